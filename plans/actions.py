@@ -1,0 +1,36 @@
+"""Actions: who does what, where and by when, in small steps (S2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from plans.findings import Finding, essentials
+from plans.records import Record, choice, reference, words
+
+Status = Literal["open", "busy", "done", "stopped"]
+
+
+class Action(Record, table=True):
+    """One small step towards a goal."""
+
+    subject: ClassVar[str] = "actions"
+    live: ClassVar[bool] = True
+    given: ClassVar[frozenset[str]] = frozenset({"status", "introduces"})
+
+    what: str = words()
+    goal_id: UUID | None = reference("goal")
+    owner_id: UUID | None = reference("person")
+    where: str = words()
+    start: dt.date | None = None
+    due: dt.date | None = None
+    status: Status | None = choice()
+    introduces: bool = False
+
+
+def findings(actions: list[Action]) -> Iterator[Finding]:
+    """Find what each action misses."""
+    for place, action in enumerate(actions, start=1):
+        yield from essentials(action, ("what", "owner_id", "due"), number=place, what=action.what or place)

@@ -1,0 +1,115 @@
+"""Conditions, collaboration, chances and risks, and what happens with the data (S2, traits 5 to 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from plans.findings import Finding, essentials
+from plans.records import Record, choice, reference, words
+from resources.language import gettext as _
+
+ConditionKind = Literal[
+    "wifi",
+    "devices",
+    "logins",
+    "linked_systems",
+    "helpdesk",
+    "manuals",
+    "other",
+]
+ConditionStatus = Literal["in_place", "arranging", "not_yet"]
+Partner = Literal[
+    "ict",
+    "innovation",
+    "security_privacy",
+    "policy",
+    "client_council",
+    "hr",
+    "trainer",
+    "controller",
+    "outside",
+    "other",
+]
+RiskKind = Literal["risk", "opportunity"]
+Weight = Literal["low", "middle", "high"]
+
+
+class Condition(Record, table=True):
+    """Something that must work before technology can."""
+
+    subject: ClassVar[str] = "conditions"
+    live: ClassVar[bool] = True
+
+    kind: ConditionKind | None = choice()
+    what: str = words()
+    status: ConditionStatus | None = choice()
+    owner_id: UUID | None = reference("person")
+    due: dt.date | None = None
+
+
+class Collaboration(Record, table=True):
+    """With whom we work, and what we agreed."""
+
+    subject: ClassVar[str] = "conditions"
+    live: ClassVar[bool] = True
+
+    partner: Partner | None = choice()
+    contact: str = words(personal="contact")
+    agreement: str = words()
+    moment: str = words()
+
+
+class Risk(Record, table=True):
+    """A chance or a risk, and what we do to use or to lessen it."""
+
+    subject: ClassVar[str] = "conditions"
+    live: ClassVar[bool] = True
+
+    kind: RiskKind | None = choice()
+    what: str = words()
+    weight: Weight | None = choice()
+    measure: str = words()
+    owner_id: UUID | None = reference("person")
+
+
+class Safeguards(Record, table=True):
+    """Privacy, safety, ethics and data: one record in each plan."""
+
+    subject: ClassVar[str] = "conditions"
+
+    data_use: str = words()
+    privacy: str = words()
+    safety: str = words()
+    ethics: str = words()
+
+
+def findings(
+    conditions: list[Condition], collaborations: list[Collaboration], risks: list[Risk], safeguards: Safeguards
+) -> Iterator[Finding]:
+    """Find what the conditions step misses."""
+    for records, code, message in (
+        (conditions, "no_conditions", _("Which conditions must be in order: wifi, devices, logins, a helpdesk?")),
+        (collaborations, "no_collaboration", _("With whom do you work together, and what did you agree?")),
+        (risks, "no_risks", _("Which chances and risks do you see, and what do you do about them?")),
+    ):
+        if not records:
+            yield Finding(code, "missing", "conditions", None, None, message)
+    for condition in conditions:
+        yield from essentials(condition, ("kind", "status"), what=condition.what)
+        if condition.status == "not_yet" and not condition.owner_id:
+            yield Finding(
+                "condition_without_owner",
+                "advice",
+                "conditions",
+                str(condition.id),
+                "owner_id",
+                _("Who arranges what is not in order yet?"),
+            )
+    for collaboration in collaborations:
+        yield from essentials(collaboration, ("partner", "agreement"))
+    for risk in risks:
+        yield from essentials(risk, ("what", "measure"), what=risk.what)
+    yield from essentials(safeguards, ("data_use", "privacy"))

@@ -1,0 +1,100 @@
+"""Dates as people type them, and the quarters of a year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from dateutil.parser import ParserError, parser, parserinfo
+from dateutil.relativedelta import relativedelta
+
+from plans.errors import Refused
+from resources.language import current
+from resources.language import gettext as _
+
+MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": list(calendar.month_name)[1:],
+}
+QUARTERS = (1, 2, 3, 4)
+
+
+class _DutchAndEnglish(parserinfo):
+    MONTHS = [
+        ("jan", "januari", "january"),
+        ("feb", "februari", "february"),
+        ("mrt", "maart", "mar", "march"),
+        ("apr", "april"),
+        ("mei", "may"),
+        ("jun", "juni", "june"),
+        ("jul", "juli", "july"),
+        ("aug", "augustus", "august"),
+        ("sep", "sept", "september"),
+        ("okt", "oktober", "oct", "october"),
+        ("nov", "november"),
+        ("dec", "december"),
+    ]
+
+
+_reader = parser(_DutchAndEnglish(dayfirst=True))
+
+
+def parse_date(text: str, year: int) -> dt.date:
+    """Read a date typed by a person ("1 mei", "30-9-2027", "2027-09-30"); ``year`` when none is typed.
+
+    Raises Refused with a sentence when it is no date or lies outside 2000 to 2100.
+    """
+    tidy = text.strip().rstrip(".")
+    refusal = Refused(
+        _("“{text}” is not a date. Type for example 30-9-{year} or 30 september.").format(text=tidy[:30], year=year)
+    )
+    numbers = re.findall(r"\d+", tidy)
+    if not re.fullmatch(r"[\w\s./-]{3,40}", tidy) or len(numbers) not in (1, 2, 3):
+        raise refusal
+    if len(numbers) == 1 and not re.match(r"(?:\w+\s)?\d{1,2}\b", tidy):
+        raise refusal
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", tidy)
+    try:
+        if iso:
+            found = dt.date(*(int(part) for part in iso.groups()))
+        else:
+            found = _reader.parse(tidy, default=dt.datetime(year, 1, 1)).date()
+            if not any(int(number) == found.day for number in numbers):
+                raise refusal
+    except (ParserError, ValueError, OverflowError):
+        raise refusal from None
+    if not 2000 <= found.year <= 2100:
+        raise refusal
+    return found
+
+
+def show_date(day: dt.date) -> str:
+    """Write a date with numbers, day first: "30-09-2027"."""
+    return day.strftime("%d-%m-%Y")
+
+
+def show_day(day: dt.date) -> str:
+    """Write a date with the month as a word: "30 september 2027"."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def month_name(month: int) -> str:
+    """Name a month (1 to 12) in the language in use."""
+    return MONTHS[current()][month - 1]
+
+
+def quarter_of(day: dt.date) -> int:
+    """Give the quarter (1 to 4) in which a day falls."""
+    return (day.month - 1) // 3 + 1
+
+
+def quarter_end(year: int, quarter: int) -> dt.date:
+    """Give the last day of a quarter."""
+    return dt.date(year, 1, 1) + relativedelta(months=3 * quarter, days=-1)
+
+
+def review_day(year: int, quarter: int) -> dt.date:
+    """Propose the day of a quarterly review: Wednesday of the second week after the quarter."""
+    after = quarter_end(year, quarter) + relativedelta(days=8)
+    return after + relativedelta(days=(2 - after.weekday()) % 7)

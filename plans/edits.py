@@ -1,0 +1,120 @@
+"""Edits: the only way in which an open plan changes, each with its way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from plans.plan import Plan, PlanRecord, Version
+from plans.records import Record
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one record gets another value."""
+
+    record: Record | PlanRecord
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class Added:
+    """A record comes into the plan."""
+
+    record: Record
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A record leaves the plan."""
+
+    record: Record
+
+
+Edit = Change | Added | Removed
+
+
+def back(edits: list[Edit]) -> list[Edit]:
+    """Give the edits that undo these."""
+    return [_back(edit) for edit in reversed(edits)]
+
+
+def apply(plan: Plan, edits: list[Edit]) -> None:
+    """Carry edits out on the plan in memory."""
+    for edit in edits:
+        match edit:
+            case Change(record, field, _, new):
+                setattr(record, field, new)
+                if field == "position" and isinstance(record, Record):
+                    _sort(plan.list_of(type(record)))
+            case Added(record):
+                rows = plan.list_of(type(record))
+                rows.append(record)
+                _sort(rows)
+            case Removed(record):
+                plan.list_of(type(record)).remove(record)
+
+
+def change(record: Record | PlanRecord, field: str, new: Any) -> Change:
+    """Make the edit that gives a field another value."""
+    return Change(record, field, getattr(record, field), new)
+
+
+def addition(plan: Plan, record: type[Record], at: int | None = None, **values: Any) -> list[Edit]:
+    """Make the edits that add a record, last or at a place; the new record is in the last edit."""
+    rows = plan.list_of(record)
+    last = max((row.position for row in rows), default=-1) + 1
+    if at is None or at >= len(rows):
+        return [Added(record(plan_id=plan.id, position=last, **values))]
+    place = rows[at].position
+    shifted: list[Edit] = [change(row, "position", row.position + 1) for row in rows[at:]]
+    return [*shifted, Added(record(plan_id=plan.id, position=place, **values))]
+
+
+def removal(plan: Plan, record: Record) -> list[Edit]:
+    """Make the edits that take a record out, and first every key that points to it."""
+    loose: list[Edit] = [change(other, field, None) for other, field in plan.pointing_to(record)]
+    return [*loose, Removed(record)]
+
+
+def move(plan: Plan, record: Record, to: int) -> list[Edit]:
+    """Make the edits that put a record at another place in its list."""
+    rows = [row for row in plan.list_of(type(record)) if row is not record]
+    rows.insert(max(0, min(to, len(rows))), record)
+    return [change(row, "position", place) for place, row in enumerate(rows) if row.position != place]
+
+
+def adoption(plan: Plan, day: dt.date, by: str, content: dict[str, Any]) -> list[Edit]:
+    """Make the edits that adopt a plan and keep it as it stood; ``content`` is its plan-file form."""
+    number = max((version.number for version in plan.versions), default=0) + 1
+    version = Version(
+        plan_id=plan.id, position=number, number=number, adopted_on=day, adopted_by=by, content=content
+    )
+    return [
+        Added(version),
+        change(plan.record, "adopted_on", day),
+        change(plan.record, "adopted_by", by),
+        change(plan.record, "state", "adopted"),
+    ]
+
+
+def reopening(plan: Plan) -> list[Edit]:
+    """Make the edit that opens an adopted plan again; the adopted version stays kept."""
+    return [change(plan.record, "state", "concept")]
+
+
+def _back(edit: Edit) -> Edit:
+    match edit:
+        case Change(record, field, old, new):
+            return Change(record, field, new, old)
+        case Added(record):
+            return Removed(record)
+        case Removed(record):
+            return Added(record)
+
+
+def _sort(rows: list[Record]) -> None:
+    rows.sort(key=lambda row: row.position)

@@ -1,0 +1,225 @@
+"""The plan that holds the subjects together, and its states: concept, in consultation, adopted, closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, Dialect, String
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from plans import dates, people, training
+from plans.actions import Action
+from plans.budget import BudgetLine
+from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.goals import Goal
+from plans.people import Person
+from plans.records import Record, choice, references, words
+from plans.reviews import Moment, Review, Rhythm
+from plans.team import Team
+from plans.training import Activity, Onboarding, UserType
+from plans.vision import Behaviour, Vision
+from resources.language import gettext as _
+
+State = Literal["concept", "consultation", "adopted", "closed"]
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """A moment in UTC, kept as ISO text because SQLite forgets the zone."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(dt.UTC).isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
+def now() -> dt.datetime:
+    """Give this moment in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+class PlanRecord(SQLModel, table=True):
+    """What is known of a plan as a whole: its state, and when it was changed."""
+
+    __tablename__ = "plan"
+    subject: ClassVar[str] = "plan"
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at"})
+    """What belongs to this laptop and never travels in a plan file."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    state: State = Field(default="concept", sa_type=String)
+    revision: int = Field(default=0, ge=0)
+    created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
+    changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
+    consulted: str = words()
+    adopted_on: dt.date | None = None
+    adopted_by: str = words(personal="adopter")
+    last_step: str = ""
+    binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Version(Record, table=True):
+    """The plan as it stood on the day it was adopted, in the form of a plan file."""
+
+    subject: ClassVar[str] = "plan"
+    live: ClassVar[bool] = True
+
+    number: int = Field(ge=1)
+    adopted_on: dt.date
+    adopted_by: str = words(personal="adopter")
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+TABLES: dict[str, type[Record]] = {
+    "team": Team,
+    "vision": Vision,
+    "behaviours": Behaviour,
+    "people": Person,
+    "goals": Goal,
+    "actions": Action,
+    "user_types": UserType,
+    "activities": Activity,
+    "onboarding": Onboarding,
+    "budget_lines": BudgetLine,
+    "conditions": Condition,
+    "collaborations": Collaboration,
+    "risks": Risk,
+    "safeguards": Safeguards,
+    "reviews": Review,
+    "moments": Moment,
+    "rhythm": Rhythm,
+    "versions": Version,
+}
+"""The records of a plan by the name they have in Plan and in the plan file; nothing points forward but to people."""
+
+SINGLE = frozenset({"team", "vision", "onboarding", "safeguards", "rhythm"})
+"""The tables that hold exactly one record for each plan."""
+
+_NAMES = {record: name for name, record in TABLES.items()}
+
+
+@dataclass
+class Plan:
+    """A whole plan in memory, apart from any database."""
+
+    record: PlanRecord
+    team: Team
+    vision: Vision
+    onboarding: Onboarding
+    safeguards: Safeguards
+    rhythm: Rhythm
+    behaviours: list[Behaviour] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    user_types: list[UserType] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    budget_lines: list[BudgetLine] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    collaborations: list[Collaboration] = field(default_factory=list)
+    risks: list[Risk] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+
+    @property
+    def id(self) -> UUID:
+        """Give the key of the plan."""
+        return self.record.id
+
+    @property
+    def year(self) -> int:
+        """Give the year the plan is for."""
+        return self.team.year
+
+    @property
+    def leader(self) -> Person | None:
+        """Give the person who leads the team."""
+        return people.leader(self.people)
+
+    def table(self, name: str) -> list[Record]:
+        """Give the records of one table, also when it holds just one."""
+        return [getattr(self, name)] if name in SINGLE else getattr(self, name)
+
+    def list_of(self, record: type[Record]) -> list[Record]:
+        """Give the list in which records of this kind live."""
+        return self.table(_NAMES[record])
+
+    def records(self) -> Iterator[Record]:
+        """Give every record of the plan, table by table."""
+        for name in TABLES:
+            yield from self.table(name)
+
+    def find(self, key: UUID | str | None) -> Record | PlanRecord | None:
+        """Give the record with this key, or None."""
+        if key is None:
+            return None
+        if str(key) == str(self.id):
+            return self.record
+        return next((record for record in self.records() if str(record.id) == str(key)), None)
+
+    def person(self, key: UUID | None) -> Person | None:
+        """Give the person with this key, or None."""
+        return next((person for person in self.people if person.id == key), None)
+
+    def goal(self, key: UUID | None) -> Goal | None:
+        """Give the goal with this key, or None."""
+        return next((goal for goal in self.goals if goal.id == key), None)
+
+    def pointing_to(self, record: Record) -> Iterator[tuple[Record, str]]:
+        """Give every record and field that points to this record."""
+        for other in self.records():
+            for name, table in references(type(other)).items():
+                if table == record.__tablename__ and getattr(other, name) == record.id:
+                    yield other, name
+
+    def may_change(self, record: Record | PlanRecord) -> bool:
+        """Tell whether a record may be edited in the state the plan is in."""
+        if self.record.state == "closed":
+            return False
+        return self.record.state != "adopted" or (isinstance(record, Record) and record.live)
+
+
+def new_plan(year: int) -> Plan:
+    """Make an empty plan for a year, with what every plan has: a leader, a team, four types and four reviews."""
+    record = PlanRecord()
+    return Plan(
+        record=record,
+        team=Team(plan_id=record.id, year=year),
+        vision=Vision(plan_id=record.id),
+        onboarding=Onboarding(plan_id=record.id),
+        safeguards=Safeguards(plan_id=record.id),
+        rhythm=Rhythm(plan_id=record.id),
+        people=[
+            Person(plan_id=record.id, role="leader", position=0),
+            Person(plan_id=record.id, role="team", name=_("The team"), position=1),
+        ],
+        user_types=[
+            UserType(plan_id=record.id, type=one, position=place) for place, one in enumerate(training.TYPES)
+        ],
+        reviews=[
+            Review(plan_id=record.id, quarter=quarter, position=quarter - 1) for quarter in dates.QUARTERS
+        ],
+    )
+
+
+def assembled(record: PlanRecord, tables: dict[str, list[Record]]) -> Plan:
+    """Put a plan together from its records; raises KeyError when a table that must hold one record does not."""
+    parts: dict[str, Any] = {}
+    for name in TABLES:
+        rows = sorted(tables.get(name, []), key=lambda row: (row.position, str(row.id)))
+        if name in SINGLE:
+            if len(rows) != 1:
+                raise KeyError(name)
+            parts[name] = rows[0]
+        else:
+            parts[name] = rows
+    return Plan(record=record, **cast(Any, parts))

@@ -1,0 +1,162 @@
+"""The ground floor of every table: what each record has, and the kinds of fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self
+from uuid import UUID, uuid4
+
+from pydantic import TypeAdapter, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from sqlalchemy import JSON, BigInteger, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from plans.errors import Refused
+from resources.language import gettext as _
+
+MAX_TEXT = 200_000
+MAX_CENTS = 100_000_000_00
+
+YesNo = Literal["yes", "no"]
+
+
+class Quantity(TypeDecorator[Decimal]):
+    """A Decimal kept as text, because SQLite would make a float of it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+def words(*, personal: str = "", default: str = "") -> Any:
+    """Declare a text field; ``personal`` is the role that replaces it in a print without names."""
+    extra = {"json_schema_extra": {"personal": personal}} if personal else {}
+    return Field(default=default, max_length=MAX_TEXT, sa_type=Text, schema_extra=extra)
+
+
+def choice() -> Any:
+    """Declare a field that takes one word of a fixed list, or nothing yet."""
+    return Field(default=None, sa_type=String)
+
+
+def several() -> Any:
+    """Declare a field that takes several words of a fixed list."""
+    return Field(default_factory=list, sa_type=JSON)
+
+
+def count(most: int = 100_000) -> Any:
+    """Declare a whole number of things or people."""
+    return Field(default=None, ge=0, le=most)
+
+
+def quantity(least: int = 0, most: int = 10**12) -> Any:
+    """Declare an exact number with at most four decimals (hours, measured values)."""
+    return Field(default=None, ge=least, le=most, decimal_places=4, sa_type=Quantity)
+
+
+def cents() -> Any:
+    """Declare an amount of money in whole cents, never negative."""
+    return Field(default=None, ge=0, le=MAX_CENTS, sa_type=BigInteger)
+
+
+def reference(table: str) -> Any:
+    """Declare a key to another record of the same plan; emptied when that record goes."""
+    return Field(default=None, foreign_key=f"{table}.id", index=True, ondelete="SET NULL")
+
+
+class Record(SQLModel):
+    """What every record of a plan has: a random key, its plan and its place in the order."""
+
+    subject: ClassVar[str]
+    """The file in plans/, the page and the texts that this record belongs to."""
+
+    given: ClassVar[frozenset[str]] = frozenset()
+    """Fields that the program fills in beforehand; they do not count as begun."""
+
+    live: ClassVar[bool] = False
+    """Whether it stays editable after the plan is adopted; what was agreed on does not."""
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
+    position: int = Field(default=0, ge=0)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _clean(cls, value: Any) -> Any:
+        return clean(value) if isinstance(value, str) else value
+
+    @classmethod
+    def fields(cls) -> list[str]:
+        """Give the fields that a user fills, in the order of declaration."""
+        return [name for name in cls.model_fields if name not in Record.model_fields]
+
+    def filled(self, field: str) -> bool:
+        """Tell whether something was entered in a field; zero is something."""
+        value = getattr(self, field)
+        return bool(value.strip()) if isinstance(value, str) else value not in (None, [])
+
+    def begun(self) -> bool:
+        """Tell whether a user entered anything at all in this record."""
+        return any(self.filled(field) for field in self.fields() if field not in self.given)
+
+    def copy_as(self, **changes: Any) -> Self:
+        """Give a copy that stands on its own, with some fields changed."""
+        return type(self)(**{**self.model_dump(), **changes})
+
+
+def clean(text: str) -> str:
+    """Take out what no file or font can hold: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def checked(record: type[SQLModel], field: str, value: Any) -> Any:
+    """Give a value as the record may hold it; raises Refused with a sentence when it may not."""
+    try:
+        return _adapter(record, field).validate_python(clean(value) if isinstance(value, str) else value)
+    except ValidationError as error:
+        raise Refused(_sentence(error.errors()[0])) from None
+
+
+def personal_fields(record: type[SQLModel]) -> dict[str, str]:
+    """Give the fields that hold a person's name, with the role that stands in for it."""
+    extras = {name: info.json_schema_extra for name, info in record.model_fields.items()}
+    return {name: str(extra["personal"]) for name, extra in extras.items() if isinstance(extra, dict)}
+
+
+def references(record: type[SQLModel]) -> dict[str, str]:
+    """Give the fields that are keys to other records of the plan, with the table they point to."""
+    keys = {}
+    for column in record.__table__.columns:  # type: ignore[attr-defined]
+        for key in column.foreign_keys:
+            if key.column.table.name != "plan":
+                keys[column.name] = key.column.table.name
+    return keys
+
+
+@cache
+def _adapter(record: type[SQLModel], field: str) -> TypeAdapter[Any]:
+    info: FieldInfo = record.model_fields[field]
+    annotation: Any = info.annotation
+    return TypeAdapter(Annotated[annotation, info] if info.metadata else annotation)
+
+
+def _sentence(error: Any) -> str:
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "greater_than_equal":
+            return _("This must be {least} or more.").format(least=limits["ge"])
+        case "less_than_equal":
+            return _("This is larger than Digikoers can hold ({most}).").format(most=limits["le"])
+        case "string_too_long":
+            return _("This text is too long: at most {most} characters.").format(most=limits["max_length"])
+        case "decimal_max_places":
+            return _("Use at most {places} decimals.").format(places=limits["decimal_places"])
+        case _:
+            return _("This does not fit here. What did you mean?")

@@ -1,0 +1,104 @@
+"""The walk: ordered steps, what each still misses, and what comes next. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from plans import (
+    actions,
+    budget,
+    coherence,
+    conditions,
+    goals,
+    people,
+    reviews,
+    team,
+    training,
+    vision,
+)
+from plans.findings import Finding
+from plans.plan import Plan
+from plans.records import Record
+
+Status = Literal["not_started", "busy", "complete"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the walk: a subject, what it misses, and the records that show it was begun."""
+
+    name: str
+    findings: Callable[[Plan], Iterator[Finding]]
+    records: Callable[[Plan], list[Record]]
+
+
+STEPS = (
+    Step("team", lambda plan: team.findings(plan.team, plan.leader), lambda plan: [plan.team]),
+    Step(
+        "vision",
+        lambda plan: vision.findings(plan.vision, plan.behaviours),
+        lambda plan: [plan.vision, *plan.behaviours],
+    ),
+    Step("goals", lambda plan: goals.findings(plan.goals, plan.year), lambda plan: [*plan.goals]),
+    Step("actions", lambda plan: actions.findings(plan.actions), lambda plan: [*plan.actions]),
+    Step("people", lambda plan: people.findings(plan.people), lambda plan: [*people.coaches(plan.people)]),
+    Step(
+        "training",
+        lambda plan: training.findings(plan.user_types, plan.activities, plan.onboarding, plan.team.staff),
+        lambda plan: [*plan.user_types, *plan.activities, plan.onboarding],
+    ),
+    Step("budget", lambda plan: budget.findings(plan.budget_lines), lambda plan: [*plan.budget_lines]),
+    Step(
+        "conditions",
+        lambda plan: conditions.findings(plan.conditions, plan.collaborations, plan.risks, plan.safeguards),
+        lambda plan: [*plan.conditions, *plan.collaborations, *plan.risks, plan.safeguards],
+    ),
+    Step(
+        "reviews",
+        lambda plan: reviews.findings(plan.reviews, plan.rhythm),
+        lambda plan: [*plan.reviews, *plan.moments, plan.rhythm],
+    ),
+)
+
+CHECK = "plan"
+"""The last step, where the plan is checked and adopted; it misses nothing of its own."""
+
+NAMES = (*(step.name for step in STEPS), CHECK)
+
+
+def findings(plan: Plan) -> list[Finding]:
+    """Find everything that is missing or worth a look, in the order of the walk."""
+    found = [finding for step in STEPS for finding in step.findings(plan)]
+    found += coherence.findings(plan)
+    return sorted(found, key=lambda finding: NAMES.index(finding.subject))
+
+
+def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
+    """Give the status of every step from the findings; ``complete`` is not the same as adopted."""
+    gaps = {finding.subject for finding in found if finding.kind == "missing"}
+    result: dict[str, Status] = {}
+    for step in STEPS:
+        if not any(record.begun() for record in step.records(plan)):
+            result[step.name] = "not_started"
+        else:
+            result[step.name] = "busy" if step.name in gaps else "complete"
+    if plan.record.state in ("adopted", "closed"):
+        result[CHECK] = "complete"
+    else:
+        result[CHECK] = "not_started" if plan.record.state == "concept" else "busy"
+    return result
+
+
+def next_step(plan: Plan, found: list[Finding]) -> str:
+    """Give the first step that is not complete, or the last step."""
+    return next((name for name, status in statuses(plan, found).items() if status != "complete"), CHECK)
+
+
+def beside(name: str) -> tuple[str | None, str | None]:
+    """Give the steps before and after a step."""
+    place = NAMES.index(name)
+    before = NAMES[place - 1] if place else None
+    after = NAMES[place + 1] if place + 1 < len(NAMES) else None
+    return before, after

@@ -1,0 +1,103 @@
+"""Training for the four types of technology user (types by Vilans and Buro StrakZ, S2 trait 7).
+
+The types are team counts, never a label on a named person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from plans.findings import Finding, essentials
+from plans.records import Record, cents, choice, count, quantity, reference, several, words
+from resources.language import gettext as _
+
+Type = Literal["starter", "hesitant", "skilled", "enthusiast"]
+TYPES: tuple[Type, ...] = ("starter", "hesitant", "skilled", "enthusiast")
+Form = Literal[
+    "coaching",
+    "e_learning",
+    "workshop",
+    "demonstration",
+    "visit",
+    "game",
+    "application_card",
+    "other",
+]
+Skill = Literal["basic", "tech", "both"]
+Audience = Literal["all", "new_staff"]
+
+
+class UserType(Record, table=True):
+    """One of the four types: how many colleagues, and what they need."""
+
+    subject: ClassVar[str] = "training"
+    given: ClassVar[frozenset[str]] = frozenset({"type"})
+
+    type: Type | None = choice()
+    number: int | None = count()
+    basic_needs: str = words()
+    tech_needs: str = words()
+
+
+class Activity(Record, table=True):
+    """One training activity."""
+
+    subject: ClassVar[str] = "training"
+    live: ClassVar[bool] = True
+    given: ClassVar[frozenset[str]] = frozenset({"free"})
+
+    what: str = words()
+    form: Form | None = choice()
+    skill: Skill | None = choice()
+    types: list[Type] = several()
+    audience: Audience | None = choice()
+    goal_id: UUID | None = reference("goal")
+    given_by: str = words(personal="trainer")
+    on: dt.date | None = None
+    hours: Decimal | None = quantity(most=1_000)
+    places: int | None = count()
+    cost: int | None = cents()
+    free: bool = False
+
+
+class Onboarding(Record, table=True):
+    """How new and temporary colleagues are taken along: one record in each plan."""
+
+    subject: ClassVar[str] = "training"
+
+    new_staff: str = words()
+    temporary_staff: str = words()
+
+
+def counted(user_types: list[UserType]) -> int:
+    """Give the number of colleagues over the four types."""
+    return sum(one.number or 0 for one in user_types)
+
+
+def findings(
+    user_types: list[UserType], activities: list[Activity], onboarding: Onboarding, staff: int | None
+) -> Iterator[Finding]:
+    """Find what the training step misses; ``staff`` is the size of the team."""
+    for one in user_types:
+        yield from essentials(one, ("number",))
+    total = counted(user_types)
+    if staff and total and total != staff and all(one.number is not None for one in user_types):
+        yield Finding(
+            "user_types_differ_from_staff",
+            "advice",
+            "training",
+            str(user_types[0].id),
+            "number",
+            _("The four types add up to {total}, your team has {staff} colleagues.").format(total=total, staff=staff),
+        )
+    if not activities:
+        yield Finding(
+            "no_training", "missing", "training", None, None, _("There is no training yet. What helps your colleagues?")
+        )
+    for place, activity in enumerate(activities, start=1):
+        yield from essentials(activity, ("what", "form", "types", "on"), what=activity.what or place)
+    yield from essentials(onboarding, ("new_staff",))

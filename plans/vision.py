@@ -1,0 +1,67 @@
+"""The vision on digitalisation, what it means for this team, and the message that says it.
+
+Four questions: "organise to innovate" (S1). Message and testable behaviour: S2, traits 2 and 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from plans.findings import Finding, essentials
+from plans.records import Record, choice, words
+from resources.language import gettext as _
+
+HasVision = Literal["yes", "partly", "no"]
+Clarity = Literal["clear", "fairly", "unclear"]
+
+
+class Vision(Record, table=True):
+    """The vision and the message: one record in each plan."""
+
+    subject: ClassVar[str] = "vision"
+
+    has_vision: HasVision | None = choice()
+    text: str = words()
+    source: str = words()
+    clarity: Clarity | None = choice()
+    why: str = words()
+    focus: str = words()
+    progress: str = words()
+    show: str = words()
+    message: str = words()
+    need: str = words()
+    ambition: str = words()
+    chances: str = words()
+    client_gain: str = words()
+    employee_gain: str = words()
+
+
+class Behaviour(Record, table=True):
+    """Something that colleagues see each other do when the vision lives (S2)."""
+
+    subject: ClassVar[str] = "vision"
+
+    what: str = words()
+    seen_by: str = words()
+
+
+def findings(vision: Vision, behaviours: list[Behaviour]) -> Iterator[Finding]:
+    """Find what the vision misses; without an organisation's vision the leader's own will do."""
+    yield from essentials(vision, ("has_vision",))
+    if vision.has_vision in ("yes", "partly"):
+        yield from essentials(vision, ("text", "source"))
+    yield from essentials(
+        vision, ("why", "focus", "progress", "show", "message", "client_gain", "employee_gain")
+    )
+    if not behaviours:
+        yield Finding(
+            "no_behaviour",
+            "advice",
+            "vision",
+            None,
+            None,
+            _("Name one thing that colleagues will see each other do differently."),
+        )
+    for behaviour in behaviours:
+        yield from essentials(behaviour, ("what",))

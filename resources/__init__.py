@@ -1,0 +1,10 @@
+"""What ships beside the code: texts, fonts, icons, locale and sample plans; the ground floor."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+FONTS = FOLDER / "fonts"
+ICONS = FOLDER / "icons"
+LOCALE = FOLDER / "locale"
+SAMPLES = FOLDER / "samples"
+TEXTS = FOLDER / "texts"

@@ -1,0 +1,61 @@
+"""The language in which Digikoers speaks: Dutch unless English is asked for."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from resources import LOCALE
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+
+_chosen = DEFAULT
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+def current() -> str:
+    """Give the code of the language in use here: the one of ``speaking``, else the chosen one."""
+    return _spoken.get() or _chosen
+
+
+def choose(language: str) -> None:
+    """Set the language of the whole program; raises ValueError for one that is not there."""
+    global _chosen
+    _chosen = _known(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language inside a ``with`` block, in this thread only (printing in English)."""
+    token = _spoken.set(_known(language))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def gettext(message: str) -> str:
+    """Translate one interface message; the English message is its own id."""
+    return _catalogue(current()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a message that counts something."""
+    return _catalogue(current()).ngettext(one, many, count)
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    return language
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    if language == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation("digikoers", LOCALE, [language])

@@ -1,0 +1,52 @@
+"""Structured content: questions, help, choices and tips, Dutch and English side by side in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from resources import TEXTS
+from resources.language import current
+
+
+def text(subject: str, path: str, default: str | None = None) -> str:
+    """Give one text of a subject in the language in use; ``path`` is dotted, as in ``step.title``.
+
+    Raises KeyError when it is not there and no default is given.
+    """
+    entry = _find(subject, path)
+    if entry is None:
+        if default is not None:
+            return default
+        raise KeyError(f"{subject}: {path}")
+    return str(entry[current()])
+
+
+def texts(subject: str, path: str) -> list[str]:
+    """Give a list of texts (paragraphs, tips) in the language in use; empty when there is none."""
+    return [str(entry[current()]) for entry in _find(subject, path) or []]
+
+
+def choices(subject: str, name: str) -> dict[str, str]:
+    """Give the words of a fixed list, value by value, in their order."""
+    return {value: str(entry[current()]) for value, entry in _find(subject, f"choices.{name}").items()}
+
+
+def entries(subject: str, path: str) -> list[dict[str, Any]]:
+    """Give a list of structured entries as they stand, for content that has more than words."""
+    return list(_find(subject, path) or [])
+
+
+def _find(subject: str, path: str) -> Any:
+    found: Any = _content(subject)
+    for part in path.split("."):
+        if not isinstance(found, dict) or part not in found:
+            return None
+        found = found[part]
+    return found
+
+
+@cache
+def _content(subject: str) -> dict[str, Any]:
+    return tomllib.loads((TEXTS / f"{subject}.toml").read_text(encoding="utf-8"))
