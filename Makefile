@@ -1,0 +1,70 @@
+# Everything a person or a machine does with this project. `make` alone tells what there is.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+FILE ?=
+ARGS ?=
+LOCALE := resources/locale
+UV := build/lock/bin/uv
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test screenshots lint format bench torture texts lock clean
+
+help:  ## this list
+	@echo "Digikoers: a care team's annual plan for digital leadership."
+	@echo
+	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1|/' \
+		| while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
+
+setup: $(VENV)/installed $(VENV)/libraries  ## get ready: .venv with all that is needed, and what Qt needs of the system
+
+# Again when the pinned packages change; instant otherwise.
+$(VENV)/installed: requirements.lock pyproject.toml .ci/setup
+	@PYTHON="$(PYTHON)" bash .ci/setup packages $(VENV)
+	@touch $@
+
+# Written by the script, and only when nothing is missing: until then every run looks again.
+$(VENV)/libraries: $(VENV)/installed
+	@bash .ci/setup libraries $(VENV)
+
+run: setup  ## open the window (make run FILE=my.jaarplan opens that plan)
+	@$(BIN)/digikoers $(if $(FILE),"$(FILE)")
+
+test: setup  ## run all tests, without a screen (make test ARGS="tests/plans -x")
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots
+
+lint: setup  ## style, types, and who may import whom
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: setup  ## lay out the code as `make lint` wants it
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+
+bench: setup  ## time from start to first paint, to typing, and to a PDF, beside bare programs
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
+
+torture: setup  ## the long tests that are too slow for every day
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/torture $(ARGS)
+
+texts: setup  ## bring the Dutch catalogue in step with the messages in the code
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract --no-location --sort-output --project digikoers -o build/digikoers.pot plans desktop
+	@$(BIN)/pybabel -q update -D digikoers -l nl -d $(LOCALE) -i build/digikoers.pot --no-fuzzy-matching \
+		--ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel -q compile -D digikoers -d $(LOCALE) --statistics
+
+lock:  ## pin the newest allowed packages, with their hashes, in requirements.lock
+	@test -x $(UV) || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install -q uv; }
+	@$(UV) pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --upgrade --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
+
+clean:  ## throw away what was built (plans in your own folder stay)
+	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find desktop plans resources tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,56 @@
+"""What every test stands on: no screen, no real user's folder, and Dutch. Knows no Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from resources import language
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own: data, settings and cache go there, on every platform."""
+    _move_in(tmp_path / "home", monkeypatch)
+    return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same for what lives longer than one test, such as the application object."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _move_in(tmp_path_factory.mktemp("home"), monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    language.choose("nl")
+    yield
+    language.choose("nl")
+
+
+def _move_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = {
+        "HOME": ".",
+        "USERPROFILE": ".",
+        "APPDATA": "roaming",
+        "LOCALAPPDATA": "local",
+        "XDG_DATA_HOME": "data",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_STATE_HOME": "state",
+    }
+    for name, place in places.items():
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(folder / place))

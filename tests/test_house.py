@@ -1,0 +1,231 @@
+"""The house rules of the project itself: who imports whom, what lies where, what ships, which words are translated."""
+
+from __future__ import annotations
+
+import ast
+import fnmatch
+import io
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+CATALOGUE = ROOT / "resources/locale/nl/LC_MESSAGES/digikoers.po"
+
+TOP_LEVEL = {
+    *("desktop", "plans", "resources", "tests"),
+    *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "LICENSE", "CHANGELOG.md"),
+    *(".ci", ".editorconfig", ".git", ".gitignore"),
+}
+NETWORK = {
+    *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests", "smtplib", "socket"),
+    *("socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser", "websockets", "xmlrpc"),
+    *("QtNetwork", "QtWebSockets", "QtWebEngineCore", "QtWebEngineWidgets"),
+}
+NETWORK_ALLOWED = {"urllib.parse"}
+
+
+def modules(*packages: str) -> list[Path]:
+    return sorted(path for package in packages for path in (ROOT / package).rglob("*.py"))
+
+
+def trees(*packages: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in modules(*packages):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+# Who imports whom
+
+
+def test_nobody_imports_upwards() -> None:
+    code = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    outcome = run(sys.executable, "-c", code, "--no-cache", "--no-logo")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def test_plans_passes_its_tests_without_qt() -> None:
+    code = """
+import sys
+sys.modules.update(dict.fromkeys(["PySide6", "shiboken6", "pytestqt"]))
+import pytest
+sys.exit(pytest.main(["tests/plans", "-x", "-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider"]))
+"""
+    outcome = run(sys.executable, "-c", code)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def test_the_program_starts_light() -> None:
+    """What the first paint does not need is imported after it."""
+    code = "import sys, desktop.app; print(*sys.modules, sep='\\n')"
+    outcome = run(sys.executable, "-c", code)
+    assert outcome.returncode == 0, outcome.stderr
+    heavy = {"alembic", "reportlab", "sqlalchemy", "sqlmodel", "pydantic"}
+    assert heavy & set(outcome.stdout.split()) == set()
+
+
+def test_nothing_reaches_for_the_network() -> None:
+    found = []
+    for path, tree in trees("plans", "desktop", "resources"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            else:
+                continue
+            found += [
+                f"{path}:{node.lineno} {name}"
+                for name in names
+                if NETWORK & set(name.split("."))
+                and not any(name == allowed or name.startswith(f"{allowed}.") for allowed in NETWORK_ALLOWED)
+            ]
+    assert found == []
+
+
+# What lies where
+
+
+def test_the_top_level_holds_what_the_design_says() -> None:
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    names = {
+        path.name for path in ROOT.iterdir() if not any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored)
+    }
+    assert names - TOP_LEVEL == set()
+
+
+@pytest.mark.parametrize("path", modules("plans", "desktop"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_file_grows_past_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_drawer_for_everything() -> None:
+    drawers = {"utils", "util", "common", "helpers", "helper", "misc"}
+    assert [path for path in modules("plans", "desktop", "resources") if drawers & {path.stem, path.parent.name}] == []
+
+
+def test_everything_public_in_plans_says_what_it_is() -> None:
+    found = []
+    for path, tree in trees("plans"):
+        if "/versions/" in path:
+            continue
+        if not ast.get_docstring(tree) and tree.body:
+            found.append(path)
+        found += [f"{path}:{node.lineno} {node.name}" for node in _public(tree) if not ast.get_docstring(node)]
+    assert found == []
+
+
+def _public(parent: ast.Module | ast.ClassDef) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in parent.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node)
+
+
+# Which words are translated
+
+
+def messages() -> Catalog:
+    """Every message in the code, as `make texts` finds them."""
+    found = Catalog()
+    for package in ("plans", "desktop"):
+        for path, line, message, comments, _ in extract_from_dir(str(ROOT / package)):
+            found.add(message, locations=[(f"{package}/{path}", line)], auto_comments=comments)
+    return found
+
+
+def dutch() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="nl", domain="digikoers")
+
+
+def _forms(entry: object) -> tuple[str, ...]:
+    return tuple(entry) if isinstance(entry, list | tuple) else (str(entry),)
+
+
+def test_every_message_has_its_dutch() -> None:
+    translated = dutch()
+    missing = []
+    for message in messages():
+        if not message.id:
+            continue
+        entry = translated.get(message.id, message.context)
+        if entry is None or entry.fuzzy or not all(_forms(entry.string)):
+            missing.append(f"{message.locations[0]}: {message.id}")
+    assert missing == []
+
+
+def test_no_translation_is_left_over() -> None:
+    used = messages()
+    assert [entry.id for entry in dutch() if entry.id and used.get(entry.id, entry.context) is None] == []
+
+
+def test_the_dutch_keeps_every_placeholder() -> None:
+    def places(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w*)[^}]*\}", text))
+
+    wrong = [
+        entry.id
+        for entry in dutch()
+        if entry.id and any(places(form) - set().union(*map(places, _forms(entry.id))) for form in _forms(entry.string))
+    ]
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_in_step() -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, dutch())
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == compiled.getvalue(), "run `make texts`"
+
+
+# What ships, and on what it stands
+
+
+def test_the_wheel_holds_everything(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in ("plans", "desktop", "resources"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    build = ["wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check"]
+    outcome = run(sys.executable, "-m", "pip", *build, "-w", str(tmp_path), str(source))
+    assert outcome.returncode == 0, outcome.stderr
+    (wheel,) = tmp_path.glob("digikoers-*.whl")
+    kept = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for name in ("plans", "desktop", "resources")
+        for path in (ROOT / name).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert wanted - kept == set()
+
+
+def test_the_lock_pins_by_name_and_hash_only() -> None:
+    line = re.compile(r"[a-z0-9._-]+==[\w.!+-]+( ; [\w.]+ [!=<>]+ '[\w.]+')? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+    assert [text for text in LOCK.splitlines() if not line.fullmatch(text)] == []
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    project = PYPROJECT["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in declared}
+    assert names - set(re.findall(r"^([a-z0-9._-]+)==", LOCK, re.MULTILINE)) == set()
