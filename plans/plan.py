@@ -18,7 +18,7 @@ from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Goal
 from plans.people import Person
-from plans.records import Record, choice, references, words
+from plans.records import MAX_COUNT, Record, choice, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
@@ -56,7 +56,7 @@ class PlanRecord(SQLModel, table=True):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     state: State = Field(default="concept", sa_type=String)
-    revision: int = Field(default=0, ge=0)
+    revision: int = Field(default=0, ge=0, le=MAX_COUNT)
     created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     consulted: str = words()
@@ -72,7 +72,7 @@ class Version(Record, table=True):
     subject: ClassVar[str] = "plan"
     live: ClassVar[bool] = True
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
     adopted_by: str = words(personal="adopter")
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -18,6 +18,7 @@ from resources.language import gettext as _
 
 MAX_TEXT = 200_000
 MAX_CENTS = 100_000_000_00
+MAX_COUNT = 1_000_000_000
 
 YesNo = Literal["yes", "no"]
 
@@ -85,7 +86,7 @@ class Record(SQLModel):
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
-    position: int = Field(default=0, ge=0)
+    position: int = Field(default=0, ge=0, le=MAX_COUNT)
 
     @field_validator("*", mode="before")
     @classmethod

@@ -34,6 +34,7 @@ Audience = Literal["all", "new_staff"]
 class UserType(Record, table=True):
     """One of the four types: how many colleagues, and what they need."""
 
+    __tablename__ = "user_type"
     subject: ClassVar[str] = "training"
     given: ClassVar[frozenset[str]] = frozenset({"type"})
 

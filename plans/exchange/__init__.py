@@ -1,0 +1,1 @@
+"""What goes out of Digikoers and comes back in."""
