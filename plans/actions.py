@@ -33,4 +33,4 @@ class Action(Record, table=True):
 def findings(actions: list[Action]) -> Iterator[Finding]:
     """Find what each action misses."""
     for place, action in enumerate(actions, start=1):
-        yield from essentials(action, ("what", "owner_id", "due"), number=place, what=action.what or place)
+        yield from essentials(action, ("what", "owner_id", "due"), number=place, what=action.what or "…")

@@ -97,8 +97,8 @@ def findings(
     ):
         if not records:
             yield Finding(code, "missing", "conditions", None, None, message)
-    for condition in conditions:
-        yield from essentials(condition, ("kind", "status"), what=condition.what)
+    for place, condition in enumerate(conditions, start=1):
+        yield from essentials(condition, ("kind", "status"), what=condition.what or place)
         if condition.status == "not_yet" and not condition.owner_id:
             yield Finding(
                 "condition_without_owner",
@@ -110,6 +110,6 @@ def findings(
             )
     for collaboration in collaborations:
         yield from essentials(collaboration, ("partner", "agreement"))
-    for risk in risks:
-        yield from essentials(risk, ("what", "measure"), what=risk.what)
+    for place, risk in enumerate(risks, start=1):
+        yield from essentials(risk, ("what", "measure"), what=risk.what or place)
     yield from essentials(safeguards, ("data_use", "privacy"))

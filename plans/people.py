@@ -64,7 +64,7 @@ def findings(people: list[Person]) -> Iterator[Finding]:
         )
     for person in people:
         if person.role != "leader":
-            yield from essentials(person, ("name", "role"), name=person.name)
+            yield from essentials(person, ("name", "role"), name=person.name or _("this person"))
     for person in ours:
         if not person.hours_per_week:
             yield Finding(
@@ -77,7 +77,7 @@ def findings(people: list[Person]) -> Iterator[Finding]:
                     name=person.name or _("This person")
                 ),
             )
-        yield from essentials(person, ("responsible_for",), name=person.name)
+        yield from essentials(person, ("responsible_for",), name=person.name or _("this person"))
         if not person.replaced_by_id:
             yield Finding(
                 "coach_without_replacement",

@@ -14,6 +14,7 @@ from uuid import UUID
 from plans.findings import Finding, essentials
 from plans.records import Record, cents, choice, count, quantity, reference, several, words
 from resources.language import gettext as _
+from resources.texts import choices
 
 Type = Literal["starter", "hesitant", "skilled", "enthusiast"]
 TYPES: tuple[Type, ...] = ("starter", "hesitant", "skilled", "enthusiast")
@@ -83,8 +84,9 @@ def findings(
     user_types: list[UserType], activities: list[Activity], onboarding: Onboarding, staff: int | None
 ) -> Iterator[Finding]:
     """Find what the training step misses; ``staff`` is the size of the team."""
+    names = choices("training", "user_type.type")
     for one in user_types:
-        yield from essentials(one, ("number",))
+        yield from essentials(one, ("number",), type=names.get(one.type or "", ""))
     total = counted(user_types)
     if staff and total and total != staff and all(one.number is not None for one in user_types):
         yield Finding(

@@ -1,0 +1,164 @@
+"""The structured texts: whole, in both languages, in step with the records they speak of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+
+from plans import conditions, people, steps
+from plans.plan import SINGLE, TABLES, Plan, PlanRecord, new_plan
+from resources import TEXTS
+from resources.language import LANGUAGES, speaking
+from resources.texts import choices, entries, text
+
+CONTENT = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(TEXTS.glob("*.toml"))}
+
+NOT_SHOWN = {"version.content"}
+"""Kept as a whole; nobody fills or reads it as a field."""
+
+SAME = {
+    *("Controller", "Digicoach", "E-learning", "Experiment", "Helpdesk", "I-nurse", "ICT", "Indicator", "Partner"),
+    *(
+        "Manager",
+        "moment",
+        "Pilot",
+        "Privacy",
+        "Starter",
+        "Team",
+        "Type",
+        "type",
+        "Types",
+        "Budget",
+        "Wifi",
+        "Workshop",
+    ),
+}
+"""Words that are the same in Dutch and English."""
+
+
+def leaves(content: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(content, dict) and set(LANGUAGES) & set(content):
+        yield path, content
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            yield from leaves(value, f"{path}.{key}")
+    elif isinstance(content, list):
+        for place, value in enumerate(content, start=1):
+            yield from leaves(value, f"{path} {place}")
+    else:
+        raise TypeError(f"{path}: {content!r} is not a text in two languages")
+
+
+def words_of(annotation: Any) -> tuple[str, ...]:
+    """Give the words of the Literal in an annotation, also within ``| None`` or ``list``."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((words for part in get_args(annotation) if (words := words_of(part))), ())
+
+
+LEAVES = [leaf for subject, content in CONTENT.items() for leaf in leaves(content, subject)]
+FIELDS = [
+    (record.subject, f"{record.__tablename__}.{field}")
+    for record in TABLES.values()
+    for field in record.fields()
+    if f"{record.__tablename__}.{field}" not in NOT_SHOWN
+]
+FIELDS += [("plan", f"plan.{field}") for field in ("consulted", "adopted_on", "adopted_by")]
+LITERALS = [
+    (record.subject, f"{record.__tablename__}.{field}", words)
+    for record in (*TABLES.values(), PlanRecord)
+    for field, info in record.model_fields.items()
+    if (words := words_of(info.annotation))
+]
+
+
+def test_every_text_stands_in_both_languages() -> None:
+    assert [path for path, entry in LEAVES if not all(entry.get(one, "").strip() for one in LANGUAGES)] == []
+
+
+def test_no_text_was_left_untranslated() -> None:
+    assert [path for path, entry in LEAVES if entry["nl"] == entry["en"] and entry["nl"] not in SAME] == []
+
+
+def test_quotes_and_apostrophes_are_those_of_print() -> None:
+    assert [path for path, entry in LEAVES if any(mark in entry[one] for one in LANGUAGES for mark in "'\"")] == []
+
+
+@pytest.mark.parametrize(("subject", "field"), FIELDS, ids=[field for _, field in FIELDS])
+def test_every_field_asks_its_question(subject: str, field: str) -> None:
+    assert text(subject, f"fields.{field}.ask")
+    assert len(text(subject, f"fields.{field}.name").split()) <= 2
+
+
+def test_no_field_is_left_over() -> None:
+    asked = {
+        f"{table}.{field}"
+        for one in CONTENT.values()
+        for table in one.get("fields", {})
+        for field in one["fields"][table]
+    }
+    assert asked == {field for _, field in FIELDS}
+
+
+@pytest.mark.parametrize(("subject", "field", "words"), LITERALS, ids=[field for _, field, _ in LITERALS])
+def test_every_choice_has_its_words_in_order(subject: str, field: str, words: tuple[str, ...]) -> None:
+    assert tuple(choices(subject, field)) == words
+
+
+def test_every_table_says_what_to_type() -> None:
+    for name, record in TABLES.items():
+        if name not in SINGLE | {"versions"}:
+            for key in ("title", "add", "one"):
+                assert text(record.subject, f"tables.{record.__tablename__}.{key}")
+
+
+@pytest.mark.parametrize("name", steps.NAMES)
+def test_every_step_introduces_itself(name: str) -> None:
+    assert text(name, "step.title") == text("steps", f"titles.{name}")
+    assert text(name, "step.intro")
+    assert 3 <= len(entries(name, "step.explain")) <= 5
+    assert 2 <= len(entries(name, "step.example")) <= 4
+
+
+def test_starters_fit_the_choices() -> None:
+    kinds = [entry["kind"] for entry in entries("conditions", "starters.condition")]
+    partners = [entry["partner"] for entry in entries("conditions", "starters.collaboration")]
+    assert kinds == [kind for kind in words_of(conditions.ConditionKind) if kind != "other"]
+    assert partners == [partner for partner in words_of(conditions.Partner) if partner != "other"]
+    for side in ("responsible_for", "leader_keeps"):
+        assert tuple(CONTENT["people"]["starters"][side]) == people.COACHING
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_missing_sentence_can_be_said(language: str) -> None:
+    """A plan in which every record is there and empty misses everything it can miss."""
+    with speaking(language):
+        found = [finding for plan in (empty_plan(), with_vision(empty_plan())) for finding in steps.findings(plan)]
+    said = {f"{finding.subject}.fields.{finding.code.removesuffix('_missing')}" for finding in found}
+    written = {
+        f"{subject}.fields.{table}_{field}"
+        for subject, content in CONTENT.items()
+        for table, fields in content.get("fields", {}).items()
+        for field, entry in fields.items()
+        if "missing" in entry
+    }
+    assert written - said == set()
+    assert [finding.message for finding in found if set("{}") & set(finding.message)] == []
+
+
+def empty_plan() -> Plan:
+    plan = new_plan(2027)
+    for name, record in TABLES.items():
+        if name not in SINGLE | {"versions", "reviews", "people"}:
+            plan.table(name).append(record(plan_id=plan.id, position=100))
+    for role in (None, "digicoach"):
+        plan.people.append(people.Person(plan_id=plan.id, role=role, position=100))
+    return plan
+
+
+def with_vision(plan: Plan) -> Plan:
+    plan.vision.has_vision = "yes"
+    return plan
