@@ -1,0 +1,95 @@
+"""How the library file is opened, and SQLite's trouble in plain sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import create_engine
+
+from plans.errors import Damaged, PlanError, no_rights, no_room, unwritable
+from resources.language import gettext as _
+
+BUSY_SECONDS = 3
+
+
+def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """Give an engine on a library; without foreign keys only a migration may use it."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: Any) -> None:
+        # Without this the driver opens transactions on its own, and not around every statement.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        # WAL breaks in synced folders.
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def looking(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Open a library so that nothing in it can change; ``immutable`` passes over a half transaction too."""
+    place = path.absolute().as_posix()
+    # An empty authority, so that a folder on a server (//server/share) is not taken for one.
+    address = "file://" + ("" if place.startswith("/") else "/") + quote(place) + "?mode=ro"
+    if immutable:
+        address += "&immutable=1"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn the trouble of disk and database into a PlanError with a sentence; a bug stays what it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _sentence(error.orig, path) or error from error
+    except sqlite3.Error as error:
+        raise _sentence(error, path) or error from error
+    except OSError as error:
+        raise unwritable(error, path) from error
+
+
+def damaged(path: Path) -> Damaged:
+    """Say that a library cannot be read whole."""
+    return Damaged(
+        _("The library “{file}” is damaged and cannot be read whole.").format(file=path.name),
+        _("Start beside it with a new library, or put back a copy from the folder “backups”."),
+    )
+
+
+def _sentence(error: BaseException | None, path: Path) -> PlanError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return damaged(path) if "decode to UTF-8" in str(error) else None
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return no_room(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return PlanError(
+                _("Another program is busy with “{file}”.").format(file=path.name),
+                _("Close it, or wait a moment and try again."),
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return no_rights(path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path)
+        case sqlite3.SQLITE_IOERR:
+            return PlanError(
+                _("The disk with “{file}” does not answer.").format(file=path.name),
+                _("Is the network folder or the disk still connected? Try again."),
+            )
+        case _other:
+            return None
