@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from typing import Any, ClassVar
 
 from dateutil.parser import ParserError, parser, parserinfo
 from dateutil.relativedelta import relativedelta
@@ -21,7 +22,7 @@ QUARTERS = (1, 2, 3, 4)
 
 
 class _DutchAndEnglish(parserinfo):
-    MONTHS = [
+    MONTHS: ClassVar[list[Any]] = [
         ("jan", "januari", "january"),
         ("feb", "februari", "february"),
         ("mrt", "maart", "mar", "march"),

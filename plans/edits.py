@@ -90,9 +90,7 @@ def move(plan: Plan, record: Record, to: int) -> list[Edit]:
 def adoption(plan: Plan, day: dt.date, by: str, content: dict[str, Any]) -> list[Edit]:
     """Make the edits that adopt a plan and keep it as it stood; ``content`` is its plan-file form."""
     number = max((version.number for version in plan.versions), default=0) + 1
-    version = Version(
-        plan_id=plan.id, position=number, number=number, adopted_on=day, adopted_by=by, content=content
-    )
+    version = Version(plan_id=plan.id, position=number, number=number, adopted_on=day, adopted_by=by, content=content)
     return [
         Added(version),
         change(plan.record, "adopted_on", day),

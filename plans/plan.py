@@ -18,7 +18,7 @@ from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Goal
 from plans.people import Person
-from plans.records import MAX_COUNT, Record, choice, references, words
+from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
@@ -202,12 +202,8 @@ def new_plan(year: int) -> Plan:
             Person(plan_id=record.id, role="leader", position=0),
             Person(plan_id=record.id, role="team", name=_("The team"), position=1),
         ],
-        user_types=[
-            UserType(plan_id=record.id, type=one, position=place) for place, one in enumerate(training.TYPES)
-        ],
-        reviews=[
-            Review(plan_id=record.id, quarter=quarter, position=quarter - 1) for quarter in dates.QUARTERS
-        ],
+        user_types=[UserType(plan_id=record.id, type=one, position=place) for place, one in enumerate(training.TYPES)],
+        reviews=[Review(plan_id=record.id, quarter=quarter, position=quarter - 1) for quarter in dates.QUARTERS],
     )
 
 

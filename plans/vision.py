@@ -51,9 +51,7 @@ def findings(vision: Vision, behaviours: list[Behaviour]) -> Iterator[Finding]:
     yield from essentials(vision, ("has_vision",))
     if vision.has_vision in ("yes", "partly"):
         yield from essentials(vision, ("text", "source"))
-    yield from essentials(
-        vision, ("why", "focus", "progress", "show", "message", "client_gain", "employee_gain")
-    )
+    yield from essentials(vision, ("why", "focus", "progress", "show", "message", "client_gain", "employee_gain"))
     if not behaviours:
         yield Finding(
             "no_behaviour",
