@@ -64,7 +64,7 @@ def test_nobody_imports_upwards() -> None:
 def test_plans_passes_its_tests_without_qt() -> None:
     code = """
 import sys
-sys.modules.update(dict.fromkeys(["PySide6", "shiboken6", "pytestqt"]))
+sys.modules.update(dict.fromkeys(["PySide6", "shiboken6"]))
 import pytest
 sys.exit(pytest.main(["tests/plans", "-x", "-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider"]))
 """
