@@ -1,0 +1,217 @@
+"""The command line that needs no screen: sample, check, print and schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from plans import __version__
+from plans.errors import PlanError, unwritable
+from resources import language
+from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from plans.findings import Finding
+    from plans.plan import Plan
+
+COMMANDS = ("sample", "check", "print", "schema", "--version")
+"""The first words that are for the command line; anything else opens the window."""
+
+COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
+
+_USAGE = {
+    "sample": "digikoers sample --to F.jaarplan [--force]",
+    "check": "digikoers check F.jaarplan [--json] [--language nl|en]",
+    "print": "digikoers print F.jaarplan --to F.pdf [--language nl|en] [--roles]",
+    "schema": "digikoers schema",
+    "--version": "digikoers --version",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command and give the exit code: 0 good, 1 something missing, 2 it could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        _spell_out(stream)
+    if arguments[:1] == ["--version"]:
+        print(version())
+        return COMPLETE
+    try:
+        asked = _parser().parse_args(arguments)
+        with language.speaking(getattr(asked, "language", language.current())):
+            code: int = asked.carry_out(asked)
+        sys.stdout.flush()
+    except PlanError as error:
+        print(str(error), file=sys.stderr)
+        return UNREADABLE
+    except SystemExit:
+        # How argparse ends after it has shown the help.
+        return COMPLETE
+    except BrokenPipeError:
+        # Whoever read along has stopped; Python would complain about it once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREADABLE
+    return code
+
+
+def version() -> str:
+    """Give the name and the version of the program."""
+    return f"digikoers {__version__}"
+
+
+def usage() -> str:
+    """Give the commands, each with what it takes, on lines of their own."""
+    return "\n".join(f"  {line}" for line in _USAGE.values())
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    from plans.exchange import plan_file
+
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    _refuse_to_replace(asked.to, plan_file.encode(plan), asked.force)
+    plan_file.write(plan, asked.to)
+    return COMPLETE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from plans import steps
+
+    found = steps.findings(_read(asked.file))
+    if asked.json:
+        _print_json({"findings": [finding.as_json() for finding in found]})
+    else:
+        _print_findings(found)
+    return INCOMPLETE if any(finding.kind == "missing" for finding in found) else COMPLETE
+
+
+def _print(asked: argparse.Namespace) -> int:
+    from plans.printing import plan as printed
+    from plans.roles import without_names
+
+    plan = _read(asked.file)
+    _refuse_what_is_no_pdf(asked.to)
+    printed.write(without_names(plan) if asked.roles else plan, asked.to, language=asked.language)
+    return COMPLETE
+
+
+def _schema(_asked: argparse.Namespace) -> int:
+    from plans.exchange.file_schema import schema
+
+    _print_json(schema())
+    return COMPLETE
+
+
+def _read(path: Path) -> Plan:
+    from plans.exchange import plan_file
+
+    plan, notice = plan_file.read(path)
+    if notice:
+        print(notice, file=sys.stderr)
+    return plan
+
+
+def _print_findings(found: list[Finding]) -> None:
+    from resources.texts import text
+
+    heads = {
+        "missing": _("Missing ({count}): the plan is not complete without it"),
+        "advice": _("Advice ({count}): worth a look"),
+    }
+    if not any(finding.kind == "missing" for finding in found):
+        print(_("Nothing is missing: the plan is complete."))
+    for kind, head in heads.items():
+        ours = [finding for finding in found if finding.kind == kind]
+        if ours:
+            print(head.format(count=len(ours)))
+        for subject in dict.fromkeys(finding.subject for finding in ours):
+            print(f"  {text(subject, 'step.title')}")
+            for finding in ours:
+                if finding.subject == subject:
+                    print(f"    - {finding.message}")
+
+
+def _print_json(value: Any) -> None:
+    # Escapes are read by every program; an encoding that lacks a letter would lose it.
+    readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not readable, indent=1))
+
+
+def _refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
+    if force or not _there(target) or _start(target, len(data) + 1) == data:
+        return
+    raise PlanError(
+        _("“{file}” is there already and is not the same.").format(file=target.name),
+        _("Choose another name, or add --force to replace it."),
+    )
+
+
+def _refuse_what_is_no_pdf(target: Path) -> None:
+    if _there(target) and not _start(target, 5).startswith(b"%PDF-"):
+        raise PlanError(
+            _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
+        )
+
+
+def _there(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError as error:
+        raise unwritable(error, target) from error
+    except ValueError:
+        raise PlanError(_("This is not the name of a file."), _("Choose another name.")) from None
+
+
+def _start(target: Path, length: int) -> bytes:
+    try:
+        with target.open("rb") as file:
+            return file.read(length)
+    except OSError as error:
+        raise unwritable(error, target) from error
+
+
+def _spell_out(stream: IO[str]) -> None:
+    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reads the words of a command and says in our own language how it should be."""
+
+    def error(self, message: str) -> NoReturn:
+        name = self.prog.split()[-1]
+        lines = [_USAGE[name]] if name in _USAGE else list(_USAGE.values())
+        raise PlanError(_("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(lines))
+
+    def format_help(self) -> str:
+        return f"{_('The commands:')}\n{usage()}\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="digikoers", allow_abbrev=False)
+    commands = parser.add_subparsers(required=True, parser_class=_Parser)
+
+    sample = commands.add_parser("sample", allow_abbrev=False)
+    sample.add_argument("--to", type=Path, required=True)
+    sample.add_argument("--force", action="store_true")
+    sample.set_defaults(carry_out=_sample)
+
+    check = commands.add_parser("check", allow_abbrev=False)
+    check.add_argument("file", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(carry_out=_check)
+
+    printing = commands.add_parser("print", allow_abbrev=False)
+    printing.add_argument("file", type=Path)
+    printing.add_argument("--to", type=Path, required=True)
+    printing.add_argument("--roles", action="store_true")
+    printing.set_defaults(carry_out=_print)
+
+    for command in (check, printing):
+        command.add_argument("--language", choices=language.LANGUAGES, default=language.DEFAULT)
+    commands.add_parser("schema", allow_abbrev=False).set_defaults(carry_out=_schema)
+    return parser
