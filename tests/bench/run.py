@@ -1,0 +1,118 @@
+"""`make bench`: how Digikoers compares with bare programs, measured in turns in the same run.
+
+Times differ from machine to machine and from hour to hour; the ratios hold.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from resources import SAMPLES
+
+PAIRS = 9
+PATIENCE = 60
+"""Seconds after which a window that never came is a failure."""
+
+Measure = Callable[[], float]
+"""Runs something once and gives milliseconds."""
+
+
+def pairs(ours: Measure, bare: Measure) -> tuple[float, float, float]:
+    """Run both in turns, after one warm-up each; medians of ours, of bare, and of the ratio within a pair."""
+    ours(), bare()
+    taken = [(ours(), bare()) for _ in range(PAIRS)]
+    return (
+        statistics.median(our for our, _ in taken),
+        statistics.median(other for _, other in taken),
+        statistics.median(our / other for our, other in taken),
+    )
+
+
+def window(moment: str, module: str, *arguments: str) -> Measure:
+    """Measure a whole process from its start to a moment it tells of."""
+
+    def once() -> float:
+        begin = time.monotonic()
+        outcome = subprocess.run(
+            [sys.executable, "-m", f"tests.bench.{module}", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        told = dict(line.split() for line in outcome.stdout.splitlines())
+        if moment not in told:
+            sys.exit(f"{module} {' '.join(arguments)} never came to “{moment}”:\n{outcome.stderr}")
+        return (float(told[moment]) - begin) * 1000
+
+    return once
+
+
+def timed(work: Callable[[], None]) -> Measure:
+    def once() -> float:
+        begin = time.perf_counter()
+        work()
+        return (time.perf_counter() - begin) * 1000
+
+    return once
+
+
+def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
+    """The plan as it is printed, beside its flowables on two bare sheets, without footers and page numbers."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    from plans.exchange import plan_file
+    from plans.printing import layout
+    from plans.printing import plan as printed
+    from resources.language import speaking
+
+    plan, _notice = plan_file.read(sample)
+
+    def sheet(name: str, size: tuple[float, float]) -> PageTemplate:
+        frame = Frame(layout.SIDE, layout.BOTTOM, size[0] - 2 * layout.SIDE, size[1] - layout.TOP - layout.BOTTOM,
+                      leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)  # fmt: skip
+        return PageTemplate(name, [frame], pagesize=size)
+
+    def bare() -> None:
+        with speaking("nl"):
+            document = BaseDocTemplate(str(folder / "bare.pdf"), pagesize=A4)
+            document.addPageTemplates([sheet(layout.UPRIGHT, A4), sheet(layout.SIDEWAYS, landscape(A4))])
+            document.build(printed.flowables(plan))
+
+    return pairs(timed(lambda: printed.write(plan, folder / "ours.pdf")), timed(bare))
+
+
+def main() -> None:
+    sample = next(iter(sorted(SAMPLES.glob("*.jaarplan"))))
+    with tempfile.TemporaryDirectory(prefix="digikoers-bench-") as name:
+        folder = Path(name)
+        os.environ |= {"HOME": name, "XDG_DATA_HOME": name, "XDG_CONFIG_HOME": name, "XDG_CACHE_HOME": name}
+        kept = ("--library", str(folder / "library.db"))
+        window("ready", "real_window", "ready", *kept, str(sample))()
+        rows = {
+            "first paint, start page": pairs(
+                window("paint", "real_window", "paint", *kept), window("paint", "bare_window")
+            ),
+            "first paint, a plan to open": pairs(
+                window("paint", "real_window", "paint", *kept, str(sample)), window("paint", "bare_window")
+            ),
+            "ready for typing in that plan": pairs(
+                window("ready", "real_window", "ready", *kept, str(sample)), window("ready", "bare_window")
+            ),
+            "the whole plan as PDF": pdf(folder, sample),
+        }
+    print(f"{'':32}{'Digikoers':>12}{'bare':>12}{'ratio':>9}")
+    for what, (ours, bare, ratio) in rows.items():
+        print(f"{what:32}{ours:9.0f} ms{bare:9.0f} ms{ratio:9.2f}")
+
+
+if __name__ == "__main__":
+    main()
