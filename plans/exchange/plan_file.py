@@ -35,7 +35,7 @@ __all__ = [
 FORMAT = "digikoers.jaarplan"
 VERSION = 1
 SUFFIX = ".jaarplan"
-SAMPLE = SAMPLES / "sample.jaarplan"
+SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
 
 MOST_BYTES = 50_000_000

@@ -1,0 +1,72 @@
+"""The sample plan that ships: complete, and with something of everything a plan can hold."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from plans import budget, conditions, goals, people, steps, training
+from plans.exchange import plan_file
+from plans.plan import Plan
+from plans.records import personal_fields
+
+WEEKS = 13
+"""In a quarter."""
+
+
+@pytest.fixture(scope="module")
+def sample() -> Plan:
+    plan, notice = plan_file.read(plan_file.SAMPLE)
+    assert notice is None
+    return plan
+
+
+def test_nothing_is_missing(sample: Plan) -> None:
+    found = steps.findings(sample)
+    assert [finding.message for finding in found if finding.kind == "missing"] == []
+    assert len(found) <= 2
+
+
+def test_it_is_a_concept_with_five_goals(sample: Plan) -> None:
+    assert (sample.record.state, sample.record.revision, sample.year) == ("concept", 0, 2027)
+    assert len(goals.chosen(sample.goals)) == 5
+    assert all(goal.parked_reason for goal in goals.parked(sample.goals))
+
+
+def test_every_kind_is_there(sample: Plan) -> None:
+    assert {person.role for person in sample.people} >= set(people.COACHING)
+    assert {line.kind for line in sample.budget_lines} == set(get_args(budget.LineKind))
+    assert {(line.level, line.source) for line in sample.budget_lines} == {
+        (level, source) for level in get_args(budget.Level) for source in get_args(budget.Source)
+    }
+    assert {line.necessity for line in sample.budget_lines} == set(get_args(budget.Necessity))
+    assert {line.recurrence for line in sample.budget_lines} == set(get_args(budget.Recurrence))
+    assert {one.kind for one in sample.conditions} == set(get_args(conditions.ConditionKind))
+    assert {one.partner for one in sample.collaborations} == set(get_args(conditions.Partner))
+    assert {one.kind for one in sample.risks} == set(get_args(conditions.RiskKind))
+    assert {kind for activity in sample.activities for kind in activity.types} == set(training.TYPES)
+
+
+def test_the_numbers_agree(sample: Plan) -> None:
+    assert training.counted(sample.user_types) == sample.team.staff
+    hours = [line for line in sample.budget_lines if line.kind == "hours"]
+    coaches = people.coaches(sample.people)
+    for line, coach in zip(hours, coaches, strict=True):
+        rate = re.search(r"€ (\d+)", line.note)
+        assert rate
+        cost = int((coach.hours_per_week or Decimal(0)) * WEEKS) * int(rate[1]) * 100
+        assert [line.planned(quarter) for quarter in (1, 2, 3, 4)] == [cost] * 4
+
+
+def test_names_stand_only_where_a_role_can_replace_them(sample: Plan) -> None:
+    names = {part for person in sample.people if person.role != "team" for part in person.name.split()} - {"de", "Wit"}
+    found = [
+        (field, name)
+        for record in sample.records()
+        for field in set(record.fields()) - set(personal_fields(type(record)))
+        for name in names & set(re.findall(r"\w+", str(getattr(record, field))))
+    ]
+    assert found == []
