@@ -1,0 +1,1 @@
+"""PDF with reportlab, one file for each printed thing; only this package imports reportlab."""

@@ -1,0 +1,45 @@
+"""Adopting the plan, on paper: its state, who was heard, and room to sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Spacer
+
+from plans.plan import Plan, PlanRecord, Version
+from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.tables import facts, grid, shared
+from plans.printing.text import joined
+from plans.printing.words import chosen, day, field_name, number, section_title
+from resources.language import gettext as _
+
+
+def adoption(plan: Plan) -> Flow:
+    """Give what was decided, and lines to sign on."""
+    record = plan.record
+    flow = section(section_title("plan", "adopt"), "adoption", need=330)
+    flow += facts(
+        [
+            (_("State of the plan"), chosen(record, "state")),
+            (field_name(PlanRecord, "consulted"), record.consulted),
+            (field_name(PlanRecord, "adopted_on"), day(record.adopted_on)),
+            (field_name(PlanRecord, "adopted_by"), record.adopted_by),
+        ]
+    )
+    if plan.versions:
+        flow += heading(_("Versions"))
+        flow += grid(
+            [field_name(Version, field) for field in ("number", "adopted_on", "adopted_by")],
+            [[number(one.number), day(one.adopted_on), one.adopted_by] for one in plan.versions],
+            shared(WIDTH, 2, 4, 6),
+        )
+    leader = plan.leader.name if plan.leader else ""
+    signing: list[list[Any]] = [
+        [joined([_("Team leader"), leader]), "", ""],
+        [joined([_("Manager"), plan.team.manager]), "", ""],
+        [_("On behalf of the team"), "", ""],
+        [_("Client council"), "", ""],
+    ]
+    flow += [CondPageBreak(250), *heading(_("Signed for agreement")), Spacer(0, 2)]
+    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 30)
+    return flow + grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])

@@ -1,0 +1,76 @@
+"""Conditions, collaboration, chances and risks, and the safeguards, on paper."""
+
+from __future__ import annotations
+
+from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.plan import Plan
+from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.styles import COLOURS
+from plans.printing.tables import facts, grid, not_filled, shared, stacked
+from plans.printing.text import Markup, coloured
+from plans.printing.words import chosen, date, field_name, person_name, section_title, step_title, table_title
+
+_STATUS = {"in_place": ("●", "on_course"), "arranging": ("▲", "attention"), "not_yet": ("○", "not_yet")}
+_KIND = {"risk": ("▲", "attention"), "opportunity": ("●", "on_course")}
+
+
+def conditions(plan: Plan) -> Flow:
+    """Give what must work first, with whom we work, what may help or hinder, and how data are kept safe."""
+    flow = section(step_title("conditions"), "conditions")
+    needed = [one for one in plan.conditions if one.begun()]
+    together = [one for one in plan.collaborations if one.begun()]
+    risks = [one for one in plan.risks if one.begun()]
+    safeguards = plan.safeguards
+    if not (needed or together or risks or safeguards.begun()):
+        return flow + not_filled()
+    if needed:
+        flow += heading(table_title(Condition))
+        flow += grid(
+            [field_name(Condition, field) for field in ("what", "status", "owner_id", "due")],
+            [
+                [
+                    stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
+                    _marked(one, "status", _STATUS),
+                    person_name(plan.person(one.owner_id)),
+                    date(one.due),
+                ]
+                for one in needed
+            ],
+            shared(WIDTH, 8, 4, 4, 3),
+        )
+    if together:
+        flow += heading(table_title(Collaboration))
+        flow += grid(
+            [field_name(Collaboration, field) for field in ("partner", "contact", "agreement", "moment")],
+            [[chosen(one, "partner"), one.contact, one.agreement, one.moment] for one in together],
+            shared(WIDTH, 4, 4, 7, 4),
+        )
+    if risks:
+        flow += heading(table_title(Risk))
+        flow += grid(
+            [field_name(Risk, field) for field in ("kind", "what", "weight", "measure", "owner_id")],
+            [
+                [
+                    _marked(one, "kind", _KIND),
+                    one.what,
+                    chosen(one, "weight"),
+                    one.measure,
+                    person_name(plan.person(one.owner_id)),
+                ]
+                for one in risks
+            ],
+            shared(WIDTH, 4, 7, 3, 7, 4),
+        )
+    if safeguards.begun():
+        names = ("data_use", "privacy", "safety", "ethics")
+        flow += heading(section_title("conditions", "safeguards"))
+        flow += facts([(field_name(Safeguards, field), getattr(safeguards, field)) for field in names])
+    return flow
+
+
+def _marked(one: Condition | Risk, field: str, marks: dict[str, tuple[str, str]]) -> Markup:
+    value = getattr(one, field)
+    if not value:
+        return Markup()
+    shape, colour = marks[value]
+    return coloured(f"{shape} {chosen(one, field)}", COLOURS[colour])

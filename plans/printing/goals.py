@@ -1,0 +1,177 @@
+"""The goals, one by one, and the parking lot, on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Spacer
+
+from plans import budget, goals
+from plans.budget import BudgetLine
+from plans.goals import Goal
+from plans.money import show_amount
+from plans.plan import Plan
+from plans.printing.actions import action_table, in_order
+from plans.printing.layout import WIDTH, Bookmark, Flow, heading, section
+from plans.printing.shapes import Rule, StageMarker
+from plans.printing.styles import (
+    CELL_RIGHT_STRONG,
+    CELL_STRONG,
+    GOAL_NUMBER,
+    GOAL_TITLE,
+    KEY_FIGURE,
+    LEAD,
+    QUIET,
+    STRONG,
+    goal_colour,
+)
+from plans.printing.tables import bare, facts, fitting, grid, not_filled, paired, shared
+from plans.printing.text import coloured, joined, paragraph, strong
+from plans.printing.words import (
+    choice_words,
+    chosen,
+    date,
+    day,
+    field_name,
+    field_question,
+    number,
+    person_name,
+    section_title,
+    table_title,
+)
+from resources.language import gettext as _
+
+GAINS = ("client_gain", "employee_gain")
+
+
+def all_goals(plan: Plan) -> Flow:
+    """Give every goal of this year and the ideas for later."""
+    flow = section(table_title(Goal), "goals")
+    ours = goals.chosen(plan.goals)
+    flow += _overview(plan, ours) if ours else not_filled()
+    for place, goal in enumerate(ours, start=1):
+        flow += _goal(plan, goal, place)
+    waiting = goals.parked(plan.goals)
+    if waiting:
+        flow += [CondPageBreak(150), Spacer(0, 10), Bookmark("parked", section_title("goals", "parked"), 1)]
+        flow += heading(section_title("goals", "parked"))
+        for idea in waiting:
+            flow += [CondPageBreak(60), paragraph(idea.title, STRONG), *facts(_parked(plan, idea)), Spacer(0, 10)]
+    return flow
+
+
+def reach(goal: Goal) -> str:
+    """Say from where to where: "6 → 3 rounds"; nothing as long as neither is known."""
+    now, then = number(goal.baseline), number(goal.target)
+    if not now and not then:
+        return ""
+    return f"{now or '…'} → {then or '…'} {goal.unit}".strip()
+
+
+def _overview(plan: Plan, ours: list[Goal]) -> Flow:
+    head = ["", *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
+    rows = [
+        [
+            strong(coloured(str(place), goal_colour(place))),
+            goal.title,
+            coloured(reach(goal), goal_colour(place)),
+            date(goal.due),
+            person_name(plan.person(goal.owner_id)),
+            chosen(goal, "stage"),
+        ]
+        for place, goal in enumerate(ours, start=1)
+    ]
+    return [*grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)]), Spacer(0, 28)]
+
+
+def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
+    colour = goal_colour(place)
+    title = goal.title.strip() or _("Goal {number}").format(number=place)
+    flow: Flow = [
+        CondPageBreak(400),
+        Bookmark(f"goal-{place}", f"{place} {title}", 1),
+        Rule(colour, 4, after=8),
+        _named(place, title, colour),
+        Spacer(0, 4),
+    ]
+    figures = joined([reach(goal), day(goal.due)])
+    if figures:
+        flow += [paragraph(coloured(figures, colour), KEY_FIGURE), Spacer(0, 4)]
+    leading = [
+        f"{field_name(Goal, field)}: {value}"
+        for field, value in (("owner_id", person_name(plan.person(goal.owner_id))), ("focus", chosen(goal, "focus")))
+        if value
+    ]
+    if leading:
+        flow += [paragraph(joined(leading), QUIET), Spacer(0, 8)]
+    if goal.filled("result"):
+        flow += [paragraph(goal.result, LEAD), Spacer(0, 10)]
+    if goal.stage:
+        words = choice_words(Goal, "stage")
+        flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, 12)]
+    client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
+    flow += paired(client, employee)
+    flow += facts(_rest(plan, goal))
+    ours = [action for action in plan.actions if action.goal_id == goal.id]
+    if ours:
+        flow += [CondPageBreak(80), Spacer(0, 8), *action_table(plan, in_order(ours), with_goal=False)]
+    lines = [line for line in plan.budget_lines if line.goal_id == goal.id]
+    if lines:
+        flow += [CondPageBreak(80), Spacer(0, 8), *_money(lines)]
+    return [*flow, Spacer(0, 28)]
+
+
+def _named(place: int, title: str, colour: str) -> Any:
+    cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE)]]]
+    return bare(cells, [34, WIDTH - 34], [("TOPPADDING", (1, 0), (1, 0), 6)])
+
+
+def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
+    rows = [
+        ("problem", goal.problem),
+        ("indicator", goal.indicator),
+        ("unit", "" if reach(goal) and not goal.parked else goal.unit),
+        ("runs_on", _("yes") if goal.runs_on else ""),
+        ("technology", goal.technology),
+        ("fits_vision", goal.fits_vision),
+        ("stop_doing", goal.stop_doing),
+        ("securing", goal.securing),
+        ("next_stage", goal.next_stage),
+        ("evaluation_how", joined([goal.evaluation_how, goal.evaluation_with, day(goal.evaluation_on)])),
+        ("celebration", goal.celebration),
+    ]
+    return [(field_name(Goal, field), value) for field, value in rows]
+
+
+def _parked(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
+    rows = [
+        ("parked_reason", goal.parked_reason),
+        ("result", goal.result),
+        ("baseline", number(goal.baseline)),
+        ("target", number(goal.target)),
+        ("due", day(goal.due)),
+        ("owner_id", person_name(plan.person(goal.owner_id))),
+        ("focus", chosen(goal, "focus")),
+        ("stage", chosen(goal, "stage")),
+        ("client_gain", goal.client_gain),
+        ("employee_gain", goal.employee_gain),
+    ]
+    return [(field_name(Goal, field), value) for field, value in rows] + _rest(plan, goal)
+
+
+def _money(lines: list[BudgetLine]) -> Flow:
+    amounts = [show_amount(line.total) for line in lines]
+    whole = show_amount(budget.total(lines))
+    wide = fitting([*amounts, whole], 9.5, least=80)
+    rows: list[list[Any]] = [
+        [line.what, chosen(line, "kind"), amount] for line, amount in zip(lines, amounts, strict=True)
+    ]
+    rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(whole, CELL_RIGHT_STRONG)])
+    return grid(
+        [field_name(BudgetLine, "what"), field_name(BudgetLine, "kind"), _("Amount")],
+        rows,
+        [*shared(WIDTH - wide, 3, 2), wide],
+        right=(2,),
+        totals=1,
+        title=table_title(BudgetLine),
+    )

@@ -1,0 +1,245 @@
+"""The sheet: page frames, footer, bookmarks, contents, and writing the file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+
+from plans.errors import PlanError
+from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TITLE
+from plans.printing.text import one_line, paragraph, printable
+from resources.language import current
+from resources.language import gettext as _
+
+Flow = list[Any]
+"""Flowables in the order in which they stand on the page; reportlab has no types."""
+
+Progress = Callable[[int, int], None]
+"""Told how much of how much is laid out."""
+
+SIDE = 56
+TOP = 54
+BOTTOM = 66
+WIDTH = A4[0] - 2 * SIDE
+"""Width of the text on an upright sheet, in points."""
+WIDE = A4[1] - 2 * SIDE
+"""Width of the text on a sheet on its side, in points."""
+UPRIGHT, SIDEWAYS = "upright", "sideways"
+
+
+class NotPrinted(PlanError):
+    """The file could not be written where it was asked for."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a document says of itself: in its properties and at the foot of every page."""
+
+    title: str
+    subject: str
+    footer: str
+    """Team, year and state; shortened on the page when it is too long for one line."""
+    day: dt.date
+    """The day of printing."""
+
+
+def produce(flow: Flow, about: About, to: Path, *, progress: Progress | None = None, invariant: bool = False) -> None:
+    """Lay out the flowables and write the PDF, in the language in use; the old file stays until the new one is whole.
+
+    ``invariant`` gives the same bytes for the same plan. Raises NotPrinted when the file cannot be written.
+    """
+    whole = io.BytesIO()
+    _Sheets(whole, about, invariant=invariant, progress=progress).build(flow, canvasmaker=_Canvas)
+    with _explained(to):
+        _replace(to, whole.getvalue())
+
+
+def section(title: str, key: str, *, need: float = 230) -> Flow:
+    """Open a section: on a new page when less than ``need`` points are left."""
+    return [CondPageBreak(need), Bookmark(key, title, 0), paragraph(title, TITLE)]
+
+
+def heading(title: str, *, need: float = 110) -> Flow:
+    """Give a heading inside a section that is never left alone at the foot of a page."""
+    return [CondPageBreak(need), paragraph(title, HEADING)]
+
+
+class Bookmark(Flowable):  # type: ignore[misc]
+    """A place that the outline and the contents lead to; takes no room."""
+
+    def __init__(self, key: str, title: str, level: int) -> None:
+        """Mark a place as ``key``; ``level`` 0 is a section, 1 lies within it."""
+        super().__init__()
+        self.key, self.title, self.level = key, one_line(title), level
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Put the bookmark in the document."""
+        self.canv.bookmarkHorizontal(self.key, 0, 24)
+        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
+        getattr(self.canv, "places", {})[self.key] = self.canv.getPageNumber()
+
+
+class PageOf(Flowable):  # type: ignore[misc]
+    """The page number of a bookmark, known only when the document is laid out whole."""
+
+    WIDTH = 34
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the room of a number of four digits."""
+        return self.WIDTH, 13
+
+    def draw(self) -> None:
+        """Refer to a form that is filled at the end; one pass over the pages is enough."""
+        if isinstance(self.canv, _Canvas):
+            self.canv.doForm(f"of-{self.key}")
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that fills in at the end what was not known before: page numbers."""
+
+    FOOT_WIDTH = 130
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.places: dict[str, int] = {}
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def save(self) -> None:
+        last = self.getPageNumber() - 1
+        for key, page in self.places.items():
+            self._later(f"of-{key}", PageOf.WIDTH, 10.5, INK, str(page))
+        for page in range(1, last + 1):
+            words = _("page {page} of {pages}").format(page=page, pages=last)
+            self._later(f"foot-{page}", self.FOOT_WIDTH, FOOTER_SIZE, MUTED, words)
+        super().save()
+
+    def _later(self, name: str, width: float, size: float, colour: Any, words: str) -> None:
+        self.beginForm(name, 0, -4, width, size + 4)
+        self.setFont(REGULAR, size)
+        self.setFillColor(colour)
+        self.drawRightString(width, 0, printable(words))
+        self.endForm()
+
+
+class _Sheets(BaseDocTemplate):  # type: ignore[misc]
+    def __init__(self, target: io.BytesIO, about: About, *, invariant: bool, progress: Progress | None) -> None:
+        self.about = about
+        super().__init__(
+            target,
+            pagesize=A4,
+            title=one_line(about.title),
+            subject=one_line(about.subject),
+            author="",
+            creator="Digikoers",
+            lang=current(),
+            invariant=1 if invariant else None,
+            initialFontName=REGULAR,
+        )
+        self.addPageTemplates([self._sheet(UPRIGHT, A4), self._sheet(SIDEWAYS, landscape(A4))])
+        self._expected = 0
+        if progress:
+            self.setProgressCallBack(lambda what, value: self._report(progress, what, value))
+
+    def _sheet(self, name: str, size: tuple[float, float]) -> Any:
+        frame = Frame(
+            SIDE, BOTTOM, size[0] - 2 * SIDE, size[1] - TOP - BOTTOM,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        return PageTemplate(name, [frame], pagesize=size, onPageEnd=self._foot)
+
+    def _foot(self, canvas: Any, _document: Any) -> None:
+        width = canvas._pagesize[0]
+        canvas.saveState()
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.7)
+        canvas.line(SIDE, 46, width - SIDE, 46)
+        canvas.setFont(REGULAR, FOOTER_SIZE)
+        canvas.setFillColor(MUTED)
+        printed = printable(_("printed {day}").format(day=self.about.day.strftime("%d-%m-%Y")))
+        middle = width - SIDE - _Canvas.FOOT_WIDTH
+        room = middle - SIDE - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
+        canvas.drawString(SIDE, 32, _fitting(self.about.footer, room))
+        canvas.drawRightString(middle, 32, printed)
+        canvas.translate(middle, 32)
+        canvas.doForm(f"foot-{canvas.getPageNumber()}")
+        canvas.restoreState()
+
+    def _report(self, progress: Progress, what: str, value: int) -> None:
+        if what == "SIZE_EST":
+            self._expected = value
+        elif what == "PROGRESS":
+            progress(max(0, min(value, self._expected)), self._expected)
+        elif what == "FINISHED":
+            progress(self._expected, self._expected)
+
+
+def _fitting(text: str, room: float) -> str:
+    line = one_line(text, 200)
+    while line and stringWidth(line, REGULAR, FOOTER_SIZE) > room:
+        line = line.rstrip("…")[:-1].rstrip() + "…"
+    return line
+
+
+def _replace(to: Path, content: bytes) -> None:
+    part = to.with_name(f".{uuid4().hex}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(to)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+@contextlib.contextmanager
+def _explained(to: Path) -> Iterator[None]:
+    try:
+        if to.is_dir():
+            raise NotPrinted(_("“{file}” is a folder.").format(file=to.name), _("Choose a name for the PDF inside it."))
+        yield
+    except PermissionError as error:
+        raise NotPrinted(
+            _("“{file}” cannot be written.").format(file=to.name),
+            _("Is it open in another program? Close it there, or choose another name or folder."),
+        ) from error
+    except FileNotFoundError as error:
+        raise NotPrinted(
+            _("The folder “{folder}” is not there.").format(folder=to.parent), _("Choose another folder.")
+        ) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NotPrinted(
+                _("The disk is full; the PDF was not written."), _("Make room, or choose another folder.")
+            ) from error
+        if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+            raise NotPrinted(
+                _("“{file}” cannot be the name of a file.").format(file=one_line(to.name, 60)),
+                _("Choose a shorter or simpler name."),
+            ) from error
+        raise NotPrinted(
+            _("“{file}” could not be written.").format(file=to.name), _("Choose another folder.")
+        ) from error

@@ -1,0 +1,82 @@
+"""The quarterly calendar: reviews, other moments, and one agenda by date, on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from plans import goals
+from plans.plan import Plan
+from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.styles import goal_colour
+from plans.printing.tables import facts, grid, grouped, not_filled, shared
+from plans.printing.text import Markup, coloured, escaped, joined, strong
+from plans.printing.words import chosen, day, field_name, quarter_title, section_title, step_title, table_title
+from plans.reviews import Moment, Review, Rhythm
+from resources.language import gettext as _
+
+
+def reviews(plan: Plan) -> Flow:
+    """Give the four reviews, the other moments, how it stays a subject, and everything by date."""
+    flow = section(step_title("reviews"), "reviews")
+    ours = [one for one in plan.reviews if one.begun()]
+    moments = [one for one in plan.moments if one.begun()]
+    if not (ours or moments or plan.rhythm.begun()):
+        return flow + not_filled()
+    if ours:
+        flow += heading(table_title(Review))
+        flow += grid(
+            [field_name(Review, field) for field in ("quarter", "on", "time", "place", "attending")],
+            [
+                [_("Quarter {number}").format(number=one.quarter), day(one.on), one.time, one.place, one.attending]
+                for one in ours
+            ],
+            shared(WIDTH, 4, 5.5, 5.5, 5, 6),
+        )
+    if moments:
+        flow += heading(table_title(Moment))
+        flow += grid(
+            [field_name(Moment, field) for field in ("on", "what", "kind", "attending")],
+            [[day(one.on), one.what, chosen(one, "kind"), one.attending] for one in moments],
+            shared(WIDTH, 5, 8, 5, 7),
+        )
+    if plan.rhythm.begun():
+        names = ("team_meeting", "appraisal", "sharing")
+        flow += heading(section_title("reviews", "rhythm"))
+        flow += facts([(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in names])
+    return flow + _agenda(plan)
+
+
+def _agenda(plan: Plan) -> Flow:
+    dated = sorted(_dates(plan), key=lambda entry: entry[0])
+    if not dated:
+        return []
+    groups = groupby(dated, lambda entry: quarter_title(entry[0], plan.year))
+    rows, style = grouped(
+        (title, [[day(moment), what, kind] for moment, what, kind in members]) for title, members in groups
+    )
+    head = [_("When"), _("What"), _("Kind")]
+    return heading(section_title("reviews", "year")) + grid(head, rows, shared(WIDTH, 5, 12, 6), extra=style)
+
+
+def _dates(plan: Plan) -> Iterator[tuple[dt.date, str, str]]:
+    for review in plan.reviews:
+        if review.on:
+            words = _("Review of quarter {number}").format(number=review.quarter)
+            yield review.on, joined([words, review.time, review.place]), _("quarterly review")
+    for moment in plan.moments:
+        if moment.on:
+            yield moment.on, moment.what, chosen(moment, "kind")
+    for place, goal in enumerate(goals.chosen(plan.goals), start=1):
+        if goal.evaluation_on:
+            yield goal.evaluation_on, _numbered(place, goal.title), _("evaluation of a goal")
+        if goal.due:
+            yield goal.due, _numbered(place, goal.title), _("goal reached")
+    for activity in plan.activities:
+        if activity.on:
+            yield activity.on, activity.what, _("training")
+
+
+def _numbered(place: int, title: str) -> Markup:
+    return strong(coloured(str(place), goal_colour(place))) + (escaped(" ") + title)

@@ -1,0 +1,134 @@
+"""Small drawings on the page, as vector paths: tick boxes, the stage of a goal, bars."""
+
+from __future__ import annotations
+
+import itertools
+
+from reportlab.lib.colors import HexColor, white
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
+from plans.printing.text import printable
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line over the width of the column, in a colour ("#RRGGBB")."""
+
+    def __init__(self, colour: str, thickness: float = 1, after: float = 0) -> None:
+        super().__init__()
+        self.colour, self.thickness, self.after = HexColor(colour), thickness, after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, self.thickness + self.after
+
+    def draw(self) -> None:
+        """Draw the line as a filled rectangle, so that it stays crisp in print."""
+        self.canv.setFillColor(self.colour)
+        self.canv.rect(0, self.after, self.width, self.thickness, stroke=0, fill=1)
+
+
+class TickBox(Flowable):  # type: ignore[misc]
+    """A box to tick with a pen: empty (open), half filled (busy), ticked (done) or struck (stopped)."""
+
+    SIDE = 9
+
+    def __init__(self, status: str | None = None) -> None:
+        super().__init__()
+        self.status = status
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take a small square, lowered to stand beside a line of text."""
+        return self.SIDE, self.SIDE + 2
+
+    def draw(self) -> None:
+        """Draw the box."""
+        canvas, side = self.canv, self.SIDE
+        canvas.setLineWidth(0.9)
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(INK)
+        canvas.roundRect(0, 0, side, side, 1.5)
+        if self.status == "busy":
+            path = canvas.beginPath()
+            path.moveTo(0, 0)
+            path.lineTo(side, 0)
+            path.lineTo(0, side)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+        elif self.status == "done":
+            canvas.setLineWidth(1.4)
+            canvas.lines([(1.8, 4.6, 3.9, 2.2), (3.9, 2.2, 7.4, 7)])
+        elif self.status == "stopped":
+            canvas.line(2, side / 2, side - 2, side / 2)
+
+
+class StageMarker(Flowable):  # type: ignore[misc]
+    """Four steps on a line; those behind us are filled, the one we are in carries its word."""
+
+    HEIGHT = 32
+
+    def __init__(self, words: list[str], place: int, colour: str) -> None:
+        """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
+        super().__init__()
+        self.words, self.place, self.colour = [printable(word) for word in words], place, HexColor(colour)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, self.HEIGHT
+
+    def draw(self) -> None:
+        """Draw line, steps and words."""
+        canvas, level = self.canv, 22
+        places = self._places()
+        canvas.setLineWidth(2)
+        for index, (before, after) in enumerate(itertools.pairwise(places)):
+            canvas.setStrokeColor(self.colour if index < self.place else LINE)
+            canvas.line(before, level, after, level)
+        for index, (x, word) in enumerate(zip(places, self.words, strict=True)):
+            reached, here = index <= self.place, index == self.place
+            canvas.setLineWidth(1.4)
+            canvas.setStrokeColor(self.colour if reached else BORDER)
+            canvas.setFillColor(self.colour if reached else white)
+            canvas.circle(x, level, 5.5 if here else 4, stroke=1, fill=1)
+            canvas.setFillColor(self.colour if here else MUTED)
+            canvas.setFont(SEMIBOLD if here else REGULAR, 9)
+            align = canvas.drawString if not index else canvas.drawCentredString
+            if index == len(places) - 1:
+                align = canvas.drawRightString
+            edge = {0: x - 5.5, len(places) - 1: x + 5.5}.get(index, x)
+            align(edge, 6, word)
+
+    def _places(self) -> list[float]:
+        first, last = 5.5, self.width - 5.5
+        # The middle steps stand where the words have equal room between them.
+        widths = [stringWidth(word, SEMIBOLD, 9) for word in self.words]
+        room = (self.width - sum(widths)) / (len(widths) - 1)
+        places, left = [], 0.0
+        for width in widths:
+            places.append(left + width / 2)
+            left += width + room
+        return [first, *places[1:-1], last]
+
+
+class Bar(Flowable):  # type: ignore[misc]
+    """A small bar for a share of the whole."""
+
+    def __init__(self, share: float, colour: str, height: float = 6) -> None:
+        """Draw ``share`` (0 to 1) of the column in ``colour`` ("#RRGGBB")."""
+        super().__init__()
+        self.share, self.colour, self.thickness = max(0.0, min(share, 1.0)), HexColor(colour), height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width and the height of a line of text in a cell."""
+        self.width = width
+        return width, self.thickness + 4
+
+    def draw(self) -> None:
+        """Draw the bar on its ground."""
+        self.canv.setFillColor(LINE)
+        self.canv.rect(0, 0, self.width, self.thickness, stroke=0, fill=1)
+        self.canv.setFillColor(self.colour)
+        self.canv.rect(0, 0, self.width * self.share, self.thickness, stroke=0, fill=1)

@@ -1,0 +1,74 @@
+"""The type and the colours of the printed page: one typeface, two weights, four sizes beside the cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from resources import FONTS
+from resources.tokens import tokens
+
+REGULAR = "SourceSans3-Regular"
+SEMIBOLD = "SourceSans3-Semibold"
+for _font in (REGULAR, SEMIBOLD):
+    pdfmetrics.registerFont(TTFont(_font, FONTS / f"{_font}.ttf"))
+pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
+
+COLOURS = tokens("light")
+LINE = HexColor(COLOURS["line"])
+BORDER = HexColor(COLOURS["border"])
+INK = HexColor(COLOURS["ink"])
+MUTED = HexColor(COLOURS["muted"])
+ACCENT = HexColor(COLOURS["accent"])
+ACCENT_SOFT = HexColor(COLOURS["accent_soft"])
+SIDE = HexColor(COLOURS["side"])
+
+
+def goal_colour(number: int) -> str:
+    """Give the colour of a goal by its number, as "#RRGGBB"; beyond five they come round again."""
+    colours: list[str] = COLOURS["goals"]
+    return colours[(number - 1) % len(colours)]
+
+
+def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    # A token that is wider than its column breaks; text is never cut off.
+    more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "allowWidows": 0, **more}
+    return ParagraphStyle(name, fontSize=size, leading=leading, **more)
+
+
+COVER_NAME = _style("cover name", 40, 46, fontName=SEMIBOLD)
+COVER_MESSAGE = _style("cover message", 24, 31, textColor=ACCENT)
+COVER_LINE = _style("cover line", 14, 20, textColor=MUTED)
+COVER_GOAL = _style("cover goal", 13, 18)
+COVER_FIGURE = _style("cover figure", 13, 18, fontName=SEMIBOLD, alignment=TA_RIGHT)
+
+TITLE = _style("title", 24, 30, fontName=SEMIBOLD, spaceBefore=30, spaceAfter=12)
+HEADING = _style("heading", 14, 19, fontName=SEMIBOLD, spaceBefore=16, spaceAfter=5)
+GOAL_NUMBER = _style("goal number", 32, 34, fontName=SEMIBOLD)
+GOAL_TITLE = _style("goal title", 20, 25, fontName=SEMIBOLD)
+KEY_FIGURE = _style("key figure", 14, 20, fontName=SEMIBOLD)
+LEAD = _style("lead", 12, 17.5)
+TEXT = _style("text", 10.5, 15)
+STRONG = _style("strong", 10.5, 15, fontName=SEMIBOLD)
+STRONG_RIGHT = _style("strong right", 10.5, 19, fontName=SEMIBOLD, alignment=TA_RIGHT)
+HEADING_FLUSH = _style("heading flush", 14, 19, fontName=SEMIBOLD)
+LABEL = _style("label", 9, 15, textColor=MUTED)
+NOTE = _style("note", 9, 12.5, textColor=MUTED)
+NOTE_RIGHT = _style("note right", 9, 12.5, textColor=MUTED, alignment=TA_RIGHT)
+QUIET = _style("quiet", 10.5, 15, textColor=MUTED)
+MESSAGE = _style("message", 14, 20, fontName=SEMIBOLD, textColor=ACCENT)
+
+CELL = _style("cell", 9.5, 13)
+CELL_STRONG = _style("cell strong", 9.5, 13, fontName=SEMIBOLD)
+CELL_NOTE = _style("cell note", 8.5, 12, textColor=MUTED)
+CELL_RIGHT = _style("cell right", 9.5, 13, alignment=TA_RIGHT)
+CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 13, fontName=SEMIBOLD, alignment=TA_RIGHT)
+HEAD = _style("head", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED)
+HEAD_RIGHT = _style("head right", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
+
+FOOTER_SIZE = 8.5

@@ -1,0 +1,177 @@
+"""The tables of the page: lines instead of boxes, heads that return on every page, cells that break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Spacer, Table
+
+from plans.printing.layout import WIDTH, Flow
+from plans.printing.styles import (
+    BORDER,
+    CELL,
+    CELL_NOTE,
+    CELL_RIGHT,
+    CELL_STRONG,
+    HEAD,
+    HEAD_RIGHT,
+    INK,
+    LABEL,
+    LINE,
+    QUIET,
+    REGULAR,
+    SEMIBOLD,
+    STRONG,
+    TEXT,
+)
+from plans.printing.text import paragraph, printable
+from resources.language import gettext as _
+
+Cell = Any
+"""Text, one flowable, or a list of them."""
+
+_LABEL_WIDTH = 112
+
+
+def not_filled() -> Flow:
+    """Say calmly that a step is still empty."""
+    return [paragraph(_("Not filled in yet."), QUIET)]
+
+
+def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH) -> Flow:
+    """Give labels with what was filled in beside them; rows without anything are left out."""
+    filled = [(label, value) for label, value in rows if value.strip()]
+    if not filled:
+        return []
+    body = [[[paragraph(label, LABEL)], [paragraph(value, TEXT)]] for label, value in filled]
+    style = [
+        ("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE),
+        ("RIGHTPADDING", (0, 0), (0, -1), 10),
+    ]
+    return [bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=3)]
+
+
+def questions(rows: Sequence[tuple[str, str]]) -> Flow:
+    """Give questions with their answers below them; those without an answer are left out."""
+    flow: Flow = []
+    for question, answer in rows:
+        if answer.strip():
+            flow += [CondPageBreak(64), *_answered(question, answer), Spacer(0, 8)]
+    return flow
+
+
+def paired(left: tuple[str, str], right: tuple[str, str], *, gap: float = 24) -> Flow:
+    """Give two questions beside each other with their answers, or the only one that has an answer."""
+    if not (left[1].strip() and right[1].strip()):
+        return questions([left, right])
+    half = (WIDTH - gap) / 2
+    return [bare([[_answered(*left), [], _answered(*right)]], [half, gap, half]), Spacer(0, 8)]
+
+
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    right: Sequence[int] = (),
+    totals: int = 0,
+    title: str = "",
+    extra: Sequence[tuple[Any, ...]] = (),
+) -> Flow:
+    """Give a table whose head returns on every page.
+
+    ``right`` are the columns with numbers, ``totals`` the number of rows at the end that add up. A ``title``
+    stands in the head instead of the first word, for a small table among other things.
+    """
+    top = [[paragraph(word, HEAD_RIGHT if place in right else HEAD)] for place, word in enumerate(head)]
+    if title:
+        place = next(place for place, word in enumerate(head) if word)
+        top[place] = [paragraph(title, STRONG)]
+    body = [[_cell(cell, place in right) for place, cell in enumerate(row)] for row in rows]
+    last = len(body)
+    style = [
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, BORDER),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
+        ("RIGHTPADDING", (0, 0), (-2, -1), 9),
+        *extra,
+    ]
+    if totals:
+        style += [
+            ("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK),
+            ("NOSPLIT", (0, last - totals), (0, last)),
+        ]
+    return [bare([top, *body], widths, style, repeat=1, padding=5)]
+
+
+def grouped(
+    groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0
+) -> tuple[list[list[Cell]], list[tuple[Any, ...]]]:
+    """Give rows with a title above each group, and the style that keeps a title with its first row."""
+    rows: list[list[Cell]] = []
+    style: list[tuple[Any, ...]] = []
+    for title, members in groups:
+        rows.append(["" for _cell in members[0]])
+        rows[-1][column] = paragraph(title, CELL_STRONG)
+        place = len(rows)
+        style += [("NOSPLIT", (0, place), (0, place + 1)), ("TOPPADDING", (0, place), (-1, place), 12)]
+        rows += members
+    return rows, style
+
+
+def stacked(first: str, note: str) -> list[Cell]:
+    """Give a cell with text, and a quiet line below it when there is something to note."""
+    return [paragraph(first, CELL)] + ([paragraph(note, CELL_NOTE)] if note.strip() else [])
+
+
+def fitting(texts: Sequence[str], size: float, *, least: float) -> float:
+    """Give a column width in which every one of these short texts stands on one line."""
+    widest = max((stringWidth(printable(text), SEMIBOLD, size) for text in texts), default=0.0)
+    return max(least, widest + 10)
+
+
+def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
+    """Give a column width in which no single word of these texts has to break, within limits."""
+    words = [word for text in texts for word in text.split()]
+    return min(most, fitting(words, 9.5, least=least))
+
+
+def shared(width: float, *parts: float) -> list[float]:
+    """Divide a width over columns in proportion."""
+    return [width * part / sum(parts) for part in parts]
+
+
+def _answered(question: str, answer: str) -> list[Any]:
+    return [paragraph(question, STRONG), paragraph(answer, TEXT)]
+
+
+def _cell(cell: Cell, right: bool) -> list[Any]:
+    if isinstance(cell, str):
+        return [paragraph(cell, CELL_RIGHT if right else CELL)] if cell else []
+    return list(cell) if isinstance(cell, list) else [cell]
+
+
+def bare(
+    data: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    extra: Sequence[tuple[Any, ...]] = (),
+    *,
+    padding: float = 0,
+    repeat: int = 0,
+) -> Any:
+    """Give a table without lines or room of its own; cells that are higher than the page go on on the next."""
+    table = Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, splitInRow=1, hAlign="LEFT")
+    table.setStyle(
+        [
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), padding),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
+            *extra,
+        ]
+    )
+    return table
