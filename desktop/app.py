@@ -1,0 +1,89 @@
+"""Starts Digikoers: a command without a screen, or the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.window import Window
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what was asked for; gives the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] != "--library":
+        from plans.command import COMMANDS, run
+
+        if given[0] in COMMANDS or given[0].startswith("-"):
+            return run(given)
+    if not has_screen():
+        from resources.language import gettext as _
+
+        print(_("Digikoers found no screen to open its window on. See digikoers --help."), file=sys.stderr)
+        return 2
+    app, _window = build(given)
+    return app.exec()
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown; Qt would end the program without a word."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") not in ("xcb", "wayland"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    if display.startswith(":"):
+        number = display[1:].split(".")[0]
+        return Path(f"/tmp/.X11-unix/X{number}").exists()
+    return bool(display or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def build(arguments: list[str]) -> tuple[QApplication, Window]:
+    """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.settings import Settings
+    from desktop.theme.look import look
+    from resources import language
+
+    library, file = _places(arguments)
+    app = QApplication.instance() or QApplication(["digikoers"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Digikoers")
+    app.setStyle("Fusion")
+    settings = Settings()
+    language.choose(settings.language)
+    QLocale.setDefault(QLocale(settings.language))
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{settings.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    look.apply(app, settings.theme, settings.text_size)
+    from desktop.window import Window
+
+    window = Window(settings)
+
+    def load_the_rest() -> None:
+        from desktop.opening import bring_in
+
+        bring_in(window, settings, library, file)
+
+    window.painted.connect(load_the_rest)
+    window.show()
+    return app, window
+
+
+def _places(arguments: list[str]) -> tuple[Path | None, Path | None]:
+    rest = list(arguments)
+    library = None
+    if rest[:1] == ["--library"]:
+        library = Path(rest[1]) if len(rest) > 1 else None
+        rest = rest[2:]
+    return library, Path(rest[0]) if rest else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

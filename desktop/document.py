@@ -1,0 +1,192 @@
+"""The open plan: every edit passes here, is saved at once, and can be undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from plans import edits as editing
+from plans import entry, steps
+from plans.edits import Edit
+from plans.errors import PlanError
+from plans.findings import Finding
+from plans.plan import Plan, PlanRecord
+from plans.records import Record
+from plans.storage.library import Library
+
+RETRY = 5_000
+"""Milliseconds until a failed save is tried again by itself."""
+
+
+class Document(QObject):
+    """One plan of the library, opened for editing in one window."""
+
+    changed = Signal(list)
+    """The edits that were just carried out; whoever shows something derived recomputes."""
+    save_state = Signal()
+    """Whether all is saved may have changed."""
+    trouble = Signal(object)
+    """A PlanError that a person must see."""
+    asked_to_commit = Signal()
+    """Inputs hand over what was typed and not yet taken in."""
+
+    def __init__(self, library: Library, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.plan = plan
+        self.saved_at: dt.datetime | None = None
+        self.refused_inputs: set[QObject] = set()
+        """Inputs with a text that cannot be taken as it stands."""
+        self._typing: set[QObject] = set()
+        self._done: list[list[Edit]] = []
+        self._undone: list[list[Edit]] = []
+        self._merge: object = None
+        self._unsaved: list[Edit] = []
+        self._in_trouble = False
+        self._findings: list[Finding] | None = None
+        self._retry = QTimer(self, singleShot=True, interval=RETRY)
+        self._retry.timeout.connect(self.save)
+
+    # -- editing -------------------------------------------------------------------------------
+
+    def carry_out(self, edits: Iterable[Edit], merge: object = None) -> None:
+        """Apply edits as one step that can be undone, and save them in one transaction.
+
+        Steps with the same ``merge`` object that follow each other are undone together (typing).
+        """
+        step = list(edits)
+        if not step:
+            return
+        if merge is not None and merge is self._merge and self._done:
+            self._done[-1].extend(step)
+        else:
+            self._done.append(list(step))
+        self._merge = merge
+        self._undone.clear()
+        self._perform(step)
+
+    def set(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
+        """Give one field another value."""
+        if getattr(record, field) != value:
+            self.carry_out([editing.change(record, field, value)], merge)
+
+    def type(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
+        """Take in a typed text; raises Refused with a sentence when it does not fit."""
+        self.carry_out(entry.typed_edits(self.plan, record, field, text), merge)
+
+    def add(self, record: type[Record], at: int | None = None, **values: Any) -> Record:
+        """Add a record to its list and give it back."""
+        step = editing.addition(self.plan, record, at, **values)
+        self.carry_out(step)
+        added = step[-1]
+        assert isinstance(added, editing.Added)
+        return added.record
+
+    def remove(self, *records: Record) -> None:
+        """Take records out of the plan, in one step."""
+        gone = set(map(id, records))
+        step = [edit for record in records for edit in editing.removal(self.plan, record)]
+        loose = [edit for edit in step if not isinstance(edit, editing.Removed) and id(edit.record) not in gone]
+        unique = {(id(edit.record), edit.field): edit for edit in loose if isinstance(edit, editing.Change)}
+        self.carry_out([*unique.values(), *(edit for edit in step if isinstance(edit, editing.Removed))])
+
+    def move(self, record: Record, to: int) -> None:
+        """Put a record at another place in its list."""
+        self.carry_out(editing.move(self.plan, record, to))
+
+    def undo(self) -> list[Edit]:
+        """Undo the last step and give the edits that did so."""
+        self.asked_to_commit.emit()
+        if not self._done:
+            return []
+        step = self._done.pop()
+        self._undone.append(step)
+        self._merge = None
+        return self._perform(editing.back(step))
+
+    def redo(self) -> list[Edit]:
+        """Do the last undone step again and give its edits."""
+        self.asked_to_commit.emit()
+        if not self._undone:
+            return []
+        step = self._undone.pop()
+        self._done.append(step)
+        self._merge = None
+        return self._perform(step)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo, typed text that is still underway included."""
+        return bool(self._done or self._typing)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step to do again."""
+        return bool(self._undone)
+
+    def may_change(self, record: Record | PlanRecord) -> bool:
+        """Whether the state of the plan lets this record be edited."""
+        return self.plan.may_change(record)
+
+    # -- what follows from the plan -------------------------------------------------------------
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the whole plan misses, worked out once per change."""
+        if self._findings is None:
+            self._findings = steps.findings(self.plan)
+        return self._findings
+
+    # -- saving --------------------------------------------------------------------------------
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that was typed is on disk."""
+        return not (self._unsaved or self._typing or self.refused_inputs)
+
+    def typing(self, source: QObject, busy: bool) -> None:
+        """Note that an input holds text that is not taken in yet, or no longer does."""
+        before = self.is_saved
+        (self._typing.add if busy else self._typing.discard)(source)
+        if before != self.is_saved:
+            self.save_state.emit()
+
+    def refused(self, source: QObject, refused: bool) -> None:
+        """Note that an input holds text that cannot be taken, or no longer does."""
+        (self.refused_inputs.add if refused else self.refused_inputs.discard)(source)
+        self.save_state.emit()
+
+    def save(self) -> bool:
+        """Write what is not on disk yet; tells whether all is written."""
+        if self._unsaved:
+            try:
+                self.library.write(self.plan, self._unsaved)
+            except PlanError as error:
+                known, self._in_trouble = self._in_trouble, True
+                self._retry.start()
+                self.save_state.emit()
+                if not known:
+                    self.trouble.emit(error)
+                return False
+            self._unsaved = []
+            self._in_trouble = False
+        self._retry.stop()
+        self.saved_at = dt.datetime.now()
+        self.save_state.emit()
+        return True
+
+    def close(self) -> bool:
+        """Take in and write everything; tells whether nothing is left behind."""
+        self.asked_to_commit.emit()
+        return self.save() and self.is_saved
+
+    def _perform(self, step: list[Edit]) -> list[Edit]:
+        editing.apply(self.plan, step)
+        self._unsaved.extend(step)
+        self._findings = None
+        self.save()
+        self.changed.emit(step)
+        return step

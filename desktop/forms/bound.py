@@ -1,0 +1,178 @@
+"""A field on a page: question, input and refusal, bound to one attribute of one record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import inputs
+from desktop.forms.declare import Field
+from plans import entry
+from plans.edits import Change, Edit
+from plans.errors import Refused
+from plans.goals import Goal
+from plans.people import Person
+
+WAIT = 400
+"""Milliseconds after the first keystroke at which typing is saved."""
+
+
+class BoundField(QWidget):
+    """Shows a field, saves what is typed, and says in one sentence when it cannot."""
+
+    focused = Signal(object)
+    """This field has the keyboard; the side panel explains it."""
+
+    def __init__(self, document: Document, record: inputs.Owned | None, kind: type[inputs.Owned], field: Field) -> None:
+        super().__init__()
+        self.document = document
+        self.record = record
+        self.kind = kind
+        self.field = field
+        self.input = inputs.make(document, kind, field)
+        self.question = field.ask or entry.question(kind, field.name)
+        self._session: object = None
+        self._pending = False
+        self._taking = False
+        self._wait = QTimer(self, singleShot=True, interval=WAIT)
+        self._wait.timeout.connect(self._take_quietly)
+        self._lay_out()
+        self.input.edited.connect(self._edited)
+        self.input.picked.connect(self._picked)
+        for widget in self.input.focus_widgets():
+            widget.installEventFilter(self)
+        document.changed.connect(self._plan_changed)
+        document.asked_to_commit.connect(self.commit)
+        self.refresh()
+
+    def bind(self, record: inputs.Owned | None) -> None:
+        """Show the field of another record, after taking in what was typed for this one."""
+        self.commit()
+        self._pending = False
+        self._refuse("")
+        self.record = record
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the value as it is in the plan."""
+        self.setEnabled(self.record is not None)
+        if self.record is not None:
+            self.input.show(self.document, self.record, self.field.name)
+            self.input.lock(not self.document.may_change(self.record))
+
+    def commit(self) -> None:
+        """Take in what was typed; a text that does not fit stays, with the reason."""
+        self._wait.stop()
+        if self._pending and not self._taking and self._take():
+            assert self.record is not None
+            self.input.show(self.document, self.record, self.field.name)
+
+    def go(self) -> None:
+        """Put the keyboard here."""
+        self.input.focus_widgets()[0].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._session = object()
+            self.focused.emit(self)
+        elif inputs.lost_focus(event) and self._pending:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+    # -- inner workings --------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        if not isinstance(self.input, inputs.Tick):
+            label = QLabel(self.question)
+            label.setProperty("role", "question")
+            label.setWordWrap(True)
+            label.setBuddy(self.input.focus_widgets()[0])
+            layout.addWidget(label)
+        layout.addWidget(self.input.widget)
+        self._refusal = QLabel()
+        self._refusal.setProperty("role", "refusal")
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        layout.addWidget(self._refusal)
+        layout.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        hint = entry.hint(self.kind, self.field.name)
+        for widget in self.input.focus_widgets():
+            if widget is self.input.widget or not widget.accessibleName():
+                widget.setAccessibleName(self._accessible_name(widget))
+            widget.setAccessibleDescription(entry.help_text(self.kind, self.field.name))
+            if hint and hasattr(widget, "setPlaceholderText") and not isinstance(self.input, inputs.Pick):
+                widget.setPlaceholderText(hint)
+        self.input.widget.setAccessibleName(self.question)
+
+    def _accessible_name(self, widget: QWidget) -> str:
+        own = widget.property("text")
+        return f"{self.question} {own}" if own and own != self.question else self.question
+
+    def _edited(self) -> None:
+        if not self._pending:
+            self._pending = True
+            self.document.typing(self, True)
+        if not self._wait.isActive() and not isinstance(self.input, inputs.Who):
+            self._wait.start()
+
+    def _picked(self) -> None:
+        self._pending = True
+        self.commit()
+
+    def _take_quietly(self) -> None:
+        """Save while a person types on; half a number or date is not yet worth a remark."""
+        if self._pending:
+            self._take(quiet=True)
+
+    def _take(self, quiet: bool = False) -> bool:
+        assert self.record is not None
+        self._taking = True
+        try:
+            self.input.take(self.document, self.record, self.field.name, self._session)
+        except Refused as refused:
+            if not quiet:
+                self._pending = False
+                self.document.typing(self, False)
+                self._refuse(str(refused))
+            return False
+        finally:
+            self._taking = False
+        self._pending = False
+        self.document.typing(self, False)
+        self._refuse("")
+        return True
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence == self._refusal.text():
+            return
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        self.document.refused(self, bool(sentence))
+        for widget in self.input.focus_widgets():
+            widget.setProperty("refused", bool(sentence))
+            widget.style().polish(widget)
+            widget.setAccessibleDescription(sentence or entry.help_text(self.kind, self.field.name))
+
+    def _plan_changed(self, edits: list[Edit]) -> None:
+        if self.record is None:
+            return
+        for edit in edits:
+            if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
+                if not self._taking:
+                    self._pending = False
+                    self.document.typing(self, False)
+                    self._refuse("")
+                    self.refresh()
+                return
+            if isinstance(edit, Change) and edit.field == "state":
+                self.refresh()
+            elif isinstance(edit.record, Person | Goal) and self._lists(edit.record) and not self._pending:
+                self.refresh()
+
+    def _lists(self, record: Person | Goal) -> bool:
+        return entry.kind(self.kind, self.field.name) == record.__tablename__

@@ -1,0 +1,267 @@
+"""A list of records as a row of cards; below it the form of the card that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.declare import Section
+from desktop.forms.section import SectionView
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans.edits import Edit
+from plans.records import Record
+from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.forms.page import Page
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a card shows."""
+
+    title: str
+    note: str
+    shape: str
+    colour: QColor
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The declaration of a card list: which records, how a card looks, and its form."""
+
+    record: type[Record]
+    sections: tuple[Section, ...]
+    keep: Callable[[Any], bool]
+    face: Callable[[Document, Any, int], Face]
+    fresh: dict[str, Any]
+    add: Callable[[int], str]
+    most: int | None = None
+    actions: Callable[[Document, Any], list[tuple[str, Callable[[], object]]]] | None = None
+    """What can be done with the chosen record, as link buttons under its form."""
+
+
+class CardButton(QAbstractButton):
+    """One card: a coloured edge, number and title, and the status in shape and word."""
+
+    def __init__(self, face: Face | None, words: str, chosen: bool) -> None:
+        super().__init__()
+        self.face = face
+        self.chosen = chosen
+        self.setText(words)
+        self.setCheckable(True)
+        self.setChecked(chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.px(120), look.px(92))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.px(96), look.px(92))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.face is None:
+            self._paint_empty(painter, box)
+        else:
+            self._paint_face(painter, box, self.face)
+
+    def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(look.colour("accent" if self.hasFocus() else "border"), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(look.colour("muted"))
+        painter.setFont(look.font("label"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+    def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
+        strong = self.chosen or self.hasFocus()
+        painter.setPen(QPen(face.colour if strong else look.colour("line"), 2 if strong else 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width(), 5))
+        painter.setBrush(face.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setClipping(False)
+        inner = box.adjusted(11, 12, -8, -8)
+        note = look.size("note")
+        foot = QRectF(inner.left(), inner.bottom() - note - 5, inner.width(), note + 6)
+        words = QRectF(inner.left(), inner.top(), inner.width(), foot.top() - inner.top() - 2)
+        indent = 0
+        if face.number:
+            painter.setPen(face.colour)
+            painter.setFont(look.font("text", bold=True))
+            painter.drawText(words, Qt.AlignmentFlag.AlignTop, face.number)
+            indent = painter.fontMetrics().horizontalAdvance(face.number + " ")
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("label"))
+        _two_lines(painter, words, indent, face.title)
+        shapes.paint(painter, face.shape, QRectF(foot.left(), foot.top() + 3, note * 0.8, note * 0.8))
+        painter.setPen(look.colour(shapes.COLOURS[face.shape]))
+        painter.setFont(look.font("note", bold=True))
+        rest = foot.adjusted(note * 1.1, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(face.note, Qt.TextElideMode.ElideRight, int(rest.width()))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Shelf(QWidget):
+    """Cards side by side, as many on a row as fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[CardButton] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(10)
+        self._across = 0
+
+    def show_cards(self, cards: list[CardButton]) -> None:
+        """Put these cards in the place of the old ones."""
+        for old in self._cards:
+            old.setParent(None)
+            old.deleteLater()
+        self._cards = cards
+        self._across = 0
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        across = max(2, min(5, self.width() // look.px(112)))
+        if across == self._across:
+            return
+        self._across = across
+        while item := self._rows.takeAt(0):
+            if isinstance(item, QLayout):
+                while item.takeAt(0):
+                    pass
+        for first in range(0, len(self._cards), across):
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            for place in range(across):
+                if first + place < len(self._cards):
+                    row.addWidget(self._cards[first + place], 1)
+                else:
+                    row.addStretch(1)
+            self._rows.addLayout(row)
+
+
+class CardsBlock(QWidget):
+    """The cards and the form of the chosen one."""
+
+    def __init__(self, page: Page, cards: Cards) -> None:
+        super().__init__()
+        self.declared = cards
+        self.document = page.document
+        self._chosen: Record | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        self._shelf = Shelf()
+        layout.addWidget(self._shelf)
+        self._form = SectionView(page, list(cards.sections), cards.record, None)
+        layout.addWidget(self._form)
+        self._actions = QWidget()
+        self._action_row = QHBoxLayout(self._actions)
+        self._action_row.setContentsMargins(4, 0, 4, 0)
+        layout.addWidget(self._actions)
+        self.document.changed.connect(self._plan_changed)
+        look.changed.connect(self._refresh)
+        shown = self._shown()
+        self._choose(shown[0] if shown else None)
+
+    def reveal(self, record: str, field: str | None) -> BoundField | None:
+        """Choose the card of a record and give the input for its field."""
+        found = next((one for one in self._shown() if str(one.id) == record), None)
+        if found is None:
+            return None
+        self._choose(found)
+        return self._form.reveal(record, field)
+
+    def start(self) -> QWidget:
+        """Give where a first record is added."""
+        return self._shelf._cards[-1]
+
+    def _shown(self) -> list[Any]:
+        return [one for one in self.document.plan.list_of(self.declared.record) if self.declared.keep(one)]
+
+    def _choose(self, record: Record | None) -> None:
+        self._chosen = record
+        self._form.bind(record)
+        self._form.setVisible(record is not None)
+        self._refresh()
+
+    def _add(self) -> None:
+        record = self.document.add(self.declared.record, **self.declared.fresh)
+        self._choose(record)
+        if first := self._form.reveal(str(record.id), None):
+            first.go()
+
+    def _refresh(self) -> None:
+        cards, shown = [], self._shown()
+        for place, record in enumerate(shown, start=1):
+            face = self.declared.face(self.document, record, place)
+            card = CardButton(face, face.title, record is self._chosen)
+            card.clicked.connect(lambda _checked=False, one=record: self._choose(one))
+            cards.append(card)
+        may_add = self.document.may_change(self.declared.record(plan_id=self.document.plan.id))
+        empty = range(len(shown), self.declared.most or len(shown) + 1) if may_add else ()
+        for place in empty:
+            card = CardButton(None, self.declared.add(place + 1), False)
+            card.clicked.connect(lambda _checked=False: self._add())
+            cards.append(card)
+        held = next((place for place, card in enumerate(self._shelf._cards) if card.hasFocus()), None)
+        self._shelf.show_cards(cards)
+        if held is not None and held < len(cards):
+            cards[held].setFocus()
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        parts.clear(self._action_row)
+        chosen = self._chosen
+        if chosen is None or not self.document.may_change(chosen):
+            return
+        for words, do in self.declared.actions(self.document, chosen) if self.declared.actions else []:
+            self._action_row.addWidget(parts.button(words, "link", do))
+        self._action_row.addStretch()
+        self._action_row.addWidget(parts.button(_("Take out"), "link", lambda: self.document.remove(chosen)))
+
+    def _plan_changed(self, edits: list[Edit]) -> None:
+        shown = self._shown()
+        if self._chosen is not None and not any(one is self._chosen for one in shown):
+            self._choose(shown[0] if shown else None)
+        elif self._chosen is None and shown:
+            self._choose(shown[0])
+        else:
+            self._refresh()
+
+
+def _two_lines(painter: QPainter, area: QRectF, indent: int, words: str) -> None:
+    """Draw a title on two lines at most, the second cut short with an ellipsis."""
+    metrics = painter.fontMetrics()
+    first, rest = "", words.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= area.width() - indent:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first and rest:
+        first = metrics.elidedText(rest.pop(0), Qt.TextElideMode.ElideRight, int(area.width()) - indent)
+    line = metrics.lineSpacing()
+    painter.drawText(area.adjusted(indent, 0, 0, 0), Qt.AlignmentFlag.AlignTop, first)
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area.adjusted(0, line + 1, 0, 0), Qt.AlignmentFlag.AlignTop, second)

@@ -1,0 +1,140 @@
+"""A page of the walk: title, introduction, the declared blocks, and the way to the steps beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.cards import Cards, CardsBlock
+from desktop.forms.declare import Block, Part, Rows, Section
+from desktop.forms.rows import RowsBlock
+from desktop.forms.section import SectionView
+from plans import steps
+from plans.plan import PlanRecord
+from plans.records import Record
+from resources.texts import text
+
+WIDEST = 900
+"""Pixels beyond which a page grows no wider: longer lines read worse."""
+
+
+class Page(QScrollArea):
+    """One step of the walk, made of what the subject's file in pages/ declares."""
+
+    focused = Signal(object)
+    """The BoundField that has the keyboard."""
+    go_to_step = Signal(str)
+    go_to_finding = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        subject: str,
+        content: Sequence[Block | Cards],
+        kind: type[Record] | type[PlanRecord],
+        record: Record | PlanRecord | None = None,
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self.subject = subject
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("page")
+        inner.setMaximumWidth(WIDEST)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(32, 22, 32, 28)
+        self.body.setSpacing(16)
+        holder = QWidget()
+        holder.setObjectName("page")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(inner, 1)
+        across.addStretch(0)
+        self.setWidget(holder)
+        self.body.addWidget(parts.label(text(subject, "step.title"), "title"))
+        self.body.addWidget(parts.label(text(subject, "step.intro"), "intro"))
+        self._blocks: list[QWidget] = []
+        for block in _grouped(content):
+            self._add(block, kind, record)
+        self.body.addStretch(1)
+        self._add_ways_on()
+
+    def reveal(self, record: str | None, field: str | None) -> None:
+        """Put the keyboard on a field; without a record, where a first one is added."""
+        for block in self._blocks:
+            find = getattr(block, "reveal", None)
+            found = find(record, field) if find and record else None
+            if found is not None:
+                self._focus(found)
+                return
+        self._start()
+
+    def field_focused(self, bound: BoundField) -> None:
+        """Pass on which field has the keyboard."""
+        self.focused.emit(bound)
+
+    def _add(self, block: list[Section] | Rows | Part | Cards, kind: type, record: Record | PlanRecord | None) -> None:
+        made: QWidget
+        if isinstance(block, list):
+            owner = block[0].owner(self.document.plan) if block[0].owner else record
+            made = SectionView(self, block, type(owner) if owner else kind, owner)
+        elif isinstance(block, Rows):
+            made = RowsBlock(self, block)
+        elif isinstance(block, Cards):
+            made = CardsBlock(self, block)
+        else:
+            made = block.make(self.document)
+        for name in ("go_to_step", "go_to_finding"):
+            if hasattr(made, name):
+                getattr(made, name).connect(getattr(self, name))
+        self._blocks.append(made)
+        self.body.addWidget(made)
+
+    def _add_ways_on(self) -> None:
+        before, after = steps.beside(self.subject)
+        row = QHBoxLayout()
+        if before:
+            title = text("steps", f"titles.{before}")
+            row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
+        row.addStretch()
+        if after:
+            title = text("steps", f"titles.{after}")
+            row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
+        self.body.addLayout(row)
+
+    def _start(self) -> None:
+        for block in self._blocks:
+            if isinstance(block, RowsBlock | CardsBlock):
+                self._focus(block.start())
+                return
+
+    def _focus(self, found: QWidget) -> None:
+        if isinstance(found, BoundField):
+            found.go()
+        else:
+            found.setFocus()
+        # The fold or card was laid out this instant; only afterwards is it known where the field is.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(found, 0, 80))
+
+
+def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards]:
+    """Put a section and the folded ones after it in one card."""
+    grouped: list[list[Section] | Rows | Part | Cards] = []
+    for block in content:
+        if isinstance(block, Section) and block.fold and grouped and isinstance(grouped[-1], list):
+            grouped[-1].append(block)
+        elif isinstance(block, Section):
+            grouped.append([block])
+        else:
+            grouped.append(block)
+    return grouped
+
+

@@ -1,0 +1,72 @@
+"""Small things that pages show: labels with a role, cards, links, and a fold under a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+def label(words: str, role: str = "") -> QLabel:
+    """Make a line of text; it wraps, and never reads what a person typed as markup."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(words: str, role: str, do: Callable[[], object]) -> QPushButton:
+    """Make a button ("primary", "link" or plain) that does one thing."""
+    made = QPushButton(words.replace("&", "&&"))
+    made.setProperty("role", role)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Make a white card with its layout."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(18, 16, 18, 16)
+    layout.setSpacing(12)
+    return frame, layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+class Fold(QWidget):
+    """Content that opens under its question; it opens by itself when something in it is asked for."""
+
+    def __init__(self, question: str, content: QWidget) -> None:
+        super().__init__()
+        self._question = question
+        self._content = content
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._button = button("", "link", self.toggle)
+        layout.addWidget(self._button)
+        layout.addWidget(content)
+        self.open(False)
+
+    def toggle(self) -> None:
+        """Open what is closed, close what is open."""
+        self.open(not self._content.isVisibleTo(self))
+
+    def open(self, opened: bool) -> None:
+        """Show or hide the content."""
+        self._content.setVisible(opened)
+        self._button.setText(("▾ " if opened else "▸ ") + self._question)
+        self._button.setAccessibleName(self._question)

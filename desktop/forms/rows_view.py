@@ -1,0 +1,211 @@
+"""The table itself: keyboard as in a spreadsheet, editors that fit the column, rows as high as their text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.forms import inputs
+from desktop.forms.declare import Column
+from desktop.forms.rows_model import Index, RowsModel
+from desktop.theme.look import look
+from plans import entry
+
+MOST_HEIGHT = 460
+"""Pixels at 100 % text above which a table scrolls by itself."""
+
+WRAPPED = 120
+"""Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
+
+
+class Cell(QStyledItemDelegate):
+    """Opens the editor that fits a column: a list where there is one, else a line."""
+
+    def __init__(self, model: RowsModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.columns[index.column()]
+        assert isinstance(column, Column)
+        kind = self._model.declared.record
+        sort = entry.kind(kind, column.name)
+        editor: QWidget
+        if sort in ("choice", "person", "goal"):
+            combo = inputs.Calm()
+            combo.setEditable(sort == "person")
+            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            inputs.fill(combo, inputs.words(self._model.document, kind, column.name))
+            combo.activated.connect(lambda _place: self._close(combo))
+            editor = combo
+        else:
+            editor = QLineEdit()
+        editor.setParent(parent)
+        editor.setAccessibleName(entry.question(kind, column.name))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(shown)))
+            if editor.isEditable():
+                editor.setEditText(shown)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(shown)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        typed = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
+        model.setData(index, typed)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            letters = event.text().strip()
+            if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
+                return False
+        return super().eventFilter(editor, event)
+
+    def _close(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class RowsView(QTableView):
+    """A table without a mouse trap: typing starts an edit, Tab walks on and at the end walks out."""
+
+    def __init__(self, model: RowsModel) -> None:
+        super().__init__()
+        self.rows = model
+        self._cursor = (0, 0)
+        self.setModel(model)
+        self.setItemDelegate(Cell(model, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(look.px(34))
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_now)
+        model.rows_changed.connect(self._fit.start)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        look.changed.connect(self._fit.start)
+        self._fit.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cells = self.selectionModel().selectedIndexes()
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.rows.copy(cells))
+        elif event.matches(QKeySequence.StandardKey.Paste) and here.isValid():
+            self.rows.paste(here.row(), here.column(), QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.remove_rows()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.rows.empty(cells)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            self.edit(here)
+        else:
+            super().keyPressEvent(event)
+
+    def remove_rows(self) -> None:
+        """Take the rows of the selection out of the plan."""
+        self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        here, model = self.currentIndex(), self.rows
+        last = here.row() == model.rowCount() - 1 and here.column() == model.columnCount() - 1
+        first = here.row() <= 0 and here.column() <= 0
+        blank = here.row() >= len(model.records) and forward
+        self.setTabKeyNavigation(not (blank or (last if forward else first)))
+        return super().focusNextPrevChild(forward)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, hint)
+        if submitted:
+            self._down()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit.start()
+
+    def sizeHint(self) -> QSize:
+        head = self.horizontalHeader().height()
+        rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), WRAPPED)))
+        return QSize(400, min(look.px(MOST_HEIGHT), head + rows + 2 * self.frameWidth() + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def _down(self) -> None:
+        """After Enter go to the cell below, as in a spreadsheet."""
+        here = self.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        if below.isValid():
+            self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _fit_now(self) -> None:
+        room = self.viewport().width()
+        widths = [column.width for column in self.rows.columns]
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, room * width // sum(widths))
+        if self.rows.rowCount() <= WRAPPED:
+            self.resizeRowsToContents()
+        else:
+            self.verticalHeader().setDefaultSectionSize(look.px(34))
+        self.updateGeometry()
+
+    def _remember(self) -> None:
+        self._cursor = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _return(self) -> None:
+        row, column = self._cursor
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
+        self._fit.start()
+
+
+def cell_at(view: RowsView, record: str, field: str | None) -> QModelIndex | None:
+    """Give the cell of a field when its record and column are in a table; the row's first cell without a field."""
+    model = view.rows
+    for row, one in enumerate(model.records):
+        if str(one.id) == record:
+            for place, column in enumerate(model.columns):
+                if isinstance(column, Column) and column.name == field:
+                    return model.index(row, place)
+            return model.index(row, 0)
+    return None

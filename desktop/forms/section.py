@@ -1,0 +1,102 @@
+"""A section of a page: a card, or a fold in a card, with the bound fields of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.declare import Field, Section
+from desktop.forms.grid import Grid
+from plans.plan import PlanRecord
+from plans.records import Record
+from resources.texts import text
+
+if TYPE_CHECKING:
+    from desktop.forms.page import Page
+
+
+class Fields(Grid):
+    """Bound fields of one record, laid out on the grid; the record can be changed for another."""
+
+    def __init__(
+        self,
+        page: Page,
+        fields: tuple[Field, ...],
+        kind: type[Record] | type[PlanRecord],
+        record: Record | PlanRecord | None,
+    ) -> None:
+        super().__init__()
+        self.bound: list[BoundField] = []
+        for field in fields:
+            owner = field.owner(page.document.plan) if field.owner else record
+            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field)
+            bound.focused.connect(page.field_focused)
+            self.bound.append(bound)
+            self.add(bound, field.width)
+
+    def bind(self, record: Record | PlanRecord | None) -> None:
+        """Show another record."""
+        for bound in self.bound:
+            if bound.field.owner is None:
+                bound.bind(record)
+
+    def find(self, record: str, field: str | None) -> BoundField | None:
+        """Give the input for a field of a record when it is shown here."""
+        for bound in self.bound:
+            if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
+                return bound
+        return None
+
+
+class SectionView(QWidget):
+    """One or more sections in a card; folded ones stand below, closed under their question."""
+
+    def __init__(
+        self,
+        page: Page,
+        sections: list[Section],
+        kind: type[Record] | type[PlanRecord],
+        record: Record | PlanRecord | None,
+        decorate: Callable[[Fields], None] | None = None,
+    ) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, layout = parts.card()
+        self.frame = frame
+        outer.addWidget(frame)
+        self._parts: list[tuple[Fields, parts.Fold | None]] = []
+        for section in sections:
+            fields = Fields(page, section.fields, kind, record)
+            title = text(page.subject, f"sections.{section.key}.title", "")
+            note = text(page.subject, f"sections.{section.key}.note", "")
+            fold = None
+            if section.fold:
+                fold = parts.Fold(title, fields)
+                layout.addWidget(fold)
+            else:
+                if section.heading and title:
+                    layout.addWidget(parts.label(title, "heading"))
+                if section.heading and note:
+                    layout.addWidget(parts.label(note, "note"))
+                layout.addWidget(fields)
+            self._parts.append((fields, fold))
+
+    def bind(self, record: Record | PlanRecord | None) -> None:
+        """Show another record."""
+        for fields, _fold in self._parts:
+            fields.bind(record)
+
+    def reveal(self, record: str, field: str | None) -> BoundField | None:
+        """Give the input for a field, with the fold that holds it opened."""
+        for fields, fold in self._parts:
+            if bound := fields.find(record, field):
+                if fold:
+                    fold.open(True)
+                return bound
+        return None

@@ -1,0 +1,286 @@
+"""The library in the window: which plans there are; opening, making, deleting and closing them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import messages
+from desktop.document import Document
+from desktop.pages.start import Row
+from desktop.settings import Settings
+from desktop.walk import Walk
+from desktop.window import Window
+from plans import plan as planning
+from plans import steps
+from plans.errors import ChangedElsewhere, PlanError
+from plans.exchange import plan_file
+from plans.plan import Plan, PlanRecord
+from plans.storage import library as storage
+from plans.storage.library import Library, Summary
+from resources import SAMPLES
+from resources.language import gettext as _
+from resources.texts import choices, text
+
+SAMPLE = SAMPLES / "de-linde.jaarplan"
+FILES = "*.jaarplan"
+
+
+class LibraryDesk(QObject):
+    """Serves one window from one library."""
+
+    def __init__(self, window: Window, settings: Settings, path: Path) -> None:
+        super().__init__(window)
+        self.window = window
+        self.settings = settings
+        self.path = path
+        self.library: Library | None = None
+        self.document: Document | None = None
+        start = window.start
+        start.new_plan.connect(self.new_plan)
+        start.open_sample.connect(self.open_sample)
+        start.open_file.connect(self.choose_file)
+        start.open_plan.connect(self.open_plan)
+        start.bin_plan.connect(self._bin)
+        start.restore_plan.connect(self._restore)
+        start.start_beside.connect(self._start_beside)
+        window.home.connect(self.go_home)
+        window.undo.connect(self._undo)
+        window.redo.connect(self._redo)
+        window.save_copy.connect(self.save_copy)
+        window.closing.connect(self._closing)
+
+    def begin(self, file: Path | None) -> None:
+        """Open the library and show its plans, or the plan file that was asked for."""
+        try:
+            self.library = Library.open(self.path)
+        except PlanError as error:
+            self.window.start.tell(str(error), offer_beside=True)
+            self.window.ready.emit()
+            return
+        self.window.start.tell("\n".join(self.library.notices))
+        self.show_plans()
+        if file:
+            self.open_path(file)
+        self.window.ready.emit()
+
+    def show_plans(self) -> None:
+        """List the plans on the start page."""
+        if self.library is None:
+            return
+        try:
+            plans, binned = self.library.plans(), self.library.plans(binned=True)
+        except PlanError as error:
+            self.window.start.tell(str(error))
+            return
+        last = next((one for one in plans if str(one.id) == self.settings.last_plan), None)
+        here = Row(str(last.id), _title(last.team, last.year), _where(last)) if last else None
+        self.window.start.show_plans([_row(one) for one in plans], [_row(one) for one in binned], here)
+
+    # -- opening -----------------------------------------------------------------------------------
+
+    def new_plan(self) -> None:
+        """Make an empty plan: for this year until the summer, after it for the next."""
+        today = dt.date.today()
+        self._take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def open_sample(self) -> None:
+        """Put a copy of the sample in the library and open it."""
+        try:
+            sample, _notice = plan_file.read(SAMPLE)
+        except PlanError as error:
+            self._tell(error)
+            return
+        self._take_in(plan_file.with_new_keys(sample))
+
+    def choose_file(self) -> None:
+        """Ask for a plan file and open it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self.window, _("Open a plan file"), str(self.settings.folder), _("Plan files ({files})").format(files=FILES)
+        )
+        if name:
+            self.settings.folder = Path(name).parent
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Take a plan file into the library and open it; a plan that is there already is never overwritten."""
+        assert self.library
+        try:
+            plan, notice = plan_file.read(path)
+            known = self.library.has(plan.id)
+        except PlanError as error:
+            self._tell(error)
+            return
+        if notice:
+            messages.tell(self.window, notice)
+        if known:
+            question = _("This plan is in your library already. Open the one you have, or put the file beside it?")
+            if messages.ask(self.window, question, _("Open mine"), _("Put it beside")):
+                self.open_plan(str(plan.id))
+                return
+            plan = plan_file.with_new_keys(plan)
+        self._take_in(plan)
+
+    def open_plan(self, key: str) -> None:
+        """Open a plan of the library where she was."""
+        assert self.library
+        try:
+            plan = self.library.load(UUID(key))
+        except PlanError as error:
+            self._tell(error)
+            self.show_plans()
+            return
+        self._show(plan)
+
+    def _take_in(self, plan: Plan) -> None:
+        assert self.library
+        try:
+            self.library.create(plan)
+        except PlanError as error:
+            self._tell(error)
+            return
+        self._show(plan)
+
+    def _show(self, plan: Plan) -> None:
+        assert self.library
+        document = Document(self.library, plan, self.window)
+        document.changed.connect(self._show_document)
+        document.save_state.connect(self._show_document)
+        document.trouble.connect(self._trouble)
+        self.document = document
+        self.settings.last_plan = str(plan.id)
+        walk = Walk(document)
+        walk.step_changed.connect(self._remember)
+        self.window.show_walk(walk)
+        last = plan.record.last_step
+        walk.go(last if last in steps.NAMES else steps.NAMES[0])
+        self._show_document()
+
+    # -- while a plan is open ------------------------------------------------------------------------
+
+    def _show_document(self, _edits: object = None) -> None:
+        if self.document:
+            plan = self.document.plan
+            self.window.show_document(self.document, _title(plan.team.name, plan.year), _state(plan.record))
+
+    def _remember(self, step: str) -> None:
+        assert self.library and self.document
+        try:
+            self.library.remember(self.document.plan.id, step)
+            self.document.plan.record.last_step = step
+        except PlanError as error:
+            self._tell(error)
+
+    def _undo(self) -> None:
+        if self.document and self.window.walk:
+            self.window.walk.show_edit(self.document.undo())
+
+    def _redo(self) -> None:
+        if self.document and self.window.walk:
+            self.window.walk.show_edit(self.document.redo())
+
+    def _trouble(self, error: PlanError) -> None:
+        self._tell(error)
+        if isinstance(error, ChangedElsewhere) and self.document:
+            question = _("Put what you have here beside it as a second plan?")
+            if messages.ask(self.window, question, _("Put it beside"), _("Take the newer one")):
+                self._take_in(plan_file.with_new_keys(self.document.plan))
+            else:
+                self.open_plan(str(self.document.plan.id))
+
+    def save_copy(self) -> None:
+        """Save the open plan as a plan file."""
+        if self.document is None:
+            return
+        self.document.asked_to_commit.emit()
+        plan = self.document.plan
+        wanted = self.settings.folder / f"{_title(plan.team.name, plan.year)}.jaarplan".replace("/", "-")
+        name, _filter = QFileDialog.getSaveFileName(
+            self.window, _("Save as a plan file"), str(wanted), _("Plan files ({files})").format(files=FILES)
+        )
+        if not name:
+            return
+        path = Path(name).with_suffix(".jaarplan")
+        try:
+            plan_file.write(plan, path)
+        except PlanError as error:
+            self._tell(error)
+            return
+        self.settings.folder = path.parent
+        messages.tell(self.window, _("Saved as {name}.").format(name=path.name))
+
+    # -- leaving -------------------------------------------------------------------------------------
+
+    def go_home(self) -> None:
+        """Go to the start page, with everything saved."""
+        if self._let_go():
+            self.window.show_start()
+            self.show_plans()
+
+    def _closing(self, event: QCloseEvent) -> None:
+        if not self._let_go():
+            event.ignore()
+        elif self.library:
+            self.library.close()
+
+    def _let_go(self) -> bool:
+        """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
+        document = self.document
+        if document is None or document.close():
+            self.document = None
+            return True
+        if document.refused_inputs:
+            question = _("A field holds something that could not be taken in. Leave it behind?")
+        else:
+            question = _("Not everything is saved. Leave all the same and lose the last changes?")
+        leave = messages.ask(self.window, question, _("Leave it behind"), _("Stay here"))
+        if leave:
+            self.document = None
+        return leave
+
+    def _bin(self, key: str) -> None:
+        self._do_and_list(lambda library: library.bin(UUID(key)))
+
+    def _restore(self, key: str) -> None:
+        self._do_and_list(lambda library: library.restore(UUID(key)))
+
+    def _do_and_list(self, do: object) -> None:
+        assert self.library and callable(do)
+        try:
+            do(self.library)
+        except PlanError as error:
+            self._tell(error)
+        self.show_plans()
+
+    def _start_beside(self) -> None:
+        self.path = storage.beside(self.path)
+        self.window.start.tell("")
+        self.begin(None)
+
+    def _tell(self, error: PlanError) -> None:
+        messages.tell(self.window, error.sentence, error.advice)
+
+
+def _title(team: str, year: int) -> str:
+    return _("{team} · year plan {year}").format(team=team or _("New team"), year=year)
+
+
+def _state(record: PlanRecord) -> str:
+    shape = "●" if record.state in ("adopted", "closed") else "○"
+    return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
+
+
+def _row(one: Summary) -> Row:
+    state = choices("plan", "plan.state")[one.state]
+    changed = _("changed {day}").format(day=f"{one.changed_at.astimezone():%d-%m-%Y %H:%M}")
+    return Row(str(one.id), _title(one.team, one.year), " · ".join(filter(None, [one.location, state, changed])))
+
+
+def _where(one: Summary) -> str:
+    step = one.last_step if one.last_step in steps.NAMES else steps.NAMES[0]
+    return text("steps", f"titles.{step}")

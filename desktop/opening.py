@@ -1,0 +1,52 @@
+"""What happens after the first paint: the plans side is loaded beside the window, then the library opens."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.settings import Settings
+from desktop.window import Window
+
+
+class _Loader(QObject):
+    """Imports what takes long in a thread of its own, so that the window stays alive."""
+
+    done = Signal()
+
+    def start(self) -> None:
+        """Begin; ``done`` comes in the window's own thread."""
+        threading.Thread(target=self._load, daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            importlib.import_module("plans.storage.library")
+        finally:
+            # What went wrong here goes wrong again in the window's thread, where it is shown.
+            self.done.emit()
+
+
+def bring_in(window: Window, settings: Settings, library: Path | None, file: Path | None) -> None:
+    """Load the rest of the program and open the library, then the file that was asked for."""
+    loader = _Loader(window)
+
+    def go_on() -> None:
+        from desktop import bugs
+        from desktop.library import LibraryDesk
+        from desktop.print_dialog import PrintDialog
+        from desktop.settings_dialog import SettingsDialog
+        from plans.storage.library import default_path
+
+        desk = LibraryDesk(window, settings, library or default_path())
+        bugs.watch(window, lambda: desk.document and desk.document.close())
+        window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())
+        window.print_plan.connect(
+            lambda: PrintDialog(desk.document, settings, window).exec() if desk.document else None
+        )
+        desk.begin(file)
+
+    loader.done.connect(go_on)
+    loader.start()

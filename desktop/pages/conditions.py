@@ -1,0 +1,50 @@
+"""The page of conditions, collaboration, chances and risks, and data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.document import Document
+from desktop.forms.declare import Column, Field, Rows, Section
+from desktop.forms.page import Page
+from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from resources import language
+from resources.texts import entries
+
+
+def starters(table: str, kind: str, words: str) -> list[dict[str, Any]]:
+    """Give the usual rows of a table from the texts."""
+    return [{kind: one[kind], words: one[language.current()]} for one in entries("conditions", f"starters.{table}")]
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    content = (
+        Rows(
+            Condition,
+            (Column("kind", 3), Column("what", 5), Column("status", 3), Column("owner_id", 3), Column("due", 2)),
+            key="conditions",
+            starters=lambda _document: starters("condition", "kind", "what"),
+        ),
+        Rows(
+            Collaboration,
+            (Column("partner", 3), Column("contact", 3), Column("agreement", 6), Column("moment", 3)),
+            key="collaborations",
+            starters=lambda _document: starters("collaboration", "partner", "agreement"),
+        ),
+        Rows(
+            Risk,
+            (Column("kind", 2), Column("what", 5), Column("weight", 2), Column("measure", 5), Column("owner_id", 3)),
+            key="risks",
+        ),
+        Section(
+            "safeguards",
+            (
+                Field("data_use", 6, lines=2),
+                Field("privacy", 6, lines=2),
+                Field("safety", 6, lines=2),
+                Field("ethics", 6, lines=2),
+            ),
+        ),
+    )
+    return Page(document, "conditions", content, Safeguards, document.plan.safeguards)

@@ -1,0 +1,148 @@
+"""The last page of the walk: what is missing, what is worth a look, and adopting the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.declare import Field, Part, Section
+from desktop.forms.page import Page
+from desktop.theme import shapes
+from plans import edits
+from plans.dates import show_day
+from plans.exchange import content as plan_form
+from plans.findings import Finding, Kind
+from plans.plan import PlanRecord
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import text
+
+
+class Findings(QWidget):
+    """One kind of findings, each a link to the field where it is mended."""
+
+    go_to_finding = Signal(object)
+
+    def __init__(self, document: Document, kind: Kind) -> None:
+        super().__init__()
+        self._document = document
+        self._kind = kind
+        self._shown: list[Finding] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, layout = parts.card()
+        outer.addWidget(frame)
+        layout.addWidget(parts.label(text("plan", f"sections.{kind}.title"), "heading"))
+        self._count = parts.label("", "note")
+        layout.addWidget(self._count)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        layout.addLayout(self._list)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        found = [one for one in self._document.findings if one.kind == self._kind]
+        if found == self._shown:
+            return
+        self._shown = found
+        parts.clear(self._list)
+        if self._kind == "missing":
+            words = ngettext("{count} point is still open.", "{count} points are still open.", len(found))
+            self._count.setText(words.format(count=len(found)) if found else _("Nothing is missing. Well done."))
+        else:
+            self.setVisible(bool(found))
+            self._count.setText(text("plan", "sections.advice.note", ""))
+        heading = ""
+        for one in found:
+            step = text("steps", f"titles.{one.subject}")
+            if step != heading:
+                self._list.addWidget(parts.label(step, "group"))
+                heading = step
+            link = parts.button(one.message, "link", lambda one=one: self.go_to_finding.emit(one))
+            link.setIcon(shapes.icon(self._kind, 12))
+            self._list.addWidget(link)
+
+
+class Adopting(QWidget):
+    """Adopting as an act of its own, and what remains editable after it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        self._said = parts.label("", "notice")
+        layout.addWidget(self._said)
+        self._consult = parts.button(_("Send around for discussion"), "", self._to_consultation)
+        self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)
+        self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
+        for one in (self._consult, self._adopt, self._reopen):
+            layout.addWidget(one)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        record = self._document.plan.record
+        fixed = record.state in ("adopted", "closed")
+        self._consult.setVisible(record.state == "concept")
+        self._adopt.setVisible(not fixed)
+        self._reopen.setVisible(record.state == "adopted")
+        if fixed:
+            version = max((one.number for one in self._document.plan.versions), default=1)
+            day = show_day(record.adopted_on) if record.adopted_on else ""
+            words = _("Adopted on {day} by {who}, version {version}.").format(
+                day=day, who=record.adopted_by, version=version
+            )
+            rest = _(
+                "Team, vision, goals and budget are fixed now. Actions, people, training, conditions and the "
+                "calendar you keep up to date through the year."
+            )
+            self._said.setText(f"{words} {rest}")
+        elif record.state == "consultation":
+            self._said.setText(_("The plan is being discussed. You can go on changing it."))
+        self._said.setVisible(record.state != "concept")
+
+    def _to_consultation(self) -> None:
+        self._document.set(self._document.plan.record, "state", "consultation")
+
+    def _adopt_now(self) -> None:
+        document = self._document
+        document.asked_to_commit.emit()
+        record = document.plan.record
+        if not record.adopted_by.strip():
+            messages.tell(self, _("Fill in who adopts the plan."), _("Then press “Adopt the plan” again."))
+            return
+        open_points = sum(one.kind == "missing" for one in document.findings)
+        question = ngettext(
+            "{count} point is still open. Adopt the plan all the same?",
+            "{count} points are still open. Adopt the plan all the same?",
+            open_points,
+        ).format(count=open_points)
+        if open_points and not messages.ask(self, question, _("Adopt"), _("Not yet")):
+            return
+        day = record.adopted_on or dt.date.today()
+        document.carry_out(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
+
+    def _open_again(self) -> None:
+        question = _("Open the plan for changes? The adopted version stays kept as it is.")
+        if messages.ask(self, question, _("Open again"), _("Leave it")):
+            self._document.carry_out(edits.reopening(self._document.plan))
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    content = (
+        Part(lambda document: Findings(document, "missing")),
+        Part(lambda document: Findings(document, "advice")),
+        Section("consult", (Field("consulted", lines=2),)),
+        Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
+        Part(Adopting),
+    )
+    return Page(document, "plan", content, PlanRecord, document.plan.record)

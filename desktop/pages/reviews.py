@@ -1,0 +1,103 @@
+"""The page of the quarterly calendar: four reviews, other moments, and the year as it follows from the plan."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.declare import Column, Field, Part, Rows, Section
+from desktop.forms.page import Page
+from plans import edits
+from plans.agenda import agenda
+from plans.dates import quarter_of, review_day, show_date
+from plans.reviews import Moment, Review, Rhythm
+from resources.language import gettext as _
+from resources.texts import text
+
+
+class Proposal(QWidget):
+    """Offers dates for the reviews while one has none."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._button = parts.button(_("Propose four dates"), "", self._propose)
+        layout.addWidget(self._button)
+        layout.addWidget(
+            parts.label(_("Wednesday of the second week after each quarter. You can change every date."), "note")
+        )
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _propose(self) -> None:
+        plan = self._document.plan
+        self._document.carry_out(
+            edits.change(review, "on", review_day(plan.year, review.quarter))
+            for review in plan.reviews
+            if review.on is None
+        )
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan = self._document.plan
+        empty = any(review.on is None for review in plan.reviews)
+        self.setVisible(empty and all(map(self._document.may_change, plan.reviews)))
+
+
+class Year(QWidget):
+    """The whole year by quarter, gathered from every step."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, layout = parts.card()
+        outer.addWidget(frame)
+        layout.addWidget(parts.label(text("reviews", "sections.year.title"), "heading"))
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(4)
+        layout.addLayout(self._grid)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        parts.clear(self._grid)
+        row, shown = 0, ""
+        moments = agenda(self._document.plan)
+        if not moments:
+            self._grid.addWidget(parts.label(_("As soon as you enter dates they come together here."), "note"), 0, 0)
+        for one in moments:
+            heading = _("Quarter {number}, {year}").format(number=quarter_of(one.day), year=one.day.year)
+            if heading != shown:
+                self._grid.addWidget(parts.label(heading, "group"), row, 0, 1, 2)
+                row, shown = row + 1, heading
+            self._grid.addWidget(parts.label(show_date(one.day), "note"), row, 0)
+            self._grid.addWidget(parts.label(one.what), row, 1)
+            row += 1
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    content = (
+        Rows(
+            Review,
+            (Column("quarter", 2), Column("on", 3), Column("time", 2), Column("place", 4), Column("attending", 5)),
+            fixed=True,
+            key="reviews",
+            locked=("quarter",),
+        ),
+        Part(Proposal),
+        Rows(
+            Moment,
+            (Column("what", 5), Column("kind", 3), Column("on", 3), Column("attending", 4)),
+            key="moments",
+        ),
+        Section("rhythm", (Field("team_meeting", lines=2), Field("appraisal", lines=2), Field("sharing", lines=2))),
+        Part(Year),
+    )
+    return Page(document, "reviews", content, Rhythm, document.plan.rhythm)

@@ -1,0 +1,143 @@
+"""The start page: my plans, a new one, the sample, or a plan file. Shown before anything heavy is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from resources.language import gettext as _
+
+
+@dataclass(frozen=True)
+class Row:
+    """One plan in the list: its key and how it is called."""
+
+    key: str
+    title: str
+    note: str
+
+
+class StartPage(QScrollArea):
+    """Where everybody begins and comes back."""
+
+    new_plan = Signal()
+    open_sample = Signal()
+    open_file = Signal()
+    open_plan = Signal(str)
+    bin_plan = Signal(str)
+    restore_plan = Signal(str)
+    start_beside = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("page")
+        inner.setMaximumWidth(820)
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(40, 36, 40, 36)
+        body.setSpacing(16)
+        body.addWidget(parts.label(_("A year plan that your team can work with"), "title"))
+        body.addWidget(
+            parts.label(
+                _(
+                    "In small steps from the vision to five concrete goals, people with hours, training, a budget "
+                    "and four moments to look back. Everything stays on this laptop."
+                ),
+                "intro",
+            )
+        )
+        self._notice = parts.label("", "notice")
+        self._notice.hide()
+        body.addWidget(self._notice)
+        self._beside = parts.button(_("Start with an empty library beside it"), "primary", self.start_beside.emit)
+        self._beside.hide()
+        body.addWidget(self._beside)
+        self._here = QVBoxLayout()
+        body.addLayout(self._here)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        self.new = parts.button(_("New plan"), "primary", self.new_plan.emit)
+        self.sample = parts.button(_("Look at the sample"), "", self.open_sample.emit)
+        self.file = parts.button(_("Open a plan file…"), "", self.open_file.emit)
+        for one in (self.new, self.sample, self.file):
+            buttons.addWidget(one)
+            one.setEnabled(False)
+        buttons.addStretch()
+        body.addLayout(buttons)
+        self._plans = QVBoxLayout()
+        self._plans.setSpacing(8)
+        body.addLayout(self._plans)
+        self._wait = parts.label(_("Looking for your plans…"), "note")
+        self._plans.addWidget(self._wait)
+        body.addStretch()
+        holder = QWidget()
+        holder.setObjectName("page")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(inner, 8)
+        across.addStretch(1)
+        self.setWidget(holder)
+
+    def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None) -> None:
+        """Show the plans of the library, with the one where she was on top."""
+        for one in (self.new, self.sample, self.file):
+            one.setEnabled(True)
+        parts.clear(self._here)
+        parts.clear(self._plans)
+        if last:
+            self._show_last(last)
+        if plans:
+            self._plans.addWidget(parts.label(_("My plans"), "heading"))
+            self._show_rows(plans, _("Delete"), self.bin_plan)
+        else:
+            self._plans.addWidget(parts.label(_("There are no plans here yet. Start a new one, or look around in the sample."), "note"))
+        if binned:
+            self._plans.addWidget(parts.label(_("In the bin (kept for 30 days)"), "heading"))
+            self._show_rows(binned, _("Put back"), self.restore_plan)
+
+    def tell(self, words: str, offer_beside: bool = False) -> None:
+        """Show a notice, or take it away."""
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+        self._beside.setVisible(offer_beside)
+        if offer_beside:
+            parts.clear(self._plans)
+            self._beside.setFocus()
+
+    def _show_last(self, last: Row) -> None:
+        frame, layout = parts.card()
+        layout.addWidget(parts.label(_("This is where you were"), "group"))
+        layout.addWidget(parts.label(last.title, "heading"))
+        layout.addWidget(parts.label(last.note, "note"))
+        go_on = parts.button(_("Go on"), "primary", lambda: self.open_plan.emit(last.key))
+        go_on.setAutoDefault(True)
+        layout.addWidget(go_on)
+        self._here.addWidget(frame)
+        go_on.setFocus()
+
+    def _show_rows(self, rows: list[Row], words: str, signal: Signal) -> None:
+        frame, layout = parts.card()
+        layout.setSpacing(4)
+        for row in rows:
+            line = QHBoxLayout()
+            names = QVBoxLayout()
+            names.setSpacing(0)
+            if signal is self.restore_plan:
+                names.addWidget(parts.label(row.title))
+            else:
+                names.addWidget(parts.button(row.title, "link", lambda row=row: self.open_plan.emit(row.key)))
+            names.addWidget(parts.label(row.note, "note"))
+            line.addLayout(names, 1)
+            act = parts.button(words, "link", lambda row=row: signal.emit(row.key))
+            act.setAccessibleName(f"{words}: {row.title}")
+            line.addWidget(act)
+            layout.addLayout(line)
+        self._plans.addWidget(frame)

@@ -1,0 +1,42 @@
+"""The page of the first step: the team and the year."""
+
+from __future__ import annotations
+
+from desktop.document import Document
+from desktop.forms.declare import Field, Section
+from desktop.forms.page import Page
+from plans.team import Team
+from resources.language import gettext as _
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    content = (
+        Section(
+            "team",
+            (
+                Field("name", 6),
+                Field("year", 2),
+                Field("staff", 4),
+                Field("organisation", 6),
+                Field("location", 6),
+                Field("care", segments=True),
+                Field("full_time", 4),
+                Field("clients", 4),
+                Field("region", 4),
+            ),
+            heading=False,
+        ),
+        Section(
+            "leading",
+            (
+                Field("name", 6, owner=lambda plan: plan.leader, ask=_("Who leads this team?")),
+                Field("manager", 6),
+                Field("made_with"),
+            ),
+        ),
+        Section("situation", (Field("situation", lines=4),), fold=False),
+    )
+    return Page(document, "team", content, Team, document.plan.team)
+
+

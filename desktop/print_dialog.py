@@ -1,0 +1,124 @@
+"""Printing the plan: what language, names or roles, where to; in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.inputs import Calm
+from desktop.settings import Settings
+from plans import roles
+from plans.errors import PlanError
+from plans.exchange import plan_file
+from plans.plan import Plan
+from resources.language import current
+from resources.language import gettext as _
+
+
+class PrintDialog(QDialog):
+    """Asks little, saves a PDF and offers to open it."""
+
+    def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._settings = settings
+        self._job: _Job | None = None
+        self._path = Path()
+        self.setWindowTitle(_("Print the plan"))
+        self.setMinimumWidth(460)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(parts.label(_("The whole plan on A4, as a PDF to print or to send."), "heading"))
+        form = QFormLayout()
+        self.language = Calm()
+        for value, words in (("nl", "Nederlands"), ("en", "English")):
+            self.language.addItem(words, value)
+        self.language.setCurrentIndex(self.language.findData(current()))
+        self.language.setAccessibleName(_("Language"))
+        form.addRow(parts.label(_("Language"), "question"), self.language)
+        layout.addLayout(form)
+        self.roles = QCheckBox(_("With roles instead of names"))
+        layout.addWidget(self.roles)
+        self.said = parts.label("", "note")
+        layout.addWidget(self.said)
+        row = QHBoxLayout()
+        self.cancel = parts.button(_("Close"), "", self.reject)
+        self.open = parts.button(_("Open the PDF"), "", self._open)
+        self.open.hide()
+        self.save = parts.button(_("Save as PDF…"), "primary", self._save)
+        self.save.setDefault(True)
+        row.addWidget(self.cancel)
+        row.addStretch()
+        row.addWidget(self.open)
+        row.addWidget(self.save)
+        layout.addLayout(row)
+
+    def _save(self) -> None:
+        self._document.asked_to_commit.emit()
+        from plans.printing.plan import suggested_name
+
+        wanted = self._settings.folder / suggested_name(self._document.plan)
+        name, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(wanted), "PDF (*.pdf)")
+        if not name:
+            return
+        self._path = Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
+        self._settings.folder = self._path.parent
+        self.save.setEnabled(False)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        self.said.setText(_("Making the pages…"))
+        job = _Job(plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.roles.isChecked())
+        job.signals.done.connect(self._done)
+        self._job = job
+        QThreadPool.globalInstance().start(job)
+
+    def _done(self, error: object) -> None:
+        self.unsetCursor()
+        self.save.setEnabled(True)
+        self._job = None
+        if isinstance(error, PlanError):
+            self.said.setText("")
+            messages.tell(self, error.sentence, error.advice)
+            return
+        if isinstance(error, Exception):
+            raise error
+        self.said.setText(_("Saved as {name}.").format(name=self._path.name))
+        self.open.show()
+        self.open.setFocus()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+
+
+class _Signals(QObject):
+    done = Signal(object)
+
+
+class _Job(QRunnable):
+    """Makes the PDF beside the window, from a copy of the plan."""
+
+    def __init__(self, plan: Plan, path: Path, language: str, with_roles: bool) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.signals = _Signals()
+        self._arguments = (plan, path, language, with_roles)
+
+    def run(self) -> None:
+        plan, path, language, with_roles = self._arguments
+        try:
+            from plans.printing.plan import write
+            from resources.language import speaking
+
+            with speaking(language):
+                printed = roles.without_names(plan) if with_roles else plan
+            write(printed, path, language=language)
+        except Exception as error:  # A bug travels to the window's thread, where the one hook shows it.
+            self.signals.done.emit(error)
+        else:
+            self.signals.done.emit(None)

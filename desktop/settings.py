@@ -1,0 +1,78 @@
+"""What the program remembers on this laptop: language, look, and where she was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.theme.look import LEAST, MOST, THEMES
+from resources.language import DEFAULT, LANGUAGES
+
+
+class Settings:
+    """Settings in a readable file; a value that makes no sense is as good as none."""
+
+    def __init__(self) -> None:
+        path = user_config_path("Digikoers", appauthor=False) / "settings.ini"
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        found = str(self._kept.value("language", DEFAULT))
+        return found if found in LANGUAGES else DEFAULT
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue("language", language)
+
+    @property
+    def theme(self) -> str:
+        """Light, dark, or as the system."""
+        found = str(self._kept.value("theme", "light"))
+        return found if found in THEMES else "light"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._kept.setValue("theme", theme)
+
+    @property
+    def text_size(self) -> int:
+        """The text size in per cent."""
+        found = str(self._kept.value("text_size", 100))
+        return max(LEAST, min(MOST, int(found))) if found.isdigit() else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._kept.setValue("text_size", percent)
+
+    @property
+    def last_plan(self) -> str:
+        """The key of the plan that was open last."""
+        return str(self._kept.value("last_plan", ""))
+
+    @last_plan.setter
+    def last_plan(self, key: str) -> None:
+        self._kept.setValue("last_plan", key)
+
+    @property
+    def folder(self) -> Path:
+        """The folder where something was last opened or saved."""
+        kept = Path(str(self._kept.value("folder", "")))
+        return kept if str(kept) != "." and kept.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._kept.setValue("folder", str(folder))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        found = self._kept.value("geometry", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)

@@ -1,0 +1,58 @@
+"""The dialog for language, theme and text size."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.inputs import Calm
+from desktop.settings import Settings
+from desktop.theme.look import LEAST, MOST, look
+from resources.language import gettext as _
+
+
+class SettingsDialog(QDialog):
+    """Theme and text size are shown at once; the language from the next start on."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(_("Language and look"))
+        self.setMinimumWidth(420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        self.language = _list({"nl": "Nederlands", "en": "English"}, settings.language)
+        self.theme = _list({"light": _("Light"), "dark": _("Dark"), "system": _("As the laptop")}, settings.theme)
+        sizes = {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
+        self.size = _list(sizes, str(settings.text_size))
+        for words, box in ((_("Language"), self.language), (_("Colours"), self.theme), (_("Text size"), self.size)):
+            label = parts.label(words, "question")
+            label.setBuddy(box)
+            box.setAccessibleName(words)
+            form.addRow(label, box)
+        layout.addLayout(form)
+        layout.addWidget(parts.label(_("Another language shows when you start Digikoers again."), "note"))
+        close = parts.button(_("All right"), "primary", self.accept)
+        close.setDefault(True)
+        layout.addWidget(close)
+        for box in (self.language, self.theme, self.size):
+            box.currentIndexChanged.connect(self._apply)
+
+    def _apply(self, _place: int) -> None:
+        self._settings.language = self.language.currentData()
+        self._settings.theme = self.theme.currentData()
+        self._settings.text_size = int(self.size.currentData())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look.apply(app, self._settings.theme, self._settings.text_size)
+
+
+def _list(named: dict[str, str], chosen: str) -> QComboBox:
+    box = Calm()
+    for value, words in named.items():
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box

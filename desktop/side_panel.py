@@ -1,0 +1,118 @@
+"""The panel at the right: explanation, example, and advice with a link that goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.theme import shapes
+from plans import entry
+from plans.findings import Finding
+from resources.language import gettext as _
+from resources.texts import texts
+
+EXPLAIN, EXAMPLE, ADVICE = range(3)
+
+
+class SidePanel(QWidget):
+    """Explains the step and the field at hand, and says what is worth doing there."""
+
+    go_to_finding = Signal(object)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._document = document
+        self._subject = ""
+        self._field: BoundField | None = None
+        self._shown: object = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 12, 12)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(_("Help with this step"))
+        for words in (_("Explanation"), _("Example"), _("Advice")):
+            self.tabs.addTab(words)
+        layout.addWidget(self.tabs)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._body = QVBoxLayout(inner)
+        self._body.setContentsMargins(0, 8, 6, 0)
+        self._body.setSpacing(12)
+        area.setWidget(inner)
+        layout.addWidget(area, 1)
+        self.tabs.currentChanged.connect(self.refresh)
+        document.changed.connect(self.refresh)
+
+    def show_step(self, subject: str) -> None:
+        """Help with another step."""
+        self._subject = subject
+        self._field = None
+        self.refresh()
+
+    def show_field(self, field: BoundField) -> None:
+        """Help with the field that has the keyboard."""
+        self._field = field
+        self.refresh()
+
+    def refresh(self, _changed: object = None) -> None:
+        """Show what belongs to the tab, the step and the field."""
+        tab = self.tabs.currentIndex()
+        found = [one for one in self._document.findings if one.subject == self._subject]
+        self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
+        help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
+        wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", found if tab == ADVICE else [])
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        parts.clear(self._body)
+        if tab == ADVICE:
+            self._show_findings(found)
+        else:
+            if tab == EXPLAIN and help_text and self._field:
+                self._show_help(self._field.question, help_text)
+            for words in texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example"):
+                self._body.addWidget(parts.label(words))
+        self._body.addStretch()
+
+    def _show_help(self, question: str, help_text: str) -> None:
+        frame, layout = parts.card()
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(parts.label(question, "question"))
+        layout.addWidget(parts.label(help_text))
+        self._body.addWidget(frame)
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        if not found:
+            self._body.addWidget(parts.label(_("Nothing is missing here.")))
+        for one in found:
+            frame, layout = parts.card()
+            layout.setContentsMargins(12, 10, 12, 8)
+            layout.setSpacing(2)
+            layout.addWidget(_badge(one))
+            layout.addWidget(parts.label(one.message))
+            layout.addWidget(parts.button(_("Go there"), "link", lambda one=one: self.go_to_finding.emit(one)))
+            self._body.addWidget(frame)
+
+
+def _badge(finding: Finding) -> QWidget:
+    """Make shape and word for the kind of a finding."""
+    badge = QWidget()
+    layout = QHBoxLayout(badge)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    shape = QLabel()
+    shape.setPixmap(shapes.pixmap(finding.kind, 11, badge.devicePixelRatioF()))
+    layout.addWidget(shape)
+    layout.addWidget(parts.label(_("Missing") if finding.kind == "missing" else _("Advice"), f"status-{finding.kind}"))
+    layout.addStretch()
+    return badge

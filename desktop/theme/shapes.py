@@ -1,0 +1,70 @@
+"""Status shapes: each status has its own form as well as its own colour and word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from desktop.theme.look import look
+
+COLOURS = {
+    "not_started": "not_yet",
+    "busy": "attention",
+    "complete": "on_course",
+    "missing": "stuck",
+    "advice": "attention",
+}
+
+
+def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = None) -> None:
+    """Paint the shape of a status centred in an area."""
+    ink = colour or look.colour(COLOURS[shape])
+    side = min(area.width(), area.height())
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(area.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, max(1.2, side / 9)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = box.adjusted(side * 0.14, side * 0.14, -side * 0.14, -side * 0.14)
+    match shape:
+        case "not_started":
+            painter.drawEllipse(inner)
+        case "busy":
+            painter.drawEllipse(inner)
+            painter.setBrush(ink)
+            painter.drawChord(inner, 90 * 16, 180 * 16)
+        case "complete":
+            painter.setBrush(ink)
+            painter.drawEllipse(inner)
+        case "missing":
+            painter.fillRect(inner, ink)
+        case "advice":
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(inner.center().x(), inner.top()),
+                        QPointF(inner.right(), inner.bottom()),
+                        QPointF(inner.left(), inner.bottom()),
+                    ]
+                )
+            )
+    painter.restore()
+
+
+def pixmap(shape: str, side: int, ratio: float = 1.0, colour: QColor | None = None) -> QPixmap:
+    """Give a status shape as a picture of ``side`` logical pixels."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint(painter, shape, QRectF(0, 0, side, side), colour)
+    painter.end()
+    return picture
+
+
+def icon(shape: str, side: int = 16) -> QIcon:
+    """Give a status shape as an icon."""
+    return QIcon(pixmap(shape, side, 2.0))

@@ -1,0 +1,140 @@
+"""The style sheet: every size, colour and border of the window, from the tokens of one theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
+"""The four type sizes in pixels at 100 %."""
+
+_SHEET = """
+* { font-family: "Source Sans 3"; font-size: @text; color: @ink; }
+QWidget#window, QWidget#page, QScrollArea#page, QDialog, QMessageBox, QFileDialog { background: @paper; }
+QWidget#bar { background: @surface; border-bottom: 1px solid @line; }
+QWidget#steps { background: @paper; border-right: 1px solid @line; }
+QWidget#side { background: @side; border-left: 1px solid @line; }
+QLabel, QCheckBox, QRadioButton { background: transparent; }
+
+QLabel#brand { font-weight: 600; }
+QLabel[role="title"] { font-size: @title; font-weight: 600; }
+QLabel[role="intro"] { color: @muted; }
+QLabel[role="heading"] { font-size: @text; font-weight: 600; }
+QLabel[role="question"] { font-size: @label; font-weight: 600; }
+QLabel[role="note"] { font-size: @note; color: @muted; }
+QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
+QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
+QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
+QLabel[role="figure"] { font-size: @title; font-weight: 600; }
+QLabel[role="status-missing"] { font-size: @label; font-weight: 600; color: @stuck; }
+QLabel[role="status-advice"] { font-size: @label; font-weight: 600; color: @attention; }
+
+QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+
+QLineEdit, QPlainTextEdit, QComboBox {
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: @pad; min-height: @lineheight;
+  selection-background-color: @accent; selection-color: @surface; placeholder-text-color: @muted;
+}
+QPlainTextEdit { padding: @padprose; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: @padfocus; }
+QPlainTextEdit:focus { padding: @padprosefocus; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {
+  background: @side; border-color: @line;
+}
+QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
+QComboBox QAbstractItemView, QMenu, QCalendarWidget QAbstractItemView {
+  background: @surface; border: 1px solid @border; selection-background-color: @accent_soft; selection-color: @ink;
+  outline: none;
+}
+QComboBox QAbstractItemView::item { min-height: @rowheight; padding: 0 8px; }
+QMenu::item { padding: 6px 24px; }
+QMenu::item:selected { background: @accent_soft; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+
+QPushButton {
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 6px 14px; min-height: @lineheight;
+}
+QPushButton:hover { border-color: @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
+QPushButton:disabled { color: @muted; border-color: @line; }
+QPushButton[role="primary"] { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="primary"]:focus { border: 2px solid @ink; }
+QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[role="link"] {
+  background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
+  text-align: left; min-height: 0;
+}
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 1px solid @accent; }
+QPushButton[role="link"]:disabled { color: @muted; }
+QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
+QPushButton[role="segment"][edge="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
+QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
+
+QCheckBox::indicator {
+  width: 18px; height: 18px; border: 1px solid @border; border-radius: 4px; background: @surface;
+}
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:focus, QCheckBox:focus::indicator { border: 2px solid @accent; }
+QCheckBox { spacing: 8px; padding: 3px 0; }
+
+QTableView {
+  background: @surface; border: 1px solid @line; border-radius: 8px; gridline-color: @line; outline: none;
+  selection-background-color: @accent_soft; selection-color: @ink;
+}
+QTableView:focus { border: 1px solid @accent; }
+QTableView::item { padding: 4px 6px; border: none; border-bottom: 1px solid @line; }
+QTableView::item:focus { border: 2px solid @accent; }
+QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
+  border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
+}
+QHeaderView, QHeaderView::section { background: @surface; }
+QHeaderView::section {
+  border: none; border-bottom: 1px solid @border; padding: 6px; font-size: @label; font-weight: 600; color: @muted;
+}
+QTableCornerButton::section { background: @surface; border: none; }
+
+QTabBar { background: transparent; }
+QTabBar::tab {
+  background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 2px; margin-right: 14px;
+  color: @muted; font-size: @label;
+}
+QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { color: @ink; }
+
+QListView#steps { border: none; outline: none; background: transparent; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: @border; border-radius: 4px; min-height: 30px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 30px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 4px; }
+QSplitter::handle { background: @line; }
+"""
+
+
+def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str:
+    """Fill in the style sheet; ``scale`` is the user's text size (1.0 is 100 %)."""
+    values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
+    line = round(SIZES["text"] * scale * 1.35)
+    values |= {
+        "lineheight": f"{line}px",
+        "rowheight": f"{line + 10}px",
+        "padfocus": "6px 10px",
+        "padprosefocus": "3px 6px",
+        "padprose": "4px 7px",
+        "pad": "7px 11px",
+    }
+    values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
+    filled = _SHEET
+    for name in sorted(values, key=len, reverse=True):
+        filled = filled.replace(f"@{name}", values[name])
+    return filled
