@@ -86,6 +86,9 @@ def _sentence(error: BaseException | None, path: Path) -> PlanError | None:
             return no_rights(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
+        case sqlite3.SQLITE_ERROR if "no such" in str(error):
+            # A flipped bit in the name of a table or a column.
+            return damaged(path)
         case sqlite3.SQLITE_IOERR:
             return PlanError(
                 _("The disk with “{file}” does not answer.").format(file=path.name),

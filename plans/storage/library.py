@@ -76,7 +76,11 @@ class Library:
             else:
                 _refresh(path, notices)
         library = cls(path, make_engine(path), notices)
-        library._purge()
+        try:
+            library._purge()
+        except BaseException:
+            library.close()
+            raise
         return library
 
     def close(self) -> None:

@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import given, settings
+from sqlalchemy import event
+
+from plans.actions import Action
+from plans.edits import Added, addition, adoption, apply, back, change, move, removal
+from plans.errors import ChangedElsewhere, Damaged, PlanError, no_room
+from plans.exchange.content import content, snapshot
+from plans.exchange.plan_file import with_new_keys
+from plans.goals import Goal
+from plans.plan import Plan, new_plan
+from plans.storage import library as storage
+from plans.storage.library import Library, Summary, beside, default_path
+from tests.plans.strategies import filled_plan, plans
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Library]:
+    library = Library.open(path)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def body(plan: Plan) -> dict[str, Any]:
+    """The content without what every save changes."""
+    form = content(plan)
+    return {**form, "plan": {**form["plan"], "revision": None, "changed_at": None}}
+
+
+def keep(library: Library, plan: Plan, edits: list[Any]) -> None:
+    apply(plan, edits)
+    library.write(plan, edits)
+
+
+# There and back
+
+
+def test_a_new_library_is_empty(library: Library, path: Path) -> None:
+    assert path.is_file()
+    assert library.plans() == []
+    assert library.notices == []
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_any_plan_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with opened(tmp_path_factory.mktemp("library") / "digikoers.db") as library:
+
+        @settings(max_examples=40)
+        @given(plans())
+        def check(plan: Plan) -> None:
+            plan = with_new_keys(plan)
+            library.create(plan)
+            assert content(library.load(plan.id)) == content(plan)
+
+        check()
+
+
+def test_a_loaded_plan_stands_apart_from_the_database(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    loaded = library.load(plan.id)
+    library.close()
+    loaded.team.name = "Anders"
+    assert loaded.goals[0].title
+    assert [person.name for person in loaded.people] == [person.name for person in plan.people]
+
+
+def test_it_is_there_when_opened_again(path: Path) -> None:
+    plan = filled_plan()
+    with opened(path) as library:
+        library.create(plan)
+        library.remember(plan.id, "goals")
+    with opened(path) as library:
+        assert content(library.load(plan.id)) == content(plan)
+        assert library.load(plan.id).record.last_step == "goals"
+
+
+def test_the_list_of_plans(library: Library) -> None:
+    first, second = filled_plan(), with_new_keys(filled_plan())
+    first.record.changed_at, second.record.changed_at = (dt.datetime(2026, 1, day, tzinfo=dt.UTC) for day in (1, 2))
+    library.create(first)
+    library.create(second)
+    assert [one.id for one in library.plans()] == [second.id, first.id]
+    keep(library, first, [change(first.team, "name", "Zon")])
+    assert library.plans()[0] == Summary(
+        first.id, "Zon", first.team.location, 2027, "concept", first.record.changed_at, "", None
+    )
+
+
+def test_a_plan_comes_in_once(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    with pytest.raises(PlanError):
+        library.create(plan)
+    assert library.has(plan.id)
+    assert not library.has(uuid4())
+
+
+def test_a_plan_that_is_not_there(library: Library) -> None:
+    for act in (library.load, library.bin, library.restore, lambda key: library.remember(key, "goals")):
+        with pytest.raises(PlanError):
+            act(uuid4())
+
+
+# Edits
+
+
+def test_every_kind_of_edit_is_kept(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    first = content(library.load(plan.id))
+    batches = [
+        lambda: [change(plan.record, "consulted", "Het team"), change(plan.vision, "why", "Daarom")],
+        lambda: addition(plan, Goal, at=0, title="Vooraan"),
+        lambda: addition(plan, Action, what="Achteraan", goal_id=plan.goals[0].id),
+        lambda: move(plan, plan.goals[0], 1),
+        lambda: removal(plan, plan.goals[-1]),
+        lambda: removal(plan, plan.people[2]),
+        lambda: [change(plan.activities[0], "types", ["starter"]), change(plan.activities[0], "cost", 125_050)],
+        lambda: adoption(plan, dt.date(2026, 12, 18), "Wij", snapshot(plan)),
+    ]
+    done = []
+    for batch in batches:
+        edits = batch()
+        keep(library, plan, edits)
+        done.append(edits)
+        assert content(library.load(plan.id)) == content(plan)
+    assert plan.record.revision == len(batches)
+    for edits in reversed(done):
+        keep(library, plan, back(edits))
+        assert content(library.load(plan.id)) == content(plan)
+    assert {**first, "plan": None} == {**content(plan), "plan": None}
+    assert plan.record.state == "concept"
+
+
+def test_edits_of_one_record_in_one_go(library: Library) -> None:
+    """What a window saves at once after its disk was away for a while."""
+    plan = filled_plan()
+    library.create(plan)
+    edits: list[Any] = []
+    for make in (
+        lambda: addition(plan, Goal, title="Een"),
+        lambda: [change(plan.goals[-1], "title", "Twee")],
+        lambda: [change(plan.actions[0], "goal_id", plan.goals[-1].id)],
+        lambda: removal(plan, plan.goals[-1]),
+        lambda: back(removal(plan, plan.risks[0]))[:0],
+    ):
+        more = make()
+        apply(plan, more)
+        edits += more
+    library.write(plan, edits)
+    assert content(library.load(plan.id)) == content(plan)
+
+
+def test_a_key_may_come_before_its_record(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    goal = Goal(plan_id=plan.id, position=9)
+    keep(library, plan, [change(plan.actions[0], "goal_id", goal.id), Added(goal)])
+    assert library.load(plan.id).actions[0].goal_id == goal.id
+
+
+def test_edits_are_kept_all_or_none(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    before = content(plan)
+    loose = Action(plan_id=plan.id, goal_id=uuid4())
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        library.write(plan, [change(plan.team, "name", "Anders"), Added(loose)])
+    assert content(library.load(plan.id)) == before == content(plan)
+
+
+def test_another_window_was_first(path: Path) -> None:
+    plan = filled_plan()
+    with opened(path) as library, opened(path) as other:
+        library.create(plan)
+        theirs = other.load(plan.id)
+        keep(library, plan, [change(plan.team, "name", "Hier")])
+        edits = [change(theirs.team, "name", "Daar")]
+        apply(theirs, edits)
+        with pytest.raises(ChangedElsewhere):
+            other.write(theirs, edits)
+        assert theirs.record.revision == 0
+        assert other.load(plan.id).team.name == "Hier"
+
+
+def test_a_plan_that_another_window_threw_away(path: Path) -> None:
+    plan = filled_plan()
+    with opened(path) as library:
+        library.create(plan)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DELETE FROM plan")
+        with pytest.raises(ChangedElsewhere):
+            keep(library, plan, [change(plan.team, "name", "Hier")])
+
+
+# The bin
+
+
+def test_the_bin(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    library.bin(plan.id)
+    assert library.plans() == []
+    assert [one.id for one in library.plans(binned=True)] == [plan.id]
+    library.restore(plan.id)
+    assert [one.id for one in library.plans()] == [plan.id]
+    assert body(library.load(plan.id)) == body(plan)
+
+
+def test_the_bin_is_emptied_after_thirty_days(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, recent, kept = filled_plan(), filled_plan(), filled_plan()
+    with opened(path) as library:
+        for plan in (old, recent, kept):
+            library.create(plan)
+        today = storage.now()
+        for plan, days in ((old, 31), (recent, 29)):
+            monkeypatch.setattr(storage, "now", lambda days=days: today - dt.timedelta(days=days))
+            library.bin(plan.id)
+        monkeypatch.undo()
+    with opened(path) as library:
+        assert [one.id for one in library.plans(binned=True)] == [recent.id]
+        assert [one.id for one in library.plans()] == [kept.id]
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT count(*) FROM goal").fetchone() == (2,)
+
+
+# Trouble
+
+
+def test_a_full_disk(library: Library) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    before = content(plan)
+    library.close()
+
+    @event.listens_for(library._engine, "connect")
+    def _full(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count=1")
+
+    edits = [change(plan.vision, "text", "x" * 150_000)]
+    apply(plan, edits)
+    with pytest.raises(PlanError) as caught:
+        library.write(plan, edits)
+    assert str(caught.value) == str(no_room(library.path))
+    assert plan.record.revision == 0
+    assert content(library.load(plan.id)) == before
+
+
+def test_another_program_is_busy(library: Library, path: Path) -> None:
+    plan = filled_plan()
+    library.create(plan)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for act in (
+            lambda: keep(library, plan, [change(plan.team, "name", "x")]),
+            library.plans,
+            lambda: Library.open(path),
+        ):
+            with pytest.raises(PlanError) as caught:
+                act()
+            assert caught.value.advice
+    keep(library, plan, [change(plan.team, "name", "y")])
+    assert library.load(plan.id).team.name == "y"
+
+
+def test_no_rights(path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PlanError):
+        Library.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_place_where_no_folder_can_be(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("x")
+    for path in (tmp_path / "bestand" / "digikoers.db", tmp_path, Path("/dev/null/x/digikoers.db")):
+        with pytest.raises(PlanError):
+            Library.open(path)
+
+
+def test_a_value_that_cannot_be_read_is_damage(library: Library, path: Path) -> None:
+    for table, field, value in (
+        ("plan", "changed_at", "gisteren"),
+        ("goal", "due", "morgen"),
+        ("goal", "baseline", "veel"),
+        ("activity", "types", "["),
+        ("risk", "owner_id", "x"),
+    ):
+        plan = filled_plan()
+        library.create(plan)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"UPDATE {table} SET {field} = ?", (value,))
+        with pytest.raises(Damaged):
+            library.load(plan.id)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("DELETE FROM plan")
+
+
+def test_a_plan_without_its_team_is_damage(library: Library, path: Path) -> None:
+    plan = new_plan(2027)
+    library.create(plan)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM team")
+    with pytest.raises(Damaged):
+        library.load(plan.id)
+
+
+# Places
+
+
+def test_the_place_of_the_library(home: Path) -> None:
+    assert default_path().is_relative_to(home)
+    assert default_path().name == "digikoers.db"
+
+
+def test_a_free_name_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "digikoers.db"
+    assert beside(path).name == "digikoers-2.db"
+    (tmp_path / "digikoers-2.db").touch()
+    assert beside(path).name == "digikoers-3.db"
