@@ -159,6 +159,7 @@ class LibraryDesk(QObject):
         self.window.show_walk(walk)
         last = plan.record.last_step
         walk.go(last if last in steps.NAMES else steps.NAMES[0])
+        walk.list.setFocus()
         self._show_document()
 
     # -- while a plan is open ------------------------------------------------------------------------

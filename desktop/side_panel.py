@@ -44,6 +44,7 @@ class SidePanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
+        inner.setObjectName("sidebody")
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(0, 8, 6, 0)
         self._body.setSpacing(12)

@@ -39,6 +39,7 @@ class StepList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 14, 8, 8)
         layout.addWidget(self._view)
+        self.setFocusProxy(self._view)
         self._add_group(text("steps", "groups.make"))
         for name in steps.NAMES:
             item = QStandardItem(text("steps", f"titles.{name}"))

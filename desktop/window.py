@@ -119,6 +119,7 @@ class Window(QWidget):
         self._redo = parts.button(_("Redo"), "", self.redo.emit)
         self._print = parts.button(_("Print…"), "", self.print_plan.emit)
         self._menu = QPushButton(_("Menu"))
+        self._menu.setProperty("role", "menu")
         menu = QMenu(self._menu)
         menu.addAction(_("My plans"), self.home.emit)
         self._copy = menu.addAction(_("Save as a plan file…"), self.save_copy.emit)

@@ -85,7 +85,7 @@ def show(plan: Plan, record: Record | PlanRecord, field: str) -> str:
         case "count" | "quantity":
             return money.show_number(value)
         case "amount":
-            return money.show_amount(value, symbol=False)
+            return money.show_cell(value)
         case "date":
             return show_date(value)
         case "person":

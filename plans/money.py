@@ -70,6 +70,12 @@ def show_amount(cents: int, *, symbol: bool = True) -> str:
     return f"€\u00a0{shown}" if symbol else shown
 
 
+def show_cell(cents: int) -> str:
+    """Write cents as euros without symbol, and without cents when they are whole: "1.250" or "1.250,50"."""
+    shown = show_amount(cents, symbol=False)
+    return shown[:-3] if cents % 100 == 0 else shown
+
+
 def show_number(value: Decimal | int) -> str:
     """Write a number without needless zeros in the language in use: "1.250,5" or "1,250.5"."""
     plain = format(Decimal(value).normalize() + 0, ",f")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.forms import inputs
+from desktop.forms import inputs, parts
 from desktop.forms.declare import Field
 from plans import entry
 from plans.edits import Change, Edit
@@ -18,14 +18,21 @@ WAIT = 400
 """Milliseconds after the first keystroke at which typing is saved."""
 
 
-class BoundField(QWidget):
+class BoundField(QObject):
     """Shows a field, saves what is typed, and says in one sentence when it cannot."""
 
     focused = Signal(object)
     """This field has the keyboard; the side panel explains it."""
 
-    def __init__(self, document: Document, record: inputs.Owned | None, kind: type[inputs.Owned], field: Field) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        document: Document,
+        record: inputs.Owned | None,
+        kind: type[inputs.Owned],
+        field: Field,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.document = document
         self.record = record
         self.kind = kind
@@ -56,7 +63,7 @@ class BoundField(QWidget):
 
     def refresh(self) -> None:
         """Show the value as it is in the plan."""
-        self.setEnabled(self.record is not None)
+        self.input.widget.setEnabled(self.record is not None)
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record))
@@ -82,24 +89,20 @@ class BoundField(QWidget):
 
     # -- inner workings --------------------------------------------------------------------------
 
+    @property
+    def stack(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Question, input and refusal, for the grid to lay out."""
+        return self._label, self.input.widget, self._refusal
+
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        if not isinstance(self.input, inputs.Tick):
-            label = QLabel(self.question)
-            label.setProperty("role", "question")
-            label.setWordWrap(True)
-            label.setBuddy(self.input.focus_widgets()[0])
-            layout.addWidget(label)
-        layout.addWidget(self.input.widget)
-        self._refusal = QLabel()
-        self._refusal.setProperty("role", "refusal")
-        self._refusal.setWordWrap(True)
+        self._label = parts.label("" if isinstance(self.input, inputs.Tick) else self.question, "question")
+        self._label.setBuddy(self.input.focus_widgets()[0])
+        self._refusal = parts.label("", "refusal")
         self._refusal.hide()
-        layout.addWidget(self._refusal)
-        layout.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for widget in self.stack:
+            # The grid decides the width, whatever the longest word inside would like.
+            widget.setMinimumWidth(1)
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
         hint = entry.hint(self.kind, self.field.name)
         for widget in self.input.focus_widgets():
             if widget is self.input.widget or not widget.accessibleName():

@@ -11,27 +11,31 @@ from desktop.theme.look import look
 COLUMNS = 12
 NARROW = 520
 """Width in pixels at 100 % text below which a field gets twice its share."""
+GAP = 14
 
 
 class Grid(QWidget):
-    """Lays widgets out in rows by the share of the width that each asks for."""
+    """Lays fields out by the share of the width that each asks for.
+
+    Question, input and refusal stand in grid rows of their own, so that the inputs of a row line up however
+    many lines a question takes.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: list[tuple[QWidget, int]] = []
+        self._items: list[tuple[tuple[QWidget, QWidget, QWidget], int]] = []
         self._narrow: bool | None = None
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(14)
-        self._layout.setVerticalSpacing(14)
+        self._layout.setHorizontalSpacing(GAP)
+        self._layout.setVerticalSpacing(0)
         for column in range(COLUMNS):
             self._layout.setColumnStretch(column, 1)
-            self._layout.setColumnMinimumWidth(column, 0)
         look.changed.connect(self._place)
 
-    def add(self, widget: QWidget, width: int) -> None:
-        """Put a widget after the others, ``width`` twelfths wide."""
-        self._items.append((widget, width))
+    def add(self, stack: tuple[QWidget, QWidget, QWidget], width: int) -> None:
+        """Put a field (question, input, refusal) after the others, ``width`` twelfths wide."""
+        self._items.append((stack, width))
         self._narrow = None
         self._place()
 
@@ -45,9 +49,12 @@ class Grid(QWidget):
             return
         self._narrow = narrow
         row = column = 0
-        for widget, width in self._items:
+        for (question, field, refusal), width in self._items:
             share = min(COLUMNS, width * 2) if narrow else width
             if column + share > COLUMNS:
-                row, column = row + 1, 0
-            self._layout.addWidget(widget, row, column, 1, share, Qt.AlignmentFlag.AlignTop)
+                row, column = row + 4, 0
+                self._layout.setRowMinimumHeight(row - 1, GAP)
+            self._layout.addWidget(question, row, column, 1, share, Qt.AlignmentFlag.AlignBottom)
+            self._layout.addWidget(field, row + 1, column, 1, share, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(refusal, row + 2, column, 1, share)
             column += share

@@ -6,16 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -126,18 +128,29 @@ class Day(Line):
         days.setFocus()
 
 
+class _Box(QPlainTextEdit):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
 class Prose(Input):
     """Text of several lines that grows with what is typed."""
 
     MOST_LINES = 14
 
     def __init__(self, lines: int) -> None:
-        self.box = QPlainTextEdit()
+        self.box = _Box()
         super().__init__(self.box)
         self._lines = lines
         self.box.setTabChangesFocus(True)
         self.box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.textChanged.connect(self._typed)
+        self.box.resized.connect(self._grow)
         self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
         look.changed.connect(self._grow)
         self._showing = False
@@ -161,9 +174,16 @@ class Prose(Input):
             self.edited.emit()
 
     def _grow(self) -> None:
-        line = look.size("text") * 1.32
-        wanted = max(self._lines, min(self.MOST_LINES, round(self.box.document().size().height())))
-        self.box.setFixedHeight(round(wanted * line) + 18)
+        full, block = 0, self.box.document().firstBlock()
+        while block.isValid():
+            full += max(1, block.layout().lineCount())
+            block = block.next()
+        wanted = max(self._lines, min(self.MOST_LINES, full))
+        edges = 2 * round(self.box.document().documentMargin()) + 14
+        self.box.setFixedHeight(wanted * QFontMetrics(look.font("text")).lineSpacing() + edges)
+        scrolls = full > self.MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.box.setVerticalScrollBarPolicy(policy)
 
 
 class Segments(Input):
@@ -185,6 +205,8 @@ class Segments(Input):
             self._buttons[value] = button
             layout.addWidget(button)
         layout.addStretch()
+        look.changed.connect(self._widen)
+        self._widen()
         self.group.buttonClicked.connect(lambda _button: self.picked.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
@@ -200,6 +222,12 @@ class Segments(Input):
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._buttons.values())
+
+    def _widen(self) -> None:
+        """Leave room for the chosen word, which is set in bold."""
+        metrics = QFontMetrics(look.font("text", bold=True))
+        for button in self._buttons.values():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
 
 
 class Several(Input):
@@ -228,11 +256,18 @@ class Several(Input):
 
 
 class Tick(Input):
-    """Yes or no, with the question beside the box."""
+    """Yes or no, with the question beside the box; a long question wraps."""
 
     def __init__(self, question: str) -> None:
-        self.box = QCheckBox(question)
-        super().__init__(self.box)
+        super().__init__(QWidget())
+        self.box = QCheckBox()
+        layout = QHBoxLayout(self.widget)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        words = _Words(question)
+        words.clicked.connect(self.box.click)
+        layout.addWidget(words, 1)
         self.box.clicked.connect(self.picked)
 
     def show(self, document: Document, record: Owned, field: str) -> None:
@@ -240,6 +275,21 @@ class Tick(Input):
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
         document.set(record, field, self.box.isChecked())
+
+    def focus_widgets(self) -> list[QWidget]:
+        return [self.box]
+
+
+class _Words(QLabel):
+    clicked = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
 
 
 class Calm(QComboBox):

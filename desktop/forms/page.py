@@ -59,8 +59,8 @@ class Page(QScrollArea):
         across.addWidget(inner, 1)
         across.addStretch(0)
         self.setWidget(holder)
-        self.body.addWidget(parts.label(text(subject, "step.title"), "title"))
-        self.body.addWidget(parts.label(text(subject, "step.intro"), "intro"))
+        title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
+        self.body.addWidget(title)
         self._blocks: list[QWidget] = []
         for block in _grouped(content):
             self._add(block, kind, record)
@@ -116,13 +116,14 @@ class Page(QScrollArea):
                 self._focus(block.start())
                 return
 
-    def _focus(self, found: QWidget) -> None:
+    def _focus(self, found: QWidget | BoundField) -> None:
         if isinstance(found, BoundField):
             found.go()
         else:
             found.setFocus()
+        shown = found.input.widget if isinstance(found, BoundField) else found
         # The fold or card was laid out this instant; only afterwards is it known where the field is.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(found, 0, 80))
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(shown, 0, 80))
 
 
 def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards]:

@@ -13,8 +13,21 @@ def label(words: str, role: str = "") -> QLabel:
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    made.setIndent(0)
     made.setProperty("role", role)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> QWidget:
+    """Make a heading with, close under it, the line that goes with it."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(label(words, role))
+    if note:
+        layout.addWidget(label(note, note_role))
     return made
 
 

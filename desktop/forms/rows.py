@@ -46,10 +46,7 @@ class RowsBlock(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        if title:
-            layout.addWidget(parts.label(title, "heading"))
-        if note:
-            layout.addWidget(parts.label(note, "note"))
+        layout.addWidget(parts.heading(title, note))
         layout.addWidget(self.view)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()

@@ -64,7 +64,9 @@ class RowsModel(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return self._text(record, index.column(), role)
         if role == Role.TextAlignmentRole:
-            right = entry.kind(self.declared.record, column.name) in NUMBERS if isinstance(column, Column) else True
+            right = not isinstance(column, Column) or (
+                entry.kind(self.declared.record, column.name) in NUMBERS and column.name not in self.declared.locked
+            )
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignTop
         if role == Role.ForegroundRole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -25,7 +25,7 @@ from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.look import look
 from plans import entry
 
-MOST_HEIGHT = 460
+MOST_HEIGHT = 640
 """Pixels at 100 % text above which a table scrolls by itself."""
 
 WRAPPED = 120
@@ -180,14 +180,27 @@ class RowsView(QTableView):
 
     def _fit_now(self) -> None:
         room = self.viewport().width()
-        widths = [column.width for column in self.rows.columns]
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, room * width // sum(widths))
+        shares = [column.width for column in self.rows.columns]
+        least = [self._least(place) for place in range(len(shares))]
+        spare = max(0, room - sum(least))
+        for place, share in enumerate(shares):
+            self.setColumnWidth(place, least[place] + spare * share // sum(shares))
         if self.rows.rowCount() <= WRAPPED:
             self.resizeRowsToContents()
         else:
             self.verticalHeader().setDefaultSectionSize(look.px(34))
         self.updateGeometry()
+
+    def _least(self, place: int) -> int:
+        """Give the width below which a date, an amount or a head would be cut off."""
+        metrics = QFontMetrics(look.font("text"))
+        head = QFontMetrics(look.font("label", bold=True)).horizontalAdvance(
+            str(self.model().headerData(place, Qt.Orientation.Horizontal))
+        )
+        column = self.rows.columns[place]
+        sort = entry.kind(self.rows.declared.record, column.name) if isinstance(column, Column) else "amount"
+        widest = {"date": "00-00-0000", "amount": "000.000"}.get(sort, "")
+        return max(head + 16, metrics.horizontalAdvance(widest) + 22)
 
     def _remember(self) -> None:
         self._cursor = (self.currentIndex().row(), self.currentIndex().column())

@@ -34,10 +34,10 @@ class Fields(Grid):
         self.bound: list[BoundField] = []
         for field in fields:
             owner = field.owner(page.document.plan) if field.owner else record
-            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field)
+            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field, self)
             bound.focused.connect(page.field_focused)
             self.bound.append(bound)
-            self.add(bound, field.width)
+            self.add(bound.stack, field.width)
 
     def bind(self, record: Record | PlanRecord | None) -> None:
         """Show another record."""
@@ -81,9 +81,7 @@ class SectionView(QWidget):
                 layout.addWidget(fold)
             else:
                 if section.heading and title:
-                    layout.addWidget(parts.label(title, "heading"))
-                if section.heading and note:
-                    layout.addWidget(parts.label(note, "note"))
+                    layout.addWidget(parts.heading(title, note))
                 layout.addWidget(fields)
             self._parts.append((fields, fold))
 

@@ -13,7 +13,7 @@ from desktop.forms.declare import Column, Derived, Field, Part, Rows
 from desktop.forms.page import Page
 from plans import budget, entry
 from plans.budget import BudgetLine
-from plans.money import show_amount
+from plans.money import show_amount, show_cell
 from plans.plan import Plan
 from resources.language import gettext as _
 from resources.texts import text
@@ -62,7 +62,7 @@ class Totals(QWidget):
 
 def row_total(_plan: Plan, line: BudgetLine) -> str:
     """Write the total of one line."""
-    return show_amount(line.total, symbol=False) if line.total else ""
+    return show_cell(line.total) if line.total else ""
 
 
 def page(document: Document) -> Page:
@@ -71,7 +71,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             BudgetLine,
-            (Column("what", 4), Column("kind", 3), *quarters, Derived(lambda: _("Year"), row_total, 2)),
+            (Column("what", 5), Column("kind", 4), *quarters, Derived(lambda: _("Year"), row_total, 2)),
             detail=(
                 Field("source", 6, segments=True),
                 Field("level", 6, segments=True),

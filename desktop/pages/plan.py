@@ -80,7 +80,7 @@ class Adopting(QWidget):
         layout.setSpacing(10)
         self._said = parts.label("", "notice")
         layout.addWidget(self._said)
-        self._consult = parts.button(_("Send around for discussion"), "", self._to_consultation)
+        self._consult = parts.button(_("Mark as being discussed"), "", self._to_consultation)
         self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)
         self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
         for one in (self._consult, self._adopt, self._reopen):

@@ -43,16 +43,11 @@ class StartPage(QScrollArea):
         body = QVBoxLayout(inner)
         body.setContentsMargins(40, 36, 40, 36)
         body.setSpacing(16)
-        body.addWidget(parts.label(_("A year plan that your team can work with"), "title"))
-        body.addWidget(
-            parts.label(
-                _(
-                    "In small steps from the vision to five concrete goals, people with hours, training, a budget "
-                    "and four moments to look back. Everything stays on this laptop."
-                ),
-                "intro",
-            )
+        about = _(
+            "In small steps from the vision to five concrete goals, people with hours, training, a budget "
+            "and four moments to look back. Everything stays on this laptop."
         )
+        body.addWidget(parts.heading(_("A year plan that your team can work with"), about, "title", "intro"))
         self._notice = parts.label("", "notice")
         self._notice.hide()
         body.addWidget(self._notice)
@@ -115,8 +110,7 @@ class StartPage(QScrollArea):
     def _show_last(self, last: Row) -> None:
         frame, layout = parts.card()
         layout.addWidget(parts.label(_("This is where you were"), "group"))
-        layout.addWidget(parts.label(last.title, "heading"))
-        layout.addWidget(parts.label(last.note, "note"))
+        layout.addWidget(parts.heading(last.title, last.note))
         go_on = parts.button(_("Go on"), "primary", lambda: self.open_plan.emit(last.key))
         go_on.setAutoDefault(True)
         layout.addWidget(go_on)

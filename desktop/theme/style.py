@@ -15,11 +15,13 @@ QWidget#steps { background: @paper; border-right: 1px solid @line; }
 QWidget#side { background: @side; border-left: 1px solid @line; }
 QLabel, QCheckBox, QRadioButton { background: transparent; }
 
-QLabel#brand { font-weight: 600; }
+QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600; padding: 6px 4px; }
+QPushButton[role="brand"]:focus { border: 1px solid @accent; }
+QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
 QLabel[role="heading"] { font-size: @text; font-weight: 600; }
-QLabel[role="question"] { font-size: @label; font-weight: 600; }
+QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4px; }
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
@@ -50,6 +52,8 @@ QComboBox QAbstractItemView, QMenu, QCalendarWidget QAbstractItemView {
   outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: @rowheight; padding: 0 8px; }
+QPushButton::menu-indicator { image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }
+QPushButton[role="menu"] { padding-right: 28px; }
 QMenu::item { padding: 6px 24px; }
 QMenu::item:selected { background: @accent_soft; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
@@ -81,8 +85,9 @@ QCheckBox::indicator {
   width: 18px; height: 18px; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
-QCheckBox::indicator:focus, QCheckBox:focus::indicator { border: 2px solid @accent; }
-QCheckBox { spacing: 8px; padding: 3px 0; }
+QCheckBox::indicator:focus { border: 2px solid @accent; }
+QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border-color: @accent; }
 
 QTableView {
   background: @surface; border: 1px solid @line; border-radius: 8px; gridline-color: @line; outline: none;
@@ -111,9 +116,10 @@ QTabBar::tab:focus { color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: @border; border-radius: 4px; min-height: 30px; margin: 2px; }
+QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 30px; margin: 3px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 30px; margin: 2px; }
+QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width: 30px; margin: 3px; }
+QScrollBar::handle:hover { background: @border; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 4px; }
