@@ -236,10 +236,10 @@ class LibraryDesk(QObject):
             self.document = None
             return True
         if document.refused_inputs:
-            question = _("A field holds something that could not be taken in. Leave it behind?")
+            question = _("One field holds something that could not be saved. Leave all the same?")
         else:
             question = _("Not everything is saved. Leave all the same and lose the last changes?")
-        leave = messages.ask(self.window, question, _("Leave it behind"), _("Stay here"))
+        leave = messages.ask(self.window, question, _("Leave all the same"), _("Stay here"))
         if leave:
             self.document = None
         return leave

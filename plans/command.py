@@ -188,7 +188,7 @@ class _Parser(argparse.ArgumentParser):
         raise PlanError(_("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(lines))
 
     def format_help(self) -> str:
-        return f"{_('The commands:')}\n{usage()}\n"
+        return _("The commands:") + f"\n{usage()}\n"
 
 
 def _parser() -> argparse.ArgumentParser:

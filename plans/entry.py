@@ -109,7 +109,8 @@ def goal_label(plan: Plan, key: UUID | None) -> str:
     if goal is None:
         return ""
     place = goals.number(goal, plan.goals)
-    return f"{place or '–'} {goal.title or goal.result or _('no name yet')}".strip()
+    named = goal.title or goal.result or _("no name yet")
+    return f"{place or '–'} {named}".strip()
 
 
 def read(plan: Plan, record: type[Record] | type[PlanRecord], field: str, typed: str) -> Any:

@@ -183,15 +183,32 @@ def test_no_translation_is_left_over() -> None:
 
 
 def test_the_dutch_keeps_every_placeholder() -> None:
-    def places(text: str) -> set[str]:
-        return set(re.findall(r"\{(\w*)[^}]*\}", text))
+    def places(text: str) -> list[str]:
+        return sorted(re.findall(r"\{(\w*)[^}]*\}", text))
 
     wrong = [
-        entry.id
+        (english, form)
         for entry in dutch()
-        if entry.id and any(places(form) - set().union(*map(places, _forms(entry.id))) for form in _forms(entry.string))
+        if entry.id
+        for english, form in zip(_forms(entry.id), _forms(entry.string), strict=True)
+        if places(english) != places(form)
     ]
     assert wrong == []
+
+
+def test_no_message_hides_from_the_catalogue() -> None:
+    """The extraction does not look inside an f-string, and cannot know a message that is put together."""
+    seen = {form for message in messages() if message.id for form in _forms(message.id)}
+    hidden = [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path, tree in trees("plans", "desktop")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and (count := {"_": 1, "gettext": 1, "ngettext": 2}.get(node.func.id))
+        and any(getattr(words, "value", None) not in seen for words in node.args[:count])
+    ]
+    assert hidden == []
 
 
 def test_the_compiled_catalogue_is_in_step() -> None:

@@ -59,7 +59,7 @@ def actions(document: Document, person: Person) -> list[tuple[str, Callable[[], 
             for field in ("responsible_for", "leader_keeps")
         )
 
-    return [(_("Start from the model split"), fill)]
+    return [(_("Start from an example division"), fill)]
 
 
 def page(document: Document) -> Page:
