@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from dateutil.parser import ParserError, parser, parserinfo
 from dateutil.relativedelta import relativedelta
@@ -16,26 +15,30 @@ from resources.language import gettext as _
 
 MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": list(calendar.month_name)[1:],
+    # Not from calendar, which follows the locale of the laptop.
+    "en": "January February March April May June July August September October November December".split(),
 }
 QUARTERS = (1, 2, 3, 4)
 
 
+_MONTH_NAMES: Any = [
+    ("jan", "januari", "january"),
+    ("feb", "februari", "february"),
+    ("mrt", "maart", "mar", "march"),
+    ("apr", "april"),
+    ("mei", "may"),
+    ("jun", "juni", "june"),
+    ("jul", "juli", "july"),
+    ("aug", "augustus", "august"),
+    ("sep", "sept", "september"),
+    ("okt", "oktober", "oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+]
+
+
 class _DutchAndEnglish(parserinfo):
-    MONTHS: ClassVar[list[Any]] = [
-        ("jan", "januari", "january"),
-        ("feb", "februari", "february"),
-        ("mrt", "maart", "mar", "march"),
-        ("apr", "april"),
-        ("mei", "may"),
-        ("jun", "juni", "june"),
-        ("jul", "juli", "july"),
-        ("aug", "augustus", "august"),
-        ("sep", "sept", "september"),
-        ("okt", "oktober", "oct", "october"),
-        ("nov", "november"),
-        ("dec", "december"),
-    ]
+    MONTHS = _MONTH_NAMES
 
 
 _reader = parser(_DutchAndEnglish(dayfirst=True))
@@ -48,7 +51,7 @@ def parse_date(text: str, year: int) -> dt.date:
     """
     tidy = text.strip().rstrip(".")
     refusal = Refused(
-        _("“{text}” is not a date. Type for example 30-9-{year} or 30 september.").format(text=tidy[:30], year=year)
+        _("“{text}” is not a date. Type for example 30-9-{year} or 30 September.").format(text=tidy[:30], year=year)
     )
     numbers = re.findall(r"\d+", tidy)
     if not re.fullmatch(r"[\w\s./-]{3,40}", tidy) or len(numbers) not in (1, 2, 3):
@@ -56,9 +59,14 @@ def parse_date(text: str, year: int) -> dt.date:
     if len(numbers) == 1 and not re.match(r"(?:\w+\s)?\d{1,2}\b", tidy):
         raise refusal
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", tidy)
+    figures = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{2}|\d{4}))?", tidy)
     try:
         if iso:
             found = dt.date(*(int(part) for part in iso.groups()))
+        elif figures:
+            # Not left to dateutil: it takes 1-13 for 13 January.
+            day, month, typed = (int(part or year) for part in figures.groups())
+            found = dt.date(typed + 2000 if typed < 100 else typed, month, day)
         else:
             found = _reader.parse(tidy, default=dt.datetime(year, 1, 1)).date()
             if not any(int(number) == found.day for number in numbers):

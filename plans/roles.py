@@ -130,6 +130,8 @@ def _people_names(people: list[Person], labels: dict[UUID, str], words: frozense
 
 def _names_in(value: str, words: frozenset[str]) -> Iterator[str]:
     """Give the names in a field for one person, which may hold more than a name ("Jan Kok, ICT")."""
+    if len(value.split()) > 2 * _MOST_WORDS:
+        return
     if len(value.split()) > 1 and _says_a_name(value, words):
         yield value
     for chunk in _APART.split(value):

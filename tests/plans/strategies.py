@@ -19,7 +19,9 @@ from plans.records import Record, references
 
 HARD = ("Łódź", "Şahin & zn", "<b>", "x <y", "'; DROP TABLE plan; --", "a\nb", "  ", "=1+1", "é", "עברית", "👩‍⚕️", '"\\')
 
-texts = st.one_of(st.sampled_from(HARD), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12))
+texts = st.one_of(
+    st.sampled_from(HARD), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+)
 
 
 def fields(kind: type[SQLModel]) -> list[str]:

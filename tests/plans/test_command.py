@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from plans import __version__
+from plans.command import COMMANDS, run
+from plans.exchange import plan_file
+from plans.exchange.file_schema import schema
+from plans.plan import new_plan
+from resources import language
+
+START = "import sys; from plans.command import run; sys.exit(run(sys.argv[1:]))"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "voorbeeld.jaarplan"
+    assert run(["sample", "--to", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    path = tmp_path / "leeg.jaarplan"
+    plan_file.write(new_plan(2027), path)
+    return path
+
+
+def outside(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+    """Run a command as a program of its own."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    return subprocess.run([sys.executable, "-c", START, *arguments], capture_output=True, check=False, env=environment)
+
+
+# sample
+
+
+def test_the_sample_is_complete(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(sample)]) == 0
+    assert "0" not in capsys.readouterr().err
+
+
+def test_the_same_sample_may_be_written_again_but_nothing_else_is_lost(
+    sample: Path, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["sample", "--to", str(sample)]) == 0
+    before = empty.read_bytes()
+    assert run(["sample", "--to", str(empty)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert empty.read_bytes() == before
+    assert run(["sample", "--to", str(empty), "--force"]) == 0
+    assert empty.read_bytes() == sample.read_bytes()
+
+
+# check
+
+
+def test_check_says_what_is_missing_by_step(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(empty)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    heads = [line for line in lines if not line.startswith(" ")]
+    assert len(heads) == 2
+    assert next(line for line in lines if line.startswith("  ") and line[2] != " ").strip() == "Team en jaar"
+    assert sum(line.startswith("    - ") for line in lines) > 10
+
+
+def test_check_in_json(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(empty), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["findings"]
+    for finding in found["findings"]:
+        assert list(finding) == ["code", "kind", "subject", "record", "field", "message"]
+        assert finding["kind"] in ("missing", "advice")
+
+
+def test_check_speaks_english_when_asked(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(empty), "--language", "en"]) == 1
+    assert "Team and year" in capsys.readouterr().out
+    assert language.current() == "nl"
+
+
+def test_a_file_without_a_checksum_is_read_with_a_notice(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = json.loads(empty.read_bytes())
+    del whole["sha256"]
+    empty.write_text(json.dumps(whole))
+    assert run(["check", str(empty), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)
+    assert len(err.splitlines()) == 1
+
+
+def spoiled(sample: Path, name: str) -> Path:
+    whole = sample.read_bytes()
+    data = {
+        "cut": whole[:5000],
+        "changed": whole.replace(b"2027", b"2028", 1),
+        "newer": whole.replace(b'"version": 1', b'"version": 2', 1),
+        "foreign": b'{"hello": 1}',
+        "empty": b"",
+        "binary": bytes(range(256)),
+    }
+    path = sample.with_name(f"{name}.jaarplan")
+    if name == "folder":
+        path.mkdir()
+    elif name != "gone":
+        path.write_bytes(data[name])
+    return path
+
+
+@pytest.mark.parametrize("name", ["cut", "changed", "newer", "foreign", "empty", "binary", "folder", "gone"])
+@pytest.mark.parametrize("command", ["check", "print"])
+def test_an_unreadable_file_gives_one_line_and_exit_2(
+    sample: Path, name: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, pdf = spoiled(sample, name), sample.with_name("plan.pdf")
+    assert run([command, str(path), *(["--to", str(pdf)] if command == "print" else [])]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+    assert not pdf.exists()
+
+
+# print
+
+
+def test_print_makes_a_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = sample.with_name("Łódź.pdf")
+    for _ in range(2):
+        assert run(["print", str(sample), "--to", str(pdf)]) == 0
+    plan, _ = plan_file.read(sample)
+    text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert plan.leader.name in " ".join(text.split())
+    assert capsys.readouterr() == ("", "")
+
+
+def test_print_with_roles_names_nobody(sample: Path) -> None:
+    pdf = sample.with_name("plan.pdf")
+    assert run(["print", str(sample), "--to", str(pdf), "--roles", "--language", "en"]) == 0
+    reader = PdfReader(pdf)
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split()) + str(reader.metadata)
+    plan, _ = plan_file.read(sample)
+    for person in plan.people:
+        if person.role not in ("team", "partner"):
+            assert person.name not in text
+    assert plan.team.manager not in text
+
+
+def test_print_replaces_nothing_but_a_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sample.read_bytes()
+    assert run(["print", str(sample), "--to", str(sample)]) == 2
+    assert sample.read_bytes() == before
+    assert run(["print", str(sample), "--to", str(sample.parent)]) == 2
+    assert run(["print", str(sample), "--to", str(sample.parent / "weg" / "plan.pdf")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+# schema, version, and what is no command
+
+
+def test_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(schema()))
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"digikoers {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *([], ["check"], ["sample"], ["print", "x"], ["check", "x", "--language", "de"], ["check", "x", "y"], ["dans"]),
+        *(
+            ["check", "--js", "x"],
+            ["schema", "x"],
+            ["check", "a\0b"],
+            ["sample", "--to", "a\0b"],
+            ["check", "x" * 9999],
+        ),
+    ],
+)
+def test_what_cannot_be_understood_gives_one_line_and_exit_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert not {"usage:", "error:", "invalid"} & set(err.split())
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if not name.startswith("-")])
+def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    assert f"digikoers {command}" in capsys.readouterr().out
+
+
+# As a program of its own
+
+
+def test_from_sample_to_pdf(tmp_path: Path) -> None:
+    path, pdf = str(tmp_path / "plan één.jaarplan"), str(tmp_path / "plan één.pdf")
+    for arguments in (["sample", "--to", path], ["check", path], ["print", path, "--to", pdf, "--roles"]):
+        outcome = outside(*arguments)
+        assert (outcome.returncode, outcome.stderr) == (0, b"")
+    assert Path(pdf).read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_terminal_can_show_it(empty: Path, encoding: str) -> None:
+    plan = new_plan(2027)
+    plan.people[0].name = ""
+    plan_file.write(plan, empty)
+    outcome = outside("check", str(empty), encoding=encoding)
+    assert (outcome.returncode, outcome.stderr) == (1, b"")
+    outcome = outside("check", str(empty), "--json", encoding=encoding)
+    assert outcome.returncode == 1
+    assert json.loads(outcome.stdout.decode(encoding))["findings"]
+    outcome = outside("check", "Łódź.jaarplan", encoding=encoding)
+    assert (outcome.returncode, outcome.stdout) == (2, b"")
+    assert b"Traceback" not in outcome.stderr
+
+
+def test_whoever_reads_along_may_stop() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", START, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == b""
+
+
+def test_a_stream_that_cannot_change_its_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert run(["--version"]) == 0
+    assert stream.getvalue()

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
+from plans.exchange.content import content, from_content, snapshot
+from plans.exchange.plan_file import with_new_keys
+from plans.goals import Goal
+from plans.plan import SINGLE, TABLES, Plan, Version, new_plan
+from plans.records import Record, references
+from plans.storage.library import Library
+from tests.plans.strategies import fields, filled_plan, keys_of, plans, values
+
+LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and kind is not Version]
+
+
+def drawn_edits(plan: Plan, data: st.DataObject) -> list[Edit]:
+    """Draw something a person may do to a plan."""
+    act = data.draw(st.sampled_from(["change", "change", "point", "add", "remove", "move"]))
+    if act == "add":
+        kind = data.draw(st.sampled_from(LISTS))
+        needed = {"quarter": 1} if "quarter" in kind.model_fields else {}
+        return addition(plan, kind, data.draw(st.none() | st.integers(0, 3)), **needed)
+    if act in ("remove", "move"):
+        rows = [row for kind in LISTS for row in plan.list_of(kind)]
+        row = data.draw(st.sampled_from(rows))
+        return removal(plan, row) if act == "remove" else move(plan, row, data.draw(st.integers(0, 4)))
+    if act == "point":
+        found = [(record, field) for record in plan.records() for field in references(type(record))]
+        record, field = data.draw(st.sampled_from(found))
+        return [change(record, field, data.draw(st.sampled_from(keys_of(plan, references(type(record))[field]))))]
+    one: Any = data.draw(st.sampled_from([plan.record, *plan.records()]))
+    field = data.draw(st.sampled_from(fields(type(one)) or ["position"]))
+    return [change(one, field, data.draw(values(type(one), field)))] if field != "position" else []
+
+
+@settings(max_examples=40)
+@given(plans(), st.data())
+def test_undoing_everything_gives_the_plan_back(plan: Plan, data: st.DataObject) -> None:
+    first = content(plan)
+    done, stages = [], [first]
+    for _ in range(data.draw(st.integers(1, 8))):
+        if not any(plan.list_of(kind) for kind in LISTS) or not plan.people or not plan.goals:
+            break
+        edits = drawn_edits(plan, data)
+        apply(plan, edits)
+        from_content(content(plan))
+        done.append(edits)
+        stages.append(content(plan))
+    for edits in reversed(done):
+        assert content(plan) == stages.pop()
+        apply(plan, back(edits))
+    assert content(plan) == first
+    for edits in done:
+        apply(plan, edits)
+    for edits in reversed(done):
+        apply(plan, back(edits))
+    assert content(plan) == first
+
+
+def test_undoing_everything_gives_the_library_back(tmp_path_factory: pytest.TempPathFactory) -> None:
+    library = Library.open(tmp_path_factory.mktemp("library") / "digikoers.db")
+
+    @settings(max_examples=15)
+    @given(plans(), st.data())
+    def check(plan: Plan, data: st.DataObject) -> None:
+        plan = with_new_keys(plan)
+        library.create(plan)
+        first = content(plan)
+        done = []
+        for _ in range(data.draw(st.integers(1, 5))):
+            if not plan.people or not plan.goals:
+                break
+            edits = drawn_edits(plan, data)
+            apply(plan, edits)
+            library.write(plan, edits)
+            done.append(edits)
+            assert content(library.load(plan.id)) == content(plan)
+        for edits in reversed(done):
+            apply(plan, back(edits))
+            library.write(plan, back(edits))
+            assert content(library.load(plan.id)) == content(plan)
+        assert content(plan)["records"] == first["records"]
+
+    try:
+        check()
+    finally:
+        library.close()
+
+
+def test_a_record_comes_where_it_is_asked() -> None:
+    plan = new_plan(2027)
+    for at, title in ((None, "b"), (0, "a"), (9, "d"), (2, "c")):
+        apply(plan, addition(plan, Goal, at, title=title))
+    assert [goal.title for goal in plan.goals] == ["a", "b", "c", "d"]
+    assert len({goal.position for goal in plan.goals}) == 4
+
+
+def test_a_record_is_moved() -> None:
+    plan = new_plan(2027)
+    for title in "abcd":
+        apply(plan, addition(plan, Goal, title=title))
+    for record, to, order in ((0, 3, "bcda"), (3, 0, "abcd"), (1, 2, "acbd"), (2, 99, "acdb"), (1, -5, "cadb")):
+        apply(plan, move(plan, plan.goals[record], to))
+        assert "".join(goal.title for goal in plan.goals) == order
+    assert move(plan, plan.goals[0], 0) == []
+
+
+def test_removing_empties_every_key_to_it() -> None:
+    plan = filled_plan()
+    coach = plan.people[2]
+    assert len(list(plan.pointing_to(coach))) > 3
+    before = content(plan)
+    edits = removal(plan, coach)
+    apply(plan, edits)
+    assert list(plan.pointing_to(coach)) == []
+    assert plan.goals[0].owner_id is None
+    apply(plan, back(edits))
+    assert content(plan) == before
+
+
+def test_adopting_keeps_the_plan_as_it_stood() -> None:
+    plan = filled_plan()
+    before = snapshot(plan)
+    apply(plan, adoption(plan, dt.date(2026, 12, 18), "Ineke", snapshot(plan)))
+    assert (plan.record.state, plan.record.adopted_on, plan.record.adopted_by) == (
+        "adopted",
+        dt.date(2026, 12, 18),
+        "Ineke",
+    )
+    assert not plan.may_change(plan.goals[0])
+    assert plan.may_change(plan.actions[0])
+    assert not plan.may_change(plan.record)
+    apply(plan, reopening(plan))
+    assert plan.may_change(plan.goals[0])
+    apply(plan, [change(plan.goals[0], "title", "Anders")])
+    assert plan.versions[0].content == before
+    apply(plan, adoption(plan, dt.date(2027, 1, 8), "Ineke", snapshot(plan)))
+    assert [version.number for version in plan.versions] == [1, 2]
+
+
+def test_a_closed_plan_stays_as_it_is() -> None:
+    plan = filled_plan()
+    apply(plan, [change(plan.record, "state", "closed")])
+    assert not any(plan.may_change(record) for record in (plan.record, *plan.records()))
+
+
+def test_a_plan_finds_its_records() -> None:
+    plan = filled_plan()
+    assert plan.find(plan.id) is plan.record
+    assert plan.find(str(plan.goals[0].id)) is plan.goals[0]
+    assert plan.find(None) is plan.find("onzin") is None
+    assert plan.leader is plan.people[0]
+    assert isinstance(plan.list_of(Goal)[0], Record)
+
+
+def test_the_stored_library_is_still_there() -> None:
+    assert (Path(__file__).parent / "storage" / "library-0001.db").is_file()

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import contextlib
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans import budget
+from plans.budget import BudgetLine
+from plans.errors import Refused
+from plans.money import parse_amount, parse_number, show_amount, show_number
+from plans.plan import new_plan
+from plans.records import MAX_CENTS
+from resources.language import LANGUAGES, speaking
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("1250", 125_000),
+        ("1.250", 125_000),
+        ("1,250", 125_000),
+        ("1.250,50", 125_050),
+        ("1,250.50", 125_050),
+        ("1 250,50", 125_050),
+        ("1\u00a0250,50", 125_050),
+        ("1250,5", 125_050),
+        ("1250.5", 125_050),
+        ("€ 900", 90_000),
+        ("€900,-", 90_000),
+        ("900,-", 90_000),
+        ("900,=", 90_000),
+        ("900 euro", 90_000),
+        ("EUR 900", 90_000),
+        ("  900  ", 90_000),
+        ("0", 0),
+        ("0,05", 5),
+        ("0.05", 5),
+        ("12.345.678,90", 1_234_567_890),
+        ("12,345,678.90", 1_234_567_890),
+        ("100000000", MAX_CENTS),
+    ],
+)
+def test_amounts_as_people_type_them(typed: str, cents: int) -> None:
+    assert parse_amount(typed) == cents
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "€", "veel", "12a", "1.2.3", "1,2,3", "1.25.000", "--5", "5-", "5+5", "=5", "1e5", "NaN", "inf", "½"),
+        *("-5", "€ -5", "−5", "0,005", "1,999999", "100000000,01", "9" * 40, "1.250,50,00", ",5", "٣", "1..5", "5,"),
+    ],
+)
+def test_nonsense_is_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(Refused) as caught:
+        parse_amount(typed)
+    assert caught.value.sentence
+
+
+@given(st.integers(0, MAX_CENTS), st.sampled_from(LANGUAGES))
+def test_what_is_shown_can_be_typed_again(cents: int, language: str) -> None:
+    with speaking(language):
+        assert parse_amount(show_amount(cents)) == cents
+        assert parse_amount(show_amount(cents, symbol=False)) == cents
+
+
+@given(st.decimals(-(10**12), 10**12, places=4), st.sampled_from(LANGUAGES))
+def test_a_shown_number_can_be_typed_again(value: Decimal, language: str) -> None:
+    with speaking(language):
+        shown = show_number(value)
+        # "0,125" and the like read as they are; thousands are always shown with their mark.
+        if len(shown.rpartition("," if language == "nl" else ".")[2]) != 3:
+            assert parse_number(shown) == value
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_number_or_refused(typed: str) -> None:
+    for parse in (parse_number, parse_amount):
+        with contextlib.suppress(Refused):
+            parse(typed)
+
+
+def test_how_amounts_look() -> None:
+    assert show_amount(125_050) == "€\u00a01.250,50"
+    assert show_amount(-5, symbol=False) == "-0,05"
+    assert show_number(Decimal("1250.50")) == "1.250,5"
+    assert show_number(Decimal("1E+3")) == "1.000"
+    assert show_number(Decimal("-0")) == "0"
+    with speaking("en"):
+        assert show_amount(125_050) == "€\u00a01,250.50"
+        assert show_number(Decimal("1250.50")) == "1,250.5"
+
+
+@given(st.lists(st.lists(st.none() | st.integers(0, MAX_CENTS), min_size=4, max_size=4), max_size=6))
+def test_totals_agree_to_the_cent(rows: list[list[int | None]]) -> None:
+    plan = new_plan(2027)
+    kinds = ("training", "hours", None)
+    lines = [
+        BudgetLine(
+            plan_id=plan.id, kind=kinds[place % 3], quarter1=row[0], quarter2=row[1], quarter3=row[2], quarter4=row[3]
+        )
+        for place, row in enumerate(rows)
+    ]
+    whole = sum(cents or 0 for row in rows for cents in row)
+    assert budget.total(lines) == whole
+    assert sum(budget.quarter_totals(lines)) == whole
+    assert sum(budget.totals_by(lines, lambda line: line.kind).values()) == whole
+    assert isinstance(budget.total(lines), int)
