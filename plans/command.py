@@ -25,6 +25,7 @@ COMMANDS = ("sample", "check", "print", "schema", "--version")
 COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
 
 _USAGE = {
+    "": "digikoers [--library DB] [F.jaarplan]",
     "sample": "digikoers sample --to F.jaarplan [--force]",
     "check": "digikoers check F.jaarplan [--json] [--language nl|en]",
     "print": "digikoers print F.jaarplan --to F.pdf [--language nl|en] [--roles]",

@@ -205,6 +205,13 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"digikoers {command}" in capsys.readouterr().out
 
 
+def test_help_of_the_program_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert len(lines) == len(COMMANDS) + 1
+    assert all(line.strip().startswith("digikoers ") for line in lines)
+
+
 # As a program of its own
 
 
