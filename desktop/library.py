@@ -61,13 +61,11 @@ class LibraryDesk(QObject):
             self.library = Library.open(self.path)
         except PlanError as error:
             self.window.start.tell(str(error), offer_beside=True)
-            self.window.ready.emit()
             return
         self.window.start.tell("\n".join(self.library.notices))
         self.show_plans()
         if file:
             self.open_path(file)
-        self.window.ready.emit()
 
     def show_plans(self) -> None:
         """List the plans on the start page."""
@@ -156,9 +154,10 @@ class LibraryDesk(QObject):
         self.settings.last_plan = str(plan.id)
         walk = Walk(document)
         walk.step_changed.connect(self._remember)
-        self.window.show_walk(walk)
+        # First the step, then the showing: a list that gets the keyboard without one would choose its first.
         last = plan.record.last_step
         walk.go(last if last in steps.NAMES else steps.NAMES[0])
+        self.window.show_walk(walk)
         walk.list.setFocus()
         self._show_document()
 

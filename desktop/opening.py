@@ -6,7 +6,7 @@ import importlib
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.settings import Settings
 from desktop.window import Window
@@ -47,6 +47,8 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
             lambda: PrintDialog(desk.document, settings, window).exec() if desk.document else None
         )
         desk.begin(file)
+        # What was added to the page is on the screen when the loop has turned once.
+        QTimer.singleShot(0, window, window.ready.emit)
 
     loader.done.connect(go_on)
     loader.start()

@@ -44,20 +44,20 @@ class PrintDialog(QDialog):
         self.language.setAccessibleName(_("Language"))
         form.addRow(parts.label(_("Language"), "question"), self.language)
         layout.addLayout(form)
-        self.roles = QCheckBox(_("With roles instead of names"))
-        layout.addWidget(self.roles)
+        self.with_roles = QCheckBox(_("With roles instead of names"))
+        layout.addWidget(self.with_roles)
         self.said = parts.label("", "note")
         layout.addWidget(self.said)
         row = QHBoxLayout()
-        self.cancel = parts.button(_("Close"), "", self.reject)
-        self.open = parts.button(_("Open the PDF"), "", self._open)
-        self.open.hide()
-        self.save = parts.button(_("Save as PDF…"), "primary", self._save)
-        self.save.setDefault(True)
-        row.addWidget(self.cancel)
+        self.leave = parts.button(_("Close"), "", self.reject)
+        self.open_pdf = parts.button(_("Open the PDF"), "", self._open)
+        self.open_pdf.hide()
+        self.save_pdf = parts.button(_("Save as PDF…"), "primary", self._save)
+        self.save_pdf.setDefault(True)
+        row.addWidget(self.leave)
         row.addStretch()
-        row.addWidget(self.open)
-        row.addWidget(self.save)
+        row.addWidget(self.open_pdf)
+        row.addWidget(self.save_pdf)
         layout.addLayout(row)
 
     def _save(self) -> None:
@@ -70,17 +70,17 @@ class PrintDialog(QDialog):
             return
         self._path = Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
         self._settings.folder = self._path.parent
-        self.save.setEnabled(False)
+        self.save_pdf.setEnabled(False)
         self.setCursor(Qt.CursorShape.BusyCursor)
         self.said.setText(_("Making the pages…"))
-        job = _Job(plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.roles.isChecked())
+        job = _Job(plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.with_roles.isChecked())
         job.signals.done.connect(self._done)
         self._job = job
         QThreadPool.globalInstance().start(job)
 
     def _done(self, error: object) -> None:
         self.unsetCursor()
-        self.save.setEnabled(True)
+        self.save_pdf.setEnabled(True)
         self._job = None
         if isinstance(error, PlanError):
             self.said.setText("")
@@ -89,8 +89,8 @@ class PrintDialog(QDialog):
         if isinstance(error, Exception):
             raise error
         self.said.setText(_("Saved as {name}.").format(name=self._path.name))
-        self.open.show()
-        self.open.setFocus()
+        self.open_pdf.show()
+        self.open_pdf.setFocus()
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))

@@ -27,8 +27,8 @@ class SettingsDialog(QDialog):
         self.language = _list({"nl": "Nederlands", "en": "English"}, settings.language)
         self.theme = _list({"light": _("Light"), "dark": _("Dark"), "system": _("As the laptop")}, settings.theme)
         sizes = {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
-        self.size = _list(sizes, str(settings.text_size))
-        for words, box in ((_("Language"), self.language), (_("Colours"), self.theme), (_("Text size"), self.size)):
+        self.text_size = _list(sizes, str(settings.text_size))
+        for words, box in ((_("Language"), self.language), (_("Colours"), self.theme), (_("Text size"), self.text_size)):
             label = parts.label(words, "question")
             label.setBuddy(box)
             box.setAccessibleName(words)
@@ -38,13 +38,13 @@ class SettingsDialog(QDialog):
         close = parts.button(_("All right"), "primary", self.accept)
         close.setDefault(True)
         layout.addWidget(close)
-        for box in (self.language, self.theme, self.size):
+        for box in (self.language, self.theme, self.text_size):
             box.currentIndexChanged.connect(self._apply)
 
     def _apply(self, _place: int) -> None:
         self._settings.language = self.language.currentData()
         self._settings.theme = self.theme.currentData()
-        self._settings.text_size = int(self.size.currentData())
+        self._settings.text_size = int(self.text_size.currentData())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.apply(app, self._settings.theme, self._settings.text_size)

@@ -102,10 +102,10 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
             return QSize(80, look.px(30))
-        view = option.widget
+        view = option.widget  # type: ignore[attr-defined]
         width = view.viewport().width() if isinstance(view, QListView) else 220
-        lines = _break(index.data(), look.font("text", bold=True), width - self._indent() - self._room(index))
-        height = sum(line for _text, line in lines)
+        lines, below = self._lines(index, width)
+        height = sum(line for _text, line in lines) + (look.px(18) if below else 0)
         return QSize(80, max(look.px(37), round(height) + look.px(14)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -115,41 +115,52 @@ class _Row(QStyledItemDelegate):
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font("note", bold=True))
             painter.drawText(area.adjusted(10, 0, 0, -4), Qt.AlignmentFlag.AlignVCenter, index.data())
-            painter.restore()
-            return
+        else:
+            selected = self._paint_ground(painter, option, area)
+            self._paint_step(painter, area, index, selected)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> bool:
         state = option.state  # type: ignore[attr-defined]
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(look.colour("accent_soft"))
-            focus = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(look.colour("accent") if focus else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+        if not state & QStyle.StateFlag.State_Selected:
+            return False
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.colour("accent_soft"))
+        focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(look.colour("accent") if focus else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+        return True
+
+    def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
         side = look.px(12)
         shapes.paint(painter, index.data(STATUS), QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
-        room = self._room(index)
+        lines, below = self._lines(index, area.width())
+        left, note = area.left() + self._indent(), look.px(18)
+        top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2
         painter.setPen(look.colour("accent" if selected else "ink"))
-        font = look.font("text", selected)
-        painter.setFont(font)
-        lines = _break(index.data(), font, area.width() - self._indent() - room)
-        top = area.center().y() - sum(height for _text, height in lines) / 2
+        painter.setFont(look.font("text", bold=selected))
         for words, height in lines:
-            painter.drawText(QRectF(area.left() + self._indent(), top, area.width(), height), words)
+            painter.drawText(QRectF(left, top, area.width(), height), words)
             top += height
         painter.setPen(look.colour("muted"))
         painter.setFont(look.font("note"))
-        painter.drawText(
-            QRectF(area.right() - room, area.top(), room - 8, area.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            index.data(NOTE),
-        )
-        painter.restore()
+        if below:
+            painter.drawText(QRectF(left, top, area.width(), note), Qt.AlignmentFlag.AlignVCenter, index.data(NOTE))
+        else:
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(area.adjusted(0, 0, -8, 0), right, index.data(NOTE))
+
+    def _lines(self, index: Index, width: float) -> tuple[list[tuple[str, float]], bool]:
+        """Break the title beside its word, or over the whole width with the word below when that is too narrow."""
+        font, words = look.font("text", bold=True), index.data()
+        room = width - self._indent() - QFontMetrics(look.font("note")).horizontalAdvance(index.data(NOTE) or "") - 16
+        widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words.split())
+        if widest <= room:
+            return _break(words, font, room), False
+        return _break(words, font, width - self._indent() - 8), True
 
     def _indent(self) -> int:
         return 12 + look.px(12) + 12
-
-    def _room(self, index: Index) -> int:
-        return QFontMetrics(look.font("note")).horizontalAdvance(index.data(NOTE) or "") + 20
 
 
 def _break(words: str, font: QFont, width: float) -> list[tuple[str, float]]:

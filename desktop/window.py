@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.parts import Elided
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
 from resources.language import gettext as _
@@ -110,7 +111,7 @@ class Window(QWidget):
         row.setSpacing(10)
         self._brand = parts.button("Digikoers", "brand", self.home.emit)
         self._brand.setToolTip(_("To my plans"))
-        self._title = QLabel()
+        self._title = Elided()
         self._state = parts.label("", "group")
         self._state.setWordWrap(False)
         self._saved = parts.label("", "note")
@@ -127,7 +128,7 @@ class Window(QWidget):
         self._menu.setMenu(menu)
         for one in (self._brand, self._title, self._state):
             row.addWidget(one)
-        row.addStretch()
+        row.addStretch(1)
         for one in (self._saved, self._undo, self._redo, self._print, self._menu):
             row.addWidget(one)
         self._tools = (self._undo, self._redo, self._print)

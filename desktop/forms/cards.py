@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -125,16 +125,15 @@ class Shelf(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[CardButton] = []
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(10)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
         self._across = 0
 
     def show_cards(self, cards: list[CardButton]) -> None:
         """Put these cards in the place of the old ones."""
         for old in self._cards:
-            old.setParent(None)
-            old.deleteLater()
+            parts.discard(old)
         self._cards = cards
         self._across = 0
         self._place()
@@ -147,20 +146,11 @@ class Shelf(QWidget):
         across = max(2, min(5, self.width() // look.px(112)))
         if across == self._across:
             return
+        for column in range(max(across, self._across)):
+            self._grid.setColumnStretch(column, int(column < across))
         self._across = across
-        while item := self._rows.takeAt(0):
-            if isinstance(item, QLayout):
-                while item.takeAt(0):
-                    pass
-        for first in range(0, len(self._cards), across):
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            for place in range(across):
-                if first + place < len(self._cards):
-                    row.addWidget(self._cards[first + place], 1)
-                else:
-                    row.addStretch(1)
-            self._rows.addLayout(row)
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // across, place % across)
 
 
 class CardsBlock(QWidget):

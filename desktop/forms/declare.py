@@ -88,7 +88,8 @@ class Rows:
 class Part:
     """A widget of the page's own, made for the open document (totals, agenda)."""
 
-    make: Callable[["Document"], "QWidget"]
+    make: Callable[["Document", "QWidget"], "QWidget"]
+    """Takes the document and the widget it becomes part of."""
 
 
 Block = Section | Rows | Part

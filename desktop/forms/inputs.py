@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCalendarWidget,
     QCheckBox,
@@ -186,25 +187,35 @@ class Prose(Input):
         self.box.setVerticalScrollBarPolicy(policy)
 
 
+class _Row(QWidget):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class Segments(Input):
-    """A short fixed list with every word in sight."""
+    """A short fixed list with every word in sight; under each other where they do not fit side by side."""
 
     def __init__(self, words: dict[str, str]) -> None:
-        super().__init__(QWidget())
-        layout = QHBoxLayout(self.widget)
-        layout.setContentsMargins(1, 0, 0, 0)
-        layout.setSpacing(0)
-        self.group = QButtonGroup(self.widget)
+        row = _Row()
+        super().__init__(row)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
+        self._layout.setContentsMargins(1, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.group = QButtonGroup(row)
         self._buttons: dict[str, QPushButton] = {}
-        for place, (value, word) in enumerate(words.items()):
+        for value, word in words.items():
             button = QPushButton(word)
             button.setCheckable(True)
             button.setProperty("role", "segment")
-            button.setProperty("edge", "first" if not place else "last" if place == len(words) - 1 else "")
             self.group.addButton(button)
             self._buttons[value] = button
-            layout.addWidget(button)
-        layout.addStretch()
+            self._layout.addWidget(button)
+        self._layout.addStretch()
+        self._side_by_side: bool | None = None
+        row.resized.connect(self._fit)
         look.changed.connect(self._widen)
         self._widen()
         self.group.buttonClicked.connect(lambda _button: self.picked.emit())
@@ -228,6 +239,21 @@ class Segments(Input):
         metrics = QFontMetrics(look.font("text", bold=True))
         for button in self._buttons.values():
             button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
+        self._side_by_side = None
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = list(self._buttons.values())
+        beside = sum(button.minimumWidth() for button in buttons) <= max(self.widget.width(), 1)
+        if beside == self._side_by_side:
+            return
+        self._side_by_side = beside
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(direction)
+        for place, button in enumerate(buttons):
+            edge = "first" if not place else "last" if place == len(buttons) - 1 else ""
+            button.setProperty("edge", edge if beside else "alone")
+            button.style().polish(button)
 
 
 class Several(Input):

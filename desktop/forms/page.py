@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -81,6 +81,12 @@ class Page(QScrollArea):
         """Pass on which field has the keyboard."""
         self.focused.emit(bound)
 
+    def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
+        """Scroll the page along when the cursor moves through a table that is higher than the window."""
+        if table.hasFocus() and cell.isValid():
+            spot = table.viewport().mapTo(self.widget(), table.visualRect(cell).center())
+            self.ensureVisible(spot.x(), spot.y(), 0, 70)
+
     def _add(self, block: list[Section] | Rows | Part | Cards, kind: type, record: Record | PlanRecord | None) -> None:
         made: QWidget
         if isinstance(block, list):
@@ -91,7 +97,7 @@ class Page(QScrollArea):
         elif isinstance(block, Cards):
             made = CardsBlock(self, block)
         else:
-            made = block.make(self.document)
+            made = block.make(self.document, self.widget())
         for name in ("go_to_step", "go_to_finding"):
             if hasattr(made, name):
                 getattr(made, name).connect(getattr(self, name))

@@ -71,6 +71,7 @@ class RowsBlock(QWidget):
         self.model.refused.connect(self._tell)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
+        self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
         self._cursor_moved()
         if self.model.records and self._detail:
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -82,7 +83,7 @@ class RowsBlock(QWidget):
             return None
         self.view.setCurrentIndex(cell)
         self.view.scrollTo(cell)
-        below = self._detail.find(record, field) if self._detail and field else None
+        below = self._detail.input_for(record, field) if self._detail and field else None
         return below or self.view
 
     def start(self) -> QWidget:

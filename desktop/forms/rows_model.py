@@ -64,11 +64,7 @@ class RowsModel(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return self._text(record, index.column(), role)
         if role == Role.TextAlignmentRole:
-            right = not isinstance(column, Column) or (
-                entry.kind(self.declared.record, column.name) in NUMBERS and column.name not in self.declared.locked
-            )
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignTop
+            return self._side(index.column()) | Qt.AlignmentFlag.AlignTop
         if role == Role.ForegroundRole:
             if record is None:
                 return look.colour("muted")
@@ -79,6 +75,8 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
+            return self._side(section) | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
             column = self.columns[section]
             return entry.name(self.declared.record, column.name) if isinstance(column, Column) else column.title()
@@ -193,7 +191,7 @@ class RowsModel(QAbstractTableModel):
 
     def _tell(self, sentences: list[str]) -> None:
         if len(sentences) > 3:
-            more = _("And {count} more cells do not fit; they are marked.").format(count=len(sentences) - 3)
+            more = _("More cells that do not fit: {count}. They are marked.").format(count=len(sentences) - 3)
             sentences = [*sentences[:3], more]
         self.document.refused(self, bool(self._refused))
         self.refused.emit("\n".join(sentences))
@@ -209,6 +207,14 @@ class RowsModel(QAbstractTableModel):
         if typed:
             return typed[1] if role == Role.ToolTipRole else typed[0]
         return entry.show(self.document.plan, record, declared.name)
+
+    def _side(self, place: int) -> Qt.AlignmentFlag:
+        """Numbers stand at the right, under each other; all else at the left."""
+        column = self.columns[place]
+        number = not isinstance(column, Column) or (
+            entry.kind(self.declared.record, column.name) in NUMBERS and column.name not in self.declared.locked
+        )
+        return Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
 
     def _blank(self) -> Any:
         return self.declared.record(plan_id=self.document.plan.id, **self.declared.fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -25,19 +25,30 @@ from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.look import look
 from plans import entry
 
-MOST_HEIGHT = 640
+MOST_HEIGHT = 1200
 """Pixels at 100 % text above which a table scrolls by itself."""
 
 WRAPPED = 120
 """Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
 
 
+EDITABLE = Qt.ItemFlag.ItemIsEditable
+PADDING, EDGE = 10, 7
+"""Pixels around the text of a cell: beside it, and above and below."""
+
+
 class Cell(QStyledItemDelegate):
     """Opens the editor that fits a column: a list where there is one, else a line."""
 
-    def __init__(self, model: RowsModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, model: RowsModel, view: QTableView) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._metrics = QFontMetrics(look.font("text"))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.columns[index.column()]
@@ -50,13 +61,21 @@ class Cell(QStyledItemDelegate):
             combo.setEditable(sort == "person")
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             inputs.fill(combo, inputs.words(self._model.document, kind, column.name))
-            combo.activated.connect(lambda _place: self._close(combo))
+            combo.activated.connect(lambda _place: self.commitData.emit(combo))
             editor = combo
         else:
             editor = QLineEdit()
         editor.setParent(parent)
         editor.setAccessibleName(entry.question(kind, column.name))
         return editor
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
+        width = self._view.columnWidth(index.column()) - 2 * PADDING
+        room = QRect(0, 0, max(20, width), 10_000)
+        text = str(index.data() or "")
+        height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(width, height + 2 * EDGE)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -80,10 +99,6 @@ class Cell(QStyledItemDelegate):
             if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
                 return False
         return super().eventFilter(editor, event)
-
-    def _close(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class RowsView(QTableView):
@@ -136,7 +151,9 @@ class RowsView(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.rows.empty(cells)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
-            self.edit(here)
+            # An editor that closes on Enter passes the key on to the table; it is used up.
+            if self.state() != QAbstractItemView.State.EditingState and self.model().flags(here) & EDITABLE:
+                self.edit(here)
         else:
             super().keyPressEvent(event)
 
@@ -182,9 +199,11 @@ class RowsView(QTableView):
         room = self.viewport().width()
         shares = [column.width for column in self.rows.columns]
         least = [self._least(place) for place in range(len(shares))]
-        spare = max(0, room - sum(least))
+        if sum(least) > room:
+            least = [width * room // sum(least) for width in least]
+        spare = room - sum(least)
         for place, share in enumerate(shares):
-            self.setColumnWidth(place, least[place] + spare * share // sum(shares))
+            self.setColumnWidth(place, least[place] + spare * share // max(1, sum(shares)))
         if self.rows.rowCount() <= WRAPPED:
             self.resizeRowsToContents()
         else:
@@ -197,10 +216,12 @@ class RowsView(QTableView):
         head = QFontMetrics(look.font("label", bold=True)).horizontalAdvance(
             str(self.model().headerData(place, Qt.Orientation.Horizontal))
         )
-        column = self.rows.columns[place]
-        sort = entry.kind(self.rows.declared.record, column.name) if isinstance(column, Column) else "amount"
-        widest = {"date": "00-00-0000", "amount": "000.000"}.get(sort, "")
-        return max(head + 16, metrics.horizontalAdvance(widest) + 22)
+        column, kind = self.rows.columns[place], self.rows.declared.record
+        sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
+        words = {"date": ["00-00-0000"], "amount": ["00.000"]}.get(sort, [])
+        if sort == "choice" and isinstance(column, Column):
+            words = " ".join(entry.options(kind, column.name).values()).split()
+        return max([head + 16, *(metrics.horizontalAdvance(word) + 20 for word in words)])
 
     def _remember(self) -> None:
         self._cursor = (self.currentIndex().row(), self.currentIndex().column())

@@ -45,7 +45,7 @@ class Fields(Grid):
             if bound.field.owner is None:
                 bound.bind(record)
 
-    def find(self, record: str, field: str | None) -> BoundField | None:
+    def input_for(self, record: str, field: str | None) -> BoundField | None:
         """Give the input for a field of a record when it is shown here."""
         for bound in self.bound:
             if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
@@ -93,7 +93,7 @@ class SectionView(QWidget):
     def reveal(self, record: str, field: str | None) -> BoundField | None:
         """Give the input for a field, with the fold that holds it opened."""
         for fields, fold in self._parts:
-            if bound := fields.find(record, field):
+            if bound := fields.input_for(record, field):
                 if fold:
                     fold.open(True)
                 return bound

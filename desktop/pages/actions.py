@@ -13,7 +13,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Action,
-            (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 2), Column("status", 2)),
+            (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 0), Column("status", 0)),
             detail=(Field("where", 6), Field("start", 3), Field("introduces", 12)),
             fresh={"status": "open"},
         ),

@@ -22,8 +22,8 @@ from resources.texts import text
 class Totals(QWidget):
     """The sums of the budget: per quarter, per kind, and by where the money comes from."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
         self._document = document
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +67,11 @@ def row_total(_plan: Plan, line: BudgetLine) -> str:
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
-    quarters = tuple(Column(f"quarter{number}", 2) for number in (1, 2, 3, 4))
+    quarters = tuple(Column(f"quarter{number}", 0) for number in (1, 2, 3, 4))
     content = (
         Rows(
             BudgetLine,
-            (Column("what", 5), Column("kind", 4), *quarters, Derived(lambda: _("Year"), row_total, 2)),
+            (Column("what", 5), Column("kind", 0), *quarters, Derived(lambda: _("Year"), row_total, 0)),
             detail=(
                 Field("source", 6, segments=True),
                 Field("level", 6, segments=True),

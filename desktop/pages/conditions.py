@@ -22,7 +22,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Condition,
-            (Column("kind", 3), Column("what", 5), Column("status", 3), Column("owner_id", 3), Column("due", 2)),
+            (Column("kind", 3), Column("what", 5), Column("status", 3), Column("owner_id", 3), Column("due", 0)),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),

@@ -28,8 +28,8 @@ class Findings(QWidget):
 
     go_to_finding = Signal(object)
 
-    def __init__(self, document: Document, kind: Kind) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget, kind: Kind) -> None:
+        super().__init__(parent)
         self._document = document
         self._kind = kind
         self._shown: list[Finding] | None = None
@@ -72,8 +72,8 @@ class Findings(QWidget):
 class Adopting(QWidget):
     """Adopting as an act of its own, and what remains editable after it."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
         self._document = document
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -139,8 +139,8 @@ class Adopting(QWidget):
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
     content = (
-        Part(lambda document: Findings(document, "missing")),
-        Part(lambda document: Findings(document, "advice")),
+        Part(lambda document, parent: Findings(document, parent, "missing")),
+        Part(lambda document, parent: Findings(document, parent, "advice")),
         Section("consult", (Field("consulted", lines=2),)),
         Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
         Part(Adopting),

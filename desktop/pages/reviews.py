@@ -19,8 +19,8 @@ from resources.texts import text
 class Proposal(QWidget):
     """Offers dates for the reviews while one has none."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
         self._document = document
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +49,8 @@ class Proposal(QWidget):
 class Year(QWidget):
     """The whole year by quarter, gathered from every step."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
         self._document = document
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +86,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Review,
-            (Column("quarter", 2), Column("on", 3), Column("time", 2), Column("place", 4), Column("attending", 5)),
+            (Column("quarter", 2), Column("on", 0), Column("time", 2), Column("place", 4), Column("attending", 5)),
             fixed=True,
             key="reviews",
             locked=("quarter",),
@@ -94,7 +94,7 @@ def page(document: Document) -> Page:
         Part(Proposal),
         Rows(
             Moment,
-            (Column("what", 5), Column("kind", 3), Column("on", 3), Column("attending", 4)),
+            (Column("what", 5), Column("kind", 3), Column("on", 0), Column("attending", 4)),
             key="moments",
         ),
         Section("rhythm", (Field("team_meeting", lines=2), Field("appraisal", lines=2), Field("sharing", lines=2))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -115,7 +115,8 @@ class StartPage(QScrollArea):
         go_on.setAutoDefault(True)
         layout.addWidget(go_on)
         self._here.addWidget(frame)
-        go_on.setFocus()
+        # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
+        QTimer.singleShot(0, go_on, go_on.setFocus)
 
     def _show_rows(self, rows: list[Row], words: str, signal: Signal) -> None:
         frame, layout = parts.card()

@@ -20,7 +20,7 @@ def page(document: Document) -> Page:
         ),
         Rows(
             Activity,
-            (Column("what", 4), Column("form", 3), Column("types", 3), Column("on", 2)),
+            (Column("what", 4), Column("form", 3), Column("types", 3), Column("on", 0)),
             detail=(
                 Field("types", 4),
                 Field("skill", 4),

@@ -77,6 +77,7 @@ QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
 QPushButton[role="segment"][edge="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
 QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
@@ -101,7 +102,7 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
 }
 QHeaderView, QHeaderView::section { background: @surface; }
 QHeaderView::section {
-  border: none; border-bottom: 1px solid @border; padding: 6px; font-size: @label; font-weight: 600; color: @muted;
+  border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
 }
 QTableCornerButton::section { background: @surface; border: none; }
 

@@ -1,0 +1,39 @@
+"""Opens the real window, as the program does, on a library of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.person import Person
+
+
+@pytest.fixture
+def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
+    """Start Digikoers; give somebody at its keyboard once everything is loaded."""
+    from desktop import app
+
+    windows = []
+
+    def begin(*arguments: str, library: str = "test.db") -> Person:
+        _app, window = app.build(["--library", str(tmp_path / library), *arguments])
+        windows.append(window)
+        qtbot.waitSignal(window.ready, timeout=20_000).wait()
+        window.resize(1280, 800)
+        return Person(qtbot, window)
+
+    yield begin
+    for window in windows:
+        window.closing.disconnect()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _plain_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug fails the test instead of opening the report."""
+    from desktop import bugs
+
+    monkeypatch.setattr(bugs, "watch", lambda window, make_safe: None)

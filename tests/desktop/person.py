@@ -1,0 +1,197 @@
+"""Somebody at the keyboard: looks for things by the name that is read out, and presses real keys and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from resources.language import gettext as _
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+class Person:
+    """Works with one window through events only; what is on the screen may be looked at."""
+
+    def __init__(self, qtbot, window: QWidget) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    def visible(self, kind: type, name: str, within: QWidget | None = None):
+        """Find what is on the screen by the name that is read out, or the words on it."""
+        for widget in (within or self.top()).findChildren(kind):
+            words = (widget.accessibleName(), getattr(widget, "text", lambda: "")())
+            if widget.isVisible() and name in words:
+                return widget
+        raise AssertionError(f"not on the screen: {name}")
+
+    def top(self) -> QWidget:
+        return QApplication.activeModalWidget() or self.window
+
+    def words(self) -> str:
+        """Everything that can be read on the screen now, but for tables and lists."""
+        QApplication.processEvents()
+        found = self.top().findChildren(QLabel) + self.top().findChildren(QAbstractButton)
+        return "\n".join(one.text() for one in found if one.isVisible())
+
+    # -- doing -------------------------------------------------------------------------------------
+
+    def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.top(), key, modifiers)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Type text, each character as the keyboard gives it (also é, ü and €)."""
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(QApplication.focusWidget() or self.top(), event)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or QPoint())
+
+    def push(self, words: str) -> None:
+        """Press the button with these words."""
+        self.click(self.visible(QAbstractButton, words))
+
+    def go(self, step: str) -> None:
+        """Choose a step in the list at the left."""
+        steps = self.visible(QListView, _("Steps of the plan"))
+        for row in range(steps.model().rowCount()):
+            index = steps.model().index(row, 0)
+            if index.data() == step:
+                steps.scrollTo(index)
+                self.click(steps.viewport(), steps.visualRect(index).center())
+                return
+        raise AssertionError(f"no such step: {step}")
+
+    def status(self, step: str) -> str:
+        """Give what is read out for a step in the list."""
+        model = self.visible(QListView, _("Steps of the plan")).model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data() == step:
+                return str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        raise AssertionError(f"no such step: {step}")
+
+    def field(self, question: str) -> QWidget:
+        """Find the field that is read out with this question."""
+        for widget in self.top().findChildren(QWidget):
+            if widget.isVisible() and widget.accessibleName() == question and not isinstance(widget, QLabel):
+                return widget
+        raise AssertionError(f"no such question on the screen: {question}")
+
+    def focus(self, question: str) -> QWidget:
+        """Put the cursor in the field under a question."""
+        field = self.field(question)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        return field
+
+    def value(self, question: str) -> str:
+        """Read what stands under a question."""
+        field = self.field(question)
+        if isinstance(field, QComboBox):
+            return field.currentText()
+        return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+    def fill(self, question: str, text: str) -> None:
+        """Type an answer under a question, in the place of what stood there."""
+        self.focus(question)
+        self.press(Key.Key_A, Control)
+        self.type(text)
+        self.press(Key.Key_Tab)
+
+    def choose(self, question: str, word: str) -> None:
+        """Choose a word of a list: the segment that shows it, or with the arrow keys in a list that opens."""
+        holder = self.field(question)
+        if isinstance(holder, QComboBox):
+            holder.setFocus(Qt.FocusReason.TabFocusReason)
+            for _try in range(holder.count()):
+                if holder.currentText() == word:
+                    break
+                self.press(Key.Key_Down)
+            assert holder.currentText() == word
+        else:
+            self.click(self.visible(QAbstractButton, word, within=holder))
+
+    def table(self, name: str) -> QTableView:
+        return self.visible(QTableView, name)
+
+    def rows(self, table: QTableView, *rows: tuple[str, ...], first: int | None = None) -> None:
+        """Type rows with the keyboard alone: each cell opens at the first letter, Tab goes to the next."""
+        model = table.model()
+        for place, row in enumerate(rows):
+            table.setFocus(Qt.FocusReason.TabFocusReason)
+            line = model.rowCount() - 1 if first is None else first + place
+            self.walk_to(table, line, 0)
+            for column, text in enumerate(row):
+                self.walk_to(table, line, column)
+                if not text:
+                    continue
+                self.press(Key.Key_F2)
+                editor = QApplication.focusWidget()
+                if isinstance(editor, QComboBox) and not editor.isEditable():
+                    for _try in range(editor.count()):
+                        if editor.currentText() == text:
+                            break
+                        self.press(Key.Key_Down)
+                    assert editor.currentText() == text, f"{text} is not in the list"
+                    self.press(Key.Key_Return)
+                else:
+                    assert isinstance(editor, QLineEdit | QComboBox), f"no editor for {text}"
+                    self.press(Key.Key_A, Control)
+                    self.type(text)
+                    self.press(Key.Key_Return)
+
+    def walk_to(self, table: QTableView, row: int, column: int) -> None:
+        table.setFocus(Qt.FocusReason.TabFocusReason)
+        if not table.currentIndex().isValid():
+            self.press(Key.Key_Home, Control)
+        for _try in range(1000):
+            here = table.currentIndex()
+            if here.row() != row:
+                self.press(Key.Key_Down if here.row() < row else Key.Key_Up)
+            elif here.column() != column:
+                self.press(Key.Key_Right if here.column() < column else Key.Key_Left)
+            else:
+                break
+        here = table.currentIndex()
+        focus = QApplication.focusWidget()
+        assert (here.row(), here.column()) == (row, column), f"in {table.accessibleName()}, keyboard at {focus}, window {QApplication.activeWindow()}, {self.window.isVisible()}, {table.isEnabled()} {table.isVisible()}"
+
+    def answering(self, do: Callable[[], object], start: Callable[[], object]) -> None:
+        """Start something that opens a dialog, and do something in that dialog."""
+        failure: list[BaseException] = []
+
+        def act() -> None:
+            if QApplication.activeModalWidget() is None:
+                QTimer.singleShot(5, act)
+                return
+            try:
+                do()
+            except BaseException as error:
+                failure.append(error)
+                dialog = QApplication.activeModalWidget()
+                if dialog:
+                    dialog.close()
+
+        QTimer.singleShot(0, act)
+        start()
+        if failure:
+            raise failure[0]

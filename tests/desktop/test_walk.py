@@ -1,0 +1,134 @@
+"""A team leader makes her plan from start to print, as she would: with the mouse and the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pypdf import PdfReader
+
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop import story
+from tests.desktop.person import Person
+
+Key = Qt.Key
+
+
+def step(name: str) -> str:
+    return text("steps", f"titles.{name}")
+
+
+def fill(me: Person, answers: dict[str, str]) -> None:
+    for question, answer in answers.items():
+        me.fill(question, answer)
+
+
+def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.fill("Voor welk jaar is het plan?", "2027")
+    fill(me, story.TEAM)
+    me.choose("Welke zorg geven jullie?", "Verpleeghuis")
+    assert me.status(step("team")).endswith(_("complete"))
+
+    me.push(f"{step('vision')} →")
+    me.choose("Heeft de organisatie een visie op digitalisering?", "Ja")
+    fill(me, story.VISION)
+    me.rows(me.table(text("vision", "sections.behaviours.title")), *story.BEHAVIOURS)
+    assert me.status(step("vision")).endswith(_("complete"))
+
+    # Half way she is called away; the last field still has the cursor.
+    me.go(step("goals"))
+    me.push(_("+ Goal {number}").format(number=1))
+    fill(me, {question: answer for question, answer in story.GOAL.items() if question != "Wie trekt dit?"})
+    me.choose("Fase", "Pilot")
+    me.focus("Wie trekt dit?")
+    me.type(story.GOAL["Wie trekt dit?"])
+    me.window.close()
+
+    me = start()
+    assert _("This is where you were") in me.words()
+    assert step("goals") in me.words()
+    me.press(Key.Key_Return)
+    assert me.visible(QLineEdit, "Hoe noemen we dit doel?").text() == "Stille nachten"
+    assert me.value("Wie trekt dit?") == story.GOAL["Wie trekt dit?"]
+
+    me.go(step("actions"))
+    me.rows(me.table(text("actions", "tables.action.title")), *story.ACTIONS)
+
+    me.go(step("people"))
+    me.push(_("+ Somebody"))
+    me.fill("Wat is de naam?", "Ørjan Ångström")
+    fill(me, story.COACH)
+
+    me.go(step("training"))
+    types = me.table(text("training", "sections.types.title"))
+    me.rows(types, *[("", *row) for row in story.TYPES], first=0)
+    me.rows(me.table(text("training", "sections.activities.title")), *story.ACTIVITIES)
+    me.fill("Hoe nemen we nieuwe collega’s mee?", "Een maatje bij de eerste drie diensten.")
+
+    me.go(step("budget"))
+    lines = me.table(text("budget", "sections.lines.title"))
+    me.rows(lines, *story.BUDGET)
+    for row in range(len(story.BUDGET)):
+        me.walk_to(lines, row, 0)
+        me.choose("Eigen geld of geld van buiten?", "Eigen geld")
+    assert f"€\u00a0{story.BUDGET_TOTAL}" in me.words()
+    for quarter in story.QUARTERS:
+        assert f"€\u00a0{quarter}" in me.words()
+
+    me.go(step("conditions"))
+    for table, rows in (
+        ("conditions", story.CONDITIONS),
+        ("collaborations", story.COLLABORATIONS),
+        ("risks", story.RISKS),
+    ):
+        me.rows(me.table(text("conditions", f"sections.{table}.title")), *rows)
+    fill(me, story.SAFEGUARDS)
+
+    me.go(step("reviews"))
+    me.push(_("Propose four dates"))
+    fill(me, story.RHYTHM)
+
+    me.go(step("plan"))
+    assert _("Nothing is missing. Well done.") in me.words()
+    me.fill("Wie stelt het plan vast?", "Jörg Müller-Łęcki")
+    me.fill("Op welke dag is het plan vastgesteld?", "18-12-2026")
+    me.push(_("Adopt the plan"))
+    assert "18 december 2026" in me.words()
+    assert me.status(step("plan")).endswith(_("adopted"))
+
+    printed = tmp_path / "op papier.pdf"
+
+    def in_print_dialog() -> None:
+        me.answering(lambda: save_as(me, printed), lambda: me.push(_("Save as PDF…")))
+        saved = _("Saved as {name}.").format(name=printed.name)
+        qtbot.waitUntil(lambda: saved in me.words(), timeout=30_000)
+        me.push(_("Close"))
+
+    me.answering(in_print_dialog, lambda: me.push(_("Print…")))
+    me.window.close()
+
+    pages = PdfReader(printed).pages
+    paper = _squeezed("".join(page.extract_text() for page in pages))
+    lost = [words for words in story.everything_typed() if _squeezed(words) not in paper]
+    assert lost == []
+    assert _squeezed("Ørjan Ångström") in paper
+
+
+def save_as(me: Person, path: Path) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert name is not None
+    name.setFocus()
+    me.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    me.type(str(path))
+    me.press(Key.Key_Return)
+
+
+def _squeezed(words: str) -> str:
+    """Lines break elsewhere on paper than on the screen."""
+    return "".join(words.split())
