@@ -48,8 +48,8 @@ def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
     widths: list[float] = [18, WIDTH - 18 - 42 - 100 - 68 - 62, 42, 100, 68, 62]
     if with_goal:
         groups = groupby(ours, lambda one: quarter_title(_moment(one), plan.year))
-        rows, style = grouped(((title, [_row(plan, one) for one in members]) for title, members in groups), column=1)
-        return grid(head, rows, widths, extra=style)
+        rows, titles = grouped(((title, [_row(plan, one) for one in members]) for title, members in groups), column=1)
+        return grid(head, rows, widths, titles=titles)
     rows = [_row(plan, one) for one in ours]
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)

@@ -53,7 +53,7 @@ def all_goals(plan: Plan) -> Flow:
         flow += _goal(plan, goal, place)
     waiting = goals.parked(plan.goals)
     if waiting:
-        flow += [CondPageBreak(150), Spacer(0, 10), Bookmark("parked", section_title("goals", "parked"), 1)]
+        flow += [CondPageBreak(150), Bookmark("parked", section_title("goals", "parked"), 1)]
         flow += heading(section_title("goals", "parked"))
         for idea in waiting:
             flow += [CondPageBreak(60), paragraph(idea.title, STRONG), *facts(_parked(plan, idea)), Spacer(0, 10)]

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from plans.errors import PlanError
-from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TITLE
+from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
 from plans.printing.text import one_line, paragraph, printable
 from resources.language import current
 from resources.language import gettext as _
@@ -107,11 +107,12 @@ class PageOf(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the room of a number of four digits."""
-        return self.WIDTH, 13
+        return self.WIDTH, TEXT.leading
 
     def draw(self) -> None:
         """Refer to a form that is filled at the end; one pass over the pages is enough."""
         if isinstance(self.canv, _Canvas):
+            self.canv.translate(0, TEXT.leading - TEXT.fontSize)
             self.canv.doForm(f"of-{self.key}")
 
 
@@ -128,7 +129,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         last = self.getPageNumber() - 1
         for key, page in self.places.items():
-            self._later(f"of-{key}", PageOf.WIDTH, 10.5, INK, str(page))
+            self._later(f"of-{key}", PageOf.WIDTH, TEXT.fontSize, INK, str(page))
         for page in range(1, last + 1):
             words = _("page {page} of {pages}").format(page=page, pages=last)
             self._later(f"foot-{page}", self.FOOT_WIDTH, FOOTER_SIZE, MUTED, words)

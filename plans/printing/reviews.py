@@ -53,11 +53,11 @@ def _agenda(plan: Plan) -> Flow:
     if not dated:
         return []
     groups = groupby(dated, lambda entry: quarter_title(entry[0], plan.year))
-    rows, style = grouped(
+    rows, titles = grouped(
         (title, [[day(moment), what, kind] for moment, what, kind in members]) for title, members in groups
     )
     head = [_("When"), _("What"), _("Kind")]
-    return heading(section_title("reviews", "year")) + grid(head, rows, shared(WIDTH, 5, 12, 6), extra=style)
+    return heading(section_title("reviews", "year"), need=160) + grid(head, rows, shared(WIDTH, 5, 12, 6), titles=titles)
 
 
 def _dates(plan: Plan) -> Iterator[tuple[dt.date, str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 
 from reportlab.lib.colors import HexColor, white
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
@@ -67,7 +66,7 @@ class TickBox(Flowable):  # type: ignore[misc]
 class StageMarker(Flowable):  # type: ignore[misc]
     """Four steps on a line; those behind us are filled, the one we are in carries its word."""
 
-    HEIGHT = 32
+    HEIGHT, RADIUS = 32, 5.5
 
     def __init__(self, words: list[str], place: int, colour: str) -> None:
         """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
@@ -82,7 +81,8 @@ class StageMarker(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw line, steps and words."""
         canvas, level = self.canv, 22
-        places = self._places()
+        step = (self.width - 2 * self.RADIUS) / (len(self.words) - 1)
+        places = [self.RADIUS + step * index for index in range(len(self.words))]
         canvas.setLineWidth(2)
         for index, (before, after) in enumerate(itertools.pairwise(places)):
             canvas.setStrokeColor(self.colour if index < self.place else LINE)
@@ -92,25 +92,14 @@ class StageMarker(Flowable):  # type: ignore[misc]
             canvas.setLineWidth(1.4)
             canvas.setStrokeColor(self.colour if reached else BORDER)
             canvas.setFillColor(self.colour if reached else white)
-            canvas.circle(x, level, 5.5 if here else 4, stroke=1, fill=1)
+            canvas.circle(x, level, self.RADIUS if here else 4, stroke=1, fill=1)
             canvas.setFillColor(self.colour if here else MUTED)
             canvas.setFont(SEMIBOLD if here else REGULAR, 9)
             align = canvas.drawString if not index else canvas.drawCentredString
             if index == len(places) - 1:
                 align = canvas.drawRightString
-            edge = {0: x - 5.5, len(places) - 1: x + 5.5}.get(index, x)
+            edge = {0: x - self.RADIUS, len(places) - 1: x + self.RADIUS}.get(index, x)
             align(edge, 6, word)
-
-    def _places(self) -> list[float]:
-        first, last = 5.5, self.width - 5.5
-        # The middle steps stand where the words have equal room between them.
-        widths = [stringWidth(word, SEMIBOLD, 9) for word in self.words]
-        room = (self.width - sum(widths)) / (len(widths) - 1)
-        places, left = [], 0.0
-        for width in widths:
-            places.append(left + width / 2)
-            left += width + room
-        return [first, *places[1:-1], last]
 
 
 class Bar(Flowable):  # type: ignore[misc]

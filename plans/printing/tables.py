@@ -33,6 +33,7 @@ Cell = Any
 """Text, one flowable, or a list of them."""
 
 _LABEL_WIDTH = 112
+_TOGETHER = 250
 
 
 def not_filled() -> Flow:
@@ -49,6 +50,8 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH) -> Flow:
     style = [
         ("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE),
         ("RIGHTPADDING", (0, 0), (0, -1), 10),
+        # The smaller label stands on the line of its value.
+        ("TOPPADDING", (0, 0), (0, -1), 4.4),
     ]
     return [bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=3)]
 
@@ -78,12 +81,14 @@ def grid(
     right: Sequence[int] = (),
     totals: int = 0,
     title: str = "",
+    titles: Sequence[int] = (),
     extra: Sequence[tuple[Any, ...]] = (),
 ) -> Flow:
     """Give a table whose head returns on every page.
 
     ``right`` are the columns with numbers, ``totals`` the number of rows at the end that add up. A ``title``
-    stands in the head instead of the first word, for a small table among other things.
+    stands in the head instead of the first word, for a small table among other things. ``titles`` are the places
+    of rows that name the rows below them.
     """
     top = [[paragraph(word, HEAD_RIGHT if place in right else HEAD)] for place, word in enumerate(head)]
     if title:
@@ -98,27 +103,32 @@ def grid(
         ("RIGHTPADDING", (0, 0), (-2, -1), 9),
         *extra,
     ]
+    together = [place + 1 for place in titles]
+    style += [("TOPPADDING", (0, place), (-1, place), 12) for place in together]
     if totals:
-        style += [
-            ("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK),
-            ("NOSPLIT", (0, last - totals), (0, last)),
-        ]
-    return [bare([top, *body], widths, style, repeat=1, padding=5)]
+        style.append(("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK))
+        together.append(last - totals)
+    table = bare([top, *body], widths, style, repeat=1, padding=5)
+    table.wrap(sum(widths), 10**6)
+    for place in together:
+        # Two rows that are too tall for one page must come apart: reportlab would go on forever.
+        if sum(table._rowHeights[place : place + 2]) < _TOGETHER:
+            table.setStyle([("NOSPLIT", (0, place), (0, place + 1))])
+    return [table]
 
 
 def grouped(
     groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0
-) -> tuple[list[list[Cell]], list[tuple[Any, ...]]]:
-    """Give rows with a title above each group, and the style that keeps a title with its first row."""
+) -> tuple[list[list[Cell]], list[int]]:
+    """Give rows with a title above each group, in this column, and the places of the titles."""
     rows: list[list[Cell]] = []
-    style: list[tuple[Any, ...]] = []
+    titles: list[int] = []
     for title, members in groups:
+        titles.append(len(rows))
         rows.append(["" for _cell in members[0]])
         rows[-1][column] = paragraph(title, CELL_STRONG)
-        place = len(rows)
-        style += [("NOSPLIT", (0, place), (0, place + 1)), ("TOPPADDING", (0, place), (-1, place), 12)]
         rows += members
-    return rows, style
+    return rows, titles
 
 
 def stacked(first: str, note: str) -> list[Cell]:
@@ -133,9 +143,9 @@ def fitting(texts: Sequence[str], size: float, *, least: float) -> float:
 
 
 def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
-    """Give a column width in which no single word of these texts has to break, within limits."""
+    """Give a column width for short texts: whole when they fit in ``most``, else so that no word has to break."""
     words = [word for text in texts for word in text.split()]
-    return min(most, fitting(words, 9.5, least=least))
+    return max(min(most, fitting(texts, 9.5, least=least)), min(1.3 * most, fitting(words, 9.5, least=least)))
 
 
 def shared(width: float, *parts: float) -> list[float]:
