@@ -18,8 +18,10 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Write where it went wrong: places in the code only, no values, for those could be from the plan."""
     from plans import __version__
 
-    where = [f"{frame.filename.replace(chr(92), '/').split('/')[-1]}:{frame.lineno} {frame.name}"
-             for frame in traceback.extract_tb(trace)]
+    where = [
+        f"{frame.filename.replace(chr(92), '/').split('/')[-1]}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
     about = f"Digikoers {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
     return "\n".join([about, kind.__name__, *where])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -23,11 +24,9 @@ from plans.exchange import plan_file
 from plans.plan import Plan, PlanRecord
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary
-from resources import SAMPLES
 from resources.language import gettext as _
 from resources.texts import choices, text
 
-SAMPLE = SAMPLES / "de-linde.jaarplan"
 FILES = "*.jaarplan"
 
 
@@ -90,7 +89,7 @@ class LibraryDesk(QObject):
     def open_sample(self) -> None:
         """Put a copy of the sample in the library and open it."""
         try:
-            sample, _notice = plan_file.read(SAMPLE)
+            sample, _notice = plan_file.read(plan_file.SAMPLE)
         except PlanError as error:
             self._tell(error)
             return
@@ -169,7 +168,8 @@ class LibraryDesk(QObject):
             self.window.show_document(self.document, _title(plan.team.name, plan.year), _state(plan.record))
 
     def _remember(self, step: str) -> None:
-        assert self.library and self.document
+        assert self.library
+        assert self.document
         try:
             self.library.remember(self.document.plan.id, step)
             self.document.plan.record.last_step = step
@@ -249,8 +249,8 @@ class LibraryDesk(QObject):
     def _restore(self, key: str) -> None:
         self._do_and_list(lambda library: library.restore(UUID(key)))
 
-    def _do_and_list(self, do: object) -> None:
-        assert self.library and callable(do)
+    def _do_and_list(self, do: Callable[[Library], None]) -> None:
+        assert self.library
         try:
             do(self.library)
         except PlanError as error:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBo
 from desktop import messages
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.inputs import Calm
+from desktop.forms.choices import Calm
 from desktop.settings import Settings
 from plans import roles
 from plans.errors import PlanError
@@ -73,7 +73,9 @@ class PrintDialog(QDialog):
         self.save_pdf.setEnabled(False)
         self.setCursor(Qt.CursorShape.BusyCursor)
         self.said.setText(_("Making the pages…"))
-        job = _Job(plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.with_roles.isChecked())
+        job = _Job(
+            plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.with_roles.isChecked()
+        )
         job.signals.done.connect(self._done)
         self._job = job
         QThreadPool.globalInstance().start(job)
@@ -118,7 +120,7 @@ class _Job(QRunnable):
             with speaking(language):
                 printed = roles.without_names(plan) if with_roles else plan
             write(printed, path, language=language)
-        except Exception as error:  # A bug travels to the window's thread, where the one hook shows it.
+        except Exception as error:  # noqa: BLE001 - a bug travels to the window's thread, where the one hook shows it
             self.signals.done.emit(error)
         else:
             self.signals.done.emit(None)

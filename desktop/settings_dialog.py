@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.inputs import Calm
+from desktop.forms.choices import Calm
 from desktop.settings import Settings
 from desktop.theme.look import LEAST, MOST, look
 from resources.language import gettext as _
@@ -28,7 +28,11 @@ class SettingsDialog(QDialog):
         self.theme = _list({"light": _("Light"), "dark": _("Dark"), "system": _("As the laptop")}, settings.theme)
         sizes = {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
         self.text_size = _list(sizes, str(settings.text_size))
-        for words, box in ((_("Language"), self.language), (_("Colours"), self.theme), (_("Text size"), self.text_size)):
+        for words, box in (
+            (_("Language"), self.language),
+            (_("Colours"), self.theme),
+            (_("Text size"), self.text_size),
+        ):
             label = parts.label(words, "question")
             label.setBuddy(box)
             box.setAccessibleName(words)

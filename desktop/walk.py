@@ -141,5 +141,3 @@ class Walk(QWidget):
         wide = room - PAGE * look.scale
         self.panel.setFixedWidth(round(max(216 * scale, min(PANEL * scale, wide))))
         self.panel.setVisible(self._panel_wanted and wide > 150)
-
-

@@ -74,12 +74,14 @@ class Window(QWidget):
         self._drop_walk()
         self._show_tools(False)
         self._title.setText("")
+        self.setWindowTitle("Digikoers")
         self._saved.setText("")
         self._state.setText("")
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show in the bar which plan is open, its state, and whether all is saved."""
         self._title.setText(title)
+        self.setWindowTitle(f"{title} – Digikoers")
         self._state.setText(state)
         self._undo.setEnabled(document.can_undo)
         self._redo.setEnabled(document.can_redo)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.forms import inputs, parts
+from desktop.forms.choices import Pick, Tick, Who
 from desktop.forms.declare import Field
+from desktop.forms.input import Owned
 from plans import entry
 from plans.edits import Change, Edit
 from plans.errors import Refused
@@ -16,6 +18,8 @@ from plans.people import Person
 
 WAIT = 400
 """Milliseconds after the first keystroke at which typing is saved."""
+PAUSE = 1_500
+"""Milliseconds without typing after which a next step to undo begins."""
 
 
 class BoundField(QObject):
@@ -27,8 +31,8 @@ class BoundField(QObject):
     def __init__(
         self,
         document: Document,
-        record: inputs.Owned | None,
-        kind: type[inputs.Owned],
+        record: Owned | None,
+        kind: type[Owned],
         field: Field,
         parent: QObject | None = None,
     ) -> None:
@@ -44,6 +48,8 @@ class BoundField(QObject):
         self._taking = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
         self._wait.timeout.connect(self._take_quietly)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._new_session)
         self._lay_out()
         self.input.edited.connect(self._edited)
         self.input.picked.connect(self._picked)
@@ -53,11 +59,10 @@ class BoundField(QObject):
         document.asked_to_commit.connect(self.commit)
         self.refresh()
 
-    def bind(self, record: inputs.Owned | None) -> None:
+    def bind(self, record: Owned | None) -> None:
         """Show the field of another record, after taking in what was typed for this one."""
         self.commit()
-        self._pending = False
-        self._refuse("")
+        self._settle()
         self.record = record
         self.refresh()
 
@@ -81,10 +86,14 @@ class BoundField(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._session = object()
+            self._new_session()
             self.focused.emit(self)
         elif inputs.lost_focus(event) and self._pending:
             self.commit()
+        elif inputs.undoes(event):
+            # The plan has one history; the field's own would undo something else than the button says.
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     # -- inner workings --------------------------------------------------------------------------
@@ -95,7 +104,7 @@ class BoundField(QObject):
         return self._label, self.input.widget, self._refusal
 
     def _lay_out(self) -> None:
-        self._label = parts.label("" if isinstance(self.input, inputs.Tick) else self.question, "question")
+        self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
         self._label.setBuddy(self.input.focus_widgets()[0])
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
@@ -108,7 +117,7 @@ class BoundField(QObject):
             if widget is self.input.widget or not widget.accessibleName():
                 widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(entry.help_text(self.kind, self.field.name))
-            if hint and hasattr(widget, "setPlaceholderText") and not isinstance(self.input, inputs.Pick):
+            if hint and hasattr(widget, "setPlaceholderText") and not isinstance(self.input, Pick):
                 widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
 
@@ -116,11 +125,16 @@ class BoundField(QObject):
         own = widget.property("text")
         return f"{self.question} {own}" if own and own != self.question else self.question
 
+    def _new_session(self) -> None:
+        """What is typed from now on is undone apart from what was typed before."""
+        self._session = object()
+
     def _edited(self) -> None:
+        self._pause.start()
         if not self._pending:
             self._pending = True
             self.document.typing(self, True)
-        if not self._wait.isActive() and not isinstance(self.input, inputs.Who):
+        if not self._wait.isActive() and not isinstance(self.input, Who):
             self._wait.start()
 
     def _picked(self) -> None:
@@ -145,10 +159,14 @@ class BoundField(QObject):
             return False
         finally:
             self._taking = False
+        self._settle()
+        return True
+
+    def _settle(self) -> None:
+        """Nothing is under way here any more."""
         self._pending = False
         self.document.typing(self, False)
         self._refuse("")
-        return True
 
     def _refuse(self, sentence: str) -> None:
         if sentence == self._refusal.text():
@@ -167,15 +185,15 @@ class BoundField(QObject):
         for edit in edits:
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
                 if not self._taking:
-                    self._pending = False
-                    self.document.typing(self, False)
-                    self._refuse("")
+                    self._settle()
                     self.refresh()
                 return
-            if isinstance(edit, Change) and edit.field == "state":
-                self.refresh()
-            elif isinstance(edit.record, Person | Goal) and self._lists(edit.record) and not self._pending:
-                self.refresh()
+        if not self._pending and any(map(self._concerns, edits)):
+            self.refresh()
 
-    def _lists(self, record: Person | Goal) -> bool:
-        return entry.kind(self.kind, self.field.name) == record.__tablename__
+    def _concerns(self, edit: Edit) -> bool:
+        """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or the plan's state."""
+        if isinstance(edit, Change) and edit.field == "state":
+            return True
+        lists = isinstance(edit.record, Person | Goal)
+        return lists and entry.kind(self.kind, self.field.name) == edit.record.__tablename__

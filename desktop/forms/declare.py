@@ -80,7 +80,7 @@ class Rows:
     """The section in the texts that gives heading and note; the table's own title when left out."""
     actions: tuple[tuple[str, Callable[[Any], bool], Callable[[Any], object]], ...] = ()
     """What more can be done with a row: the words, whether it can be done now, and doing it."""
-    starters: Callable[["Document"], list[dict[str, Any]]] | None = None
+    starters: Callable[[Document], list[dict[str, Any]]] | None = None
     """Rows to begin with, offered while the table is empty."""
 
 
@@ -88,7 +88,7 @@ class Rows:
 class Part:
     """A widget of the page's own, made for the open document (totals, agenda)."""
 
-    make: Callable[["Document", "QWidget"], "QWidget"]
+    make: Callable[[Document, QWidget], QWidget]
     """Takes the document and the widget it becomes part of."""
 
 

@@ -143,5 +143,3 @@ def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Pa
         else:
             grouped.append(block)
     return grouped
-
-

@@ -145,9 +145,7 @@ class RowsBlock(QWidget):
             if record is not None:
                 first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
                 self._detail_title.setText(
-                    _("More about “{what}”").format(
-                        what=entry.show(self.document.plan, record, first) or _("this row")
-                    )
+                    _("More about “{what}”").format(what=entry.show(self.document.plan, record, first) or _("this row"))
                 )
             if any(bound.record is not record for bound in self._detail.bound):
                 self._detail.bind(record)

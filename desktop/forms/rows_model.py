@@ -235,10 +235,8 @@ class RowsModel(QAbstractTableModel):
         return (False, self._text(record, column).casefold())
 
     def _plan_changed(self, edits: list[Edit]) -> None:
-        for edit in edits:
-            if isinstance(edit, Change) and isinstance(edit.record, self.declared.record):
-                self._refused.pop((str(edit.record.id), edit.field), None)
         wanted = self._wanted()
+        self._forget_refused(edits, wanted)
         if [id(row) for row in wanted] != [id(row) for row in self.records]:
             self._show(wanted)
         elif self.rowCount():
@@ -247,6 +245,17 @@ class RowsModel(QAbstractTableModel):
             self.beginResetModel()
             self.endResetModel()
         self.rows_changed.emit()
+
+    def _forget_refused(self, edits: list[Edit], wanted: list[Any]) -> None:
+        """A text that could not be taken goes when its cell gets a value, or its row is gone."""
+        if not self._refused:
+            return
+        here = {str(row.id) for row in wanted}
+        changed = {(str(edit.record.id), edit.field) for edit in edits if isinstance(edit, Change)}
+        self._refused = {key: typed for key, typed in self._refused.items() if key[0] in here and key not in changed}
+        self.document.refused(self, bool(self._refused))
+        if not self._refused:
+            self.refused.emit("")
 
     def _show(self, wanted: list[Any]) -> None:
         """Go from the rows shown to the rows wanted with as little movement as can be: the cursor stays."""

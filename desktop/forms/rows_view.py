@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms import inputs
+from desktop.forms import choices
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.look import look
@@ -57,10 +57,10 @@ class Cell(QStyledItemDelegate):
         sort = entry.kind(kind, column.name)
         editor: QWidget
         if sort in ("choice", "person", "goal"):
-            combo = inputs.Calm()
+            combo = choices.Calm()
             combo.setEditable(sort == "person")
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            inputs.fill(combo, inputs.words(self._model.document, kind, column.name))
+            choices.fill(combo, choices.words(self._model.document, kind, column.name))
             combo.activated.connect(lambda _place: self.commitData.emit(combo))
             editor = combo
         else:

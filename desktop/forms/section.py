@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field, Section

@@ -93,7 +93,9 @@ class StartPage(QScrollArea):
             self._plans.addWidget(parts.label(_("My plans"), "heading"))
             self._show_rows(plans, _("Delete"), self.bin_plan)
         else:
-            self._plans.addWidget(parts.label(_("There are no plans here yet. Start a new one, or look around in the sample."), "note"))
+            self._plans.addWidget(
+                parts.label(_("There are no plans here yet. Start a new one, or look around in the sample."), "note")
+            )
         if binned:
             self._plans.addWidget(parts.label(_("In the bin (kept for 30 days)"), "heading"))
             self._show_rows(binned, _("Put back"), self.restore_plan)

@@ -38,5 +38,3 @@ def page(document: Document) -> Page:
         Section("situation", (Field("situation", lines=4),), fold=False),
     )
     return Page(document, "team", content, Team, document.plan.team)
-
-

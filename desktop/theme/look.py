@@ -36,9 +36,7 @@ class Look(QObject):
             for font in ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"):
                 QFontDatabase.addApplicationFont(str(FONTS / font))
             self._fonts = True
-        dark = theme == "dark" or (
-            theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
+        dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
         self.name = "dark" if dark else "light"
         self.scale = max(LEAST, min(MOST, percent)) / 100
         app.setFont(self.font("text"))

@@ -15,7 +15,8 @@ QWidget#steps { background: @paper; border-right: 1px solid @line; }
 QWidget#side { background: @side; border-left: 1px solid @line; }
 QLabel, QCheckBox, QRadioButton { background: transparent; }
 
-QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600; padding: 6px 4px; }
+QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
+  padding: 6px 4px; }
 QPushButton[role="brand"]:focus { border: 1px solid @accent; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
@@ -52,7 +53,9 @@ QComboBox QAbstractItemView, QMenu, QCalendarWidget QAbstractItemView {
   outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: @rowheight; padding: 0 8px; }
-QPushButton::menu-indicator { image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }
+QPushButton::menu-indicator {
+  image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
+}
 QPushButton[role="menu"] { padding-right: 28px; }
 QMenu::item { padding: 6px 24px; }
 QMenu::item:selected { background: @accent_soft; }

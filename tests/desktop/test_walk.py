@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from pypdf import PdfReader
 
 from resources.language import gettext as _
 from resources.texts import text

@@ -1,0 +1,239 @@
+"""Inputs to choose in: words side by side, boxes to tick, lists that open, and the people of the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.document import Document
+from desktop.forms.input import Input, Owned
+from desktop.theme.look import look
+from plans import entry
+from resources.language import gettext as _
+
+
+class _Row(QWidget):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class Segments(Input):
+    """A short fixed list with every word in sight; under each other where they do not fit side by side."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        row = _Row()
+        super().__init__(row)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
+        self._layout.setContentsMargins(1, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.group = QButtonGroup(row)
+        self._buttons: dict[str, QPushButton] = {}
+        for value, word in words.items():
+            button = QPushButton(word)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            self.group.addButton(button)
+            self._buttons[value] = button
+            self._layout.addWidget(button)
+        self._layout.addStretch()
+        self._side_by_side: bool | None = None
+        row.resized.connect(self._fit)
+        look.changed.connect(self._widen)
+        self._widen()
+        self.group.buttonClicked.connect(lambda _button: self.picked.emit())
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        value = getattr(record, field)
+        self.group.setExclusive(False)
+        for one, button in self._buttons.items():
+            button.setChecked(one == value)
+        self.group.setExclusive(True)
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        value = next((one for one, button in self._buttons.items() if button.isChecked()), None)
+        document.set(record, field, value)
+
+    def focus_widgets(self) -> list[QWidget]:
+        return list(self._buttons.values())
+
+    def _widen(self) -> None:
+        """Leave room for the chosen word, which is set in bold."""
+        metrics = QFontMetrics(look.font("text", bold=True))
+        for button in self._buttons.values():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
+        self._side_by_side = None
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = list(self._buttons.values())
+        beside = sum(button.minimumWidth() for button in buttons) <= max(self.widget.width(), 1)
+        if beside == self._side_by_side:
+            return
+        self._side_by_side = beside
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(direction)
+        for place, button in enumerate(buttons):
+            edge = "first" if not place else "last" if place == len(buttons) - 1 else ""
+            button.setProperty("edge", edge if beside else "alone")
+            button.style().polish(button)
+
+
+class Several(Input):
+    """Several words of a fixed list, each to be ticked."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__(QWidget())
+        layout = QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._boxes = {value: QCheckBox(word) for value, word in words.items()}
+        for box in self._boxes.values():
+            layout.addWidget(box)
+            box.clicked.connect(self.picked)
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        chosen = getattr(record, field)
+        for value, box in self._boxes.items():
+            box.setChecked(value in chosen)
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        document.set(record, field, [value for value, box in self._boxes.items() if box.isChecked()])
+
+    def focus_widgets(self) -> list[QWidget]:
+        return list(self._boxes.values())
+
+
+class Tick(Input):
+    """Yes or no, with the question beside the box; a long question wraps."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(QWidget())
+        self.box = QCheckBox()
+        layout = QHBoxLayout(self.widget)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        words = _Words(question)
+        words.clicked.connect(self.box.click)
+        layout.addWidget(words, 1)
+        self.box.clicked.connect(self.picked)
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        self.box.setChecked(bool(getattr(record, field)))
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        document.set(record, field, self.box.isChecked())
+
+    def focus_widgets(self) -> list[QWidget]:
+        return [self.box]
+
+
+class _Words(QLabel):
+    clicked = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+
+
+class Calm(QComboBox):
+    """A list that does not change when the page is scrolled over it, and never widens the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, super().sizeHint().height())
+
+
+class Pick(Input):
+    """A fixed list, or the goals of the plan, in a list that opens."""
+
+    def __init__(self) -> None:
+        self.combo = Calm()
+        super().__init__(self.combo)
+        self.combo.activated.connect(lambda _place: self.picked.emit())
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        fill(self.combo, words(document, type(record), field))
+        value = getattr(record, field)
+        self.combo.setCurrentIndex(max(0, self.combo.findData("" if value is None else str(value))))
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        value = entry.read(document.plan, type(record), field, self.combo.currentData() or "")
+        document.set(record, field, value)
+
+
+class Who(Input):
+    """A person of the plan; a name that is typed new joins the plan."""
+
+    def __init__(self) -> None:
+        self.combo = Calm()
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        super().__init__(self.combo)
+        line = self.combo.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(_("Choose or type a name"))
+        self.combo.activated.connect(lambda _place: self.picked.emit())
+        line.textEdited.connect(lambda _text: self.edited.emit())
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        fill(self.combo, words(document, type(record), field))
+        self.combo.setEditText(entry.show(document.plan, record, field))
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        typed = self.combo.currentText()
+        place = self.combo.currentIndex()
+        if typed and place > 0 and self.combo.itemText(place) == typed:
+            document.set(record, field, UUID(self.combo.itemData(place)))
+        else:
+            document.type(record, field, typed, merge)
+
+
+def words(document: Document, record: type[Owned], field: str) -> dict[str, str]:
+    """Give what can be chosen in a field, nothing first: value by value with its word."""
+    plan = document.plan
+    match entry.kind(record, field):
+        case "choice":
+            found = entry.options(record, field)
+        case "person":
+            found = {str(one.id): entry.person_label(one) for one in plan.people}
+        case _:
+            found = {str(goal.id): entry.goal_label(plan, goal.id) for goal in plan.goals}
+    return {"": "", **found}
+
+
+def fill(combo: QComboBox, named: dict[str, str]) -> None:
+    """Put words in a list, when they are not the ones it has."""
+    if [combo.itemText(place) for place in range(combo.count())] != list(named.values()):
+        combo.clear()
+        for value, word in named.items():
+            combo.addItem(word, value)

@@ -1,0 +1,41 @@
+"""What every kind of input has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.document import Document
+from plans.plan import PlanRecord
+from plans.records import Record
+
+Owned = Record | PlanRecord
+
+
+class Input(QObject):
+    """What a bound field holds: a widget that shows a value and takes one in."""
+
+    edited = Signal()
+    """Something was typed; it is taken in a moment later."""
+    picked = Signal()
+    """Something was chosen; it is taken in at once."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        """Show the value of the field."""
+        raise NotImplementedError
+
+    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        """Hand over what is shown; raises Refused when it does not fit."""
+        raise NotImplementedError
+
+    def lock(self, locked: bool) -> None:
+        """Let the value be read but not changed."""
+        self.widget.setEnabled(not locked)
+
+    def focus_widgets(self) -> list[QWidget]:
+        """Give the widgets that can have the keyboard."""
+        return [self.widget]

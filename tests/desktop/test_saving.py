@@ -1,0 +1,145 @@
+"""What is typed is kept: within half a second, in the field that still has the cursor, and through trouble."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.forms.bound import WAIT
+from plans.errors import PlanError
+from plans.storage.library import Library
+from resources.language import gettext as _
+from tests.desktop.person import Control, Key, Person
+
+NAME = "Hoe heet het team?"
+
+
+def on_disk(library: Path, column: str = "name", table: str = "team") -> list[str]:
+    """Read with nothing of the program in between."""
+    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
+        return [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
+
+
+@pytest.fixture
+def me(start) -> Person:
+    someone = start()
+    someone.push(_("New plan"))
+    return someone
+
+
+def test_typing_is_saved_while_the_cursor_stays(me: Person, qtbot, tmp_path: Path) -> None:
+    me.focus(NAME)
+    me.type("Lindehof")
+    assert _("not saved yet") in me.words()
+    qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db") == ["Lindehof"])
+    qtbot.waitUntil(lambda: _("not saved yet") not in me.words())
+    assert WAIT <= 500
+
+
+def test_typing_on_and_on_is_saved_all_the_same(me: Person, qtbot, tmp_path: Path) -> None:
+    """The clock starts at the first keystroke, not at the last."""
+    me.focus(NAME)
+
+    def kept() -> bool:
+        me.type("a")
+        return on_disk(tmp_path / "test.db") != [""]
+
+    qtbot.waitUntil(kept)
+
+
+def test_going_to_another_page_saves(me: Person, tmp_path: Path) -> None:
+    me.focus(NAME)
+    me.type("Lindehof")
+    me.go("Begroting")
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+
+
+def test_a_refused_text_stays_with_its_reason(me: Person, tmp_path: Path) -> None:
+    me.fill("Hoeveel collega’s telt het team?", "vierentwintig")
+    assert "vierentwintig" in me.words()
+    assert me.value("Hoeveel collega’s telt het team?") == "vierentwintig"
+    assert _("not saved yet") in me.words()
+    me.go("Begroting")
+    me.go("Team en jaar")
+    assert me.value("Hoeveel collega’s telt het team?") == "vierentwintig"
+    me.fill("Hoeveel collega’s telt het team?", "24")
+    assert on_disk(tmp_path / "test.db", "staff") == [24]
+    assert _("not saved yet") not in me.words()
+
+
+def test_closing_over_a_refused_text_asks_first(me: Person) -> None:
+    me.fill("Hoeveel collega’s telt het team?", "veel")
+    me.answering(lambda: me.push(_("Stay here")), me.window.close)
+    assert me.window.isVisible()
+    me.answering(lambda: me.push(_("Leave all the same")), me.window.close)
+    assert not me.window.isVisible()
+
+
+def test_trouble_with_the_disk_is_said_once_and_nothing_is_lost(
+    me: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Library.write
+
+    def full(*_arguments: object) -> None:
+        raise PlanError("De schijf is vol.", "Maak ruimte.")
+
+    monkeypatch.setattr(Library, "write", full)
+    me.focus(NAME)
+    me.type("Lindehof")
+    said: list[str] = []
+
+    def read_and_go_on() -> None:
+        said.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering(read_and_go_on, lambda: me.press(Key.Key_Tab))
+    assert "De schijf is vol." in said[0]
+    me.fill("Op welke locatie werken jullie?", "Veldhuis")
+    assert _("not saved yet") in me.words()
+    assert on_disk(tmp_path / "test.db") == [""]
+
+    monkeypatch.setattr(Library, "write", write)
+    me.fill("Bij welke organisatie hoort het?", "Zorggroep")
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+    assert on_disk(tmp_path / "test.db", "location") == ["Veldhuis"]
+    assert _("not saved yet") not in me.words()
+
+
+def test_undo_and_redo_go_where_it_happened(me: Person, tmp_path: Path) -> None:
+    me.fill(NAME, "Lindehof")
+    me.fill("Op welke locatie werken jullie?", "Veldhuis")
+    me.go("Begroting")
+    me.press(Key.Key_Z, Control)
+    assert me.value("Op welke locatie werken jullie?") == ""
+    me.press(Key.Key_Z, Control)
+    assert me.value(NAME) == ""
+    assert on_disk(tmp_path / "test.db") == [""]
+    me.press(Key.Key_Z, Control | Qt.KeyboardModifier.ShiftModifier)
+    assert me.value(NAME) == "Lindehof"
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+
+
+def test_undo_in_the_field_undoes_the_plan(me: Person) -> None:
+    me.focus(NAME)
+    me.type("Lindehof")
+    me.press(Key.Key_Z, Control)
+    assert me.value(NAME) == ""
+
+
+def test_two_windows_on_one_plan_never_overwrite_each_other(me: Person, start, tmp_path: Path) -> None:
+    other = start()
+    other.press(Key.Key_Return)
+    other.fill(NAME, "Van de ander")
+    me.focus(NAME)
+    me.type("Van mij")
+
+    def answer() -> None:
+        me.press(Key.Key_Return)
+        me.qtbot.waitUntil(lambda: _("Put it beside") in me.words())
+        me.push(_("Put it beside"))
+
+    me.answering(answer, lambda: me.press(Key.Key_Tab))
+    assert sorted(on_disk(tmp_path / "test.db")) == ["Van de ander", "Van mij"]
