@@ -5,13 +5,14 @@ Times differ from machine to machine and from hour to hour; the ratios hold.
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resources import SAMPLES
@@ -55,6 +56,17 @@ def window(moment: str, module: str, *arguments: str) -> Measure:
     return once
 
 
+def copies(sample: Path, folder: Path) -> Iterator[Path]:
+    """Give the sample again and again, each time as a plan of its own: one that is known leads to a question."""
+    from plans.exchange import plan_file
+
+    plan, _notice = plan_file.read(sample)
+    for number in itertools.count():
+        path = folder / f"{number}.jaarplan"
+        plan_file.write(plan_file.with_new_keys(plan), path)
+        yield path
+
+
 def timed(work: Callable[[], None]) -> Measure:
     def once() -> float:
         begin = time.perf_counter()
@@ -96,16 +108,15 @@ def main() -> None:
         folder = Path(name)
         os.environ |= {"HOME": name, "XDG_DATA_HOME": name, "XDG_CONFIG_HOME": name, "XDG_CACHE_HOME": name}
         kept = ("--library", str(folder / "library.db"))
-        window("ready", "real_window", "ready", *kept, str(sample))()
+        plans = copies(sample, folder)
         rows = {
-            "first paint, start page": pairs(
-                window("paint", "real_window", "paint", *kept), window("paint", "bare_window")
+            "first paint": pairs(
+                lambda: window("paint", "real_window", "paint", *kept, str(next(plans)))(),
+                window("paint", "bare_window"),
             ),
-            "first paint, a plan to open": pairs(
-                window("paint", "real_window", "paint", *kept, str(sample)), window("paint", "bare_window")
-            ),
-            "ready for typing in that plan": pairs(
-                window("ready", "real_window", "ready", *kept, str(sample)), window("ready", "bare_window")
+            "ready for typing in a plan": pairs(
+                lambda: window("ready", "real_window", "ready", *kept, str(next(plans)))(),
+                window("ready", "bare_window"),
             ),
             "the whole plan as PDF": pdf(folder, sample),
         }

@@ -1,0 +1,73 @@
+"""`make screenshots`: every page of the sample plan as a picture, as high as the page is long.
+
+One process per look, as the program itself starts with one. The last look is the tightest that must hold.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LOOKS = {
+    "nl-light": ("nl", "light", 100, (1280, 800)),
+    "nl-dark": ("nl", "dark", 100, (1280, 800)),
+    "en-light": ("en", "light", 100, (1280, 800)),
+    "en-dark": ("en", "dark", 100, (1280, 800)),
+    "nl-light-150": ("nl", "light", 150, (1024, 700)),
+}
+
+
+def take(look: str, folder: Path) -> None:
+    """Take the pictures of one look, in this process."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QScrollArea
+
+    from desktop import app as digikoers
+    from desktop.settings import Settings
+    from plans import steps
+    from plans.exchange.plan_file import SAMPLE
+
+    language, theme, text_size, (width, height) = LOOKS[look]
+    settings = Settings()
+    settings.language, settings.theme, settings.text_size = language, theme, text_size
+    app, window = digikoers.build([str(SAMPLE)])
+    loaded = QEventLoop()
+    window.ready.connect(loaded.quit)
+    loaded.exec()
+
+    def picture(name: str, area: QScrollArea | None) -> None:
+        window.resize(width, height)
+        for _ in range(4):
+            for _ in range(20):
+                app.processEvents()
+            if area is None or not area.verticalScrollBar().maximum():
+                break
+            window.resize(width, window.height() + area.verticalScrollBar().maximum())
+        window.grab().save(str(folder / look / f"{name}.png"))
+
+    (folder / look).mkdir(parents=True, exist_ok=True)
+    for number, step in enumerate(steps.NAMES, start=1):
+        window.walk.go(step)
+        picture(f"{number:02}-{step}", window.walk.page)
+    window.home.emit()
+    picture("00-start", None)
+    os._exit(0)
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]).resolve()
+    if len(sys.argv) > 2:
+        take(sys.argv[2], folder)
+    for look in LOOKS:
+        with tempfile.TemporaryDirectory(prefix="digikoers-screenshots-") as home:
+            places = dict.fromkeys(("HOME", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+            subprocess.run([sys.executable, __file__, str(folder), look], env=os.environ | places, check=True)
+        print(f"{folder / look}: {len(list((folder / look).glob('*.png')))} pictures")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
