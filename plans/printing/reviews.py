@@ -57,7 +57,9 @@ def _agenda(plan: Plan) -> Flow:
         (title, [[day(moment), what, kind] for moment, what, kind in members]) for title, members in groups
     )
     head = [_("When"), _("What"), _("Kind")]
-    return heading(section_title("reviews", "year"), need=160) + grid(head, rows, shared(WIDTH, 5, 12, 6), titles=titles)
+    return heading(section_title("reviews", "year"), need=160) + grid(
+        head, rows, shared(WIDTH, 5, 12, 6), titles=titles
+    )
 
 
 def _dates(plan: Plan) -> Iterator[tuple[dt.date, str, str]]:

@@ -117,9 +117,7 @@ def grid(
     return [table]
 
 
-def grouped(
-    groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0
-) -> tuple[list[list[Cell]], list[int]]:
+def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) -> tuple[list[list[Cell]], list[int]]:
     """Give rows with a title above each group, in this column, and the places of the titles."""
     rows: list[list[Cell]] = []
     titles: list[int] = []

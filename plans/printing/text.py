@@ -30,9 +30,19 @@ class Markup(str):
         return Markup(str.__add__(self, escaped(other)))
 
 
+class _Paragraph(Paragraph):  # type: ignore[misc]
+    # A table asks for the height of its cells again and again; breaking a long text into lines takes long.
+    _broken: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
+            self._broken = width, super().wrap(width, height)
+        return self._broken[1]
+
+
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Make a paragraph in which ``text`` prints as typed, newlines too."""
-    return Paragraph(escaped(text), style)
+    return _Paragraph(escaped(text), style)
 
 
 def escaped(text: str) -> Markup:
