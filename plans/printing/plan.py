@@ -62,4 +62,4 @@ def flowables(plan: Plan) -> Flow:
 def suggested_name(plan: Plan) -> str:
     """Propose a file name that every system takes: "Jaarplan 2027 De Linde.pdf"."""
     name = one_line(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}", 80)
-    return re.sub(r"[<>:\"/\\|?*…⟨⟩]+", " ", name).strip(" .") + ".pdf"
+    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", name).split()).strip(".") + ".pdf"

@@ -209,8 +209,8 @@ def _training(plan: Plan) -> None:
 
 def _budget(plan: Plan) -> None:
     lines = (
-        ("Bedsensoren, vier stuks", "innovation", 1, "central", "external", "need", "one_off", (480000, None, 120001, None)),
-        ("Proeven in het tech-lab", "experiment", 3, "central", "internal", "nice", "yearly", (None, 50000, None, 50000)),
+        ("Bedsensoren", "innovation", 1, "central", "external", "need", "one_off", (480000, None, 120001, None)),
+        ("Proeven, tech-lab", "experiment", 3, "central", "internal", "nice", "yearly", (None, 50000, None, 50000)),
         ("Onvoorzien", "unforeseen", None, "local", "internal", "need", "yearly", (25000, 25000, 25000, 25000)),
         ("Onderhoud dispensers", "maintenance", 0, "local", "internal", "need", "yearly", (0, 33333, 33333, 33334)),
         ("Scholing", "training", None, "local", "external", "need", "one_off", (None, 125050, 32000, None)),
@@ -245,8 +245,8 @@ def _conditions(plan: Plan, ict: Person, leader: Person) -> None:
     plan.collaborations = [
         Collaboration(plan_id=key, partner="ict", contact="Phương Nguyễn", agreement="Storing binnen één dag opgelost",
                       moment="Elke maand"),
-        Collaboration(plan_id=key, partner="client_council", contact="Mw. Öztürk", agreement="Leest mee bij elke review",
-                      moment="Elk kwartaal"),
+        Collaboration(plan_id=key, partner="client_council", contact="Mw. Öztürk",
+                      agreement="Leest mee bij elke review", moment="Elk kwartaal"),
     ]  # fmt: skip
     plan.risks = [
         Risk(plan_id=key, kind="risk", what="Te veel nieuws in het voorjaar", weight="high",

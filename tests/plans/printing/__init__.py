@@ -1,0 +1,1 @@
+"""The printed plan, read back by another reader."""

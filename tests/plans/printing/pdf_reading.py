@@ -1,0 +1,115 @@
+"""Reading a PDF back with a reader that has nothing to do with the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.generic import Destination
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from plans import goals
+from plans.plan import Plan
+from plans.printing.layout import BOTTOM, SIDE
+from plans.printing.styles import REGULAR, SEMIBOLD
+from plans.records import Record
+
+
+def squeezed(text: str) -> str:
+    """Text without any white space, so that line breaks do not count."""
+    return "".join(text.split())
+
+
+def body(file: Path) -> str:
+    """All text but the footers."""
+    return "\n".join(page_body(page) for page in PdfReader(file).pages)
+
+
+def page_body(page: PageObject) -> str:
+    parts: list[str] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], *_rest: Any) -> None:
+        if outer[5] + inner[5] > BOTTOM - 8:
+            parts.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return "".join(parts)
+
+
+def footer(page: PageObject) -> str:
+    """The last line of a page."""
+    return " ".join(page.extract_text().strip().splitlines()[-3:])
+
+
+def outline(file: Path) -> list[tuple[str, int]]:
+    """Every bookmark with its page, counted from 1."""
+    reader = PdfReader(file)
+
+    def walk(entries: list[Any]) -> Iterator[tuple[str, int]]:
+        for entry in entries:
+            if isinstance(entry, Destination):
+                yield str(entry.title), (reader.get_destination_page_number(entry) or 0) + 1
+            else:
+                yield from walk(entry)
+
+    return list(walk(reader.outline))
+
+
+def fonts(file: Path) -> dict[str, bool]:
+    """Every font on any page or form, and whether it is embedded."""
+    found: dict[str, bool] = {}
+
+    def look(resources: Any) -> None:
+        for font in resources.get("/Font", {}).values():
+            descriptor = font.get_object().get("/FontDescriptor", {})
+            found[font.get_object()["/BaseFont"]] = "/FontFile2" in descriptor
+        for form in resources.get("/XObject", {}).values():
+            look(form.get_object().get("/Resources", {}))
+
+    for page in PdfReader(file).pages:
+        look(page["/Resources"])
+    return found
+
+
+def beyond_the_margins(file: Path) -> list[str]:
+    """Every piece of text that sticks out of the frame."""
+    out: list[str] = []
+    for page in PdfReader(file).pages:
+        width = float(page.mediabox.width)
+
+        def visit(text: str, outer: Any, inner: Any, font: Any, size: float, width: float = width) -> None:
+            if not text.strip() or font is None or outer[5] + inner[5] < BOTTOM - 8:
+                return
+            face = SEMIBOLD if "Semibold" in font["/BaseFont"] else REGULAR
+            left = outer[4] + inner[4]
+            widest = max(stringWidth(line.strip(), face, size) for line in text.splitlines())
+            if left < SIDE - 1 or left + widest > width - SIDE + 1.5:
+                out.append(f"{left:.0f}+{widest:.0f}: {text[:60]!r}")
+
+        page.extract_text(visitor_text=visit)
+    return out
+
+
+def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:
+    """Every text field that is printed; why an idea waited is nobody's business once it is a goal."""
+    for record in plan.records():
+        for field in record.fields():
+            silent = field == "parked_reason" and record not in goals.parked(plan.goals)
+            if isinstance(getattr(record, field), str) and field not in choices(record) and not silent:
+                yield record, field
+
+
+def choices(record: Record) -> set[str]:
+    """The fields that hold a word of a fixed list."""
+    return {name for name, info in type(record).model_fields.items() if "Literal" in str(info.annotation)}
+
+
+def fill(plan: Plan, value: Callable[[Record, str], str]) -> list[str]:
+    """Put a text in every text field and give what was put there."""
+    put = []
+    for record, field in list(text_fields(plan)):
+        setattr(record, field, value(record, field))
+        put.append(getattr(record, field))
+    return put

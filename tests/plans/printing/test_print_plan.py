@@ -1,0 +1,182 @@
+"""The printed plan holds everything, adds up, and can be found in by a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from plans import budget
+from plans.actions import Action
+from plans.budget import BudgetLine
+from plans.money import show_amount
+from plans.plan import Plan, new_plan
+from plans.printing.plan import flowables, suggested_name, write
+from resources.language import speaking
+from tests.plans.printing.conftest import TODAY
+from tests.plans.printing.pdf_reading import (
+    beyond_the_margins,
+    body,
+    fill,
+    fonts,
+    footer,
+    outline,
+    squeezed,
+    text_fields,
+)
+
+Print = Callable[..., Path]
+
+
+def test_every_text_of_the_plan_is_found(full: Plan, printed: Print) -> None:
+    found = squeezed(body(printed(full)))
+    assert [text for record, field in text_fields(full) if squeezed(text := getattr(record, field)) not in found] == []
+
+
+def test_every_field_is_printed(full: Plan, printed: Print) -> None:
+    put = fill(full, lambda record, field: f"{record.__tablename__}.{field}.{str(record.id)[:8]}")
+    put += [full.record.consulted]
+    found = squeezed(body(printed(full)))
+    assert [text for text in put if squeezed(text) not in found] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_amounts_agree_to_the_cent(full: Plan, printed: Print, language: str) -> None:
+    found = squeezed(body(printed(full, language)))
+    lines = full.budget_lines
+    with speaking(language):
+        sums = [budget.total(lines), *budget.quarter_totals(lines), *(line.total for line in lines)]
+        for field in ("kind", "level", "source", "necessity"):
+            sums += budget.totals_by(lines, lambda line, field=field: getattr(line, field)).values()
+        assert [cents for cents in sums if squeezed(show_amount(cents)) not in found] == []
+    assert budget.total(lines) == 2_500_801
+
+
+def test_choices_numbers_and_dates_are_in_the_language(full: Plan, printed: Print) -> None:
+    dutch, english = body(printed(full)), body(printed(full, "en"))
+    for words in ("Verpleeghuis", "Experimenteerruimte", "16,4", "30 september 2027", "Digitale starter", "Opschalen"):
+        assert words in dutch
+        assert words not in english or words == "16,4"
+    for words in ("Nursing home", "16.4", "30 September 2027", "Scale up", "Quarterly calendar", "page"):
+        assert words in english or words == "page"
+
+
+def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Print) -> None:
+    file = printed(full)
+    reader = PdfReader(file)
+    marks = outline(file)
+    assert len(marks) == 10 + len(full.goals) - 1
+    contents = reader.pages[1].extract_text()
+    for title, page in marks:
+        assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)
+        assert squeezed(title) in squeezed(reader.pages[page - 1].extract_text())
+    links = [one.get_object() for one in reader.pages[1]["/Annots"]]
+    assert len(links) == len(marks)
+
+
+def test_every_page_says_where_it_belongs(full: Plan, printed: Print) -> None:
+    pages = PdfReader(printed(full)).pages
+    for place, page in enumerate(pages, start=1):
+        foot = footer(page)
+        assert re.search(rf"\b{place}\D+{len(pages)}$", foot), foot
+        assert "Team De Linde · 2027 · " in foot
+        assert "21-11-2026" in foot
+
+
+def test_the_document_says_what_it_is(full: Plan, printed: Print) -> None:
+    for language in ("nl", "en"):
+        reader = PdfReader(printed(full, language))
+        assert reader.root_object["/Lang"] == language
+        assert reader.metadata is not None
+        assert "Team De Linde" in reader.metadata.title
+        assert "2027" in reader.metadata.title
+        assert not reader.metadata.author
+        assert reader.metadata.creator == "Digikoers"
+
+
+def test_only_our_typeface_embedded(full: Plan, printed: Print) -> None:
+    found = fonts(printed(full))
+    assert len(found) == 2
+    assert all("SourceSans3" in name and embedded for name, embedded in found.items())
+
+
+def test_nothing_sticks_out(full: Plan, printed: Print) -> None:
+    assert beyond_the_margins(printed(full)) == []
+    assert beyond_the_margins(printed(full, "en")) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_empty_plan_prints(printed: Print, language: str) -> None:
+    file = printed(new_plan(2027), language)
+    with speaking(language):
+        assert "2027" in body(file)
+    assert len(outline(file)) == 10
+    assert len(PdfReader(file).pages) < 8
+
+
+def test_a_step_without_anything_says_so_once(printed: Print) -> None:
+    plan = new_plan(2027)
+    text = body(printed(plan, "en"))
+    assert text.count("Not filled in yet.") == 9
+
+
+def test_a_long_plan_repeats_the_heads(full: Plan, printed: Print) -> None:
+    goal, owner = full.goals[0], full.people[2]
+    full.actions = [
+        Action(plan_id=full.id, position=place, what=f"Stap {place:03}", goal_id=goal.id, owner_id=owner.id,
+               due=dt.date(2027, 1 + place % 12, 1 + place % 28))
+        for place in range(200)
+    ]  # fmt: skip
+    full.budget_lines = [
+        BudgetLine(plan_id=full.id, position=place, what=f"Post {place:03}", kind="other", source="internal",
+                   level="local", quarter1=10_000_000_000 - place, quarter4=1)
+        for place in range(200)
+    ]  # fmt: skip
+    file = printed(full)
+    pages = [page.extract_text() for page in PdfReader(file).pages]
+    for words in [f"Stap {place:03}" for place in range(200)] + [f"Post {place:03}" for place in range(200)]:
+        assert any(words in page for page in pages), words
+    assert all("Klaar" in page for page in pages if "Stap " in page)
+    assert all("Kw. 1" in page for page in pages if "Post " in page)
+    assert squeezed(show_amount(budget.total(full.budget_lines))) in squeezed("".join(pages))
+    assert beyond_the_margins(file) == []
+
+
+def test_the_same_plan_gives_the_same_bytes(full: Plan, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(full, tmp_path / name, today=TODAY, invariant=True)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_progress_ends_at_the_whole(full: Plan, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    write(full, tmp_path / "plan.pdf", progress=lambda done, whole: told.append((done, whole)))
+    assert len(told) > 10
+    assert told[-1][0] == told[-1][1] > 0
+    assert all(0 <= done <= whole for done, whole in told)
+
+
+def test_the_flowables_stand_on_their_own(full: Plan, tmp_path: Path) -> None:
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.platypus import Frame, PageTemplate, SimpleDocTemplate
+
+    document = SimpleDocTemplate(str(tmp_path / "bare.pdf"), pagesize=A4)
+    for name, size in (("upright", A4), ("sideways", landscape(A4))):
+        frame = Frame(50, 60, size[0] - 100, size[1] - 120)
+        document.addPageTemplates([PageTemplate(name, [frame], pagesize=size)])
+    document.build(flowables(full))
+    assert len(PdfReader(tmp_path / "bare.pdf").pages) > 10
+
+
+def test_a_name_for_the_file(full: Plan) -> None:
+    full.team.name = 'Zorg/thuis: "A|B" <1>?'
+    with speaking("en"):
+        assert suggested_name(full) == "Annual plan 2027 Zorg thuis A B 1.pdf"
+    full.team.name = ""
+    assert suggested_name(full).endswith("2027.pdf")
+    full.team.name = "x" * 500
+    assert len(suggested_name(full)) < 100
