@@ -53,7 +53,7 @@ def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
     rows = [_row(plan, one) for one in ours]
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)
-    return grid([*head[:2], *head[3:]], without, [18, widths[1] + widths[2], *widths[3:]], title=title)
+    return grid([*head[:2], *head[3:]], without, [18, widths[1] + widths[2], *widths[3:]], title=title, padding=3.5)
 
 
 def _row(plan: Plan, one: Action) -> list[Any]:

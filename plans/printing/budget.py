@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
 from plans import budget as subject
 from plans.budget import BudgetLine
 from plans.dates import QUARTERS
 from plans.money import show_amount
 from plans.plan import Plan
-from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, section
+from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT_STRONG, CELL_STRONG, COLOURS
 from plans.printing.tables import bare, fitting, for_words, grid, not_filled, stacked
 from plans.printing.text import Markup, joined, paragraph
-from plans.printing.words import chosen, field_name, goal_named, step_title
+from plans.printing.words import chosen, field_name, goal_named, section_title, step_title
 from resources.language import gettext as _
 
 
@@ -38,28 +38,40 @@ def budget(plan: Plan) -> Flow:
 
 
 def _lines(plan: Plan, lines: list[BudgetLine]) -> Flow:
-    names = ("what", "kind", "level", "source", "necessity")
     quarters = [f"quarter{quarter}" for quarter in QUARTERS]
-    head = [*(field_name(BudgetLine, field) for field in (*names, *quarters)), _("Total")]
+    kinds = [stacked(chosen(line, "kind"), chosen(line, "necessity")) for line in lines]
+    sources = [stacked(chosen(line, "source"), chosen(line, "level")) for line in lines]
+    head = [
+        field_name(BudgetLine, "what"),
+        _both("kind", "necessity"),
+        _both("source", "level"),
+        *(field_name(BudgetLine, field) for field in quarters),
+        _("Total"),
+    ]
     sums = [*subject.quarter_totals(lines), subject.total(lines)]
     shown = [show_amount(amount) for amount in sums]
     rows: list[list[Any]] = [
         [
             stacked(line.what, _note(plan, line)),
-            *(chosen(line, field) for field in names[1:]),
+            kind,
+            source,
             *(_amount(getattr(line, quarter)) for quarter in quarters),
             paragraph(show_amount(line.total), CELL_RIGHT_STRONG),
         ]
-        for line in lines
+        for line, kind, source in zip(lines, kinds, sources, strict=True)
     ]
     total = [paragraph(amount, CELL_RIGHT_STRONG) for amount in shown]
-    rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", "", *total])
-    wide = [fitting([head[5 + place], amount], 9.5, least=58) for place, amount in enumerate(shown)]
+    rows.append([paragraph(_("Total"), CELL_STRONG), "", "", *total])
+    wide = [fitting([head[3 + place], amount], 9.5, least=58) for place, amount in enumerate(shown)]
     words = [
-        for_words([head[1 + place], *(chosen(line, field) for line in lines)], least=50, most=92)
-        for place, field in enumerate(names[1:])
+        for_words([title, *(chosen(line, field) for line in lines for field in fields)], least=60, most=most)
+        for title, fields, most in zip(head[1:], (("kind", "necessity"), ("source", "level")), (104, 90), strict=False)
     ]
-    return grid(head, rows, [WIDE - sum(wide) - sum(words), *words, *wide], right=(5, 6, 7, 8, 9), totals=1)
+    return grid(head, rows, [WIDE - sum(wide) - sum(words), *words, *wide], right=range(3, 8), totals=1)
+
+
+def _both(first: str, second: str) -> str:
+    return f"{field_name(BudgetLine, first)} · {field_name(BudgetLine, second).lower()}"
 
 
 def _note(plan: Plan, line: BudgetLine) -> Markup:
@@ -84,8 +96,7 @@ def _summary(lines: list[BudgetLine]) -> Flow:
         _by(lines, _("By source"), third, "source"),
     ]
     return [
-        CondPageBreak(290),
-        Spacer(0, 14),
+        *heading(section_title("budget", "totals"), need=300),
         bare([[parts[0], [], parts[1], [], parts[2]]], [third, 30, third, 30, third]),
     ]
 

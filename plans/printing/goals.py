@@ -21,7 +21,7 @@ from plans.printing.styles import (
     GOAL_TITLE,
     KEY_FIGURE,
     LEAD,
-    QUIET,
+    LED_BY,
     STRONG,
     goal_colour,
 )
@@ -81,7 +81,7 @@ def _overview(plan: Plan, ours: list[Goal]) -> Flow:
         ]
         for place, goal in enumerate(ours, start=1)
     ]
-    return [*grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)]), Spacer(0, 28)]
+    return grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)])
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
@@ -90,35 +90,32 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     flow: Flow = [
         CondPageBreak(400),
         Bookmark(f"goal-{place}", f"{place} {title}", 1),
-        Rule(colour, 4, after=8),
+        Rule(colour, 4, before=28, after=8),
         _named(place, title, colour),
         Spacer(0, 4),
     ]
-    figures = joined([reach(goal), day(goal.due)])
-    if figures:
-        flow += [paragraph(coloured(figures, colour), KEY_FIGURE), Spacer(0, 4)]
     leading = [
         f"{field_name(Goal, field)}: {value}"
         for field, value in (("owner_id", person_name(plan.person(goal.owner_id))), ("focus", chosen(goal, "focus")))
         if value
     ]
-    if leading:
-        flow += [paragraph(joined(leading), QUIET), Spacer(0, 8)]
+    figures = paragraph(coloured(joined([reach(goal), day(goal.due)]), colour), KEY_FIGURE)
+    flow += [bare([[figures, paragraph(joined(leading), LED_BY)]], [WIDTH * 0.52, WIDTH * 0.48]), Spacer(0, 6)]
     if goal.filled("result"):
         flow += [paragraph(goal.result, LEAD), Spacer(0, 10)]
     if goal.stage:
         words = choice_words(Goal, "stage")
-        flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, 12)]
+        flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, 10)]
     client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
     flow += paired(client, employee)
     flow += facts(_rest(plan, goal))
     ours = [action for action in plan.actions if action.goal_id == goal.id]
     if ours:
-        flow += [CondPageBreak(80), Spacer(0, 8), *action_table(plan, in_order(ours), with_goal=False)]
+        flow += [CondPageBreak(80), Spacer(0, 4), *action_table(plan, in_order(ours), with_goal=False)]
     lines = [line for line in plan.budget_lines if line.goal_id == goal.id]
     if lines:
-        flow += [CondPageBreak(80), Spacer(0, 8), *_money(lines)]
-    return [*flow, Spacer(0, 28)]
+        flow += [CondPageBreak(80), Spacer(0, 4), *_money(lines)]
+    return flow
 
 
 def _named(place: int, title: str, colour: str) -> Any:
@@ -174,4 +171,5 @@ def _money(lines: list[BudgetLine]) -> Flow:
         right=(2,),
         totals=1,
         title=table_title(BudgetLine),
+        padding=3,
     )

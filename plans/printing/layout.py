@@ -31,8 +31,8 @@ Progress = Callable[[int, int], None]
 """Told how much of how much is laid out."""
 
 SIDE = 56
-TOP = 54
-BOTTOM = 66
+TOP = 50
+BOTTOM = 60
 WIDTH = A4[0] - 2 * SIDE
 """Width of the text on an upright sheet, in points."""
 WIDE = A4[1] - 2 * SIDE
@@ -79,6 +79,8 @@ def heading(title: str, *, need: float = 110) -> Flow:
 
 class Bookmark(Flowable):  # type: ignore[misc]
     """A place that the outline and the contents lead to; takes no room."""
+
+    _ZEROSIZE = True
 
     def __init__(self, key: str, title: str, level: int) -> None:
         """Mark a place as ``key``; ``level`` 0 is a section, 1 lies within it."""
@@ -174,15 +176,15 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         canvas.saveState()
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.7)
-        canvas.line(SIDE, 46, width - SIDE, 46)
+        canvas.line(SIDE, 44, width - SIDE, 44)
         canvas.setFont(REGULAR, FOOTER_SIZE)
         canvas.setFillColor(MUTED)
         printed = printable(_("printed {day}").format(day=self.about.day.strftime("%d-%m-%Y")))
         middle = width - SIDE - _Canvas.FOOT_WIDTH
         room = middle - SIDE - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
-        canvas.drawString(SIDE, 32, _fitting(self.about.footer, room))
-        canvas.drawRightString(middle, 32, printed)
-        canvas.translate(middle, 32)
+        canvas.drawString(SIDE, 30, _fitting(self.about.footer, room))
+        canvas.drawRightString(middle, 30, printed)
+        canvas.translate(middle, 30)
         canvas.doForm(f"foot-{canvas.getPageNumber()}")
         canvas.restoreState()
 

@@ -34,7 +34,7 @@ def people(plan: Plan) -> Flow:
     coaches = subject.coaches(plan.people)
     others = [one for one in plan.people if one not in coaches and one.begun()]
     more = [one for one in others if any(one.filled(field) for field in Person.fields() if field not in _LISTED)]
-    listed = [one for one in others if one not in more and one.filled("name")]
+    listed = [one for one in others if one not in more and one.filled("name") and one.name != _("The team")]
     if not coaches:
         flow += not_filled()
     for one in [*coaches, *more]:
@@ -61,8 +61,8 @@ def _card(plan: Plan, one: Person) -> Flow:
     ]
     flow: Flow = [
         CondPageBreak(150),
-        Rule(COLOURS["border"], 0.9, after=6),
-        bare([[who, when]], shared(WIDTH, 2, 1)),
+        Rule(COLOURS["border"], 0.9, before=18, after=6),
+        bare([[who, when]], shared(WIDTH, 5, 2)),
         Spacer(0, 8),
     ]
     does, keeps = ((field_question(Person, field), getattr(one, field)) for field in _BESIDE)
@@ -76,8 +76,9 @@ def _card(plan: Plan, one: Person) -> Flow:
             (field_name(Person, "replaced_by_id"), person_name(plan.person(one.replaced_by_id))),
         ]
     )
-    return [*flow, Spacer(0, 18)]
+    return flow
 
 
 def _role(one: Person) -> str:
-    return joined([chosen(one, "role"), one.role_name])
+    role = chosen(one, "role")
+    return joined([role, "" if one.role_name.casefold() == role.casefold() else one.role_name])

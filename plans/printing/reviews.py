@@ -10,7 +10,7 @@ from plans import goals
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import goal_colour
-from plans.printing.tables import facts, grid, grouped, not_filled, shared
+from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
 from plans.printing.text import Markup, coloured, escaped, joined, strong
 from plans.printing.words import chosen, day, field_name, quarter_title, section_title, step_title, table_title
 from plans.reviews import Moment, Review, Rhythm
@@ -26,13 +26,15 @@ def reviews(plan: Plan) -> Flow:
         return flow + not_filled()
     if ours:
         flow += heading(table_title(Review))
+        first = [64, fitting([day(one.on) for one in ours], 9.5, least=60)]
+        first.append(for_words([one.time for one in ours], least=60, most=100))
         flow += grid(
             [field_name(Review, field) for field in ("quarter", "on", "time", "place", "attending")],
             [
                 [_("Quarter {number}").format(number=one.quarter), day(one.on), one.time, one.place, one.attending]
                 for one in ours
             ],
-            shared(WIDTH, 4, 5.5, 5.5, 5, 6),
+            [*first, *shared(WIDTH - sum(first), 4, 6)],
         )
     if moments:
         flow += heading(table_title(Moment))
@@ -54,7 +56,8 @@ def _agenda(plan: Plan) -> Flow:
         return []
     groups = groupby(dated, lambda entry: quarter_title(entry[0], plan.year))
     rows, titles = grouped(
-        (title, [[day(moment), what, kind] for moment, what, kind in members]) for title, members in groups
+        (title, [[day(moment), what, kind[:1].upper() + kind[1:]] for moment, what, kind in members])
+        for title, members in groups
     )
     head = [_("When"), _("What"), _("Kind")]
     return heading(section_title("reviews", "year"), need=160) + grid(

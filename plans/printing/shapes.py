@@ -14,8 +14,10 @@ from plans.printing.text import printable
 class Rule(Flowable):  # type: ignore[misc]
     """A line over the width of the column, in a colour ("#RRGGBB")."""
 
-    def __init__(self, colour: str, thickness: float = 1, after: float = 0) -> None:
+    def __init__(self, colour: str, thickness: float = 1, *, before: float = 0, after: float = 0) -> None:
+        """Keep ``before`` points above the line, but not at the head of a page, and ``after`` points below it."""
         super().__init__()
+        self.spaceBefore = before
         self.colour, self.thickness, self.after = HexColor(colour), thickness, after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -66,7 +68,7 @@ class TickBox(Flowable):  # type: ignore[misc]
 class StageMarker(Flowable):  # type: ignore[misc]
     """Four steps on a line; those behind us are filled, the one we are in carries its word."""
 
-    HEIGHT, RADIUS = 32, 5.5
+    HEIGHT, RADIUS = 27, 5.5
 
     def __init__(self, words: list[str], place: int, colour: str) -> None:
         """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
@@ -80,7 +82,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw line, steps and words."""
-        canvas, level = self.canv, 22
+        canvas, level = self.canv, 19
         step = (self.width - 2 * self.RADIUS) / (len(self.words) - 1)
         places = [self.RADIUS + step * index for index in range(len(self.words))]
         canvas.setLineWidth(2)
@@ -99,7 +101,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
             if index == len(places) - 1:
                 align = canvas.drawRightString
             edge = {0: x - self.RADIUS, len(places) - 1: x + self.RADIUS}.get(index, x)
-            align(edge, 6, word)
+            align(edge, 4, word)
 
 
 class Bar(Flowable):  # type: ignore[misc]

@@ -37,7 +37,7 @@ def goal_colour(number: int) -> str:
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
     # A token that is wider than its column breaks; text is never cut off.
-    more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "allowWidows": 0, **more}
+    more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "spaceShrinkage": 0, "allowWidows": 0, **more}
     return ParagraphStyle(name, fontSize=size, leading=leading, **more)
 
 
@@ -53,14 +53,15 @@ GOAL_NUMBER = _style("goal number", 32, 34, fontName=SEMIBOLD)
 GOAL_TITLE = _style("goal title", 20, 25, fontName=SEMIBOLD)
 KEY_FIGURE = _style("key figure", 14, 20, fontName=SEMIBOLD)
 LEAD = _style("lead", 12, 17.5)
-TEXT = _style("text", 10.5, 15)
-STRONG = _style("strong", 10.5, 15, fontName=SEMIBOLD)
+TEXT = _style("text", 10.5, 14.5)
+STRONG = _style("strong", 10.5, 14.5, fontName=SEMIBOLD)
+LED_BY = _style("led by", 10.5, 18.5, textColor=MUTED, alignment=TA_RIGHT)
 STRONG_RIGHT = _style("strong right", 10.5, 19, fontName=SEMIBOLD, alignment=TA_RIGHT)
 HEADING_FLUSH = _style("heading flush", 14, 19, fontName=SEMIBOLD)
-LABEL = _style("label", 9, 15, textColor=MUTED)
+LABEL = _style("label", 9, 14.5, textColor=MUTED)
 NOTE = _style("note", 9, 12.5, textColor=MUTED)
 NOTE_RIGHT = _style("note right", 9, 12.5, textColor=MUTED, alignment=TA_RIGHT)
-QUIET = _style("quiet", 10.5, 15, textColor=MUTED)
+QUIET = _style("quiet", 10.5, 14.5, textColor=MUTED)
 MESSAGE = _style("message", 14, 20, fontName=SEMIBOLD, textColor=ACCENT)
 
 CELL = _style("cell", 9.5, 13)

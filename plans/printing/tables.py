@@ -32,8 +32,13 @@ from resources.language import gettext as _
 Cell = Any
 """Text, one flowable, or a list of them."""
 
-_LABEL_WIDTH = 112
+_LABEL_WIDTH = 94
+_GAP = 13
+"""Room between columns, in points."""
+_TALL = 160
+"""A row may go on on the next page only when it is higher than this, in points."""
 _TOGETHER = 250
+"""Two rows stay on one page only when they are lower than this, in points."""
 
 
 def not_filled() -> Flow:
@@ -51,9 +56,9 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH) -> Flow:
         ("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE),
         ("RIGHTPADDING", (0, 0), (0, -1), 10),
         # The smaller label stands on the line of its value.
-        ("TOPPADDING", (0, 0), (0, -1), 4.4),
+        ("TOPPADDING", (0, 0), (0, -1), 3.9),
     ]
-    return [bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=3)]
+    return [bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=2.5)]
 
 
 def questions(rows: Sequence[tuple[str, str]]) -> Flow:
@@ -82,6 +87,7 @@ def grid(
     totals: int = 0,
     title: str = "",
     titles: Sequence[int] = (),
+    padding: float = 4.5,
     extra: Sequence[tuple[Any, ...]] = (),
 ) -> Flow:
     """Give a table whose head returns on every page.
@@ -100,7 +106,7 @@ def grid(
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, BORDER),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
-        ("RIGHTPADDING", (0, 0), (-2, -1), 9),
+        ("RIGHTPADDING", (0, 0), (-2, -1), _GAP),
         *extra,
     ]
     together = [place + 1 for place in titles]
@@ -108,7 +114,7 @@ def grid(
     if totals:
         style.append(("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK))
         together.append(last - totals)
-    table = bare([top, *body], widths, style, repeat=1, padding=5)
+    table = bare([top, *body], widths, style, repeat=1, padding=padding)
     table.wrap(sum(widths), 10**6)
     for place in together:
         # Two rows that are too tall for one page must come apart: reportlab would go on forever.
@@ -137,7 +143,7 @@ def stacked(first: str, note: str) -> list[Cell]:
 def fitting(texts: Sequence[str], size: float, *, least: float) -> float:
     """Give a column width in which every one of these short texts stands on one line."""
     widest = max((stringWidth(printable(text), SEMIBOLD, size) for text in texts), default=0.0)
-    return max(least, widest + 10)
+    return max(least, widest + _GAP + 1)
 
 
 def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
@@ -149,6 +155,15 @@ def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
 def shared(width: float, *parts: float) -> list[float]:
     """Divide a width over columns in proportion."""
     return [width * part / sum(parts) for part in parts]
+
+
+class _Table(Table):  # type: ignore[misc]
+    def split(self, width: float, height: float) -> list[Any]:
+        # Asked for a part that does not hold one row, reportlab would cut any row through.
+        heights = self._rowHeights
+        self.splitInRow = int(len(heights) > self.repeatRows and heights[self.repeatRows] > _TALL)
+        parts: list[Any] = super().split(width, height)
+        return parts
 
 
 def _answered(question: str, answer: str) -> list[Any]:
@@ -170,7 +185,7 @@ def bare(
     repeat: int = 0,
 ) -> Any:
     """Give a table without lines or room of its own; cells that are higher than the page go on on the next."""
-    table = Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, splitInRow=1, hAlign="LEFT")
+    table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     table.setStyle(
         [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from plans import training as subject
-from plans.dates import show_date
 from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
@@ -16,6 +15,7 @@ from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
     chosen,
+    date,
     field_name,
     goal_named,
     number,
@@ -36,12 +36,12 @@ def training(plan: Plan) -> Flow:
         return flow + not_filled()
     if types:
         flow += heading(table_title(UserType)) + _types(types)
-    if activities:
-        flow += heading(table_title(Activity)) + _activities(plan, activities)
     if plan.onboarding.begun():
         names = ("new_staff", "temporary_staff")
         flow += heading(section_title("training", "new_staff"))
         flow += facts([(field_name(Onboarding, field), getattr(plan.onboarding, field)) for field in names])
+    if activities:
+        flow += heading(table_title(Activity)) + _activities(plan, activities)
     return flow
 
 
@@ -71,26 +71,29 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
     rows: list[list[Any]] = [
         [
             stacked(one.what, joined([chosen(one, "form"), chosen(one, "skill"), goal_named(plan, one.goal_id)])),
-            stacked(", ".join(choice_word(Activity, "types", kind) for kind in one.types), chosen(one, "audience")),
+            stacked(_kinds(one), chosen(one, "audience")),
             one.given_by,
-            show_date(one.on) if one.on else "",
-            number(one.hours),
-            number(one.places),
+            stacked(date(one.on), joined([_counted(one, "hours"), _counted(one, "places")])),
             cost,
         ]
         for one, cost in zip(activities, costs, strict=True)
     ]
     if known:
-        rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
-    head = [field_name(Activity, field) for field in ("what", "types", "given_by", "on", "hours", "places", "cost")]
-    narrow = [
-        fitting([head[3], "30-09-2027"], 9.5, least=60),
-        fitting([head[4], *(number(one.hours) for one in activities)], 9, least=34),
-        fitting([head[5], *(number(one.places) for one in activities)], 9, least=34),
-        fitting([head[6], *costs, total], 9.5, least=50),
-    ]
-    rest = shared(WIDTH - sum(narrow), 9, 7, 5)
-    return grid(head, rows, [*rest, *narrow], right=(4, 5, 6), totals=1 if known else 0)
+        rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
+    head = [field_name(Activity, field) for field in ("what", "types", "given_by", "on", "cost")]
+    wide = fitting([head[-1], *costs, total], 9.5, least=50)
+    return grid(head, rows, [*shared(WIDTH - wide, 8, 5, 5, 5), wide], right=(4,), totals=1 if known else 0)
+
+
+def _counted(one: Activity, field: str) -> str:
+    value = getattr(one, field)
+    return "" if value is None else f"{field_name(Activity, field)} {number(value)}"
+
+
+def _kinds(one: Activity) -> str:
+    if set(one.types) == set(subject.TYPES):
+        return _("All types")
+    return ", ".join(choice_word(Activity, "types", kind) for kind in one.types)
 
 
 def _cost(one: Activity) -> str:

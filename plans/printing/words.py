@@ -112,7 +112,7 @@ def goal_mark(plan: Plan, key: UUID | None) -> Markup:
 def goal_named(plan: Plan, key: UUID | None) -> Markup:
     """Give "Goal 2" with the number in its colour; nothing for None."""
     mark = goal_mark(plan, key)
-    return escaped(_("Goal") + " ") + mark if mark else mark
+    return escaped(_("Goal") + "\xa0") + mark if mark else mark
 
 
 def state_line(plan: Plan) -> str:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from plans import budget
 from plans.actions import Action
 from plans.budget import BudgetLine
+from plans.exchange.plan_file import SAMPLE, read
 from plans.money import show_amount
 from plans.plan import Plan, new_plan
 from plans.printing.plan import flowables, suggested_name, write
@@ -35,6 +36,17 @@ Print = Callable[..., Path]
 def test_every_text_of_the_plan_is_found(full: Plan, printed: Print) -> None:
     found = squeezed(body(printed(full)))
     assert [text for record, field in text_fields(full) if squeezed(text := getattr(record, field)) not in found] == []
+
+
+def test_every_text_of_the_sample_is_found(printed: Print) -> None:
+    sample, _notice = read(SAMPLE)
+    file = printed(sample)
+    found = squeezed(body(file))
+    assert [
+        text for record, field in text_fields(sample) if squeezed(text := getattr(record, field)) not in found
+    ] == []
+    assert beyond_the_margins(file) == []
+    assert beyond_the_margins(printed(sample, "en")) == []
 
 
 def test_every_field_is_printed(full: Plan, printed: Print) -> None:
