@@ -66,7 +66,7 @@ def test_plans_passes_its_tests_without_qt() -> None:
 import sys
 sys.modules.update(dict.fromkeys(["PySide6", "shiboken6"]))
 import pytest
-sys.exit(pytest.main(["tests/plans", "-x", "-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider"]))
+sys.exit(pytest.main(["tests/plans", "-x", "-q", "-p", "no:pytest-qt", "--hypothesis-profile=few"]))
 """
     outcome = run(sys.executable, "-c", code)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
