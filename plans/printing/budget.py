@@ -15,7 +15,7 @@ from plans.plan import Plan
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT_STRONG, CELL_STRONG, COLOURS
-from plans.printing.tables import bare, fitting, for_words, grid, not_filled, stacked
+from plans.printing.tables import bare, fitting, for_words, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, joined, paragraph
 from plans.printing.words import chosen, field_name, goal_named, section_title, step_title
 from resources.language import gettext as _
@@ -67,7 +67,9 @@ def _lines(plan: Plan, lines: list[BudgetLine]) -> Flow:
         for_words([title, *(chosen(line, field) for line in lines for field in fields)], least=60, most=most)
         for title, fields, most in zip(head[1:], (("kind", "necessity"), ("source", "level")), (104, 90), strict=False)
     ]
-    return grid(head, rows, [WIDE - sum(wide) - sum(words), *words, *wide], right=range(3, 8), totals=1)
+    room = WIDE - sum(wide)
+    text = [room - sum(words), *words] if room - sum(words) > 140 else shared(room, 4, 3, 3)
+    return grid(head, rows, [*text, *wide], right=range(3, 8), totals=1)
 
 
 def _both(first: str, second: str) -> str:

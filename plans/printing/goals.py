@@ -120,7 +120,8 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
 
 def _named(place: int, title: str, colour: str) -> Any:
     cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE)]]]
-    return bare(cells, [34, WIDTH - 34], [("TOPPADDING", (1, 0), (1, 0), 6)])
+    wide = 34 if place < 10 else 54
+    return bare(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
 
 
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
