@@ -185,13 +185,15 @@ class LibraryDesk(QObject):
             self.window.walk.show_edit(self.document.redo())
 
     def _trouble(self, error: PlanError) -> None:
-        self._tell(error)
-        if isinstance(error, ChangedElsewhere) and self.document:
-            question = _("Put what you have here beside it as a second plan?")
-            if messages.ask(self.window, question, _("Put it beside"), _("Take the newer one")):
-                self._take_in(plan_file.with_new_keys(self.document.plan))
-            else:
-                self.open_plan(str(self.document.plan.id))
+        if not isinstance(error, ChangedElsewhere) or self.document is None:
+            self._tell(error)
+            return
+        plan = self.document.plan
+        question = _("Put what you have here beside it as a second plan?")
+        if messages.ask(self.window, error.sentence, _("Put it beside"), _("Take the newer one"), question):
+            self._take_in(plan_file.with_new_keys(plan))
+        else:
+            self.open_plan(str(plan.id))
 
     def save_copy(self) -> None:
         """Save the open plan as a plan file."""

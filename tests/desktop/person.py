@@ -51,6 +51,12 @@ class Person:
         found = self.top().findChildren(QLabel) + self.top().findChildren(QAbstractButton)
         return "\n".join(one.text() for one in found if one.isVisible())
 
+    def turn_to(self) -> None:
+        """Bring the window, or the dialog above it, to the front, as a click on it does."""
+        if QApplication.activeWindow() is not self.top():
+            self.top().activateWindow()
+            QApplication.processEvents()
+
     # -- doing -------------------------------------------------------------------------------------
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -99,6 +105,7 @@ class Person:
 
     def focus(self, question: str) -> QWidget:
         """Put the cursor in the field under a question."""
+        self.turn_to()
         field = self.field(question)
         field.setFocus(Qt.FocusReason.MouseFocusReason)
         return field
@@ -178,9 +185,10 @@ class Person:
     def answering(self, do: Callable[[], object], start: Callable[[], object]) -> None:
         """Start something that opens a dialog, and do something in that dialog."""
         failure: list[BaseException] = []
+        before = QApplication.activeModalWidget()
 
         def act() -> None:
-            if QApplication.activeModalWidget() is None:
+            if QApplication.activeModalWidget() in (None, before):
                 QTimer.singleShot(5, act)
                 return
             try:
@@ -192,6 +200,8 @@ class Person:
                     dialog.close()
 
         QTimer.singleShot(0, act)
+        self.turn_to()
         start()
+        self.turn_to()
         if failure:
             raise failure[0]

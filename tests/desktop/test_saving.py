@@ -136,10 +136,5 @@ def test_two_windows_on_one_plan_never_overwrite_each_other(me: Person, start, t
     me.focus(NAME)
     me.type("Van mij")
 
-    def answer() -> None:
-        me.press(Key.Key_Return)
-        me.qtbot.waitUntil(lambda: _("Put it beside") in me.words())
-        me.push(_("Put it beside"))
-
-    me.answering(answer, lambda: me.press(Key.Key_Tab))
+    me.answering(lambda: me.push(_("Put it beside")), lambda: me.press(Key.Key_Tab))
     assert sorted(on_disk(tmp_path / "test.db")) == ["Van de ander", "Van mij"]
