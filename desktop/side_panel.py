@@ -9,7 +9,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.theme import shapes
-from plans import entry
+from plans import entry, steps
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import texts
@@ -67,7 +67,7 @@ class SidePanel(QWidget):
     def refresh(self, _changed: object = None) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [one for one in self._document.findings if one.subject == self._subject]
+        found = [one for one in self._document.findings if self._subject in (one.subject, steps.CHECK)]
         self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
         help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
         wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", found if tab == ADVICE else [])

@@ -138,6 +138,7 @@ class Walk(QWidget):
         scale = min(look.scale, 1.25)
         room = self.width() - round(LIST * scale)
         self.list.setFixedWidth(round(LIST * scale) if self.width() > 760 * scale else round(190 * scale))
-        wide = room - PAGE * look.scale
-        self.panel.setFixedWidth(round(max(216 * scale, min(PANEL * scale, wide))))
-        self.panel.setVisible(self._panel_wanted and wide > 150)
+        wide = room - round(PAGE * look.scale)
+        least = round(232 * look.scale)
+        self.panel.setFixedWidth(max(least, min(round(PANEL * look.scale), wide)))
+        self.panel.setVisible(self._panel_wanted and wide > 0.65 * least)

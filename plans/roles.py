@@ -44,8 +44,9 @@ def without_names(plan: Plan) -> Plan:
     The limits: a person who is named in a text only stays; so does a nickname, a name typed with
     other letters or capitals ("samira" for "Samira"), glued to other letters ("Jans fiets") or in
     an address (s.idrissi@zorg.nl). A part of a name shorter than three letters is only replaced
-    within the full name. In the fields for one person a single word without capitals
-    ("leverancier") or a short one in capitals only ("ICT") is taken for a department, not for a name.
+    within the full name. In the fields for one person a text with a word that has no capital
+    ("leverancier", "Techlab van de regio"), a short one in capitals only ("ICT") or one with a word of
+    the team, organisation or location in it is taken for a department: elsewhere in the plan it stays.
     A word that is a name and something else too ("Roos", "Vrolijk") is replaced everywhere.
     """
     bare = plan_file.copy(plan)
@@ -55,6 +56,7 @@ def without_names(plan: Plan) -> Plan:
     # The function of a partner can hold a name as well, so it is cleaned with the plain roles first.
     own = _labels(bare.people, _Names(_people_names(bare.people, own, words)))
     known = _people_names(bare.people, own, words)
+    places = _place_words(bare)
     stand_ins = _stand_ins()
     fields = [
         (record, field, stand_ins[kind])
@@ -63,7 +65,7 @@ def without_names(plan: Plan) -> Plan:
         if kind in stand_ins and getattr(record, field).strip()
     ]
     for record, field, role in fields:
-        for name in _names_in(_tidy(getattr(record, field)), words):
+        for name in _names_in(_tidy(getattr(record, field)), words, places):
             known.setdefault(name, role)
     names = _Names(known)
     roles = [known.get(_tidy(getattr(record, field)), role) for record, field, role in fields]
@@ -128,19 +130,34 @@ def _people_names(people: list[Person], labels: dict[UUID, str], words: frozense
     return found
 
 
-def _names_in(value: str, words: frozenset[str]) -> Iterator[str]:
+def _names_in(value: str, words: frozenset[str], places: frozenset[str]) -> Iterator[str]:
     """Give the names in a field for one person, which may hold more than a name ("Jan Kok, ICT")."""
     if len(value.split()) > 2 * _MOST_WORDS:
         return
-    if len(value.split()) > 1 and _says_a_name(value, words):
-        yield value
     for chunk in _APART.split(value):
         name = _tidy(chunk).strip(" .'’\"")
-        short = len(name.split()) <= _MOST_WORDS
-        if short and any(_capitalised(word) for word in name.split()) and _says_a_name(name, words):
-            if len(name.split()) > 1 or _letters(name) >= _LEAST_LETTERS:
-                yield name
-            yield from _parts(name, words, capitals=True)
+        if not _looks_like_somebody(name, words, places):
+            continue
+        if len(name.split()) > 1 or _letters(name) >= _LEAST_LETTERS:
+            yield name
+        yield from _parts(name, words, capitals=True)
+
+
+def _looks_like_somebody(name: str, words: frozenset[str], places: frozenset[str]) -> bool:
+    """Tell a person from a department: capitals throughout, and nothing of the team's own names in it."""
+    tokens = [token for token in name.split() if token.lower() not in _PARTICLES]
+    return (
+        0 < len(tokens) <= _MOST_WORDS
+        and all(map(_capitalised, tokens))
+        and not any(token.lower() in places for token in tokens)
+        and _says_a_name(name, words)
+    )
+
+
+def _place_words(plan: Plan) -> frozenset[str]:
+    """Give the words of team, organisation and location; what they are part of is no person."""
+    team = plan.team
+    return frozenset(re.findall(rf"{_LETTER}+", f"{team.name} {team.organisation} {team.location}".lower()))
 
 
 def _parts(name: str, words: frozenset[str], capitals: bool = False) -> Iterator[str]:

@@ -64,8 +64,8 @@ class Page(QScrollArea):
         self._blocks: list[QWidget] = []
         for block in _grouped(content):
             self._add(block, kind, record)
-        self.body.addStretch(1)
         self._add_ways_on()
+        self.body.addStretch(1)
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field; without a record, where a first one is added."""

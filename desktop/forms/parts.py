@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.theme import shapes
+from desktop.theme.look import look
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -63,6 +66,55 @@ def clear(layout: QLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             discard(widget)
+
+
+class Link(QAbstractButton):
+    """A link of one or more lines: its words wrap, and a shape can stand before them."""
+
+    def __init__(self, words: str, do: Callable[[], object], shape: str = "") -> None:
+        super().__init__()
+        self._shape = shape
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda _checked=False: do())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(40, width - self._indent() - 6), 10_000)
+        return self._metrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height() + 8
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._metrics().lineSpacing() + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._shape:
+            side = look.px(11)
+            shapes.paint(painter, self._shape, QRectF(4, 4 + (self._metrics().lineSpacing() - side) / 2, side, side))
+        font = look.font("text", bold=True)
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(look.colour("accent"))
+        area = self.rect().adjusted(self._indent(), 4, -6, -4)
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, self.text())
+        if self.hasFocus():
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _indent(self) -> int:
+        return look.px(11) + 12 if self._shape else 4
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(look.font("text", bold=True))
 
 
 class Elided(QLabel):

@@ -135,6 +135,7 @@ class RowsBlock(QWidget):
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
         record = self.model.record(self.view.currentIndex().row())
         self._buttons.setEnabled(record is not None and self.document.may_change(record))
+        self._buttons.setVisible(bool(self.model.records))
         for one, may in self._actions:
             one.setEnabled(record is not None and may(record))
         if self._starter:

@@ -12,7 +12,6 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
 from desktop.forms.page import Page
-from desktop.theme import shapes
 from plans import edits
 from plans.dates import show_day
 from plans.exchange import content as plan_form
@@ -62,11 +61,11 @@ class Findings(QWidget):
         for one in found:
             step = text("steps", f"titles.{one.subject}")
             if step != heading:
-                self._list.addWidget(parts.label(step, "group"))
+                group = parts.label(step, "group")
+                group.setContentsMargins(0, 10 if heading else 0, 0, 0)
+                self._list.addWidget(group)
                 heading = step
-            link = parts.button(one.message, "link", lambda one=one: self.go_to_finding.emit(one))
-            link.setIcon(shapes.icon(self._kind, 12))
-            self._list.addWidget(link)
+            self._list.addWidget(parts.Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
 
 
 class Adopting(QWidget):

@@ -72,7 +72,7 @@ QPushButton[role="primary"]:focus { border: 2px solid @ink; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 0;
+  text-align: left; min-height: 0; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @accent; }
@@ -111,7 +111,7 @@ QTableCornerButton::section { background: @surface; border: none; }
 
 QTabBar { background: transparent; }
 QTabBar::tab {
-  background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 2px; margin-right: 14px;
+  background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 1px; margin-right: 10px;
   color: @muted; font-size: @label;
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
