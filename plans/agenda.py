@@ -6,41 +6,45 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from plans import goals
+from plans import entry, goals
 from plans.plan import Plan
 from resources.language import gettext as _
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One moment: the day, what it is, and the subject and record it comes from."""
+class Event:
+    """One event: the day, what happens, what kind of moment it is, and the record it comes from.
+
+    ``goal`` is the number of the goal that it is about, for its colour.
+    """
 
     day: dt.date
     what: str
+    kind: str
     subject: str
     record: UUID
+    goal: int | None = None
 
 
-def agenda(plan: Plan) -> list[Entry]:
-    """Gather reviews, deadlines, evaluations, training and other moments, first one first."""
-    found: list[Entry] = []
+def agenda(plan: Plan) -> list[Event]:
+    """Gather reviews, deadlines, evaluations, training, actions and other moments, first one first."""
+    found: list[Event] = []
 
-    def note(day: dt.date | None, what: str, subject: str, record: UUID) -> None:
+    def note(day: dt.date | None, what: str, kind: str, subject: str, record: UUID, goal: int | None = None) -> None:
         if day is not None:
-            found.append(Entry(day, what, subject, record))
+            found.append(Event(day, what, kind, subject, record, goal))
 
     for review in plan.reviews:
-        what = _("Review of quarter {quarter}").format(quarter=review.quarter)
-        note(review.on, what, "reviews", review.id)
+        words = _("Review of quarter {number}").format(number=review.quarter)
+        what = " · ".join(filter(None, (words, review.time, review.place)))
+        note(review.on, what, _("quarterly review"), "reviews", review.id)
     for moment in plan.moments:
-        note(moment.on, moment.what, "reviews", moment.id)
+        note(moment.on, moment.what, entry.show(plan, moment, "kind"), "reviews", moment.id)
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
-        due = _("Goal {number} reached: {goal}").format(number=number, goal=goal.title)
-        note(goal.due, due, "goals", goal.id)
-        look_back = _("Evaluate goal {number}: {goal}").format(number=number, goal=goal.title)
-        note(goal.evaluation_on, look_back, "goals", goal.id)
-    for action in plan.actions:
-        note(action.due, action.what, "actions", action.id)
+        note(goal.due, goal.title, _("goal reached"), "goals", goal.id, number)
+        note(goal.evaluation_on, goal.title, _("evaluation of a goal"), "goals", goal.id, number)
     for activity in plan.activities:
-        note(activity.on, activity.what, "training", activity.id)
+        note(activity.on, activity.what, _("training"), "training", activity.id)
+    for action in plan.actions:
+        note(action.due, action.what, _("action"), "actions", action.id)
     return sorted(found, key=lambda one: (one.day, one.subject, one.what))

@@ -74,10 +74,12 @@ class Year(QWidget):
         for one in moments:
             heading = _("Quarter {number}, {year}").format(number=quarter_of(one.day), year=one.day.year)
             if heading != shown:
-                self._grid.addWidget(parts.label(heading, "group"), row, 0, 1, 2)
+                self._grid.addWidget(parts.label(heading, "group"), row, 0, 1, 3)
                 row, shown = row + 1, heading
             self._grid.addWidget(parts.label(show_date(one.day), "note"), row, 0)
-            self._grid.addWidget(parts.label(one.what), row, 1)
+            what = f"{one.goal} {one.what}" if one.goal else one.what
+            self._grid.addWidget(parts.label(what), row, 1)
+            self._grid.addWidget(parts.label(one.kind.lower(), "note"), row, 2)
             row += 1
 
 

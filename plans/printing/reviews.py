@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from itertools import groupby
 
-from plans import goals
+from plans.agenda import Event, agenda
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import goal_colour
 from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
-from plans.printing.text import Markup, coloured, escaped, joined, strong
+from plans.printing.text import Markup, coloured, escaped, strong
 from plans.printing.words import chosen, day, field_name, quarter_title, section_title, step_title, table_title
 from plans.reviews import Moment, Review, Rhythm
 from resources.language import gettext as _
@@ -51,36 +49,21 @@ def reviews(plan: Plan) -> Flow:
 
 
 def _agenda(plan: Plan) -> Flow:
-    dated = sorted(_dates(plan), key=lambda entry: entry[0])
+    # Actions have a list of their own, to tick.
+    dated = [event for event in agenda(plan) if event.subject != "actions"]
     if not dated:
         return []
-    groups = groupby(dated, lambda entry: quarter_title(entry[0], plan.year))
-    rows, titles = grouped(
-        (title, [[day(moment), what, kind[:1].upper() + kind[1:]] for moment, what, kind in members])
-        for title, members in groups
-    )
+    groups = groupby(dated, lambda event: quarter_title(event.day, plan.year))
+    rows, titles = grouped((title, [_row(event) for event in members]) for title, members in groups)
     head = [_("When"), _("What"), _("Kind")]
     return heading(section_title("reviews", "year"), need=160) + grid(
         head, rows, shared(WIDTH, 5, 12, 6), titles=titles
     )
 
 
-def _dates(plan: Plan) -> Iterator[tuple[dt.date, str, str]]:
-    for review in plan.reviews:
-        if review.on:
-            words = _("Review of quarter {number}").format(number=review.quarter)
-            yield review.on, joined([words, review.time, review.place]), _("quarterly review")
-    for moment in plan.moments:
-        if moment.on:
-            yield moment.on, moment.what, chosen(moment, "kind")
-    for place, goal in enumerate(goals.chosen(plan.goals), start=1):
-        if goal.evaluation_on:
-            yield goal.evaluation_on, _numbered(place, goal.title), _("evaluation of a goal")
-        if goal.due:
-            yield goal.due, _numbered(place, goal.title), _("goal reached")
-    for activity in plan.activities:
-        if activity.on:
-            yield activity.on, activity.what, _("training")
+def _row(event: Event) -> list[str | Markup]:
+    what = _numbered(event.goal, event.what) if event.goal else event.what
+    return [day(event.day), what, event.kind[:1].upper() + event.kind[1:]]
 
 
 def _numbered(place: int, title: str) -> Markup:
