@@ -11,7 +11,7 @@ from resources.language import gettext as _
 def tell(parent: QWidget | None, sentence: str, advice: str = "") -> None:
     """Say something a person must know before going on."""
     box = _box(parent, sentence, advice)
-    box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole))
     box.exec()
 
 

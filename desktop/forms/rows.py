@@ -53,7 +53,7 @@ class RowsBlock(QWidget):
         layout.addWidget(self._refusal)
         self._detail: Fields | None = None
         self._detail_title = parts.label("", "question")
-        self._buttons = QWidget()
+        self._buttons = QWidget(self)
         self._actions: list[tuple[QPushButton, Callable[[Any], bool]]] = []
         self._starter: QPushButton | None = None
         if not rows.fixed:
@@ -135,7 +135,7 @@ class RowsBlock(QWidget):
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
         record = self.model.record(self.view.currentIndex().row())
         self._buttons.setEnabled(record is not None and self.document.may_change(record))
-        self._buttons.setVisible(bool(self.model.records))
+        self._buttons.setVisible(bool(self.model.records) and not self.declared.fixed)
         for one, may in self._actions:
             one.setEnabled(record is not None and may(record))
         if self._starter:

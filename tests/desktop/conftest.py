@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.desktop.person import Person
 
@@ -25,6 +26,8 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
         return Person(qtbot, window)
 
     yield begin
+    stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in windows]
+    assert stray == [], "something showed itself as a window of its own"
     for window in windows:
         window.closing.disconnect()
         window.close()

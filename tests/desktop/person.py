@@ -72,6 +72,7 @@ class Person:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or QPoint())
+        QApplication.processEvents()
 
     def push(self, words: str) -> None:
         """Press the button with these words."""
@@ -182,22 +183,32 @@ class Person:
         focus = QApplication.focusWidget()
         assert (here.row(), here.column()) == (row, column), f"the keyboard is at {focus}"
 
-    def answering(self, do: Callable[[], object], start: Callable[[], object]) -> None:
-        """Start something that opens a dialog, and do something in that dialog."""
+    def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
+        """Start something that opens a dialog, and do something in that dialog; ``other``: not the first one."""
         failure: list[BaseException] = []
-        before = QApplication.activeModalWidget()
+        seen = [QApplication.activeModalWidget()]
 
         def act() -> None:
-            if QApplication.activeModalWidget() in (None, before):
+            here = QApplication.activeModalWidget()
+            if other and here is not None and len(seen) < 2 and here not in seen:
+                seen.append(here)
+            if here is not None and here not in seen and QApplication.activeWindow() is not here:
+                here.activateWindow()
+            if here is None or here in seen or QApplication.activeWindow() is not here:
                 QTimer.singleShot(5, act)
                 return
             try:
                 do()
             except BaseException as error:  # noqa: BLE001 - raised again outside Qt
                 failure.append(error)
-                dialog = QApplication.activeModalWidget()
-                if dialog:
-                    dialog.close()
+                here.close()
+            QTimer.singleShot(5_000, here, lambda: still_open(here))
+
+        def still_open(dialog: QWidget) -> None:
+            """A dialog that nobody answers would hold up all tests after it."""
+            if dialog.isVisible():
+                failure.append(AssertionError(f"still open: {self.words()}"))
+                dialog.close()
 
         QTimer.singleShot(0, act)
         self.turn_to()
@@ -205,3 +216,7 @@ class Person:
         self.turn_to()
         if failure:
             raise failure[0]
+
+    def answering_next(self, do: Callable[[], object], start: Callable[[], object]) -> None:
+        """Do something in the second dialog that comes, while the first one is answered elsewhere."""
+        self.answering(do, start, other=True)

@@ -1,0 +1,88 @@
+"""Starting: light, quick to show itself, and honest when there is no screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import app
+
+
+def python(code: str, **places: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **places}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_importing_the_program_loads_nothing_heavy() -> None:
+    heavy = ("reportlab", "alembic", "sqlmodel", "sqlalchemy", "pydantic", "PySide6")
+    done = python(f"import sys, desktop.app; print([name for name in {heavy} if name in sys.modules])")
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_first_paint_waits_for_no_database(tmp_path: Path) -> None:
+    done = python(
+        "import sys\n"
+        "from desktop import app\n"
+        "program, window = app.build([])\n"
+        "heavy = ('reportlab', 'alembic', 'sqlmodel', 'sqlalchemy', 'pydantic')\n"
+        "def painted():\n"
+        "    print([name for name in heavy if name in sys.modules])\n"
+        "    program.quit()\n"
+        "window.painted.disconnect()\n"
+        "window.painted.connect(painted)\n"
+        "program.exec()\n",
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["plan.jaarplan"], ["--library", "somewhere.db"]])
+def test_without_a_screen_it_says_so_and_ends(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("there is always a screen here")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert app.main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_display_that_is_not_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":7654")
+    assert app.has_screen() == (not sys.platform.startswith("linux"))
+
+
+def test_commands_run_without_qt(tmp_path: Path) -> None:
+    block = "import sys; sys.modules['PySide6'] = None; from desktop import app; sys.exit(app.main(sys.argv[1:]))"
+    target = tmp_path / "voorbeeld.jaarplan"
+    for arguments in (["sample", "--to", str(target)], ["check", str(target)], ["--version"]):
+        done = subprocess.run(
+            [sys.executable, "-c", block, *arguments], capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_report_of_a_bug_holds_no_plan_content() -> None:
+    from desktop import bugs
+
+    def fail(secret: str) -> None:
+        raise ValueError(f"cannot do {secret}")
+
+    try:
+        fail("mevrouw Jansen")
+    except ValueError as error:
+        written = bugs.report(type(error), error.__traceback__)
+    assert "Jansen" not in written
+    assert "ValueError" in written
+    assert "fail" in written

@@ -1,0 +1,129 @@
+"""The pages: every finding has a place to mend it, adopting fixes what was agreed, and nothing is out of reach."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+
+from plans import steps
+from plans.exchange import plan_file
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop.person import Control, Key, Person
+
+
+def step(name: str) -> str:
+    return text("steps", f"titles.{name}")
+
+
+@pytest.fixture
+def sample(start) -> Person:
+    return start(str(plan_file.SAMPLE))
+
+
+def test_every_gap_of_an_empty_plan_leads_to_a_field(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.go(step("goals"))
+    me.push(_("+ Goal {number}").format(number=1))
+    me.go(step("people"))
+    me.push(_("+ Somebody"))
+    walk = me.window.walk
+    for finding in walk.document.findings:
+        me.go(step("plan"))
+        me.push(finding.message)
+        assert walk.step == finding.subject
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QWidget)
+        assert walk.page.isAncestorOf(focus), finding.code
+        if finding.field:
+            wanted = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QTableView)
+            assert isinstance(focus, wanted), finding.code
+        assert any(_("← Back to “{step}”").format(step=step("plan")) == line for line in me.words().splitlines())
+        me.push(_("← Back to “{step}”").format(step=step("plan")))
+        assert walk.step == "plan"
+
+
+def test_adopting_with_open_points_asks_and_fixes_what_was_agreed(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.go(step("plan"))
+    me.answering(lambda: me.press(Key.Key_Return), lambda: me.push(_("Adopt the plan")))
+    assert me.status(step("plan")).endswith(_("{count} open").format(count=33))
+    me.fill("Wie stelt het plan vast?", "Rachid")
+    me.answering(lambda: me.push(_("Not yet")), lambda: me.push(_("Adopt the plan")))
+    assert _("Open the plan for changes again") not in me.words()
+    me.answering(lambda: me.push(_("Adopt")), lambda: me.push(_("Adopt the plan")))
+    assert _("Open the plan for changes again") in me.words()
+
+    me.go(step("vision"))
+    me.fill("Waarom vernieuwen we?", "Toch nog iets anders")
+    assert me.value("Waarom vernieuwen we?") == ""
+    me.go(step("actions"))
+    actions = me.table(text("actions", "tables.action.title"))
+    me.rows(actions, ("Nog een kleine stap",))
+    assert actions.model().index(0, 0).data() == "Nog een kleine stap"
+
+    me.go(step("plan"))
+    me.answering(lambda: me.push(_("Open again")), lambda: me.push(_("Open the plan for changes again")))
+    me.go(step("vision"))
+    me.fill("Waarom vernieuwen we?", "Nu wel")
+    assert me.value("Waarom vernieuwen we?") == "Nu wel"
+    kept = me.window.walk.document.plan.versions
+    assert [version.number for version in kept] == [1]
+    assert kept[0].content["records"]["actions"] == []
+
+
+def test_a_goal_goes_to_the_parking_lot_and_back(sample: Person) -> None:
+    sample.go(step("goals"))
+    sample.push(_("To the parking lot"))
+    assert _("+ Goal {number}").format(number=5) in sample.words()
+    parked = sample.table(text("goals", "sections.parked.title"))
+    last = parked.model().rowCount() - 2
+    titles = [parked.model().index(row, 0).data() for row in range(last + 1)]
+    sample.walk_to(parked, titles.index("Zelf medicatie regelen"), 0)
+    sample.push(_("Make this a goal"))
+    assert _("+ Goal {number}").format(number=5) not in sample.words()
+    sample.press(Key.Key_Z, Control)
+    assert _("+ Goal {number}").format(number=5) in sample.words()
+
+
+def test_taking_out_a_person_lets_go_of_what_she_carried_and_undo_gives_it_back(sample: Person) -> None:
+    sample.go(step("goals"))
+    assert sample.value("Wie trekt dit?") == "Marloes de Wit"
+    sample.go(step("people"))
+    sample.push(_("Take out"))
+    sample.go(step("goals"))
+    assert sample.value("Wie trekt dit?") == ""
+    sample.press(Key.Key_Z, Control)
+    sample.go(step("goals"))
+    assert sample.value("Wie trekt dit?") == "Marloes de Wit"
+
+
+@pytest.mark.parametrize("name", steps.NAMES)
+def test_everything_that_takes_the_keyboard_has_a_name(sample: Person, name: str) -> None:
+    sample.go(step(name))
+    sample.words()
+    nameless = [
+        widget
+        for widget in sample.window.findChildren(QWidget)
+        if widget.isVisible()
+        and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox | QTableView | QAbstractButton)
+        and widget.focusPolicy() & widget.focusPolicy().TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not isinstance(widget.parent(), QComboBox)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", steps.NAMES)
+def test_the_keyboard_walks_through_a_page_and_out_again(sample: Person, name: str) -> None:
+    """From the list of steps round the window with Tab; nothing holds the keyboard."""
+    sample.go(step(name))
+    sample.words()
+    first = QApplication.focusWidget()
+    for _turn in range(400):
+        sample.press(Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            return
+    raise AssertionError(f"stuck at {QApplication.focusWidget()}")

@@ -1,0 +1,196 @@
+"""Tables as people use them: typing, sorting, copying and pasting, and taking rows out; with the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop.person import Control, Key, Person
+
+LINES = "sections.lines.title"
+
+
+@pytest.fixture
+def me(start) -> Person:
+    someone = start()
+    someone.push(_("New plan"))
+    someone.go("Begroting")
+    return someone
+
+
+@pytest.fixture
+def lines(me: Person) -> QTableView:
+    return me.table(text("budget", LINES))
+
+
+def cells(table: QTableView) -> list[list[str]]:
+    """Read the table, without the empty row at the end."""
+    model = table.model()
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount() - 1)
+    ]
+
+
+def copied(*rows: str) -> None:
+    QApplication.clipboard().setText("\r\n".join(rows) + "\r\n")
+
+
+def test_typing_in_the_last_row_adds_one(me: Person, lines: QTableView) -> None:
+    me.walk_to(lines, 0, 0)
+    me.type("Tablets")
+    me.press(Key.Key_Return)
+    assert cells(lines)[0][0] == "Tablets"
+    assert lines.model().rowCount() == 2
+    me.walk_to(lines, 0, 2)
+    me.type("1.250,50")
+    me.press(Key.Key_Return)
+    assert cells(lines)[0][2] == "1.250,50"
+    assert cells(lines)[0][-1] == "1.250,50"
+
+
+def test_tab_goes_from_cell_to_cell_while_typing(me: Person, lines: QTableView) -> None:
+    me.walk_to(lines, 0, 0)
+    me.type("Tablets")
+    me.press(Key.Key_Tab)
+    me.press(Key.Key_Tab)
+    assert (lines.currentIndex().row(), lines.currentIndex().column()) == (0, 2)
+    assert cells(lines) == [["Tablets", "", "", "", "", "", ""]]
+
+
+def test_tab_leaves_the_table_at_its_end(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Tablets",))
+    me.walk_to(lines, 1, 0)
+    me.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is not lines
+    assert not lines.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_block_from_a_spreadsheet_is_one_step(me: Person, lines: QTableView) -> None:
+    copied(
+        "Tablets\tICT op orde\t1.250,50\t€ 900",
+        'Training, "kort"\tScholing\t1,250.50\t900,-',
+        "Onvoorzien\tonvoorzien\t\t300",
+    )
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    assert [row[:4] for row in cells(lines)] == [
+        ["Tablets", "ICT op orde", "1.250,50", "900"],
+        ['Training, "kort"', "Scholing", "1.250,50", "900"],
+        ["Onvoorzien", "Onvoorzien", "", "300"],
+    ]
+    assert "€\u00a04.601,00" in me.words()
+    me.press(Key.Key_Z, Control)
+    assert cells(lines) == []
+    me.press(Key.Key_Z, Control | Qt.KeyboardModifier.ShiftModifier)
+    assert len(cells(lines)) == 3
+
+
+def test_what_does_not_fit_stays_marked_with_its_reason(me: Person, lines: QTableView) -> None:
+    copied("Tablets\tKnikkers\t-5\t0,005", "Sensoren\tVernieuwing\t10\tveel")
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    assert [row[:4] for row in cells(lines)] == [
+        ["Tablets", "Knikkers", "-5", "0,005"],
+        ["Sensoren", "Vernieuwing", "10", "veel"],
+    ]
+    words = me.words()
+    assert "Knikkers" in words
+    assert _("An amount cannot be negative. Type what it costs.") in words
+    assert _("not saved yet") in words
+    for row, column, better in ((0, 1, "Anders"), (0, 2, "5"), (0, 3, "1"), (1, 3, "2")):
+        me.walk_to(lines, row, column)
+        me.press(Key.Key_F2)
+        if column == 1:
+            me.press(Key.Key_End)
+        else:
+            me.press(Key.Key_A, Control)
+            me.type(better)
+        me.press(Key.Key_Return)
+    assert _("not saved yet") not in me.words()
+    assert "Knikkers" not in me.words()
+
+
+def test_copy_gives_what_a_spreadsheet_takes(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Tablets", "", "1250,50", "3"), ("Sensoren", "", "10", "20"))
+    me.walk_to(lines, 0, 2)
+    for key in (Key.Key_Down, Key.Key_Right):
+        me.press(key, Qt.KeyboardModifier.ShiftModifier)
+    me.press(Key.Key_C, Control)
+    assert QApplication.clipboard().text() == "1.250,50\t3\n10\t20\n"
+
+
+def test_taking_rows_out_and_back(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Een", "", "1"), ("Twee", "", "2"), ("Drie", "", "3"))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    me.press(Key.Key_Delete, Control)
+    assert [row[0] for row in cells(lines)] == ["Drie"]
+    me.press(Key.Key_Z, Control)
+    assert [row[0] for row in cells(lines)] == ["Een", "Twee", "Drie"]
+
+
+def test_delete_empties_cells(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Een", "", "1", "2"))
+    me.walk_to(lines, 0, 2)
+    me.press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    me.press(Key.Key_Delete)
+    assert cells(lines)[0][:4] == ["Een", "", "", ""]
+
+
+def test_sorting_shows_another_order_and_keeps_the_plan_s_own(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("b", "", "30"), ("c", "", "4"), ("a", "", "200"))
+    head = lines.horizontalHeader()
+
+    def press_head(column: int) -> None:
+        place = head.sectionViewportPosition(column) + 8
+        me.click(head.viewport(), head.rect().topLeft() + type(head.rect().topLeft())(place, 8))
+
+    press_head(0)
+    assert [row[0] for row in cells(lines)] == ["a", "b", "c"]
+    press_head(2)
+    assert [row[2] for row in cells(lines)] == ["4", "30", "200"]
+    press_head(2)
+    assert [row[2] for row in cells(lines)] == ["200", "30", "4"]
+    press_head(2)
+    assert [row[0] for row in cells(lines)] == ["b", "c", "a"]
+
+
+def test_a_row_moves_up_and_down(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Een",), ("Twee",), ("Drie",))
+    me.walk_to(lines, 2, 0)
+    me.push(_("Up"))
+    me.push(_("Up"))
+    assert [row[0] for row in cells(lines)] == ["Drie", "Een", "Twee"]
+    me.push(_("Down"))
+    assert [row[0] for row in cells(lines)] == ["Een", "Drie", "Twee"]
+
+
+def test_a_new_name_in_a_table_joins_the_plan_once(me: Person) -> None:
+    me.go("Acties in de tijd")
+    table = me.table(text("actions", "tables.action.title"))
+    copied("Eerst\t\tŞahin Nguyễn", "Dan\t\tŞahin Nguyễn")
+    me.walk_to(table, 0, 0)
+    me.press(Key.Key_V, Control)
+    me.go("Ambassadeurs en digicoaches")
+    others = me.table(text("people", "sections.others.title"))
+    assert [row[0] for row in cells(others)].count("Şahin Nguyễn") == 1
+
+
+def test_what_is_being_typed_in_a_cell_is_kept_when_the_page_goes(me: Person, lines: QTableView) -> None:
+    me.walk_to(lines, 0, 0)
+    me.type("Tablets")
+    me.go("Scholing")
+    me.go("Begroting")
+    assert cells(lines)[0][0] == "Tablets"
+
+
+def test_five_hundred_rows_in_one_paste(me: Person, lines: QTableView) -> None:
+    copied(*(f"Post {number}\tAnders\t{number}" for number in range(1, 501)))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    assert len(cells(lines)) == 500
+    assert "€\u00a0125.250,00" in me.words()
