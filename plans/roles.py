@@ -22,6 +22,9 @@ _LEAST_LETTERS = 3
 _MOST_WORDS = 8
 """What is longer is a sentence, and its words are no names."""
 
+_MOST_PLACE_WORDS = 5
+"""A name of a team, organisation or location is short; what is longer may mention people."""
+
 _PARTICLES = frozenset(
     "aan al an af ben bij bin da dal das de degli dei del della den der des di do dos du el en het ibn im in la las le "
     "les los of op over onder ten ter tot uit uijt van vande vanden vander vom von voor zu zum zur".split()
@@ -145,7 +148,7 @@ def _names_in(value: str, words: frozenset[str], places: frozenset[str]) -> Iter
 
 def _looks_like_somebody(name: str, words: frozenset[str], places: frozenset[str]) -> bool:
     """Tell a person from a department: capitals throughout, and nothing of the team's own names in it."""
-    tokens = [token for token in name.split() if token.lower() not in _PARTICLES]
+    tokens = [token for token in name.split() if token.lower().strip("'’") not in (*_PARTICLES, "s", "t")]
     return (
         0 < len(tokens) <= _MOST_WORDS
         and all(map(_capitalised, tokens))
@@ -156,8 +159,9 @@ def _looks_like_somebody(name: str, words: frozenset[str], places: frozenset[str
 
 def _place_words(plan: Plan) -> frozenset[str]:
     """Give the words of team, organisation and location; what they are part of is no person."""
-    team = plan.team
-    return frozenset(re.findall(rf"{_LETTER}+", f"{team.name} {team.organisation} {team.location}".lower()))
+    names = (plan.team.name, plan.team.organisation, plan.team.location)
+    short = [name for name in names if len(name.split()) <= _MOST_PLACE_WORDS]
+    return frozenset(re.findall(rf"{_LETTER}+", " ".join(short).lower()))
 
 
 def _parts(name: str, words: frozenset[str], capitals: bool = False) -> Iterator[str]:

@@ -160,12 +160,12 @@ class Person:
                             break
                         self.press(Key.Key_Down)
                     assert editor.currentText() == text, f"{text} is not in the list"
-                    self.press(Key.Key_Return)
                 else:
                     assert isinstance(editor, QLineEdit | QComboBox), f"no editor for {text}"
                     self.press(Key.Key_A, Control)
                     self.type(text)
-                    self.press(Key.Key_Return)
+                self.press(Key.Key_Return)
+                self.qtbot.waitUntil(lambda: QApplication.focusWidget() is table)
 
     def walk_to(self, table: QTableView, row: int, column: int) -> None:
         table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,39 @@
+"""What the long tests stand on: the real window of the desktop tests, and a disk that can be filled."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plans.exchange import plan_file
+from plans.plan import Plan
+from tests.desktop.conftest import _plain_hook, start
+
+__all__ = ["_plain_hook", "small_disk", "start"]
+
+MEGABYTES = 3
+
+
+@pytest.fixture
+def sample() -> Plan:
+    return plan_file.read(plan_file.SAMPLE)[0]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own of a few megabytes; skips with the reason where none can be made."""
+    if not sys.platform.startswith("linux") or not shutil.which("mount"):
+        pytest.skip("a small disk is only made on Linux")
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", str(place)]
+    done = subprocess.run(mount, capture_output=True, text=True, timeout=20, check=False)
+    if done.returncode:
+        pytest.skip(f"no small disk can be made here: {done.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], timeout=20, check=True)
