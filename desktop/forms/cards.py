@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -14,15 +14,13 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Section
+from desktop.forms.host import Host
 from desktop.forms.section import SectionView
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans.edits import Edit
 from plans.records import Record
 from resources.language import gettext as _
-
-if TYPE_CHECKING:
-    from desktop.forms.page import Page
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ class Shelf(QWidget):
 class CardsBlock(QWidget):
     """The cards and the form of the chosen one."""
 
-    def __init__(self, page: Page, cards: Cards) -> None:
+    def __init__(self, page: Host, cards: Cards) -> None:
         super().__init__()
         self.declared = cards
         self.document = page.document

@@ -55,6 +55,19 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, layout
 
 
+class Card(QWidget):
+    """A white card as a block of a page; ``inside`` is the layout for what stands in it."""
+
+    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "") -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self.inside = card()
+        outer.addWidget(frame)
+        if title:
+            self.inside.addWidget(heading(title, note))
+
+
 def discard(widget: QWidget) -> None:
     """Take a widget away; hidden first, because Qt may still have its first showing in the queue."""
     widget.hide()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Column, Rows
+from desktop.forms.host import Host
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
 from desktop.forms.section import Fields
@@ -20,33 +21,25 @@ from plans.edits import Edit
 from resources.language import gettext as _
 from resources.texts import text
 
-if TYPE_CHECKING:
-    from desktop.forms.page import Page
 
-
-class RowsBlock(QWidget):
+class RowsBlock(parts.Card):
     """One declared table, ready for use."""
 
-    def __init__(self, page: Page, rows: Rows) -> None:
-        super().__init__()
-        self.declared = rows
-        self.document = page.document
-        self.model = RowsModel(page.document, rows)
-        self.view = RowsView(self.model)
+    def __init__(self, page: Host, rows: Rows) -> None:
         table = rows.record.__tablename__
         title = text(page.subject, f"sections.{rows.key or table}.title", "") or text(
             page.subject, f"tables.{table}.title", ""
         )
-        note = text(page.subject, f"sections.{rows.key or table}.note", "")
+        super().__init__(None, title, text(page.subject, f"sections.{rows.key or table}.note", ""))
+        self.declared = rows
+        self.document = page.document
+        self.model = RowsModel(page.document, rows)
+        self.view = RowsView(self.model)
         self.view.setAccessibleName(title)
         self.view.setAccessibleDescription(
             _("Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back.")
         )
-        frame, layout = parts.card()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        layout.addWidget(parts.heading(title, note))
+        layout = self.inside
         layout.addWidget(self.view)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field, Section
 from desktop.forms.grid import Grid
+from desktop.forms.host import Host
 from plans.plan import PlanRecord
 from plans.records import Record
 from resources.texts import text
-
-if TYPE_CHECKING:
-    from desktop.forms.page import Page
 
 
 class Fields(Grid):
@@ -24,7 +17,7 @@ class Fields(Grid):
 
     def __init__(
         self,
-        page: Page,
+        page: Host,
         fields: tuple[Field, ...],
         kind: type[Record] | type[PlanRecord],
         record: Record | PlanRecord | None,
@@ -52,23 +45,17 @@ class Fields(Grid):
         return None
 
 
-class SectionView(QWidget):
+class SectionView(parts.Card):
     """One or more sections in a card; folded ones stand below, closed under their question."""
 
     def __init__(
         self,
-        page: Page,
+        page: Host,
         sections: list[Section],
         kind: type[Record] | type[PlanRecord],
         record: Record | PlanRecord | None,
-        decorate: Callable[[Fields], None] | None = None,
     ) -> None:
         super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, layout = parts.card()
-        self.frame = frame
-        outer.addWidget(frame)
         self._parts: list[tuple[Fields, parts.Fold | None]] = []
         for section in sections:
             fields = Fields(page, section.fields, kind, record)
@@ -77,11 +64,11 @@ class SectionView(QWidget):
             fold = None
             if section.fold:
                 fold = parts.Fold(title, fields)
-                layout.addWidget(fold)
+                self.inside.addWidget(fold)
             else:
                 if section.heading and title:
-                    layout.addWidget(parts.heading(title, note))
-                layout.addWidget(fields)
+                    self.inside.addWidget(parts.heading(title, note))
+                self.inside.addWidget(fields)
             self._parts.append((fields, fold))
 
     def bind(self, record: Record | PlanRecord | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -19,23 +19,18 @@ from resources.language import gettext as _
 from resources.texts import text
 
 
-class Totals(QWidget):
+class Totals(parts.Card):
     """The sums of the budget: per quarter, per kind, and by where the money comes from."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, text("budget", "sections.totals.title"))
         self._document = document
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, layout = parts.card()
-        outer.addWidget(frame)
-        layout.addWidget(parts.label(text("budget", "sections.totals.title"), "heading"))
         self._total = parts.label("", "figure")
-        layout.addWidget(self._total)
+        self.inside.addWidget(self._total)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(4)
-        layout.addLayout(self._grid)
+        self.inside.addLayout(self._grid)
         document.changed.connect(self._refresh)
         self._refresh()
 

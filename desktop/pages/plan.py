@@ -22,26 +22,21 @@ from resources.language import ngettext
 from resources.texts import text
 
 
-class Findings(QWidget):
+class Findings(parts.Card):
     """One kind of findings, each a link to the field where it is mended."""
 
     go_to_finding = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget, kind: Kind) -> None:
-        super().__init__(parent)
+        super().__init__(parent, text("plan", f"sections.{kind}.title"))
         self._document = document
         self._kind = kind
         self._shown: list[Finding] | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, layout = parts.card()
-        outer.addWidget(frame)
-        layout.addWidget(parts.label(text("plan", f"sections.{kind}.title"), "heading"))
         self._count = parts.label("", "note")
-        layout.addWidget(self._count)
+        self.inside.addWidget(self._count)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        layout.addLayout(self._list)
+        self.inside.addLayout(self._list)
         document.changed.connect(self._refresh)
         self._refresh()
 

@@ -46,22 +46,17 @@ class Proposal(QWidget):
         self.setVisible(empty and all(map(self._document.may_change, plan.reviews)))
 
 
-class Year(QWidget):
+class Year(parts.Card):
     """The whole year by quarter, gathered from every step."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, text("reviews", "sections.year.title"))
         self._document = document
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, layout = parts.card()
-        outer.addWidget(frame)
-        layout.addWidget(parts.label(text("reviews", "sections.year.title"), "heading"))
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(4)
-        layout.addLayout(self._grid)
+        self.inside.addLayout(self._grid)
         document.changed.connect(self._refresh)
         self._refresh()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
@@ -182,6 +184,17 @@ class Person:
         here = table.currentIndex()
         focus = QApplication.focusWidget()
         assert (here.row(), here.column()) == (row, column), f"the keyboard is at {focus}"
+
+    def name_file(self, path: Path) -> None:
+        """Type the name of a file in the dialog that asks for one."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        name.setFocus()
+        self.press(Key.Key_A, Control)
+        self.type(str(path))
+        self.press(Key.Key_Return)
 
     def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
         """Start something that opens a dialog, and do something in that dialog; ``other``: not the first one."""

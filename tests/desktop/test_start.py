@@ -7,8 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton
 
 from plans.exchange import plan_file
 from resources import language
@@ -19,19 +18,8 @@ from tests.desktop.person import Key, Person
 NAME = "Hoe heet het team?"
 
 
-def choose_file(me: Person, path: Path) -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog)
-    name = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert name is not None
-    name.setFocus()
-    me.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    me.type(str(path))
-    me.press(Key.Key_Return)
-
-
 def open_file(me: Person, path: Path) -> None:
-    me.answering(lambda: choose_file(me, path), lambda: me.push(_("Open a plan file…")))
+    me.answering(lambda: me.name_file(path), lambda: me.push(_("Open a plan file…")))
 
 
 def everything(library: Path) -> bytes:
@@ -63,7 +51,7 @@ def test_a_file_that_is_no_good_is_refused_with_a_sentence(start, tmp_path: Path
     said: list[str] = []
 
     def choose_then_read() -> None:
-        choose_file(me, bad)
+        me.name_file(bad)
 
     def read() -> None:
         said.append(me.words())

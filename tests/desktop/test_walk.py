@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from resources.language import gettext as _
 from resources.texts import text
@@ -103,7 +103,7 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     printed = tmp_path / "op papier.pdf"
 
     def in_print_dialog() -> None:
-        me.answering(lambda: save_as(me, printed), lambda: me.push(_("Save as PDF…")))
+        me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save as PDF…")))
         saved = _("Saved as {name}.").format(name=printed.name)
         qtbot.waitUntil(lambda: saved in me.words(), timeout=30_000)
         me.push(_("Close"))
@@ -116,17 +116,6 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     lost = [words for words in story.everything_typed() if _squeezed(words) not in paper]
     assert lost == []
     assert _squeezed("Ørjan Ångström") in paper
-
-
-def save_as(me: Person, path: Path) -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog)
-    name = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert name is not None
-    name.setFocus()
-    me.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    me.type(str(path))
-    me.press(Key.Key_Return)
 
 
 def _squeezed(words: str) -> str:
