@@ -93,13 +93,22 @@ class RowsModel(QAbstractTableModel):
     # -- what a person does ----------------------------------------------------------------------
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        column = self.columns[index.column()]
-        if role != Role.EditRole or not isinstance(column, Column):
+        return role == Role.EditRole and self.enter(index, str(value), None)
+
+    def enter(self, index: Index, typed: str, session: object, quiet: bool = False) -> bool:
+        """Take in what is typed in a cell; tells whether it was.
+
+        Of one ``session`` all is undone together. ``quiet`` leaves a text that does not fit without a remark.
+        """
+        column, record = self.columns[index.column()], self.record(index.row())
+        if not isinstance(column, Column) or (record is None and not typed.strip()):
             return False
-        record = self.record(index.row())
-        if record is None and not str(value).strip():
-            return False
-        self._enter([(record, column.name, str(value))])
+        if quiet:
+            try:
+                entry.read(self.document.plan, self.declared.record, column.name, typed)
+            except Refused:
+                return False
+        self._enter([(record, column.name, typed)], session)
         return True
 
     def paste(self, row: int, column: int, block: str) -> None:
@@ -154,7 +163,7 @@ class RowsModel(QAbstractTableModel):
 
     # -- inner workings ----------------------------------------------------------------------------
 
-    def _enter(self, entries: list[tuple[Any, str, str]]) -> None:
+    def _enter(self, entries: list[tuple[Any, str, str]], session: object = None) -> None:
         """Make one step of all that fits; what does not fit stays in its cell with the reason."""
         plan, step, sentences = self.document.plan, list[Edit](), list[str]()
         fresh: dict[int, Record] = {}
@@ -186,7 +195,7 @@ class RowsModel(QAbstractTableModel):
                 for edit in made
                 if isinstance(edit, editing.Added) and isinstance(edit.record, Person)
             }
-        self.document.carry_out(step)
+        self.document.carry_out(step, session)
         self._tell(sentences)
 
     def _tell(self, sentences: list[str]) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from desktop.forms import choices
+from desktop.forms.cell import Cell
 from desktop.forms.declare import Column
-from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.rows_model import RowsModel
 from desktop.theme.look import look
 from plans import entry
 
@@ -31,74 +25,7 @@ MOST_HEIGHT = 1200
 WRAPPED = 120
 """Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
 
-
 EDITABLE = Qt.ItemFlag.ItemIsEditable
-PADDING, EDGE = 10, 7
-"""Pixels around the text of a cell: beside it, and above and below."""
-
-
-class Cell(QStyledItemDelegate):
-    """Opens the editor that fits a column: a list where there is one, else a line."""
-
-    def __init__(self, model: RowsModel, view: QTableView) -> None:
-        super().__init__(view)
-        self._model = model
-        self._view = view
-        self._measure()
-        look.changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        self._metrics = QFontMetrics(look.font("text"))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = self._model.columns[index.column()]
-        assert isinstance(column, Column)
-        kind = self._model.declared.record
-        sort = entry.kind(kind, column.name)
-        editor: QWidget
-        if sort in ("choice", "person", "goal"):
-            combo = choices.Calm()
-            combo.setEditable(sort == "person")
-            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            choices.fill(combo, choices.words(self._model.document, kind, column.name))
-            combo.activated.connect(lambda _place: self.commitData.emit(combo))
-            editor = combo
-        else:
-            editor = QLineEdit()
-        editor.setParent(parent)
-        editor.setAccessibleName(entry.question(kind, column.name))
-        return editor
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
-        width = self._view.columnWidth(index.column()) - 2 * PADDING
-        room = QRect(0, 0, max(20, width), 10_000)
-        text = str(index.data() or "")
-        height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
-        return QSize(width, height + 2 * EDGE)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(shown)))
-            if editor.isEditable():
-                editor.setEditText(shown)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(shown)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        typed = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
-        model.setData(index, typed)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            letters = event.text().strip()
-            if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
-                return False
-        return super().eventFilter(editor, event)
 
 
 class RowsView(QTableView):
@@ -109,7 +36,8 @@ class RowsView(QTableView):
         self.rows = model
         self._cursor = (0, 0)
         self.setModel(model)
-        self.setItemDelegate(Cell(model, self))
+        self._cell = Cell(model, self)
+        self.setItemDelegate(self._cell)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -170,10 +98,11 @@ class RowsView(QTableView):
         return super().focusNextPrevChild(forward)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
         super().closeEditor(editor, hint)
-        if submitted:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._down()
+        elif hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._cell.revert()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

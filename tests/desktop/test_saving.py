@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,10 @@ from desktop.forms.bound import WAIT
 from plans.errors import PlanError
 from plans.storage.library import Library
 from resources.language import gettext as _
+from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 
 NAME = "Hoe heet het team?"
-
-
-def on_disk(library: Path, column: str = "name", table: str = "team") -> list[str]:
-    """Read with nothing of the program in between."""
-    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
-        return [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
 
 
 @pytest.fixture

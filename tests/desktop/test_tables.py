@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from resources.language import gettext as _
 from resources.texts import text
+from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 
 LINES = "sections.lines.title"
@@ -194,3 +197,34 @@ def test_five_hundred_rows_in_one_paste(me: Person, lines: QTableView) -> None:
     me.press(Key.Key_V, Control)
     assert len(cells(lines)) == 500
     assert "€\u00a0125.250,00" in me.words()
+
+
+def test_a_cell_is_saved_while_it_is_typed_in(me: Person, lines: QTableView, qtbot, tmp_path: Path) -> None:
+    me.walk_to(lines, 0, 0)
+    me.type("Tab")
+    assert _("not saved yet") in me.words()
+    qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tab"])
+    me.type("lets")
+    me.press(Key.Key_Return)
+    assert on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tablets"]
+    me.press(Key.Key_Z, Control)
+    assert cells(lines) == []
+
+
+def test_escape_leaves_a_cell_as_it_was(me: Person, lines: QTableView, qtbot, tmp_path: Path) -> None:
+    me.rows(lines, ("Tablets",))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_A, Control)
+    me.type("Iets anders")
+    qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db", "what", "budget_line") == ["Iets anders"])
+    me.press(Key.Key_Escape)
+    assert cells(lines)[0][0] == "Tablets"
+    assert on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tablets"]
+
+
+def test_closing_takes_in_the_open_cell(me: Person, lines: QTableView, tmp_path: Path) -> None:
+    me.walk_to(lines, 0, 0)
+    me.type("Tablets")
+    me.window.close()
+    assert on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tablets"]

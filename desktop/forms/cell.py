@@ -1,0 +1,139 @@
+"""A cell of a table while it is being typed in: the editor that fits, saved as quickly as any other field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from desktop.forms import choices
+from desktop.forms.bound import WAIT
+from desktop.forms.declare import Column
+from desktop.forms.rows_model import Index, RowsModel
+from desktop.theme.look import look
+from plans import entry
+
+PADDING, EDGE = 10, 7
+"""Pixels around the text of a cell: beside it, and above and below."""
+
+
+class Cell(QStyledItemDelegate):
+    """Opens the editor that fits a column: a list where there is one, else a line."""
+
+    def __init__(self, model: RowsModel, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self._editor: QWidget | None = None
+        self._place = QPersistentModelIndex()
+        self._session: object = None
+        self._kept = False
+        self._wait = QTimer(self, singleShot=True, interval=WAIT)
+        self._wait.timeout.connect(self._take_quietly)
+        self._measure()
+        look.changed.connect(self._measure)
+        model.document.asked_to_commit.connect(self.commit)
+
+    def commit(self) -> None:
+        """Take in what stands in the open editor."""
+        if self._editor is not None:
+            self.commitData.emit(self._editor)
+
+    def revert(self) -> None:
+        """Escape was pressed: what was saved while typing in this cell is undone."""
+        self._leave()
+        if self._kept:
+            self._kept = False
+            self._model.document.undo()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.columns[index.column()]
+        assert isinstance(column, Column)
+        kind = self._model.declared.record
+        sort = entry.kind(kind, column.name)
+        editor: QWidget
+        if sort in ("choice", "person", "goal"):
+            combo = choices.Calm()
+            combo.setEditable(sort == "person")
+            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            choices.fill(combo, choices.words(self._model.document, kind, column.name))
+            combo.activated.connect(lambda _place: self.commitData.emit(combo))
+            if line := combo.lineEdit():
+                line.textEdited.connect(lambda _text: self._model.document.typing(self, True))
+            editor = combo
+        else:
+            line = QLineEdit()
+            line.textEdited.connect(self._typed)
+            editor = line
+        editor.setParent(parent)
+        editor.setAccessibleName(entry.question(kind, column.name))
+        self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._leave()
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Qt asks again whenever the plan changes; what is being typed must not be replaced under the cursor.
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(shown)))
+            if editor.isEditable():
+                editor.setEditText(shown)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(shown)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        self._wait.stop()
+        self._model.document.typing(self, False)
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            return
+        self._model.enter(index, _text(editor), self._session)
+        self._kept = True
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            letters = event.text().strip()
+            if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
+                return False
+        return super().eventFilter(editor, event)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
+        width = self._view.columnWidth(index.column()) - 2 * PADDING
+        room = QRect(0, 0, max(20, width), 10_000)
+        text = str(index.data() or "")
+        height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(width, height + 2 * EDGE)
+
+    def _measure(self) -> None:
+        self._metrics = QFontMetrics(look.font("text"))
+
+    def _typed(self) -> None:
+        self._model.document.typing(self, True)
+        if not self._wait.isActive():
+            self._wait.start()
+
+    def _take_quietly(self) -> None:
+        """Save while a person types on; half a number or date is not yet worth a remark."""
+        if self._editor is not None and self._model.enter(self._place, _text(self._editor), self._session, quiet=True):
+            self._kept = True
+            self._model.document.typing(self, False)
+
+    def _leave(self) -> None:
+        self._wait.stop()
+        self._editor = None
+        self._model.document.typing(self, False)
+
+
+def _text(editor: QWidget) -> str:
+    return editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]

@@ -1,0 +1,12 @@
+"""What is on the disk, read with nothing of the program in between."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+
+def on_disk(library: Path, column: str = "name", table: str = "team") -> list[str]:
+    """Give a column of the library."""
+    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
+        return [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
