@@ -269,7 +269,7 @@ class LibraryDesk(QObject):
 
 
 def _title(team: str, year: int) -> str:
-    return _("{team} · year plan {year}").format(team=team or _("New team"), year=year)
+    return _("{team} · year plan {year}").format(team=team[:80] or _("New team"), year=year)
 
 
 def _state(record: PlanRecord) -> str:

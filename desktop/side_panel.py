@@ -42,6 +42,7 @@ class SidePanel(QWidget):
         layout.addWidget(self.tabs)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(_("Help with this step"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("sidebody")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class StepList(QWidget):
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 14, 8, 8)
+        self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._add_group(text("steps", "groups.make"))
@@ -80,6 +81,12 @@ class StepList(QWidget):
             item.setData(note, NOTE)
             item.setData(f"{item.text()}, {note}", Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(words[status])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            # Titles break elsewhere in another width, so every row may need another height.
+            self._view.scheduleDelayedItemsLayout()
+        return super().eventFilter(watched, event)
 
     def _add_group(self, words: str) -> None:
         item = QStandardItem(words)

@@ -36,7 +36,7 @@ class Walk(QWidget):
         self.document = document
         self.step = ""
         self._pages: dict[str, Page] = {}
-        self._panel_wanted = True
+        self._panel_wanted: bool | None = None
         self.list = StepList(document)
         self.panel = SidePanel(document)
         self._stack = QStackedWidget()
@@ -104,7 +104,7 @@ class Walk(QWidget):
     def toggle_panel(self) -> None:
         """Show or hide the side panel."""
         self._panel_wanted = not self.panel.isVisible()
-        self.panel.setVisible(self._panel_wanted)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,4 +141,5 @@ class Walk(QWidget):
         wide = room - round(PAGE * look.scale)
         least = round(232 * look.scale)
         self.panel.setFixedWidth(max(least, min(round(PANEL * look.scale), wide)))
-        self.panel.setVisible(self._panel_wanted and wide > 0.65 * least)
+        fits = wide > 0.65 * least
+        self.panel.setVisible(fits if self._panel_wanted is None else self._panel_wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.parts import Elided
@@ -92,6 +92,7 @@ class Window(QWidget):
         else:
             words = _("✓ Everything is saved")
         self._saved.setText(words)
+        self._fit_bar()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -108,6 +109,7 @@ class Window(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
+        self._bar = bar
         row = QHBoxLayout(bar)
         row.setContentsMargins(18, 7, 18, 7)
         row.setSpacing(10)
@@ -126,6 +128,7 @@ class Window(QWidget):
         menu = QMenu(self._menu)
         menu.addAction(_("My plans"), self.home.emit)
         self._copy = menu.addAction(_("Save as a plan file…"), self.save_copy.emit)
+        self._help = menu.addAction(_("Explanation and advice (F1)"), self._toggle_help)
         menu.addAction(_("Language and look…"), self.change_settings.emit)
         self._menu.setMenu(menu)
         for one in (self._brand, self._title, self._state):
@@ -133,6 +136,8 @@ class Window(QWidget):
         row.addStretch(1)
         for one in (self._saved, self._undo, self._redo, self._print, self._menu):
             row.addWidget(one)
+        for one in (self._brand, self._state, self._saved, self._undo, self._redo, self._print, self._menu):
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tools = (self._undo, self._redo, self._print)
         self._show_tools(False)
         return bar
@@ -141,6 +146,25 @@ class Window(QWidget):
         for one in self._tools:
             one.setVisible(shown)
         self._copy.setEnabled(shown)
+        self._help.setEnabled(shown)
+        self._fit_bar()
+
+    def _toggle_help(self) -> None:
+        if self.walk:
+            self.walk.toggle_panel()
+
+    def _fit_bar(self) -> None:
+        """Where the bar is short of room, words that can be missed give way; nothing is cut off."""
+        for one in (self._state, self._redo, self._undo):
+            one.setVisible(self.walk is not None)
+        for one in (self._state, self._redo, self._undo):
+            if self._bar.minimumSizeHint().width() <= self.width():
+                return
+            one.setVisible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def _drop_walk(self) -> None:
         if self.walk:

@@ -136,6 +136,10 @@ def read(plan: Plan, record: type[Record] | type[PlanRecord], field: str, typed:
     match sort:
         case "choice":
             return _picked(options(record, field), tidy)
+        case "count" if field == "year":
+            if not (tidy.isascii() and tidy.isdigit() and len(tidy) == 4):
+                raise Refused(_("Type a year of four digits, for example 2027."))
+            return checked(record, field, int(tidy))
         case "count":
             number = money.parse_number(tidy)
             if number != number.to_integral_value():

@@ -52,17 +52,23 @@ class Cards:
 class CardButton(QAbstractButton):
     """One card: a coloured edge, number and title, and the status in shape and word."""
 
-    def __init__(self, face: Face | None, words: str, chosen: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.face = face
-        self.chosen = chosen
-        self.setText(words)
+        self.face: Face | None = None
+        self.record: Any = None
         self.setCheckable(True)
-        self.setChecked(chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_record(self, record: Any, face: Face | None, words: str, chosen: bool) -> None:
+        """Show a record, or with no face the place for a new one."""
+        self.record, self.face = record, face
+        self.setText(words)
+        self.setChecked(chosen)
+        self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(look.px(120), look.px(92))
@@ -87,7 +93,7 @@ class CardButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
-        strong = self.chosen or self.hasFocus()
+        strong = self.isChecked() or self.hasFocus()
         painter.setPen(QPen(face.colour if strong else look.colour("line"), 2 if strong else 1))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)
@@ -128,11 +134,22 @@ class Shelf(QWidget):
         self._grid.setSpacing(10)
         self._across = 0
 
-    def show_cards(self, cards: list[CardButton]) -> None:
-        """Put these cards in the place of the old ones."""
-        for old in self._cards:
+    @property
+    def cards(self) -> list[CardButton]:
+        """The cards, in their order."""
+        return self._cards
+
+    def make(self, count: int, press: Callable[[CardButton], object]) -> None:
+        """Have this many cards; those that stay keep the keyboard when they have it."""
+        if count == len(self._cards):
+            return
+        for old in self._cards[count:]:
             parts.discard(old)
-        self._cards = cards
+        del self._cards[count:]
+        while len(self._cards) < count:
+            card = CardButton()
+            card.clicked.connect(lambda _checked=False, card=card: press(card))
+            self._cards.append(card)
         self._across = 0
         self._place()
 
@@ -149,6 +166,7 @@ class Shelf(QWidget):
         self._across = across
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // across, place % across)
+            card.show()
 
 
 class CardsBlock(QWidget):
@@ -185,7 +203,7 @@ class CardsBlock(QWidget):
 
     def start(self) -> QWidget:
         """Give where a first record is added."""
-        return self._shelf._cards[-1]
+        return self._shelf.cards[-1]
 
     def _shown(self) -> list[Any]:
         return [one for one in self.document.plan.list_of(self.declared.record) if self.declared.keep(one)]
@@ -202,24 +220,33 @@ class CardsBlock(QWidget):
         if first := self._form.reveal(str(record.id), None):
             first.go()
 
+    def _press(self, card: CardButton) -> None:
+        if card.record is None:
+            self._add()
+        else:
+            self._choose(card.record)
+
     def _refresh(self) -> None:
-        cards, shown = [], self._shown()
-        for place, record in enumerate(shown, start=1):
-            face = self.declared.face(self.document, record, place)
-            card = CardButton(face, face.title, record is self._chosen)
-            card.clicked.connect(lambda _checked=False, one=record: self._choose(one))
-            cards.append(card)
+        shown = self._shown()
         may_add = self.document.may_change(self.declared.record(plan_id=self.document.plan.id))
-        empty = range(len(shown), self.declared.most or len(shown) + 1) if may_add else ()
-        for place in empty:
-            card = CardButton(None, self.declared.add(place + 1), False)
-            card.clicked.connect(lambda _checked=False: self._add())
-            cards.append(card)
-        held = next((place for place, card in enumerate(self._shelf._cards) if card.hasFocus()), None)
-        self._shelf.show_cards(cards)
-        if held is not None and held < len(cards):
-            cards[held].setFocus()
+        count = max(len(shown), self.declared.most or len(shown) + 1) if may_add else len(shown)
+        before = len(self._shelf.cards)
+        self._shelf.make(count, self._press)
+        for place, card in enumerate(self._shelf.cards, start=1):
+            if place <= len(shown):
+                record = shown[place - 1]
+                face = self.declared.face(self.document, record, place)
+                card.show_record(record, face, face.title, record is self._chosen)
+            else:
+                card.show_record(None, None, self.declared.add(place), False)
+        if count != before:
+            self._order_keyboard()
         self._show_actions()
+
+    def _order_keyboard(self) -> None:
+        """Cards first, then the form below them; Qt would put what was made last at the end."""
+        for card, after in zip(self._shelf.cards, [*self._shelf.cards[1:], self._form.first_widget()], strict=False):
+            QWidget.setTabOrder(card, after)
 
     def _show_actions(self) -> None:
         parts.clear(self._action_row)

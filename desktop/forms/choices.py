@@ -61,9 +61,12 @@ class Segments(Input):
 
     def show(self, document: Document, record: Owned, field: str) -> None:
         value = getattr(record, field)
+        if value in self._buttons:
+            self._buttons[value].setChecked(True)
+            return
         self.group.setExclusive(False)
-        for one, button in self._buttons.items():
-            button.setChecked(one == value)
+        for button in self._buttons.values():
+            button.setChecked(False)
         self.group.setExclusive(True)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:

@@ -48,6 +48,8 @@ class Grid(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        for old in range(self._layout.rowCount()):
+            self._layout.setRowMinimumHeight(old, 0)
         row = column = 0
         for (question, field, refusal), width in self._items:
             share = min(COLUMNS, width * 2) if narrow else width

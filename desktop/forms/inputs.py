@@ -27,7 +27,7 @@ def make(document: Document, record: type[Owned], field: Field) -> Input:
         case "person":
             return Who()
         case "date":
-            return Day(document.plan.year)
+            return Day()
         case "words" if field.lines > 1:
             return Prose(field.lines)
         case _:

@@ -148,6 +148,20 @@ class Elided(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class Sheet(QWidget):
+    """The ground of a page that scrolls: exactly as high as its content is in this width.
+
+    Left to itself Qt takes the height of a narrower page as the least, and leaves a gap at the end.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Fold(QWidget):
     """Content that opens under its question; it opens by itself when something in it is asked for."""
 

@@ -49,6 +49,8 @@ class RowsBlock(parts.Card):
         self._buttons = QWidget(self)
         self._actions: list[tuple[QPushButton, Callable[[Any], bool]]] = []
         self._starter: QPushButton | None = None
+        self._up = parts.button(_("Up"), "link", lambda: self._shift(-1))
+        self._down = parts.button(_("Down"), "link", lambda: self._shift(1))
         if not rows.fixed:
             layout.addWidget(self._make_buttons())
         if rows.starters:
@@ -88,8 +90,6 @@ class RowsBlock(parts.Card):
         layout = QHBoxLayout(self._buttons)
         layout.setContentsMargins(0, 0, 0, 0)
         self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
-        self._up = parts.button(_("Up"), "link", lambda: self._shift(-1))
-        self._down = parts.button(_("Down"), "link", lambda: self._shift(1))
         for words, may, do in self.declared.actions:
             one = parts.button(words, "link", lambda do=do: self._act(do))
             self._actions.append((one, may))
@@ -128,6 +128,9 @@ class RowsBlock(parts.Card):
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
         record = self.model.record(self.view.currentIndex().row())
         self._buttons.setEnabled(record is not None and self.document.may_change(record))
+        own_order = not self.model.is_sorted
+        self._up.setEnabled(own_order)
+        self._down.setEnabled(own_order)
         self._buttons.setVisible(bool(self.model.records) and not self.declared.fixed)
         for one, may in self._actions:
             one.setEnabled(record is not None and may(record))

@@ -49,6 +49,11 @@ class RowsModel(QAbstractTableModel):
         """Whether rows can be added now."""
         return not self.declared.fixed and self.document.may_change(self._blank())
 
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows are shown in another order than the plan's own."""
+        return self._sorted_by is not None
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.records) + self.grows
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.cell import Cell
+from desktop.forms.cell import PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import RowsModel
 from desktop.theme.look import look
@@ -29,7 +29,7 @@ EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class RowsView(QTableView):
-    """A table without a mouse trap: typing starts an edit, Tab walks on and at the end walks out."""
+    """A table without a trap: arrows walk through it, typing starts an edit, Tab goes on to what comes after it."""
 
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
@@ -59,6 +59,7 @@ class RowsView(QTableView):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
         model.rows_changed.connect(self._fit.start)
@@ -88,14 +89,6 @@ class RowsView(QTableView):
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
         self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        here, model = self.currentIndex(), self.rows
-        last = here.row() == model.rowCount() - 1 and here.column() == model.columnCount() - 1
-        first = here.row() <= 0 and here.column() <= 0
-        blank = here.row() >= len(model.records) and forward
-        self.setTabKeyNavigation(not (blank or (last if forward else first)))
-        return super().focusNextPrevChild(forward)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
@@ -127,9 +120,7 @@ class RowsView(QTableView):
     def _fit_now(self) -> None:
         room = self.viewport().width()
         shares = [column.width for column in self.rows.columns]
-        least = [self._least(place) for place in range(len(shares))]
-        if sum(least) > room:
-            least = [width * room // sum(least) for width in least]
+        least = self._least_widths(room)
         spare = room - sum(least)
         for place, share in enumerate(shares):
             self.setColumnWidth(place, least[place] + spare * share // max(1, sum(shares)))
@@ -139,18 +130,39 @@ class RowsView(QTableView):
             self.verticalHeader().setDefaultSectionSize(look.px(34))
         self.updateGeometry()
 
-    def _least(self, place: int) -> int:
-        """Give the width below which a date, an amount or a head would be cut off."""
-        metrics = QFontMetrics(look.font("text"))
+    def _least_widths(self, room: int) -> list[int]:
+        """Give the widths below which something would be cut off; when short of room, words give way, not numbers."""
+        words, exact = [], []
+        for place in range(len(self.rows.columns)):
+            sort, widest = self._widest(place)
+            (exact if sort in ("date", "amount") else words).append((place, widest))
+        left = room - sum(width for _place, width in exact)
+        wanted = sum(width for _place, width in words)
+        if wanted > left > 0:
+            words = [(place, width * left // wanted) for place, width in words]
+        return [width for _place, width in sorted(words + exact)]
+
+    def _widest(self, place: int) -> tuple[str, int]:
+        """Give the kind of a column and the width of the widest thing in it that cannot be broken."""
+        metrics, column, kind = QFontMetrics(look.font("text")), self.rows.columns[place], self.rows.declared.record
+        sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
+        rows = range(min(len(self.rows.records), WRAPPED))
+        shown = [str(self.model().index(row, place).data() or "") for row in rows]
+        if sort == "date":
+            shown.append("00-00-0000")
+        elif sort == "amount":
+            shown.append("00.000")
+        elif sort == "choice" and isinstance(column, Column):
+            shown += entry.options(kind, column.name).values()
+        whole = sort in ("date", "amount")
+        pieces = set(shown) if whole else {word for text in shown for word in text.split()}
+        widest = max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 2 * PADDING
+        if not whole:
+            widest = min(widest, look.px(170))
         head = QFontMetrics(look.font("label", bold=True)).horizontalAdvance(
             str(self.model().headerData(place, Qt.Orientation.Horizontal))
         )
-        column, kind = self.rows.columns[place], self.rows.declared.record
-        sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
-        words = {"date": ["00-00-0000"], "amount": ["00.000"]}.get(sort, [])
-        if sort == "choice" and isinstance(column, Column):
-            words = " ".join(entry.options(kind, column.name).values()).split()
-        return max([head + 16, *(metrics.horizontalAdvance(word) + 20 for word in words)])
+        return sort, max(widest, head + 2 * PADDING)
 
     def _remember(self) -> None:
         self._cursor = (self.currentIndex().row(), self.currentIndex().column())

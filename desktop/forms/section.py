@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field, Section
@@ -75,6 +77,10 @@ class SectionView(parts.Card):
         """Show another record."""
         for fields, _fold in self._parts:
             fields.bind(record)
+
+    def first_widget(self) -> QWidget:
+        """Give where the keyboard enters."""
+        return self._parts[0][0].bound[0].input.focus_widgets()[0]
 
     def reveal(self, record: str, field: str | None) -> BoundField | None:
         """Give the input for a field, with the fold that holds it opened."""

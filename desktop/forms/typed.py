@@ -40,15 +40,19 @@ class Line(Input):
 class Day(Line):
     """A date: typed, or picked from a calendar (Alt+Down)."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._year = year
+        self._document: Document | None = None
         self._action = QAction(self._icon(), _("Open the calendar"), self.line)
         self._action.setShortcut(QKeySequence("Alt+Down"))
         self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._action.triggered.connect(self._open)
         self.line.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
         look.changed.connect(self._repaint)
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        super().show(document, record, field)
+        self._document = document
 
     def _repaint(self) -> None:
         self._action.setIcon(self._icon())
@@ -63,7 +67,8 @@ class Day(Line):
         days = QCalendarWidget()
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         shown = QDate.fromString(self.line.text(), "dd-MM-yyyy")
-        days.setSelectedDate(shown if shown.isValid() else QDate(self._year, 1, 1))
+        year = self._document.plan.year if self._document else QDate.currentDate().year()
+        days.setSelectedDate(shown if shown.isValid() else QDate(year, 1, 1))
         layout.addWidget(days)
 
         def pick(day: QDate) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Derived, Field, Part, Rows
 from desktop.forms.page import Page
+from desktop.theme.look import look
 from plans import budget, entry
 from plans.budget import BudgetLine
 from plans.money import show_amount, show_cell
 from plans.plan import Plan
 from resources.language import gettext as _
 from resources.texts import text
+
+SIDE_BY_SIDE = 600
+"""Pixels at 100 % text that three blocks of sums need beside each other."""
 
 
 class Totals(parts.Card):
@@ -27,27 +32,43 @@ class Totals(parts.Card):
         self._document = document
         self._total = parts.label("", "figure")
         self.inside.addWidget(self._total)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
-        self.inside.addLayout(self._grid)
+        self._blocks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._blocks.setSpacing(28)
+        self._grids = [QGridLayout() for _block in range(3)]
+        for grid in self._grids:
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(4)
+            self._blocks.addLayout(grid, 1)
+        self.inside.addLayout(self._blocks)
         document.changed.connect(self._refresh)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE * look.scale
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._blocks.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
 
     def _refresh(self, _edits: object = None) -> None:
         lines = self._document.plan.budget_lines
         self._total.setText(show_amount(budget.total(lines)))
-        parts.clear(self._grid)
         quarters = [
             (_("Quarter {number}").format(number=number), amount)
             for number, amount in enumerate(budget.quarter_totals(lines), start=1)
         ]
-        for column, rows in enumerate((quarters, self._by("kind"), self._by("source") + self._by("necessity"))):
+        sums = (quarters, self._by("kind"), self._by("source") + self._by("necessity"))
+        for grid, rows in zip(self._grids, sums, strict=True):
+            parts.clear(grid)
             for row, (words, amount) in enumerate(rows):
-                self._grid.addWidget(parts.label(words, "note"), row, column * 2)
+                grid.addWidget(parts.label(words, "note"), row, 0)
                 figure = parts.label(show_amount(amount))
+                figure.setWordWrap(False)
                 figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-                self._grid.addWidget(figure, row, column * 2 + 1)
+                grid.addWidget(figure, row, 1)
+            grid.setRowStretch(len(rows), 1)
 
     def _by(self, field: str) -> list[tuple[str, int]]:
         named: dict[Any, str] = entry.options(BudgetLine, field)

@@ -123,6 +123,7 @@ class Adopting(QWidget):
             return
         day = record.adopted_on or dt.date.today()
         document.carry_out(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
+        self._reopen.setFocus()
 
     def _open_again(self) -> None:
         question = _("Open the plan for changes? The adopted version stays kept as it is.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -14,6 +14,9 @@ from plans.dates import quarter_of, review_day, show_date
 from plans.reviews import Moment, Review, Rhythm
 from resources.language import gettext as _
 from resources.texts import text
+
+MOST_LETTERS = 160
+"""Of one event in the overview; the whole text is on its own page."""
 
 
 class Proposal(QWidget):
@@ -65,7 +68,8 @@ class Year(parts.Card):
         row, shown = 0, ""
         moments = agenda(self._document.plan)
         if not moments:
-            self._grid.addWidget(parts.label(_("As soon as you enter dates they come together here."), "note"), 0, 0)
+            nothing = _("As soon as you enter dates they come together here.")
+            self._grid.addWidget(parts.label(nothing, "note"), 0, 0, 1, 3)
         for one in moments:
             heading = _("Quarter {number}, {year}").format(number=quarter_of(one.day), year=one.day.year)
             if heading != shown:
@@ -73,7 +77,10 @@ class Year(parts.Card):
                 row, shown = row + 1, heading
             self._grid.addWidget(parts.label(show_date(one.day), "note"), row, 0)
             what = f"{one.goal} {one.what}" if one.goal else one.what
-            self._grid.addWidget(parts.label(what), row, 1)
+            words = parts.label(what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…")
+            words.setMinimumWidth(1)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._grid.addWidget(words, row, 1)
             self._grid.addWidget(parts.label(one.kind.lower(), "note"), row, 2)
             row += 1
 

@@ -115,7 +115,9 @@ QTabBar::tab {
   color: @muted; font-size: @label;
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
-QTabBar::tab:focus { color: @ink; }
+QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
+QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
+QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }

@@ -58,6 +58,9 @@ def told(path: Path) -> Iterator[None]:
         raise _sentence(error.orig, path) or error from error
     except sqlite3.Error as error:
         raise _sentence(error, path) or error from error
+    except UnicodeDecodeError:
+        # SQLite names what it cannot read, and the name is what a flipped bit made of it.
+        raise damaged(path) from None
     except OSError as error:
         raise unwritable(error, path) from error
 

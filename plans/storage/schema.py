@@ -125,6 +125,9 @@ def _look(path: Path) -> str:
         # quick_check sees one flipped byte in ten, this nearly all, and a library is small.
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise damaged(path)
+        # SQLite takes the missing rest of a last page for zeros.
+        if path.stat().st_size % int(connection.execute("PRAGMA page_size").fetchone()[0]):
+            raise damaged(path)
         return revision
 
 
