@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import plan_file
+from plans.exchange.content import content
 from plans.plan import Plan
 from plans.storage.library import Library
 from resources.language import gettext as _
@@ -88,7 +90,7 @@ def odd_values(chance: random.Random, form: Any) -> None:
             if chance.random() < 0.15:
                 del here[key]
             else:
-                here[key] = chance.choice(ODD)
+                here[key] = deepcopy(chance.choice(ODD))
             break
         if not form:
             break
@@ -128,7 +130,7 @@ def test_odd_values_in_a_well_formed_file(tmp_path: Path, capsys: pytest.Capture
 def test_as_a_program_of_its_own(tmp_path: Path) -> None:
     """What a person sees: what Python itself prints at the end counts too."""
     chance = random.Random(3)
-    for number in range(24):
+    for number in range(12):
         file = tmp_path / f"plan-{number}.jaarplan"
         data = SPOILED[number % 4](chance, WHOLE)
         file.write_bytes(data)
@@ -151,22 +153,21 @@ def library_bytes(folder: Path, plan: Plan) -> bytes:
 def test_spoiled_libraries(tmp_path: Path, capsys: pytest.CaptureFixture[str], sample: Plan, spoil: Any) -> None:
     """A library that is refused is as it was; one that opens gives its plan, or says that it is damaged."""
     chance, file, ends = random.Random(spoil.__name__), tmp_path / "test.db", Counter[str]()
-    whole = library_bytes(tmp_path, sample)
+    whole, said = library_bytes(tmp_path, sample), list[str]()
     for number in range(150):
         data = spoil(chance, whole)
         file.write_bytes(data)
         try:
             library = Library.open(file)
         except PlanError as error:
-            assert "Traceback" not in str(error)
-            assert len(str(error).splitlines()) == 1
+            said.append(str(error))
             ends["refused"] += 1
             assert file.read_bytes() == data
         else:
             try:
-                for one in library.plans() + library.plans(binned=True):
-                    library.load(one.id)
-                ends["opened"] += 1
+                found = [library.load(one.id) for one in library.plans() + library.plans(binned=True)]
+                same = [content(one) for one in found] == [content(sample)]
+                ends["opened as it was" if same else "opened, a value changed"] += 1
             except PlanError:
                 ends["opened, a plan refused"] += 1
             library.close()
@@ -174,6 +175,18 @@ def test_spoiled_libraries(tmp_path: Path, capsys: pytest.CaptureFixture[str], s
             refused(capsys, "check", str(file))
     print(f"\n150 libraries, {spoil.__name__}: {dict(ends)}")
     assert ends["refused"] > 20
+    assert not [words for words in said if "\n" in words or "Traceback" in words]
+    assert spoil is not cut or not ends["opened, a value changed"]
+
+
+def test_a_library_that_lost_its_tail(tmp_path: Path, sample: Plan) -> None:
+    """SQLite takes the missing rest of its last page for zeros: a few bytes less would be other amounts."""
+    whole, file = library_bytes(tmp_path, sample), tmp_path / "test.db"
+    for length in (*range(len(whole) - 4_096, len(whole), 41), *range(4_096, len(whole), 4_096), len(whole) - 1):
+        file.write_bytes(whole[:length])
+        with pytest.raises(PlanError):
+            Library.open(file)
+        assert file.read_bytes() == whole[:length]
 
 
 def test_spoiled_plan_files_in_the_window(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

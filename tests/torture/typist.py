@@ -76,7 +76,7 @@ def in_haste(me: Person, chance: random.Random, note: Note) -> Iterator[int]:
 
 
 def in_cells(me: Person, chance: random.Random, note: Note, leave_open: bool = False) -> Iterator[int]:
-    """Type rows in tables: new ones below, and over old ones; what counts is the cell that was left with Enter."""
+    """Type rows in tables: new ones below, and over old ones."""
     tables = (
         (ACTIONS, "Onze acties", "actions.{}.what", 0, False),
         (BUDGET, "Waar is geld voor nodig?", "budget_lines.{}.what", 0, False),
@@ -96,14 +96,12 @@ def in_cells(me: Person, chance: random.Random, note: Note, leave_open: bool = F
         me.press(Key.Key_A, Control)
         text = str(chance.randint(1, 9999)) if money else some_words(chance)
         for length, letter in enumerate(text, start=1):
-            if leave_open:
-                note(place.format(row), text[:length] + "00" * money)
+            note(place.format(row), text[:length] + "00" * money)
             me.type(letter)
             yield chance.choice((0, 5, 20))
         if leave_open:
             while True:
                 yield 100
-        note(place.format(row), text + "00" * money)
         me.press(chance.choice((Key.Key_Return, Key.Key_Tab)))
         yield chance.choice((0, 30, 300))
 

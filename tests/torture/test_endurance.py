@@ -1,0 +1,166 @@
+"""A long day: hundreds of random edits with undo and redo, and tens of thousands of calls into Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop.document import Document
+from plans.errors import Refused
+from plans.exchange.content import content, from_content
+from plans.plan import SINGLE, TABLES, Plan, Version
+from plans.records import Record, references
+from plans.storage.library import Library
+from tests.plans.strategies import HARD, _bare, fields, keys_of
+
+LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and kind is not Version]
+TYPED = (*HARD, "", "12", "1.250,50", "€ 900", "1 maart", "31-12-2027", "ja", "onzin", "Şahin Nguyễn")
+
+
+def any_value(kind: type[Record], field: str, chance: random.Random) -> Any:
+    """Give any value that a field may hold."""
+    info = kind.model_fields[field]
+    limits = {name: getattr(one, name) for one in info.metadata for name in ("ge", "le") if hasattr(one, name)}
+    bare, optional = _bare(info.annotation)
+    if optional and chance.random() < 0.2:
+        return None
+    if get_origin(bare) is Literal:
+        return chance.choice(get_args(bare))
+    if get_origin(bare) is list:
+        words = get_args(get_args(bare)[0])
+        return chance.sample(words, chance.randint(0, len(words)))
+    if bare is int:
+        return chance.randint(limits["ge"], limits["le"])
+    if bare is Decimal:
+        return Decimal(chance.randint(int(limits["ge"]) * 10_000, int(limits["le"]) * 10_000)).scaleb(-4)
+    if bare is dt.date:
+        return dt.date(2027, 1, 1) + dt.timedelta(chance.randrange(365))
+    return chance.random() < 0.5 if bare is bool else chance.choice(HARD) * chance.choice((1, 1, 1, 300))
+
+
+def one_act(document: Document, chance: random.Random, session: QObject) -> str:
+    """Do something to the plan that a person may do; gives what."""
+    plan = document.plan
+    rows = [row for kind in LISTS for row in plan.list_of(kind)]
+    everything = list(plan.records())
+    act = chance.choice("set set set type type point add add remove move undo undo redo".split())
+    match act:
+        case "set" | "type":
+            record = chance.choice([one for one in everything if fields(type(one)) and not isinstance(one, Version)])
+            field = chance.choice(fields(type(record)))
+            merge = chance.choice((None, session))
+            if act == "set":
+                document.set(record, field, any_value(type(record), field, chance), merge)
+            else:
+                try:
+                    document.type(record, field, chance.choice(TYPED), merge)
+                except Refused:
+                    return "refused"
+        case "point":
+            record, field = chance.choice([(one, name) for one in everything for name in references(type(one))])
+            document.set(record, field, chance.choice([None, *keys_of(plan, references(type(record))[field])]))
+        case "add":
+            kind = chance.choice(LISTS)
+            needed = {"quarter": chance.randint(1, 4)} if "quarter" in kind.model_fields else {}
+            document.add(kind, chance.choice((None, 0, 1, 3)), **needed)
+        case "remove" if len(rows) > 20:
+            document.remove(*chance.sample(rows, chance.choice((1, 1, 1, 4))))
+        case "move":
+            document.move(chance.choice(rows), chance.randrange(6))
+        case "undo" | "redo":
+            for _time in range(chance.choice((1, 1, 2, 10))):
+                getattr(document, act)()
+    return act
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_hundreds_of_edits_memory_and_library_agree(qapp, tmp_path: Path, sample: Plan, seed: int) -> None:
+    chance, session = random.Random(seed), QObject()
+    library = Library.open(tmp_path / "test.db")
+    library.create(sample)
+    document = Document(library, sample)
+    trouble: list[object] = []
+    document.trouble.connect(trouble.append)
+    first = content(sample)["records"]
+    done = 0
+    while done < 500:
+        done += one_act(document, chance, session) != "refused"
+        assert document.findings is not None
+        if chance.random() < 0.04:
+            session = QObject()
+            assert content(library.load(sample.id)) == content(sample)
+    assert trouble == []
+    last = content(sample)
+    library.close()
+    again = Library.open(tmp_path / "test.db")
+    assert content(again.load(sample.id)) == last
+    assert content(from_content(last)) == last
+
+    steps = 0
+    while document.can_undo:
+        document.undo()
+        steps += 1
+    assert content(sample)["records"] == first
+    assert content(again.load(sample.id))["records"] == first
+    while document.can_redo:
+        document.redo()
+    assert content(sample)["records"] == last["records"]
+    assert content(again.load(sample.id)) == content(sample)
+    again.close()
+    library.close()
+    print(f"\n500 edits (seed {seed}): {steps} steps undone to the sample and redone")
+
+
+CALLS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
+from desktop.document import Document
+from plans.exchange import plan_file
+from plans.storage.library import Library
+
+class Bell(QObject):
+    rung = Signal(bool)
+    told = Signal(object)
+
+app = QApplication([])
+label, box, line, bell, heard = QLabel(), QCheckBox(), QLineEdit(), Bell(), [0]
+def hear(one=None):
+    heard[0] += 1
+bell.rung.connect(hear); bell.told.connect(hear); box.toggled.connect(hear); line.textChanged.connect(hear)
+library = Library.open(Path(sys.argv[1]))
+plan = plan_file.read(plan_file.SAMPLE)[0]
+library.create(plan)
+document = Document(library, plan)
+document.save_state.connect(hear)
+for number in range(30_000):
+    odd = bool(number % 2)
+    label.setVisible(odd); label.setWordWrap(odd); label.setProperty("refused", odd); label.setProperty("none", None)
+    line.setReadOnly(odd); line.setEnabled(odd); box.setChecked(odd); line.setText(str(number))
+    bell.rung.emit(odd); bell.told.emit(None)
+    document.typing(line, odd); document.refused(line, odd)
+    if number % 100 == 0:
+        app.processEvents()
+        document.set(plan.team, "name", str(number))
+library.close()
+print("heard", heard[0])
+"""
+
+
+def test_thirty_thousand_calls_do_not_end_the_process(tmp_path: Path) -> None:
+    """PySide6 6.12 on Python 3.11 loses a reference to True or None with each call, until the process aborts."""
+    command = [sys.executable, "-c", CALLS, str(tmp_path / "test.db")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, done.stderr
+    heard = int(done.stdout.split()[-1])
+    print(f"\n30,000 rounds of 12 calls: {heard} signals heard")
+    assert heard > 5 * 30_000
