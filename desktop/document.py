@@ -183,6 +183,11 @@ class Document(QObject):
         self.asked_to_commit.emit()
         return self.save() and self.is_saved
 
+    def dismiss(self) -> None:
+        """Let go of the plan for good: nothing is tried again."""
+        self._retry.stop()
+        self.deleteLater()
+
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
         self._unsaved.extend(step)

@@ -149,6 +149,7 @@ class LibraryDesk(QObject):
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
         document.trouble.connect(self._trouble)
+        self._put_down()
         self.document = document
         self.settings.last_plan = str(plan.id)
         walk = Walk(document)
@@ -234,7 +235,7 @@ class LibraryDesk(QObject):
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
         document = self.document
         if document is None or document.close():
-            self.document = None
+            self._put_down()
             return True
         if document.refused_inputs:
             question = _("One field holds something that could not be saved. Leave all the same?")
@@ -242,8 +243,13 @@ class LibraryDesk(QObject):
             question = _("Not everything is saved. Leave all the same and lose the last changes?")
         leave = messages.ask(self.window, question, _("Leave all the same"), _("Stay here"))
         if leave:
-            self.document = None
+            self._put_down()
         return leave
+
+    def _put_down(self) -> None:
+        if self.document:
+            self.document.dismiss()
+        self.document = None
 
     def _bin(self, key: str) -> None:
         self._do_and_list(lambda library: library.bin(UUID(key)))
