@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from resources.language import gettext as _
+
+AT_ONCE = 30
+"""Rows that are shown before “more” is offered."""
 
 
 @dataclass(frozen=True)
@@ -119,21 +122,37 @@ class StartPage(QScrollArea):
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
         QTimer.singleShot(0, go_on, go_on.setFocus)
 
-    def _show_rows(self, rows: list[Row], words: str, signal: Signal) -> None:
+    def _show_rows(self, rows: list[Row], words: str, signal: SignalInstance) -> None:
         frame, layout = parts.card()
         layout.setSpacing(4)
-        for row in rows:
-            line = QHBoxLayout()
-            names = QVBoxLayout()
-            names.setSpacing(0)
-            if signal is self.restore_plan:
-                names.addWidget(parts.label(row.title))
-            else:
-                names.addWidget(parts.button(row.title, "link", lambda row=row: self.open_plan.emit(row.key)))
-            names.addWidget(parts.label(row.note, "note"))
-            line.addLayout(names, 1)
-            act = parts.button(words, "link", lambda row=row: signal.emit(row.key))
-            act.setAccessibleName(f"{words}: {row.title}")
-            line.addWidget(act)
-            layout.addLayout(line)
         self._plans.addWidget(frame)
+        self._add_rows(layout, rows, words, signal)
+
+    def _add_rows(self, layout: QVBoxLayout, rows: list[Row], words: str, signal: SignalInstance) -> None:
+        """Show a handful of rows, and offer the next handful: thousands at once would take their time."""
+        for row in rows[:AT_ONCE]:
+            layout.addLayout(self._make_row(row, words, signal))
+        rest = rows[AT_ONCE:]
+        if rest:
+
+            def go_on() -> None:
+                parts.discard(more)
+                self._add_rows(layout, rest, words, signal)
+
+            more = parts.button(_("Show {count} more").format(count=min(AT_ONCE, len(rest))), "link", go_on)
+            layout.addWidget(more)
+
+    def _make_row(self, row: Row, words: str, signal: SignalInstance) -> QHBoxLayout:
+        line = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        if words == _("Put back"):
+            names.addWidget(parts.label(row.title))
+        else:
+            names.addWidget(parts.button(row.title, "link", lambda: self.open_plan.emit(row.key)))
+        names.addWidget(parts.label(row.note, "note"))
+        line.addLayout(names, 1)
+        act = parts.button(words, "link", lambda: signal.emit(row.key))
+        act.setAccessibleName(f"{words}: {row.title}")
+        line.addWidget(act)
+        return line

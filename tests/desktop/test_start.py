@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from plans.exchange import plan_file
+from plans.plan import new_plan
+from plans.storage.library import Library
 from resources import language
 from resources.language import gettext as _
 from resources.texts import text
@@ -131,3 +133,18 @@ def test_theme_text_size_and_language_are_remembered(start, qapp) -> None:
     me.push("New plan")
     with language.speaking("en"):
         assert text("team", "fields.team.name.ask") in me.words()
+
+
+def test_many_plans_are_shown_a_handful_at_a_time(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    for number in range(35):
+        plan = new_plan(2027)
+        plan.team.name = f"Team {number}"
+        library.create(plan)
+    library.close()
+    me = start()
+    more = _("Show {count} more").format(count=5)
+    assert me.words().count("jaarplan 2027") == 30
+    me.push(more)
+    assert me.words().count("jaarplan 2027") == 35
+    assert more not in me.words()
