@@ -40,6 +40,7 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         from desktop.settings_dialog import SettingsDialog
         from plans.storage.library import default_path
 
+        window.make_menu()
         desk = LibraryDesk(window, settings, library or default_path())
         bugs.watch(window, lambda: desk.document and desk.document.close())
         window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.look import LEAST, MOST, THEMES
 from resources.language import DEFAULT, LANGUAGES
@@ -15,7 +14,9 @@ class Settings:
     """Settings in a readable file; a value that makes no sense is as good as none."""
 
     def __init__(self) -> None:
-        path = user_config_path("Digikoers", appauthor=False) / "settings.ini"
+        # Qt's own answer: platformdirs would have to be imported before the first paint.
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+        path = Path(place) / "Digikoers" / "settings.ini"
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.parts import Elided
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from desktop.document import Document
+    from desktop.plan_bar import PlanBar
     from desktop.walk import Walk
 
 
@@ -39,6 +39,7 @@ class Window(QWidget):
         self.settings = settings
         self.walk: Walk | None = None
         self._seen = False
+        self._actions: list[QAction] = []
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
@@ -53,12 +54,6 @@ class Window(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         layout.addWidget(self._stack, 1)
-        for key, signal in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence.StandardKey.Print, self.print_plan),
-        ):
-            QShortcut(key, self, signal.emit)
 
     def show_walk(self, walk: Walk) -> None:
         """Show an open plan."""
@@ -66,33 +61,21 @@ class Window(QWidget):
         self.walk = walk
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
-        self._show_tools(True)
+        self._plan_bar().show()
+        self._show_actions(True)
 
     def show_start(self) -> None:
         """Show the start page; an open plan is let go of."""
         self._stack.setCurrentWidget(self.start)
         self._drop_walk()
-        self._show_tools(False)
-        self._title.setText("")
+        self._plan_bar().hide()
+        self._show_actions(False)
         self.setWindowTitle("Digikoers")
-        self._saved.setText("")
-        self._state.setText("")
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show in the bar which plan is open, its state, and whether all is saved."""
-        self._title.setText(title)
         self.setWindowTitle(f"{title} – Digikoers")
-        self._state.setText(state)
-        self._undo.setEnabled(document.can_undo)
-        self._redo.setEnabled(document.can_redo)
-        if not document.is_saved:
-            words = _("not saved yet")
-        elif document.saved_at:
-            words = _("✓ Saved {time}").format(time=f"{document.saved_at:%H:%M}")
-        else:
-            words = _("✓ Everything is saved")
-        self._saved.setText(words)
-        self._fit_bar()
+        self._plan_bar().show_document(document, title, state)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -109,62 +92,51 @@ class Window(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
-        self._bar = bar
         row = QHBoxLayout(bar)
         row.setContentsMargins(18, 7, 18, 7)
         row.setSpacing(10)
-        self._brand = parts.button("Digikoers", "brand", self.home.emit)
-        self._brand.setToolTip(_("To my plans"))
-        self._title = Elided()
-        self._state = parts.label("", "group")
-        self._state.setWordWrap(False)
-        self._saved = parts.label("", "note")
-        self._saved.setWordWrap(False)
-        self._undo = parts.button(_("Undo"), "", self.undo.emit)
-        self._redo = parts.button(_("Redo"), "", self.redo.emit)
-        self._print = parts.button(_("Print…"), "", self.print_plan.emit)
+        brand = parts.button("Digikoers", "brand", self.home.emit)
+        brand.setToolTip(_("To my plans"))
         self._menu = QPushButton(_("Menu"))
         self._menu.setProperty("role", "menu")
-        menu = QMenu(self._menu)
-        menu.addAction(_("My plans"), self.home.emit)
-        self._copy = menu.addAction(_("Save as a plan file…"), self.save_copy.emit)
-        self._help = menu.addAction(_("Explanation and advice (F1)"), self._toggle_help)
-        menu.addAction(_("Language and look…"), self.change_settings.emit)
-        self._menu.setMenu(menu)
-        for one in (self._brand, self._title, self._state):
-            row.addWidget(one)
-        row.addStretch(1)
-        for one in (self._saved, self._undo, self._redo, self._print, self._menu):
-            row.addWidget(one)
-        for one in (self._brand, self._state, self._saved, self._undo, self._redo, self._print, self._menu):
-            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tools = (self._undo, self._redo, self._print)
-        self._show_tools(False)
+        row.addWidget(brand)
+        row.addStretch(0)
+        row.addWidget(self._menu)
+        self._row = row
+        self._bar: PlanBar | None = None
         return bar
 
-    def _show_tools(self, shown: bool) -> None:
-        for one in self._tools:
-            one.setVisible(shown)
-        self._copy.setEnabled(shown)
-        self._help.setEnabled(shown)
-        self._fit_bar()
+    def _plan_bar(self) -> PlanBar:
+        """Give the part of the bar for an open plan; the first picture does without it, and without the menu."""
+        if self._bar is None:
+            from desktop.plan_bar import PlanBar
+
+            self._bar = PlanBar()
+            for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
+                its.connect(mine)
+            self._bar.print_plan.connect(self.print_plan)
+            self._row.insertWidget(1, self._bar, 1)
+        return self._bar
+
+    def make_menu(self) -> None:
+        """Put what can be chosen behind the menu button."""
+        menu = QMenu(self._menu)
+        menu.addAction(_("My plans"), self.home.emit)
+        self._actions = [
+            menu.addAction(_("Save as a plan file…"), self.save_copy.emit),
+            menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
+        ]
+        menu.addAction(_("Language and look…"), self.change_settings.emit)
+        self._menu.setMenu(menu)
+        self._show_actions(False)
+
+    def _show_actions(self, shown: bool) -> None:
+        for action in self._actions:
+            action.setEnabled(shown)
 
     def _toggle_help(self) -> None:
         if self.walk:
             self.walk.toggle_panel()
-
-    def _fit_bar(self) -> None:
-        """Where the bar is short of room, words that can be missed give way; nothing is cut off."""
-        for one in (self._state, self._redo, self._undo):
-            one.setVisible(self.walk is not None)
-        for one in (self._state, self._redo, self._undo):
-            if self._bar.minimumSizeHint().width() <= self.width():
-                return
-            one.setVisible(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_bar()
 
     def _drop_walk(self) -> None:
         if self.walk:

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Section
+from desktop.forms.drawn import Pressed
 from desktop.forms.host import Host
 from desktop.forms.section import SectionView
 from desktop.theme import shapes
@@ -49,7 +50,7 @@ class Cards:
     """What can be done with the chosen record, as link buttons under its form."""
 
 
-class CardButton(QAbstractButton):
+class CardButton(Pressed):
     """One card: a coloured edge, number and title, and the status in shape and word."""
 
     def __init__(self) -> None:

@@ -49,8 +49,11 @@ class RowsBlock(parts.Card):
         self._buttons = QWidget(self)
         self._actions: list[tuple[QPushButton, Callable[[Any], bool]]] = []
         self._starter: QPushButton | None = None
-        self._up = parts.button(_("Up"), "link", lambda: self._shift(-1))
-        self._down = parts.button(_("Down"), "link", lambda: self._shift(1))
+        self._up = parts.button("↑", "link", lambda: self._shift(-1))
+        self._down = parts.button("↓", "link", lambda: self._shift(1))
+        for one, words in ((self._up, _("Up")), (self._down, _("Down"))):
+            one.setAccessibleName(words)
+            one.setToolTip(words)
         if not rows.fixed:
             layout.addWidget(self._make_buttons())
         if rows.starters:

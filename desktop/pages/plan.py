@@ -11,6 +11,7 @@ from desktop import messages
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
+from desktop.forms.drawn import Link
 from desktop.forms.page import Page
 from plans import edits
 from plans.dates import show_day
@@ -60,7 +61,7 @@ class Findings(parts.Card):
                 group.setContentsMargins(0, 10 if heading else 0, 0, 0)
                 self._list.addWidget(group)
                 heading = step
-            self._list.addWidget(parts.Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
+            self._list.addWidget(Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
 
 
 class Adopting(QWidget):

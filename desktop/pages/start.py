@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -38,8 +38,8 @@ class StartPage(QScrollArea):
         super().__init__()
         self.setObjectName("page")
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
         inner = QWidget()
         inner.setObjectName("page")
         inner.setMaximumWidth(820)
@@ -91,6 +91,8 @@ class StartPage(QScrollArea):
         parts.clear(self._plans)
         if last:
             self._show_last(last)
+        else:
+            QTimer.singleShot(0, self.new, self.new.setFocus)
         if plans:
             self._plans.addWidget(parts.label(_("My plans"), "heading"))
             self._show_rows(plans, _("Delete"), self.bin_plan)
@@ -116,7 +118,6 @@ class StartPage(QScrollArea):
         layout.addWidget(parts.label(_("This is where you were"), "group"))
         layout.addWidget(parts.heading(last.title, last.note))
         go_on = parts.button(_("Go on"), "primary", lambda: self.open_plan.emit(last.key))
-        go_on.setAutoDefault(True)
         layout.addWidget(go_on)
         self._here.addWidget(frame)
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -36,7 +36,7 @@ class Look(QObject):
             for font in ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"):
                 QFontDatabase.addApplicationFont(str(FONTS / font))
             self._fonts = True
-        dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+        dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme().name == "Dark")
         self.name = "dark" if dark else "light"
         self.scale = max(LEAST, min(MOST, percent)) / 100
         app.setFont(self.font("text"))

@@ -30,7 +30,7 @@ def test_the_first_paint_waits_for_no_database(tmp_path: Path) -> None:
         "import sys\n"
         "from desktop import app\n"
         "program, window = app.build([])\n"
-        "heavy = ('reportlab', 'alembic', 'sqlmodel', 'sqlalchemy', 'pydantic')\n"
+        "heavy = ('reportlab', 'alembic', 'sqlmodel', 'sqlalchemy', 'pydantic', 'desktop.forms.drawn')\n"
         "def painted():\n"
         "    print([name for name in heavy if name in sys.modules])\n"
         "    program.quit()\n"

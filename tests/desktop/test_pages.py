@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
+from desktop.theme.look import look
 from plans import steps
 from plans.exchange import plan_file
 from resources.language import gettext as _
@@ -127,3 +128,25 @@ def test_the_keyboard_walks_through_a_page_and_out_again(sample: Person, name: s
         if QApplication.focusWidget() is first:
             return
     raise AssertionError(f"stuck at {QApplication.focusWidget()}")
+
+
+def test_enter_presses_what_has_the_keyboard(start) -> None:
+    me = start()
+    me.press(Key.Key_Return)
+    me.go(step("goals"))
+    card = me.visible(QAbstractButton, _("+ Goal {number}").format(number=1))
+    card.setFocus()
+    me.press(Key.Key_Return)
+    me.type("Rustige nachten")
+    assert me.value("Hoe noemen we dit doel?") == "Rustige nachten"
+
+
+@pytest.mark.parametrize("percent", [90, 100, 150])
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_no_page_is_wider_than_the_window(sample: Person, qapp, percent: int, width: int) -> None:
+    look.apply(qapp, "light", percent)
+    sample.window.resize(width, 700)
+    for name in steps.NAMES:
+        sample.go(step(name))
+        sample.words()
+        assert sample.window.walk.page.horizontalScrollBar().maximum() == 0, name

@@ -1,0 +1,79 @@
+"""What the bar at the top says of the open plan: its name and state, whether all is saved, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.drawn import Elided
+from resources.language import gettext as _
+
+
+class PlanBar(QWidget):
+    """The part of the bar that is there while a plan is open."""
+
+    undo = Signal()
+    redo = Signal()
+    print_plan = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self._title = Elided()
+        self._state = parts.label("", "group")
+        self._state.setWordWrap(False)
+        self._saved = parts.label("", "note")
+        self._saved.setWordWrap(False)
+        self._undo = parts.button(_("Undo"), "", self.undo.emit)
+        self._redo = parts.button(_("Redo"), "", self.redo.emit)
+        self._print = parts.button(_("Print…"), "", self.print_plan.emit)
+        row.addWidget(self._title)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        for one in (self._saved, self._undo, self._redo, self._print):
+            row.addWidget(one)
+        for one in (self._state, self._saved, self._undo, self._redo, self._print):
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for key, signal in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Print, self.print_plan),
+        ):
+            QShortcut(key, self, signal.emit)
+
+    def show_document(self, document: Document, title: str, state: str) -> None:
+        """Show which plan is open, its state, and whether all is saved."""
+        self._title.setText(title)
+        self._state.setText(state)
+        self._undo.setEnabled(document.can_undo)
+        self._redo.setEnabled(document.can_redo)
+        if not document.is_saved:
+            words = _("not saved yet")
+        elif document.saved_at:
+            words = _("✓ Saved {time}").format(time=f"{document.saved_at:%H:%M}")
+        else:
+            words = _("✓ Everything is saved")
+        self._saved.setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Short of room, words that can be missed give way; nothing is cut off."""
+        spared = (self._state, self._redo, self._undo)
+        for one in spared:
+            one.show()
+        for one in spared:
+            if super().minimumSizeHint().width() <= self.width():
+                return
+            one.hide()
