@@ -49,6 +49,7 @@ class RowsBlock(parts.Card):
         self._buttons = QWidget(self)
         self._actions: list[tuple[QPushButton, Callable[[Any], bool]]] = []
         self._starter: QPushButton | None = None
+        self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
         self._up = parts.button("↑", "link", lambda: self._shift(-1))
         self._down = parts.button("↓", "link", lambda: self._shift(1))
         for one, words in ((self._up, _("Up")), (self._down, _("Down"))):
@@ -86,13 +87,15 @@ class RowsBlock(parts.Card):
 
     def start(self) -> QWidget:
         """Put the cursor where a new row begins."""
-        self.view.setCurrentIndex(self.model.index(max(0, self.model.rowCount() - 1), 0))
+        cell = self.model.index(max(0, self.model.rowCount() - 1), 0)
+        self.view.setCurrentIndex(cell)
+        self.view.scrollTo(cell)
         return self.view
 
     def _make_buttons(self) -> QWidget:
         layout = QHBoxLayout(self._buttons)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
+        layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
         for words, may, do in self.declared.actions:
             one = parts.button(words, "link", lambda do=do: self._act(do))
             self._actions.append((one, may))
@@ -130,13 +133,13 @@ class RowsBlock(parts.Card):
 
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
         record = self.model.record(self.view.currentIndex().row())
-        self._buttons.setEnabled(record is not None and self.document.may_change(record))
-        own_order = not self.model.is_sorted
-        self._up.setEnabled(own_order)
-        self._down.setEnabled(own_order)
-        self._buttons.setVisible(bool(self.model.records) and not self.declared.fixed)
+        may_act = record is not None and self.document.may_change(record)
+        self._up.setEnabled(may_act and not self.model.is_sorted)
+        self._down.setEnabled(may_act and not self.model.is_sorted)
+        self._remove.setEnabled(may_act)
+        self._buttons.setVisible(bool(self.model.records) and self.model.grows)
         for one, may in self._actions:
-            one.setEnabled(record is not None and may(record))
+            one.setEnabled(may_act and may(record))
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)
         if self._detail is not None:

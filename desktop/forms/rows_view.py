@@ -19,8 +19,8 @@ from desktop.forms.rows_model import RowsModel
 from desktop.theme.look import look
 from plans import entry
 
-MOST_HEIGHT = 1200
-"""Pixels at 100 % text above which a table scrolls by itself."""
+MOST_HEIGHT, MOST_WITH_DETAIL = 1200, 430
+"""Pixels at 100 % text above which a table scrolls by itself; sooner when a row's other fields stand below it."""
 
 WRAPPED = 120
 """Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
@@ -104,8 +104,9 @@ class RowsView(QTableView):
 
     def sizeHint(self) -> QSize:
         head = self.horizontalHeader().height()
+        most = MOST_WITH_DETAIL if self.rows.declared.detail else MOST_HEIGHT
         rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), WRAPPED)))
-        return QSize(400, min(look.px(MOST_HEIGHT), head + rows + 2 * self.frameWidth() + 4))
+        return QSize(400, min(look.px(most), head + rows + 2 * self.frameWidth() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -156,6 +157,9 @@ class RowsView(QTableView):
             shown += entry.options(kind, column.name).values()
         whole = sort in ("date", "amount")
         pieces = set(shown) if whole else {word for text in shown for word in text.split()}
+        if sort == "choice":
+            # A short answer stays on one line.
+            pieces |= {text for text in shown if metrics.horizontalAdvance(text) <= look.px(90)}
         widest = max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 2 * PADDING
         if not whole:
             widest = min(widest, look.px(170))

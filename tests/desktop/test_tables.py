@@ -228,3 +228,13 @@ def test_closing_takes_in_the_open_cell(me: Person, lines: QTableView, tmp_path:
     me.type("Tablets")
     me.window.close()
     assert on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tablets"]
+
+
+def test_a_new_row_is_one_press_away_in_a_long_table(me: Person, lines: QTableView) -> None:
+    copied(*(f"Post {number}" for number in range(40)))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    me.push(_("New row"))
+    me.type("Nog een")
+    me.press(Key.Key_Return)
+    assert cells(lines)[-1][0] == "Nog een"
