@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,8 +14,7 @@ AT_ONCE = 30
 """Rows that are shown before “more” is offered."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One plan in the list: its key and how it is called."""
 
     key: str
