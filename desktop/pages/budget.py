@@ -87,7 +87,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             BudgetLine,
-            (Column("what", 5), Column("kind", 0), *quarters, Derived(lambda: _("Year"), row_total, 0)),
+            (Column("what", 5), Column("kind", 2), *quarters, Derived(lambda: _("Year"), row_total, 0)),
             detail=(
                 Field("source", 6, segments=True),
                 Field("level", 6, segments=True),
