@@ -57,6 +57,7 @@ class Walk(QWidget):
         layout.addWidget(self.list)
         layout.addWidget(middle, 1)
         layout.addWidget(self.panel)
+        self._columns = layout
         self.list.chosen.connect(self.go)
         self.panel.go_to_finding.connect(self.go_to_finding)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -118,6 +119,10 @@ class Walk(QWidget):
         page.go_to_finding.connect(self.go_to_finding)
         self._pages[name] = page
         self._stack.addWidget(page)
+        # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.
+        self.panel.setParent(None)
+        self._columns.addWidget(self.panel)
+        self._fit()
 
     def _beside(self, by: int) -> None:
         name = steps.beside(self.step)[by > 0]

@@ -63,11 +63,16 @@ class Segments(Input):
         value = getattr(record, field)
         if value in self._buttons:
             self._buttons[value].setChecked(True)
-            return
-        self.group.setExclusive(False)
-        for button in self._buttons.values():
-            button.setChecked(False)
-        self.group.setExclusive(True)
+        else:
+            self.group.setExclusive(False)
+            for button in self._buttons.values():
+                button.setChecked(False)
+            self.group.setExclusive(True)
+        # Tab comes to the chosen word, or to the first; the arrows go to the others.
+        entrance = value if value in self._buttons else next(iter(self._buttons))
+        for one, button in self._buttons.items():
+            tab = one == entrance
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
         value = next((one for one, button in self._buttons.items() if button.isChecked()), None)

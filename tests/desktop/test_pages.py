@@ -150,3 +150,20 @@ def test_no_page_is_wider_than_the_window(sample: Person, qapp, percent: int, wi
         sample.go(step(name))
         sample.words()
         assert sample.window.walk.page.horizontalScrollBar().maximum() == 0, name
+
+
+def test_tab_goes_through_the_page_before_the_panel_and_lands_on_the_chosen_word(sample: Person) -> None:
+    sample.go(step("vision"))
+    sample.words()
+    walk = sample.window.walk
+    places, names = [], []
+    for _turn in range(24):
+        sample.press(Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        places.append("page" if walk.page.isAncestorOf(focus) else "panel" if walk.panel.isAncestorOf(focus) else "")
+        names.append(focus.accessibleName())
+    assert places.index("page") < places.index("panel")
+    assert "page" not in places[places.index("panel") :]
+    assert "Hoe duidelijk is die visie voor jullie? Redelijk duidelijk" in names
+    assert "Hoe duidelijk is die visie voor jullie? Duidelijk" not in names
