@@ -27,7 +27,7 @@ from plans.storage.library import Library, Summary
 from resources.language import gettext as _
 from resources.texts import choices, text
 
-FILES = "*.jaarplan"
+FILES = f"*{plan_file.SUFFIX}"
 
 
 class LibraryDesk(QObject):
@@ -202,13 +202,13 @@ class LibraryDesk(QObject):
             return
         self.document.asked_to_commit.emit()
         plan = self.document.plan
-        wanted = self.settings.folder / f"{_title(plan.team.name, plan.year)}.jaarplan".replace("/", "-")
+        wanted = self.settings.folder / f"{_title(plan.team.name, plan.year)}{plan_file.SUFFIX}".replace("/", "-")
         name, _filter = QFileDialog.getSaveFileName(
             self.window, _("Save as a plan file"), str(wanted), _("Plan files ({files})").format(files=FILES)
         )
         if not name:
             return
-        path = Path(name).with_suffix(".jaarplan")
+        path = Path(name).with_suffix(plan_file.SUFFIX)
         try:
             plan_file.write(plan, path)
         except PlanError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter, ValidationError, field_validator
@@ -19,8 +19,6 @@ from resources.language import gettext as _
 MAX_TEXT = 200_000
 MAX_CENTS = 100_000_000_00
 MAX_COUNT = 1_000_000_000
-
-YesNo = Literal["yes", "no"]
 
 
 class Quantity(TypeDecorator[Decimal]):

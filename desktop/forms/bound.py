@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,7 +13,7 @@ from desktop.forms.choices import Pick, Tick, Who
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from plans import entry
-from plans.edits import Change, Edit
+from plans.edits import Change, Edit, Removed
 from plans.errors import Refused
 from plans.goals import Goal
 from plans.people import Person
@@ -46,6 +48,8 @@ class BoundField(QObject):
         self._session: object = None
         self._pending = False
         self._taking = False
+        self._left: dict[UUID, tuple[str, str]] = {}
+        """Texts that could not be taken, by the record they were typed for, while another record is shown."""
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
         self._wait.timeout.connect(self._take_quietly)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -62,9 +66,15 @@ class BoundField(QObject):
     def bind(self, record: Owned | None) -> None:
         """Show the field of another record, after taking in what was typed for this one."""
         self.commit()
+        if self.record is not None and self._refusal.text():
+            self._left[self.record.id] = (self.input.typed(), self._refusal.text())
         self._settle()
         self.record = record
         self.refresh()
+        if record is not None and record.id in self._left:
+            typed, sentence = self._left.pop(record.id)
+            self.input.retype(typed)
+            self._refuse(sentence)
 
     def refresh(self) -> None:
         """Show the value as it is in the plan."""
@@ -173,13 +183,16 @@ class BoundField(QObject):
             return
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
-        self.document.refused(self, bool(sentence))
+        self.document.refused(self, bool(sentence or self._left))
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
             widget.style().polish(widget)
             widget.setAccessibleDescription(sentence or entry.help_text(self.kind, self.field.name))
 
     def _plan_changed(self, edits: list[Edit]) -> None:
+        for edit in edits:
+            if isinstance(edit, Removed) and self._left.pop(edit.record.id, None):
+                self.document.refused(self, bool(self._refusal.text() or self._left))
         if self.record is None:
             return
         for edit in edits:

@@ -32,6 +32,13 @@ class Input(QObject):
         """Hand over what is shown; raises Refused when it does not fit."""
         raise NotImplementedError
 
+    def typed(self) -> str:
+        """Give the text as it stands, also when it cannot be taken; nothing where none is typed."""
+        return ""
+
+    def retype(self, text: str) -> None:
+        """Put a text back that could not be taken."""
+
     def lock(self, locked: bool) -> None:
         """Let the value be read but not changed."""
         self.widget.setEnabled(not locked)

@@ -31,6 +31,12 @@ class Line(Input):
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
         document.type(record, field, self.line.text(), merge)
 
+    def typed(self) -> str:
+        return self.line.text()
+
+    def retype(self, text: str) -> None:
+        self.line.setText(text)
+
     def lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
         for action in self.line.actions():

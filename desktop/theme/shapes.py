@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from desktop.theme.look import look
 
@@ -63,8 +63,3 @@ def pixmap(shape: str, side: int, ratio: float = 1.0, colour: QColor | None = No
     paint(painter, shape, QRectF(0, 0, side, side), colour)
     painter.end()
     return picture
-
-
-def icon(shape: str, side: int = 16) -> QIcon:
-    """Give a status shape as an icon."""
-    return QIcon(pixmap(shape, side, 2.0))

@@ -25,7 +25,6 @@ BORDER = HexColor(COLOURS["border"])
 INK = HexColor(COLOURS["ink"])
 MUTED = HexColor(COLOURS["muted"])
 ACCENT = HexColor(COLOURS["accent"])
-ACCENT_SOFT = HexColor(COLOURS["accent_soft"])
 SIDE = HexColor(COLOURS["side"])
 
 

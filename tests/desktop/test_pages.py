@@ -167,3 +167,16 @@ def test_tab_goes_through_the_page_before_the_panel_and_lands_on_the_chosen_word
     assert "page" not in places[places.index("panel") :]
     assert "Hoe duidelijk is die visie voor jullie? Redelijk duidelijk" in names
     assert "Hoe duidelijk is die visie voor jullie? Duidelijk" not in names
+
+
+def test_a_refused_text_waits_with_its_own_goal(sample: Person) -> None:
+    sample.go(step("goals"))
+    sample.fill("Straks", "een stuk of twaalf")
+    sample.push("2 Rustiger nachten, " + _("complete"))
+    assert sample.value("Straks") == "3"
+    assert _("not saved yet") in sample.words()
+    sample.push("1 Zelf medicatie regelen, " + _("complete"))
+    assert sample.value("Straks") == "een stuk of twaalf"
+    assert "een stuk of twaalf" in sample.words()
+    sample.fill("Straks", "12")
+    assert _("not saved yet") not in sample.words()
