@@ -22,7 +22,7 @@ from plans.records import Record, checked, references
 from resources.language import gettext as _
 from resources.texts import choices, text
 
-Kind = Literal["words", "choice", "several", "tick", "count", "quantity", "amount", "date", "person", "goal"]
+Kind = Literal["words", "choice", "several", "tick", "count", "quantity", "amount", "date", "person", "goal", "scores"]
 
 
 @cache
@@ -35,6 +35,8 @@ def kind(record: type[SQLModel], field: str) -> Kind:
         return "choice"
     if get_origin(bare) is list:
         return "several"
+    if get_origin(bare) is dict:
+        return "scores"
     if bare is int:
         column = record.__table__.columns[field]  # type: ignore[attr-defined]
         return "amount" if isinstance(column.type, BigInteger) else "count"
@@ -78,6 +80,9 @@ def show(plan: Plan, record: Record | PlanRecord, field: str) -> str:
         case "several":
             named = options(type(record), field)
             return ", ".join(named.get(one, one) for one in value)
+        case "scores":
+            named = options(type(record), field)
+            return ", ".join(f"{named.get(one, one)}: {score}" for one, score in value.items())
         case "tick":
             return _("yes") if value else _("no")
         case "count" if field == "year":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from resources.texts import text
 
@@ -26,10 +26,15 @@ class Finding:
     record: str | None
     field: str | None
     message: str
+    span: tuple[int, int] | None = None
+    """Where the words at issue begin and end in the text of the field, for advice on wording."""
 
-    def as_json(self) -> dict[str, str | None]:
-        """Give the form in which ``digikoers check --json`` prints a finding."""
-        return asdict(self)
+    def as_json(self) -> dict[str, Any]:
+        """Give the form in which ``digikoers check --json`` prints a finding; a span only where there is one."""
+        content = asdict(self)
+        if self.span is None:
+            del content["span"]
+        return content
 
 
 def missing(record: Record, field: str, **words: object) -> Finding:

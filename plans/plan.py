@@ -16,10 +16,11 @@ from plans import dates, people, training
 from plans.actions import Action
 from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
-from plans.goals import Goal
+from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
+from plans.scans import FactorScan, LeadershipScan, Tie
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
 from plans.vision import Behaviour, Vision
@@ -84,6 +85,8 @@ TABLES: dict[str, type[Record]] = {
     "behaviours": Behaviour,
     "people": Person,
     "goals": Goal,
+    "assumptions": Assumption,
+    "barriers": Barrier,
     "actions": Action,
     "user_types": UserType,
     "activities": Activity,
@@ -96,6 +99,9 @@ TABLES: dict[str, type[Record]] = {
     "reviews": Review,
     "moments": Moment,
     "rhythm": Rhythm,
+    "leadership_scans": LeadershipScan,
+    "factor_scans": FactorScan,
+    "ties": Tie,
     "versions": Version,
 }
 """The records of a plan by the name they have in Plan and in the plan file; nothing points forward but to people."""
@@ -119,6 +125,8 @@ class Plan:
     behaviours: list[Behaviour] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    assumptions: list[Assumption] = field(default_factory=list)
+    barriers: list[Barrier] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     user_types: list[UserType] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -128,6 +136,9 @@ class Plan:
     risks: list[Risk] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    leadership_scans: list[LeadershipScan] = field(default_factory=list)
+    factor_scans: list[FactorScan] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
 
     @property

@@ -50,6 +50,11 @@ def several() -> Any:
     return Field(default_factory=list, sa_type=JSON)
 
 
+def scores() -> Any:
+    """Declare a field that holds a whole number for each of several statements."""
+    return Field(default_factory=dict, sa_type=JSON)
+
+
 def count(most: int = 100_000) -> Any:
     """Declare a whole number of things or people."""
     return Field(default=None, ge=0, le=most)
@@ -99,7 +104,7 @@ class Record(SQLModel):
     def filled(self, field: str) -> bool:
         """Tell whether something was entered in a field; zero is something."""
         value = getattr(self, field)
-        return bool(value.strip()) if isinstance(value, str) else value not in (None, [])
+        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
     def begun(self) -> bool:
         """Tell whether a user entered anything at all in this record."""

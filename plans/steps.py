@@ -41,7 +41,13 @@ STEPS = (
         lambda plan: vision.findings(plan.vision, plan.behaviours),
         lambda plan: [plan.vision, *plan.behaviours],
     ),
-    Step("goals", lambda plan: goals.findings(plan.goals, plan.year), lambda plan: [*plan.goals]),
+    Step(
+        "goals",
+        lambda plan: goals.findings(
+            plan.goals, plan.assumptions, plan.barriers, plan.year, plan.leader.id if plan.leader else None
+        ),
+        lambda plan: [*plan.goals],
+    ),
     Step("actions", lambda plan: actions.findings(plan.actions), lambda plan: [*plan.actions]),
     Step("people", lambda plan: people.findings(plan.people), lambda plan: [*people.coaches(plan.people)]),
     Step(

@@ -13,6 +13,7 @@ from plans.plan import SINGLE, TABLES, Plan, PlanRecord, new_plan
 from resources import TEXTS
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices, entries, text
+from tests.plans.strategies import needed
 
 CONTENT = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(TEXTS.glob("*.toml"))}
 
@@ -153,7 +154,9 @@ def empty_plan() -> Plan:
     plan = new_plan(2027)
     for name, record in TABLES.items():
         if name not in SINGLE | {"versions", "reviews", "people"}:
-            plan.table(name).append(record(plan_id=plan.id, position=100))
+            plan.table(name).append(record(plan_id=plan.id, position=100, **needed(record)))
+    for row in (*plan.assumptions, *plan.barriers):
+        row.goal_id = plan.goals[0].id
     for role in (None, "digicoach"):
         plan.people.append(people.Person(plan_id=plan.id, role=role, position=100))
     return plan

@@ -16,7 +16,7 @@ def schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a plan file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:digikoers:jaarplan:1",
+        "$id": f"urn:digikoers:jaarplan:{VERSION}",
         "title": "Digikoers plan file",
         "description": (
             "sha256 is over the canonical JSON of {plan, records}: keys sorted, no spaces, UTF-8. "

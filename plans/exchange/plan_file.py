@@ -33,7 +33,8 @@ __all__ = [
 ]
 
 FORMAT = "digikoers.jaarplan"
-VERSION = 1
+VERSION = 2
+"""Raised when records get a field or a table that an older Digikoers does not know; older files are still read."""
 SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""

@@ -39,6 +39,10 @@ def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
         found: st.SearchStrategy[Any] = st.sampled_from(get_args(bare))
     elif get_origin(bare) is list:
         found = st.lists(st.sampled_from(get_args(get_args(bare)[0])), unique=True)
+    elif get_origin(bare) is dict:
+        key, grade = get_args(bare)
+        most = next(limit.le for limit in get_args(grade)[1].metadata if hasattr(limit, "le"))
+        found = st.dictionaries(st.sampled_from(get_args(key)), st.integers(1, most))
     elif bare is int:
         found = st.integers(limits["ge"], limits["le"])
     elif bare is Decimal:
@@ -46,6 +50,11 @@ def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
     else:
         found = {str: texts, bool: st.booleans(), dt.date: st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31))}[bare]
     return st.none() | found if optional else found
+
+
+def needed(kind: type[SQLModel]) -> dict[str, Any]:
+    """Give the values without which a new record cannot be."""
+    return {name: value for name, value in {"quarter": 1, "year": 2027}.items() if name in kind.model_fields}
 
 
 @st.composite
@@ -58,9 +67,7 @@ def plans(draw: st.DrawFn, most: int = 2) -> Plan:
             continue
         rows = plan.table(name)
         for _ in range(draw(st.integers(0, most))):
-            # What every record must have; all of it is drawn anew below.
-            needed = {"quarter": 1} if name == "reviews" else {}
-            rows.append(kind(plan_id=plan.id, id=draw(_keys), position=len(rows), **needed))
+            rows.append(kind(plan_id=plan.id, id=draw(_keys), position=len(rows), **needed(kind)))
     for record in (plan.record, *plan.records()):
         for field in fields(type(record)):
             if draw(st.booleans()):
@@ -84,7 +91,7 @@ def filled_plan() -> Plan:
     for name, kind in TABLES.items():
         rows = plan.table(name)
         if not rows and kind is not Version:
-            rows.append(kind(plan_id=plan.id, position=0))
+            rows.append(kind(plan_id=plan.id, position=0, **needed(kind)))
     plan.people.append(Person(plan_id=plan.id, position=2))
     for record in plan.records():
         for field in fields(type(record)):
@@ -117,6 +124,8 @@ def _example(kind: type[SQLModel], field: str) -> Any:
         return get_args(bare)[0]
     if get_origin(bare) is list:
         return list(get_args(get_args(bare)[0]))
+    if get_origin(bare) is dict:
+        return dict.fromkeys(get_args(get_args(bare)[0]), 3)
     return {int: 12, Decimal: Decimal("4.5"), dt.date: dt.date(2027, 5, 1), bool: False, str: f"Iets bij {field}"}[bare]
 
 

@@ -102,7 +102,7 @@ def spoiled(sample: Path, name: str) -> Path:
     data = {
         "cut": whole[:5000],
         "changed": whole.replace(b"2027", b"2028", 1),
-        "newer": whole.replace(b'"version": 1', b'"version": 2', 1),
+        "newer": whole.replace(b'"version": ', b'"version": 9', 1),
         "foreign": b'{"hello": 1}',
         "empty": b"",
         "binary": bytes(range(256)),

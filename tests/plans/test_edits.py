@@ -15,7 +15,7 @@ from plans.goals import Goal
 from plans.plan import SINGLE, TABLES, Plan, Version, new_plan
 from plans.records import Record, references
 from plans.storage.library import Library
-from tests.plans.strategies import fields, filled_plan, keys_of, plans, values
+from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
 
 LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and kind is not Version]
 
@@ -25,8 +25,7 @@ def drawn_edits(plan: Plan, data: st.DataObject) -> list[Edit]:
     act = data.draw(st.sampled_from(["change", "change", "point", "add", "remove", "move"]))
     if act == "add":
         kind = data.draw(st.sampled_from(LISTS))
-        needed = {"quarter": 1} if "quarter" in kind.model_fields else {}
-        return addition(plan, kind, data.draw(st.none() | st.integers(0, 3)), **needed)
+        return addition(plan, kind, data.draw(st.none() | st.integers(0, 3)), **needed(kind))
     if act in ("remove", "move"):
         rows = [row for kind in LISTS for row in plan.list_of(kind)]
         row = data.draw(st.sampled_from(rows))

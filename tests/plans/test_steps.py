@@ -29,6 +29,8 @@ ESSENTIAL = {
         *("title", "result", "indicator", "baseline", "target", "due", "client_gain", "employee_gain", "owner_id"),
         "stage",
     },
+    "assumptions": {"what"},
+    "barriers": {"what"},
     "actions": {"what", "owner_id", "due"},
     "people": {"name", "role", "responsible_for"},
     "user_types": {"number"},

@@ -18,6 +18,9 @@ from plans.plan import Plan, new_plan, now
 from plans.records import references
 from tests.plans.strategies import filled_plan, plans
 
+VERSION_1 = Path(__file__).parent / "version-1.jaarplan"
+"""The sample plan as version 1 wrote it; never made anew."""
+
 WHOLE = plan_file.encode(filled_plan())
 
 
@@ -143,7 +146,7 @@ def test_a_changed_byte_is_never_taken_for_content(place: int, byte: int) -> Non
         pytest.param(b'{"a":' * 200_000, id="deep objects"),
         pytest.param(b'{"format": "digikoers.jaarplan", "version": 1, "plan": ' + b"9" * 10_000, id="long number"),
         pytest.param(WHOLE.decode().encode("utf-16"), id="utf-16"),
-        pytest.param(WHOLE.replace(b'"version": 1', b'"version": 1, "version": 1', 1), id="key twice"),
+        pytest.param(WHOLE.replace(b'"version": ', b'"version": 1, "version": ', 1), id="key twice"),
         pytest.param(WHOLE.replace(b'"revision": 0', b'"revision": NaN', 1), id="NaN"),
         pytest.param(WHOLE.replace(b'"revision": 0', b'"revision": 1e999', 1), id="infinite"),
         pytest.param(WHOLE.replace(b"Iets bij", b"\\ud800", 1), id="half a character"),
@@ -166,7 +169,24 @@ def test_deep_in_a_good_place() -> None:
 
 def test_a_newer_file_is_named_as_such() -> None:
     with pytest.raises(Newer):
-        plan_file.decode(remade(version=2, more={}))
+        plan_file.decode(remade(version=plan_file.VERSION + 1, more={}))
+
+
+def test_a_file_of_version_1_keeps_everything_and_becomes_version_2(tmp_path: Path) -> None:
+    plan, notice = plan_file.read(VERSION_1)
+    assert notice is None
+    first, later = json.loads(VERSION_1.read_bytes()), content(plan)
+    assert first["version"] == 1
+    assert first["plan"].items() <= later["plan"].items()
+    for name, rows in first["records"].items():
+        assert len(later["records"][name]) == len(rows)
+        assert all(row.items() <= one.items() for row, one in zip(rows, later["records"][name], strict=True))
+    assert len(plan.goals) == 8
+    assert plan.assumptions == plan.barriers == plan.leadership_scans == plan.factor_scans == plan.ties == []
+    file = tmp_path / "nu.jaarplan"
+    plan_file.write(plan, file)
+    assert json.loads(file.read_bytes())["version"] == 2
+    assert content(plan_file.read(file)[0]) == later
 
 
 def test_without_a_checksum_it_is_read_with_a_notice() -> None:

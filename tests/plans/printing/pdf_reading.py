@@ -94,9 +94,11 @@ def beyond_the_margins(file: Path) -> list[str]:
 
 def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:
     """Every text field that is printed; why an idea waited is nobody's business once it is a goal."""
+    waiting = [*goals.parked(plan.goals), *goals.set_aside(plan.goals)]
     for record in plan.records():
         for field in record.fields():
-            silent = field == "parked_reason" and record not in goals.parked(plan.goals)
+            # An example is a key to a text of the program.
+            silent = field == "example" or (field == "parked_reason" and record not in waiting)
             if isinstance(getattr(record, field), str) and field not in choices(record) and not silent:
                 yield record, field
 

@@ -217,12 +217,14 @@ def test_half_a_transaction_in_a_newer_library_is_left_alone(kept: Path) -> None
 # Migrating
 
 
-SECOND = """
+LAST = schema.REVISIONS[-1]
+NEXT = f"{int(LAST) + 1:04}"
+SECOND = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{LAST}"
 
 
 def upgrade():
@@ -238,8 +240,8 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for a second migration that rebuilds a table on which others depend."""
     folder = tmp_path / "versions"
     folder.mkdir()
-    (folder / "0002_second.py").write_text(SECOND)
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    (folder / f"{NEXT}_second.py").write_text(SECOND)
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, NEXT))
     monkeypatch.setattr(schema.migrate, "__defaults__", ((schema.VERSIONS, folder),))
     return folder
 
@@ -260,9 +262,9 @@ def test_a_second_migration_keeps_every_row(kept: Path, second: Path) -> None:
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT colour FROM goal").fetchall() == [("green",)]
         assert connection.execute("SELECT count(*) FROM action WHERE goal_id IS NOT NULL").fetchone() == (1,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    (copy,) = [one for one in (kept.parent / "backups").iterdir() if "-before-0002" in one.name]
+    (copy,) = [one for one in (kept.parent / "backups").iterdir() if f"-before-{NEXT}" in one.name]
     with closing(sqlite3.connect(copy)) as connection:
         assert list(connection.iterdump()) == whole
 
@@ -277,7 +279,7 @@ def test_a_second_migration_keeps_every_row(kept: Path, second: Path) -> None:
     ],
 )
 def test_a_migration_that_goes_wrong_changes_nothing(kept: Path, second: Path, step: str) -> None:
-    (second / "0002_second.py").write_text(SECOND + f"    {step}\n")
+    (second / f"{NEXT}_second.py").write_text(SECOND + f"    {step}\n")
     with closing(sqlite3.connect(kept)) as connection:
         before = list(connection.iterdump())
     with pytest.raises((PlanError, RuntimeError)):
@@ -290,11 +292,11 @@ def test_a_new_library_takes_every_step(tmp_path: Path, second: Path) -> None:
     path = tmp_path / "nieuw.db"
     Library.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
 
 
 def test_a_library_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path, second: Path) -> None:
-    (second / "0002_second.py").write_text(SECOND + "    raise RuntimeError\n")
+    (second / f"{NEXT}_second.py").write_text(SECOND + "    raise RuntimeError\n")
     path = tmp_path / "data" / "nieuw.db"
     with pytest.raises(RuntimeError):
         Library.open(path)
