@@ -11,6 +11,7 @@ from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
 
 Status = Literal["open", "busy", "done", "stopped"]
+BlockKind = Literal["team", "school_holiday"]
 
 
 class Action(Record, table=True):
@@ -28,6 +29,18 @@ class Action(Record, table=True):
     due: dt.date | None = None
     status: Status | None = choice()
     introduces: bool = False
+
+
+class Block(Record, table=True):
+    """A period in which nothing new can land on the team: busy weeks of its own, or a holiday not known yet."""
+
+    subject: ClassVar[str] = "actions"
+    live: ClassVar[bool] = True
+
+    kind: BlockKind | None = choice()
+    what: str = words()
+    start: dt.date | None = None
+    until: dt.date | None = None
 
 
 def findings(actions: list[Action]) -> Iterator[Finding]:

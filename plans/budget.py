@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -39,13 +40,24 @@ class BudgetLine(Record, table=True):
     level: Level | None = choice()
     source: Source | None = choice()
     fund: str = words()
+    applied_on: dt.date | None = None
+    decided_on: dt.date | None = None
+    account_due: dt.date | None = None
     payer: str = words()
     necessity: Necessity | None = choice()
     recurrence: Recurrence | None = choice()
+    person_id: UUID | None = reference("person")
+    activity_id: UUID | None = reference("activity")
+    rate: int | None = cents()
+    """Cents an hour, for a line that follows somebody's hours or an activity."""
     quarter1: int | None = cents()
     quarter2: int | None = cents()
     quarter3: int | None = cents()
     quarter4: int | None = cents()
+    actual1: int | None = cents()
+    actual2: int | None = cents()
+    actual3: int | None = cents()
+    actual4: int | None = cents()
     note: str = words()
 
     def planned(self, quarter: int) -> int:

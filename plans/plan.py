@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from plans import dates, people, training
-from plans.actions import Action
+from plans.actions import Action, Block
 from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Assumption, Barrier, Goal
@@ -88,6 +88,7 @@ TABLES: dict[str, type[Record]] = {
     "assumptions": Assumption,
     "barriers": Barrier,
     "actions": Action,
+    "blocks": Block,
     "user_types": UserType,
     "activities": Activity,
     "onboarding": Onboarding,
@@ -128,6 +129,7 @@ class Plan:
     assumptions: list[Assumption] = field(default_factory=list)
     barriers: list[Barrier] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     user_types: list[UserType] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     budget_lines: list[BudgetLine] = field(default_factory=list)

@@ -71,6 +71,8 @@ class Onboarding(Record, table=True):
 
     subject: ClassVar[str] = "training"
 
+    capacity: Decimal | None = quantity(most=100_000)
+    """Hours of training that the roster can bear in a quarter."""
     new_staff: str = words()
     temporary_staff: str = words()
 
