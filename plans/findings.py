@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from resources.texts import text
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from plans.records import Record
 
 Kind = Literal["missing", "advice"]
+
+
+@dataclass(frozen=True)
+class End:
+    """The other place that a finding compares with: a record and field, or a step where something is to be added."""
+
+    subject: str
+    record: str | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -28,13 +37,20 @@ class Finding:
     message: str
     span: tuple[int, int] | None = None
     """Where the words at issue begin and end in the text of the field, for advice on wording."""
+    other: End | None = None
+    """What it does not fit with, for a finding that compares two subjects."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give the form in which ``digikoers check --json`` prints a finding; a span only where there is one."""
-        content = asdict(self)
-        if self.span is None:
-            del content["span"]
-        return content
+        """Give the form in which ``digikoers check --json`` prints a finding, without what it has not."""
+        return {key: value for key, value in asdict(self).items() if value is not None or key not in ("span", "other")}
+
+    def other_end(self) -> Finding | None:
+        """Give the finding as it is seen from its other end, or None when it has one end only."""
+        if self.other is None:
+            return None
+        here = End(self.subject, self.record, self.field)
+        there = self.other
+        return replace(self, subject=there.subject, record=there.record, field=there.field, other=here, span=None)
 
 
 def missing(record: Record, field: str, **words: object) -> Finding:

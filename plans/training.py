@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from plans.dates import QUARTERS, quarter_of
 from plans.findings import Finding, essentials
 from plans.records import Record, cents, choice, count, quantity, reference, several, words
 from resources.language import gettext as _
@@ -75,6 +76,20 @@ class Onboarding(Record, table=True):
     """Hours of training that the roster can bear in a quarter."""
     new_staff: str = words()
     temporary_staff: str = words()
+
+
+def burden(activity: Activity) -> Decimal:
+    """Give the hours that an activity takes off the roster: hours for each participant times the places."""
+    return (activity.hours or Decimal(0)) * (activity.places or 0)
+
+
+def burdens(activities: list[Activity], year: int) -> list[Decimal]:
+    """Give the hours of training per quarter of a year; what has no date yet counts nowhere."""
+    sums = [Decimal(0) for _quarter in QUARTERS]
+    for activity in activities:
+        if activity.on is not None and activity.on.year == year:
+            sums[quarter_of(activity.on) - 1] += burden(activity)
+    return sums
 
 
 def counted(user_types: list[UserType]) -> int:

@@ -1,0 +1,114 @@
+"""Training against the people it is for, the roster that bears it, and the money it takes (S2, trait 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plans import amounts, training
+from plans.dates import QUARTERS, quarter_of
+from plans.findings import End, Finding
+from plans.money import show_amount, show_number
+from plans.plan import Plan
+from plans.training import UserType
+from resources.language import gettext as _
+from resources.texts import choices
+
+WARY = ("starter", "hesitant")
+"""The types for whom most support is not written (S2)."""
+
+
+def findings(plan: Plan) -> Iterator[Finding]:
+    """Find types that nobody serves or serves badly, too much training at once, and training without money."""
+    for one in plan.user_types:
+        if one.number:
+            yield from _served(plan, one)
+    yield from _over_capacity(plan)
+    yield from _without_cost(plan)
+    yield from _without_activity(plan)
+
+
+def _served(plan: Plan, one: UserType) -> Iterator[Finding]:
+    forms = {activity.form for activity in plan.activities if one.type in activity.types}
+    words = {"type": choices("training", "user_type.type").get(one.type or "", ""), "number": one.number}
+    if not forms:
+        message = (
+            _("There is nothing yet for {type} ({number}). They gain most from somebody beside them.")
+            if one.type in WARY
+            else _("There is no training yet for {type} ({number}).")
+        )
+        yield Finding(
+            "user_type_unserved",
+            "advice",
+            "training",
+            str(one.id),
+            "number",
+            message.format(**words),
+            other=End("training"),
+        )
+    elif one.type in WARY and forms == {"e_learning"}:
+        only = next(activity for activity in plan.activities if one.type in activity.types)
+        yield Finding(
+            "unsuitable_form",
+            "advice",
+            "training",
+            str(only.id),
+            "form",
+            _("E-learning alone seldom helps {type}. Add somebody who helps on the work floor.").format(**words),
+            other=End("training", str(one.id), "number"),
+        )
+
+
+def _over_capacity(plan: Plan) -> Iterator[Finding]:
+    room = plan.onboarding.capacity
+    if room is None:
+        return
+    for quarter, hours in zip(QUARTERS, training.burdens(plan.activities, plan.year), strict=True):
+        if hours > room:
+            last = [one for one in plan.activities if one.on and one.on.year == plan.year and training.burden(one)]
+            most = max((one for one in last if one.on and quarter_of(one.on) == quarter), key=training.burden)
+            yield Finding(
+                "training_over_capacity",
+                "advice",
+                "training",
+                str(most.id),
+                "on",
+                _("Quarter {quarter} has {hours} hours of training; the roster can bear {room}. What can move?").format(
+                    quarter=quarter, hours=show_number(hours), room=show_number(room)
+                ),
+                other=End("training", str(plan.onboarding.id), "capacity"),
+            )
+
+
+def _without_cost(plan: Plan) -> Iterator[Finding]:
+    followed = {line.activity_id for line in plan.budget_lines}
+    for activity in plan.activities:
+        if activity.filled("what") and not activity.free and not activity.cost and activity.id not in followed:
+            yield Finding(
+                "training_without_cost",
+                "advice",
+                "training",
+                str(activity.id),
+                "cost",
+                _("What does “{what}” cost? Or tick that it is free.").format(what=activity.what),
+                other=End("budget"),
+            )
+
+
+def _without_activity(plan: Plan) -> Iterator[Finding]:
+    followed = {line.activity_id for line in plan.budget_lines}
+    if any(activity.cost and not activity.free and activity.id not in followed for activity in plan.activities):
+        return
+    for row in amounts.of(plan):
+        line = row.line
+        if line.kind == "training" and line.activity_id is None and row.total:
+            yield Finding(
+                "training_cost_without_activity",
+                "advice",
+                "budget",
+                str(line.id),
+                "what",
+                _("“{what}” has {amount}, but no training takes it. What is it for?").format(
+                    what=line.what, amount=show_amount(row.total)
+                ),
+                other=End("training"),
+            )
