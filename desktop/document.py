@@ -30,6 +30,8 @@ class Document(QObject):
     """Whether all is saved may have changed."""
     trouble = Signal(object)
     """A PlanError that a person must see."""
+    advised = Signal()
+    """What the coach says of the texts on the screen has changed."""
     asked_to_commit = Signal()
     """Inputs hand over what was typed and not yet taken in."""
 
@@ -41,6 +43,7 @@ class Document(QObject):
         self.refused_inputs: set[QObject] = set()
         """Inputs with a text that cannot be taken as it stands."""
         self._typing: set[QObject] = set()
+        self._tips: dict[QObject, list[Finding]] = {}
         self._done: list[list[Edit]] = []
         self._undone: list[list[Edit]] = []
         self._merge: object = None
@@ -139,6 +142,17 @@ class Document(QObject):
         if self._findings is None:
             self._findings = steps.findings(self.plan)
         return self._findings
+
+    @property
+    def tips(self) -> list[Finding]:
+        """What the coach says of the wording of the texts on the screen; no part of what the plan misses."""
+        return [tip for tips in self._tips.values() for tip in tips]
+
+    def advise(self, source: QObject, tips: list[Finding]) -> None:
+        """Note what the coach says of the text in an input on the screen; nothing once it is out of sight."""
+        if self._tips.get(source, []) != tips:
+            self._tips[source] = tips
+            self.advised.emit()
 
     # -- saving --------------------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ class SidePanel(QWidget):
         layout.addWidget(area, 1)
         self.tabs.currentChanged.connect(self.refresh)
         document.changed.connect(self.refresh)
+        document.advised.connect(self.refresh)
 
     def show_step(self, subject: str) -> None:
         """Help with another step."""
@@ -71,13 +72,14 @@ class SidePanel(QWidget):
         found = [one for one in self._document.findings if self._subject in (one.subject, steps.CHECK)]
         self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
         help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
-        wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", found if tab == ADVICE else [])
+        listed = [*found, *self._document.tips]
+        wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", listed if tab == ADVICE else [])
         if wanted == self._shown:
             return
         self._shown = wanted
         parts.clear(self._body)
         if tab == ADVICE:
-            self._show_findings(found)
+            self._show_findings(listed)
         else:
             if tab == EXPLAIN and help_text and self._field:
                 self._show_help(self._field.question, help_text)
@@ -113,8 +115,11 @@ def _badge(finding: Finding) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(6)
     shape = QLabel()
-    shape.setPixmap(shapes.pixmap(finding.kind, 11, badge.devicePixelRatioF()))
+    # Advice on wording has a span of text; it is a tip, and counts for nothing.
+    kind = "tip" if finding.span else finding.kind
+    shape.setPixmap(shapes.pixmap(kind, 11, badge.devicePixelRatioF()))
     layout.addWidget(shape)
-    layout.addWidget(parts.label(_("Missing") if finding.kind == "missing" else _("Advice"), f"status-{finding.kind}"))
+    words = {"missing": _("Missing"), "advice": _("Advice"), "tip": _("Tip for your wording")}
+    layout.addWidget(parts.label(words[kind], f"status-{kind}"))
     layout.addStretch()
     return badge

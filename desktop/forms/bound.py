@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import inputs, parts
 from desktop.forms.choices import Pick, Tick, Who
+from desktop.forms.coached import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
+from desktop.forms.typed import Prose
 from plans import entry
 from plans.edits import Change, Edit, Removed
 from plans.errors import Refused
+from plans.findings import Finding
 from plans.goals import Goal
 from plans.people import Person
 
@@ -82,6 +86,9 @@ class BoundField(QObject):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record))
+        if self._coach:
+            may_change = self.record is not None and self.document.may_change(self.record)
+            self._coach.follow(self.record.id if self.record and may_change else None)
 
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
@@ -110,14 +117,25 @@ class BoundField(QObject):
 
     @property
     def stack(self) -> tuple[QWidget, QWidget, QWidget]:
-        """Question, input and refusal, for the grid to lay out."""
-        return self._label, self.input.widget, self._refusal
+        """Question, input, and what is said of it, for the grid to lay out."""
+        return self._label, self.input.widget, self._said
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
         self._label.setBuddy(self.input.focus_widgets()[0])
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
+        self._said: QWidget = self._refusal
+        self._coach: Coach | None = None
+        if self.field.coach and isinstance(self.input, Prose):
+            self._coach = Coach(self.field.coach, self.input.box, self)
+            self._coach.advised.connect(self._advised)
+            self._said = QWidget()
+            below = QVBoxLayout(self._said)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.setSpacing(0)
+            below.addWidget(self._refusal)
+            below.addWidget(self._coach.strip)
         for widget in self.stack:
             # The grid decides the width, whatever the longest word inside would like.
             widget.setMinimumWidth(1)
@@ -126,7 +144,7 @@ class BoundField(QObject):
         for widget in self.input.focus_widgets():
             if widget is self.input.widget or not widget.accessibleName():
                 widget.setAccessibleName(self._accessible_name(widget))
-            widget.setAccessibleDescription(entry.help_text(self.kind, self.field.name))
+            widget.setAccessibleDescription(self._description())
             if hint and hasattr(widget, "setPlaceholderText") and not isinstance(self.input, Pick):
                 widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
@@ -187,7 +205,20 @@ class BoundField(QObject):
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
             widget.style().polish(widget)
-            widget.setAccessibleDescription(sentence or entry.help_text(self.kind, self.field.name))
+            widget.setAccessibleDescription(self._description())
+
+    def _description(self) -> str:
+        """Give what is read out after the question: what is wrong, else what could be clearer, else the help."""
+        advice = self._coach.words if self._coach else ""
+        return self._refusal.text() or advice or entry.help_text(self.kind, self.field.name)
+
+    def _advised(self, found: list[Finding]) -> None:
+        for widget in self.input.focus_widgets():
+            widget.setAccessibleDescription(self._description())
+        of = str(self.record.id) if self.record else None
+        self.document.advise(
+            self, [replace(one, record=of, subject=self.kind.subject, field=self.field.name) for one in found]
+        )
 
     def _plan_changed(self, edits: list[Edit]) -> None:
         for edit in edits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
@@ -30,6 +30,8 @@ class Field:
     """Another record than the one of the section."""
     ask: str = ""
     """Another question than the one in the texts, for a field shown in an unusual place."""
+    coach: Literal["", "goal", "message"] = ""
+    """As what the coach reads along in a field of several lines; not at all when left out."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,11 @@ def page(document: Document) -> Page:
         ),
         Section(
             "message",
-            (Field("message", lines=2), Field("client_gain", 6, lines=2), Field("employee_gain", 6, lines=2)),
+            (
+                Field("message", lines=2, coach="message"),
+                Field("client_gain", 6, lines=2),
+                Field("employee_gain", 6, lines=2),
+            ),
         ),
         Section(
             "background", (Field("need", lines=2), Field("ambition", lines=2), Field("chances", lines=2)), fold=True

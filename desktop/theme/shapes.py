@@ -13,6 +13,7 @@ COLOURS = {
     "complete": "on_course",
     "missing": "stuck",
     "advice": "attention",
+    "tip": "warm",
 }
 
 
@@ -51,6 +52,14 @@ def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = N
                     ]
                 )
             )
+        case "tip":
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            bubble = inner.adjusted(0, 0, 0, -inner.height() * 0.3)
+            painter.drawRoundedRect(bubble, side * 0.14, side * 0.14)
+            left = bubble.left() + bubble.width() * 0.2
+            tail = (QPointF(left, bubble.bottom()), QPointF(left + side * 0.34, bubble.bottom()))
+            painter.drawPolygon(QPolygonF([*tail, QPointF(left, inner.bottom())]))
     painter.restore()
 
 

@@ -26,6 +26,13 @@ QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
+QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 6px; padding: 6px 10px;
+  border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QFrame[role="praise"] { margin-top: 6px; padding: 6px 0; }
+QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
+QFrame[role="asleep"] { margin-top: 2px; }
+QLabel[role="advice"] { font-size: @label; }
+QLabel[role="status-tip"] { font-size: @label; font-weight: 600; color: @warm; }
 QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 QLabel[role="status-missing"] { font-size: @label; font-weight: 600; color: @stuck; }
@@ -77,6 +84,12 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @accent; }
 QPushButton[role="link"]:disabled { color: @muted; }
+QPushButton[role="aside"] {
+  background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
+  min-height: 0;
+}
+QPushButton[role="aside"]:hover { text-decoration: underline; }
+QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
 QPushButton[role="segment"][edge="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
