@@ -1,0 +1,83 @@
+"""A chart on the page: the drawing of the print, in the width, text size and colours of the window."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme.look import FAMILY, look
+from resources.tokens import tokens
+
+if TYPE_CHECKING:
+    from plans.printing.budget_chart import Bars
+    from plans.printing.charts import Chart
+
+_FONTS = {
+    "font-family: SourceSans3-Regular": f"font-family: {FAMILY}",
+    "font-family: SourceSans3-Semibold": f"font-family: {FAMILY}; font-weight: 600",
+}
+_NARROWEST = 260
+"""Pixels at 100 % below which a chart is not drawn narrower."""
+
+
+class ChartView(QWidget):
+    """Shows a chart; what it shows can also be read out."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | Bars | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._picture: QSvgRenderer | None = None
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._draw)
+
+    def show_chart(self, chart: Chart | Bars) -> None:
+        """Show another chart."""
+        self._chart = chart
+        self.setAccessibleDescription(chart.spoken())
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        height = self._picture.defaultSize().height() if self._picture else 0
+        return QSize(look.px(_NARROWEST), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._picture.render(painter, QRectF(0, 0, self.width(), self._picture.defaultSize().height()))
+
+    def _draw(self) -> None:
+        wanted = (self._chart, self.width(), look.scale, look.name)
+        if self._chart is None or wanted == self._drawn:
+            return
+        from reportlab.graphics import renderSVG  # takes as long to load as the window
+
+        self._drawn = wanted
+        width = max(self.width(), look.px(_NARROWEST))
+        drawn = self._chart.drawing(width, size=look.size("label"), colours=tokens(look.name))
+        self._picture = QSvgRenderer(QByteArray(_for_qt(renderSVG.drawToString(drawn)).encode()))
+        self._picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self.setFixedHeight(self._picture.defaultSize().height())
+        self.updateGeometry()
+        self.update()
+
+
+def _for_qt(svg: str) -> str:
+    """Take out what Qt paints black (clip paths, "fill: None"), and name the fonts as the window knows them."""
+    svg = re.sub(r"<clipPath\b.*?</clipPath>", "", svg, flags=re.DOTALL)
+    svg = svg.replace("clip-path: url(#clip)", "").replace("fill: None", "fill: none")
+    for printed, shown in _FONTS.items():
+        svg = svg.replace(printed, shown)
+    return svg

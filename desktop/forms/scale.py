@@ -1,0 +1,221 @@
+"""Statements to agree with or grade, one below the other, answered with one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.choices import Segments
+from desktop.theme.look import look
+from plans.edits import Change, Edit
+from plans.records import Record
+
+_SQUARE = 44
+"""Width in pixels at 100 % of a segment that holds one digit."""
+_BESIDE = 250
+"""Width in pixels at 100 % that a statement needs to stand beside its scale."""
+
+
+class Scale(Segments):
+    """The points of one scale side by side; its own words stand in the segments, or below the first and the last."""
+
+    def __init__(self, faces: list[str], ends: tuple[str, str, str] | None = None) -> None:
+        self._square = ends is not None
+        super().__init__({str(point): face for point, face in enumerate(faces, start=1)})
+        self.whole = QWidget()
+        layout = QVBoxLayout(self.whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self.widget)
+        self._words = QWidget()
+        if ends:
+            across = QHBoxLayout(self._words)
+            across.setContentsMargins(2, 0, 2, 0)
+            for place, words in enumerate(ends):
+                note = parts.label(words, "note")
+                note.setWordWrap(False)
+                side = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)[place]
+                across.addWidget(note, 1, side)
+            layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignLeft)
+        self._widen()
+
+    @property
+    def points(self) -> list[QPushButton]:
+        """The segments, from the lowest point to the highest."""
+        return [self._buttons[value] for value in sorted(self._buttons, key=int)]
+
+    def entrance(self) -> QPushButton:
+        """Give the segment where Tab comes in."""
+        return next((one for one in self.points if one.focusPolicy() == Qt.FocusPolicy.StrongFocus), self.points[0])
+
+    def _widen(self) -> None:
+        super()._widen()
+        if self._square and hasattr(self, "_words"):
+            for button in self.points:
+                button.setFixedWidth(look.px(_SQUARE))
+            self._words.setFixedWidth(look.px(_SQUARE) * len(self.points) + 2)
+
+
+class _Beside(QWidget):
+    """A statement with its scale beside it, or below it where that is too wide."""
+
+    def __init__(self, statement: QWidget, scale: Scale) -> None:
+        super().__init__()
+        self._scale = scale
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 4)
+        self._row.addWidget(statement, 1)
+        self._row.addWidget(scale.whole, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside = False
+        look.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        across = sum(button.minimumWidth() for button in self._scale.points)
+        beside = across + look.px(_BESIDE) <= self.width()
+        self._row.setSpacing(14 if beside else 3)
+        if beside != self._beside:
+            self._beside = beside
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+            # Beside its statement the row of segments may not shrink to what it could be below each other.
+            self._scale.whole.setMinimumWidth(across + 4 if beside else 0)
+
+
+class Statements(QWidget):
+    """Groups of statements about one record; the answers stand in one of its fields, by statement.
+
+    A digit answers and goes on, the arrows go along the scale and to the statement above or below, and Delete
+    takes an answer back.
+    """
+
+    went_to = Signal(QWidget)
+    """The keyboard went on to another statement by itself."""
+
+    def __init__(
+        self,
+        document: Document,
+        field: str,
+        groups: Mapping[str, Mapping[str, tuple[str, str]]],
+        faces: list[str],
+        words: list[str],
+        ends: tuple[str, str, str] | None = None,
+    ) -> None:
+        """Make a scale for every statement; ``groups`` are headings with, by key, a statement and a note to it.
+
+        ``faces`` stand on the segments, ``words`` are what is read out for them.
+        """
+        super().__init__()
+        self._document = document
+        self._field = field
+        self._record: Record | None = None
+        self._scales: dict[str, Scale] = {}
+        self._blocks: dict[str, QWidget] = {}
+        self._shown: list[str] = []
+        self._last = ""
+        self._session: tuple[str, object] = ("", object())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for heading, statements in groups.items():
+            if heading:
+                group = parts.label(heading, "heading")
+                group.setContentsMargins(0, 10, 0, 0)
+                layout.addWidget(group)
+            for key, (statement, note) in statements.items():
+                layout.addWidget(self._make(key, statement, note, faces, words, ends))
+        document.changed.connect(self._plan_changed)
+
+    def bind(self, record: Record | None) -> None:
+        """Show the answers of another record."""
+        self._record = record
+        self._refresh()
+
+    def only(self, shown: Iterable[str]) -> None:
+        """Ask just these statements."""
+        wanted = set(shown)
+        self._shown = [key for key in self._scales if key in wanted]
+        for key, block in self._blocks.items():
+            block.setVisible(key in wanted)
+
+    def last(self) -> QWidget:
+        """Give the scale that was answered last, or the first."""
+        key = self._last if self._last in self._shown else self._shown[0]
+        return self._scales[key].entrance()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            return self._pressed(str(watched.property("statement")), event)
+        return super().eventFilter(watched, event)
+
+    def _make(
+        self, key: str, statement: str, note: str, faces: list[str], words: list[str], ends: tuple[str, str, str] | None
+    ) -> QWidget:
+        scale = Scale(faces, ends)
+        block = _Beside(parts.heading(statement, note, "question", "note"), scale)
+        scale.widget.setAccessibleName(statement)
+        for button, word in zip(scale.points, words, strict=True):
+            button.setAccessibleName(f"{statement} {word}")
+            button.setToolTip(word)
+            button.setProperty("statement", key)
+            button.installEventFilter(self)
+        scale.picked.connect(lambda key=key: self._picked(key))
+        self._scales[key], self._blocks[key] = scale, block
+        self._shown.append(key)
+        return block
+
+    def _pressed(self, key: str, event: QKeyEvent) -> bool:
+        points = self._scales[key].points
+        if event.text().isdecimal() and 1 <= int(event.text()) <= len(points):
+            points[int(event.text()) - 1].click()
+            self._beside(key, 1)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._beside(key, 1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._answer(key, None)
+        else:
+            return False
+        return True
+
+    def _beside(self, key: str, by: int) -> None:
+        place = self._shown.index(key) + by
+        if 0 <= place < len(self._shown):
+            goal = self._scales[self._shown[place]].entrance()
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
+            self.went_to.emit(goal)
+
+    def _picked(self, key: str) -> None:
+        points = self._scales[key].points
+        self._answer(key, next(place for place, one in enumerate(points, start=1) if one.isChecked()))
+
+    def _answer(self, key: str, value: int | None) -> None:
+        if self._record is None:
+            return
+        if key != self._session[0]:
+            self._session = (key, object())
+        answers = {one: point for one, point in getattr(self._record, self._field).items() if one != key}
+        if value is not None:
+            answers[key] = value
+        self._document.set(self._record, self._field, answers, self._session[1])
+
+    def _plan_changed(self, edits: list[Edit]) -> None:
+        for edit in edits:
+            if isinstance(edit, Change) and (edit.field == "state" or edit.record is self._record):
+                if edit.field == self._field:
+                    self._last = next((key for key in self._scales if edit.old.get(key) != edit.new.get(key)), "")
+                self._refresh()
+
+    def _refresh(self) -> None:
+        answers = getattr(self._record, self._field) if self._record else {}
+        may_change = self._record is not None and self._document.may_change(self._record)
+        for key, scale in self._scales.items():
+            scale.check(str(answers[key]) if key in answers else None)
+            scale.lock(not may_change)

@@ -1,0 +1,73 @@
+"""The page of the three self scans: one is shown at a time, and each begins when somebody wants it to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from desktop.document import Document
+from desktop.forms.page import Page
+from desktop.pages.scans.factors import FactorView
+from desktop.pages.scans.leadership import LeadershipView
+from desktop.pages.scans.network import NetworkView
+from plans.plan import PlanRecord
+from plans.scans import FactorScan, LeadershipScan
+from resources.language import gettext as _
+from resources.texts import text
+
+KEYS = ("leadership", "factors", "network")
+_VIEWS = {"leadership": LeadershipView, "factors": FactorView, "network": NetworkView}
+
+
+class ScansPage(Page):
+    """Three scans behind three tabs; each is made when it is first shown."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "scans", (), PlanRecord, document.plan.record)
+        self._views: dict[str, LeadershipView | FactorView | NetworkView] = {}
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(_("Which scan"))
+        for key in KEYS:
+            self.tabs.addTab(text("scans", f"scans.{key}.title"))
+        self.body.insertWidget(1, self.tabs)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
+
+    def reveal(self, record: str | None, field: str | None) -> None:
+        """Put the keyboard on a field of a scan; without one, where a scan begins."""
+        found = self.document.plan.find(record)
+        if isinstance(found, LeadershipScan):
+            self.tabs.setCurrentIndex(0)
+        elif isinstance(found, FactorScan):
+            self.tabs.setCurrentIndex(1)
+        elif found is not None:
+            self.tabs.setCurrentIndex(2)
+        self._blocks = [self._view()]
+        super().reveal(record, field)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to where the keyboard went by itself."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, 110))
+
+    def _start(self) -> None:
+        self._view().start().setFocus()
+
+    def _view(self) -> LeadershipView | FactorView | NetworkView:
+        return self._views[KEYS[self.tabs.currentIndex()]]
+
+    def _turn(self, place: int) -> None:
+        self.document.asked_to_commit.emit()
+        key = KEYS[place]
+        if key not in self._views:
+            self._views[key] = _VIEWS[key](self)
+            self.body.insertWidget(2, self._views[key])
+        for one, view in self._views.items():
+            view.setVisible(one == key)
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    return ScansPage(document)

@@ -1,0 +1,198 @@
+"""The scan of the leader: seven traits, what she does already, what would help, and what may follow."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.chart import ChartView
+from desktop.forms.declare import Field
+from desktop.forms.fields import Fields
+from desktop.forms.scale import Statements
+from desktop.pages.scans.scan import ScansHost, ScanView
+from plans import edits, scans
+from plans.goals import Goal
+from plans.money import show_number
+from plans.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait
+from resources.language import current, ngettext
+from resources.language import gettext as _
+from resources.texts import choices, entries, text, texts
+
+VISION = (Field("has_vision", segments=True),)
+DOING = (Field("doing"), Field("helps", ranked=True), Field("note", lines=2))
+
+
+class LeadershipView(ScanView):
+    """Asks the statements of the seven traits and shows the profile."""
+
+    kind = LeadershipScan
+
+    def __init__(self, host: ScansHost) -> None:
+        super().__init__(host, "leadership")
+        document = host.document
+        questions = parts.Card(None, text("scans", "sections.traits.title"), text("scans", "sections.traits.note"))
+        self._vision = Fields(host, VISION, LeadershipScan, None)
+        questions.inside.addWidget(self._vision)
+        words = choices("scans", "leadership_scan.agreed")
+        ends = text("scans", "scale.least"), text("scans", "scale.middle"), text("scans", "scale.most")
+        middle = (MOST_AGREED + 1) // 2
+        named = {1: ends[0], middle: ends[1], MOST_AGREED: ends[2]}
+        self._statements = Statements(
+            document,
+            "agreed",
+            {
+                text("scans", f"traits.{trait}"): {one: (words[one], "") for one in statements}
+                for trait, statements in TRAITS.items()
+            },
+            [str(point) for point in range(1, MOST_AGREED + 1)],
+            [f"{point} {named.get(point, '')}".strip() for point in range(1, MOST_AGREED + 1)],
+            ends,
+        )
+        self._statements.went_to.connect(host.show_widget)
+        questions.inside.addWidget(self._statements)
+        self.inside.addWidget(questions)
+        doing = parts.Card(None, text("scans", "sections.doing.title"))
+        self._doing = Fields(host, DOING, LeadershipScan, None)
+        doing.inside.addWidget(self._doing)
+        self.inside.addWidget(doing)
+        self._profile = Profile()
+        self.inside.addWidget(self._profile)
+        self._ideas = Ideas(document)
+        self.inside.addWidget(self._ideas)
+        self._figures = Figures()
+        self.inside.addWidget(self._figures)
+        self.ready()
+
+    def first(self) -> QWidget:
+        return self._vision.bound[0].input.focus_widgets()[0]
+
+    def input_for(self, field: str | None) -> QWidget | BoundField:
+        if field == "agreed":
+            return self._statements.last()
+        for bound in (*self._vision.bound, *self._doing.bound):
+            if bound.field.name == field:
+                return bound
+        return self.first()
+
+    def bind(self) -> None:
+        for one in (self._vision, self._statements, self._doing):
+            one.bind(self.record)
+
+    def follow(self) -> None:
+        asked = scans.asked(self.record)
+        self._statements.only(one for statements in asked.values() for one in statements)
+        self._profile.refresh(self.record, self.earlier())
+        self._ideas.refresh(self.record)
+        self._figures.refresh(self.record)
+
+
+class Profile(parts.Card):
+    """The seven traits as a chart, beside those of an earlier year."""
+
+    def __init__(self) -> None:
+        super().__init__(None, text("scans", "sections.profile.title"))
+        self._chart = ChartView(text("scans", "sections.profile.title"))
+        self._to_go = parts.label("", "note")
+        self.inside.addWidget(self._chart)
+        self.inside.addWidget(self._to_go)
+
+    def refresh(self, scan: LeadershipScan, earlier: LeadershipScan | None) -> None:
+        """Draw the profile, as far as it is known."""
+        profile = scans.profile(scan)
+        left = sum(score is None for score in profile.values())
+        self.setVisible(left < len(profile))
+        self._to_go.setVisible(left > 0)
+        words = ngettext("{count} trait still has too few answers.", "{count} traits still have too few answers.", left)
+        self._to_go.setText(words.format(count=left))
+        if left < len(profile):
+            from plans.printing.scans import leadership_chart
+
+            self._chart.show_chart(leadership_chart(scan, earlier))
+
+
+class Ideas(parts.Card):
+    """Goals that may follow from the two lowest traits, each with a button that keeps it for later."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(None, text("scans", "sections.ideas.title"), text("scans", "sections.ideas.note"))
+        self._document = document
+        self._shown: list[Trait] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self.inside.addLayout(self._list)
+        self._buttons: dict[str, QPushButton] = {}
+        self._closed = parts.label(_("The plan is adopted. Open it again to keep an idea."), "note")
+        self.inside.addWidget(self._closed)
+
+    def refresh(self, scan: LeadershipScan) -> None:
+        """Show the ideas for the traits that are lowest now."""
+        lowest = scans.lowest_traits(scan)
+        self.setVisible(bool(lowest))
+        scores = scans.profile(scan)
+        headings = [f"{text('scans', f'traits.{trait}')} · {show_number(scores[trait] or 0)}" for trait in lowest]
+        if headings != self._shown:
+            self._shown = headings
+            self._make(dict(zip(lowest, headings, strict=True)), scan.year)
+        may_add = self._document.may_change(Goal(plan_id=self._document.plan.id))
+        self._closed.setVisible(not may_add)
+        kept = {goal.title for goal in self._document.plan.goals}
+        for title, button in self._buttons.items():
+            there = title in kept
+            button.setEnabled(may_add and not there)
+            button.setText(_("✓ In the parking lot") if there else _("To the parking lot"))
+            button.setAccessibleName(f"{button.text()}: {title}")
+
+    def _make(self, lowest: dict[Trait, str], year: int) -> None:
+        parts.clear(self._list)
+        self._buttons = {}
+        for trait, heading in lowest.items():
+            group = parts.label(heading, "group")
+            group.setContentsMargins(0, 8, 0, 0)
+            self._list.addWidget(group)
+            for idea in entries("scans", f"ideas.{trait}"):
+                title, result = idea["title"][current()], idea["result"][current()]
+                row = QWidget(self)
+                across = QHBoxLayout(row)
+                across.setContentsMargins(0, 0, 0, 0)
+                across.setSpacing(14)
+                across.addWidget(parts.heading(title, result, "question", ""), 1)
+                button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result, year))
+                across.addWidget(button)
+                self._buttons[title] = button
+                self._list.addWidget(row)
+
+    def _keep(self, title: str, result: str, year: int) -> None:
+        why = _("Idea from the self scan of {year}").format(year=year)
+        plan = self._document.plan
+        step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
+        self._document.carry_out(step)
+
+
+class Figures(parts.Card):
+    """What other leaders answered, beside the traits that have a score."""
+
+    def __init__(self) -> None:
+        super().__init__(None, text("scans", "sections.figures.title"), text("scans", "sections.figures.note"))
+        self._rows: dict[Trait, tuple[QWidget, QWidget]] = {}
+        for trait in TRAITS:
+            said = " ".join(texts("scans", f"figures.{trait}"))
+            row = parts.heading("", said, "group", "")
+            self._rows[trait] = (row, row.layout().itemAt(0).widget())
+            self.inside.addWidget(row)
+
+    def refresh(self, scan: LeadershipScan) -> None:
+        """Show the figures that belong to what was answered."""
+        profile = scans.profile(scan)
+        for trait, (row, heading) in self._rows.items():
+            score = profile[trait]
+            row.setVisible(score is not None)
+            if score is not None:
+                you = _("{trait} · you: {score}").format(
+                    trait=text("scans", f"traits.{trait}"), score=show_number(score)
+                )
+                heading.setText(you)
+        self.setVisible(any(score is not None for score in profile.values()))

@@ -1,0 +1,110 @@
+"""The scan of the network: with whom we work outside, for what, how closely, and whether that fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.chart import ChartView
+from desktop.forms.declare import Column, Derived, Field, Rows
+from desktop.forms.rows import RowsBlock
+from desktop.pages.scans.scan import ScansHost
+from plans import scans
+from plans.entry import show
+from plans.plan import Plan
+from plans.scans import Tie
+from resources.language import gettext as _
+from resources.texts import choices, text
+
+
+class NetworkView(QWidget):
+    """A table of collaborations, and below it where closeness and purpose do not match."""
+
+    def __init__(self, host: ScansHost) -> None:
+        super().__init__()
+        self._document = host.document
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(parts.label(text("scans", "scans.network.about")))
+        self._fresh: dict[str, Any] = {"year": self._document.plan.year}
+        self._table = RowsBlock(
+            host,
+            Rows(
+                Tie,
+                (
+                    Column("dimension", 3),
+                    Column("partner", 4),
+                    Column("purpose", 4),
+                    Column("intensity", 3),
+                    Derived(lambda: _("Fits?"), _fits, 2, number=False),
+                ),
+                detail=(Field("note", lines=2),),
+                keep=lambda tie: tie.year == self._document.plan.year,
+                fresh=self._fresh,
+            ),
+        )
+        layout.addWidget(self._table)
+        self._fit = parts.Card(None, text("scans", "sections.fit.title"), text("scans", "sections.fit.note"))
+        self._chart = ChartView(text("scans", "sections.fit.title"))
+        self._fit.inside.addWidget(self._chart)
+        self._said = QVBoxLayout()
+        self._fit.inside.addLayout(self._said)
+        self._sentences: list[str] | None = None
+        layout.addWidget(self._fit)
+        self._before = parts.label("", "note")
+        layout.addWidget(self._before)
+        self._document.changed.connect(self._refresh)
+        self._refresh()
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Give the input for a field of a collaboration of this year."""
+        return self._table.reveal(record, field)
+
+    def start(self) -> QWidget:
+        """Give where a first collaboration is typed."""
+        return self._table.start()
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan = self._document.plan
+        self._fresh["year"] = plan.year
+        ties = scans.ties_of(plan.ties, plan.year)
+        known = any(tie.dimension and tie.intensity for tie in ties)
+        self._fit.setVisible(known)
+        if known:
+            from plans.printing.scans import network_chart
+
+            self._chart.show_chart(network_chart(ties))
+        sentences = [said for tie in ties if (said := scans.mismatch(tie))]
+        if known and not sentences and all(scans.matches(tie) for tie in ties):
+            sentences = [_("Everything is as close as it needs to be.")]
+        if sentences != self._sentences:
+            self._sentences = sentences
+            parts.clear(self._said)
+            for said in sentences:
+                self._said.addWidget(parts.label(said, "notice"))
+        earlier = max((tie.year for tie in plan.ties if tie.year < plan.year and tie.begun()), default=None)
+        self._before.setVisible(earlier is not None)
+        if earlier is not None:
+            words = choices("scans", "tie.dimension")
+            listed = "; ".join(
+                " · ".join(filter(None, [words.get(tie.dimension or ""), tie.partner, show(plan, tie, "intensity")]))
+                for tie in scans.ties_of(plan.ties, earlier)
+            )
+            self._before.setText(_("In {year}: {ties}.").format(year=earlier, ties=listed))
+
+
+def _fits(_plan: Plan, tie: Any) -> str:
+    """Say whether a row matches: with a mark and a word, or nothing while that is unknown."""
+    match scans.matches(tie):
+        case None:
+            return ""
+        case True:
+            return _("✓ fits")
+        case False:
+            low, now = scans.intensity_asked(tie), tie.intensity
+            closer = scans.INTENSITIES.index(now) < scans.INTENSITIES.index(low)
+            return _("▲ too loose") if closer else _("▼ too close")

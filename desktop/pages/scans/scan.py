@@ -1,0 +1,145 @@
+"""What the scans have in common: they begin with a press, belong to one year, and show what came out."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.host import Host
+from plans.edits import Edit
+from plans.records import Record
+from plans.scans import before, of_year
+from resources.language import gettext as _
+from resources.texts import text
+
+
+class ScansHost(Host, Protocol):
+    """The page, as the scans see it."""
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to where the keyboard went by itself."""
+
+
+class Begin(parts.Card):
+    """Says what a scan is about, while this year has none, and begins it."""
+
+    def __init__(self, view: ScanView, key: str) -> None:
+        super().__init__(None, text("scans", f"scans.{key}.title"), text("scans", f"scans.{key}.about"))
+        self._view = view
+        self._last = parts.label("", "note")
+        self._start = parts.button(_("Begin this scan"), "primary", view.begin)
+        self._this_year = parts.button("", "link", self._take)
+        for one in (self._last, self._start, self._this_year):
+            self.inside.addWidget(one)
+
+    def start(self) -> QWidget:
+        """Give the button that begins."""
+        return self._start
+
+    def refresh(self) -> None:
+        """Say whether there is an earlier scan to compare with."""
+        earlier = self._view.earlier()
+        year = self._view.host.document.plan.year
+        self._last.setVisible(earlier is not None)
+        self._this_year.setVisible(earlier is not None)
+        self._start.setEnabled(self._view.host.document.may_change(self._view.fresh()))
+        if earlier is not None:
+            words = _("The scan of {year} stands beside it, so that you see what has changed.")
+            self._last.setText(words.format(year=earlier.year))
+            self._this_year.setText(_("No, that one was meant for {year}").format(year=year))
+            self._this_year.setEnabled(self._view.host.document.may_change(earlier))
+
+    def _take(self) -> None:
+        earlier = self._view.earlier()
+        assert earlier is not None
+        self._view.host.document.set(earlier, "year", self._view.host.document.plan.year)
+
+
+class ScanView(QWidget):
+    """One scan: the card that begins it, or the questions and what came out."""
+
+    kind: type[Any]
+    """The record that holds the answers of one year."""
+
+    def __init__(self, host: ScansHost, key: str) -> None:
+        super().__init__()
+        self.host = host
+        self.record: Any = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        self._begin = Begin(self, key)
+        self._content = QWidget(self)
+        self.inside = QVBoxLayout(self._content)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(16)
+        layout.addWidget(self._begin)
+        layout.addWidget(self._content)
+
+    def ready(self) -> None:
+        """Bind to the plan, once everything is made."""
+        self.host.document.changed.connect(self._plan_changed)
+        self._bind()
+
+    def earlier(self) -> Any:
+        """Give the scan of an earlier year, to compare with."""
+        plan = self.host.document.plan
+        rows: list[Any] = plan.list_of(self.kind)
+        return before(rows, plan.year)
+
+    def fresh(self) -> Record:
+        """Give an empty scan for the year of the plan."""
+        plan = self.host.document.plan
+        made: Record = self.kind(plan_id=plan.id, year=plan.year)
+        return made
+
+    def begin(self) -> None:
+        """Begin the scan of this year."""
+        self.host.document.add(self.kind, year=self.host.document.plan.year)
+        self.first().setFocus()
+
+    def start(self) -> QWidget:
+        """Give where the keyboard goes when nothing else is asked for."""
+        return self._begin.start() if self.record is None else self.first()
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Give the input for a field of the scan of this year."""
+        if self.record is None or str(self.record.id) != record:
+            return None
+        return self.input_for(field)
+
+    def first(self) -> QWidget:
+        """Give the first input of the scan."""
+        raise NotImplementedError
+
+    def input_for(self, field: str | None) -> QWidget | BoundField:
+        """Give the input for a field."""
+        raise NotImplementedError
+
+    def bind(self) -> None:
+        """Show the record of this year, when there is one."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Work out again what follows from the answers."""
+        raise NotImplementedError
+
+    def _bind(self) -> None:
+        plan = self.host.document.plan
+        rows: list[Any] = plan.list_of(self.kind)
+        found = of_year(rows, plan.year)
+        if found is not self.record:
+            self.record = found
+            self.bind()
+        self._begin.setVisible(found is None)
+        self._content.setVisible(found is not None)
+        if found is None:
+            self._begin.refresh()
+        else:
+            self.follow()
+
+    def _plan_changed(self, _edits: list[Edit]) -> None:
+        self._bind()

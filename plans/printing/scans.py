@@ -1,0 +1,195 @@
+"""The annex with the self scans: charts, answers, figures and ideas; and the charts for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Spacer
+
+from plans import scans
+from plans.money import show_number
+from plans.plan import Plan
+from plans.printing import charts
+from plans.printing.charts import Chart, Row
+from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.styles import CELL_NOTE, CELL_STRONG, QUIET, TEXT
+from plans.printing.tables import Cell, facts, grid, questions, shared
+from plans.printing.text import paragraph
+from plans.printing.words import choice_word, choice_words, chosen, field_name, field_question, table_title
+from plans.scans import (
+    DIMENSIONS,
+    FACTORS,
+    INTENSITIES,
+    MOST_AGREED,
+    MOST_GRADE,
+    TRAITS,
+    FactorScan,
+    LeadershipScan,
+    Tie,
+)
+from resources.language import current
+from resources.language import gettext as _
+from resources.texts import choices, entries, text, texts
+
+
+def leadership_chart(scan: LeadershipScan, earlier: LeadershipScan | None) -> Chart:
+    """Draw the profile over the seven traits, with that of an earlier year as a second line."""
+    now, then = scans.profile(scan), scans.profile(earlier)
+    middle = (MOST_AGREED + 1) // 2
+    return Chart(
+        [Row(text("scans", f"traits.{trait}"), now[trait], then[trait]) for trait in TRAITS],
+        least=1,
+        most=MOST_AGREED,
+        words={
+            1: text("scans", "scale.least"),
+            middle: text("scans", "scale.middle"),
+            MOST_AGREED: text("scans", "scale.most"),
+        },
+        value=str(scan.year),
+        other=str(earlier.year) if earlier else "",
+    )
+
+
+def factor_chart(scan: FactorScan, earlier: FactorScan | None) -> Chart:
+    """Draw the nine factors, with those of an earlier year as a second line."""
+    named = choices("scans", "factor_scan.grades")
+    then = earlier.grades if earlier else {}
+    return Chart(
+        [Row(named[factor], scan.grades.get(factor), then.get(factor)) for factor in FACTORS],
+        least=1,
+        most=MOST_GRADE,
+        words={grade: text("scans", f"grades.{grade}") for grade in (1, 3, MOST_GRADE)},
+        value=str(scan.year),
+        other=str(earlier.year) if earlier else "",
+    )
+
+
+def network_chart(ties: Sequence[Tie]) -> Chart:
+    """Draw every side of working together by how close it is, beside what its purpose asks."""
+    named = choices("scans", "tie.dimension")
+    rows = []
+    for dimension in DIMENSIONS:
+        ours = [tie for tie in ties if tie.dimension == dimension]
+        rows += [_tie_row(named[dimension], tie) for tie in ours] or [Row(named[dimension])]
+    return Chart(
+        rows,
+        least=1,
+        most=len(INTENSITIES),
+        words=dict(enumerate(choices("scans", "tie.intensity").values(), start=1)),
+        value=_("now"),
+        other=_("asked by the purpose"),
+        lines=False,
+        numbers=False,
+    )
+
+
+def lowest_sentence(scan: FactorScan) -> str:
+    """Name the factors where most can be won, kindly; nothing while not all have a grade."""
+    if len(scan.grades) < len(FACTORS):
+        return ""
+    named = choices("scans", "factor_scan.grades")
+    low = [
+        f"{named[factor]} ({text('scans', f'grades.{scan.grades[factor]}')})" for factor in scans.lowest_factors(scan)
+    ]
+    if not low:
+        return _("All nine factors are in good shape. That is something to be proud of.")
+    where = low[0] if len(low) == 1 else _("{one} and {other}").format(one=low[0], other=low[1])
+    return _("Most can be won here: {where}.").format(where=where)
+
+
+def annex(plan: Plan) -> Flow:
+    """Give the scans of the year of the plan, and what was filled in for other years; nothing when there are none."""
+    leadership = [scan for scan in plan.leadership_scans if scan.begun()]
+    factors = [scan for scan in plan.factor_scans if scan.begun()]
+    ties = [tie for tie in plan.ties if tie.begun()]
+    if not (leadership or factors or ties):
+        return []
+    flow = section(_("Annex: self scans"), "scans", need=400)
+    flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
+    for scan in sorted(leadership, key=lambda one: one.year, reverse=True):
+        flow += _leadership(scan, scans.before(plan.leadership_scans, scan.year))
+    for graded in sorted(factors, key=lambda one: one.year, reverse=True):
+        flow += _factors(graded, scans.before(plan.factor_scans, graded.year))
+    for year in sorted({tie.year for tie in ties}, reverse=True):
+        flow += _network(scans.ties_of(ties, year), year)
+    return flow
+
+
+def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None) -> Flow:
+    profile = scans.profile(scan)
+    flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330)
+    if any(score is not None for score in profile.values()):
+        flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH), Spacer(0, 10)]
+    flow += facts([(field_name(scan, "has_vision"), chosen(scan, "has_vision"))])
+    words = choice_words(LeadershipScan, "agreed")
+    rows: list[list[Cell]] = []
+    for trait, statements in scans.asked(scan).items():
+        answered = [one for one in statements if one in scan.agreed]
+        if answered:
+            named = [paragraph(text("scans", f"traits.{trait}"), CELL_STRONG)]
+            score = profile[trait]
+            if score is not None:
+                named.append(paragraph(" ".join(texts("scans", f"figures.{trait}")), CELL_NOTE))
+            rows.append([named, "" if score is None else show_number(score)])
+            rows += [[words[one], show_number(scan.agreed[one])] for one in answered]
+    if rows:
+        scale = _("1 to {most}").format(most=MOST_AGREED)
+        flow += grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1])
+    for trait in scans.lowest_traits(scan):
+        flow += heading(_("Ideas for “{trait}”").format(trait=text("scans", f"traits.{trait}")))
+        for idea in entries("scans", f"ideas.{trait}"):
+            flow += questions([(idea["title"][current()], idea["result"][current()])])
+    helps = [f"{place}. {choice_word(scan, 'helps', one)}" for place, one in enumerate(scan.helps, start=1)]
+    flow += [Spacer(0, 6)]
+    return flow + questions(
+        [
+            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
+            (field_question(scan, "helps"), "\n".join(helps)),
+            (field_question(scan, "note"), scan.note),
+        ]
+    )
+
+
+def _factors(scan: FactorScan, earlier: FactorScan | None) -> Flow:
+    flow = heading(f"{table_title(FactorScan)} · {scan.year}", need=330)
+    if scan.grades:
+        flow += [charts.drawing(factor_chart(scan, earlier), WIDTH), Spacer(0, 8)]
+    if said := lowest_sentence(scan):
+        flow += [paragraph(said, TEXT), Spacer(0, 6)]
+    if scan.phase:
+        phase = f"{chosen(scan, 'phase')}. {text('scans', f'phases.{scan.phase}')}"
+        flow += facts([(field_name(scan, "phase"), phase), ("", text("scans", f"next_phase.{scan.phase}"))])
+    return [*flow, Spacer(0, 6), *questions([(field_question(scan, "note"), scan.note)])]
+
+
+def _network(ties: list[Tie], year: int) -> Flow:
+    flow = heading(f"{table_title(Tie)} · {year}", need=250)
+    if any(tie.dimension and tie.intensity for tie in ties):
+        flow += [charts.drawing(network_chart(ties), WIDTH), Spacer(0, 8)]
+    names = ("dimension", "partner", "purpose", "intensity", "note")
+    flow += grid(
+        [field_name(Tie, field) for field in names],
+        [
+            [chosen(tie, "dimension"), tie.partner, chosen(tie, "purpose"), chosen(tie, "intensity"), tie.note]
+            for tie in ties
+        ],
+        shared(WIDTH, 3, 4, 4, 3, 5),
+    )
+    for said in map(scans.mismatch, ties):
+        if said:
+            flow += [CondPageBreak(40), Spacer(0, 6), paragraph(said, TEXT)]
+    return flow
+
+
+def _tie_row(dimension: str, tie: Tie) -> Row:
+    places = {intensity: place for place, intensity in enumerate(INTENSITIES, start=1)}
+    asked = scans.intensity_asked(tie)
+    return Row(
+        _label(dimension, tie.partner),
+        places[tie.intensity] if tie.intensity else None,
+        places[asked] if asked else None,
+    )
+
+
+def _label(dimension: str, partner: str) -> str:
+    return f"{dimension}: {' '.join(partner.split())[:60]}" if partner.strip() else dimension
