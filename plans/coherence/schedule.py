@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plans import goals
+from plans import goals, load
 from plans.actions import Action
 from plans.dates import show_day
 from plans.findings import End, Finding
 from plans.people import Person
 from plans.plan import Plan
 from resources.language import gettext as _
-
-OVER = ("done", "stopped")
-"""An action that is done or stopped needs no more looking after."""
 
 
 def findings(plan: Plan) -> Iterator[Finding]:
@@ -30,10 +27,35 @@ def findings(plan: Plan) -> Iterator[Finding]:
                 _("Goal {number} has no first action yet. Which small step comes first?").format(number=number),
                 other=End("goals", str(goal.id), "title"),
             )
+    yield from _stacked(plan)
     for action in plan.actions:
-        if action.status not in OVER:
+        if action.status not in load.OVER:
             yield from _after_the_deadline(plan, action)
             yield from _without_its_owner(plan, action)
+
+
+def _stacked(plan: Plan) -> Iterator[Finding]:
+    for stack in load.stacks(plan):
+        count, what = len(stack.actions), stack.moves.what
+        message = (
+            _("{count} new things land in {when}. Move “{what}” to {day}, for example.").format(
+                count=count, when=stack.when, what=what, day=show_day(stack.room)
+            )
+            if stack.room
+            else _("{count} new things land in {when}. What can wait until next year?").format(
+                count=count, when=stack.when
+            )
+        )
+        first = next(one for one in stack.actions if one is not stack.moves)
+        yield Finding(
+            "stacked_introductions",
+            "advice",
+            "actions",
+            str(stack.moves.id),
+            "start" if stack.moves.start else "due",
+            message,
+            other=End("actions", str(first.id), "start" if first.start else "due"),
+        )
 
 
 def _after_the_deadline(plan: Plan, action: Action) -> Iterator[Finding]:

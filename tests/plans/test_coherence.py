@@ -159,6 +159,21 @@ def nothing_unforeseen(made: Plan) -> None:
     """As it is: the small plan keeps nothing apart."""
 
 
+def brings(made: Plan, *days: dt.date) -> None:
+    for place, day in enumerate(days, start=1):
+        made.actions.append(
+            Action(plan_id=made.id, what=f"Nieuw {place}", due=day, introduces=True, status="open", position=place)
+        )
+
+
+def two_in_a_month(made: Plan) -> None:
+    brings(made, dt.date(2027, 3, 3), dt.date(2027, 3, 25))
+
+
+def three_in_a_quarter(made: Plan) -> None:
+    brings(made, dt.date(2027, 1, 5), dt.date(2027, 2, 5), dt.date(2027, 3, 5))
+
+
 FIRES: tuple[tuple[str, Start], ...] = (
     ("role_without_hours", coach_without_hours),
     ("hours_not_budgeted", hours_without_money),
@@ -181,6 +196,8 @@ FIRES: tuple[tuple[str, Start], ...] = (
     ("owner_absent", owner_not_there_yet),
     ("leader_owns_all", leader_leads_all),
     ("training_over_capacity", roster_too_full),
+    ("stacked_introductions", two_in_a_month),
+    ("stacked_introductions", three_in_a_quarter),
     ("goal_without_action", goal_without_action),
 )
 
@@ -297,6 +314,15 @@ def room_not_known(made: Plan) -> None:
     made.onboarding.capacity = None
 
 
+def spread_over_the_year(made: Plan) -> None:
+    brings(made, dt.date(2027, 1, 5), dt.date(2027, 3, 5), dt.date(2027, 4, 5), dt.date(2027, 6, 5))
+
+
+def the_first_is_done(made: Plan) -> None:
+    two_in_a_month(made)
+    made.actions[-1].status = "done"
+
+
 def training_next_year(made: Plan) -> None:
     roster_too_full(made)
     made.activities[0].on = dt.date(2028, 1, 5)
@@ -321,6 +347,8 @@ QUIET: tuple[tuple[str, Start], ...] = (
     ("action_after_deadline", late_but_done),
     ("owner_absent", owner_there_to_the_day),
     ("leader_owns_all", one_goal_led_by_somebody_else),
+    ("stacked_introductions", spread_over_the_year),
+    ("stacked_introductions", the_first_is_done),
     ("training_over_capacity", just_enough_room),
     ("training_over_capacity", room_not_known),
     ("training_over_capacity", training_next_year),
