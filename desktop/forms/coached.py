@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QToolTip
 
 from desktop.forms import parts
 from desktop.theme.look import look
@@ -27,10 +27,12 @@ SOONEST = 3
 """Words that a person gets to type before the coach says anything."""
 LONGEST = 4_000
 """Characters that are read: what comes after is no longer one goal, and reading it would hold up typing."""
+LARGE = 1.2
+"""Text size above which the link stands below the advice, which then needs the whole width."""
 QUOTED = 48
 """Characters of a person's own words that are said back; the rest is known from the underlining."""
 
-_LEAD = re.compile(r"(?:“[^”]*”|[^?;“])*[?;]")
+_LEAD = re.compile(r"(?:“[^”]*”|[^?;,.“])*[?;,.]")
 
 
 class Coach(QObject):
@@ -151,6 +153,7 @@ class Coach(QObject):
         self._box.setExtraSelections(selections)
 
     def _repaint(self) -> None:
+        self.strip.setMinimumHeight(0)
         self.strip.repaint_words()
         self._underline()
 
@@ -183,21 +186,21 @@ class _Strip(QFrame):
         self.praises = False
         self._found: list[Finding] = []
         self._width = 0
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         self._label = parts.label("", "advice")
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._link = parts.button("", "aside", toggle)
         layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         self.hide()
 
     def tell(self, found: list[Finding], praise: str, asleep: bool) -> None:
         """Say what there is to say; where that is less than before, the page below stays where it is."""
         self._found, self.praises = found[:2], bool(praise)
         shown = bool(found or praise or asleep)
-        keep = self.isVisible() and shown and not asleep and self.width() == self._width
+        keep = self.isVisible() and found and not asleep and self.width() == self._width
         self.setMinimumHeight(self.height() if keep else 0)
         self._width = self.width()
         self.words = praise or " ".join(_brief(self._found))
@@ -211,6 +214,9 @@ class _Strip(QFrame):
 
     def repaint_words(self) -> None:
         """Set the words in the colours and weight of the theme; what a person typed is never read as markup."""
+        large = look.scale > LARGE
+        self._layout.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._layout.setSpacing(0 if large else 10)
         if not self._found:
             self._label.setText(f"✓ {escape(self.words)}" if self.praises else "")
             return
@@ -224,14 +230,15 @@ class _Strip(QFrame):
     def _become(self, role: str) -> None:
         if self.property("role") != role:
             self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            for widget in (self, self._label):
+                self.style().unpolish(widget)
+                self.style().polish(widget)
 
 
 def _brief(found: list[Finding]) -> Iterator[str]:
     """Give the first message in full and of the others how they begin."""
     for place, one in enumerate(found):
-        yield re.sub(";$", ".", _lead(one.message)) if place else one.message
+        yield re.sub("[;,]$", ".", _lead(one.message)) if place else one.message
 
 
 def _lead(message: str) -> str:
