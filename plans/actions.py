@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from plans.calendar import Period
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
 
@@ -41,6 +42,16 @@ class Block(Record, table=True):
     what: str = words()
     start: dt.date | None = None
     until: dt.date | None = None
+
+
+def blocked(blocks: list[Block]) -> list[Period]:
+    """Give the weeks that the team blocks itself; a block with one date is that one day."""
+    found: list[Period] = []
+    for block in blocks:
+        days = sorted(filter(None, (block.start, block.until)))
+        if days and block.kind != "school_holiday":
+            found.append(Period(block.what.strip(), days[0], days[-1]))
+    return found
 
 
 def findings(actions: list[Action]) -> Iterator[Finding]:

@@ -98,6 +98,11 @@ def quarter_of(day: dt.date) -> int:
     return (day.month - 1) // 3 + 1
 
 
+def quarter_start(year: int, quarter: int) -> dt.date:
+    """Give the first day of a quarter."""
+    return dt.date(year, 3 * quarter - 2, 1)
+
+
 def quarter_end(year: int, quarter: int) -> dt.date:
     """Give the last day of a quarter."""
     return dt.date(year, 1, 1) + relativedelta(months=3 * quarter, days=-1)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from plans.dates import quarter_end, quarter_start
+from plans import calendar
+from plans.calendar import Every, Meeting, Period, Rule, Week, Weekday
+from plans.dates import QUARTERS, quarter_end, quarter_start
 from plans.findings import Finding, essentials
+from plans.money import show_number
 from plans.records import Record, choice, quantity, reference, words
 from resources.language import gettext as _
 
-Role = Literal["leader", "digicoach", "i_nurse", "ambassador", "colleague", "team", "partner"]
-Every = Literal["week", "two_weeks", "month", "quarter"]
-Week = Literal["first", "second", "third", "fourth", "last"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
-COACHING: tuple[Role, ...] = ("digicoach", "i_nurse", "ambassador")
-"""The roles that only work with hours on the roster."""
+Role = Literal["leader", "digicoach", "i_nurse", "ambassador", "other", "colleague", "team", "partner"]
+Kept = Literal["none", "open", "kept", "short"]
+COACHING: tuple[Role, ...] = ("digicoach", "i_nurse", "ambassador", "other")
+"""The roles that only work with hours on the roster; ``other`` is one with a name of the team's own."""
 
 
 class Person(Record, table=True):
@@ -79,6 +80,81 @@ def promised(person: Person, year: int, quarter: int) -> Decimal:
     """
     hours = (person.hours_per_week or Decimal(0)) * weeks(person, year, quarter)
     return hours.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def rostered(person: Person, quarter: int) -> Decimal | None:
+    """Give the hours that really stood on the roster in a quarter; None as long as nobody entered them."""
+    hours: Decimal | None = getattr(person, f"rostered{quarter}")
+    return hours
+
+
+def kept(person: Person, year: int, quarter: int) -> Kept:
+    """Tell whether the promised hours of a quarter came on the roster.
+
+    ``none``: nothing was promised or entered; ``open``: not entered yet; ``short``: fewer than promised.
+    """
+    due, real = promised(person, year, quarter), rostered(person, quarter)
+    if real is None:
+        return "open" if due else "none"
+    return "short" if real < due else "kept"
+
+
+def shortfall(person: Person, year: int, quarter: int) -> Decimal:
+    """Give how many promised hours of a quarter did not come on the roster; zero as long as none were entered."""
+    real = rostered(person, quarter)
+    return Decimal(0) if real is None else max(Decimal(0), promised(person, year, quarter) - real)
+
+
+def kept_together(people: Iterable[Person], year: int, quarter: int) -> Kept:
+    """Tell the same for several people at once: one who came short is not made up for by another."""
+    each = {kept(one, year, quarter) for one in people}
+    order: tuple[Kept, ...] = ("short", "open", "kept")
+    return next((one for one in order if one in each), "none")
+
+
+def show_kept(people: list[Person], year: int, quarter: int) -> str:
+    """Say what became of the promised hours of a quarter; nothing when none were promised."""
+    match kept_together(people, year, quarter):
+        case "short":
+            hours = sum((shortfall(one, year, quarter) for one in people), Decimal(0))
+            return _("{hours} hours too few").format(hours=show_number(hours))
+        case "kept":
+            return _("as promised")
+        case "open":
+            return _("not entered yet")
+        case "none":
+            return ""
+
+
+def total_promised(people: Iterable[Person], year: int, quarter: int | None = None) -> Decimal:
+    """Add up the hours promised to these people, in a quarter or in the whole year."""
+    chosen = (quarter,) if quarter else QUARTERS
+    return sum((promised(one, year, number) for one in people for number in chosen), Decimal(0))
+
+
+def total_rostered(people: Iterable[Person], quarter: int | None = None) -> Decimal | None:
+    """Add up the hours rostered so far, in a quarter or in the whole year; None when nothing was entered."""
+    chosen = (quarter,) if quarter else QUARTERS
+    known = [hours for one in people for number in chosen if (hours := rostered(one, number)) is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def rule(person: Person) -> Rule | None:
+    """Give the rule of somebody's meetings with the leader; None while it is not complete."""
+    by_month = person.meet_every in ("month", "quarter")
+    if person.meet_every is None or person.meet_day is None or (by_month and person.meet_week is None):
+        return None
+    return Rule(person.meet_every, person.meet_day, person.meet_week if by_month else None)
+
+
+def meetings(person: Person, year: int, blocked: Iterable[Period] = ()) -> list[Meeting]:
+    """Give the meetings of somebody in a year, as long as the role runs; none without a complete rule."""
+    found = rule(person)
+    if found is None:
+        return []
+    first = max(filter(None, (person.start, dt.date(year, 1, 1))))
+    last = min(filter(None, (person.until, dt.date(year, 12, 31))))
+    return calendar.meetings(found, first, last, blocked)
 
 
 def findings(people: list[Person]) -> Iterator[Finding]:

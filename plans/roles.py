@@ -104,7 +104,8 @@ def _labels(people: list[Person], names: _Names) -> dict[UUID, str]:
     bases: dict[UUID, str] = {}
     for person in people:
         if person.name.strip():
-            words = (person.function.strip() or person.role_name.strip()) if person.role == "partner" else ""
+            own = {"partner": person.function.strip() or person.role_name.strip(), "other": person.role_name.strip()}
+            words = own.get(person.role or "", "")
             bases[person.id] = names.replaced(words) or _in_a_sentence(roles[person.role or "colleague"])
     often = Counter(bases.values())
     so_far: Counter[str] = Counter()

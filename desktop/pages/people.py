@@ -2,64 +2,266 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
 from desktop.document import Document
-from desktop.forms.cards import Cards, Face
-from desktop.forms.declare import Column, Field, Rows, Section
+from desktop.forms import parts
+from desktop.forms.cards import Cards
+from desktop.forms.declare import Action, Column, Field, Part, Rows, Section
 from desktop.forms.page import Page
+from desktop.forms.shelf import Face
+from desktop.theme import shapes
 from desktop.theme.look import look
-from plans import edits, entry, people
+from plans import actions, calendar, edits, entry, people
+from plans.dates import QUARTERS, quarter_of
+from plans.money import show_number
 from plans.people import Person
 from resources.language import gettext as _
 from resources.texts import text
 
-SECTIONS = (
-    Section(
-        "essential",
-        (
-            Field("name", 6),
-            Field("role", 6),
-            Field("function", 6),
-            Field("location", 6),
-            Field("hours_per_week", 4),
-            Field("start", 4),
-            Field("until", 4),
+NEXT = 3
+"""How many of the coming meetings are named with their weekday."""
+
+SHAPES = {"kept": "complete", "short": "advice", "open": "not_started"}
+
+
+class Status(QWidget):
+    """A status in shape and word, small enough to stand in a table."""
+
+    def __init__(self, shape: str, words: str) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        side = round(look.size("note") * 0.85)
+        drawn = QLabel()
+        drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
+        layout.addWidget(drawn)
+        layout.addWidget(parts.label(words, "note"), 1)
+
+
+class Hours(QWidget):
+    """Hours promised against hours rostered, quarter by quarter."""
+
+    def __init__(self, document: Document, parent: QWidget, who: Callable[[], Iterable[Person]] | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._who = who
+        self._person: Person | None = None
+        self._shown: list[tuple[str, ...]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(3, 1)
+        document.changed.connect(self._refresh)
+        look.changed.connect(self._refresh)
+        self._refresh()
+
+    def bind(self, person: Any) -> None:
+        """Show the hours of another person."""
+        self._person = person
+        self._refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def _refresh(self, _edits: object = None) -> None:
+        parts.clear(self._grid)
+        ours = list(self._who()) if self._who else [self._person] if self._person else []
+        for column, words in enumerate(("", _("Promised"), _("Rostered"))):
+            self._figure(words, 0, column, "group")
+        year = self._document.plan.year
+        for row, quarter in enumerate(QUARTERS, start=1):
+            real = people.total_rostered(ours, quarter)
+            self._figure(_("Quarter {number}").format(number=quarter), row, 0, "note")
+            self._figure(show_number(people.total_promised(ours, year, quarter)), row, 1)
+            self._figure("–" if real is None else show_number(real), row, 2)
+            kept = people.kept_together(ours, year, quarter)
+            if kept != "none":
+                self._grid.addWidget(Status(SHAPES[kept], people.show_kept(ours, year, quarter)), row, 3)
+        real = people.total_rostered(ours)
+        self._figure(_("Year"), 5, 0, "group")
+        self._figure(show_number(people.total_promised(ours, year)), 5, 1, "question")
+        self._figure("–" if real is None else show_number(real), 5, 2, "question")
+
+    def _figure(self, words: str, row: int, column: int, role: str = "") -> None:
+        made = parts.label(words, role)
+        made.setWordWrap(False)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(made, row, column)
+
+
+class Together(parts.Card):
+    """The hours of all coaches added up."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent, text("people", "sections.together.title"))
+        self._document = document
+        self.inside.addWidget(Hours(document, self, lambda: people.coaches(document.plan.people)))
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        self.setVisible(len(people.coaches(self._document.plan.people)) > 1)
+
+
+class Dates(QWidget):
+    """The meetings that a rule gives: the next ones, the whole year, and what moves or falls out and why."""
+
+    go_to_step = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._person: Person | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self._rule = parts.label("", "question")
+        self._next = parts.label("")
+        layout.addWidget(self._rule)
+        layout.addWidget(self._next)
+        self._year = QGridLayout()
+        self._year.setHorizontalSpacing(18)
+        self._year.setVerticalSpacing(4)
+        self._year.setColumnStretch(1, 1)
+        layout.addLayout(self._year)
+        self._changed = QVBoxLayout()
+        self._changed.setSpacing(2)
+        layout.addLayout(self._changed)
+        how = _(
+            "On a public holiday or in a week that you block, the meeting moves to the next working day of that week. "
+            "When there is none, it falls out."
+        )
+        self._how = parts.label(how, "note")
+        layout.addWidget(self._how)
+        document.changed.connect(self._refresh)
+        look.changed.connect(self._refresh)
+
+    def bind(self, person: Any) -> None:
+        """Show the meetings of another person."""
+        self._person = person
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        parts.clear(self._year)
+        parts.clear(self._changed)
+        plan, person = self._document.plan, self._person
+        rule = people.rule(person) if person else None
+        for one in (self._rule, self._next, self._how):
+            one.setVisible(rule is not None)
+        if person is None or rule is None:
+            begun = person is not None and (person.meet_every or person.meet_day)
+            words = _("Choose how often, the day, and for a month or a quarter which one: then the dates stand here.")
+            if begun:
+                self._changed.addWidget(parts.label(words, "note"))
+            return
+        found = people.meetings(person, plan.year, actions.blocked(plan.blocks))
+        days = calendar.dates(found)
+        said = calendar.show_rule(rule)
+        self._rule.setText(" · ".join(filter(None, (said[:1].upper() + said[1:], person.meet_time.strip()))))
+        ahead = [calendar.show_short(day) for day in days if day >= dt.date.today()][:NEXT]
+        self._next.setText(_("Next: {days}").format(days=" · ".join(ahead)))
+        self._next.setVisible(bool(ahead))
+        for quarter in QUARTERS:
+            listed = calendar.show_months(day for day in days if quarter_of(day) == quarter)
+            if listed:
+                self._year.addWidget(
+                    parts.label(_("Quarter {number}").format(number=quarter), "note"), quarter, 0, _TOP
+                )
+                self._year.addWidget(parts.label(listed), quarter, 1)
+        for kept, words in calendar.show_changes(found):
+            self._changed.addWidget(Status("advice" if kept else "missing", words))
+
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """Give the form of a digicoach, i-nurse or ambassador."""
+
+    def fill(person: Person) -> None:
+        """Put the model split of who does what, while both fields are still empty."""
+        document.carry_out(
+            edits.change(person, field, text("people", f"starters.{field}.{person.role}", ""))
+            for field in ("responsible_for", "leader_keeps")
+        )
+
+    def empty(person: Person) -> bool:
+        return not (person.responsible_for or person.leader_keeps)
+
+    def if_filled(_person: Any) -> bool:
+        return False
+
+    return (
+        Section(
+            "essential",
+            (
+                Field("name", 6),
+                Field("role", 6),
+                Field("function", 6),
+                Field("role_name", 6),
+                Field("location", 12),
+                Field("hours_per_week", 4),
+                Field("start", 4),
+                Field("until", 4),
+            ),
+            heading=False,
         ),
-        heading=False,
-    ),
-    Section("division", (Field("responsible_for", 6, lines=3), Field("leader_keeps", 6, lines=3))),
-    Section("position", (Field("mandate", lines=2), Field("knowledge", lines=2)), fold=True),
-    Section("rhythm", (Field("rhythm"), Field("exchange"), Field("replaced_by_id", 6)), fold=True),
-)
+        Section(
+            "division",
+            (Field("responsible_for", 6, lines=3), Field("leader_keeps", 6, lines=3)),
+            actions=(Action(_("Start from an example division"), fill, empty),),
+        ),
+        Section(
+            "hours",
+            tuple(Field(f"rostered{quarter}", 3) for quarter in QUARTERS),
+            then=(Part(Hours),),
+            fold=True,
+            turn=lambda person: bool(person.hours_per_week),
+        ),
+        Section(
+            "rhythm",
+            (
+                Field("meet_every", 3),
+                Field("meet_week", 3),
+                Field("meet_day", 3),
+                Field("meet_time", 3),
+                Field("rhythm", lines=2),
+            ),
+            then=(
+                Part(Dates),
+                Section("replacement", (Field("exchange", 7, lines=2), Field("replaced_by_id", 5)), heading=False),
+            ),
+            fold=True,
+            turn=if_filled,
+        ),
+        Section(
+            "position",
+            (Field("mandate", 6, lines=2), Field("knowledge", 6, lines=2)),
+            fold=True,
+            turn=if_filled,
+        ),
+    )
 
 
 def face(document: Document, person: Person, _number: int) -> Face:
     """Give the card of a digicoach, i-nurse or ambassador."""
     gap = any(one.record == str(person.id) and one.kind == "missing" for one in document.findings)
     hours = entry.show(document.plan, person, "hours_per_week")
-    role = entry.show(document.plan, person, "role")
+    role = person.role_name.strip() or entry.show(document.plan, person, "role")
     return Face(
         title=person.name or role,
         note=_("{hours} hours a week").format(hours=hours) if hours else _("no hours yet"),
         shape="busy" if gap else "complete",
         colour=look.colour("accent"),
     )
-
-
-def actions(document: Document, person: Person) -> list[tuple[str, Callable[[], object]]]:
-    """Offer the model split of who does what, while both fields are still empty."""
-    if person.responsible_for or person.leader_keeps:
-        return []
-
-    def fill() -> None:
-        document.carry_out(
-            edits.change(person, field, text("people", f"starters.{field}.{person.role}", ""))
-            for field in ("responsible_for", "leader_keeps")
-        )
-
-    return [(_("Start from an example division"), fill)]
 
 
 def page(document: Document) -> Page:
@@ -71,16 +273,17 @@ def page(document: Document) -> Page:
     content = (
         Cards(
             Person,
-            SECTIONS,
+            sections(document),
             keep=is_coach,
             face=face,
             fresh={"role": "digicoach"},
             add=lambda _number: _("+ Somebody"),
-            actions=actions,
         ),
+        Part(Together),
         Rows(
             Person,
-            (Column("name", 4), Column("role", 3), Column("role_name", 3), Column("function", 3)),
+            (Column("name", 4), Column("role", 3), Column("function", 4), Column("location", 4)),
+            detail=(Field("role_name", 6), Field("exchange", 6)),
             keep=lambda person: not is_coach(person),
             fresh={"role": "colleague"},
             key="others",

@@ -47,7 +47,7 @@ ACTIONS = [
 
 COACH = {
     "Welke functie?": "Verzorgende IG",
-    "Hoeveel uur per week staat er op het rooster?": "4,5",
+    "Hoeveel uur per week maak je vrij?": "4,5",
     "Vanaf wanneer?": "1 januari",
     "Tot en met wanneer?": "31-12-2027",
     "Wat doet deze collega?": "Loopt mee met wie vastloopt.",
