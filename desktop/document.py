@@ -130,9 +130,9 @@ class Document(QObject):
         """Whether there is an undone step to do again."""
         return bool(self._undone)
 
-    def may_change(self, record: Record | PlanRecord) -> bool:
-        """Whether the state of the plan lets this record be edited."""
-        return self.plan.may_change(record)
+    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
+        """Whether the state of the plan lets this record, or one field of it, be edited."""
+        return self.plan.may_change(record, field)
 
     # -- what follows from the plan -------------------------------------------------------------
 

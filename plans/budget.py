@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -33,6 +34,10 @@ class BudgetLine(Record, table=True):
 
     __tablename__ = "budget_line"
     subject: ClassVar[str] = "budget"
+    live_fields: ClassVar[frozenset[str]] = frozenset(
+        {"actual1", "actual2", "actual3", "actual4", "decided_on", "account_due"}
+    )
+    """What was agreed on stands still after the plan is adopted; what is spent and heard goes on."""
 
     what: str = words()
     kind: LineKind | None = choice()
@@ -60,54 +65,132 @@ class BudgetLine(Record, table=True):
     actual4: int | None = cents()
     note: str = words()
 
-    def planned(self, quarter: int) -> int:
-        """Give the planned cents of one quarter (1 to 4)."""
-        return getattr(self, f"quarter{quarter}") or 0
+    @property
+    def linked(self) -> bool:
+        """Whether the planned amounts follow a person or a training instead of being typed."""
+        return self.person_id is not None or self.activity_id is not None
+
+
+Lack = Literal["", "rate", "hours", "date", "cost"]
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What one line comes to, in cents for each of the four quarters; plans/amounts.py works it out.
+
+    ``actual`` is None for a quarter as long as nothing is known. ``follows`` says in words what a linked line
+    follows, ``lacks`` what is still needed for it to come to anything.
+    """
+
+    line: BudgetLine
+    planned: tuple[int, ...]
+    actual: tuple[int | None, ...]
+    follows: str = ""
+    lacks: Lack = ""
+
+    @property
+    def total(self) -> int:
+        """Give the planned cents of the whole year: the quarters added up, so that they always agree."""
+        return sum(self.planned)
+
+    @property
+    def spent(self) -> int:
+        """Give the cents that were spent so far."""
+        return sum(cents or 0 for cents in self.actual)
+
+    @property
+    def left(self) -> int:
+        """Give the planned cents that are not spent yet."""
+        return max(0, self.total - self.spent)
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of what was really spent."""
+        return any(cents is not None for cents in self.actual)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What the lines with the same answer in a field come to, in cents per quarter."""
+
+    value: str | UUID | None
+    planned: tuple[int, ...]
+    actual: tuple[int, ...]
 
     @property
     def total(self) -> int:
         """Give the planned cents of the whole year."""
-        return sum(self.planned(quarter) for quarter in QUARTERS)
+        return sum(self.planned)
+
+    @property
+    def spent(self) -> int:
+        """Give the cents that were spent so far."""
+        return sum(self.actual)
 
 
-def total(lines: list[BudgetLine]) -> int:
+BY = ("kind", "goal_id", "level", "source", "fund", "necessity", "recurrence")
+"""The fields by which the budget is added up."""
+
+
+def total(rows: Iterable[Amounts]) -> int:
     """Give the planned cents of all lines."""
-    return sum(line.total for line in lines)
+    return sum(row.total for row in rows)
 
 
-def quarter_totals(lines: list[BudgetLine]) -> list[int]:
-    """Give the planned cents per quarter."""
-    return [sum(line.planned(quarter) for line in lines) for quarter in QUARTERS]
+def spent(rows: Iterable[Amounts]) -> int:
+    """Give the cents that were spent so far over all lines."""
+    return sum(row.spent for row in rows)
 
 
-def totals_by(lines: list[BudgetLine], key: Callable[[BudgetLine], str | None]) -> dict[str | None, int]:
-    """Give the planned cents per kind, source, level or whatever ``key`` takes from a line."""
-    sums: dict[str | None, int] = {}
-    for line in lines:
-        sums[key(line)] = sums.get(key(line), 0) + line.total
-    return sums
+def all_together(rows: Sequence[Amounts], value: str | UUID | None = None) -> Group:
+    """Add lines up per quarter, planned and actual."""
+    planned = tuple(sum(row.planned[place] for row in rows) for place in range(len(QUARTERS)))
+    actual = tuple(sum(row.actual[place] or 0 for row in rows) for place in range(len(QUARTERS)))
+    return Group(value, planned, actual)
 
 
-def findings(lines: list[BudgetLine]) -> Iterator[Finding]:
+def grouped(rows: Sequence[Amounts], field: str, order: Sequence[str | UUID] = ()) -> list[Group]:
+    """Add lines up by their answer in a field, per quarter: the cross-table of that field.
+
+    The groups stand in ``order``, then by name; the lines without an answer come last.
+    """
+    members: dict[str | UUID | None, list[Amounts]] = {}
+    for row in rows:
+        value = getattr(row.line, field)
+        members.setdefault(value.strip() or None if isinstance(value, str) else value, []).append(row)
+    place = {value: number for number, value in enumerate(order)}
+    wanted = sorted(members, key=lambda one: (one is None, place.get(one, len(place)) if one else 0, str(one)))
+    return [all_together(members[value], value) for value in wanted]
+
+
+def first_to_cut(rows: Iterable[Amounts]) -> list[Amounts]:
+    """Give the nice-to-have lines with money that is not spent yet, the largest first: they wait when money is short.
+
+    Need-to-have goes before nice-to-have (S2 trait 7).
+    """
+    return sorted((row for row in rows if row.line.necessity == "nice" and row.left), key=lambda row: -row.left)
+
+
+def subsidies(rows: Iterable[Amounts]) -> list[Amounts]:
+    """Give the lines with money from outside, or with any of the dates that belong to it."""
+    dates = ("applied_on", "decided_on", "account_due")
+    return [row for row in rows if row.line.source == "external" or any(getattr(row.line, one) for one in dates)]
+
+
+def findings(rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find what the budget misses; an experiment and something unforeseen deserve their own line (S0, S2)."""
 
     def advice(code: str, message: str) -> Finding:
         return Finding(code, "advice", "budget", None, None, message)
 
-    if not lines:
+    if not rows:
         yield Finding("no_budget", "missing", "budget", None, None, _("The budget has no lines yet."))
         return
-    for place, line in enumerate(lines, start=1):
+    for place, row in enumerate(rows, start=1):
+        line = row.line
         yield from essentials(line, ("what", "kind", "source"), what=line.what or place)
-        if not line.total:
-            yield Finding(
-                "budget_line_without_amount",
-                "missing",
-                "budget",
-                str(line.id),
-                "quarter1",
-                _("“{what}” has no amount yet.").format(what=line.what or place),
-            )
+        if row.lacks or not (row.total or row.follows):
+            yield _without_amount(row, line.what or str(place))
         if line.source == "external" and not line.filled("fund"):
             yield Finding(
                 "external_without_fund",
@@ -117,10 +200,25 @@ def findings(lines: list[BudgetLine]) -> Iterator[Finding]:
                 "fund",
                 _("From which fund does the money for “{what}” come?").format(what=line.what or place),
             )
-    kinds = {line.kind for line in lines}
+    kinds = {row.line.kind for row in rows}
     if "unforeseen" not in kinds:
         yield advice("no_unforeseen", _("Keep something apart for the unforeseen, five to ten per cent for example."))
     if "experiment" not in kinds:
         yield advice("no_experiment", _("Give trying things out a small line of its own."))
     if "maintenance" not in kinds:
         yield advice("no_maintenance", _("Who pays maintenance and management, also next year?"))
+
+
+def _without_amount(row: Amounts, what: str) -> Finding:
+    """Say why a line comes to nothing, or to less than is meant, with the field where that is mended."""
+    sentences: dict[Lack, tuple[str, str]] = {
+        "": ("quarter1", _("“{what}” has no amount yet.")),
+        "rate": ("rate", _("“{what}” follows hours. What does an hour cost?")),
+        "hours": ("person_id", _("“{what}” follows somebody who has no hours in this year yet.")),
+        "date": ("activity_id", _("“{what}” follows a training without a date in this year, so it costs nothing yet.")),
+        "cost": ("activity_id", _("“{what}” follows a training that has no cost yet.")),
+    }
+    field, sentence = sentences[row.lacks]
+    return Finding(
+        "budget_line_without_amount", "missing", "budget", str(row.line.id), field, sentence.format(what=what)
+    )

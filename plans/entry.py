@@ -22,7 +22,9 @@ from plans.records import Record, checked, references
 from resources.language import gettext as _
 from resources.texts import choices, text
 
-Kind = Literal["words", "choice", "several", "tick", "count", "quantity", "amount", "date", "person", "goal", "scores"]
+Kind = Literal[
+    "words", "choice", "several", "tick", "count", "quantity", "amount", "date", "person", "goal", "activity", "scores"
+]
 
 
 @cache
@@ -97,6 +99,8 @@ def show(plan: Plan, record: Record | PlanRecord, field: str) -> str:
             return person_label(plan.person(value))
         case "goal":
             return goal_label(plan, value)
+        case "activity":
+            return activity_label(plan, value)
         case _:
             return str(value)
 
@@ -116,6 +120,12 @@ def goal_label(plan: Plan, key: UUID | None) -> str:
     place = goals.number(goal, plan.goals)
     named = goal.title or goal.result or _("no name yet")
     return f"{place or '–'} {named}".strip()
+
+
+def activity_label(plan: Plan, key: UUID | None) -> str:
+    """Name a training by what it is."""
+    activity = next((one for one in plan.activities if one.id == key), None)
+    return (activity.what.strip() or _("no name yet")) if activity else ""
 
 
 def read(plan: Plan, record: type[Record] | type[PlanRecord], field: str, typed: str) -> Any:
@@ -158,6 +168,8 @@ def read(plan: Plan, record: type[Record] | type[PlanRecord], field: str, typed:
             return parse_date(tidy, plan.year)
         case "person":
             return UUID(_picked({str(one.id): person_label(one) for one in plan.people}, tidy, begun=False))
+        case "activity":
+            return UUID(_picked({str(one.id): activity_label(plan, one.id) for one in plan.activities}, tidy))
         case _:
             return UUID(_picked(_goal_words(plan), tidy))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from plans.errors import Refused
 from plans.records import MAX_CENTS
@@ -45,22 +45,33 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_amount(text: str) -> int:
-    """Read an amount in euros ("1.250,50", "€ 900", "900,-") and give whole cents.
+    """Read an amount in euros ("1.250,50", "€ 900", "900,-", "€ -" for nothing) and give whole cents.
 
-    Raises Refused with a sentence for nonsense, negative amounts, parts of a cent and amounts
-    above a hundred million euros.
+    Raises Refused with a sentence for nonsense, negative amounts (also "900-" and "(900)", as bookkeepers write
+    them), parts of a cent and amounts above a hundred million euros.
     """
     tidy = re.sub(r"(?i)€|\beur(o|os)?\b", "", text).strip()
+    if tidy != text.strip() and re.fullmatch(r"[-–—]+", tidy):
+        return 0
     tidy = re.sub(r"[,.]\s*[-–—=]+$", "", tidy)
+    negative = Refused(_("An amount cannot be negative. Type what it costs."))
+    bare = tidy[1:-1].strip() if tidy.startswith("(") and tidy.endswith(")") else tidy.rstrip("-–—−").strip()
+    if bare != tidy and re.fullmatch(r"\d[\d.,\s]*", bare):
+        raise negative
     value = parse_number(tidy)
     if value < 0:
-        raise Refused(_("An amount cannot be negative. Type what it costs."))
+        raise negative
     in_cents = value * 100
     if in_cents != in_cents.to_integral_value():
         raise Refused(_("An amount goes down to whole cents: at most two decimals."))
     if in_cents > MAX_CENTS:
         raise Refused(_("That is more than a hundred million euros. Is the comma in the right place?"))
     return int(in_cents)
+
+
+def whole_cents(value: Decimal) -> int:
+    """Round worked-out cents to whole ones, a half up; the one place where money is rounded."""
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def show_amount(cents: int, *, symbol: bool = True) -> str:
@@ -74,6 +85,11 @@ def show_cell(cents: int) -> str:
     """Write cents as euros without symbol, and without cents when they are whole: "1.250" or "1.250,50"."""
     shown = show_amount(cents, symbol=False)
     return shown[:-3] if cents % 100 == 0 else shown
+
+
+def show_whole(cents: int) -> str:
+    """Write cents as whole euros without symbol, a half up, where there is no room for more: "1.251"."""
+    return show_cell(whole_cents(Decimal(cents) / 100) * 100)
 
 
 def show_number(value: Decimal | int) -> str:

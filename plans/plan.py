@@ -194,11 +194,13 @@ class Plan:
                 if table == record.__tablename__ and getattr(other, name) == record.id:
                     yield other, name
 
-    def may_change(self, record: Record | PlanRecord) -> bool:
-        """Tell whether a record may be edited in the state the plan is in."""
+    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
+        """Tell whether a record, or one field of it, may be edited in the state the plan is in."""
         if self.record.state == "closed":
             return False
-        return self.record.state != "adopted" or (isinstance(record, Record) and record.live)
+        if self.record.state != "adopted":
+            return True
+        return isinstance(record, Record) and (record.live or field in record.live_fields)
 
 
 def new_plan(year: int) -> Plan:

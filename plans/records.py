@@ -87,6 +87,9 @@ class Record(SQLModel):
     live: ClassVar[bool] = False
     """Whether it stays editable after the plan is adopted; what was agreed on does not."""
 
+    live_fields: ClassVar[frozenset[str]] = frozenset()
+    """Fields that stay editable after the plan is adopted, in a record that itself does not."""
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
     position: int = Field(default=0, ge=0, le=MAX_COUNT)

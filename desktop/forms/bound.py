@@ -21,6 +21,7 @@ from plans.errors import Refused
 from plans.findings import Finding
 from plans.goals import Goal
 from plans.people import Person
+from plans.training import Activity
 
 WAIT = 400
 """Milliseconds after the first keystroke at which typing is saved."""
@@ -85,9 +86,9 @@ class BoundField(QObject):
         self.input.widget.setEnabled(self.record is not None)
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
-            self.input.lock(not self.document.may_change(self.record))
+            self.input.lock(not self.document.may_change(self.record, self.field.name))
         if self._coach:
-            may_change = self.record is not None and self.document.may_change(self.record)
+            may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
             self._coach.follow(self.record.id if self.record and may_change else None)
 
     def commit(self) -> None:
@@ -239,5 +240,5 @@ class BoundField(QObject):
         """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or the plan's state."""
         if isinstance(edit, Change) and edit.field == "state":
             return True
-        lists = isinstance(edit.record, Person | Goal)
+        lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and entry.kind(self.kind, self.field.name) == edit.record.__tablename__

@@ -54,7 +54,7 @@ class Cell(QStyledItemDelegate):
         kind = self._model.declared.record
         sort = entry.kind(kind, column.name)
         editor: QWidget
-        if sort in ("choice", "person", "goal"):
+        if sort in ("choice", "person", "goal", "activity"):
             combo = choices.Calm()
             combo.setEditable(sort == "person")
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

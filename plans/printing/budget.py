@@ -2,122 +2,203 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
 
+from plans import amounts
 from plans import budget as subject
-from plans.budget import BudgetLine
+from plans.budget import Amounts, BudgetLine, Group
 from plans.dates import QUARTERS
 from plans.money import show_amount
 from plans.plan import Plan
+from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
-from plans.printing.styles import CELL_RIGHT_STRONG, CELL_STRONG, COLOURS
-from plans.printing.tables import bare, fitting, for_words, grid, not_filled, shared, stacked
+from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, NOTE_RIGHT
+from plans.printing.tables import bare, fitting, for_words, grid, grouped, not_filled, shared, stacked
 from plans.printing.text import Markup, joined, paragraph
-from plans.printing.words import chosen, field_name, goal_named, section_title, step_title
+from plans.printing.words import (
+    chosen,
+    date,
+    field_name,
+    goal_named,
+    section_title,
+    step_title,
+)
 from resources.language import gettext as _
 
 
 def budget(plan: Plan) -> Flow:
-    """Give all lines with their quarters and total, and what it comes to by kind, level and source."""
-    lines = [line for line in plan.budget_lines if line.begun()]
-    if not lines:
+    """Give all lines with their quarters and total, and what it comes to by every answer that a line has."""
+    rows = [row for row in amounts.of(plan) if row.line.begun()]
+    if not rows:
         return section(step_title("budget"), "budget") + not_filled()
     return [
         NextPageTemplate(SIDEWAYS),
         PageBreak(),
         *section(step_title("budget"), "budget"),
-        *_lines(plan, lines),
-        *_summary(lines),
+        *_lines(plan, rows),
+        *_summary(plan, rows),
+        *_waits(rows),
+        *_subsidies(rows),
         NextPageTemplate(UPRIGHT),
         PageBreak(),
     ]
 
 
-def _lines(plan: Plan, lines: list[BudgetLine]) -> Flow:
-    quarters = [f"quarter{quarter}" for quarter in QUARTERS]
-    kinds = [stacked(chosen(line, "kind"), chosen(line, "necessity")) for line in lines]
-    sources = [stacked(chosen(line, "source"), chosen(line, "level")) for line in lines]
+def _lines(plan: Plan, rows: list[Amounts]) -> Flow:
+    """Give the lines by kind, each kind with its sum; below every planned amount what was spent, when it is known."""
     head = [
         field_name(BudgetLine, "what"),
-        _both("kind", "necessity"),
         _both("source", "level"),
-        *(field_name(BudgetLine, field) for field in quarters),
+        _both("necessity", "recurrence"),
+        *(field_name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS),
         _("Total"),
     ]
-    sums = [*subject.quarter_totals(lines), subject.total(lines)]
-    shown = [show_amount(amount) for amount in sums]
-    rows: list[list[Any]] = [
-        [
-            stacked(line.what, _note(plan, line)),
-            kind,
-            source,
-            *(_amount(getattr(line, quarter)) for quarter in quarters),
-            paragraph(show_amount(line.total), CELL_RIGHT_STRONG),
-        ]
-        for line, kind, source in zip(lines, kinds, sources, strict=True)
-    ]
-    total = [paragraph(amount, CELL_RIGHT_STRONG) for amount in shown]
-    rows.append([paragraph(_("Total"), CELL_STRONG), "", "", *total])
+    groups = []
+    for words, group in amounts.groups(plan, rows, "kind"):
+        members = [row for row in rows if row.line.kind == group.value]
+        cells = [_line(plan, row) for row in members]
+        if len(members) > 1:
+            cells.append(_sums(_("Together"), group, any(row.known for row in members)))
+        groups.append((words, cells))
+    body, titles = grouped(groups)
+    whole = subject.all_together(rows)
+    known = any(row.known for row in rows)
+    body.append(_sums(_("Total"), whole, known))
+    shown = [show_amount(cents) for cents in (*whole.planned, whole.total)]
     wide = [fitting([head[3 + place], amount], 9.5, least=58) for place, amount in enumerate(shown)]
-    words = [
-        for_words([title, *(chosen(line, field) for line in lines for field in fields)], least=60, most=most)
-        for title, fields, most in zip(head[1:], (("kind", "necessity"), ("source", "level")), (104, 90), strict=False)
+    breadths = [
+        for_words([title, *(chosen(row.line, field) for row in rows for field in fields)], least=60, most=90)
+        for title, fields in zip(head[1:3], (("source", "level"), ("necessity", "recurrence")), strict=True)
     ]
     room = WIDE - sum(wide)
-    text = [room - sum(words), *words] if room - sum(words) > 140 else shared(room, 4, 3, 3)
-    return grid(head, rows, [*text, *wide], right=range(3, 8), totals=1)
+    text = [room - sum(breadths), *breadths] if room - sum(breadths) > 140 else shared(room, 4, 3, 3)
+    flow = grid(head, body, [*text, *wide], right=range(3, 8), totals=1, titles=titles)
+    return flow + ([paragraph(_("Small, below a planned amount: what was spent."), NOTE_RIGHT)] if known else [])
+
+
+def _line(plan: Plan, row: Amounts) -> list[Any]:
+    line = row.line
+    typed = not row.follows
+    return [
+        stacked(line.what, _note(plan, row)),
+        stacked(chosen(line, "source"), chosen(line, "level")),
+        stacked(chosen(line, "necessity"), chosen(line, "recurrence")),
+        *(
+            _figures("" if typed and getattr(line, f"quarter{quarter}") is None else _plain(planned), actual)
+            for quarter, planned, actual in zip(QUARTERS, row.planned, row.actual, strict=True)
+        ),
+        _figures(show_amount(row.total), row.spent if row.known else None, strong=True),
+    ]
+
+
+def _sums(words: str, group: Group, known: bool) -> list[Any]:
+    actual: Sequence[int | None] = (*group.actual, group.spent) if known else (None,) * 5
+    cells = [
+        _figures(show_amount(planned), spent or None, strong=True)
+        for planned, spent in zip((*group.planned, group.total), actual, strict=True)
+    ]
+    return [paragraph(words, CELL_STRONG), "", "", *cells]
+
+
+def _figures(planned: str, spent: int | None, *, strong: bool = False) -> list[Any]:
+    """Give a planned amount, with small below it what was spent."""
+    cell = [paragraph(planned, CELL_RIGHT_STRONG if strong else CELL_RIGHT)] if planned else []
+    return cell + ([] if spent is None else [paragraph(_plain(spent), NOTE_RIGHT)])
 
 
 def _both(first: str, second: str) -> str:
     return f"{field_name(BudgetLine, first)} · {field_name(BudgetLine, second).lower()}"
 
 
-def _note(plan: Plan, line: BudgetLine) -> Markup:
-    def labelled(field: str) -> str:
-        value = getattr(line, field).strip()
-        return f"{field_name(BudgetLine, field)}: {value}" if value else ""
+def _note(plan: Plan, row: Amounts) -> Markup:
+    line = row.line
+
+    def labelled(field: str, shown: str) -> str:
+        return f"{field_name(BudgetLine, field)}: {shown}" if shown else ""
 
     return joined(
-        [goal_named(plan, line.goal_id), chosen(line, "recurrence"), labelled("fund"), labelled("payer"), line.note]
+        [
+            goal_named(plan, line.goal_id),
+            labelled("fund", line.fund.strip()),
+            labelled("payer", line.payer.strip()),
+            row.follows,
+            labelled("rate", "" if line.rate is None else show_amount(line.rate)),
+            line.note,
+        ]
     )
 
 
-def _summary(lines: list[BudgetLine]) -> Flow:
+def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
+    """Give the sums by every field, and the chart of the quarters."""
     third = (WIDE - 2 * 30) / 3
-    parts = [
-        _by(lines, _("By kind"), third, "kind"),
-        [
-            *_by(lines, _("By level"), third, "level"),
-            Spacer(0, 6),
-            *_by(lines, _("Needed or nice"), third, "necessity"),
-        ],
-        _by(lines, _("By source"), third, "source"),
+    tables = {field: _by(plan, rows, third, field) for field in subject.BY if field != "kind"}
+    columns: list[Flow] = [
+        [*tables["source"], Spacer(0, 8), *tables["fund"]],
+        [*tables["level"], Spacer(0, 8), *tables["necessity"], Spacer(0, 8), *tables["recurrence"]],
+        tables["goal_id"],
     ]
     return [
         *heading(section_title("budget", "totals"), need=300),
-        bare([[parts[0], [], parts[1], [], parts[2]]], [third, 30, third, 30, third]),
+        bars(subject.all_together(rows)).drawing(WIDE * 0.7),
+        Spacer(0, 12),
+        CondPageBreak(220),
+        bare([[columns[0], [], columns[1], [], columns[2]]], [third, 30, third, 30, third]),
     ]
 
 
-def _by(lines: list[BudgetLine], title: str, width: float, field: str) -> Flow:
-    key: Callable[[BudgetLine], str | None] = lambda line: getattr(line, field)  # noqa: E731
-    sums = subject.totals_by(lines, key)
-    words = {getattr(line, field): chosen(line, field) or _("not chosen yet") for line in lines}
-    order = sorted(sums, key=lambda one: (one is None, -sums[one]))
-    whole = subject.total(lines)
-    shown = [show_amount(sums[one]) for one in order]
-    wide = fitting([*shown, show_amount(whole)], 9.5, least=60)
-    rows: list[list[Any]] = [
-        [words[one], Bar(sums[one] / whole if whole else 0, COLOURS["accent"]), amount]
-        for one, amount in zip(order, shown, strict=True)
+def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
+    groups = amounts.groups(plan, rows, field)
+    if field == "fund" and all(one.value is None for _words, one in groups):
+        return []
+    whole = subject.all_together(rows)
+    shown = [show_amount(one.total) for _words, one in groups]
+    wide = fitting([*shown, show_amount(whole.total)], 9.5, least=60)
+    body: list[list[Any]] = [
+        [words, Bar(one.total / whole.total if whole.total else 0, COLOURS["accent"]), amount]
+        for (words, one), amount in zip(groups, shown, strict=True)
     ]
-    rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(show_amount(whole), CELL_RIGHT_STRONG)])
-    return grid([title, "", ""], rows, [width - wide - 60, 60, wide], right=(2,), totals=1)
+    body.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(show_amount(whole.total), CELL_RIGHT_STRONG)])
+    return grid([field_name(BudgetLine, field), "", ""], body, [width - wide - 50, 50, wide], right=(2,), totals=1)
 
 
-def _amount(cents: int | None) -> str:
-    return "" if cents is None else show_amount(cents, symbol=False)
+def _waits(rows: list[Amounts]) -> Flow:
+    """Say what waits first when there is less money."""
+    cut = subject.first_to_cut(rows)
+    if not cut:
+        return []
+    shown = [show_amount(row.left) for row in cut]
+    whole = show_amount(sum(row.left for row in cut))
+    wide = fitting([_("Not spent yet"), *shown, whole], 9.5, least=70)
+    body: list[list[Any]] = [[row.line.what, amount] for row, amount in zip(cut, shown, strict=True)]
+    body.append([paragraph(_("Total"), CELL_STRONG), paragraph(whole, CELL_RIGHT_STRONG)])
+    return [
+        *heading(_("If there is less money, this waits first"), need=120),
+        *grid([field_name(BudgetLine, "what"), _("Not spent yet")], body, [WIDE * 0.5, wide], right=(1,), totals=1),
+    ]
+
+
+def _subsidies(rows: list[Amounts]) -> Flow:
+    """Give the money from outside with the three dates that go with it."""
+    outside = subject.subsidies(rows)
+    if not outside:
+        return []
+    dates = ("applied_on", "decided_on", "account_due")
+    head = [field_name(BudgetLine, field) for field in ("what", "fund", *dates)]
+    body: list[list[Any]] = [
+        [row.line.what, row.line.fund, *(date(getattr(row.line, field)) for field in dates), show_amount(row.total)]
+        for row in outside
+    ]
+    wide = fitting([one[-1] for one in body], 9.5, least=70)
+    days = [fitting([word, "00-00-0000"], 9.5, least=70) for word in head[2:]]
+    return [
+        *heading(section_title("budget", "subsidies"), need=120),
+        *grid([*head, _("Total")], body, [*shared(WIDE - wide - sum(days), 1, 1), *days, wide], right=(5,)),
+    ]
+
+
+def _plain(cents: int) -> str:
+    return show_amount(cents, symbol=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -17,6 +18,8 @@ REGULAR = "SourceSans3-Regular"
 SEMIBOLD = "SourceSans3-Semibold"
 for _font in (REGULAR, SEMIBOLD):
     pdfmetrics.registerFont(TTFont(_font, FONTS / f"{_font}.ttf"))
+# Before the first text of a drawing reportlab would put a typeface of its own in the file.
+rl_config.defaultGraphicsFontName = REGULAR
 pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
 
 COLOURS = tokens("light")

@@ -7,11 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import budget
-from plans.budget import BudgetLine
 from plans.errors import Refused
-from plans.money import parse_amount, parse_number, show_amount, show_number
-from plans.plan import new_plan
+from plans.money import parse_amount, parse_number, show_amount, show_number, show_whole, whole_cents
 from plans.records import MAX_CENTS
 from resources.language import LANGUAGES, speaking
 
@@ -36,6 +33,10 @@ from resources.language import LANGUAGES, speaking
         ("EUR 900", 90_000),
         ("  900  ", 90_000),
         ("0", 0),
+        ("€ -", 0),
+        (" €  -   ", 0),
+        ("1\u2009250,50", 125_050),
+        ("€\u202f1.250,50", 125_050),
         ("0,05", 5),
         ("0.05", 5),
         ("12.345.678,90", 1_234_567_890),
@@ -94,18 +95,26 @@ def test_how_amounts_look() -> None:
         assert show_number(Decimal("1250.50")) == "1,250.5"
 
 
-@given(st.lists(st.lists(st.none() | st.integers(0, MAX_CENTS), min_size=4, max_size=4), max_size=6))
-def test_totals_agree_to_the_cent(rows: list[list[int | None]]) -> None:
-    plan = new_plan(2027)
-    kinds = ("training", "hours", None)
-    lines = [
-        BudgetLine(
-            plan_id=plan.id, kind=kinds[place % 3], quarter1=row[0], quarter2=row[1], quarter3=row[2], quarter4=row[3]
-        )
-        for place, row in enumerate(rows)
-    ]
-    whole = sum(cents or 0 for row in rows for cents in row)
-    assert budget.total(lines) == whole
-    assert sum(budget.quarter_totals(lines)) == whole
-    assert sum(budget.totals_by(lines, lambda line: line.kind).values()) == whole
-    assert isinstance(budget.total(lines), int)
+@pytest.mark.parametrize("typed", ["5-", "900,50-", "1.250 -", "900−", "(900)", "( 1.250,50 )", "€ (900)", "€ 900-"])
+def test_negative_amounts_as_bookkeepers_write_them_get_their_own_sentence(typed: str) -> None:
+    with pytest.raises(Refused, match="onder nul"):
+        parse_amount(typed)
+
+
+@given(st.decimals(0, 10**10, allow_nan=False, allow_infinity=False))
+def test_no_part_of_a_cent_is_left_after_rounding(value: Decimal) -> None:
+    cents = whole_cents(value)
+    assert isinstance(cents, int)
+    assert abs(cents - value) <= Decimal("0.5")
+    assert "0,005" not in show_amount(cents)
+
+
+@pytest.mark.parametrize(("cents", "shown"), [(0, "0"), (49, "0"), (50, "1"), (125_050, "1.251"), (-50, "-1")])
+def test_whole_euros(cents: int, shown: str) -> None:
+    assert show_whole(cents) == shown
+
+
+def test_half_a_cent_never_comes_in() -> None:
+    for typed in ("0,005", "0.005", "€ 0,005", "12,345.678", "1.250,505"):
+        with pytest.raises(Refused):
+            parse_amount(typed)

@@ -1,0 +1,119 @@
+"""What every line of the budget comes to: typed, or following the hours of a person or a training.
+
+A line may follow a person, a training, or both; what they bring is added up. What was typed stays kept as long as a
+line follows something, and counts again as soon as it no longer does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from plans import budget, entry, people
+from plans.budget import Amounts, BudgetLine, Group, Lack
+from plans.dates import QUARTERS, quarter_of
+from plans.money import show_amount, show_number, whole_cents
+from plans.people import Person
+from plans.plan import Plan
+from plans.training import Activity
+from resources.language import gettext as _
+
+
+def of(plan: Plan) -> list[Amounts]:
+    """Give what every line of the budget comes to, in the order of the plan."""
+    persons = {person.id: person for person in plan.people}
+    activities = {activity.id: activity for activity in plan.activities}
+    return [
+        _of(line, plan.year, persons.get(line.person_id), activities.get(line.activity_id))  # type: ignore[arg-type]
+        for line in plan.budget_lines
+    ]
+
+
+def for_goal(plan: Plan, goal: UUID) -> list[Amounts]:
+    """Give what the lines of one goal come to."""
+    return [row for row in of(plan) if row.line.goal_id == goal]
+
+
+def of_line(plan: Plan, line: BudgetLine) -> Amounts:
+    """Give what one line comes to."""
+    return _of(line, plan.year, plan.person(line.person_id), _activity(plan, line))
+
+
+def groups(plan: Plan, rows: Sequence[Amounts], field: str) -> list[tuple[str, Group]]:
+    """Add lines up by their answer in a field, each sum with the words for that answer."""
+    sort = entry.kind(BudgetLine, field)
+    named: dict[Any, str] = {goal.id: entry.goal_label(plan, goal.id) for goal in plan.goals}
+    if sort != "goal":
+        named = {**entry.options(BudgetLine, field)} if sort == "choice" else {}
+    nothing = {"goal": _("for the whole plan"), "choice": _("not chosen yet")}.get(sort, _("not named"))
+    return [
+        (nothing if one.value is None else named.get(one.value, str(one.value)), one)
+        for one in budget.grouped(rows, field, list(named))
+    ]
+
+
+def worked_out(plan: Plan, line: BudgetLine, quarter: int) -> str:
+    """Say how the amount of a linked line in a quarter comes about: "26,1 hours × € 34,00 + € 1.250,00"."""
+    hours, cost = _basis(line, plan.year, plan.person(line.person_id), _activity(plan, line))[quarter - 1]
+    parts = []
+    if hours and line.rate is not None:
+        parts.append(_("{hours} hours × {rate}").format(hours=show_number(hours), rate=show_amount(line.rate)))
+    if cost:
+        parts.append(show_amount(cost))
+    return " + ".join(parts)
+
+
+def _activity(plan: Plan, line: BudgetLine) -> Activity | None:
+    return next((one for one in plan.activities if one.id == line.activity_id), None)
+
+
+def _of(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> Amounts:
+    actual = tuple(getattr(line, f"actual{quarter}") for quarter in QUARTERS)
+    if person is None and activity is None:
+        return Amounts(line, tuple(getattr(line, f"quarter{quarter}") or 0 for quarter in QUARTERS), actual)
+    basis = _basis(line, year, person, activity)
+    # Rounded once for each quarter; the year is the sum of its quarters.
+    planned = tuple(whole_cents(hours * (line.rate or 0)) + cost for hours, cost in basis)
+    return Amounts(line, planned, actual, _follows(person, activity), _lack(line, year, person, activity))
+
+
+def _basis(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> list[tuple[Decimal, int]]:
+    """Give for each quarter the hours to be paid at the rate of the line, and the cents that come on top.
+
+    A person brings the hours promised in the quarter. A training brings its cost in the quarter of its date, and
+    with a rate the hours of all its places as well; without a date in the year it stands in no quarter.
+    """
+    found = []
+    for quarter in QUARTERS:
+        hours = people.promised(person, year, quarter) if person else Decimal(0)
+        cost = 0
+        if activity and activity.on and (activity.on.year, quarter_of(activity.on)) == (year, quarter):
+            cost = 0 if activity.free else activity.cost or 0
+            if line.rate:
+                hours += (activity.hours or Decimal(0)) * (activity.places or 0)
+        found.append((hours, cost))
+    return found
+
+
+def _follows(person: Person | None, activity: Activity | None) -> str:
+    name = (person.name.strip() or _("somebody without a name")) if person else ""
+    what = (activity.what.strip() or _("a training without a name")) if activity else ""
+    if person and activity:
+        return _("follows the hours of {name} and the training “{what}”").format(name=name, what=what)
+    if person:
+        return _("follows the hours of {name}").format(name=name)
+    return _("follows the training “{what}”").format(what=what)
+
+
+def _lack(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> Lack:
+    if person and not any(people.promised(person, year, quarter) for quarter in QUARTERS):
+        return "hours"
+    if person and line.rate is None:
+        return "rate"
+    if activity and (activity.on is None or activity.on.year != year):
+        return "date"
+    if activity and not activity.cost and not activity.free and not (line.rate and activity.hours and activity.places):
+        return "cost"
+    return ""
