@@ -16,8 +16,8 @@ def page(document: Document) -> Page:
             (
                 Field("has_vision", segments=True),
                 Field("text", lines=3),
-                Field("source", 6),
-                Field("clarity", 6, segments=True),
+                Field("source", 5),
+                Field("clarity", 7, segments=True),
             ),
         ),
         Section(
