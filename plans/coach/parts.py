@@ -1,0 +1,161 @@
+"""How a text is put together: the parts that are strung together with commas and "and", and what each part is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from plans.coach.patterns import TOPIC, unknown
+from plans.coach.reading import Reading, Word
+
+Kind = Literal["main", "aim", "aside"]
+"""A statement, what it is good for, or something said in passing."""
+
+NAMED = {"topic", "thing", "learning"}
+"""The lists of things by their name: what is bought, introduced or learned."""
+
+_VERBS = {"deed", "use", "participle"}
+_WHO = {"client", "colleague", "number", "number_word", "universal", "each", "fraction"}
+_COUNTED = {"number", "number_word", "percent", "universal", "each", "fraction"}
+_NEAR = 4
+"""How many words the subject or the date of a new statement may be away from its beginning."""
+
+_SHORT = 4
+"""A word with fewer letters that no list knows is taken for a small word, not for the name of something."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a text between two marks or joining words."""
+
+    reading: Reading
+    places: range
+    kind: Kind
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Give the words, the joining word included."""
+        return [self.reading.words[place] for place in self.places]
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """Give everything that its words are."""
+        return frozenset().union(*(word.tags for word in self.words))
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Give what it is about, as far as the word lists know."""
+        return frozenset(tag for tag in self.tags if tag.startswith(TOPIC))
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it names a thing that the word lists know."""
+        return bool(self.tags & NAMED)
+
+    @cached_property
+    def content(self) -> bool:
+        """Tell whether it names something at all: a thing of the lists, or a word that no list knows."""
+        return self.named or any(unknown(word.tags) and len(word.text) >= _SHORT for word in self.words)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether it says that something is or will have been done, in a word of the lists or by its form."""
+        last = self.words[-1].tags
+        vague = "relative" in self.tags
+        deeds = (word.tags for word in self.words if not (vague and "weak" in word.tags))
+        return any(tags & {"deed", "participle"} for tags in deeds) or (
+            "infinitive" in last and unknown(last) and not vague
+        )
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether it says that anything happens, or how much of it."""
+        return bool(self.tags & _VERBS) or "infinitive" in self.words[-1].tags or self.holds("amount")
+
+    @property
+    def added(self) -> bool:
+        """Tell whether it comes on top of what was said: besides, also, moreover."""
+        places = self.places if "joiner" in self.words[0].tags else self.places[:1]
+        return self.reading.begins("also", places)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a phrase of a list begins in it."""
+        return self.reading.begins(name, self.places)
+
+
+def parts(reading: Reading) -> list[Part]:
+    """Give the parts of a text in their order."""
+    return [part for sentence in reading.sentences for part in _of_sentence(reading, sentence)]
+
+
+def _of_sentence(reading: Reading, sentence: range) -> Iterator[Part]:
+    kind: Kind = "main"
+    for places in _cut(reading, sentence):
+        kind = _kind(reading, places, kind)
+        yield Part(reading, places, kind)
+
+
+def _cut(reading: Reading, sentence: range) -> Iterator[range]:
+    """Cut before marks, joining and linking words; joining words in a row ("and besides") stay together."""
+    begin, joining = sentence.start, True
+    for place in sentence:
+        word = reading.words[place]
+        cuts = bool(word.mark or word.tags & {"cut", "aim", "cause", "turn"})
+        if cuts and not joining:
+            yield range(begin, place)
+            begin = place
+        joining = "joiner" in word.tags and (joining or cuts)
+    yield range(begin, sentence.stop)
+
+
+def _kind(reading: Reading, places: range, before: Kind) -> Kind:
+    """Tell what a part is for, by the words with which it begins and by the part before it."""
+    joining = [place for place in places[:2] if "joiner" in reading.words[place].tags]
+    opening = len(joining) if joining[:1] == [places[0]] else 0
+    if opening == len(places):
+        return before
+    first = reading.words[places[opening]]
+    following = reading.words[places[opening + 1]].tags if opening + 1 < len(places) else frozenset[str]()
+    marked = bool(reading.words[places[0]].mark)
+    kind = _opened(first, following, marked, joined=opening > 0)
+    if kind:
+        return kind
+    if "aside" in first.tags and (marked or "who" in first.tags):
+        gives = "consequence_verb" in following or any("gain" in reading.words[place].tags for place in places)
+        return "aim" if gives else "aside"
+    if before == "main" or (before == "aside" and marked):
+        return "main"
+    if "person" in first.tags:
+        return before
+    return "main" if (opening or marked) and _resumes(reading, places, opening) else before
+
+
+def _opened(first: Word, following: frozenset[str], marked: bool, joined: bool) -> Kind | None:
+    """Tell what a part is for where its opening word says so."""
+    if first.tags & {"aim", "consequence"} or (marked and "they" in first.tags):
+        return "aim"
+    if "cause" in first.tags or ("turn" in first.tags and "turns_on" not in first.tags):
+        return "aside"
+    if "complement" in first.tags:
+        if "consequence_verb" in following:
+            return "aim"
+        # "..., and that the nurses learn ...": one more thing that is wanted
+        opens = following & (_WHO | {"person", "article"}) and (joined or marked)
+        return "main" if opens else "aside" if not following & _VERBS else None
+    if "result_of" in first.tags and following & (_VERBS | {"person", "consequence", "consequence_verb"}):
+        return "aim"
+    return None
+
+
+def _resumes(reading: Reading, places: range, opening: int) -> bool:
+    """Tell whether a new statement begins after an aim or an aside."""
+    if reading.begins("also", places[:2]):
+        return True
+    near = [reading.words[place].tags for place in places[opening : opening + _NEAR + 1]]
+    if near[0] & _COUNTED:
+        return True
+    if near[0] & _VERBS and not (len(near) > 1 and "person" in near[1]):
+        return any(tags & (_WHO | {"topic"}) for tags in near[1:])
+    return reading.begins("deadline", places[opening : opening + _NEAR]) or any("topic" in tags for tags in near[:-1])

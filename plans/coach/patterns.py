@@ -1,0 +1,170 @@
+"""Word patterns: how the word lists in resources/coach say which words and turns of phrase they mean.
+
+A list holds words and phrases. In a word, ``*`` stands for any letters and ``~`` for an ending (bewoner~ is also
+bewoners, but not bewonersraad); ``*sensor~`` is also bedsensoren. In a phrase, ``a|b`` is one of two, ``[a]`` may be
+absent, ``{list}`` is a word of another list, and ``..`` skips at most six words. Capitals and accents don't count.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import Literal
+
+from resources import FOLDER
+
+LONGEST = 40
+"""A longer run of letters is no word; it is not looked up, which keeps any text linear."""
+
+SKIPPED = 6
+"""The most words that ``..`` in a phrase may skip."""
+
+TOPIC = "topic "
+"""What stands before the name of a topic in the tags of a word that belongs to it."""
+
+WORD = "="
+"""What stands before a word of a phrase in the tags of the words that it means; a bare tag is the name of a list."""
+
+ENDINGS = frozenset({"plural", "infinitive"})
+"""Tags that come from the ending of a word alone, known or not."""
+
+_GAP = ".."
+
+Open = Literal["closed", "ending", "open"]
+Phrase = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """What one entry of a list asks of a word around its stem."""
+
+    names: frozenset[str]
+    before: bool
+    after: Open
+
+
+class Patterns:
+    """The compiled word lists of one language."""
+
+    def __init__(self, content: dict[str, dict[str, str | list[str]]]) -> None:
+        grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
+        self.endings = frozenset(grammar["endings"])
+        self.abbreviations = frozenset(grammar["abbreviations"])
+        self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
+        self._participle = re.compile(grammar["participle"][0])
+        self._stems: dict[str, list[_Atom]] = {}
+        self._phrases: dict[str, list[tuple[str, Phrase]]] = {}
+        for table in ("words", "phrases"):
+            for name, listed in content[table].items():
+                for entry in listed.split() if isinstance(listed, str) else listed:
+                    self._add(name, entry)
+        for topic, listed in content["topics"].items():
+            for entry in str(listed).split():
+                self._add_word(entry, f"{TOPIC}{topic}")
+                self._add(TOPIC.strip(), entry)
+                self._add("thing", entry)
+        self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
+        self.tags = lru_cache(maxsize=20_000)(self._tags)
+
+    def _add(self, name: str, entry: str) -> None:
+        """File an entry under its first word; a single word also gives that word the name of the list as a tag."""
+        elements = entry.split()
+        if len(elements) == 1 and not entry.startswith(("{", "[")):
+            for one in entry.split("|"):
+                self._add_word(one, name)
+        choices = []
+        for element in elements:
+            optional = element.startswith("[")
+            options = frozenset(element.strip("[]").split("|"))
+            for one in options:
+                if not one.startswith("{") and one != _GAP:
+                    self._add_word(one, f"{WORD}{one}")
+            tags = frozenset(
+                one.strip("{}") if one.startswith("{") or one == _GAP else f"{WORD}{one}" for one in options
+            )
+            choices.append((tags, None) if optional else (tags,))
+        for choice in product(*choices):
+            phrase = tuple(tags for tags in choice if tags)
+            for tag in phrase[0]:
+                self._phrases.setdefault(tag, []).append((name, phrase))
+
+    def _add_word(self, entry: str, name: str) -> None:
+        after: Open = "open" if entry.endswith("*") else "ending" if entry.endswith("~") else "closed"
+        atom = _Atom(frozenset({name}), entry.startswith("*"), after)
+        stem = fold(entry.strip("*~"))
+        if atom not in (listed := self._stems.setdefault(stem, [])):
+            listed.append(atom)
+
+    def _tags(self, word: str) -> frozenset[str]:
+        """Give the entries and the names of the lists that a folded word answers to."""
+        if len(word) > LONGEST:
+            return frozenset()
+        found: set[str] = set()
+        for start in range(len(word)):
+            for end in range(start + 1, len(word) + 1):
+                for atom in self._stems.get(word[start:end], ()):
+                    rest = word[end:]
+                    if (atom.before or not start) and (
+                        not rest or atom.after == "open" or (atom.after == "ending" and rest in self.endings)
+                    ):
+                        found |= atom.names
+        if unknown(frozenset(found)) and self._participle.fullmatch(word):
+            found.add("participle")
+        found |= {shape for shape, endings in self._shapes.items() if word.endswith(endings)}
+        return frozenset(found)
+
+    def matches(self, words: Sequence[frozenset[str]]) -> Iterator[tuple[str, int, int]]:
+        """Find every phrase in a row of words, given by their tags: name of the list, first and last place."""
+        for start, tags in enumerate(words):
+            longest: dict[str, int] = {}
+            for tag in tags:
+                for name, phrase in self._phrases.get(tag, ()):
+                    last = _last(phrase, words, start)
+                    if last is not None and last >= longest.get(name, start):
+                        longest[name] = last
+            for name, last in longest.items():
+                yield name, start, last
+
+
+def _last(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | None:
+    """Give where a phrase ends that begins at a place, or None when it does not stand there."""
+    skip = 0
+    for tags in phrase:
+        if _GAP in tags:
+            skip = SKIPPED
+            continue
+        for here in range(place, min(place + skip + 1, len(words))):
+            if tags & words[here]:
+                place, skip = here + 1, 0
+                break
+        else:
+            return None
+    return place - 1
+
+
+def unknown(tags: frozenset[str]) -> bool:
+    """Tell whether a word with these tags is in no list, so that it is likely to name something of the user's own."""
+    return all(tag in ENDINGS or tag.startswith(WORD) for tag in tags)
+
+
+_FOLDED = str.maketrans("áàâäëèêïîíöôóüûúç’‘", "aaaaeeeiiiooouuuc''")
+# é stays, for één is a number and een is not.
+
+
+def fold(text: str) -> str:
+    """Give the text without capitals and accents, letter by letter, so that places stay the same."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
+    return lower.translate(_FOLDED)
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """Read the word lists of a language once; raises FileNotFoundError for a language that has none."""
+    path = FOLDER / "coach" / f"{language}.toml"
+    return Patterns(tomllib.loads(path.read_text(encoding="utf-8")))

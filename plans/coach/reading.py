@@ -1,0 +1,144 @@
+"""How the coach reads a text: words with what they are, sentences and clauses, and the phrases found in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plans.coach.patterns import Patterns, fold, patterns
+
+_TOKEN = re.compile(
+    r"(?P<word>(?:\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)"
+    r"|(?P<end>[.!?;•\n]++)"
+    r"|(?P<pause>[,:()/–—+&]|\s-\s)"
+)
+
+FIGURES = {
+    shape: re.compile(pattern)
+    for shape, pattern in {
+        "year": r"20\d\d(?:[-/–](?:20)?\d\d)?",
+        "date": r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d",
+        "day": r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])",
+        "quarter": r"[qk][1-4](?:[-/–][qk]?[1-4])?|kw[1-4]|[1-4][qk]|20\d\dq[1-4]|q[1-4]'?\d\d",
+        "numbered_week": r"(?:wk|week)\d{1,2}",
+        "clock": r"(?:[01]?\d|2[0-4])[:.][0-5]\d",
+        "ordinal": r"\d+(?:e|de|ste|st|nd|rd|th)",
+        "percent": r"\d+(?:[.,]\d+)?%",
+        "number": r"\d+(?:[.,:/–-]\d+)*[+x]?",
+    }.items()
+}
+"""What a word with digits in it can be; it can be several things at once, the phrases around it tell which."""
+
+_LINKS = {"aim", "cause", "turn"}
+"""The lists of words that open a clause of their own."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: where it stands, what it is, and the mark (a comma or the like) before it."""
+
+    text: str
+    start: int
+    end: int
+    tags: frozenset[str]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase of a word list found in the text: its first and last word, both counted from the start."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as the coach reads it: its words, its sentences and clauses, and the phrases found by list."""
+
+    words: list[Word]
+    sentences: list[range]
+    clauses: list[range]
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> list[Hit]:
+        """Give what was found of a word list, in the order of the text."""
+        return self.hits.get(name, [])
+
+    def span(self, hit: Hit) -> tuple[int, int]:
+        """Give the place of a phrase in the text, in characters."""
+        return self.words[hit.first].start, self.words[hit.last].end
+
+    def begins(self, name: str, places: Iterable[int]) -> bool:
+        """Tell whether a phrase of a list begins at one of these places."""
+        return any(place in self._first[name] for place in places)
+
+    @cached_property
+    def _first(self) -> defaultdict[str, set[int]]:
+        found = defaultdict[str, set[int]](set)
+        for name, hits in self.hits.items():
+            found[name] = {hit.first for hit in hits}
+        return found
+
+
+def places(hits: Iterable[Hit]) -> set[int]:
+    """Give the places of all words of some phrases."""
+    return {place for hit in hits for place in range(hit.first, hit.last + 1)}
+
+
+def read(text: str, language: str) -> Reading:
+    """Read a text; the work grows in step with its length, whatever is in it."""
+    known = patterns(language)
+    words: list[Word] = []
+    sentences: list[range] = []
+    begin, mark = 0, ""
+    for token in _TOKEN.finditer(fold(text)):
+        if token.lastgroup == "word":
+            words.append(Word(token[0], token.start(), token.end(), _tags(token[0], known), mark))
+            mark = ""
+        elif token.lastgroup == "pause":
+            mark = token[0].strip()
+        elif not (token[0] == "." and words and words[-1].text in known.abbreviations):
+            sentences.append(range(begin, len(words)))
+            begin, mark = len(words), ""
+    sentences.append(range(begin, len(words)))
+    sentences = [sentence for sentence in sentences if sentence]
+    clauses = [clause for sentence in sentences for clause in _clauses(words, sentence)]
+    return Reading(words, sentences, clauses, _hits(words, clauses, known))
+
+
+def _tags(word: str, known: Patterns) -> frozenset[str]:
+    if word.isalpha():
+        return known.tags(word)
+    return known.tags(word) | {shape for shape, pattern in FIGURES.items() if pattern.fullmatch(word)}
+
+
+def _clauses(words: list[Word], sentence: range) -> Iterator[range]:
+    """Cut a sentence at its marks and before its linking words."""
+    begin = sentence.start
+    for place in sentence[1:]:
+        if words[place].mark or words[place].tags & _LINKS:
+            yield range(begin, place)
+            begin = place
+    yield range(begin, sentence.stop)
+
+
+def _hits(words: list[Word], clauses: list[range], known: Patterns) -> dict[str, list[Hit]]:
+    """Find the phrases of every list: the longest where they overlap, and none where an exception stands."""
+    found = defaultdict[str, list[Hit]](list)
+    for clause in clauses:
+        for name, first, last in known.matches([words[place].tags for place in clause]):
+            found[name].append(Hit(clause.start + first, clause.start + last))
+    for name, hits in found.items():
+        apart: list[Hit] = []
+        for hit in sorted(hits, key=lambda one: (one.first, -one.last)):
+            if not apart or apart[-1].last < hit.first:
+                apart.append(hit)
+        found[name] = apart
+    for name in [name for name in found if f"{name}_not" in found]:
+        taken = places(found[f"{name}_not"])
+        found[name] = [hit for hit in found[name] if taken.isdisjoint(range(hit.first, hit.last + 1))]
+    return dict(found)

@@ -1,0 +1,468 @@
+"""The coach: what each rule must and must not say, in both languages, of any text at all."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans.coach import CODES, MESSAGE_CODES, review_goal, review_message
+from plans.coach.patterns import fold
+from plans.coach.reading import FIGURES
+from plans.findings import Finding
+from resources import FOLDER
+from resources.language import LANGUAGES, current
+from tests.bench.coach import BARS, TUNED, UNTOUCHED, labelled, scores
+
+R, V, D, T, G, S = "no_result", "vague_amount", "no_deadline", "threat", "no_gain", "several_goals"
+
+
+def codes(text: str, language: str = "nl") -> set[str]:
+    return {finding.code for finding in review_goal(text, language)}
+
+
+def words(text: str, code: str, language: str = "nl") -> str:
+    (span,) = [finding.span for finding in review_goal(text, language) if finding.code == code]
+    assert span
+    return text[slice(*span)]
+
+
+# What it says of a goal
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uiterlijk 1 mei bellen 8 cliënten zelf via beeldbellen, zodat zij minder hoeven te wachten", set()),
+        ("Meer inzet van zorgtechnologie", {R, V, D, G}),
+        ("In Q3 schaffen we 12 bedsensoren aan", {G}),
+        ("We moeten wel, want er zijn geen mensen meer", {R, D, T, G}),
+        ("Bewoners voelen zich minder alleen door een robot", {V, D}),
+        ("In april starten we met de dispenser, de tillift en het nieuwe rooster", {G, S}),
+    ],
+)
+def test_the_examples_of_the_definition(text: str, expected: set[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        *(
+            "uiterlijk 1 mei",
+            "op 1 mei 2027",
+            "per 1-9",
+            "voor 1/9",
+            "1-9-2027",
+            "1 sept",
+            "in mrt 2027",
+            "medio maart",
+        ),
+        *("in Q3", "eind Q2", "q1", "kwartaal 2", "in het derde kwartaal", "komend kwartaal", "in wk 14", "wk. 14"),
+        *("week 9", "eind van het jaar", "halverwege het jaar", "voor de zomer", "voor de zomervakantie", "dit najaar"),
+        *("binnen drie maanden", "over een half jaar", "in zes weken", "in 2027", "met Pasen", "voor Sinterklaas"),
+        *("dit jaar", "het komende half jaar", "in de tweede helft van het jaar", "vóór de kerst", "tegen de winter"),
+        *("eind volgende maand", "in de loop van het jaar", "dit schooljaar", "vanaf januari"),
+    ],
+)
+def test_a_deadline_in_every_shape(when: str) -> None:
+    assert D not in codes(f"Tien bewoners slapen door {when}")
+    assert D not in codes(f"{when.capitalize()} slapen tien bewoners door")
+
+
+@pytest.mark.parametrize(
+    "rhythm",
+    [
+        *(
+            "elke week",
+            "dagelijks",
+            "per nacht",
+            "24/7",
+            "elk kwartaal",
+            "iedere maand",
+            "twee keer per jaar",
+            "wekelijks",
+        ),
+        *("om de week", "in kamer 5", "op afdeling 3", "elke zomer", "om 7 uur", "binnen 3 minuten"),
+    ],
+)
+def test_a_rhythm_or_a_place_is_no_deadline(rhythm: str) -> None:
+    assert D in codes(f"Tien bewoners bellen {rhythm} met hun familie")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *(
+            "8",
+            "acht",
+            "vijfentwintig",
+            "een kwart van de",
+            "de helft van de",
+            "alle",
+            "elke",
+            "80% van de",
+            "één op de drie",
+        ),
+        *("negen van de tien", "80 procent van de", "honderd", "twee derde van de", "een tiental", "3x zoveel"),
+    ],
+)
+def test_a_number_settles_an_amount(amount: str) -> None:
+    assert V not in codes(f"Voor de zomer slapen {amount} bewoners beter door")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op 1 mei 2027 slapen bewoners beter",
+        "In Q3 slapen bewoners beter",
+        "Binnen drie maanden slapen bewoners beter",
+        "In week 14 slapen bewoners van kamer 12 beter",
+        "Elke nacht slapen bewoners beter",
+        "Met Office 365 zijn collega's sneller klaar",
+        "Bewoners van type 2 slapen beter",
+    ],
+)
+def test_a_number_of_a_date_or_a_name_settles_nothing(text: str) -> None:
+    assert V in codes(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "meer",
+            "beter",
+            "vaker",
+            "regelmatig",
+            "zoveel mogelijk",
+            "zo veel mogelijk",
+            "optimaal",
+            "voldoende",
+            "minder",
+        ),
+        *("sneller", "een aantal keer", "flink minder", "steeds vaker"),
+    ],
+)
+def test_relative_words_are_vague(word: str) -> None:
+    text = f"In mei gebruiken we {word} het ECD"
+    assert V in codes(text)
+    assert words(text, V) in word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vanaf mei lopen bewoners zelf naar de tuin en hoeven ze niet meer op ons te wachten",
+        "Na 1 juni is er geen papieren map meer op de gang",
+        "In mei kiezen meer dan 20 collega's zelf hun diensten",
+    ],
+)
+def test_no_more_is_not_vague(text: str) -> None:
+    assert V not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We moeten in mei 12 sensoren ophangen", "moeten"),
+        ("Door het personeelstekort komen er in mei 12 sensoren", "personeelstekort"),
+        ("In mei 12 sensoren, anders lopen we vast", "anders"),
+        ("Verplicht voor iedereen: de e-learning in mei", "Verplicht"),
+        ("Er zijn te weinig handen, dus in mei komen er robots", "te weinig handen"),
+        ("De inspectie wil in mei 12 sensoren", "inspectie"),
+    ],
+)
+def test_a_threat_is_heard(text: str, word: str) -> None:
+    assert T in codes(text)
+    assert words(text, T).startswith(word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het moet leuk blijven: voor de zomer kiest iedere collega zelf een e-learning",
+        "In mei hoeven tien bewoners niet meer te wachten",
+        "In mei rapporteren we heel anders dan nu: acht collega's spreken in",
+        "Niemand moet meer hoeven wachten: in mei heeft elke bewoner een oproepknop",
+    ],
+)
+def test_not_every_must_is_a_threat(text: str) -> None:
+    assert T not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor 1 juli volgen 14 medewerkers de e-learning medicatie",
+        "In mei draait de roosterapp bij team Oost",
+        "Binnen zes weken staat er een robot in de huiskamer",
+        "wk 20: alle laptops vervangen",
+        "Eind maart hebben alle cliënten van route Noord een medicijndispenser",
+    ],
+)
+def test_having_and_using_is_no_gain(text: str) -> None:
+    assert codes(text) == {G}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In mei slapen acht bewoners door dankzij de bedsensor",
+        "Voor de zomer daalt het aantal valincidenten van 8 naar 4",
+        "In Q3 besparen de zes wijkverpleegkundigen ieder 20 minuten reistijd",
+        "In mei krijgen alle tien invallers een inlog, dan hoeven ze niemand meer te storen",
+        "Vanaf april kiezen vijf cliënten zelf hoe laat zij hun medicijnen nemen",
+        "Uiterlijk 1 juli leest elke familie mee in het dossier, dat geeft vertrouwen",
+    ],
+)
+def test_a_gain_is_seen_with_or_without_so_that(text: str) -> None:
+    assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We willen aan de slag met domotica",
+        "Aandacht voor digitale vaardigheden",
+        "Onderzoeken hoe technologie de nachtdienst rust kan geven",
+        "Draagvlak creëren voor het nieuwe ECD",
+        "Het ECD optimaal gebruiken",
+    ],
+)
+def test_good_intentions_are_no_result(text: str) -> None:
+    assert R in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aanschaf van bedsensoren",
+        "Protocol wondfoto's schrijven",
+        "Bewoners slapen door",
+        "Drie robots",
+        "De roosterapp is live",
+    ],
+)
+def test_what_can_be_seen_is_a_result(text: str) -> None:
+    assert R not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("In Q1 kopen we tablets en voeren we de roosterapp in", "en voeren we de roosterapp in"),
+        (
+            "In mei hangen er tien sensoren. Daarnaast volgt iedereen de e-learning.",
+            "Daarnaast volgt iedereen de e-learning",
+        ),
+        ("Familienet invoeren, ECD opschonen, nieuwe telefoons", "ECD opschonen"),
+        (
+            "In mei bellen 6 mensen via beeld zodat ze niet wachten, en krijgen er 10 een bedsensor zodat ze slapen",
+            "en krijgen er 10 een bedsensor",
+        ),
+    ],
+)
+def test_several_goals_are_told_apart(text: str, second: str) -> None:
+    assert words(text, S) == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Q3 slapen acht bewoners door en lopen de nachtcollega's minder, dankzij de bedsensor",
+        "Voor mei leren vier vrijwilligers en zes bewoners samen foto's sturen",
+        "Nieuwe tablets op kamer 4 en kamer 11",
+        "Voor de bouwvak hangt er wifi in alle gangen en huiskamers",
+        "In mei nemen acht cliënten zelf hun pillen in met de dispenser, op tijd en in alle rust",
+    ],
+)
+def test_and_does_not_always_join_goals(text: str) -> None:
+    assert S not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By 1 May 8 clients make video calls themselves, so that they wait less", set()),
+        ("More use of care technology", {R, V, D, G}),
+        ("In Q3 we buy 12 bed sensors", {G}),
+        ("We have to, because there is nobody left", {R, D, T, G}),
+        ("Residents feel less lonely with a robot", {V, D}),
+        ("In April we start with the dispenser, the hoist and the new roster", {G, S}),
+    ],
+)
+def test_the_same_in_english(text: str, expected: set[str]) -> None:
+    assert codes(text, "en") == expected
+
+
+# What it says of a message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Techniek die rust geeft", "Samen slim: meer tijd voor elkaar", "Zelf doen wat je zelf kunt", "Veilig thuis"),
+        *("Digitaal waar het kan, contact waar het telt", "Met plezier naar je werk"),
+    ],
+)
+def test_a_message_of_chances_is_fine(text: str) -> None:
+    assert review_message(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wij gaan digitaal", ["no_gain"]),
+        ("We moeten mee met de techniek", ["threat", "no_gain"]),
+        ("Digitaal, anders redden we het niet", ["threat", "no_gain"]),
+    ],
+)
+def test_a_message_is_read_for_threat_and_gain_only(text: str, expected: list[str]) -> None:
+    found = review_message(text)
+    assert [finding.code for finding in found] == expected
+    assert {(finding.subject, finding.field, finding.record) for finding in found} == {("vision", "message", None)}
+
+
+# How it says it
+
+
+def test_a_finding_names_the_words_and_gives_an_example() -> None:
+    (finding,) = review_goal("Voor 1 mei slapen bewoners beter")
+    assert (finding.code, finding.kind, finding.subject, finding.record) == (V, "advice", "goals", None)
+    assert finding.field == "result"
+    assert finding.message.startswith("Hoeveel is “beter”?")
+    assert "bijvoorbeeld “" in finding.message
+
+
+def test_the_example_fits_the_word() -> None:
+    (often,) = [finding for finding in review_goal("In mei gebruiken we regelmatig het ECD") if finding.code == V]
+    assert any(word in often.message for word in ("elke dinsdag", "twee keer", "elk teamoverleg"))
+
+
+def test_the_language_is_the_one_that_is_asked_for() -> None:
+    for language, start in (("nl", "Wanneer"), ("en", "When")):
+        (finding,) = [one for one in review_goal("Twaalf beds", language) if one.code == D]
+        assert finding.message.startswith(start)
+    assert current() == "nl"
+    with pytest.raises(ValueError, match="no such language"):
+        review_goal("Bonjour", "fr")
+
+
+def test_the_span_stays_out_of_the_printed_findings_without_one() -> None:
+    assert "span" not in Finding("x", "advice", "goals", None, None, "X").as_json()
+    assert review_goal("beter")[0].as_json()["span"] == (0, 5)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "!?…", "—", "👩‍⚕️"])
+def test_nothing_is_said_of_nothing(text: str) -> None:
+    assert review_goal(text) == review_message(text) == []
+
+
+# Any text at all
+
+PIECES = (
+    "moeten",
+    "beter",
+    "zodat",
+    "en",
+    "anders",
+    "1 mei",
+    "8",
+    "%",
+    ", ",
+    ". ",
+    "İ",
+    "ﬁ",
+    "{0}",
+    "{words}",
+    "bedsensor",
+    "\n",
+)
+ANY = st.one_of(st.text(), st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map(" ".join))
+
+
+@given(ANY, st.sampled_from(LANGUAGES), st.sampled_from([review_goal, review_message]))
+def test_any_text_is_read(text: str, language: str, review: Callable[[str, str], list[Finding]]) -> None:
+    found = review(text, language)
+    assert found == review(text, language)
+    allowed = CODES if review is review_goal else MESSAGE_CODES
+    assert [finding.code for finding in found] == [code for code in allowed if code in {one.code for one in found}]
+    for finding in found:
+        assert finding.span is not None
+        assert 0 <= finding.span[0] <= finding.span[1] <= len(text)
+        assert finding.message.strip()
+        assert "\n" not in finding.message
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "We moeten meer sensoren, en anders, zodat bewoners beter slapen en wij minder lopen. ",
+            "a",
+            "1.",
+            "1-1",
+            ",",
+        ),
+        *("meer en zodat anders moeten ", "x'", "anders, ", "niet ", "(", "van 6 naar 3 ", "\n"),
+    ],
+)
+def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
+    """Ten times the text may take some ten times as long, never a hundred."""
+
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        taken = []
+        for _ in range(3):
+            begin = time.perf_counter()
+            review_goal(text)
+            taken.append(time.perf_counter() - begin)
+        return min(taken)
+
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.0005)
+
+
+# The word lists and the labelled texts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_that_a_phrase_refers_to_is_there(language: str) -> None:
+    text = (FOLDER / "coach" / f"{language}.toml").read_text(encoding="utf-8")
+    content = tomllib.loads(text)
+    assert set(re.findall(r"{(\w+)}", text)) - {*content["words"], *content["phrases"], *FIGURES} == set()
+
+
+def test_both_languages_have_the_same_lists() -> None:
+    contents = [tomllib.loads((FOLDER / "coach" / f"{one}.toml").read_text(encoding="utf-8")) for one in LANGUAGES]
+    names = [{name.removesuffix("_not") for name in (*one["words"], *one["phrases"])} for one in contents]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("path", [path for path in (TUNED, UNTOUCHED) if path.exists()], ids=lambda path: path.stem)
+def test_every_label_is_a_code(path: Path) -> None:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert set(content) == set(LANGUAGES)
+    for language, entries in content.items():
+        assert {code for entry in entries for code in entry["codes"]} == set(CODES), language
+        texts = [entry["text"] for entry in entries]
+        assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [path for path in (TUNED, UNTOUCHED) if path.exists()], ids=lambda path: path.stem)
+def test_the_coach_reads_as_a_careful_reader_would(path: Path, language: str) -> None:
+    found = scores(labelled(path, language), language)
+    under = {code: score for code, score in found.items() if min(score.precision, score.recall) < BARS[language]}
+    assert under == {}
