@@ -156,7 +156,7 @@ class LibraryDesk(QObject):
         walk.step_changed.connect(self._remember)
         # First the step, then the showing: a list that gets the keyboard without one would choose its first.
         last = plan.record.last_step
-        walk.go(last if last in steps.NAMES else steps.NAMES[0])
+        walk.go(last if last in steps.PAGES else steps.NAMES[0])
         self.window.show_walk(walk)
         walk.list.setFocus()
         self._show_document()
@@ -290,5 +290,5 @@ def _row(one: Summary) -> Row:
 
 
 def _where(one: Summary) -> str:
-    step = one.last_step if one.last_step in steps.NAMES else steps.NAMES[0]
+    step = one.last_step if one.last_step in steps.PAGES else steps.NAMES[0]
     return text("steps", f"titles.{step}")

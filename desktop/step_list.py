@@ -43,10 +43,10 @@ class StepList(QWidget):
         self.setFocusProxy(self._view)
         self._add_group(text("steps", "groups.make"))
         for name in steps.NAMES:
-            item = QStandardItem(text("steps", f"titles.{name}"))
-            item.setData(name, NAME)
-            item.setEditable(False)
-            self._model.appendRow(item)
+            self._add_row(name)
+        self._add_group(text("steps", "groups.more"))
+        for name in steps.MORE:
+            self._add_row(name)
         self._view.selectionModel().currentChanged.connect(self._moved)
         document.changed.connect(self.refresh)
         look.changed.connect(self._relook)
@@ -62,7 +62,7 @@ class StepList(QWidget):
     def refresh(self, _edits: object = None) -> None:
         """Work out the statuses again."""
         found = self._document.findings
-        statuses = steps.statuses(self._document.plan, found)
+        statuses = steps.statuses(self._document.plan, found) | steps.more_statuses(self._document.plan)
         open_points = sum(one.kind == "missing" for one in found)
         words = {"not_started": _("not started"), "busy": _("busy"), "complete": _("complete")}
         for row in range(self._model.rowCount()):
@@ -77,6 +77,9 @@ class StepList(QWidget):
             elif name == "goals" and status == "busy":
                 count = len(goals.chosen(self._document.plan.goals))
                 note = _("{count} of {most}").format(count=count, most=goals.MOST)
+            elif name in steps.MORE:
+                year = self._document.plan.year
+                note = {"busy": _("begun"), "complete": _("done {year}").format(year=year)}.get(status, note)
             item.setData(status, STATUS)
             item.setData(note, NOTE)
             item.setData(f"{item.text()}, {note}", Qt.ItemDataRole.AccessibleTextRole)
@@ -94,6 +97,12 @@ class StepList(QWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._model.appendRow(item)
 
+    def _add_row(self, name: str) -> None:
+        item = QStandardItem(text("steps", f"titles.{name}"))
+        item.setData(name, NAME)
+        item.setEditable(False)
+        self._model.appendRow(item)
+
     def _moved(self, index: QModelIndex) -> None:
         if name := index.data(NAME):
             self.chosen.emit(name)
@@ -108,7 +117,7 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
-            return QSize(80, look.px(30))
+            return QSize(80, look.px(42 if index.row() else 30))
         view = option.widget  # type: ignore[attr-defined]
         width = view.viewport().width() if isinstance(view, QListView) else 220
         lines, below = self._lines(index, width)
@@ -121,7 +130,7 @@ class _Row(QStyledItemDelegate):
         if index.data(GROUP):
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font("note", bold=True))
-            painter.drawText(area.adjusted(10, 0, 0, -4), Qt.AlignmentFlag.AlignVCenter, index.data())
+            painter.drawText(area.adjusted(10, 0, 0, -look.px(7)), Qt.AlignmentFlag.AlignBottom, index.data())
         else:
             selected = self._paint_ground(painter, option, area)
             self._paint_step(painter, area, index, selected)

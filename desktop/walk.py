@@ -98,7 +98,7 @@ class Walk(QWidget):
         """Show where an undone or redone edit took place."""
         record = edits[-1].record if edits else None
         subject = getattr(record, "subject", "")
-        if subject in steps.NAMES and record is not None:
+        if subject in steps.PAGES and record is not None:
             self.go(subject)
             self.page.reveal(str(record.id), getattr(edits[-1], "field", None))
 

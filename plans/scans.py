@@ -239,7 +239,7 @@ def intensity_asked(tie: Tie) -> Intensity | None:
 def matches(tie: Tie) -> bool | None:
     """Tell whether a collaboration is as close as its purpose asks (S3); None when one of the two is unknown."""
     wanted = intensity_asked(tie)
-    return None if wanted is None or tie.intensity is None else tie.intensity == wanted
+    return tie.intensity == wanted if wanted and tie.intensity else None
 
 
 def mismatch(tie: Tie) -> str:
@@ -257,12 +257,12 @@ def leadership_done(scan: LeadershipScan) -> bool:
 
 def factors_done(scan: FactorScan) -> bool:
     """Tell whether every factor has a grade and the phase is chosen."""
-    return len(scan.grades) == len(FACTORS) and scan.phase is not None
+    return len(scan.grades) == len(FACTORS) and bool(scan.phase)
 
 
 def tie_done(tie: Tie) -> bool:
     """Tell whether a collaboration can be judged."""
-    return tie.dimension is not None and matches(tie) is not None
+    return bool(tie.dimension) and matches(tie) is not None
 
 
 def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: Sequence[Tie]) -> Status:

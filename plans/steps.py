@@ -8,12 +8,15 @@ from typing import Literal
 
 from plans import (
     actions,
+    amounts,
     budget,
     coherence,
     conditions,
+    examples,
     goals,
     people,
     reviews,
+    scans,
     team,
     training,
     vision,
@@ -55,7 +58,7 @@ STEPS = (
         lambda plan: training.findings(plan.user_types, plan.activities, plan.onboarding, plan.team.staff),
         lambda plan: [*plan.user_types, *plan.activities, plan.onboarding],
     ),
-    Step("budget", lambda plan: budget.findings(plan.budget_lines), lambda plan: [*plan.budget_lines]),
+    Step("budget", lambda plan: budget.findings(amounts.of(plan)), lambda plan: [*plan.budget_lines]),
     Step(
         "conditions",
         lambda plan: conditions.findings(plan.conditions, plan.collaborations, plan.risks, plan.safeguards),
@@ -73,12 +76,21 @@ CHECK = "plan"
 
 NAMES = (*(step.name for step in STEPS), CHECK)
 
+SCANS = "scans"
+MORE = (SCANS,)
+"""Pages beside the walk: optional, they miss nothing, and no step leads to them."""
+
+PAGES = (*NAMES, *MORE)
+"""Every page of a plan, in the order of the list."""
+
 
 def findings(plan: Plan) -> list[Finding]:
     """Find everything that is missing or worth a look, in the order of the walk."""
     found = [finding for step in STEPS for finding in step.findings(plan)]
+    found += examples.findings(plan)
     found += coherence.findings(plan)
-    return sorted(found, key=lambda finding: NAMES.index(finding.subject))
+    found += scans.findings(plan.ties, plan.year)
+    return sorted(found, key=lambda finding: PAGES.index(finding.subject))
 
 
 def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
@@ -97,13 +109,26 @@ def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
     return result
 
 
+def more_statuses(plan: Plan) -> dict[str, Status]:
+    """Give the status of the pages beside the walk, for the year of the plan."""
+    return {
+        SCANS: scans.status(
+            scans.of_year(plan.leadership_scans, plan.year),
+            scans.of_year(plan.factor_scans, plan.year),
+            scans.ties_of(plan.ties, plan.year),
+        )
+    }
+
+
 def next_step(plan: Plan, found: list[Finding]) -> str:
     """Give the first step that is not complete, or the last step."""
     return next((name for name, status in statuses(plan, found).items() if status != "complete"), CHECK)
 
 
 def beside(name: str) -> tuple[str | None, str | None]:
-    """Give the steps before and after a step."""
+    """Give the steps before and after a step; a page beside the walk has none."""
+    if name in MORE:
+        return None, None
     place = NAMES.index(name)
     before = NAMES[place - 1] if place else None
     after = NAMES[place + 1] if place + 1 < len(NAMES) else None

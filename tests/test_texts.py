@@ -116,7 +116,7 @@ def test_every_table_says_what_to_type() -> None:
                 assert text(record.subject, f"tables.{record.__tablename__}.{key}")
 
 
-@pytest.mark.parametrize("name", steps.NAMES)
+@pytest.mark.parametrize("name", steps.PAGES)
 def test_every_step_introduces_itself(name: str) -> None:
     assert text(name, "step.title") == text("steps", f"titles.{name}")
     assert text(name, "step.intro")

@@ -60,7 +60,10 @@ class Segments(Input):
         self.group.buttonClicked.connect(lambda _button: self.picked.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
-        value = getattr(record, field)
+        self.check(getattr(record, field))
+
+    def check(self, value: str | None) -> None:
+        """Show which word is chosen, or none."""
         if value in self._buttons:
             self._buttons[value].setChecked(True)
         else:
@@ -182,7 +185,7 @@ class Calm(QComboBox):
 
 
 class Pick(Input):
-    """A fixed list, or the goals of the plan, in a list that opens."""
+    """A fixed list, or the goals or trainings of the plan, in a list that opens."""
 
     def __init__(self) -> None:
         self.combo = Calm()
@@ -234,6 +237,8 @@ def words(document: Document, record: type[Owned], field: str) -> dict[str, str]
             found = entry.options(record, field)
         case "person":
             found = {str(one.id): entry.person_label(one) for one in plan.people}
+        case "activity":
+            found = {str(one.id): entry.activity_label(plan, one.id) for one in plan.activities}
         case _:
             found = {str(goal.id): entry.goal_label(plan, goal.id) for goal in plan.goals}
     return {"": "", **found}

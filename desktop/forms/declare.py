@@ -26,6 +26,8 @@ class Field:
     width: int = 12
     lines: int = 1
     segments: bool = False
+    ranked: bool = False
+    """Whether the words of a fixed list are put in order, instead of ticked."""
     owner: Owner | None = None
     """Another record than the one of the section."""
     ask: str = ""

@@ -9,6 +9,7 @@ from desktop.document import Document
 from desktop.forms.choices import Pick, Segments, Several, Tick, Who
 from desktop.forms.declare import Field
 from desktop.forms.input import Input, Owned
+from desktop.forms.ranking import Ranking
 from desktop.forms.typed import Day, Line, Prose
 from plans import entry
 
@@ -18,8 +19,10 @@ def make(document: Document, record: type[Owned], field: Field) -> Input:
     match entry.kind(record, field.name):
         case "choice" if field.segments:
             return Segments(entry.options(record, field.name))
-        case "choice" | "goal":
+        case "choice" | "goal" | "activity":
             return Pick()
+        case "several" if field.ranked:
+            return Ranking(entry.options(record, field.name))
         case "several":
             return Several(entry.options(record, field.name))
         case "tick":

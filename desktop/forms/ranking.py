@@ -92,6 +92,7 @@ class Ranking(Input):
         super().__init__(QWidget())
         self._words = words
         self._lines = _Lines()
+        self.widget.setFocusProxy(self._lines)
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

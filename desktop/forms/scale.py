@@ -186,6 +186,7 @@ class Statements(QWidget):
         return True
 
     def _beside(self, key: str, by: int) -> None:
+        self._session = ("", object())
         place = self._shown.index(key) + by
         if 0 <= place < len(self._shown):
             goal = self._scales[self._shown[place]].entrance()

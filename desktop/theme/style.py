@@ -91,7 +91,9 @@ QPushButton[role="aside"] {
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
-QPushButton[role="segment"][edge="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+QPushButton[role="segment"][edge="first"] {
+  margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
+}
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
@@ -111,6 +113,7 @@ QTableView {
   selection-background-color: @accent_soft; selection-color: @ink;
 }
 QTableView:focus { border: 1px solid @accent; }
+QTableView[target="true"] { border: 2px dashed @accent; }
 QTableView::item { padding: 4px 6px; border: none; border-bottom: 1px solid @line; }
 QTableView::item:focus { border: 2px solid @accent; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
@@ -132,6 +135,13 @@ QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
 QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
+QListView#ranking {
+  background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
+  selection-background-color: @accent_soft; selection-color: @ink;
+}
+QListView#ranking:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item { padding: 5px 9px; border: none; }
+QListView#ranking::item:selected { background: @accent_soft; color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

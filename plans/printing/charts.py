@@ -93,6 +93,21 @@ def _worded(chart: Chart, value: Number | None) -> str:
     return show_number(value) if chart.numbers else chart.words[int(value)]
 
 
+def _broken(words: str, size: float, room: float) -> list[str]:
+    """Break a text into lines of this width, also within a word that is wider."""
+    lines: list[str] = []
+    for line in simpleSplit(words, REGULAR, size, room):
+        rest = line
+        while len(rest) > 1 and stringWidth(rest, REGULAR, size) > room:
+            fits = next(
+                (end for end in range(len(rest) - 1, 1, -1) if stringWidth(rest[:end], REGULAR, size) <= room), 1
+            )
+            lines.append(rest[:fits])
+            rest = rest[fits:]
+        lines.append(rest)
+    return lines
+
+
 class _Painter:
     def __init__(self, chart: Chart, width: float, size: float, colours: Mapping[str, Any], least_label: float) -> None:
         self.chart, self.width, self.size = chart, width, size
@@ -108,7 +123,7 @@ class _Painter:
         self.left = room + edge
         self.right = width - number - edge
         self.number_at = width
-        self.labels = [simpleSplit(printable(row.label), REGULAR, size, room - size * 0.4) for row in chart.rows]
+        self.labels = [_broken(printable(row.label), size, room - size * 0.4) for row in chart.rows]
         self.heights = [max(len(lines) * self.leading, size * 1.7) + size * 0.7 for lines in self.labels]
         self.head = self.leading * 1.5 if chart.words else 0
         self.foot = self.leading * 1.9

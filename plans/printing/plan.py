@@ -18,6 +18,7 @@ from plans.printing.goals import all_goals
 from plans.printing.layout import UPRIGHT, About, Flow, Progress, produce
 from plans.printing.people import people
 from plans.printing.reviews import reviews
+from plans.printing.scans import annex as scans
 from plans.printing.team import team
 from plans.printing.text import one_line
 from plans.printing.training import training
@@ -54,7 +55,7 @@ def write(
 def flowables(plan: Plan) -> Flow:
     """Give everything that stands on the pages, in the language in use."""
     body: Flow = []
-    for part in (team, vision, all_goals, actions, people, training, budget, conditions, reviews, adoption):
+    for part in (team, vision, all_goals, actions, people, training, budget, conditions, reviews, adoption, scans):
         body += part(plan)
     return [NextPageTemplate(UPRIGHT), *cover(plan), *contents(body), *body]
 

@@ -49,7 +49,7 @@ def take(look: str, folder: Path) -> None:
         window.grab().save(str(folder / look / f"{name}.png"))
 
     (folder / look).mkdir(parents=True, exist_ok=True)
-    for number, step in enumerate(steps.NAMES, start=1):
+    for number, step in enumerate(steps.PAGES, start=1):
         window.walk.go(step)
         picture(f"{number:02}-{step}", window.walk.page)
     window.home.emit()

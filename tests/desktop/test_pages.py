@@ -101,7 +101,7 @@ def test_taking_out_a_person_lets_go_of_what_she_carried_and_undo_gives_it_back(
     assert sample.value("Wie trekt dit?") == "Marloes de Wit"
 
 
-@pytest.mark.parametrize("name", steps.NAMES)
+@pytest.mark.parametrize("name", steps.PAGES)
 def test_everything_that_takes_the_keyboard_has_a_name(sample: Person, name: str) -> None:
     sample.go(step(name))
     sample.words()
@@ -117,7 +117,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(sample: Person, name: str
     assert nameless == []
 
 
-@pytest.mark.parametrize("name", steps.NAMES)
+@pytest.mark.parametrize("name", steps.PAGES)
 def test_the_keyboard_walks_through_a_page_and_out_again(sample: Person, name: str) -> None:
     """From the list of steps round the window with Tab; nothing holds the keyboard."""
     sample.go(step(name))
@@ -146,7 +146,7 @@ def test_enter_presses_what_has_the_keyboard(start) -> None:
 def test_no_page_is_wider_than_the_window(sample: Person, qapp, percent: int, width: int) -> None:
     look.apply(qapp, "light", percent)
     sample.window.resize(width, 700)
-    for name in steps.NAMES:
+    for name in steps.PAGES:
         sample.go(step(name))
         sample.words()
         assert sample.window.walk.page.horizontalScrollBar().maximum() == 0, name

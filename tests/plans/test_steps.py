@@ -173,7 +173,7 @@ def test_a_finding_fires_and_does_not(code: str, kind: str, change: Callable[[Pl
     found = [finding for finding in steps.findings(plan) if finding.code == code]
     assert found
     assert {finding.kind for finding in found} == {kind}
-    assert all(finding.message and finding.subject in steps.NAMES for finding in found)
+    assert all(finding.message and finding.subject in steps.PAGES for finding in found)
 
 
 def quiet_plan() -> Plan:
@@ -213,7 +213,7 @@ def test_any_plan_can_be_looked_at(plan: Plan) -> None:
         with speaking(language):
             found = steps.findings(plan)
     assert set(steps.statuses(plan, found)) == set(steps.NAMES)
-    order = [steps.NAMES.index(finding.subject) for finding in found]
+    order = [steps.PAGES.index(finding.subject) for finding in found]
     assert order == sorted(order)
     for finding in found:
         assert "{" not in finding.message.replace("{}", "") or any(mark in str(plan) for mark in "{}")

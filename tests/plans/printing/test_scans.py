@@ -1,0 +1,203 @@
+"""The annex of the self scans is whole, and its charts say the same on every page, in every width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, PolyLine, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from plans import scans
+from plans.plan import Plan, new_plan
+from plans.printing.charts import Chart, Row, drawing, spoken
+from plans.printing.scans import annex, factor_chart, leadership_chart, lowest_sentence, network_chart
+from plans.scans import FACTORS, TRAITS, FactorScan, LeadershipScan, Tie
+from resources.language import LANGUAGES, speaking
+from resources.texts import choices, entries, text
+from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, outline, squeezed
+from tests.plans.strategies import texts
+
+Print = Callable[..., Path]
+
+
+def scanned() -> Plan:
+    """A plan with scans of two years."""
+    plan = new_plan(2027)
+    key = plan.id
+    every = {one: 5 for statements in TRAITS.values() for one in statements}
+    plan.leadership_scans = [
+        LeadershipScan(plan_id=key, year=2026, has_vision="no", agreed=dict.fromkeys(every, 3), note="Net begonnen."),
+        LeadershipScan(
+            plan_id=key,
+            position=1,
+            year=2027,
+            has_vision="yes",
+            agreed={**every, "means": 1, "working_technology": 2, "parties": 2},
+            doing=["team_meeting", "visits"],
+            helps=["time", "budget"],
+            note="Tijd is het echte punt.",
+        ),
+    ]
+    grades = dict.fromkeys(FACTORS, 4)
+    plan.factor_scans = [
+        FactorScan(plan_id=key, year=2026, grades=dict.fromkeys(FACTORS, 2), note="Vroeg."),
+        FactorScan(plan_id=key, position=1, year=2027, grades={**grades, "culture": 2}, phase="defined", note="Beter."),
+    ]
+    plan.ties = [
+        Tie(plan_id=key, year=2027, dimension="process", partner="Regiotafel", purpose="speed_up", intensity="low"),
+        Tie(plan_id=key, position=1, year=2027, dimension="knowledge", partner="Zorgnetwerk Oost", note="Elke maand"),
+        Tie(plan_id=key, position=2, year=2026, dimension="finances", partner="Fonds", note="Nee"),
+    ]
+    return plan
+
+
+def strings(drawn: Drawing | Group) -> list[String]:
+    return [one for one in drawn.contents if isinstance(one, String)]
+
+
+def test_without_scans_there_is_no_annex() -> None:
+    plan = new_plan(2027)
+    assert annex(plan) == []
+    plan.leadership_scans = [LeadershipScan(plan_id=plan.id, year=2027)]
+    assert annex(plan) == []
+
+
+def test_every_word_of_the_scans_is_printed(printed: Print) -> None:
+    plan = scanned()
+    file = printed(plan)
+    found = squeezed(body(file))
+    wanted = ["Net begonnen.", "Tijd is het echte punt.", "Regiotafel", "Zorgnetwerk Oost", "Fonds", "Elke maand"]
+    words = choices("scans", "leadership_scan.agreed")
+    wanted += [words[one] for one in ("means", "vision_mine", "own_vision")]
+    wanted += [text("scans", f"traits.{trait}") for trait in TRAITS]
+    wanted += [
+        idea["result"]["nl"] for trait in ("equipped", "connects") for idea in entries("scans", f"ideas.{trait}")
+    ]
+    wanted += [
+        choices("scans", "leadership_scan.doing")["visits"],
+        f"1. {choices('scans', 'leadership_scan.helps')['time']}",
+    ]
+    wanted += [
+        text("scans", "phases.defined"),
+        text("scans", "next_phase.defined"),
+        lowest_sentence(plan.factor_scans[1]),
+    ]
+    wanted += [scans.mismatch(plan.ties[0]), *choices("scans", "factor_scan.grades").values()]
+    assert [one for one in wanted if squeezed(one) not in found] == []
+    assert "scans" not in {title for title, _page in outline(file)}
+    assert sum("zelfscans" in title for title, _page in outline(file)) == 1
+
+
+def test_every_field_of_the_scans_is_printed(printed: Print) -> None:
+    plan = scanned()
+    put = fill(plan, lambda record, field: f"{record.__tablename__}.{field}.{str(record.id)[:8]}")
+    found = squeezed(body(printed(plan)))
+    ours = [one for one in put if one.startswith(("leadership_scan", "factor_scan", "tie"))]
+    assert len(ours) == 4 + 2 * 3
+    assert [one for one in ours if squeezed(one) not in found] == []
+
+
+def test_the_annex_prints_in_english_and_stays_within_the_margins(printed: Print) -> None:
+    plan = scanned()
+    plan.ties[0].partner = "Samenwerkingsverband" * 8
+    for language in LANGUAGES:
+        file = printed(plan, language)
+        assert beyond_the_margins(file) == []
+    assert "Annex: self scans" in body(file)
+    assert "Jouw" not in body(file)
+
+
+def test_the_chart_shows_this_year_beside_the_year_before() -> None:
+    plan = scanned()
+    earlier, now = plan.leadership_scans
+    drawn = drawing(leadership_chart(now, earlier), 480)
+    assert len([one for one in drawn.contents if isinstance(one, Circle)]) == len(TRAITS) + 1  # One in the legend.
+    assert len([one for one in drawn.contents if isinstance(one, Polygon)]) == len(TRAITS) + 1
+    solid, dashed = sorted(
+        (one for one in drawn.contents if isinstance(one, PolyLine)), key=lambda one: bool(one.strokeDashArray)
+    )
+    assert len(solid.points) == len(dashed.points) == 2 * len(TRAITS)
+    shown = {one.text for one in strings(drawn)}
+    assert {"2027", "2026", "1,5", "(3)"} <= shown
+    assert "Heeft middelen en techniek die werkt: 1,5 (2026: 3)" in spoken(leadership_chart(now, earlier))
+
+
+def test_a_first_scan_has_nothing_beside_it() -> None:
+    (_earlier, now) = scanned().leadership_scans
+    drawn = drawing(leadership_chart(now, None), 480)
+    assert not [one for one in drawn.contents if isinstance(one, Polygon)]
+    assert not [one for one in strings(drawn) if "(" in one.text]
+
+
+def test_what_is_not_known_leaves_a_gap() -> None:
+    rows = [Row("a", 1), Row("b", 2), Row("c"), Row("d", 4), Row("e", 5)]
+    chart = Chart(rows, 1, 5, {1: "laag", 5: "hoog"}, "nu")
+    lines = [one for one in drawing(chart, 300).contents if isinstance(one, PolyLine)]
+    assert [len(one.points) for one in lines] == [4, 4]
+    assert "c: niet ingevuld" in spoken(chart)
+
+
+def test_the_network_shows_every_dimension_and_what_is_asked() -> None:
+    ties = scans.ties_of(scanned().ties, 2027)
+    chart = network_chart(ties)
+    assert [row.label for row in chart.rows] == [
+        "Kennis: Zorgnetwerk Oost", "Vernieuwen: Regiotafel", "Onderwerpen kiezen", "Inkoop", "Geld",
+    ]  # fmt: skip
+    assert (chart.rows[1].value, chart.rows[1].other) == (1, 2)
+    assert "Vernieuwen: Regiotafel: Los contact (wat het doel vraagt: In projecten)" in spoken(chart)
+    low = text("scans", "choices.tie.intensity.low")
+    assert low in {one.text for one in strings(drawing(chart, 480))}
+
+
+def test_the_lowest_factors_are_said_kindly() -> None:
+    grades = dict.fromkeys(FACTORS, 4)
+    plan = scanned()
+    assert "Fouten mogen (een begin)" in lowest_sentence(plan.factor_scans[1])
+    plan.factor_scans[1].grades = grades
+    assert "trots" in lowest_sentence(plan.factor_scans[1])
+    assert lowest_sentence(FactorScan(plan_id=plan.id, year=2027, grades={"culture": 1})) == ""
+    assert factor_chart(plan.factor_scans[1], plan.factor_scans[0]).compares
+
+
+marks = st.none() | st.decimals(1, 7, places=1)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.builds(Row, texts | st.text(max_size=80), marks, marks), max_size=9),
+    st.booleans(),
+    st.integers(260, 1200),
+    st.integers(8, 22),
+)
+def test_any_chart_stays_within_its_paper(rows: list[Row], lines: bool, width: int, size: int) -> None:
+    words = {1: "klopt niet", 4: "half", 7: "klopt helemaal"}
+    chart = Chart(rows, 1, 7, words, "2027", "2026", lines=lines)
+    for language in LANGUAGES:
+        with speaking(language):
+            drawn = drawing(chart, width, size=size)
+            said = spoken(chart)
+    assert said.count(":") >= len(rows)
+    for one in strings(drawn):
+        left, _bottom, right, _top = _edges(one)
+        assert left >= -0.5
+        assert right <= width + 0.5
+        assert 0 <= one.y <= drawn.height
+    values = [row.value for row in rows if row.value is not None]
+    assert len([one for one in drawn.contents if isinstance(one, Circle)]) == len(values) + 1
+
+
+def _edges(one: String) -> tuple[float, float, float, float]:
+    wide = stringWidth(one.text, one.fontName, one.fontSize)
+    left = one.x - {"start": 0, "middle": wide / 2, "end": wide}[one.textAnchor]
+    return left, one.y, left + wide, one.y + one.fontSize
+
+
+def test_higher_scores_stand_further_to_the_right() -> None:
+    chart = Chart([Row(str(place), Decimal(place)) for place in range(1, 8)], 1, 7, {}, "nu")
+    dots = [one.cx for one in drawing(chart, 400).contents if isinstance(one, Circle)][: len(chart.rows)]
+    assert dots == sorted(dots)
+    assert len(set(dots)) == 7
