@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from plans import entry, goals
+from plans import actions, calendar, entry, goals, people
+from plans.dates import QUARTERS, quarter_of
 from plans.plan import Plan
 from resources.language import gettext as _
 
@@ -27,7 +28,10 @@ class Event:
 
 
 def agenda(plan: Plan) -> list[Event]:
-    """Gather reviews, deadlines, evaluations, training, actions and other moments, first one first."""
+    """Gather reviews, deadlines, evaluations, training, meetings, actions and other moments, first one first.
+
+    Meetings with a coach come as one event a quarter, on the first of its days, so that weekly ones hide nothing.
+    """
     found: list[Event] = []
 
     def note(day: dt.date | None, what: str, kind: str, subject: str, record: UUID, goal: int | None = None) -> None:
@@ -45,6 +49,18 @@ def agenda(plan: Plan) -> list[Event]:
         note(goal.evaluation_on, goal.title, _("evaluation of a goal"), "goals", goal.id, number)
     for activity in plan.activities:
         note(activity.on, activity.what, _("training"), "training", activity.id)
+    blocked = actions.blocked(plan.blocks)
+    for coach in people.coaches(plan.people):
+        days = calendar.dates(people.meetings(coach, plan.year, blocked))
+        for quarter in QUARTERS:
+            ours = [day for day in days if quarter_of(day) == quarter]
+            if ours:
+                note(ours[0], _met(coach, ours), _("meeting"), "people", coach.id)
     for action in plan.actions:
         note(action.due, action.what, _("action"), "actions", action.id)
     return sorted(found, key=lambda one: (one.day, one.subject, one.what))
+
+
+def _met(coach: people.Person, days: list[dt.date]) -> str:
+    words = f"{entry.person_label(coach)}: {calendar.show_months(days)}"
+    return " · ".join(filter(None, (words, coach.meet_time.strip())))

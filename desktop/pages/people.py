@@ -18,11 +18,13 @@ from desktop.forms.shelf import Face
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import actions, calendar, edits, entry, people
+from plans.conditions import Collaboration
 from plans.dates import QUARTERS, quarter_of
 from plans.money import show_number
 from plans.people import Person
+from resources import language
 from resources.language import gettext as _
-from resources.texts import text
+from resources.texts import entries, text
 
 NEXT = 3
 """How many of the coming meetings are named with their weekday."""
@@ -287,6 +289,15 @@ def page(document: Document) -> Page:
             keep=lambda person: not is_coach(person),
             fresh={"role": "colleague"},
             key="others",
+        ),
+        Rows(
+            Collaboration,
+            (Column("partner", 3), Column("contact", 3), Column("agreement", 6), Column("moment", 3)),
+            key="circle",
+            starters=lambda _document: [
+                {"partner": one["partner"], "agreement": one[language.current()]}
+                for one in entries("conditions", "starters.collaboration")
+            ],
         ),
     )
     return Page(document, "people", content, Person)

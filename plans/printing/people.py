@@ -11,7 +11,7 @@ from plans.people import Person
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.shapes import Rule
-from plans.printing.styles import COLOURS, HEADING_FLUSH, NOTE, NOTE_RIGHT, STRONG_RIGHT
+from plans.printing.styles import COLOURS, HEADING_FLUSH, NOTE, NOTE_RIGHT, QUIET, STRONG_RIGHT
 from plans.printing.tables import bare, facts, grid, not_filled, paired, shared
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import (
@@ -54,6 +54,9 @@ def people(plan: Plan) -> Flow:
             [[one.name, _role(one), one.function, one.location] for one in listed],
             shared(WIDTH, 4, 4, 4, 3),
         )
+    if any(one.begun() for one in plan.collaborations):
+        said = _("With whom you work together, and what you agreed, stands under “{step}”.")
+        flow += [Spacer(0, 10), paragraph(said.format(step=step_title("conditions")), QUIET)]
     return flow
 
 
