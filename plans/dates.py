@@ -18,6 +18,10 @@ MONTHS = {
     # Not from calendar, which follows the locale of the laptop.
     "en": "January February March April May June July August September October November December".split(),
 }
+SHORT_MONTHS = {
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
 QUARTERS = (1, 2, 3, 4)
 
 

@@ -1,11 +1,154 @@
-"""The page of the actions in time."""
+"""The page of the actions in time: the year as a strip, what each quarter asks, the actions, and blocked weeks."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
 from desktop.document import Document
-from desktop.forms.declare import Column, Field, Rows
+from desktop.forms import parts
+from desktop.forms.declare import Column, Field, Part, Rows
 from desktop.forms.page import Page
-from plans.actions import Action
+from desktop.forms.year_strip import YearStrip
+from desktop.theme.look import look
+from plans import calendar, load, strip
+from plans.actions import Action, Block
+from plans.dates import show_day
+from plans.edits import Edit
+from plans.findings import Finding
+from plans.load import Load, Stack
+from plans.money import show_number
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import text
+
+BESIDE = 520
+"""Pixels at 100 % text that four quarters need beside each other."""
+
+
+class Strip(parts.Card):
+    """The strip with what its marks mean."""
+
+    go_to_finding = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent, text("actions", "sections.strip.title"), text("actions", "sections.strip.note"))
+        self._document = document
+        self.strip = YearStrip(document, self)
+        self.inside.addWidget(self.strip)
+        self._notes = parts.label("", "note")
+        self.inside.addWidget(self._notes)
+        self.strip.chosen.connect(self._go)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _go(self, action: Action) -> None:
+        self.go_to_finding.emit(Finding("", "advice", "actions", str(action.id), "what", ""))
+
+    def _refresh(self, _edits: list[Edit] | None = None) -> None:
+        plan = self._document.plan
+        notes = [_("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")]
+        if plan.team.region is None:
+            notes.append(_("Choose the region in “Team and year” to see the school holidays."))
+        elif not calendar.school_holidays(plan.year, plan.team.region):
+            notes.append(
+                _("School holidays are not known for this year yet. Add them below as weeks without anything new.")
+            )
+        if waiting := strip.undated(plan):
+            notes.append(
+                ngettext("{count} action has no date yet.", "{count} actions have no date yet.", len(waiting)).format(
+                    count=len(waiting)
+                )
+            )
+        self._notes.setText("\n".join(notes))
+
+
+class Loads(parts.Card):
+    """What each quarter asks of the team, and which introduction could move."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent, text("actions", "sections.load.title"), text("actions", "sections.load.note"))
+        self._document = document
+        self._across = 0
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(12)
+        self.inside.addLayout(self._grid)
+        self._advice = QVBoxLayout()
+        self._advice.setSpacing(8)
+        self.inside.addLayout(self._advice)
+        document.changed.connect(self._refresh)
+        look.changed.connect(self._refresh)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting() != self._across:
+            self._refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _fitting(self) -> int:
+        return 4 if self.width() >= BESIDE * look.scale else 2
+
+    def _refresh(self, _edits: list[Edit] | None = None) -> None:
+        parts.clear(self._grid)
+        parts.clear(self._advice)
+        self._across = self._fitting()
+        for place, one in enumerate(load.loads(self._document.plan)):
+            self._grid.addWidget(self._quarter(one), place // self._across, place % self._across)
+        for stack in load.stacks(self._document.plan):
+            self._advice.addWidget(self._warning(stack))
+
+    def _quarter(self, one: Load) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(parts.label(_("Quarter {number}").format(number=one.quarter), "question"))
+        for words in (
+            ngettext("{count} new thing", "{count} new things", one.introductions).format(count=one.introductions),
+            _("{hours} hours of training").format(hours=show_number(one.training)),
+            _("{hours} hours for coaches").format(hours=show_number(one.freed)),
+            ngettext("{count} review", "{count} reviews", one.reviews).format(count=one.reviews),
+        ):
+            layout.addWidget(parts.label(words, "note"))
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _warning(self, stack: Stack) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        names = ", ".join(f"“{one.what}”" for one in stack.actions)
+        layout.addWidget(
+            parts.label(
+                _("In {when} {count} new things land at once: {names}.").format(
+                    when=stack.when, count=len(stack.actions), names=names
+                )
+            )
+        )
+        if stack.room and self._document.may_change(stack.moves):
+            words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=show_day(stack.room))
+            row = QHBoxLayout()
+            row.addWidget(parts.button(words, "", lambda: self._move(stack)))
+            row.addStretch()
+            layout.addLayout(row)
+        elif not stack.room:
+            layout.addWidget(parts.label(_("The rest of the year has no room. What can wait until next year?"), "note"))
+        return made
+
+    def _move(self, stack: Stack) -> None:
+        if stack.room:
+            self._document.carry_out(load.moving(stack.moves, stack.room))
+
+
+def _short(words: str, most: int = 40) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
 def page(document: Document) -> Page:
@@ -16,6 +159,14 @@ def page(document: Document) -> Page:
             (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 0), Column("status", 0)),
             detail=(Field("where", 6), Field("start", 3), Field("introduces", 12)),
             fresh={"status": "open"},
+        ),
+        Part(Strip),
+        Part(Loads),
+        Rows(
+            Block,
+            (Column("what", 5), Column("kind", 3), Column("start", 0), Column("until", 0)),
+            fresh={"kind": "team"},
+            key="blocks",
         ),
     )
     return Page(document, "actions", content, Action)

@@ -23,6 +23,7 @@ from plans.printing.words import (
     step_title,
     table_title,
 )
+from plans.printing.year_strip import year_strip
 
 _COLOUR = {"open": "not_yet", "busy": "attention", "done": "on_course", "stopped": "stuck"}
 
@@ -31,9 +32,8 @@ def actions(plan: Plan) -> Flow:
     """Give all actions quarter by quarter."""
     flow = section(step_title("actions"), "actions")
     ours = [action for action in plan.actions if action.begun()]
-    if not ours:
-        return flow + not_filled()
-    return flow + action_table(plan, in_order(ours), with_goal=True)
+    flow += action_table(plan, in_order(ours), with_goal=True) if ours else not_filled()
+    return flow + year_strip(plan)
 
 
 def in_order(ours: list[Action]) -> list[Action]:

@@ -1,0 +1,286 @@
+"""The year as a strip of actions: painted here, moved with mouse or keyboard, read out in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop.document import Document
+from desktop.theme.look import look
+from plans import strip
+from plans.actions import Action
+from plans.dates import SHORT_MONTHS, show_day
+from plans.edits import Edit
+from plans.strip import Bar
+from resources.language import current
+from resources.language import gettext as _
+
+HEAD, ROW, FOOT = 44, 24, 8
+"""Heights in pixels at 100 % of the months, of an action, and below the last one."""
+STEP = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7}
+DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class YearStrip(QWidget):
+    """Shows every dated action of the year; arrows choose, Alt+arrows move by a week, Enter goes to its row."""
+
+    chosen = Signal(object)
+    """The Action that somebody wants to see in the table."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bars: list[Bar] = []
+        self._at = 0
+        self._grip: tuple[float, Bar] | None = None
+        self._drag = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setAccessibleDescription(
+            _("Arrows go along the actions. Alt and an arrow moves the action by a week. Enter goes to its row.")
+        )
+        document.changed.connect(self._plan_changed)
+        look.changed.connect(self._plan_changed)
+        self._plan_changed([])
+
+    def sizeHint(self) -> QSize:
+        rows = max(1, len(self._bars))
+        return QSize(520, look.px(HEAD + FOOT + rows * ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    # -- keyboard and mouse --------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if not self._bars:
+            super().keyPressEvent(event)
+        elif alt and key in STEP:
+            self._shift(self._bars[self._at], STEP[key])
+        elif key in DOWN or key in STEP:
+            by = DOWN.get(key) or (1 if STEP[key] > 0 else -1)
+            self._choose(max(0, min(len(self._bars) - 1, self._at + by)))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose(0 if key == Qt.Key.Key_Home else len(self._bars) - 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._bars[self._at].action)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        bar = self._bar_at(event.position())
+        if bar is not None:
+            self._choose(self._bars.index(bar))
+            if self._document.may_change(bar.action):
+                self._grip = (event.position().x(), bar)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            over = self._bar_at(event.position())
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            return
+        moved = (event.position().x() - self._grip[0]) / max(1.0, self._room().width())
+        self._drag = round(moved * 365)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        grip, days = self._grip, self._drag
+        self._grip, self._drag = None, 0
+        if grip is not None and abs(days) > 1:
+            self._shift(grip[1], days)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if bar := self._bar_at(event.position()):
+            self.chosen.emit(bar.action)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            bar = self._bar_at(QPointF(event.pos()))
+            words = strip.say(self._document.plan, bar) if bar else self._day_words(event.pos().x(), event.pos().y())
+            # A text of the plan is never read as markup.
+            QToolTip.showText(event.globalPos(), words.replace("<", "‹"), self)
+            return True
+        return super().event(event)
+
+    # -- inner workings ------------------------------------------------------------------------
+
+    def _plan_changed(self, _edits: list[Edit] | None = None) -> None:
+        kept = self._bars[self._at].action if self._bars else None
+        self._bars = strip.bars(self._document.plan)
+        places = [place for place, bar in enumerate(self._bars) if bar.action is kept]
+        self._at = places[0] if places else max(0, min(self._at, len(self._bars) - 1))
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def _choose(self, place: int) -> None:
+        self._at = place
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        plan = self._document.plan
+        title = _("The year as a strip")
+        self.setAccessibleName(f"{title}: {strip.say(plan, self._bars[self._at])}" if self._bars else title)
+
+    def _shift(self, bar: Bar, days: int) -> None:
+        if self._document.may_change(bar.action):
+            self._document.carry_out(strip.shifted(bar.action, days))
+
+    def _room(self) -> QRectF:
+        """The part of the widget in which the year lies."""
+        return QRectF(1, 0, max(1, self.width() - 2), self.height())
+
+    def _x(self, day: dt.date) -> float:
+        room = self._room()
+        return room.left() + strip.share(day, self._document.plan.year) * room.width()
+
+    def _box(self, place: int, bar: Bar) -> QRectF:
+        left, right = self._x(bar.first), self._x(bar.last + dt.timedelta(days=1))
+        top = look.px(HEAD + place * ROW + 3)
+        least = look.px(10)
+        left = min(left, self._room().right() - least)
+        return QRectF(left, top, max(least, right - left), look.px(ROW - 6))
+
+    def _bar_at(self, spot: QPointF) -> Bar | None:
+        """Give the bar of the line under a point; its words beside it belong to it."""
+        place = int((spot.y() - look.px(HEAD)) // max(1, look.px(ROW)))
+        if spot.y() >= look.px(HEAD) and 0 <= place < len(self._bars):
+            return self._bars[place]
+        return None
+
+    def _day_words(self, x: float, y: float) -> str:
+        plan = self._document.plan
+        room = self._room()
+        day = strip.day_at((x - room.left()) / room.width(), plan.year)
+        names = [one.name for one in strip.public_holidays(plan) if abs((one.day - day).days) <= 1]
+        names += [one.period.name for one in strip.bands(plan) if one.period.holds(day)]
+        return ", ".join([show_day(day), *names])
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_months(painter)
+        for place, bar in enumerate(self._bars):
+            self._paint_bar(painter, place, bar)
+        if not self._bars:
+            painter.setPen(look.colour("muted"))
+            painter.setFont(look.font("note"))
+            area = self._room().adjusted(0, look.px(HEAD), 0, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("An action with a date comes to stand here."))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        plan = self._document.plan
+        below = look.px(HEAD - 16)
+        for band in strip.bands(plan):
+            left, right = self._x(band.period.first), self._x(band.period.last + dt.timedelta(days=1))
+            area = QRectF(left, below, right - left, self.height() - below)
+            if band.kind == "school":
+                painter.fillRect(area, look.colour("side"))
+            else:
+                painter.fillRect(area, QBrush(look.colour("border"), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(look.colour("warm"), 1))
+        for holiday in strip.public_holidays(plan):
+            x = self._x(holiday.day)
+            painter.drawLine(QPointF(x, below), QPointF(x, below + look.px(7)))
+        today = dt.date.today()
+        if today.year == plan.year:
+            painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self._x(today), below), QPointF(self._x(today), self.height()))
+
+    def _paint_months(self, painter: QPainter) -> None:
+        year = self._document.plan.year
+        names = SHORT_MONTHS[current()]
+        line, note = look.px(HEAD - 16), look.font("note")
+        for month in range(1, 13):
+            left = self._x(dt.date(year, month, 1))
+            right = self._x(dt.date(year, month, 28)) + self._room().width() / 120
+            strong = month % 3 == 1
+            painter.setPen(QPen(look.colour("line"), 2 if strong else 1))
+            painter.drawLine(QPointF(left, 0 if strong else look.px(16)), QPointF(left, self.height()))
+            painter.setFont(note)
+            painter.setPen(look.colour("muted"))
+            area = QRectF(left + 3, look.px(14), right - left, line - look.px(14))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, names[month - 1])
+            if strong:
+                painter.setFont(look.font("note", bold=True))
+                painter.setPen(look.colour("ink"))
+                quarter = _("Q{number}").format(number=month // 3 + 1)
+                painter.drawText(QPointF(left + 3, look.px(12)), quarter)
+
+    def _paint_bar(self, painter: QPainter, place: int, bar: Bar) -> None:
+        held = self._grip is not None and self._grip[1].action is bar.action
+        box = self._box(place, bar)
+        if held:
+            box.translate(self._drag / 365 * self._room().width(), 0)
+        colour = look.goal_colour(bar.goal)
+        over = bar.action.status in ("done", "stopped")
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush if over else colour)
+        painter.drawRoundedRect(box, 4, 4)
+        if bar.runs_on:
+            tip = QPolygonF([box.topRight(), QPointF(box.right() + 6, box.center().y()), box.bottomRight()])
+            painter.setBrush(colour)
+            painter.drawPolygon(tip)
+        self._paint_words(painter, bar, box, colour, over)
+        if place == self._at and self.hasFocus():
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
+
+    def _paint_words(self, painter: QPainter, bar: Bar, box: QRectF, colour: QColor, over: bool) -> None:
+        """Write what it is beside the bar, at the side with most room; within the bar where it fits."""
+        words = f"▲ {_title(bar.action)}" if bar.introduced else _title(bar.action)
+        if bar.action.status == "done":
+            words = f"✓ {words}"
+        painter.setFont(look.font("note"))
+        metrics = painter.fontMetrics()
+        wide = metrics.horizontalAdvance(words)
+        right = self._room().right() - box.right() - 8
+        left = box.left() - self._room().left() - 8
+        flag = Qt.AlignmentFlag.AlignVCenter
+        if wide <= box.width() - 12 and not over:
+            painter.setPen(look.colour("surface"))
+            painter.drawText(box.adjusted(6, 0, -6, 0), flag, words)
+            return
+        painter.setPen(look.colour("muted" if over else "ink"))
+        if right >= min(wide, left) or right >= left:
+            area = QRectF(box.right() + 8, box.top(), right, box.height())
+            painter.drawText(area, flag, metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right)))
+        else:
+            area = QRectF(self._room().left(), box.top(), left, box.height())
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(left))
+            painter.drawText(area, flag | Qt.AlignmentFlag.AlignRight, shown)
+
+
+def _title(action: Action) -> str:
+    return " ".join(action.what.split()) or _("action without a name")
