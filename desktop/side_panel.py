@@ -12,7 +12,7 @@ from desktop.theme import shapes
 from plans import entry, steps
 from plans.findings import Finding
 from resources.language import gettext as _
-from resources.texts import texts
+from resources.texts import text, texts
 
 EXPLAIN, EXAMPLE, ADVICE = range(3)
 
@@ -69,7 +69,7 @@ class SidePanel(QWidget):
     def refresh(self, _changed: object = None) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [one for one in self._document.findings if self._subject in (one.subject, steps.CHECK)]
+        found = [seen for one in self._document.findings if (seen := self._seen_from_here(one))]
         self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
         help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
         listed = [*found, *self._document.tips]
@@ -86,6 +86,12 @@ class SidePanel(QWidget):
             for words in texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example"):
                 self._body.addWidget(parts.label(words))
         self._body.addStretch()
+
+    def _seen_from_here(self, finding: Finding) -> Finding | None:
+        """Give a finding as this step sees it: as it is, from its other end, or not at all."""
+        if self._subject in (finding.subject, steps.CHECK):
+            return finding
+        return finding.other_end() if finding.other and finding.other.subject == self._subject else None
 
     def _show_help(self, question: str, help_text: str) -> None:
         frame, layout = parts.card()
@@ -105,6 +111,16 @@ class SidePanel(QWidget):
             layout.addWidget(_badge(one))
             layout.addWidget(parts.label(one.message))
             layout.addWidget(parts.button(_("Go there"), "link", lambda one=one: self.go_to_finding.emit(one)))
+            if there := one.other_end():
+                to = there.subject != one.subject
+                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}")) if to else ""
+                layout.addWidget(
+                    parts.button(
+                        words or _("Or go to the other side"),
+                        "link",
+                        lambda there=there: self.go_to_finding.emit(there),
+                    )
+                )
             self._body.addWidget(frame)
 
 

@@ -62,6 +62,12 @@ class Findings(parts.Card):
                 self._list.addWidget(group)
                 heading = step
             self._list.addWidget(Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
+            there = one.other_end()
+            if there and there.subject != one.subject:
+                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}"))
+                other = parts.button(words, "link", lambda there=there: self.go_to_finding.emit(there))
+                other.setAccessibleName(f"{words}: {one.message}")
+                self._list.addWidget(other)
 
 
 class Adopting(QWidget):

@@ -145,3 +145,18 @@ def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
     document.set(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
     me.words()
     strip_of(me).grab()
+
+
+def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
+    plan = me.window.walk.document.plan
+    goal = next(one for one in plan.goals if one.id == plan.actions[0].goal_id)
+    me.window.walk.document.set(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
+    tabs = me.window.walk.panel.tabs
+    me.click(tabs, tabs.tabRect(2).center())
+    me.words()
+    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.goals")))
+    assert me.window.walk.step == "goals"
+    assert me.value(text("goals", "fields.goal.due.ask")) == goal.due.strftime("%d-%m-%Y")
+    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.actions")))
+    assert me.window.walk.step == "actions"
+    assert me.table(text("actions", "tables.action.title")).currentIndex().row() == 0
