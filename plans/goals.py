@@ -302,9 +302,9 @@ def _by_technology(ours: list[Goal]) -> dict[str, list[Goal]]:
     """Give the goals by the technology they use; several names in one field count each."""
     found: dict[str, tuple[str, list[Goal]]] = {}
     for goal in ours:
-        for name in dict.fromkeys(part.strip() for part in re.split(r"[,;/+]|\s(?:en|and)\s", goal.technology)):
-            if name:
-                found.setdefault(name.casefold(), (name, []))[1].append(goal)
+        parts = (part.strip() for part in re.split(r"[,;/+]|\s(?:en|and)\s", goal.technology))
+        for key, name in {part.casefold(): part for part in parts if part}.items():
+            found.setdefault(key, (name, []))[1].append(goal)
     return dict(found.values())
 
 
