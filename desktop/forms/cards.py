@@ -6,33 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import drag, parts
 from desktop.forms.bound import BoundField
-from desktop.forms.declare import Section
-from desktop.forms.drawn import Pressed
+from desktop.forms.declare import Action, Part, Section, Told
 from desktop.forms.host import Host
 from desktop.forms.section import SectionView
-from desktop.theme import shapes
+from desktop.forms.shelf import CardButton, Face, Shelf
 from desktop.theme.look import look
-from plans.edits import Edit
+from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
-
-
-@dataclass(frozen=True)
-class Face:
-    """What a card shows."""
-
-    title: str
-    note: str
-    shape: str
-    colour: QColor
-    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,128 +34,14 @@ class Cards:
     fresh: dict[str, Any]
     add: Callable[[int], str]
     most: int | None = None
-    actions: Callable[[Document, Any], list[tuple[str, Callable[[], object]]]] | None = None
-    """What can be done with the chosen record, as link buttons under its form."""
-
-
-class CardButton(Pressed):
-    """One card: a coloured edge, number and title, and the status in shape and word."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.face: Face | None = None
-        self.record: Any = None
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_record(self, record: Any, face: Face | None, words: str, chosen: bool) -> None:
-        """Show a record, or with no face the place for a new one."""
-        self.record, self.face = record, face
-        self.setText(words)
-        self.setChecked(chosen)
-        self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(look.px(120), look.px(92))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(look.px(96), look.px(92))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        if self.face is None:
-            self._paint_empty(painter, box)
-        else:
-            self._paint_face(painter, box, self.face)
-
-    def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(look.colour("accent" if self.hasFocus() else "border"), 1, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(look.colour("muted"))
-        painter.setFont(look.font("label"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
-
-    def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
-        strong = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(face.colour if strong else look.colour("line"), 2 if strong else 1))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setClipRect(QRectF(box.left(), box.top(), box.width(), 5))
-        painter.setBrush(face.colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setClipping(False)
-        inner = box.adjusted(11, 12, -8, -8)
-        note = look.size("note")
-        foot = QRectF(inner.left(), inner.bottom() - note - 5, inner.width(), note + 6)
-        words = QRectF(inner.left(), inner.top(), inner.width(), foot.top() - inner.top() - 2)
-        indent = 0
-        if face.number:
-            painter.setPen(face.colour)
-            painter.setFont(look.font("text", bold=True))
-            painter.drawText(words, Qt.AlignmentFlag.AlignTop, face.number)
-            indent = painter.fontMetrics().horizontalAdvance(face.number + " ")
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("label"))
-        _two_lines(painter, words, indent, face.title)
-        shapes.paint(painter, face.shape, QRectF(foot.left(), foot.top() + 3, note * 0.8, note * 0.8))
-        painter.setPen(look.colour(shapes.COLOURS[face.shape]))
-        painter.setFont(look.font("note", bold=True))
-        rest = foot.adjusted(note * 1.1, 0, 0, 0)
-        shown = painter.fontMetrics().elidedText(face.note, Qt.TextElideMode.ElideRight, int(rest.width()))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-class Shelf(QWidget):
-    """Cards side by side, as many on a row as fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cards: list[CardButton] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
-        self._across = 0
-
-    @property
-    def cards(self) -> list[CardButton]:
-        """The cards, in their order."""
-        return self._cards
-
-    def make(self, count: int, press: Callable[[CardButton], object]) -> None:
-        """Have this many cards; those that stay keep the keyboard when they have it."""
-        if count == len(self._cards):
-            return
-        for old in self._cards[count:]:
-            parts.discard(old)
-        del self._cards[count:]
-        while len(self._cards) < count:
-            card = CardButton()
-            card.clicked.connect(lambda _checked=False, card=card: press(card))
-            self._cards.append(card)
-        self._across = 0
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        across = max(2, min(5, self.width() // look.px(112)))
-        if across == self._across:
-            return
-        for column in range(max(across, self._across)):
-            self._grid.setColumnStretch(column, int(column < across))
-        self._across = across
-        for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // across, place % across)
-            card.show()
+    overflow: Callable[[], Told] | None = None
+    """What is done when one more is asked for than ``most``."""
+    actions: tuple[Action, ...] = ()
+    """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
+    drop: Callable[[Any, int], Told | None] | None = None
+    """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
+    below: Part | None = None
+    """A widget of the page's own between the cards and the form."""
 
 
 class CardsBlock(QWidget):
@@ -177,48 +51,69 @@ class CardsBlock(QWidget):
         super().__init__()
         self.declared = cards
         self.document = page.document
+        self._page = page
         self._chosen: Record | None = None
+        self._place = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        self._shelf = Shelf()
+        self._shelf = Shelf(self._new_card)
         layout.addWidget(self._shelf)
+        if cards.below:
+            below = cards.below.make(self.document, self)
+            page.listen(below)
+            layout.addWidget(below)
         self._form = SectionView(page, list(cards.sections), cards.record, None)
         layout.addWidget(self._form)
         self._actions = QWidget()
-        self._action_row = QHBoxLayout(self._actions)
-        self._action_row.setContentsMargins(4, 0, 4, 0)
+        self._buttons: list[tuple[QPushButton, Action]] = []
         layout.addWidget(self._actions)
+        self._make_actions()
         self.document.changed.connect(self._plan_changed)
         look.changed.connect(self._refresh)
         shown = self._shown()
         self._choose(shown[0] if shown else None)
 
-    def reveal(self, record: str, field: str | None) -> BoundField | None:
-        """Choose the card of a record and give the input for its field."""
-        found = next((one for one in self._shown() if str(one.id) == record), None)
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Choose the card of a record, or of the one its row belongs to, and give the input for its field."""
+        found = next((one for one in self._shown() if str(one.id) == record), None) or self._owner_of(record)
         if found is None:
             return None
         self._choose(found)
-        return self._form.reveal(record, field)
+        return self._form.reveal(record, field) or self._card_of(found)
 
     def start(self) -> QWidget:
         """Give where a first record is added."""
-        return self._shelf.cards[-1]
+        return next((card for card in self._shelf.cards if card.record is None), self)
 
     def _shown(self) -> list[Any]:
         return [one for one in self.document.plan.list_of(self.declared.record) if self.declared.keep(one)]
 
+    def _owner_of(self, record: str) -> Any:
+        """Give the record shown here to which a row of a table in the form belongs."""
+        row = self.document.plan.find(record)
+        declared = (table.declared for table in self._form.tables())
+        keys = [getattr(row, rows.of) for rows in declared if isinstance(row, rows.record)]
+        return next((one for one in self._shown() if one.id in keys), None)
+
+    def _card_of(self, record: Record) -> CardButton | None:
+        return next((card for card in self._shelf.cards if card.record is record), None)
+
     def _choose(self, record: Record | None) -> None:
-        self._chosen = record
-        self._form.bind(record)
-        self._form.setVisible(record is not None)
+        if record is not self._chosen or record is None:
+            self._chosen = record
+            self._form.bind(record)
+            self._form.setVisible(record is not None)
         self._refresh()
 
     def _add(self) -> None:
+        if self.declared.most is not None and len(self._shown()) >= self.declared.most:
+            self._page.tell(self.declared.overflow() if self.declared.overflow else None)
+            return
         record = self.document.add(self.declared.record, **self.declared.fresh)
         self._choose(record)
-        if first := self._form.reveal(str(record.id), None):
+        first = self._form.reveal(str(record.id), None)
+        if isinstance(first, BoundField):
             first.go()
 
     def _press(self, card: CardButton) -> None:
@@ -227,19 +122,53 @@ class CardsBlock(QWidget):
         else:
             self._choose(card.record)
 
+    def _new_card(self, card: CardButton) -> None:
+        if self.declared.drop:
+            drag.Landing(card, self.document, self.declared.record, lambda record: self._dropped(record, card), card)
+
+    def _dropped(self, record: Record, card: CardButton) -> None:
+        if self.declared.drop and record is not card.record:
+            told = self.declared.drop(record, self._shelf.cards.index(card))
+            if told:
+                self._page.tell(told)
+            else:
+                self._follow(record)
+
+    def _do(self, action: Action, record: Record | None) -> None:
+        if record is None or not self.document.may_change(record) or not action.may(record):
+            return
+        on_card = QApplication.focusWidget() in self._shelf.cards
+        told = action.do(record)
+        if told:
+            self._page.tell(told)
+        elif on_card:
+            self._follow(record)
+
+    def _follow(self, record: Record) -> None:
+        """Let the keyboard go along with a card that moved; the next one takes its place when it is gone."""
+        here = self._card_of(record)
+        if here is not None:
+            self._choose(record)
+        after = here or (self._card_of(self._chosen) if self._chosen else None) or self._shelf.cards[0]
+        after.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _refresh(self) -> None:
-        shown = self._shown()
+        shown, most = self._shown(), self.declared.most
         may_add = self.document.may_change(self.declared.record(plan_id=self.document.plan.id))
-        count = max(len(shown), self.declared.most or len(shown) + 1) if may_add else len(shown)
+        room = len(shown) + 1 if most is None else max(most, len(shown) + bool(self.declared.overflow))
+        count = room if may_add else len(shown)
         before = len(self._shelf.cards)
         self._shelf.make(count, self._press)
+        tip = " ".join(one.tip for one in self.declared.actions if one.tip) if may_add else ""
         for place, card in enumerate(self._shelf.cards, start=1):
+            card.movable = may_add and self.declared.drop is not None
             if place <= len(shown):
                 record = shown[place - 1]
                 face = self.declared.face(self.document, record, place)
-                card.show_record(record, face, face.title, record is self._chosen)
+                card.show_record(record, face, face.title, record is self._chosen, tip)
             else:
                 card.show_record(None, None, self.declared.add(place), False)
+        self._place = next((place for place, one in enumerate(shown) if one is self._chosen), self._place)
         if count != before:
             self._order_keyboard()
         self._show_actions()
@@ -249,35 +178,42 @@ class CardsBlock(QWidget):
         for card, after in zip(self._shelf.cards, [*self._shelf.cards[1:], self._form.first_widget()], strict=False):
             QWidget.setTabOrder(card, after)
 
+    def _make_actions(self) -> None:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(4, 0, 4, 0)
+        for action in self.declared.actions:
+            button = parts.button(action.words, "link", lambda action=action: self._do(action, self._chosen))
+            button.setToolTip(action.tip)
+            row.addWidget(button)
+            self._buttons.append((button, action))
+            if action.keys:
+                pressed = QShortcut(QKeySequence(action.keys), self._shelf)
+                pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                pressed.activated.connect(lambda action=action: self._do(action, self._under_keyboard()))
+        row.addStretch()
+        row.addWidget(parts.button(_("Take out"), "link", self._take_out))
+
+    def _under_keyboard(self) -> Record | None:
+        return next((card.record for card in self._shelf.cards if card.hasFocus()), None)
+
+    def _take_out(self) -> None:
+        if self._chosen is not None:
+            self.document.remove(self._chosen)
+
     def _show_actions(self) -> None:
-        parts.clear(self._action_row)
         chosen = self._chosen
-        if chosen is None or not self.document.may_change(chosen):
-            return
-        for words, do in self.declared.actions(self.document, chosen) if self.declared.actions else []:
-            self._action_row.addWidget(parts.button(words, "link", do))
-        self._action_row.addStretch()
-        self._action_row.addWidget(parts.button(_("Take out"), "link", lambda: self.document.remove(chosen)))
+        may = chosen is not None and self.document.may_change(chosen)
+        self._actions.setVisible(may)
+        for button, action in self._buttons:
+            button.setVisible(may and action.may(chosen))
 
     def _plan_changed(self, edits: list[Edit]) -> None:
         shown = self._shown()
-        if self._chosen is not None and not any(one is self._chosen for one in shown):
-            self._choose(shown[0] if shown else None)
-        elif self._chosen is None and shown:
-            self._choose(shown[0])
-        else:
+        added = [edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is one for one in shown)]
+        if added:
+            self._choose(added[-1])
+        elif any(one is self._chosen for one in shown):
             self._refresh()
-
-
-def _two_lines(painter: QPainter, area: QRectF, indent: int, words: str) -> None:
-    """Draw a title on two lines at most, the second cut short with an ellipsis."""
-    metrics = painter.fontMetrics()
-    first, rest = "", words.split()
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= area.width() - indent:
-        first = f"{first} {rest.pop(0)}".strip()
-    if not first and rest:
-        first = metrics.elidedText(rest.pop(0), Qt.TextElideMode.ElideRight, int(area.width()) - indent)
-    line = metrics.lineSpacing()
-    painter.drawText(area.adjusted(indent, 0, 0, 0), Qt.AlignmentFlag.AlignTop, first)
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, int(area.width()))
-    painter.drawText(area.adjusted(0, line + 1, 0, 0), Qt.AlignmentFlag.AlignTop, second)
+        else:
+            # What was chosen is gone: the one that took its place.
+            self._choose(shown[min(self._place, len(shown) - 1)] if shown else None)

@@ -19,6 +19,28 @@ Owner = Callable[[Plan], "Record | PlanRecord | None"]
 
 
 @dataclass(frozen=True)
+class Told:
+    """What doing something led to: the record to show where it now stands, and a sentence to say there."""
+
+    record: Record
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """What can be done with a record as a whole: the words on the button, and doing it."""
+
+    words: str
+    do: Callable[[Any], Told | None]
+    may: Callable[[Any], bool] = lambda _record: True
+    """Whether it can be done now."""
+    keys: str = ""
+    """The keys that do it as well, while the record has the keyboard."""
+    tip: str = ""
+    """A sentence that names the keys."""
+
+
+@dataclass(frozen=True)
 class Field:
     """One bound input: the attribute, how wide (of 12), how many lines, and how choices are shown."""
 
@@ -37,11 +59,24 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Worked:
+    """What the program works out for a cell: the value, as it is written, and the words for why it stands there."""
+
+    value: Any
+    text: str
+    why: Callable[[], str]
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a table: an attribute with its share of the width."""
 
     name: str
     width: int = 3
+    follows: Callable[[Plan, Any], Worked | None] | None = None
+    """What the program works out for a record in the place of what is typed; such a cell is only read."""
+    yields: bool = False
+    """Whether it goes out of sight where there is no room for all; what it holds must stand elsewhere too."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +87,10 @@ class Derived:
     text: Callable[[Plan, Any], str]
     width: int = 2
     number: bool = True
+    key: Callable[[Plan, Any], Any] | None = None
+    """What to sort by when that is not the text."""
+    yields: bool = False
+    """Whether it goes out of sight where there is no room for all."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +102,14 @@ class Section:
     owner: Owner | None = None
     fold: bool = False
     heading: bool = True
+    then: tuple[Section | Rows | Part, ...] = ()
+    """What stands below the fields, of the same record: smaller sections, tables, widgets of the page's own."""
+    when: Callable[[Any], bool] | None = None
+    """For which records it is shown at all."""
+    turn: Callable[[Any], bool] | None = None
+    """When it is the turn of a fold, so that it opens by itself; a person may open it sooner."""
+    actions: tuple[Action, ...] = ()
+    """What can be done with the record, as buttons below it."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +129,17 @@ class Rows:
     """The values of a row that is added here."""
     key: str = ""
     """The section in the texts that gives heading and note; the table's own title when left out."""
-    actions: tuple[tuple[str, Callable[[Any], bool], Callable[[Any], object]], ...] = ()
-    """What more can be done with a row: the words, whether it can be done now, and doing it."""
+    actions: tuple[Action, ...] = ()
+    """What more can be done with a row."""
+    of: str = ""
+    """The field that names the record these rows belong to; only the rows of the record shown stand here."""
+    take: Callable[[Any], Told | None] | None = None
+    """What happens with a record that is dragged onto the table; rows can then be dragged away too."""
+    said: Callable[[Plan, Any], str] | None = None
+    """What is said of the row where the cursor is, above the fields in ``detail``."""
+    heading: bool = True
+    hide_empty: bool = False
+    """Whether it is only shown when there is a row."""
     starters: Callable[[Document], list[dict[str, Any]]] | None = None
     """Rows to begin with, offered while the table is empty."""
 

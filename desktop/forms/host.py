@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.document import Document
 from desktop.forms.bound import BoundField
+from desktop.forms.declare import Told
 
 
 class Host(Protocol):
@@ -22,3 +23,9 @@ class Host(Protocol):
 
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll along with the cursor of a table."""
+
+    def tell(self, told: Told | None) -> None:
+        """Show what was done to a record, where it now stands."""
+
+    def listen(self, made: QWidget) -> None:
+        """Hear it when a widget of a page's own asks to go somewhere."""

@@ -11,7 +11,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import Block, Part, Rows, Section
+from desktop.forms.declare import Block, Part, Rows, Section, Told
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from plans import steps
@@ -68,13 +68,20 @@ class Page(QScrollArea):
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field; without a record, where a first one is added."""
-        for block in self._blocks:
-            find = getattr(block, "reveal", None)
-            found = find(record, field) if find and record else None
-            if found is not None:
-                self._focus(found)
-                return
-        self._start()
+        if self._go_to(record, field) is None:
+            self._start()
+
+    def tell(self, told: Told | None) -> None:
+        """Show what was done to a record, where it now stands."""
+        block = self._go_to(str(told.record.id), None) if told else None
+        if told and told.sentence and isinstance(block, RowsBlock):
+            block.tell(told.sentence)
+
+    def listen(self, made: QWidget) -> None:
+        """Hear it when a widget of a page's own asks to go somewhere."""
+        for name in ("go_to_step", "go_to_finding"):
+            if hasattr(made, name):
+                getattr(made, name).connect(getattr(self, name))
 
     def field_focused(self, bound: BoundField) -> None:
         """Pass on which field has the keyboard."""
@@ -97,9 +104,7 @@ class Page(QScrollArea):
             made = CardsBlock(self, block)
         else:
             made = block.make(self.document, self.widget())
-        for name in ("go_to_step", "go_to_finding"):
-            if hasattr(made, name):
-                getattr(made, name).connect(getattr(self, name))
+        self.listen(made)
         self._blocks.append(made)
         self.body.addWidget(made)
 
@@ -114,6 +119,16 @@ class Page(QScrollArea):
             title = text("steps", f"titles.{after}")
             row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
         self.body.addLayout(row)
+
+    def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
+        """Put the keyboard on a field of a record and give the block that shows it."""
+        for block in self._blocks:
+            find = getattr(block, "reveal", None)
+            found = find(record, field) if find and record else None
+            if found is not None:
+                self._focus(found)
+                return block
+        return None
 
     def _start(self) -> None:
         for block in self._blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -58,14 +58,18 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 class Card(QWidget):
     """A white card as a block of a page; ``inside`` is the layout for what stands in it."""
 
-    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "", framed: bool = True) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self.inside = card()
+        if not framed:
+            frame.setProperty("role", "")
+            self.inside.setContentsMargins(0, 0, 0, 0)
+            self.inside.setSpacing(6)
         outer.addWidget(frame)
         if title:
-            self.inside.addWidget(heading(title, note))
+            self.inside.addWidget(heading(title, note, "heading" if framed else "question"))
 
 
 def discard(widget: QWidget) -> None:
@@ -106,7 +110,14 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self._button = button("", "link", self.toggle)
-        layout.addWidget(self._button)
+        self._mark = label("", "note")
+        self._mark.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._button)
+        head.addWidget(self._mark)
+        head.addStretch()
+        layout.addLayout(head)
         layout.addWidget(content)
         self.open(False)
 
@@ -119,3 +130,8 @@ class Fold(QWidget):
         self._content.setVisible(opened)
         self._button.setText(("▾ " if opened else "▸ ") + self._question)
         self._button.setAccessibleName(self._question)
+
+    def mark(self, words: str) -> None:
+        """Say quietly beside the question what the fold holds."""
+        self._mark.setText(words)
+        self._button.setAccessibleDescription(words)

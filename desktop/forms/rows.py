@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop.forms import parts
+from desktop.forms import drag, parts
 from desktop.forms.bound import BoundField
-from desktop.forms.declare import Column, Rows
+from desktop.forms.declare import Action, Column, Rows
+from desktop.forms.fields import Fields
 from desktop.forms.host import Host
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
-from desktop.forms.section import Fields
 from plans import edits as editing
 from plans import entry
 from plans.edits import Edit
@@ -30,47 +30,61 @@ class RowsBlock(parts.Card):
         title = text(page.subject, f"sections.{rows.key or table}.title", "") or text(
             page.subject, f"tables.{table}.title", ""
         )
-        super().__init__(None, title, text(page.subject, f"sections.{rows.key or table}.note", ""))
+        note = text(page.subject, f"sections.{rows.key or table}.note", "")
+        super().__init__(None, title if rows.heading else "", note, framed=not rows.of)
         self.declared = rows
+        self._page = page
         self.document = page.document
         self.model = RowsModel(page.document, rows)
         self.view = RowsView(self.model)
         self.view.setAccessibleName(title)
-        self.view.setAccessibleDescription(
-            _("Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back.")
+        usual = _(
+            "Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back. "
+            "The menu key shows more, such as sorting."
         )
+        tips = [] if rows.fixed else [usual]
+        self.view.setAccessibleDescription(" ".join([*tips, *(one.tip for one in rows.actions if one.tip)]))
         layout = self.inside
+        self._notice = parts.label("", "notice")
+        self._notice.hide()
+        self._told_of: Any = None
+        layout.addWidget(self._notice)
         layout.addWidget(self.view)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         layout.addWidget(self._refusal)
         self._detail: Fields | None = None
         self._detail_title = parts.label("", "question")
+        self._line = parts.label("")
         self._buttons = QWidget(self)
-        self._actions: list[tuple[QPushButton, Callable[[Any], bool]]] = []
+        self._actions: list[tuple[QPushButton, Action]] = []
         self._starter: QPushButton | None = None
+        self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
         self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
         self._up = parts.button("↑", "link", lambda: self._shift(-1))
         self._down = parts.button("↓", "link", lambda: self._shift(1))
         for one, words in ((self._up, _("Up")), (self._down, _("Down"))):
             one.setAccessibleName(words)
             one.setToolTip(words)
-        if not rows.fixed:
+        if not rows.fixed or rows.actions:
             layout.addWidget(self._make_buttons())
         if rows.starters:
             self._starter = parts.button(_("Start with the usual points"), "", self._begin)
             layout.addWidget(self._starter)
         if rows.detail:
-            line = parts.label("")
-            line.setProperty("role", "line")
-            layout.addWidget(line)
+            self._line.setProperty("role", "line")
+            layout.addWidget(self._line)
             layout.addWidget(self._detail_title)
+            self._said = parts.label("", "note")
+            layout.addWidget(self._said)
             self._detail = Fields(page, rows.detail, rows.record, None)
             layout.addWidget(self._detail)
         self.model.refused.connect(self._tell)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
+        if rows.take:
+            drag.Landing(self, self.document, rows.record, self._dropped, self.view)
         self._cursor_moved()
         if self.model.records and self._detail:
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -92,23 +106,45 @@ class RowsBlock(parts.Card):
         self.view.scrollTo(cell)
         return self.view
 
+    def bind(self, owner: Any) -> None:
+        """Show the rows of another record."""
+        self.model.bind(owner)
+
+    def tell(self, sentence: str) -> None:
+        """Say something about the row where the cursor is, until the cursor goes elsewhere."""
+        self._told_of = self.model.record(self.view.currentIndex().row())
+        self._notice.setText(sentence)
+        self._notice.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._notice, QAccessible.Event.Alert))
+
     def _make_buttons(self) -> QWidget:
         layout = QHBoxLayout(self._buttons)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
-        for words, may, do in self.declared.actions:
-            one = parts.button(words, "link", lambda do=do: self._act(do))
-            self._actions.append((one, may))
+        fixed = self.declared.fixed
+        if not fixed:
+            layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
+        for action in self.declared.actions:
+            one = parts.button(action.words, "link", lambda action=action: self._act(action))
+            one.setToolTip(action.tip)
+            self._actions.append((one, action))
             layout.addWidget(one)
-        for one in (self._remove, self._up, self._down):
+            if action.keys:
+                pressed = QShortcut(QKeySequence(action.keys), self.view)
+                pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
+                pressed.activated.connect(lambda action=action: self._act(action))
+        for one in () if fixed else (self._remove, self._up, self._down, self._keep):
             layout.addWidget(one)
         layout.addStretch()
         return self._buttons
 
-    def _act(self, do: Callable[[Any], object]) -> None:
+    def _act(self, action: Action) -> None:
         record = self.model.record(self.view.currentIndex().row())
-        if record is not None:
-            do(record)
+        if record is not None and self.document.may_change(record) and action.may(record):
+            self._page.tell(action.do(record))
+
+    def _dropped(self, record: Any) -> None:
+        if self.declared.take and not any(record is one for one in self.model.records):
+            self._page.tell(self.declared.take(record))
 
     def _begin(self) -> None:
         """Put the usual rows in, in one step."""
@@ -137,19 +173,33 @@ class RowsBlock(parts.Card):
         self._up.setEnabled(may_act and not self.model.is_sorted)
         self._down.setEnabled(may_act and not self.model.is_sorted)
         self._remove.setEnabled(may_act)
-        self._buttons.setVisible(bool(self.model.records) and self.model.grows)
-        for one, may in self._actions:
-            one.setEnabled(may_act and may(record))
+        if not self.declared.fixed:
+            self._keep.setVisible(may_act and self.model.is_sorted)
+            for one in (self._up, self._down):
+                one.setVisible(not (may_act and self.model.is_sorted))
+        self._buttons.setVisible(bool(self.model.records) and (self.model.grows or (may_act and bool(self._actions))))
+        for one, action in self._actions:
+            one.setEnabled(may_act and action.may(record))
+        if record is not self._told_of:
+            self._notice.hide()
+        if self.declared.hide_empty and not self.model.records:
+            self.hide()
+        elif self.declared.hide_empty and self.parentWidget():
+            self.show()
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)
         if self._detail is not None:
             self._detail.setVisible(record is not None)
             self._detail_title.setVisible(record is not None)
+            self._line.setVisible(record is not None)
             if record is not None:
                 first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
                 self._detail_title.setText(
                     _("More about “{what}”").format(what=entry.show(self.document.plan, record, first) or _("this row"))
                 )
+            said = self.declared.said(self.document.plan, record) if self.declared.said and record is not None else ""
+            self._said.setText(said)
+            self._said.setVisible(bool(said))
             if any(bound.record is not record for bound in self._detail.bound):
                 self._detail.bind(record)
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.document import Document
-from desktop.forms.declare import Column, Rows
+from desktop.forms import rows_block, rows_order
+from desktop.forms.declare import Column, Rows, Worked
+from desktop.forms.rows_block import Typed
 from desktop.theme.look import look
 from plans import edits as editing
 from plans import entry
 from plans.edits import Change, Edit
 from plans.errors import Refused
 from plans.people import Person
-from plans.records import Record
 from resources.language import gettext as _
+from resources.language import ngettext
 from resources.texts import text
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NUMBERS = ("count", "quantity", "amount")
+MARK = "= "
+"""What stands before an amount that the program works out, as in a spreadsheet."""
+MOST_TOLD = 5
+"""Cells that do not fit of which the reason is given; the others are counted."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -37,17 +42,31 @@ class RowsModel(QAbstractTableModel):
         self.document = document
         self.declared = rows
         self.columns = rows.columns
+        self._owner: UUID | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self._rank: dict[UUID, int] = {}
+        """The place of every row at the moment of sorting: a row does not run off while it is typed in."""
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
+        self._pasted: tuple[list[Edit], set[tuple[str, str]]] = ([], set())
+        """The last block that was pasted, and what of it did not fit: undone together."""
+        self._sample = self._blank()
         self.records: list[Any] = self._wanted()
         document.changed.connect(self._plan_changed)
+
+    def bind(self, owner: Any) -> None:
+        """Show the rows of another record."""
+        self._owner = owner.id if owner is not None else None
+        self._show(self._wanted())
+        here = {str(row.id) for row in self.records}
+        self.refused.emit("\n".join(why for (row, _field), (_typed, why) in self._refused.items() if row in here))
+        self.rows_changed.emit()
 
     # -- what the view asks ----------------------------------------------------------------------
 
     @property
     def grows(self) -> bool:
         """Whether rows can be added now."""
-        return not self.declared.fixed and self.document.may_change(self._blank())
+        return not self.declared.fixed and self.document.may_change(self._sample)
 
     @property
     def is_sorted(self) -> bool:
@@ -64,6 +83,10 @@ class RowsModel(QAbstractTableModel):
         """Give the record of a row; None in the empty last row."""
         return self.records[row] if 0 <= row < len(self.records) else None
 
+    def shown(self, row: int, column: int) -> str:
+        """Give what a cell shows."""
+        return self._text(self.record(row), column)
+
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
@@ -75,24 +98,39 @@ class RowsModel(QAbstractTableModel):
                 return look.colour("muted")
             if isinstance(column, Column) and (str(record.id), column.name) in self._refused:
                 return look.colour("warm")
+            if self.worked(record, index.column()):
+                return look.colour("accent")
         if role == Role.AccessibleTextRole:
-            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {self._text(record, index.column())}"
+            worked = self.worked(record, index.column())
+            shown = f"{worked.text}, {worked.why()}" if worked else self._text(record, index.column())
+            return f"{self._head(index.column())}: {shown}"
         return None
+
+    def worked(self, record: Any, column: int) -> Worked | None:
+        """Give what the program works out for a cell; None where a person types."""
+        declared = self.columns[column]
+        if record is None or not isinstance(declared, Column) or declared.follows is None:
+            return None
+        return declared.follows(self.document.plan, record)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
             return self._side(section) | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            column = self.columns[section]
-            return entry.name(self.declared.record, column.name) if isinstance(column, Column) else column.title()
+            return self._head(section)
         return None
+
+    def _head(self, section: int) -> str:
+        column = self.columns[section]
+        return entry.name(self.declared.record, column.name) if isinstance(column, Column) else column.title()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         record, column = self.record(index.row()), self.columns[index.column()]
-        editable = isinstance(column, Column) and column.name not in self.declared.locked
-        if editable and self.document.may_change(record or self._blank()):
+        if isinstance(column, Column) and not self._closed(record or self._sample, index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
+        if self.declared.take and record is not None and self.document.may_change(record):
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
     # -- what a person does ----------------------------------------------------------------------
@@ -113,40 +151,51 @@ class RowsModel(QAbstractTableModel):
                 entry.read(self.document.plan, self.declared.record, column.name, typed)
             except Refused:
                 return False
-        self._enter([(record, column.name, typed)], session)
+        self._enter([Typed(record or self._blank(), column.name, typed)], session)
         return True
 
     def paste(self, row: int, column: int, block: str) -> None:
-        """Put a block of cells, as a spreadsheet copies it, in the table from one cell on; one step."""
-        cells = list(csv.reader(io.StringIO(block.rstrip("\r\n"), newline=""), delimiter="\t"))
-        entries: list[tuple[Any, str, str]] = []
-        for down, line in enumerate(cells):
+        """Put a block of cells, as a spreadsheet copies it, in the table from one cell on; one step.
+
+        All that fits is taken; of the rest is said in which line and column it stands, and why it does not fit.
+        """
+        lines = rows_block.cells(block)
+        if lines and self._is_head(lines[0], column):
+            del lines[0]
+        entries, beside = list[Typed](), list[str]()
+        room = len(self.columns) - column
+        for down, line in enumerate(lines):
             record = self.record(row + down)
-            if record is None:
-                if not self.grows:
-                    break
-                record = self._blank()
-            for right, typed in enumerate(line[: len(self.columns) - column]):
+            if record is None and not self.grows:
+                left = len(lines) - down
+                words = ngettext("{count} line has no place here.", "{count} lines have no place here.", left)
+                beside.append(words.format(count=left))
+                break
+            if record is None and not any(typed.strip() for typed in line):
+                continue
+            record = record or self._blank()
+            for right, typed in enumerate(line[:room]):
+                where = _("Line {number}, {column}").format(number=down + 1, column=self._head(column + right))
                 target = self.columns[column + right]
                 if isinstance(target, Column):
-                    entries.append((record, target.name, typed))
-        self._enter(entries)
+                    entries.append(Typed(record, target.name, typed, where))
+        wide = max((sum(map(bool, map(str.strip, line[room:]))) for line in lines), default=0)
+        if wide:
+            words = ngettext("{count} column has no place here.", "{count} columns have no place here.", wide)
+            beside.append(words.format(count=wide))
+        self._enter(entries, beside=beside)
 
     def copy(self, cells: list[QModelIndex]) -> str:
         """Give a block of cells as a spreadsheet takes it."""
         rows = sorted({cell.row() for cell in cells if self.record(cell.row())})
         columns = sorted({cell.column() for cell in cells})
-        written = io.StringIO()
-        writer = csv.writer(written, delimiter="\t", lineterminator="\n")
-        for row in rows:
-            writer.writerow([self._text(self.record(row), column, Role.EditRole) for column in columns])
-        return written.getvalue()
+        return rows_block.block([[self._text(self.record(row), one, Role.EditRole) for one in columns] for row in rows])
 
     def empty(self, cells: list[QModelIndex]) -> None:
         """Empty cells, in one step."""
         self._enter(
             [
-                (record, column.name, "")
+                Typed(record, column.name, "")
                 for cell in cells
                 if (record := self.record(cell.row())) and isinstance(column := self.columns[cell.column()], Column)
             ]
@@ -161,37 +210,74 @@ class RowsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows in the order of a column (-1: their own); the plan keeps its own order."""
         self._sorted_by = (column, order) if column >= 0 else None
+        if self._sorted_by:
+            keyed = [(self._sort_key(row, column), row) for row in self._kept()]
+            descending = order == Qt.SortOrder.DescendingOrder
+            self._rank = {row.id: place for place, row in enumerate(rows_order.ordered(keyed, descending))}
         self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        owners = [self.record(index.row()) for index in held]
         self.records = self._wanted()
+        place = {id(row): number for number, row in enumerate(self.records)}
+        moved = [
+            self.index(place.get(id(owner), len(self.records)), index.column())
+            for index, owner in zip(held, owners, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
         self.rows_changed.emit()
 
+    def keep_order(self) -> None:
+        """Give the plan the order in which the rows are shown now, in one step."""
+        step = rows_order.kept(self.document.plan.list_of(self.declared.record), self.records)
+        if all(map(self.document.may_change, self.records)):
+            self.document.carry_out(step)
+            self.sort(-1)
+
     # -- inner workings ----------------------------------------------------------------------------
 
-    def _enter(self, entries: list[tuple[Any, str, str]], session: object = None) -> None:
+    def _closed(self, record: Any, column: int) -> str:
+        """Say why nothing can be typed in a cell; empty when it can."""
+        declared = self.columns[column]
+        if not isinstance(declared, Column) or declared.name in self.declared.locked:
+            return _("This is worked out.")
+        if worked := self.worked(record, column):
+            return worked.why()
+        return "" if self.document.may_change(record, declared.name) else _("This was agreed on and stands still.")
+
+    def _is_head(self, line: list[str], column: int) -> bool:
+        """Whether the first line of a block holds the heads of the columns, copied along."""
+        heads = [self._head(place).casefold() for place in range(column, len(self.columns))]
+        words = [cell.strip().casefold() for cell in line]
+        return len(words) > 1 and words == heads[: len(words)]
+
+    def _enter(self, entries: list[Typed], session: object = None, beside: list[str] | None = None) -> None:
         """Make one step of all that fits; what does not fit stays in its cell with the reason."""
         plan, step, sentences = self.document.plan, list[Edit](), list[str]()
-        fresh: dict[int, Record] = {}
+        known = set(map(id, self.records))
+        last = max((row.position for row in plan.list_of(self.declared.record)), default=-1)
         named: dict[str, Any] = {}
-        for record, field, typed in entries:
-            target = self._blank() if record is None else record
-            known = any(target is one for one in self.records)
-            if not known and id(target) not in fresh:
-                fresh[id(target)] = target
-                last = max((row.position for row in plan.list_of(self.declared.record)), default=-1)
-                target.position = last + len(fresh)
-                step.append(editing.Added(target))
-            if not self.document.may_change(target) or field in self.declared.locked:
+        marked: set[tuple[str, str]] = set()
+        for one in entries:
+            record, field, key = one.record, one.field, (str(one.record.id), one.field)
+            if id(record) not in known:
+                known.add(id(record))
+                last += 1
+                record.position = last
+                step.append(editing.Added(record))
+            if why := self._closed(record, self._place_of(field)):
+                if one.where and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
+                    sentences.append(f"{one.where}: {why}")
                 continue
-            key = (str(target.id), field)
-            if typed.strip() in named and entry.kind(type(target), field) == "person":
-                step.append(editing.change(target, field, named[typed.strip()]))
+            if one.text.strip() in named and entry.kind(type(record), field) == "person":
+                step.append(editing.change(record, field, named[one.text.strip()]))
                 continue
             try:
-                made = entry.typed_edits(plan, target, field, typed)
+                made = entry.typed_edits(plan, record, field, one.text)
             except Refused as refused:
-                self._refused[key] = (typed, str(refused))
-                sentences.append(str(refused))
+                self._refused[key] = (one.text, str(refused))
+                marked.add(key)
+                sentences.append(f"{one.where}: {refused}" if one.where else str(refused))
                 continue
             self._refused.pop(key, None)
             step += made
@@ -200,15 +286,26 @@ class RowsModel(QAbstractTableModel):
                 for edit in made
                 if isinstance(edit, editing.Added) and isinstance(edit.record, Person)
             }
+        self._pasted = (step, marked)
         self.document.carry_out(step, session)
-        self._tell(sentences)
+        self._tell(sentences, beside or [])
 
-    def _tell(self, sentences: list[str]) -> None:
-        if len(sentences) > 3:
-            more = _("More cells that do not fit: {count}. They are marked.").format(count=len(sentences) - 3)
-            sentences = [*sentences[:3], more]
+    def _tell(self, sentences: list[str], beside: list[str]) -> None:
+        """Say in one go what did not fit."""
+        told = sentences[:MOST_TOLD]
+        if len(sentences) > 1 or beside:
+            words = ngettext("{count} cell does not fit.", "{count} cells do not fit.", len(sentences))
+            told = [" ".join([words.format(count=len(sentences))] * bool(sentences) + beside), *told]
+        if len(sentences) > MOST_TOLD:
+            told.append(_("And {count} more.").format(count=len(sentences) - MOST_TOLD))
         self.document.refused(self, bool(self._refused))
-        self.refused.emit("\n".join(sentences))
+        self.refused.emit("\n".join(told))
+
+    def _place_of(self, field: str) -> int:
+        return next(place for place, one in enumerate(self.columns) if isinstance(one, Column) and one.name == field)
+
+    def _shown(self, record: Any, field: str) -> str:
+        return self._text(record, self._place_of(field), Role.EditRole)
 
     def _text(self, record: Any, column: int, role: int = Role.DisplayRole) -> str:
         declared = self.columns[column]
@@ -220,6 +317,10 @@ class RowsModel(QAbstractTableModel):
         typed = self._refused.get((str(record.id), declared.name))
         if typed:
             return typed[1] if role == Role.ToolTipRole else typed[0]
+        if worked := self.worked(record, column):
+            if role == Role.ToolTipRole:
+                return worked.why()
+            return f"{MARK}{worked.text}" if role == Role.DisplayRole and worked.text else worked.text
         return entry.show(self.document.plan, record, declared.name)
 
     def _side(self, place: int) -> Qt.AlignmentFlag:
@@ -231,26 +332,33 @@ class RowsModel(QAbstractTableModel):
         return Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
 
     def _blank(self) -> Any:
-        return self.declared.record(plan_id=self.document.plan.id, **self.declared.fresh)
+        owner = {self.declared.of: self._owner} if self.declared.of else {}
+        return self.declared.record(plan_id=self.document.plan.id, **self.declared.fresh, **owner)
+
+    def _kept(self) -> list[Any]:
+        rows = self.document.plan.list_of(self.declared.record)
+        return [row for row in rows if self.declared.keep is None or self.declared.keep(row)]
 
     def _wanted(self) -> list[Any]:
-        rows = self.document.plan.list_of(self.declared.record)
-        kept = [row for row in rows if self.declared.keep is None or self.declared.keep(row)]
+        of = self.declared.of
+        kept = [row for row in self._kept() if not of or getattr(row, of) == self._owner is not None]
         if self._sorted_by:
-            column, order = self._sorted_by
-            kept.sort(key=lambda row: self._sort_key(row, column), reverse=order == Qt.SortOrder.DescendingOrder)
+            kept.sort(key=lambda row: self._rank.get(row.id, len(self._rank)))
         return kept
 
-    def _sort_key(self, record: Any, column: int) -> tuple[bool, Any]:
+    def _sort_key(self, record: Any, column: int) -> Any:
         declared = self.columns[column]
-        if isinstance(declared, Column) and entry.kind(type(record), declared.name) in (*NUMBERS, "date"):
-            value = getattr(record, declared.name)
-            return (value is None, value if value is not None else 0)
-        return (False, self._text(record, column).casefold())
+        if worked := self.worked(record, column):
+            return worked.value
+        if not isinstance(declared, Column):
+            return declared.key(self.document.plan, record) if declared.key else self._text(record, column).casefold()
+        if entry.kind(type(record), declared.name) in (*NUMBERS, "date"):
+            return getattr(record, declared.name)
+        return self._text(record, column).casefold()
 
     def _plan_changed(self, edits: list[Edit]) -> None:
         wanted = self._wanted()
-        self._forget_refused(edits, wanted)
+        self._forget_refused(edits)
         if [id(row) for row in wanted] != [id(row) for row in self.records]:
             self._show(wanted)
         elif self.rowCount():
@@ -260,11 +368,14 @@ class RowsModel(QAbstractTableModel):
             self.endResetModel()
         self.rows_changed.emit()
 
-    def _forget_refused(self, edits: list[Edit], wanted: list[Any]) -> None:
+    def _forget_refused(self, edits: list[Edit]) -> None:
         """A text that could not be taken goes when its cell gets a value, or its row is gone."""
         if not self._refused:
             return
-        here = {str(row.id) for row in wanted}
+        step, marked = self._pasted
+        if step and marked and len(edits) == len(step) and edits[-1] == editing.back(step[:1])[0]:
+            self._refused = {key: typed for key, typed in self._refused.items() if key not in marked}
+        here = {str(row.id) for row in self._kept()}
         changed = {(str(edit.record.id), edit.field) for edit in edits if isinstance(edit, Change)}
         self._refused = {key: typed for key, typed in self._refused.items() if key[0] in here and key not in changed}
         self.document.refused(self, bool(self._refused))

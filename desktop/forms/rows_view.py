@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.forms import drag, rows_menu
 from desktop.forms.cell import PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import RowsModel
@@ -25,6 +28,9 @@ MOST_HEIGHT, MOST_WITH_DETAIL = 1200, 430
 WRAPPED = 120
 """Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
 
+ENOUGH = 0.7
+"""The part of the width that words ask for with which they can be read; with less, a column yields."""
+
 EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
@@ -34,7 +40,7 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
         self.rows = model
-        self._cursor = (0, 0)
+        self._cursor: tuple[int, int, Any] = (0, 0, None)
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
@@ -60,6 +66,7 @@ class RowsView(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
+        self.setDragEnabled(model.declared.take is not None)
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
         model.rows_changed.connect(self._fit.start)
@@ -72,11 +79,16 @@ class RowsView(QTableView):
         cells = self.selectionModel().selectedIndexes()
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.rows.copy(cells))
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.rows.empty(cells)
         elif event.matches(QKeySequence.StandardKey.Paste) and here.isValid():
-            self.rows.paste(here.row(), here.column(), QGuiApplication.clipboard().text())
+            self.paste()
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.remove_rows()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.select_rows()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.rows.empty(cells)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
@@ -86,9 +98,52 @@ class RowsView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done here; the menu key and Shift+F10 ask for it as well."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        here = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if here.isValid():
+            if not self.selectionModel().isSelected(here):
+                self.setCurrentIndex(here)
+            at = self.visualRect(here).center() if keyboard else event.pos()
+            rows_menu.show(self, here, self.viewport().mapToGlobal(at))
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+        QGuiApplication.clipboard().setText(self.rows.copy(self.selectionModel().selectedIndexes()))
+
+    def paste(self) -> None:
+        """Put the block on the clipboard in the table, from the upper left of the selection on."""
+        cells = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        row, column = min(cell.row() for cell in cells), min(cell.column() for cell in cells)
+        self.rows.paste(row, column, QGuiApplication.clipboard().text())
+
+    def select_rows(self) -> None:
+        """Select the whole rows of the cells that are selected."""
+        self.selectionModel().select(
+            self.selectionModel().selection(),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column, -1 for the order of the plan; the head shows it."""
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def keep_order(self) -> None:
+        """Make the order that is shown the order of the plan."""
+        self.rows.keep_order()
+        self.sort_by(-1)
+
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
         self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Let the mouse carry the row; Qt's own way would empty the cells afterwards."""
+        here = self.currentIndex()
+        record = self.rows.record(here.row())
+        if record is not None:
+            drag.start(self, record, self.viewport().grab(self.visualRect(here.siblingAtColumn(0))))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
@@ -120,35 +175,43 @@ class RowsView(QTableView):
 
     def _fit_now(self) -> None:
         room = self.viewport().width()
-        shares = [column.width for column in self.rows.columns]
         least = self._least_widths(room)
-        spare = room - sum(least)
-        for place, share in enumerate(shares):
-            self.setColumnWidth(place, least[place] + spare * share // max(1, sum(shares)))
+        shares = {place: self.rows.columns[place].width for place in least}
+        spare = room - sum(least.values())
+        for place in range(len(self.rows.columns)):
+            self.setColumnHidden(place, place not in least)
+            if place in least:
+                self.setColumnWidth(place, least[place] + spare * shares[place] // max(1, sum(shares.values())))
         if self.rows.rowCount() <= WRAPPED:
             self.resizeRowsToContents()
         else:
             self.verticalHeader().setDefaultSectionSize(look.px(34))
         self.updateGeometry()
 
-    def _least_widths(self, room: int) -> list[int]:
-        """Give the widths below which something would be cut off; when short of room, words give way, not numbers."""
-        words, exact = [], []
-        for place in range(len(self.rows.columns)):
-            sort, widest = self._widest(place)
-            (exact if sort in ("date", "amount") else words).append((place, widest))
-        left = room - sum(width for _place, width in exact)
-        wanted = sum(width for _place, width in words)
+    def _least_widths(self, room: int) -> dict[int, int]:
+        """Give the widths below which something would be cut off, by place, for the columns there is room for.
+
+        When short of room, first columns yield that may, then words give way, not numbers.
+        """
+        widest = {place: self._widest(place) for place in range(len(self.rows.columns))}
+        may_yield = [place for place, column in enumerate(self.rows.columns) if column.yields]
+        while True:
+            words = {place: width for place, (sort, width) in widest.items() if sort not in ("date", "amount")}
+            exact = {place: width for place, (_sort, width) in widest.items() if place not in words}
+            left, wanted = room - sum(exact.values()), sum(words.values())
+            if not may_yield or left >= wanted * ENOUGH:
+                break
+            del widest[may_yield.pop(0)]
         if wanted > left > 0:
-            words = [(place, width * left // wanted) for place, width in words]
-        return [width for _place, width in sorted(words + exact)]
+            words = {place: width * left // wanted for place, width in words.items()}
+        return exact | words
 
     def _widest(self, place: int) -> tuple[str, int]:
         """Give the kind of a column and the width of the widest thing in it that cannot be broken."""
         metrics, column, kind = QFontMetrics(look.font("text")), self.rows.columns[place], self.rows.declared.record
         sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
         rows = range(min(len(self.rows.records), WRAPPED))
-        shown = [str(self.model().index(row, place).data() or "") for row in rows]
+        shown = [self.rows.shown(row, place) for row in rows]
         if sort == "date":
             shown.append("00-00-0000")
         elif sort == "amount":
@@ -169,11 +232,13 @@ class RowsView(QTableView):
         return sort, max(widest, head + 2 * PADDING)
 
     def _remember(self) -> None:
-        self._cursor = (self.currentIndex().row(), self.currentIndex().column())
+        here = self.currentIndex()
+        self._cursor = (here.row(), here.column(), self.rows.record(here.row()))
 
     def _return(self) -> None:
-        row, column = self._cursor
+        row, column, record = self._cursor
         if row >= 0:
+            row = next((place for place, one in enumerate(self.rows.records) if one is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
         self._fit.start()
 

@@ -1,50 +1,150 @@
-"""A section of a page: a card, or a fold in a card, with the bound fields of one record."""
+"""A section of a page: a card, or a fold in a card, with the fields and tables of one record."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
-from desktop.forms.declare import Field, Section
-from desktop.forms.grid import Grid
+from desktop.forms.declare import Action, Rows, Section
+from desktop.forms.fields import Fields
 from desktop.forms.host import Host
+from desktop.forms.rows import RowsBlock
 from plans.plan import PlanRecord
 from plans.records import Record
+from resources.language import gettext as _
 from resources.texts import text
 
 
-class Fields(Grid):
-    """Bound fields of one record, laid out on the grid; the record can be changed for another."""
+class Body(QWidget):
+    """What stands in a section: fields, and below them smaller sections, tables and widgets of the same record."""
 
     def __init__(
         self,
         page: Host,
-        fields: tuple[Field, ...],
+        section: Section,
         kind: type[Record] | type[PlanRecord],
         record: Record | PlanRecord | None,
+        role: str = "heading",
     ) -> None:
         super().__init__()
-        self.bound: list[BoundField] = []
-        for field in fields:
-            owner = field.owner(page.document.plan) if field.owner else record
-            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field, self)
-            bound.focused.connect(page.field_focused)
-            self.bound.append(bound)
-            self.add(bound.stack, field.width)
+        self.section = section
+        self._page = page
+        self._record = record
+        self._turn = False
+        self._inner: list[Body] = []
+        self._tables: list[RowsBlock] = []
+        self._own: list[QWidget] = []
+        self._buttons: list[tuple[QPushButton, Action]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 14 if section.fold else 0)
+        layout.setSpacing(14)
+        title = text(page.subject, f"sections.{section.key}.title", "")
+        note = text(page.subject, f"sections.{section.key}.note", "")
+        if section.fold and note:
+            layout.addWidget(parts.label(note, "note"))
+        elif section.heading and title and not section.fold:
+            layout.addWidget(parts.heading(title, note, role))
+        self.fields = Fields(page, section.fields, kind, record)
+        if section.fields:
+            layout.addWidget(self.fields)
+        for one in section.then:
+            layout.addWidget(self._made(one, kind, record))
+        if section.actions:
+            layout.addLayout(self._make_buttons())
+        self._fold = parts.Fold(title, self) if section.fold else None
+        self.whole: QWidget = self._fold or self
+        """The section as it stands in the page: the fold that holds it, or itself."""
 
     def bind(self, record: Record | PlanRecord | None) -> None:
         """Show another record."""
-        for bound in self.bound:
-            if bound.field.owner is None:
-                bound.bind(record)
+        self._record = record
+        self.fields.bind(record)
+        for one in [*self._inner, *self._tables, *self._own]:
+            if hasattr(one, "bind"):
+                one.bind(record)
+        self.follow(anew=True)
 
-    def input_for(self, record: str, field: str | None) -> BoundField | None:
-        """Give the input for a field of a record when it is shown here."""
-        for bound in self.bound:
-            if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
-                return bound
-        return None
+    def follow(self, anew: bool = False) -> None:
+        """Keep up with the plan: what is shown, what can be done, and what a closed fold holds.
+
+        ``anew``: another record is shown.
+        """
+        for one in self._inner:
+            one.follow(anew)
+        record = self._record
+        if not isinstance(record, Record):
+            return
+        if self.section.when:
+            self.whole.setVisible(self.section.when(record))
+        for button, action in self._buttons:
+            button.setEnabled(self._page.document.may_change(record) and action.may(record))
+        filled = self.filled()
+        if self._fold:
+            self._fold.mark(_("· {count} filled in").format(count=filled) if filled else "")
+            if self.section.turn:
+                turn = self.section.turn(record)
+                if anew:
+                    self._fold.open(turn or filled > 0)
+                elif turn and not self._turn:
+                    self._fold.open(True)
+                self._turn = turn
+
+    def filled(self) -> int:
+        """Count the questions with an answer; a table with rows counts as one."""
+        record = self._record
+        if not isinstance(record, Record):
+            return 0
+        own = [one.name for one in self.section.fields if one.owner is None]
+        return (
+            sum(record.filled(name) and getattr(record, name) is not False for name in own)
+            + sum(bool(table.model.records) for table in self._tables)
+            + sum(one.filled() for one in self._inner if one.section.when is None or one.section.when(record))
+        )
+
+    def tables(self) -> list[RowsBlock]:
+        """Give the tables that stand in this section."""
+        return [*self._tables, *(table for one in self._inner for table in one.tables())]
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Give the input for a field, with the fold that holds it opened."""
+        if self.section.when and not (isinstance(self._record, Record) and self.section.when(self._record)):
+            return None
+        found: QWidget | BoundField | None = self.fields.input_for(record, field)
+        for one in [*self._inner, *self._tables]:
+            found = found or one.reveal(record, field)
+        if found and self._fold:
+            self._fold.open(True)
+        return found
+
+    def _made(self, one: object, kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None) -> QWidget:
+        if isinstance(one, Section):
+            inner = Body(self._page, one, kind, record, "question")
+            self._inner.append(inner)
+            return inner.whole
+        if isinstance(one, Rows):
+            table = RowsBlock(self._page, one)
+            self._tables.append(table)
+            return table
+        made: QWidget = one.make(self._page.document, self)  # type: ignore[attr-defined]
+        self._page.listen(made)
+        self._own.append(made)
+        return made
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for action in self.section.actions:
+            button = parts.button(action.words, "", lambda action=action: self._do(action))
+            button.setToolTip(action.tip)
+            self._buttons.append((button, action))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _do(self, action: Action) -> None:
+        self._page.document.asked_to_commit.emit()
+        if self._record is not None:
+            self._page.tell(action.do(self._record))
 
 
 class SectionView(parts.Card):
@@ -58,35 +158,38 @@ class SectionView(parts.Card):
         record: Record | PlanRecord | None,
     ) -> None:
         super().__init__()
-        self._parts: list[tuple[Fields, parts.Fold | None]] = []
-        for section in sections:
-            fields = Fields(page, section.fields, kind, record)
-            title = text(page.subject, f"sections.{section.key}.title", "")
-            note = text(page.subject, f"sections.{section.key}.note", "")
-            fold = None
-            if section.fold:
-                fold = parts.Fold(title, fields)
-                self.inside.addWidget(fold)
+        self._bodies = [Body(page, section, kind, record) for section in sections]
+        folds = QVBoxLayout()
+        folds.setSpacing(6)
+        for body in self._bodies:
+            if body.section.fold:
+                folds.addWidget(body.whole)
             else:
-                if section.heading and title:
-                    self.inside.addWidget(parts.heading(title, note))
-                self.inside.addWidget(fields)
-            self._parts.append((fields, fold))
+                self.inside.addWidget(body.whole)
+        self.inside.addLayout(folds)
+        page.document.changed.connect(self._follow)
+        self._follow()
 
     def bind(self, record: Record | PlanRecord | None) -> None:
         """Show another record."""
-        for fields, _fold in self._parts:
-            fields.bind(record)
+        for body in self._bodies:
+            body.bind(record)
 
     def first_widget(self) -> QWidget:
         """Give where the keyboard enters."""
-        return self._parts[0][0].bound[0].input.focus_widgets()[0]
+        return self._bodies[0].fields.bound[0].input.focus_widgets()[0]
 
-    def reveal(self, record: str, field: str | None) -> BoundField | None:
+    def tables(self) -> list[RowsBlock]:
+        """Give the tables that stand in these sections."""
+        return [table for body in self._bodies for table in body.tables()]
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
         """Give the input for a field, with the fold that holds it opened."""
-        for fields, fold in self._parts:
-            if bound := fields.input_for(record, field):
-                if fold:
-                    fold.open(True)
-                return bound
+        for body in self._bodies:
+            if found := body.reveal(record, field):
+                return found
         return None
+
+    def _follow(self, _edits: object = None) -> None:
+        for body in self._bodies:
+            body.follow()

@@ -1,56 +1,180 @@
-"""The page of the five goals and the parking lot."""
+"""The page of the five goals, the parking lot, and what is not done on purpose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms.cards import Cards, Face
-from desktop.forms.declare import Column, Field, Rows, Section
+from desktop.examples import Examples
+from desktop.forms import parts
+from desktop.forms.cards import Cards
+from desktop.forms.declare import Action, Column, Field, Part, Rows, Section, Told
 from desktop.forms.page import Page
+from desktop.forms.shelf import Face
 from desktop.theme.look import look
-from plans import goals
-from plans.goals import Goal
+from plans import amounts, edits, goals
+from plans.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Barrier, Goal
+from plans.money import show_amount
 from resources.language import gettext as _
 from resources.language import ngettext
 
-SECTIONS = (
-    Section(
-        "essential",
-        (
-            Field("title"),
-            Field("result", lines=2),
-            Field("indicator", 8),
-            Field("unit", 4),
-            Field("baseline", 3),
-            Field("target", 3),
-            Field("due", 3),
-            Field("runs_on", 3),
-            Field("client_gain", 6, lines=2),
-            Field("employee_gain", 6, lines=2),
-            Field("owner_id", 5),
-            Field("stage", 7, segments=True),
-        ),
-        heading=False,
+ESSENTIAL = Section(
+    "essential",
+    (
+        Field("title"),
+        Field("result", lines=2, coach="goal"),
+        Field("indicator", 8),
+        Field("unit", 4),
+        Field("baseline", 3),
+        Field("target", 3),
+        Field("due", 3),
+        Field("runs_on", 3),
+        Field("client_gain", 6, lines=2),
+        Field("employee_gain", 6, lines=2),
+        Field("owner_id", 5),
+        Field("stage", 7, segments=True),
     ),
-    Section(
-        "vision",
-        (Field("problem", lines=2), Field("fits_vision", lines=2), Field("focus", 6), Field("technology", 6)),
-        fold=True,
-    ),
-    Section("stop", (Field("stop_doing", lines=2),), fold=True),
-    Section(
-        "evaluate",
-        (
-            Field("evaluation_how", lines=2),
-            Field("evaluation_with", 8),
-            Field("evaluation_on", 4),
-            Field("celebration", lines=2),
-        ),
-        fold=True,
-    ),
-    Section("next", (Field("securing", lines=2), Field("next_stage", lines=2)), fold=True),
+    heading=False,
 )
+READY = Section(
+    "ready",
+    (
+        *(Field(name, 6, segments=True) for name in READINESS),
+        Field("ready_first", 7, lines=2),
+        Field("initiator_id", 5),
+    ),
+    fold=True,
+)
+BIGGER = Section(
+    "bigger",
+    (
+        Field("places_now", 4),
+        Field("places_next", 4),
+        Field("places_later", 4),
+        Field("next_stage", 6, lines=2),
+        Field("securing", 6, lines=2),
+    ),
+    fold=True,
+)
+STOP = Section("stop", (Field("stop_doing", lines=2),), fold=True)
+EVALUATE = Section(
+    "evaluate",
+    (
+        Field("evaluation_how", lines=2),
+        Field("evaluation_with", 8),
+        Field("evaluation_on", 4),
+        Field("celebration", lines=2),
+    ),
+    fold=True,
+)
+
+
+class Money(QWidget):
+    """What the budget of the plan holds for the goal that is shown."""
+
+    go_to_step = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._goal: Goal | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(parts.label(_("In the budget for this goal"), "question"))
+        self._words = parts.label("")
+        layout.addWidget(self._words)
+        layout.addWidget(parts.button(_("To the budget"), "link", lambda: self.go_to_step.emit("budget")))
+        document.changed.connect(self._refresh)
+
+    def bind(self, goal: Goal | None) -> None:
+        """Show the money of another goal."""
+        self._goal = goal
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        if self._goal is None:
+            return
+        lines = amounts.for_goal(self._document.plan, self._goal.id)
+        words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
+        nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
+        total = show_amount(sum(line.total for line in lines))
+        self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
+
+
+class Moves:
+    """What can be done with a goal or an idea as a whole; each is one step to undo."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @property
+    def _ours(self) -> list[Goal]:
+        return goals.chosen(self._document.plan.goals)
+
+    def place(self, goal: Goal) -> int:
+        """Give the place of a goal among the cards, from 0."""
+        return next((place for place, one in enumerate(self._ours) if one is goal), 0)
+
+    def last(self) -> int:
+        """Give the place of the last goal."""
+        return len(self._ours) - 1
+
+    def put(self, goal: Goal, place: int) -> Told | None:
+        """Give a goal a place among the cards; a parked idea becomes a goal, unless there are five."""
+        if goal.parked and len(self._ours) >= goals.MOST:
+            return self._stays(goal)
+        everyone = [one for one in self._document.plan.goals if one is not goal]
+        after = [one for one in self._ours if one is not goal][place:]
+        to = next((spot for spot, one in enumerate(everyone) if after and one is after[0]), len(everyone))
+        self._document.carry_out([*_changes(goal, parked=False), *edits.move(self._document.plan, goal, to)])
+        return None
+
+    def park(self, goal: Goal) -> Told | None:
+        """Put a goal in the parking lot."""
+        self._document.carry_out(_changes(goal, parked=True))
+        return None
+
+    def make_goal(self, idea: Goal) -> Told:
+        """Make a goal of a parked idea, the last of the row, unless there are five."""
+        return self.put(idea, goals.MOST) or Told(idea)
+
+    def sixth(self) -> Told:
+        """Give an idea beyond five a place in the parking lot, and say so."""
+        idea = self._document.add(Goal, parked=True, parked_reason=_("Five goals are enough for this year"))
+        return Told(
+            idea,
+            _("Five is enough for one year. This idea now stands in the parking lot; it does not get lost."),
+        )
+
+    def put_aside(self, goal: Goal) -> Told:
+        """Leave a goal that does not fit out of this year, on purpose."""
+        self._document.carry_out(_changes(goal, parked=True))
+        return Told(goal)
+
+    def keep(self, goal: Goal) -> None:
+        """Keep a goal after all, as one that fits in part."""
+        self._document.carry_out(_changes(goal, fits="partly"))
+
+    def look_again(self, goal: Goal) -> Told:
+        """Bring an idea that was put aside back to the parking lot, with the question open again."""
+        self._document.carry_out(_changes(goal, fits=None))
+        return Told(goal, _("This idea stands in the parking lot again. Does it fit now?"))
+
+    def _stays(self, idea: Goal) -> Told:
+        if not idea.filled("parked_reason"):
+            self._document.carry_out(_changes(idea, parked_reason=_("Five goals are enough for this year")))
+        return Told(
+            idea,
+            _("Five is enough for one year. This idea stays here for now. Park another goal first, and there is room."),
+        )
+
+
+def _changes(goal: Goal, **values: Any) -> list[edits.Edit]:
+    return [edits.change(goal, field, value) for field, value in values.items() if getattr(goal, field) != value]
 
 
 def face(document: Document, goal: Goal, number: int) -> Face:
@@ -71,50 +195,140 @@ def face(document: Document, goal: Goal, number: int) -> Face:
     )
 
 
-def actions(document: Document, goal: Goal) -> list[tuple[str, Callable[[], object]]]:
-    """Give what can be done with a goal as a whole."""
-    ours = goals.chosen(document.plan.goals)
-    everyone = document.plan.goals
-    place = next((spot for spot, one in enumerate(ours) if one is goal), 0)
+def gate(moves: Moves) -> Section:
+    """Give the gate of the vision: does it fit, what does it add, can it be done; each in its turn (S1, S4)."""
+    aside = Section(
+        "aside",
+        (Field("parked_reason", ask=_("Why do we leave this out?")),),
+        when=lambda goal: goal.fits == "no",
+        actions=(Action(_("Put aside on purpose"), moves.put_aside), Action(_("Keep it after all"), moves.keep)),
+    )
+    adds = Section(
+        "adds",
+        tuple(Field(name, 3, segments=True) for name in EFFECTS),
+        fold=True,
+        turn=lambda goal: goal.fits in ("yes", "partly"),
+    )
+    can = Section(
+        "can",
+        (*(Field(name, 6, segments=True) for name in FEASIBILITY), Field("feasible_with", 6, lines=2)),
+        fold=True,
+        turn=lambda goal: any(goal.filled(name) for name in EFFECTS),
+    )
+    return Section(
+        "vision",
+        (
+            Field("problem", lines=2),
+            Field("focus", 4),
+            Field("technology", 8),
+            Field("fits", 5, segments=True),
+            Field("fits_answers", 7),
+            Field("fits_vision", lines=2),
+        ),
+        fold=True,
+        then=(aside, adds, can),
+    )
 
-    def towards(other: Goal) -> None:
-        document.move(goal, next(spot for spot, one in enumerate(everyone) if one is other))
 
-    offered: list[tuple[str, Callable[[], object]]] = []
-    if place > 0:
-        offered.append((_("← Move forward"), lambda: towards(ours[place - 1])))
-    if place < len(ours) - 1:
-        offered.append((_("Move back →"), lambda: towards(ours[place + 1])))
-    offered.append((_("To the parking lot"), lambda: document.set(goal, "parked", True)))
-    return offered
+def case() -> Section:
+    """Give the business case on one sheet (S0), with what it takes for granted."""
+    return Section(
+        "case",
+        (
+            Field("case_client", 4, lines=3),
+            Field("case_employee", 4, lines=3),
+            Field("case_care_cost", 4, lines=3),
+            Field("case_saver", 5),
+            Field("case_pays", 7, segments=True),
+            Field("needs"),
+        ),
+        fold=True,
+        then=(
+            Part(Money),
+            Rows(
+                Assumption,
+                (Column("what", 5), Column("check_how", 4), Column("check_on", 0), Column("outcome", 2)),
+                detail=(Field("learned"),),
+                of="goal_id",
+                key="assumptions",
+            ),
+        ),
+    )
+
+
+def barriers() -> Section:
+    """Give what stands in the way of growing, and who can lift it (S4)."""
+    table = Rows(
+        Barrier,
+        (Column("what", 5), Column("kind", 3), Column("lifter", 3), Column("asked", 4)),
+        of="goal_id",
+        heading=False,
+    )
+    return Section("barriers", (), fold=True, then=(table,))
 
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
+    moves = Moves(document)
     content = (
         Cards(
             Goal,
-            SECTIONS,
+            (ESSENTIAL, gate(moves), READY, case(), barriers(), BIGGER, STOP, EVALUATE),
             keep=lambda goal: not goal.parked,
             face=face,
             fresh={},
-            add=lambda number: _("+ Goal {number}").format(number=number),
+            add=lambda number: _("+ Goal {number}").format(number=number) if number <= goals.MOST else _("+ One more"),
             most=goals.MOST,
-            actions=actions,
+            overflow=moves.sixth,
+            actions=(
+                Action(
+                    _("← Move forward"),
+                    lambda goal: moves.put(goal, moves.place(goal) - 1),
+                    lambda goal: moves.place(goal) > 0,
+                    "Alt+Left",
+                    _("Alt with the left arrow moves this goal forward."),
+                ),
+                Action(
+                    _("Move back →"),
+                    lambda goal: moves.put(goal, moves.place(goal) + 1),
+                    lambda goal: moves.place(goal) < moves.last(),
+                    "Alt+Right",
+                    _("Alt with the right arrow moves it back."),
+                ),
+                Action(
+                    _("To the parking lot"),
+                    moves.park,
+                    keys="Alt+Down",
+                    tip=_("Alt with the down arrow puts it in the parking lot."),
+                ),
+            ),
+            drop=moves.put,
+        ),
+        Part(Examples),
+        Rows(
+            Goal,
+            (Column("title", 5), Column("parked_reason", 7)),
+            keep=lambda goal: goal.parked and goal.fits != "no",
+            fresh={"parked": True},
+            key="parked",
+            take=moves.park,
+            actions=(
+                Action(
+                    _("Make this a goal"),
+                    moves.make_goal,
+                    keys="Alt+Up",
+                    tip=_("Alt with the up arrow makes a goal of this idea."),
+                ),
+            ),
         ),
         Rows(
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),
-            keep=lambda goal: goal.parked,
-            fresh={"parked": True},
-            key="parked",
-            actions=(
-                (
-                    _("Make this a goal"),
-                    lambda goal: len(goals.chosen(document.plan.goals)) < goals.MOST,
-                    lambda goal: document.set(goal, "parked", False),
-                ),
-            ),
+            keep=lambda goal: goal.parked and goal.fits == "no",
+            fixed=True,
+            key="set_aside",
+            hide_empty=True,
+            actions=(Action(_("Look at it again"), moves.look_again),),
         ),
     )
     return Page(document, "goals", content, Goal)

@@ -1,0 +1,72 @@
+"""Dragging a record from one place on a page to another: what is carried, and where it may land."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDrag, QDropEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from desktop.document import Document
+from plans.records import Record
+
+MIME = "application/x-digikoers-record"
+"""A record of the open plan, by its key; nothing of its content leaves the window."""
+
+MOVE = Qt.DropAction.MoveAction
+
+
+def packed(record: Record) -> QMimeData:
+    """Put a record in what a mouse carries."""
+    carried = QMimeData()
+    carried.setData(MIME, str(record.id).encode())
+    return carried
+
+
+def start(source: QWidget, record: Record, picture: QPixmap) -> None:
+    """Let the mouse carry a record until it is let go."""
+    carrying = QDrag(source)
+    carrying.setMimeData(packed(record))
+    carrying.setPixmap(picture)
+    carrying.exec(MOVE)
+
+
+class Landing(QObject):
+    """Makes a widget a place where records of one kind can be dropped; ``target`` is its property meanwhile."""
+
+    def __init__(
+        self, widget: QWidget, document: Document, kind: type[Record], take: Callable[[Record], object], shown: QWidget
+    ) -> None:
+        super().__init__(widget)
+        self._document = document
+        self._kind = kind
+        self._take = take
+        self._shown = shown
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        sort = event.type()
+        if sort == QEvent.Type.DragLeave:
+            self._mark(False)
+        elif sort in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+            record = self._carried(event.mimeData())
+            self._mark(record is not None and sort != QEvent.Type.Drop)
+            event.setDropAction(MOVE)
+            event.setAccepted(record is not None)
+            if record is not None and sort == QEvent.Type.Drop:
+                self._take(record)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _carried(self, carried: QMimeData) -> Record | None:
+        key = bytes(carried.data(MIME).data()).decode("ascii", "replace")
+        record = self._document.plan.find(key) if key else None
+        return record if isinstance(record, self._kind) and self._document.may_change(record) else None
+
+    def _mark(self, over: bool) -> None:
+        if self._shown.property("target") != over:
+            self._shown.setProperty("target", over)
+            self._shown.style().polish(self._shown)
+            self._shown.update()

@@ -1,0 +1,43 @@
+"""The bound fields of one record, side by side."""
+
+from __future__ import annotations
+
+from desktop.forms.bound import BoundField
+from desktop.forms.declare import Field
+from desktop.forms.grid import Grid
+from desktop.forms.host import Host
+from plans.plan import PlanRecord
+from plans.records import Record
+
+
+class Fields(Grid):
+    """Bound fields of one record, laid out on the grid; the record can be changed for another."""
+
+    def __init__(
+        self,
+        page: Host,
+        fields: tuple[Field, ...],
+        kind: type[Record] | type[PlanRecord],
+        record: Record | PlanRecord | None,
+    ) -> None:
+        super().__init__()
+        self.bound: list[BoundField] = []
+        for field in fields:
+            owner = field.owner(page.document.plan) if field.owner else record
+            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field, self)
+            bound.focused.connect(page.field_focused)
+            self.bound.append(bound)
+            self.add(bound.stack, field.width)
+
+    def bind(self, record: Record | PlanRecord | None) -> None:
+        """Show another record."""
+        for bound in self.bound:
+            if bound.field.owner is None:
+                bound.bind(record)
+
+    def input_for(self, record: str, field: str | None) -> BoundField | None:
+        """Give the input for a field of a record when it is shown here."""
+        for bound in self.bound:
+            if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
+                return bound
+        return None

@@ -1,0 +1,195 @@
+"""Cards side by side: each with its edge of colour, and a place for one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
+
+from desktop.forms import drag, parts
+from desktop.forms.drawn import Pressed
+from desktop.theme import shapes
+from desktop.theme.look import look
+
+MOST = 5
+"""Cards on one row, where the window is wide enough."""
+NO_LIMIT = 16_777_215
+"""The greatest width that Qt knows."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a card shows."""
+
+    title: str
+    note: str
+    shape: str
+    colour: QColor
+    number: str = ""
+
+
+class CardButton(Pressed):
+    """One card: a coloured edge, number and title, and the status in shape and word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.face: Face | None = None
+        self.record: Any = None
+        self.movable = False
+        """Whether the mouse can carry it to another place."""
+        self._pressed = QPoint()
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_record(self, record: Any, face: Face | None, words: str, chosen: bool, tip: str = "") -> None:
+        """Show a record, or with no face the place for a new one; ``tip`` names the keys that move it."""
+        self.record, self.face = record, face
+        self.setText(words)
+        self.setChecked(chosen)
+        self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
+        self.setAccessibleDescription(tip)
+        self.setToolTip(tip or (words if not face else ""))
+        self.updateGeometry()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the card along once the mouse has gone far enough to mean it."""
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self.movable and self.record is not None and held and way >= QApplication.startDragDistance():
+            self.setDown(False)
+            drag.start(self, self.record, self.grab())
+        else:
+            super().mouseMoveEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.px(120), look.px(92))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(look.px(96), self.maximumWidth()), look.px(92))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.face is None:
+            self._paint_empty(painter, box)
+        else:
+            self._paint_face(painter, box, self.face)
+
+    def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
+        strong = self.hasFocus() or self.property("target")
+        painter.setPen(QPen(look.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(look.colour("muted"))
+        painter.setFont(look.font("label"))
+        words = "+" if self.width() < look.px(80) else self.text()
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+
+    def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
+        strong = self.isChecked() or self.hasFocus() or self.property("target")
+        painter.setPen(QPen(face.colour if strong else look.colour("line"), 2 if strong else 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width(), 5))
+        painter.setBrush(face.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setClipping(False)
+        inner = box.adjusted(11, 12, -8, -8)
+        note = look.size("note")
+        foot = QRectF(inner.left(), inner.bottom() - note - 5, inner.width(), note + 6)
+        words = QRectF(inner.left(), inner.top(), inner.width(), foot.top() - inner.top() - 2)
+        indent = 0
+        if face.number:
+            painter.setPen(face.colour)
+            painter.setFont(look.font("text", bold=True))
+            painter.drawText(words, Qt.AlignmentFlag.AlignTop, face.number)
+            indent = painter.fontMetrics().horizontalAdvance(face.number + " ")
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("label"))
+        _two_lines(painter, words, indent, face.title)
+        shapes.paint(painter, face.shape, QRectF(foot.left(), foot.top() + 3, note * 0.8, note * 0.8))
+        painter.setPen(look.colour(shapes.COLOURS[face.shape]))
+        painter.setFont(look.font("note", bold=True))
+        rest = foot.adjusted(note * 1.1, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(face.note, Qt.TextElideMode.ElideRight, int(rest.width()))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Shelf(QWidget):
+    """Cards side by side, as many on a row as fit; one more than there is room for stands narrow at the end."""
+
+    def __init__(self, made: Callable[[CardButton], object]) -> None:
+        super().__init__()
+        self._made = made
+        self._cards: list[CardButton] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
+        self._across = 0
+
+    @property
+    def cards(self) -> list[CardButton]:
+        """The cards, in their order."""
+        return self._cards
+
+    def make(self, count: int, press: Callable[[CardButton], object]) -> None:
+        """Have this many cards; those that stay keep the keyboard when they have it."""
+        if count == len(self._cards):
+            return
+        for old in self._cards[count:]:
+            parts.discard(old)
+        del self._cards[count:]
+        while len(self._cards) < count:
+            card = CardButton()
+            card.clicked.connect(lambda _checked=False, card=card: press(card))
+            self._made(card)
+            self._cards.append(card)
+        self._across = 0
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.px(96) * 2 + 10, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        across = max(2, min(MOST, self.width() // look.px(112)))
+        if across == self._across:
+            return
+        for column in range(MOST + 1):
+            self._grid.setColumnStretch(column, int(column < across))
+        self._across = across
+        for place, card in enumerate(self._cards):
+            extra = across == MOST == place
+            card.setMaximumWidth(look.px(34) if extra else NO_LIMIT)
+            row, column = (0, MOST) if extra else divmod(place, across)
+            self._grid.addWidget(card, row, column)
+            card.show()
+
+
+def _two_lines(painter: QPainter, area: QRectF, indent: int, words: str) -> None:
+    """Draw a title on two lines at most, the second cut short with an ellipsis."""
+    metrics = painter.fontMetrics()
+    first, rest = "", words.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= area.width() - indent:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first and rest:
+        first = metrics.elidedText(rest.pop(0), Qt.TextElideMode.ElideRight, int(area.width()) - indent)
+    line = metrics.lineSpacing()
+    painter.drawText(area.adjusted(indent, 0, 0, 0), Qt.AlignmentFlag.AlignTop, first)
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area.adjusted(0, line + 1, 0, 0), Qt.AlignmentFlag.AlignTop, second)
