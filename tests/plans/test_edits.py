@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -157,7 +156,3 @@ def test_a_plan_finds_its_records() -> None:
     assert plan.find(None) is plan.find("onzin") is None
     assert plan.leader is plan.people[0]
     assert isinstance(plan.list_of(Goal)[0], Record)
-
-
-def test_the_stored_library_is_still_there() -> None:
-    assert (Path(__file__).parent / "storage" / "library-0001.db").is_file()

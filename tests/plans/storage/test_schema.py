@@ -22,8 +22,8 @@ from plans.storage.engine import make_engine
 from plans.storage.library import Library
 from tests.plans.strategies import filled_plan
 
-STORED = Path(__file__).parent / "library-0001.db"
-"""A library as revision 0001 wrote it; never made anew."""
+STORED = {name: Path(__file__).parent / f"library-{name}.db" for name in ("0001", "0002")}
+"""A library as each revision wrote it; never made anew."""
 
 
 @pytest.fixture
@@ -74,9 +74,12 @@ def test_looking_at_a_library_does_not_load_alembic(kept: Path) -> None:
     assert not {"alembic", "reportlab"} & set(outcome.stdout.split())
 
 
-def test_a_stored_library_opens(tmp_path: Path) -> None:
+@pytest.mark.parametrize("revision", STORED)
+def test_a_stored_library_opens(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "digikoers.db"
-    shutil.copy(STORED, path)
+    shutil.copy(STORED[revision], path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
     library = Library.open(path)
     try:
         (summary,) = library.plans()
@@ -87,6 +90,38 @@ def test_a_stored_library_opens(tmp_path: Path) -> None:
         apply(plan, edits)
         library.write(plan, edits)
         assert library.load(summary.id).team.name == "Anders"
+    finally:
+        library.close()
+
+
+def test_what_weighs_a_goal_and_the_scans_come_along(tmp_path: Path) -> None:
+    path = tmp_path / "digikoers.db"
+    shutil.copy(STORED["0002"], path)
+    library = Library.open(path)
+    try:
+        plan = library.load(library.plans()[0].id)
+        (goal,) = plan.goals
+        assert (goal.fits, goal.fits_answers, goal.places_now) == ("yes", ["why", "focus", "progress", "show"], 12)
+        assert goal.initiator_id == plan.people[2].id
+        for row in (*plan.assumptions, *plan.barriers):
+            assert row.goal_id == goal.id
+            assert row.what == "Iets bij what"
+        assert set(plan.leadership_scans[0].agreed.values()) == set(plan.factor_scans[0].grades.values()) == {3}
+        assert [tie.partner for tie in plan.ties] == ["Iets bij partner"]
+    finally:
+        library.close()
+
+
+def test_from_the_first_revision_a_goal_starts_unweighed(tmp_path: Path) -> None:
+    path = tmp_path / "digikoers.db"
+    shutil.copy(STORED["0001"], path)
+    library = Library.open(path)
+    try:
+        plan = library.load(library.plans()[0].id)
+        (goal,) = plan.goals
+        assert goal.title == "Iets bij title"
+        assert (goal.fits, goal.fits_answers, goal.needs, goal.case_saver, goal.places_now) == (None, [], [], "", None)
+        assert plan.assumptions == plan.barriers == plan.leadership_scans == plan.ties == []
     finally:
         library.close()
 
