@@ -38,7 +38,8 @@ class Chart:
     """Marks on a scale from ``least`` to ``most``, one row each.
 
     The value is a filled dot, what it is compared with an open diamond. ``words`` stand above points of the scale.
-    With ``lines`` the marks of all rows are joined into a profile; without, both marks of one row are.
+    With ``lines`` the marks of all rows are joined into a profile, where there is room for one; without, both marks
+    of one row are.
     """
 
     rows: Sequence[Row]
@@ -108,6 +109,10 @@ def _broken(words: str, size: float, room: float) -> list[str]:
     return lines
 
 
+_NARROWEST = 15
+"""A scale narrower than this, in sizes of type, stands below its labels instead of beside them."""
+
+
 class _Painter:
     def __init__(self, chart: Chart, width: float, size: float, colours: Mapping[str, Any], least_label: float) -> None:
         self.chart, self.width, self.size = chart, width, size
@@ -120,11 +125,19 @@ class _Painter:
         number = size * (4.6 if chart.compares else 2.4) if chart.numbers else 0
         whole = max((stringWidth(printable(row.label), REGULAR, size) for row in chart.rows), default=0)
         room = max(least_label * width, min(whole + size, 0.42 * width))
-        self.left = room + edge
+        self.stacked = width - room - number - 2 * edge < _NARROWEST * size
+        if self.stacked:
+            room = width - number
+        self.left = edge if self.stacked else room + edge
         self.right = width - number - edge
         self.number_at = width
         self.labels = [_broken(printable(row.label), size, room - size * 0.4) for row in chart.rows]
-        self.heights = [max(len(lines) * self.leading, size * 1.7) + size * 0.7 for lines in self.labels]
+        self.heights = [
+            len(lines) * self.leading + size * 2.2
+            if self.stacked
+            else max(len(lines) * self.leading, size * 1.7) + size * 0.7
+            for lines in self.labels
+        ]
         self.head = self.leading * 1.5 if chart.words else 0
         self.foot = self.leading * 1.9
         self.drawing = Drawing(width, self.head + sum(self.heights) + self.foot)
@@ -134,11 +147,11 @@ class _Painter:
         self._scale(top)
         middles = []
         for row, lines, height in zip(self.chart.rows, self.labels, self.heights, strict=True):
-            middle = top - height / 2
+            middle = top - height + self.size * 1.2 if self.stacked else top - height / 2
             self._row(row, lines, middle)
             middles.append(middle)
             top -= height
-        if self.chart.lines:
+        if self.chart.lines and not self.stacked:  # The lines would run through the labels.
             self._joined([row.other for row in self.chart.rows], middles, dashed=True)
             self._joined([row.value for row in self.chart.rows], middles)
         for row, middle in zip(self.chart.rows, middles, strict=True):
@@ -159,14 +172,26 @@ class _Painter:
         return self.left + share * (self.right - self.left)
 
     def _scale(self, top: float) -> None:
-        for place in range(self.chart.least, self.chart.most + 1):
-            x = self._x(place)
-            self._stroke(Line(x, self.foot, x, top, strokeColor=self.line, strokeWidth=0.7))
-            if word := self.chart.words.get(place):
-                self._write(word, x, top + self.leading * 0.45, self._note, self.muted, "middle")
+        if not self.stacked:
+            for place in range(self.chart.least, self.chart.most + 1):
+                self._stroke(
+                    Line(self._x(place), self.foot, self._x(place), top, strokeColor=self.line, strokeWidth=0.7)
+                )
+        taken: list[tuple[float, float]] = []
+        for place in sorted(self.chart.words, key=lambda place: place not in (self.chart.least, self.chart.most)):
+            x, half = self._x(place), self._half(place)
+            # A word between the ends gives way where there is no room for it.
+            if all(x + half < left or x - half > right for left, right in taken):
+                self._write(self.chart.words[place], x, top + self.leading * 0.45, self._note, self.muted, "middle")
+                taken.append((x - half - self.size * 0.5, x + half + self.size * 0.5))
 
     def _row(self, row: Row, lines: list[str], middle: float) -> None:
         y = middle + (len(lines) / 2 - 1) * self.leading + self.size * 0.42
+        if self.stacked:
+            y = middle + (len(lines) - 1) * self.leading + self.size * 1.1
+            for place in range(self.chart.least, self.chart.most + 1):
+                x, tick = self._x(place), self.size * 0.4
+                self._stroke(Line(x, middle - tick, x, middle + tick, strokeColor=self.line, strokeWidth=0.7))
         for words in lines:
             self._write(words, 0, y, self.size, self.ink)
             y -= self.leading

@@ -106,8 +106,8 @@ def annex(plan: Plan) -> Flow:
         return []
     flow = section(_("Annex: self scans"), "scans", need=400)
     flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
-    for scan in sorted(leadership, key=lambda one: one.year, reverse=True):
-        flow += _leadership(scan, scans.before(plan.leadership_scans, scan.year))
+    for place, scan in enumerate(sorted(leadership, key=lambda one: one.year, reverse=True)):
+        flow += _leadership(scan, scans.before(plan.leadership_scans, scan.year), whole=place == 0)
     for graded in sorted(factors, key=lambda one: one.year, reverse=True):
         flow += _factors(graded, scans.before(plan.factor_scans, graded.year))
     for year in sorted({tie.year for tie in ties}, reverse=True):
@@ -115,13 +115,28 @@ def annex(plan: Plan) -> Flow:
     return flow
 
 
-def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None) -> Flow:
+def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool) -> Flow:
+    """Give one year; of the years before the last only the outcome and what was written."""
     profile = scans.profile(scan)
     flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330)
     if any(score is not None for score in profile.values()):
         flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH), Spacer(0, 10)]
     flow += facts([(field_name(scan, "has_vision"), chosen(scan, "has_vision"))])
-    words = choice_words(LeadershipScan, "agreed")
+    if whole:
+        flow += [*_answers(scan), *_ideas(scan)]
+    helps = [f"{place}. {choice_word(scan, 'helps', one)}" for place, one in enumerate(scan.helps, start=1)]
+    flow += [Spacer(0, 6)]
+    return flow + questions(
+        [
+            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
+            (field_question(scan, "helps"), "\n".join(helps)),
+            (field_question(scan, "note"), scan.note),
+        ]
+    )
+
+
+def _answers(scan: LeadershipScan) -> Flow:
+    words, profile = choice_words(LeadershipScan, "agreed"), scans.profile(scan)
     rows: list[list[Cell]] = []
     for trait, statements in scans.asked(scan).items():
         answered = [one for one in statements if one in scan.agreed]
@@ -134,20 +149,19 @@ def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None) -> Flow:
             rows += [[words[one], show_number(scan.agreed[one])] for one in answered]
     if rows:
         scale = _("1 to {most}").format(most=MOST_AGREED)
-        flow += grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1])
+        source = paragraph(text("scans", "sections.figures.note"), QUIET)
+        table = grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1])
+        return [*table, Spacer(0, 6), source]
+    return []
+
+
+def _ideas(scan: LeadershipScan) -> Flow:
+    flow: Flow = []
     for trait in scans.lowest_traits(scan):
         flow += heading(_("Ideas for “{trait}”").format(trait=text("scans", f"traits.{trait}")))
         for idea in entries("scans", f"ideas.{trait}"):
             flow += questions([(idea["title"][current()], idea["result"][current()])])
-    helps = [f"{place}. {choice_word(scan, 'helps', one)}" for place, one in enumerate(scan.helps, start=1)]
-    flow += [Spacer(0, 6)]
-    return flow + questions(
-        [
-            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
-            (field_question(scan, "helps"), "\n".join(helps)),
-            (field_question(scan, "note"), scan.note),
-        ]
-    )
+    return flow
 
 
 def _factors(scan: FactorScan, earlier: FactorScan | None) -> Flow:

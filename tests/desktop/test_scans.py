@@ -93,6 +93,8 @@ def test_a_whole_scan_with_the_keyboard(me: Person) -> None:
     for figure in ("33 procent", "70 procent", "39 procent"):
         assert figure in me.words()
     assert None not in profile.values()
+    tabs = me.visible(QTabBar, _("Which scan"))
+    assert [tabs.tabText(place).endswith("✓") for place in range(3)] == [True, False, False]
 
 
 def test_the_keys_of_a_scale(me: Person) -> None:

@@ -11,7 +11,7 @@ from desktop.pages.scans.factors import FactorView
 from desktop.pages.scans.leadership import LeadershipView
 from desktop.pages.scans.network import NetworkView
 from plans.plan import PlanRecord
-from plans.scans import FactorScan, LeadershipScan
+from plans.scans import FactorScan, LeadershipScan, of_year, status, ties_of
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -30,11 +30,13 @@ class ScansPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(_("Which scan"))
-        for key in KEYS:
-            self.tabs.addTab(text("scans", f"scans.{key}.title"))
+        for _key in KEYS:
+            self.tabs.addTab("")
         self.body.insertWidget(1, self.tabs)
         self.tabs.currentChanged.connect(self._turn)
         self._turn(0)
+        document.changed.connect(self._mark)
+        self._mark()
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field of a scan; without one, where a scan begins."""
@@ -51,6 +53,15 @@ class ScansPage(Page):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll to where the keyboard went by itself."""
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, 110))
+
+    def _mark(self, _edits: object = None) -> None:
+        """Say on the tabs which scans are done this year."""
+        plan = self.document.plan
+        leadership, factors = of_year(plan.leadership_scans, plan.year), of_year(plan.factor_scans, plan.year)
+        parts = (leadership, None, []), (None, factors, []), (None, None, ties_of(plan.ties, plan.year))
+        for place, (key, part) in enumerate(zip(KEYS, parts, strict=True)):
+            title = text("scans", f"scans.{key}.title")
+            self.tabs.setTabText(place, f"{title} ✓" if status(*part) == "complete" else title)
 
     def _start(self) -> None:
         self._view().start().setFocus()
