@@ -169,11 +169,12 @@ def show_changes(found: Iterable[Meeting]) -> list[tuple[bool, str]]:
 
 
 def show_months(days: Iterable[dt.date]) -> str:
-    """Write the days of a year month by month: "January 5, 19 · February 2, 16"."""
+    """Write the days of a year month by month: "January 5, 19 · February 2, 16", in Dutch the month last."""
     months: dict[int, list[str]] = {}
     for day in days:
         months.setdefault(day.month, []).append(str(day.day))
-    return " · ".join(f"{month_name(month)} {', '.join(numbers)}" for month, numbers in months.items())
+    words = _("{month} {days}")
+    return " · ".join(words.format(month=month_name(month), days=", ".join(found)) for month, found in months.items())
 
 
 def show_short(day: dt.date) -> str:

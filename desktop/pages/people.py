@@ -143,6 +143,8 @@ class Dates(QWidget):
         )
         self._how = parts.label(how, "note")
         layout.addWidget(self._how)
+        self._block = parts.button(_("Block weeks"), "link", lambda: self.go_to_step.emit("actions"))
+        layout.addWidget(self._block)
         document.changed.connect(self._refresh)
         look.changed.connect(self._refresh)
 
@@ -156,7 +158,7 @@ class Dates(QWidget):
         parts.clear(self._changed)
         plan, person = self._document.plan, self._person
         rule = people.rule(person) if person else None
-        for one in (self._rule, self._next, self._how):
+        for one in (self._rule, self._next, self._how, self._block):
             one.setVisible(rule is not None)
         if person is None or rule is None:
             begun = person is not None and (person.meet_every or person.meet_day)
@@ -260,7 +262,7 @@ def face(document: Document, person: Person, _number: int) -> Face:
     role = person.role_name.strip() or entry.show(document.plan, person, "role")
     return Face(
         title=person.name or role,
-        note=_("{hours} hours a week").format(hours=hours) if hours else _("no hours yet"),
+        note=_("{hours} hours/week").format(hours=hours) if hours else _("no hours yet"),
         shape="busy" if gap else "complete",
         colour=look.colour("accent"),
     )
@@ -292,7 +294,8 @@ def page(document: Document) -> Page:
         ),
         Rows(
             Collaboration,
-            (Column("partner", 3), Column("contact", 3), Column("agreement", 6), Column("moment", 3)),
+            (Column("partner", 3), Column("agreement", 8)),
+            detail=(Field("contact", 6), Field("moment", 6)),
             key="circle",
             starters=lambda _document: [
                 {"partner": one["partner"], "agreement": one[language.current()]}

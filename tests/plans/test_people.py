@@ -160,8 +160,8 @@ def test_the_agenda_names_the_meetings_of_a_coach_once_a_quarter_with_all_their_
     colleague = coach(role="colleague", meet_every="week", meet_day="monday")
     found = [event for event in agenda.agenda(plan_with(one, colleague)) if event.subject == "people"]
     assert [(event.day, event.what) for event in found] == [
-        (dt.date(2027, 1, 5), "Marloes: januari 5, 19 · februari 2, 16 · maart 2, 16, 30 · 14.00 uur"),
-        (dt.date(2027, 4, 13), "Marloes: april 13, 28 · 14.00 uur"),
+        (dt.date(2027, 1, 5), "Marloes: 5, 19 januari · 2, 16 februari · 2, 16, 30 maart · 14.00 uur"),
+        (dt.date(2027, 4, 13), "Marloes: 13, 28 april · 14.00 uur"),
     ]
 
 
