@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from plans import amounts, entry, steps
 from plans import edits as editing
-from plans import entry, steps
+from plans.budget import Amounts, BudgetLine
 from plans.edits import Edit
 from plans.errors import PlanError
 from plans.findings import Finding
@@ -50,6 +52,7 @@ class Document(QObject):
         self._unsaved: list[Edit] = []
         self._in_trouble = False
         self._findings: list[Finding] | None = None
+        self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self.save)
 
@@ -143,6 +146,12 @@ class Document(QObject):
             self._findings = steps.findings(self.plan)
         return self._findings
 
+    def amounts(self, line: BudgetLine) -> Amounts:
+        """Give what a line of the budget comes to; all lines are worked out once per change."""
+        if self._amounts is None:
+            self._amounts = {row.line.id: row for row in amounts.of(self.plan)}
+        return self._amounts.get(line.id) or amounts.of_line(self.plan, line)
+
     @property
     def tips(self) -> list[Finding]:
         """What the coach says of the wording of the texts on the screen; no part of what the plan misses."""
@@ -205,7 +214,7 @@ class Document(QObject):
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
         self._unsaved.extend(step)
-        self._findings = None
+        self._findings = self._amounts = None
         self.save()
         self.changed.emit(step)
         return step

@@ -23,12 +23,16 @@ from resources.language import gettext as _
 
 def of(plan: Plan) -> list[Amounts]:
     """Give what every line of the budget comes to, in the order of the plan."""
+    followed = {line.person_id for line in plan.budget_lines}
+    hours = {person.id: _hours(person, plan.year) for person in plan.people if person.id in followed}
     persons = {person.id: person for person in plan.people}
     activities = {activity.id: activity for activity in plan.activities}
-    return [
-        _of(line, plan.year, persons.get(line.person_id), activities.get(line.activity_id))  # type: ignore[arg-type]
-        for line in plan.budget_lines
-    ]
+    found = []
+    for line in plan.budget_lines:
+        person = persons.get(line.person_id) if line.person_id else None
+        activity = activities.get(line.activity_id) if line.activity_id else None
+        found.append(_of(line, plan.year, person, activity, hours[person.id] if person else _NO_HOURS))
+    return found
 
 
 def for_goal(plan: Plan, goal: UUID) -> list[Amounts]:
@@ -38,7 +42,9 @@ def for_goal(plan: Plan, goal: UUID) -> list[Amounts]:
 
 def of_line(plan: Plan, line: BudgetLine) -> Amounts:
     """Give what one line comes to."""
-    return _of(line, plan.year, plan.person(line.person_id), _activity(plan, line))
+    person = plan.person(line.person_id)
+    hours = _hours(person, plan.year) if person else _NO_HOURS
+    return _of(line, plan.year, person, _activity(plan, line), hours)
 
 
 def groups(plan: Plan, rows: Sequence[Amounts], field: str) -> list[tuple[str, Group]]:
@@ -56,7 +62,9 @@ def groups(plan: Plan, rows: Sequence[Amounts], field: str) -> list[tuple[str, G
 
 def worked_out(plan: Plan, line: BudgetLine, quarter: int) -> str:
     """Say how the amount of a linked line in a quarter comes about: "26,1 hours × € 34,00 + € 1.250,00"."""
-    hours, cost = _basis(line, plan.year, plan.person(line.person_id), _activity(plan, line))[quarter - 1]
+    person = plan.person(line.person_id)
+    promised = _hours(person, plan.year) if person else _NO_HOURS
+    hours, cost = _basis(line, plan.year, _activity(plan, line), promised)[quarter - 1]
     parts = []
     if hours and line.rate is not None:
         parts.append(_("{hours} hours × {rate}").format(hours=show_number(hours), rate=show_amount(line.rate)))
@@ -65,35 +73,41 @@ def worked_out(plan: Plan, line: BudgetLine, quarter: int) -> str:
     return " + ".join(parts)
 
 
+Hours = tuple[Decimal, ...]
+_NO_HOURS: Hours = (Decimal(0),) * len(QUARTERS)
+
+
+def _hours(person: Person, year: int) -> Hours:
+    return tuple(people.promised(person, year, quarter) for quarter in QUARTERS)
+
+
 def _activity(plan: Plan, line: BudgetLine) -> Activity | None:
     return next((one for one in plan.activities if one.id == line.activity_id), None)
 
 
-def _of(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> Amounts:
-    actual = tuple(getattr(line, f"actual{quarter}") for quarter in QUARTERS)
+def _of(line: BudgetLine, year: int, person: Person | None, activity: Activity | None, hours: Hours) -> Amounts:
+    actual = (line.actual1, line.actual2, line.actual3, line.actual4)
     if person is None and activity is None:
-        return Amounts(line, tuple(getattr(line, f"quarter{quarter}") or 0 for quarter in QUARTERS), actual)
-    basis = _basis(line, year, person, activity)
+        typed = (line.quarter1 or 0, line.quarter2 or 0, line.quarter3 or 0, line.quarter4 or 0)
+        return Amounts(line, typed, actual)
     # Rounded once for each quarter; the year is the sum of its quarters.
-    planned = tuple(whole_cents(hours * (line.rate or 0)) + cost for hours, cost in basis)
-    return Amounts(line, planned, actual, _follows(person, activity), _lack(line, year, person, activity))
+    planned = tuple(whole_cents(one * (line.rate or 0)) + cost for one, cost in _basis(line, year, activity, hours))
+    return Amounts(line, planned, actual, _follows(person, activity), _lack(line, year, person, activity, hours))
 
 
-def _basis(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> list[tuple[Decimal, int]]:
+def _basis(line: BudgetLine, year: int, activity: Activity | None, hours: Hours) -> list[tuple[Decimal, int]]:
     """Give for each quarter the hours to be paid at the rate of the line, and the cents that come on top.
 
     A person brings the hours promised in the quarter. A training brings its cost in the quarter of its date, and
     with a rate the hours of all its places as well; without a date in the year it stands in no quarter.
     """
     found = []
-    for quarter in QUARTERS:
-        hours = people.promised(person, year, quarter) if person else Decimal(0)
-        cost = 0
+    for quarter, promised in zip(QUARTERS, hours, strict=True):
+        trained, cost = Decimal(0), 0
         if activity and activity.on and (activity.on.year, quarter_of(activity.on)) == (year, quarter):
             cost = 0 if activity.free else activity.cost or 0
-            if line.rate:
-                hours += (activity.hours or Decimal(0)) * (activity.places or 0)
-        found.append((hours, cost))
+            trained = (activity.hours or Decimal(0)) * (activity.places or 0) if line.rate else trained
+        found.append((promised + trained, cost))
     return found
 
 
@@ -107,8 +121,8 @@ def _follows(person: Person | None, activity: Activity | None) -> str:
     return _("follows the training “{what}”").format(what=what)
 
 
-def _lack(line: BudgetLine, year: int, person: Person | None, activity: Activity | None) -> Lack:
-    if person and not any(people.promised(person, year, quarter) for quarter in QUARTERS):
+def _lack(line: BudgetLine, year: int, person: Person | None, activity: Activity | None, hours: Hours) -> Lack:
+    if person and not any(hours):
         return "hours"
     if person and line.rate is None:
         return "rate"

@@ -44,18 +44,24 @@ def back(edits: list[Edit]) -> list[Edit]:
 
 def apply(plan: Plan, edits: list[Edit]) -> None:
     """Carry edits out on the plan in memory."""
+    unsorted: dict[int, list[Record]] = {}
     for edit in edits:
         match edit:
             case Change(record, field, _, new):
                 setattr(record, field, new)
                 if field == "position" and isinstance(record, Record):
-                    _sort(plan.list_of(type(record)))
+                    rows = plan.list_of(type(record))
+                    unsorted[id(rows)] = rows
             case Added(record):
                 rows = plan.list_of(type(record))
                 rows.append(record)
-                _sort(rows)
+                unsorted[id(rows)] = rows
             case Removed(record):
-                plan.list_of(type(record)).remove(record)
+                rows = plan.list_of(type(record))
+                # By identity, from the end: comparing hundreds of records by content would take seconds.
+                del rows[next(place for place in reversed(range(len(rows))) if rows[place] is record)]
+    for rows in unsorted.values():
+        rows.sort(key=lambda row: row.position)
 
 
 def change(record: Record | PlanRecord, field: str, new: Any) -> Change:
@@ -112,7 +118,3 @@ def _back(edit: Edit) -> Edit:
             return Removed(record)
         case Removed(record):
             return Added(record)
-
-
-def _sort(rows: list[Record]) -> None:
-    rows.sort(key=lambda row: row.position)

@@ -189,10 +189,12 @@ class Plan:
 
     def pointing_to(self, record: Record) -> Iterator[tuple[Record, str]]:
         """Give every record and field that points to this record."""
-        for other in self.records():
-            for name, table in references(type(other)).items():
-                if table == record.__tablename__ and getattr(other, name) == record.id:
-                    yield other, name
+        for table, kind in TABLES.items():
+            fields = [name for name, to in references(kind).items() if to == record.__tablename__]
+            for other in self.table(table) if fields else ():
+                for name in fields:
+                    if getattr(other, name) == record.id:
+                        yield other, name
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
         """Tell whether a record, or one field of it, may be edited in the state the plan is in."""

@@ -137,6 +137,7 @@ def personal_fields(record: type[SQLModel]) -> dict[str, str]:
     return {name: str(extra["personal"]) for name, extra in extras.items() if isinstance(extra, dict)}
 
 
+@cache
 def references(record: type[SQLModel]) -> dict[str, str]:
     """Give the fields that are keys to other records of the plan, with the table they point to."""
     keys = {}

@@ -5,6 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Typed:
+    """A text for one field of a record; ``where`` names line and column when it comes from a block."""
+
+    record: Any
+    field: str
+    text: str
+    where: str = ""
 
 
 def cells(block: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.document import Document
@@ -13,6 +14,7 @@ from desktop.forms.chart import ChartView
 from desktop.forms.choices import Calm
 from desktop.forms.declare import Action, Column, Derived, Field, Part, Rows, Worked
 from desktop.forms.page import Page
+from desktop.theme.look import look
 from plans import amounts, budget, edits, entry
 from plans.budget import BudgetLine, Group
 from plans.dates import QUARTERS
@@ -21,6 +23,9 @@ from plans.plan import Plan
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
+
+NARROW = 560
+"""Pixels at 100 % text below which the words of the cross-table stand above their amounts."""
 
 
 class Totals(parts.Card):
@@ -56,7 +61,7 @@ class Totals(parts.Card):
         return QSize(200, super().minimumSizeHint().height())
 
     def _refresh(self, _changed: object = None) -> None:
-        rows = amounts.of(self._document.plan)
+        rows = [self._document.amounts(line) for line in self._document.plan.budget_lines]
         whole = budget.all_together(rows)
         known = any(row.known for row in rows)
         self._total.setText(show_amount(whole.total))
@@ -80,39 +85,47 @@ class Cross(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
+        self._lines: list[tuple[str, list[str]]] = []
         self._labels: list[list[QLabel]] = []
-        self._shown: object = None
+        self._shape: object = None
 
     def show_groups(self, groups: list[tuple[str, Group]], whole: Group, known: bool) -> None:
         """Show groups by name, and all together; with what was spent when anything is known of it."""
-        if self._shown == (groups, whole, known):
-            return
-        self._shown = (groups, whole, known)
         head = ["", *(entry.name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS), _("Year")]
-        lines = [("note", head)]
+        self._lines = [("note", head)]
         for words, group in [*groups, (_("Total"), whole)]:
             role = "question" if group is whole else ""
-            lines.append((role, [words, *(show_cell(one) for one in (*group.planned, group.total))]))
+            self._lines.append((role, [words, *(show_cell(one) for one in (*group.planned, group.total))]))
             if known:
-                lines.append(("note", [_("spent"), *(show_cell(one) for one in (*group.actual, group.spent))]))
-        self._fill(lines)
+                self._lines.append(("note", [_("spent"), *(show_cell(one) for one in (*group.actual, group.spent))]))
+        self._fill()
 
-    def _fill(self, lines: list[tuple[str, list[str]]]) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, super().minimumSizeHint().height())
+
+    def _fill(self) -> None:
         """Write the table; labels that are there already only get other words."""
-        roles = [role for role, _words in lines]
-        if [row[0].property("role") for row in self._labels] != roles:
+        narrow = self.width() < NARROW * look.scale
+        roles = [role for role, _words in self._lines]
+        if (narrow, roles) != self._shape:
+            self._shape = (narrow, roles)
             parts.clear(self._grid)
+            self._grid.setHorizontalSpacing(6 if narrow else 14)
             self._labels = [[parts.label("", role) for _column in range(6)] for role in roles]
             for place, row in enumerate(self._labels):
-                for column, one in enumerate(row):
-                    if column:
-                        one.setWordWrap(False)
-                        one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                    self._grid.addWidget(one, place, column)
-        for row, (_role, words) in zip(self._labels, lines, strict=True):
+                # Where the window is narrow the words stand above their amounts.
+                self._grid.addWidget(row[0], 2 * place, 0, 1, 6 if narrow else 1)
+                for column, one in enumerate(row[1:], start=1):
+                    one.setWordWrap(False)
+                    one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                    self._grid.addWidget(one, 2 * place + narrow, column)
+        for row, (_role, words) in zip(self._labels, self._lines, strict=True):
             for one, word in zip(row, words, strict=True):
                 one.setText(word)
 
@@ -134,54 +147,74 @@ def what_waits(rows: list[budget.Amounts]) -> str:
     )
 
 
-def follows(quarter: int) -> Callable[[Plan, BudgetLine], Worked | None]:
-    """Make the function that gives the amount of a linked line in a quarter."""
+class Lines:
+    """What the tables show of a line beside what is typed."""
 
-    def worked(plan: Plan, line: BudgetLine) -> Worked | None:
-        if not line.linked:
-            return None
-        row = amounts.of_line(plan, line)
-        how = amounts.worked_out(plan, line, quarter)
-        why = f"{row.follows}: {how}" if how else row.follows
-        return Worked(row.planned[quarter - 1], show_cell(row.planned[quarter - 1]), why)
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
-    return worked
+    def follows(self, quarter: int) -> Callable[[Plan, BudgetLine], Worked | None]:
+        """Make the function that gives the amount of a linked line in a quarter."""
 
+        def worked(plan: Plan, line: BudgetLine) -> Worked | None:
+            if not line.linked:
+                return None
+            row = self._document.amounts(line)
+            cents = row.planned[quarter - 1]
 
-def said(plan: Plan, line: BudgetLine) -> str:
-    """Say of a linked line what it follows."""
-    row = amounts.of_line(plan, line)
-    return _("This line {follows}. Nothing to retype here.").format(follows=row.follows) if row.follows else ""
+            def why() -> str:
+                how = amounts.worked_out(plan, line, quarter)
+                return f"{row.follows}: {how}" if how else row.follows
 
+            return Worked(cents, show_cell(cents), why)
 
-def row_total(plan: Plan, line: BudgetLine) -> str:
-    """Write the planned total of one line."""
-    total = amounts.of_line(plan, line).total
-    return show_cell(total) if total else ""
+        return worked
 
+    def said(self, _plan: Plan, line: BudgetLine) -> str:
+        """Say of a linked line what it follows."""
+        follows = self._document.amounts(line).follows
+        return _("This line {follows}. Nothing to retype here.").format(follows=follows) if follows else ""
 
-def row_spent(plan: Plan, line: BudgetLine) -> str:
-    """Write what was spent on one line so far."""
-    row = amounts.of_line(plan, line)
-    return show_cell(row.spent) if row.known else ""
+    def total(self, _plan: Plan, line: BudgetLine) -> int:
+        """Give the planned total of a line."""
+        return self._document.amounts(line).total
+
+    def spent(self, _plan: Plan, line: BudgetLine) -> int:
+        """Give what was spent on a line so far."""
+        return self._document.amounts(line).spent
+
+    def total_words(self, plan: Plan, line: BudgetLine) -> str:
+        """Write the planned total of a line."""
+        total = self.total(plan, line)
+        return show_cell(total) if total else ""
+
+    def spent_words(self, _plan: Plan, line: BudgetLine) -> str:
+        """Write what was spent on a line so far; nothing as long as nothing is known."""
+        row = self._document.amounts(line)
+        return show_cell(row.spent) if row.known else ""
+
+    def unlink(self, line: BudgetLine) -> None:
+        """Let a line follow nothing any more: what was typed counts again."""
+        keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
+        self._document.carry_out([edits.change(line, field, None) for field in keys])
 
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
-
-    def unlink(line: BudgetLine) -> None:
-        keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
-        document.carry_out([edits.change(line, field, None) for field in keys])
-
-    planned = tuple(Column(f"quarter{number}", 0, follows(number)) for number in QUARTERS)
+    lines = Lines(document)
+    planned = tuple(Column(f"quarter{number}", 0, lines.follows(number)) for number in QUARTERS)
     actual = tuple(Column(f"actual{number}", 0) for number in QUARTERS)
-    total: Callable[[Plan, BudgetLine], int] = lambda plan, line: amounts.of_line(plan, line).total  # noqa: E731
-    spent: Callable[[Plan, BudgetLine], int] = lambda plan, line: amounts.of_line(plan, line).spent  # noqa: E731
     content = (
         Rows(
             BudgetLine,
-            (Column("what", 5), Column("kind", 2), *planned, Derived(lambda: _("Year"), row_total, 0, key=total)),
+            (
+                Column("what", 5),
+                Column("kind", 2, yields=True),
+                *planned,
+                Derived(lambda: _("Year"), lines.total_words, 0, key=lines.total, yields=True),
+            ),
             detail=(
+                Field("kind", 12),
                 Field("person_id", 5),
                 Field("activity_id", 5),
                 Field("rate", 2),
@@ -198,17 +231,17 @@ def page(document: Document) -> Page:
                 Field("note", 12),
             ),
             key="lines",
-            said=said,
-            actions=(Action(_("No longer follow"), unlink, lambda line: line.linked),),
+            said=lines.said,
+            actions=(Action(_("No longer follow"), lines.unlink, lambda line: line.linked),),
         ),
         Part(Totals),
         Rows(
             BudgetLine,
             (
                 Column("what", 5),
-                Derived(lambda: _("Planned"), row_total, 0, key=total),
+                Derived(lambda: _("Planned"), lines.total_words, 0, key=lines.total, yields=True),
                 *actual,
-                Derived(lambda: _("Spent"), row_spent, 0, key=spent),
+                Derived(lambda: _("Spent"), lines.spent_words, 0, key=lines.spent, yields=True),
             ),
             fixed=True,
             locked=("what",),

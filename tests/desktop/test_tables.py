@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
+from desktop.forms import rows_block
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.disk import on_disk
@@ -238,3 +243,140 @@ def test_a_new_row_is_one_press_away_in_a_long_table(me: Person, lines: QTableVi
     me.type("Nog een")
     me.press(Key.Key_Return)
     assert cells(lines)[-1][0] == "Nog een"
+
+
+def menu(me: Person, words: str) -> None:
+    """Choose from the menu of the table, with the menu key and the arrows."""
+    table = me.table(text("budget", LINES))
+    here = table.visualRect(table.currentIndex()).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, table.viewport().mapToGlobal(here))
+    QApplication.sendEvent(table.viewport(), asked)
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    for _try in shown.actions():
+        if shown.activeAction().text() == words:
+            break
+        QTest.keyClick(shown, Key.Key_Down)
+    assert shown.activeAction().text() == words
+    QTest.keyClick(shown, Key.Key_Return)
+    QApplication.processEvents()
+    me.turn_to()
+
+
+def firsts(table: QTableView) -> list[str]:
+    return [row[0] for row in cells(table)]
+
+
+def test_sorting_with_the_keyboard_and_keeping_the_order(me: Person, lines: QTableView, tmp_path: Path) -> None:
+    me.rows(lines, ("b", "", "30"), ("leeg",), ("c", "", "4"), ("a", "", "30"))
+    me.walk_to(lines, 2, 2)
+    menu(me, _("Sort, lowest first"))
+    assert firsts(lines) == ["c", "b", "a", "leeg"]
+    assert (lines.currentIndex().row(), lines.currentIndex().column()) == (0, 2), "the cursor stays with its row"
+    menu(me, _("Sort, highest first"))
+    assert firsts(lines) == ["b", "a", "c", "leeg"], "equal rows keep their order, empty cells come last"
+    menu(me, _("The order of the plan"))
+    assert firsts(lines) == ["b", "leeg", "c", "a"]
+    menu(me, _("Sort, lowest first"))
+    me.push(_("Keep this order"))
+    assert firsts(lines) == ["c", "b", "a", "leeg"]
+    assert not lines.model().is_sorted
+    assert on_disk(tmp_path / "test.db", "what", "budget_line ORDER BY position") == ["c", "b", "a", "leeg"]
+    me.press(Key.Key_Z, Control)
+    assert firsts(lines) == ["b", "leeg", "c", "a"]
+
+
+def test_a_sorted_row_does_not_run_off_while_it_is_typed_in(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("b", "", "30"), ("a", "", "4"))
+    me.walk_to(lines, 0, 2)
+    menu(me, _("Sort, lowest first"))
+    me.walk_to(lines, 0, 2)
+    me.type("99")
+    me.press(Key.Key_Return)
+    assert [row[2] for row in cells(lines)] == ["99", "30"]
+    me.walk_to(lines, 2, 0)
+    me.type("nieuw")
+    me.press(Key.Key_Return)
+    assert firsts(lines) == ["a", "b", "nieuw"]
+    menu(me, _("The order of the plan"))
+    assert firsts(lines) == ["b", "a", "nieuw"]
+
+
+def test_one_summary_names_line_and_column_of_what_does_not_fit(me: Person, lines: QTableView) -> None:
+    copied("Tablets\tICT op orde\t(900)\t900-", "Sensoren\tKnikkers\t10\t20", "Kabels\tAnders\t1\t2\t3\t4\t\textra")
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    words = me.words()
+    assert "3 cellen passen niet. Voor 1 kolom is hier geen plaats." in words
+    negative = _("An amount cannot be negative. Type what it costs.")
+    assert f"Regel 1, Kw. 1: {negative}\nRegel 1, Kw. 2: {negative}\nRegel 2, Soort: “Knikkers”" in words
+    assert [row[:6] for row in cells(lines)[1:]] == [
+        ["Sensoren", "Knikkers", "10", "20", "", ""],
+        ["Kabels", "Anders", "1", "2", "3", "4"],
+    ]
+    me.press(Key.Key_Z, Control)
+    assert cells(lines) == []
+    assert _("not saved yet") not in me.words()
+
+
+def test_undoing_a_paste_over_rows_takes_its_marks_away_too(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Tablets", "", "1", "2"))
+    copied("5\tveel")
+    me.walk_to(lines, 0, 2)
+    me.press(Key.Key_V, Control)
+    assert cells(lines)[0][2:4] == ["5", "veel"]
+    me.press(Key.Key_Z, Control)
+    assert cells(lines)[0][2:4] == ["1", "2"]
+    assert _("not saved yet") not in me.words()
+
+
+def test_many_cells_that_do_not_fit_are_counted(me: Person, lines: QTableView) -> None:
+    copied(*(f"Post {number}\tKnikkers" for number in range(8)))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    words = me.words()
+    assert "8 cellen passen niet." in words
+    assert "Regel 5, Soort" in words
+    assert "Regel 6, Soort" not in words
+    assert "En nog 3." in words
+
+
+def test_a_block_with_its_heads_blank_lines_and_a_loose_quote(me: Person, lines: QTableView) -> None:
+    copied("Post\tSoort\tKw. 1", '"5 tablets\tAnders\t1', "\t\t", "Kabels\tAnders\t2")
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_V, Control)
+    assert [row[:3] for row in cells(lines)] == [['"5 tablets', "Anders", "1"], ["Kabels", "Anders", "2"]]
+
+
+def test_what_is_copied_can_be_pasted_as_it_was(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ('Post "a"', "Anders", "1250,50", "3"), ("b", "Scholing", "0", ""))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_A, Control)
+    me.press(Key.Key_C, Control)
+    before = cells(lines)
+    me.walk_to(lines, 2, 0)
+    me.press(Key.Key_V, Control)
+    assert cells(lines) == before + before
+
+
+def test_whole_rows_are_chosen_with_shift_and_space(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Een", "", "1"), ("Twee", "", "2"), ("Drie", "", "3"))
+    me.walk_to(lines, 1, 2)
+    me.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    me.press(Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    me.press(Key.Key_X, Control)
+    assert cells(lines)[1] == [""] * 7
+    assert QApplication.clipboard().text() == "Twee\t\t2\t\t\t\t2\nDrie\t\t3\t\t\t\t3\n"
+    me.press(Key.Key_Z, Control)
+    menu(me, _("Take out the selected rows"))
+    assert firsts(lines) == ["Een"]
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_characters="\r\0")), min_size=1, max_size=4), min_size=1))
+def test_a_block_reads_back_as_it_was_written(written: list[list[str]]) -> None:
+    assert rows_block.cells(rows_block.block(written)) == written
+
+
+@given(st.text(max_size=60))
+def test_any_text_on_the_clipboard_is_a_block(typed: str) -> None:
+    assert all(isinstance(cell, str) for line in rows_block.cells(typed) for cell in line)
