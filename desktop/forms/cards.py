@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from desktop.document import Document
 from desktop.forms import drag, parts
 from desktop.forms.bound import BoundField
-from desktop.forms.declare import Action, Part, Section, Told
+from desktop.forms.declare import Action, Section, Told
 from desktop.forms.host import Host
 from desktop.forms.section import SectionView
 from desktop.forms.shelf import CardButton, Face, Shelf
@@ -40,8 +40,6 @@ class Cards:
     """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
     drop: Callable[[Any, int], Told | None] | None = None
     """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
-    below: Part | None = None
-    """A widget of the page's own between the cards and the form."""
 
 
 class CardsBlock(QWidget):
@@ -59,10 +57,6 @@ class CardsBlock(QWidget):
         layout.setSpacing(16)
         self._shelf = Shelf(self._new_card)
         layout.addWidget(self._shelf)
-        if cards.below:
-            below = cards.below.make(self.document, self)
-            page.listen(below)
-            layout.addWidget(below)
         self._form = SectionView(page, list(cards.sections), cards.record, None)
         layout.addWidget(self._form)
         self._actions = QWidget()

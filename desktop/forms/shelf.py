@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -168,6 +169,8 @@ class Shelf(QWidget):
 
     def _place(self) -> None:
         across = max(2, min(MOST, self.width() // look.px(112)))
+        if across < min(MOST, len(self._cards)):
+            across = ceil(len(self._cards) / ceil(len(self._cards) / across))
         if across == self._across:
             return
         for column in range(MOST + 1):
