@@ -286,8 +286,8 @@ def page(document: Document) -> Page:
         Part(Together),
         Rows(
             Person,
-            (Column("name", 4), Column("role", 3), Column("function", 4), Column("location", 4)),
-            detail=(Field("role_name", 6), Field("exchange", 6)),
+            (Column("name", 4), Column("role", 4), Column("function", 5)),
+            detail=(Field("role_name", 6), Field("location", 6), Field("exchange", lines=2)),
             keep=lambda person: not is_coach(person),
             fresh={"role": "colleague"},
             key="others",
