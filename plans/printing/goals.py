@@ -6,12 +6,13 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Spacer
 
-from plans import budget, goals
-from plans.budget import BudgetLine
+from plans import amounts, budget, goals
+from plans.budget import Amounts, BudgetLine
 from plans.goals import Goal
 from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.actions import action_table, in_order
+from plans.printing.gate import barriers, in_words, weighed
 from plans.printing.layout import WIDTH, Bookmark, Flow, heading, section
 from plans.printing.shapes import Rule, StageMarker
 from plans.printing.styles import (
@@ -25,9 +26,10 @@ from plans.printing.styles import (
     STRONG,
     goal_colour,
 )
-from plans.printing.tables import bare, facts, fitting, grid, not_filled, paired, shared
+from plans.printing.tables import bare, facts, fitting, grid, not_filled, paired, shared, together
 from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import (
+    choice_word,
     choice_words,
     chosen,
     date,
@@ -55,8 +57,8 @@ def all_goals(plan: Plan) -> Flow:
     if waiting:
         flow += [CondPageBreak(150), Bookmark("parked", section_title("goals", "parked"), 1)]
         flow += heading(section_title("goals", "parked"))
-        for idea in waiting:
-            flow += [CondPageBreak(60), paragraph(idea.title, STRONG), *facts(_parked(plan, idea)), Spacer(0, 10)]
+        for one in waiting:
+            flow += idea(plan, one)
     return flow
 
 
@@ -66,6 +68,20 @@ def reach(goal: Goal) -> str:
     if not now and not then:
         return ""
     return f"{now or '…'} → {then or '…'} {goal.unit}".strip()
+
+
+def places(goal: Goal) -> str:
+    """Say how it grows: "1 → 3 → 15"; nothing as long as no number of places is known."""
+    steps = [number(one) for one in (goal.places_now, goal.places_next, goal.places_later)]
+    while steps and not steps[-1]:
+        steps.pop()
+    return " → ".join(step or "…" for step in steps)
+
+
+def idea(plan: Plan, goal: Goal) -> Flow:
+    """Give an idea that is no goal this year, with all that was written down about it."""
+    whole = [paragraph(goal.title, STRONG), *facts(_waiting(plan, goal)), *barriers(plan, goal), Spacer(0, 10)]
+    return together(whole)
 
 
 def _overview(plan: Plan, ours: list[Goal]) -> Flow:
@@ -88,10 +104,10 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     colour = goal_colour(place)
     title = goal.title.strip() or _("Goal {number}").format(number=place)
     flow: Flow = [
-        CondPageBreak(400),
+        CondPageBreak(560),
         Bookmark(f"goal-{place}", f"{place} {title}", 1),
         Rule(colour, 4, before=28, after=8),
-        _named(place, title, colour),
+        named(place, title, colour),
         Spacer(0, 4),
     ]
     leading = [
@@ -112,13 +128,14 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     ours = [action for action in plan.actions if action.goal_id == goal.id]
     if ours:
         flow += [CondPageBreak(80), Spacer(0, 4), *action_table(plan, in_order(ours), with_goal=False)]
-    lines = [line for line in plan.budget_lines if line.goal_id == goal.id]
+    lines = amounts.for_goal(plan, goal.id)
     if lines:
-        flow += [CondPageBreak(80), Spacer(0, 4), *_money(lines)]
-    return flow
+        flow += together([Spacer(0, 4), *money(lines)])
+    return flow + weighed(goal, colour) + barriers(plan, goal)
 
 
-def _named(place: int, title: str, colour: str) -> Any:
+def named(place: int, title: str, colour: str) -> Any:
+    """Give the number and the name of a goal as they stand above its page."""
     cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE)]]]
     wide = 34 if place < 10 else 54
     return bare(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
@@ -131,23 +148,20 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("unit", "" if reach(goal) and not goal.parked else goal.unit),
         ("runs_on", _("yes") if goal.runs_on else ""),
         ("technology", goal.technology),
-        ("fits_vision", goal.fits_vision),
-        ("feasible_with", goal.feasible_with),
-        ("ready_first", goal.ready_first),
-        ("case_client", goal.case_client),
-        ("case_employee", goal.case_employee),
-        ("case_care_cost", goal.case_care_cost),
-        ("case_saver", goal.case_saver),
+        ("initiator_id", person_name(plan.person(goal.initiator_id))),
+        ("needs", joined([choice_word(goal, "needs", one) for one in goal.needs])),
         ("stop_doing", goal.stop_doing),
         ("securing", goal.securing),
         ("next_stage", goal.next_stage),
         ("evaluation_how", joined([goal.evaluation_how, goal.evaluation_with, day(goal.evaluation_on)])),
         ("celebration", goal.celebration),
     ]
-    return [(field_name(Goal, field), value) for field, value in rows]
+    named = [(field_name(Goal, field), value) for field, value in rows]
+    after = next(place for place, (field, _value) in enumerate(rows) if field == "next_stage") + 1
+    return [*named[:after], (_("Places"), places(goal)), *named[after:]]
 
 
-def _parked(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
+def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     rows = [
         ("parked_reason", goal.parked_reason),
         ("result", goal.result),
@@ -160,15 +174,16 @@ def _parked(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("client_gain", goal.client_gain),
         ("employee_gain", goal.employee_gain),
     ]
-    return [(field_name(Goal, field), value) for field, value in rows] + _rest(plan, goal)
+    return [(field_name(Goal, field), value) for field, value in rows] + _rest(plan, goal) + in_words(goal)
 
 
-def _money(lines: list[BudgetLine]) -> Flow:
-    amounts = [show_amount(line.total) for line in lines]
+def money(lines: list[Amounts]) -> Flow:
+    """Give what a goal costs this year, line by line, with the total."""
+    shown = [show_amount(row.total) for row in lines]
     whole = show_amount(budget.total(lines))
-    wide = fitting([*amounts, whole], 9.5, least=80)
+    wide = fitting([*shown, whole], 9.5, least=80)
     rows: list[list[Any]] = [
-        [line.what, chosen(line, "kind"), amount] for line, amount in zip(lines, amounts, strict=True)
+        [row.line.what, chosen(row.line, "kind"), amount] for row, amount in zip(lines, shown, strict=True)
     ]
     rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(whole, CELL_RIGHT_STRONG)])
     return grid(

@@ -12,6 +12,7 @@ from plans.plan import Plan
 from plans.printing.actions import actions
 from plans.printing.adoption import adoption
 from plans.printing.budget import budget
+from plans.printing.business_case import business_cases, put_aside
 from plans.printing.conditions import conditions
 from plans.printing.cover import contents, cover, title
 from plans.printing.goals import all_goals
@@ -55,7 +56,9 @@ def write(
 def flowables(plan: Plan) -> Flow:
     """Give everything that stands on the pages, in the language in use."""
     body: Flow = []
-    for part in (team, vision, all_goals, actions, people, training, budget, conditions, reviews, adoption, scans):
+    parts = (team, vision, all_goals, actions, people, training, budget, conditions, reviews, adoption)
+    annexes = (business_cases, put_aside, scans)
+    for part in (*parts, *annexes):
         body += part(plan)
     return [NextPageTemplate(UPRIGHT), *cover(plan), *contents(body), *body]
 

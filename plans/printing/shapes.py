@@ -104,6 +104,36 @@ class StageMarker(Flowable):  # type: ignore[misc]
             align(edge, 4, word)
 
 
+class ScaleMarker(Flowable):  # type: ignore[misc]
+    """A few small steps on a line, of which the chosen one is filled; the word stands beside it."""
+
+    HEIGHT, LEVEL = 13, 6.5
+    """The line lies on the level of small letters in a cell, in points."""
+
+    def __init__(self, steps: int, place: int, colour: str, width: float) -> None:
+        """Fill the step at ``place``, counted from 0; ``colour`` is "#RRGGBB"."""
+        super().__init__()
+        self.steps, self.place, self.colour, self.width = steps, place, HexColor(colour), width
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the width that was asked for and the height of a line of text in a cell."""
+        return self.width, self.HEIGHT
+
+    def draw(self) -> None:
+        """Draw the line, the open steps and the filled one."""
+        canvas, large, small = self.canv, 4.2, 2.4
+        step = (self.width - 2 * large) / (self.steps - 1)
+        canvas.setLineWidth(1)
+        canvas.setStrokeColor(BORDER)
+        canvas.line(large, self.LEVEL, self.width - large, self.LEVEL)
+        canvas.setFillColor(white)
+        for index in range(self.steps):
+            if index != self.place:
+                canvas.circle(large + step * index, self.LEVEL, small, stroke=1, fill=1)
+        canvas.setFillColor(self.colour)
+        canvas.circle(large + step * self.place, self.LEVEL, large, stroke=0, fill=1)
+
+
 class Bar(Flowable):  # type: ignore[misc]
     """A small bar for a share of the whole."""
 

@@ -58,7 +58,14 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH) -> Flow:
         # The smaller label stands on the line of its value.
         ("TOPPADDING", (0, 0), (0, -1), 3.9),
     ]
-    return [bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=2.5)]
+    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=2.5)
+    return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
+
+
+def together(flow: Flow, *, most: float = 400) -> Flow:
+    """Give a flow that begins on a new page when that keeps it whole; higher than ``most`` points it may come apart."""
+    height = sum(one.wrap(WIDTH, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flow)
+    return [CondPageBreak(min(height, most)), *flow]
 
 
 def questions(rows: Sequence[tuple[str, str]]) -> Flow:
@@ -109,18 +116,15 @@ def grid(
         ("RIGHTPADDING", (0, 0), (-2, -1), _GAP),
         *extra,
     ]
-    together = [place + 1 for place in titles]
-    style += [("TOPPADDING", (0, place), (-1, place), 12) for place in together]
+    kept = [place + 1 for place in titles]
+    style += [("TOPPADDING", (0, place), (-1, place), 12) for place in kept]
     if totals:
         style.append(("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK))
-        together.append(last - totals)
-    table = bare([top, *body], widths, style, repeat=1, padding=padding)
-    table.wrap(sum(widths), 10**6)
-    for place in together:
-        # Two rows that are too tall for one page must come apart: reportlab would go on forever.
-        if sum(table._rowHeights[place : place + 2]) < _TOGETHER:
-            table.setStyle([("NOSPLIT", (0, place), (0, place + 1))])
-    return [table]
+        kept.append(last - totals)
+    if last > 1:
+        # The last row is never left alone on the next page.
+        kept.append(last - 1)
+    return [_kept(bare([top, *body], widths, style, repeat=1, padding=padding), sum(widths), kept)]
 
 
 def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) -> tuple[list[list[Cell]], list[int]]:
@@ -164,6 +168,16 @@ class _Table(Table):  # type: ignore[misc]
         self.splitInRow = int(len(heights) > self.repeatRows and heights[self.repeatRows] > _TALL)
         parts: list[Any] = super().split(width, height)
         return parts
+
+
+def _kept(table: Any, width: float, places: Iterable[int]) -> Any:
+    """Keep the rows at these places on one page with the row below them."""
+    table.wrap(width, 10**6)
+    for place in places:
+        # Two rows that are too tall for one page must come apart: reportlab would go on forever.
+        if sum(table._rowHeights[place : place + 2]) < _TOGETHER:
+            table.setStyle([("NOSPLIT", (0, place), (0, place + 1))])
+    return table
 
 
 def _answered(question: str, answer: str) -> list[Any]:

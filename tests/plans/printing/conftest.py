@@ -12,7 +12,7 @@ import pytest
 from plans.actions import Action
 from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk
-from plans.goals import Goal
+from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
 from plans.plan import Plan, Version, new_plan
 from plans.printing.plan import write
@@ -105,6 +105,12 @@ def full_plan() -> Plan:
              problem="Wachten op de arts", due=day(3, 1, 2028))
     )  # fmt: skip
     plan.goals.append(Goal(plan_id=key, position=6, title="Familie-app", parked=True, parked_reason="Past later beter"))
+    plan.goals.append(
+        Goal(plan_id=key, position=7, title="Camera’s in de gang", parked=True, fits="no", focus="safety",
+             parked_reason="Bewoners willen niet bekeken worden", result="Altijd zien wat er gebeurt",
+             adds_experience="worse", can_pay="yes", ready_urgent="wait")
+    )  # fmt: skip
+    _weigh(plan)
     _actions(plan, [leader, crew, marloes, yusuf, sanne, ict])
     _training(plan)
     _budget(plan)
@@ -160,6 +166,37 @@ def _goal(plan: Plan, place: int, marloes: Person, yusuf: Person, sanne: Person)
         evaluation_how="Kort gesprek aan de keukentafel, elke maand", evaluation_with="Bewoners, familie, nachtteam",
         evaluation_on=day(4 + place, 20), celebration="Taart bij de eerste volle week zonder nachtronde",
     )  # fmt: skip
+
+
+def _weigh(plan: Plan) -> None:
+    medicine, nights = plan.goals[:2]
+    medicine.fits, medicine.fits_answers = "yes", ["why", "show"]
+    medicine.adds_experience, medicine.adds_health = "clear", "some"
+    medicine.adds_cost, medicine.adds_employee = "worse", "same"
+    medicine.can_organise, medicine.can_pay, medicine.can_technically = "yes", "with_help", "not_yet"
+    medicine.feasible_with = "ICT meet voor maart"
+    medicine.ready_urgent, medicine.ready_staffing, medicine.ready_front_runner = "go", "care", "go"
+    medicine.ready_projects, medicine.ready_resistance, medicine.ready_communication = "wait", "care", "go"
+    medicine.ready_first = "Eerst toestemming van drie bewoners"
+    medicine.places_now, medicine.places_next, medicine.places_later = 1, 3, 15
+    medicine.needs, medicine.initiator_id = ["money", "training"], plan.people[4].id
+    medicine.case_client, medicine.case_employee = "Zelf kiezen wanneer de dag begint", "Drie uur per week voor ontbijt"
+    medicine.case_care_cost, medicine.case_saver = "150 uur per jaar", "Het zorgkantoor"
+    medicine.case_pays = "unknown"
+    nights.places_next = 3
+    plan.assumptions = [
+        Assumption(plan_id=plan.id, position=0, goal_id=medicine.id, what="De apotheek blijft vullen",
+                   check_how="Navragen na drie maanden", check_on=day(6, 14), outcome="partly",
+                   learned="Alleen op dinsdag"),
+        Assumption(plan_id=plan.id, position=1, goal_id=medicine.id, what="Wachten is voorbij", check_on=day(6, 25)),
+        Assumption(plan_id=plan.id, position=2, goal_id=nights.id, what="Een ronde kost een half uur"),
+    ]  # fmt: skip
+    plan.barriers = [
+        Barrier(plan_id=plan.id, position=0, goal_id=medicine.id, kind="rules", what="De huur wordt niet vergoed",
+                lifter="Ineke Łukaszewicz-Vos", asked="Zet de huur in de begroting van 2028"),
+        Barrier(plan_id=plan.id, position=1, goal_id=plan.goals[5].id, kind="market", what="Brillen zijn te duur",
+                lifter="Ot van Zon", asked="Koop samen in"),
+    ]  # fmt: skip
 
 
 def _actions(plan: Plan, who: list[Person]) -> None:

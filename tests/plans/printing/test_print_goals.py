@@ -1,0 +1,190 @@
+"""What weighs a goal, on paper: the gate on its page, costs and benefits on one sheet, ideas put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from reportlab.platypus import Table
+
+from plans.exchange.plan_file import SAMPLE, read
+from plans.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Goal
+from plans.plan import Plan
+from plans.printing.goals import places
+from plans.printing.layout import WIDTH
+from plans.printing.styles import CELL, goal_colour
+from plans.printing.tables import facts, grid, together
+from plans.printing.text import paragraph
+from plans.roles import without_names
+from resources.texts import choices
+from tests.plans.printing.pdf_reading import beyond_the_margins, body, outline, page_body, squeezed
+
+Print = Callable[..., Path]
+CASES, ASIDE = "Bijlage: kosten en baten", "Bijlage: bewust niet dit jaar"
+
+
+def text_of(file: Path, title: str) -> str:
+    """Give the text from a bookmark to the next one that starts on another page."""
+    marks = outline(file)
+    place = next(place for place, (name, _page) in enumerate(marks) if name == title)
+    first = marks[place][1]
+    pages = PdfReader(file).pages
+    last = next((page for _name, page in marks[place:] if page > first), len(pages) + 1)
+    return "\n".join(page_body(page) for page in pages[first - 1 : last - 1])
+
+
+def test_the_page_of_a_goal_says_how_it_was_weighed(full: Plan, printed: Print) -> None:
+    goal = full.goals[0]
+    page = squeezed(text_of(printed(full), f"1 {goal.title}"))
+    for field in ("fits", *EFFECTS, *FEASIBILITY, *READINESS):
+        assert squeezed(choices("goals", f"goal.{field}")[getattr(goal, field)]) in page, field
+    for words in ("1 → 3 → 15", "Waarom we vernieuwen · Hoe we het laten zien", "Geld · Scholing", "Sanne Đorđević"):
+        assert squeezed(words) in page
+    for words in ("De huur wordt niet vergoed", "Regels en bekostiging", "Ineke Łukaszewicz-Vos", "Zet de huur"):
+        assert squeezed(words) in page
+
+
+def test_a_goal_that_was_not_weighed_asks_nothing(full: Plan, printed: Print) -> None:
+    for goal in full.goals[1:]:
+        goal.fits_vision = ""
+    full.barriers.pop()
+    text = body(printed(full))
+    assert text.count("Past het bij onze visie?") == text.count("Waar lopen we tegenaan?") == 1
+
+
+def test_colour_is_never_alone(full: Plan, printed: Print) -> None:
+    """In black and white a shape still tells one answer from another."""
+    page = squeezed(text_of(printed(full), f"1 {full.goals[0].title}"))
+    for field, shape in (
+        ("ready_urgent", "●"), ("ready_staffing", "▲"), ("ready_projects", "○"),
+        ("can_organise", "●"), ("can_pay", "▲"), ("can_technically", "○"),
+    ):  # fmt: skip
+        word = choices("goals", f"goal.{field}")[getattr(full.goals[0], field)]
+        assert squeezed(shape + word) in page, field
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "later", "said"),
+    [
+        (1, 3, 15, "1 → 3 → 15"),
+        (1, 3, None, "1 → 3"),
+        (1, None, 15, "1 → … → 15"),
+        (None, 3, None, "… → 3"),
+        (0, None, None, "0"),
+        (None, None, None, ""),
+    ],
+)
+def test_places(full: Plan, now: int | None, then: int | None, later: int | None, said: str) -> None:
+    goal = Goal(plan_id=full.id, places_now=now, places_next=then, places_later=later)
+    assert places(goal) == said
+
+
+def test_costs_and_benefits_stand_on_one_sheet(full: Plan, printed: Print) -> None:
+    file = printed(full)
+    goal = full.goals[0]
+    pages = [page for title, page in outline(file) if title == f"1 {goal.title}"]
+    sheet = squeezed(page_body(PdfReader(file).pages[pages[1] - 1]))
+    (line,) = [line for line in full.budget_lines if line.goal_id == goal.id]
+    for words in (
+        *(CASES, goal.case_client, goal.case_employee, goal.case_care_cost, goal.case_saver, "Weten we niet"),
+        *(line.what, "De apotheek blijft vullen", "Navragen na drie maanden", "14-06-2027", "▲Klopt deels"),
+        *("Alleen op dinsdag", "Wachten is voorbij", "25-06-2027"),
+    ):
+        assert squeezed(words) in sheet, words
+
+
+def test_every_goal_with_a_case_has_a_sheet_of_its_own(full: Plan, printed: Print) -> None:
+    marks = outline(printed(full))
+    annex = next(page for title, page in marks if title == CASES)
+    # The second goal has an assumption only; the others have nothing to show.
+    sheets = [(title, page) for title, page in marks if page >= annex and title not in (CASES, ASIDE)]
+    assert sheets == [(f"1 {full.goals[0].title}", annex), (f"2 {full.goals[1].title}", annex + 1)]
+
+
+def test_ideas_put_aside_stand_in_their_annex_only(full: Plan, printed: Print) -> None:
+    file = printed(full)
+    annex = text_of(file, ASIDE)
+    for words in ("Camera’s in de gang", "Bewoners willen niet bekeken worden", "Altijd zien wat er gebeurt", "Nee"):
+        assert words in annex
+    assert "Familie-app" not in annex
+    assert body(file).count("Camera’s in de gang") == 1
+
+
+def test_without_ideas_put_aside_and_cases_there_are_no_annexes(full: Plan, printed: Print) -> None:
+    full.goals.pop()
+    full.goals[0] = full.goals[0].copy_as(
+        **dict.fromkeys(("case_client", "case_employee", "case_care_cost", "case_saver"), ""), case_pays=None
+    )
+    full.assumptions.clear()
+    file = printed(full)
+    assert {CASES, ASIDE}.isdisjoint(title for title, _page in outline(file))
+    assert "Bijlage: kosten" not in body(file)
+    assert "bewust niet" not in body(file)
+
+
+def test_what_an_idea_already_holds_is_not_lost(full: Plan, printed: Print) -> None:
+    waiting = full.goals[5]
+    waiting.case_client, waiting.ready_first = "Minder op reis", "Eerst de wifi"
+    waiting.needs, waiting.adds_health = ["people"], "clear"
+    found = squeezed(body(printed(full)))
+    for words in ("Minder op reis", "Eerst de wifi", "Brillen zijn te duur", "Koop samen in",
+                  choices("goals", "goal.needs")["people"], choices("goals", "goal.adds_health")["clear"]):  # fmt: skip
+        assert squeezed(words) in found, words
+
+
+def test_with_roles_in_the_place_of_names_nobody_is_named(full: Plan, printed: Print) -> None:
+    full.assumptions[0].check_how = "Ot van Zon vraagt het Marloes"
+    full.versions.clear()
+    found = body(printed(without_names(full)))
+    for name in ("Łukaszewicz", "Ot van Zon", "Marloes", "Sanne"):
+        assert name not in found
+    assert squeezed("contactpersoon vraagt het digicoach") in squeezed(found)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_longest_texts_stay_within_the_margins(full: Plan, printed: Print, language: str) -> None:
+    long = "Zorgtechnologieimplementatiebegeleidingsoverleg en nog veel meer; " * 60
+    for goal in full.goals[:2]:
+        for field in ("feasible_with", "ready_first", "case_client", "case_employee", "case_care_cost", "case_saver"):
+            setattr(goal, field, long)
+    full.assumptions[0].learned = full.assumptions[0].what = full.barriers[0].asked = full.barriers[0].what = long
+    full.goals[-1].parked_reason = long
+    file = printed(full, language)
+    # At the foot of a page the columns of a table may come apart in the middle of a sentence.
+    assert squeezed(body(file)).count("nogveelmeer;") >= 11 * 60 - 11
+    assert beyond_the_margins(file) == []
+
+
+def test_each_goal_of_the_sample_has_one_sheet(printed: Print) -> None:
+    sample, _notice = read(SAMPLE)
+    file = printed(sample)
+    marks = outline(file)
+    annex = next(page for title, page in marks if title == CASES)
+    aside = next(page for title, page in marks if title == ASIDE)
+    assert aside - annex == 5
+    assert [page for title, page in marks if annex <= page < aside] == [annex, *range(annex, aside)]
+
+
+def test_the_last_row_is_never_alone_on_a_page() -> None:
+    rows = [("Naam", f"Waarde {place}") for place in range(4)]
+    for (table,) in (facts(rows), grid(["Naam", "Waarde"], rows, [80, 80])):
+        assert isinstance(table, Table)
+        _wide, high = table.wrap(WIDTH, 10**6)
+        first, second = table.split(WIDTH, high - 5)
+        assert len(second._cellvalues) - second.repeatRows >= 2
+        assert first._cellvalues
+
+
+def test_what_belongs_together_moves_on_whole() -> None:
+    short = [paragraph("Een idee", CELL), paragraph("De reden", CELL)]
+    assert together(short)[0].height == sum(one.wrap(WIDTH, 10**6)[1] for one in short)
+    tall = [paragraph("woord " * 5000, CELL)]
+    assert together(tall, most=300)[0].height == 300
+
+
+def test_an_assumption_without_a_goal_breaks_nothing(full: Plan, printed: Print) -> None:
+    full.assumptions.append(Assumption(plan_id=full.id, position=9, what="Van een doel dat er niet meer is"))
+    assert "Van een doel dat er niet meer is" not in body(printed(full))
+    assert goal_colour(6) == goal_colour(1)
