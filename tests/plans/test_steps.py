@@ -93,6 +93,8 @@ def test_emptying_a_field_is_found_when_it_is_essential(table: str, field: str) 
         assert steps.statuses(plan, missing(plan))[finding.subject] != "complete"
     elif (table, field) == ("people", "hours_per_week"):
         assert "role_without_hours" in codes(plan)
+    elif (table, field) == ("budget_lines", "rate"):
+        assert "budget_line_without_amount" in codes(plan)
     elif (table, field) == ("actions", "goal_id"):
         assert "goal_without_action" in codes(plan)
     else:
@@ -154,7 +156,7 @@ def no_leader(plan: Plan) -> None:
         (
             "budget_line_without_amount",
             "missing",
-            setting("budget_lines", quarter1=0, quarter2=0, quarter3=0, quarter4=0),
+            setting("budget_lines", quarter1=0, quarter2=0, quarter3=0, quarter4=0, person_id=None, activity_id=None),
         ),
         ("external_without_fund", "advice", setting("budget_lines", source="external", fund="")),
         ("no_unforeseen", "advice", no_line_of("unforeseen")),
