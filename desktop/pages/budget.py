@@ -50,6 +50,8 @@ class Totals(parts.Card):
         self.inside.addLayout(row)
         self._cross = Cross()
         self.inside.addWidget(self._cross)
+        self._small = parts.label(_("Small, below a planned amount: what was spent."), "note")
+        self.inside.addWidget(self._small)
         self._chart = ChartView(_("Planned and spent in each quarter"))
         self.inside.addWidget(self._chart)
         self._wait = parts.label("")
@@ -67,6 +69,7 @@ class Totals(parts.Card):
         self._total.setText(show_amount(whole.total))
         self._spent.setText(_("Of this {amount} was spent so far.").format(amount=show_amount(whole.spent)))
         self._spent.setVisible(known)
+        self._small.setVisible(known)
         field = str(self._by.currentData())
         self._cross.show_groups(amounts.groups(self._document.plan, rows, field), whole, known)
         self._wait.setText(what_waits(rows))
@@ -99,7 +102,7 @@ class Cross(QWidget):
             role = "question" if group is whole else ""
             self._lines.append((role, [words, *(show_cell(one) for one in (*group.planned, group.total))]))
             if known:
-                self._lines.append(("note", [_("spent"), *(show_cell(one) for one in (*group.actual, group.spent))]))
+                self._lines.append(("note", ["", *(show_cell(one) for one in (*group.actual, group.spent))]))
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,7 +123,8 @@ class Cross(QWidget):
             self._labels = [[parts.label("", role) for _column in range(6)] for role in roles]
             for place, row in enumerate(self._labels):
                 # Where the window is narrow the words stand above their amounts.
-                self._grid.addWidget(row[0], 2 * place, 0, 1, 6 if narrow else 1)
+                if self._lines[place][1][0]:
+                    self._grid.addWidget(row[0], 2 * place, 0, 1, 6 if narrow else 1)
                 for column, one in enumerate(row[1:], start=1):
                     one.setWordWrap(False)
                     one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
