@@ -46,12 +46,20 @@ class Block(Record, table=True):
 
 def blocked(blocks: list[Block]) -> list[Period]:
     """Give the weeks that the team blocks itself; a block with one date is that one day."""
-    found: list[Period] = []
-    for block in blocks:
-        days = sorted(filter(None, (block.start, block.until)))
-        if days and block.kind != "school_holiday":
-            found.append(Period(block.what.strip(), days[0], days[-1]))
-    return found
+    return [_period(block, days) for block in blocks if block.kind != "school_holiday" and (days := _days(block))]
+
+
+def entered_holidays(blocks: list[Block]) -> list[Period]:
+    """Give the school holidays that were entered by hand, because they are not known yet."""
+    return [_period(block, days) for block in blocks if block.kind == "school_holiday" and (days := _days(block))]
+
+
+def _days(block: Block) -> list[dt.date]:
+    return sorted(filter(None, (block.start, block.until)))
+
+
+def _period(block: Block, days: list[dt.date]) -> Period:
+    return Period(block.what.strip(), days[0], days[-1])
 
 
 def findings(actions: list[Action]) -> Iterator[Finding]:

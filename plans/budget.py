@@ -205,8 +205,6 @@ def findings(rows: Sequence[Amounts]) -> Iterator[Finding]:
         yield advice("no_unforeseen", _("Keep something apart for the unforeseen, five to ten per cent for example."))
     if "experiment" not in kinds:
         yield advice("no_experiment", _("Give trying things out a small line of its own."))
-    if "maintenance" not in kinds:
-        yield advice("no_maintenance", _("Who pays maintenance and management, also next year?"))
 
 
 def _without_amount(row: Amounts, what: str) -> Finding:

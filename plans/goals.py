@@ -39,6 +39,7 @@ Ready = Literal["go", "care", "wait"]
 Pays = Literal["yes", "partly", "no", "unknown"]
 Means = Literal["money", "people", "training"]
 Outcome = Literal["holds", "partly", "fails"]
+Ended = Literal["reached", "not_reached", "carried_on"]
 BarrierKind = Literal["market", "rules", "landscape", "knowledge", "other"]
 
 ANSWERS: tuple[Answer, ...] = ("why", "focus", "progress", "show")
@@ -73,6 +74,7 @@ class Goal(Record, table=True):
 
     subject: ClassVar[str] = "goals"
     given: ClassVar[frozenset[str]] = frozenset({"parked", "runs_on", "example"})
+    live_fields: ClassVar[frozenset[str]] = frozenset({"ended", "lesson"})
 
     title: str = words()
     result: str = words()
@@ -126,6 +128,8 @@ class Goal(Record, table=True):
     celebration: str = words()
     parked: bool = Field(default=False)
     parked_reason: str = words()
+    ended: Ended | None = choice()
+    lesson: str = words()
     example: str = words()
     """The key of the worked example that this goal began with, if any."""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
-from plans import calendar, people, training
+from plans import actions, calendar, people, training
 from plans.actions import Action
 from plans.calendar import Period
 from plans.dates import QUARTERS, month_name, quarter_of
@@ -110,10 +110,10 @@ def moving(action: Action, to: dt.date) -> list[Edit]:
     return edits
 
 
-def _stack(plan: Plan, when: str, actions: list[Action]) -> Stack:
-    waiting = [one for one in actions if one.status != "busy"] or actions
+def _stack(plan: Plan, when: str, members: list[Action]) -> Stack:
+    waiting = [one for one in members if one.status != "busy"] or members
     moves = max(waiting, key=lambda one: (_day(one), one.position))
-    return Stack(when, tuple(actions), moves, next(_rooms(plan, moves), None))
+    return Stack(when, tuple(members), moves, next(_rooms(plan, moves), None))
 
 
 def _rooms(plan: Plan, action: Action) -> Iterator[dt.date]:
@@ -143,7 +143,7 @@ def _rooms(plan: Plan, action: Action) -> Iterator[dt.date]:
 
 def _working_day(plan: Plan, day: dt.date) -> dt.date | None:
     """Give the first day from here in the same month on which something new can land, or None."""
-    blocked = [*blocks(plan), *school_holidays(plan)]
+    blocked = [*actions.blocked(plan.blocks), *school_holidays(plan)]
     for later in range(31):
         one = day + dt.timedelta(days=later)
         if one.month != day.month:
@@ -153,20 +153,12 @@ def _working_day(plan: Plan, day: dt.date) -> dt.date | None:
     return None
 
 
-def blocks(plan: Plan) -> list[Period]:
-    """Give the weeks in which the team itself wants nothing new."""
-    return [
-        Period(one.what or _("blocked weeks"), one.start, one.until or one.start)
-        for one in plan.blocks
-        if one.start is not None and one.start <= (one.until or one.start)
-    ]
-
-
 def school_holidays(plan: Plan) -> list[Period]:
-    """Give the school holidays in the region of the team; nothing as long as the region is not chosen."""
+    """Give the school holidays in the region of the team, and those that were entered by hand."""
+    entered = actions.entered_holidays(plan.blocks)
     if plan.team.region is None:
-        return []
-    return calendar.school_holidays(plan.year, plan.team.region)
+        return entered
+    return [*calendar.school_holidays(plan.year, plan.team.region), *entered]
 
 
 def _in_year(plan: Plan, action: Action) -> bool:

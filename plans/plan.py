@@ -18,6 +18,7 @@ from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
+from plans.quarters import Decision, Measurement, Remark
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
@@ -79,6 +80,17 @@ class Version(Record, table=True):
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
+class Closing(Record, table=True):
+    """The plan as it stood on the day a quarterly review was closed, in the form of a plan file."""
+
+    subject: ClassVar[str] = "plan"
+    live: ClassVar[bool] = True
+
+    quarter: int = Field(ge=1, le=4)
+    closed_on: dt.date
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
 TABLES: dict[str, type[Record]] = {
     "team": Team,
     "vision": Vision,
@@ -103,12 +115,19 @@ TABLES: dict[str, type[Record]] = {
     "leadership_scans": LeadershipScan,
     "factor_scans": FactorScan,
     "ties": Tie,
+    "measurements": Measurement,
+    "decisions": Decision,
+    "remarks": Remark,
     "versions": Version,
+    "closings": Closing,
 }
 """The records of a plan by the name they have in Plan and in the plan file; nothing points forward but to people."""
 
 SINGLE = frozenset({"team", "vision", "onboarding", "safeguards", "rhythm"})
 """The tables that hold exactly one record for each plan."""
+
+KEPT = ("versions", "closings")
+"""The tables whose records hold a whole plan as it once stood."""
 
 _NAMES = {record: name for name, record in TABLES.items()}
 
@@ -141,7 +160,11 @@ class Plan:
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
+    closings: list[Closing] = field(default_factory=list)
 
     @property
     def id(self) -> UUID:

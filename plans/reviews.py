@@ -11,6 +11,7 @@ from sqlmodel import Field
 from plans.findings import Finding, missing
 from plans.records import Record, choice, words
 
+Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
 
@@ -26,6 +27,17 @@ class Review(Record, table=True):
     time: str = words()
     place: str = words()
     attending: str = words()
+    overall: Overall | None = choice()
+    overall_why: str = words()
+    why_this_way: str = words()
+    smarter: str = words()
+    securing: str = words()
+    no_longer: str = words()
+    takes_time: str = words()
+    dos: str = words()
+    donts: str = words()
+    asked: str = words()
+    asked_of: str = words(personal="manager")
 
 
 class Moment(Record, table=True):

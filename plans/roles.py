@@ -53,7 +53,7 @@ def without_names(plan: Plan) -> Plan:
     A word that is a name and something else too ("Roos", "Vrolijk") is replaced everywhere.
     """
     bare = plan_file.copy(plan)
-    bare.versions = []
+    bare.versions, bare.closings = [], []
     words = _known_words()
     own = _labels(bare.people, _Names({}))
     # The function of a partner can hold a name as well, so it is cleaned with the plain roles first.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from plans import calendar, entry, goals, load
+from plans import actions, calendar, entry, goals, load
 from plans.actions import Action
 from plans.calendar import Period
 from plans.dates import show_date
@@ -57,7 +57,7 @@ def undated(plan: Plan) -> list[Action]:
 
 def bands(plan: Plan) -> list[Band]:
     """Give the school holidays of the region and the weeks that the team keeps free, cut to the year."""
-    return [*_cut(plan, "school", load.school_holidays(plan)), *_cut(plan, "block", load.blocks(plan))]
+    return [*_cut(plan, "school", load.school_holidays(plan)), *_cut(plan, "block", actions.blocked(plan.blocks))]
 
 
 def public_holidays(plan: Plan) -> list[calendar.Holiday]:

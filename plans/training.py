@@ -51,7 +51,7 @@ class Activity(Record, table=True):
 
     subject: ClassVar[str] = "training"
     live: ClassVar[bool] = True
-    given: ClassVar[frozenset[str]] = frozenset({"free"})
+    given: ClassVar[frozenset[str]] = frozenset({"free", "held"})
 
     what: str = words()
     form: Form | None = choice()
@@ -65,6 +65,8 @@ class Activity(Record, table=True):
     places: int | None = count()
     cost: int | None = cents()
     free: bool = False
+    held: bool = False
+    reached: int | None = count()
 
 
 class Onboarding(Record, table=True):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from plans.errors import Damaged
-from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, assembled
+from plans.plan import KEPT, SINGLE, TABLES, Closing, Plan, PlanRecord, Version, assembled
 from plans.records import Record, clean, references
 from resources.language import gettext as _
 
@@ -26,9 +26,10 @@ def content(plan: Plan) -> dict[str, Any]:
 
 
 def snapshot(plan: Plan) -> dict[str, Any]:
-    """Give a plan as it stands, without its earlier versions: what an adopted version keeps."""
+    """Give a plan as it stands, without what it once was: what an adopted version and a closed review keep."""
     form = content(plan)
-    form["records"]["versions"] = []
+    for name in KEPT:
+        form["records"][name] = []
     return form
 
 
@@ -50,8 +51,9 @@ def from_content(form: Any) -> Plan:
         tables[name] = [_record(kind, row, f"{name} {place}") for place, row in enumerate(rows, start=1)]
     _check_keys(record.id, tables)
     plan = assembled(record, tables)
-    for version in plan.versions:
-        _check_version(version, plan.id)
+    stood: list[Version | Closing] = [*plan.versions, *plan.closings]
+    for kept in stood:
+        _check_kept(kept, plan.id)
     return plan
 
 
@@ -107,11 +109,11 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
                     )
 
 
-def _check_version(version: Version, plan_id: UUID) -> None:
-    inner = from_content(version.content)
+def _check_kept(kept: Version | Closing, plan_id: UUID) -> None:
+    inner = from_content(kept.content)
     if inner.id != plan_id:
-        raise _misfit("versions")
-    version.content = content(inner)
+        raise _misfit(str(kept.__tablename__))
+    kept.content = content(inner)
 
 
 def _misfit(where: str) -> Damaged:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from plans.exchange.plan_file import FORMAT, VERSION
-from plans.plan import SINGLE, TABLES, PlanRecord, Version
+from plans.plan import SINGLE, TABLES, Closing, PlanRecord, Version
 
 _UUID = {"type": "string", "format": "uuid"}
 
@@ -61,7 +61,7 @@ def _table(name: str) -> dict[str, Any]:
 def _record(kind: type[SQLModel], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     form = kind.model_json_schema()
     form["properties"] = {name: _field(one) for name, one in form["properties"].items() if name not in hidden}
-    if kind is Version:
+    if kind in (Version, Closing):
         form["properties"]["content"] = {"$ref": "#/$defs/content"}
     form["properties"]["id"] = _UUID
     form["required"] = ["id", *form.get("required", [])]

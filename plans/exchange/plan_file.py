@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from plans.errors import Damaged, Newer, PlanError, unreadable, unwritable
 from plans.exchange.content import content, from_content, snapshot
-from plans.plan import TABLES, Plan
+from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
 from resources import SAMPLES
 from resources.language import gettext as _
@@ -158,7 +158,7 @@ def _renew(form: dict[str, Any], keys: defaultdict[str, str]) -> None:
             for field in ("id", "plan_id", *references(TABLES[name])):
                 if row[field] is not None:
                     row[field] = keys[row[field]]
-            if name == "versions":
+            if name in KEPT:
                 _renew(row["content"], keys)
 
 

@@ -18,10 +18,12 @@ from plans.printing.cover import contents, cover, title
 from plans.printing.goals import all_goals
 from plans.printing.layout import UPRIGHT, About, Flow, Progress, produce
 from plans.printing.people import people
+from plans.printing.quarters import quarters
 from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
 from plans.printing.team import team
 from plans.printing.text import one_line
+from plans.printing.training import annex as tips
 from plans.printing.training import training
 from plans.printing.vision import vision
 from plans.printing.words import state_line
@@ -56,8 +58,8 @@ def write(
 def flowables(plan: Plan) -> Flow:
     """Give everything that stands on the pages, in the language in use."""
     body: Flow = []
-    parts = (team, vision, all_goals, actions, people, training, budget, conditions, reviews, adoption)
-    annexes = (business_cases, put_aside, scans)
+    parts = (team, vision, all_goals, actions, people, training, budget, conditions, reviews, quarters, adoption)
+    annexes = (tips, business_cases, put_aside, scans)
     for part in (*parts, *annexes):
         body += part(plan)
     return [NextPageTemplate(UPRIGHT), *cover(plan), *contents(body), *body]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VERSIONS = Path(__file__).parent / "versions"
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every shape the library has had, oldest first; kept by hand, so that a look does not load Alembic."""
 
 APPLICATION = 0x44494B4F

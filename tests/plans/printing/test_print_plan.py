@@ -82,8 +82,8 @@ def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Pri
     file = printed(full)
     reader = PdfReader(file)
     marks = outline(file)
-    # Ten sections, five goals and the parking lot; the annexes with the sheets of two goals, and of ideas put aside.
-    assert len(marks) == 10 + 6 + 3 + 1
+    # Ten sections, five goals and the parking lot; annexes: tips, the sheets of two goals, and ideas put aside.
+    assert len(marks) == 10 + 6 + 1 + 3 + 1, marks
     contents = reader.pages[1].extract_text()
     for title, page in marks:
         assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)

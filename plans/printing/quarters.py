@@ -1,0 +1,113 @@
+"""What the year brought, quarter by quarter: how the goals stood, what was decided, and what was said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plans.dates import QUARTERS
+from plans.plan import Plan
+from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.tables import facts, grid, shared
+from plans.printing.text import joined
+from plans.printing.words import (
+    chosen,
+    date,
+    field_name,
+    goal_mark,
+    number,
+    person_name,
+    step_title,
+    table_title,
+)
+from plans.quarters import Decision, Measurement, Remark
+from plans.records import Record
+from plans.reviews import Review
+from resources.language import gettext as _
+
+SAID = (
+    "overall_why",
+    "why_this_way",
+    "smarter",
+    "securing",
+    "no_longer",
+    "takes_time",
+    "dos",
+    "donts",
+    "asked",
+    "asked_of",
+)
+"""What is written down in a review, in its order."""
+
+
+def quarters(plan: Plan) -> Flow:
+    """Give every quarter of which anything is known; nothing as long as the year has not begun."""
+    body: Flow = []
+    for quarter in QUARTERS:
+        body += _quarter(plan, quarter)
+    ended = [one for one in plan.goals if one.ended or one.filled("lesson")]
+    if ended:
+        body += heading(_("How the goals ended"))
+        rows = [[goal_mark(plan, one.id), one.title, chosen(one, "ended"), one.lesson] for one in ended]
+        head = ["", *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
+        body += grid(head, rows, shared(WIDTH, 2, 8, 5, 12))
+    return section(step_title("quarters"), "quarters") + body if body else []
+
+
+def _quarter(plan: Plan, quarter: int) -> Flow:
+    review = next((one for one in plan.reviews if one.quarter == quarter), None)
+    measured = _of(plan.measurements, quarter)
+    decided = _of(plan.decisions, quarter)
+    remarked = _of(plan.remarks, quarter)
+    written = review is not None and (review.overall or any(review.filled(field) for field in SAID))
+    if not (measured or decided or remarked or written):
+        return []
+    flow = heading(_("Quarter {number}").format(number=quarter), need=150)
+    if review is not None and written:
+        said = [(field_name(Review, "overall"), chosen(review, "overall"))]
+        flow += facts([*said, *((field_name(Review, field), getattr(review, field)) for field in SAID)])
+    if measured:
+        flow += heading(table_title(Measurement), need=90)
+        flow += _measurements(plan, measured)
+    if decided:
+        flow += heading(table_title(Decision), need=90)
+        head = ["", *(field_name(Decision, field) for field in ("what", "kind", "owner_id", "due"))]
+        rows = [
+            [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), _who(plan, one.owner_id), date(one.due)]
+            for one in decided
+        ]
+        flow += grid(head, rows, shared(WIDTH, 2, 10, 5, 6, 4))
+    if remarked:
+        flow += heading(table_title(Remark), need=90)
+        head = ["", *(field_name(Remark, field) for field in ("what", "kind", "author", "on"))]
+        rows = [
+            [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), one.author, date(one.on)] for one in remarked
+        ]
+        flow += grid(head, rows, shared(WIDTH, 2, 10, 4, 6, 4))
+    return flow
+
+
+def _measurements(plan: Plan, measured: list[Any]) -> Flow:
+    head = ["", *(field_name(Measurement, field) for field in ("value", "status"))]
+    head += [joined([field_name(Measurement, field) for field in ("client_result", "employee_result")])]
+    rows = [
+        [
+            goal_mark(plan, one.goal_id),
+            number(one.value),
+            joined([chosen(one, "status"), one.why]),
+            joined([one.client_result, one.employee_result]),
+        ]
+        for one in measured
+    ]
+    return grid(head, rows, shared(WIDTH, 2, 4, 10, 12))
+
+
+def _of(records: list[Any], quarter: int) -> list[Any]:
+    return [one for one in records if one.quarter == quarter and _begun(one)]
+
+
+def _begun(record: Record) -> bool:
+    return record.begun()
+
+
+def _who(plan: Plan, key: Any) -> str:
+    return person_name(plan.person(key))
