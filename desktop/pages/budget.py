@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -56,6 +56,8 @@ class Totals(parts.Card):
         self.inside.addWidget(self._chart)
         self._wait = parts.label("")
         self.inside.addWidget(self._wait)
+        self._draw = QTimer(self, singleShot=True, interval=0)
+        self._draw.timeout.connect(self._draw_now)
         document.changed.connect(self._refresh)
         self._refresh()
 
@@ -75,10 +77,13 @@ class Totals(parts.Card):
         self._wait.setText(what_waits(rows))
         self._wait.setVisible(bool(self._wait.text()))
         self._chart.setVisible(bool(whole.total or whole.spent))
-        if whole.total or whole.spent:
-            from plans.printing.budget_chart import bars  # reportlab takes as long to load as the window
+        self._whole = whole
+        self._draw.start()
 
-            self._chart.show_chart(bars(whole))
+    def _draw_now(self) -> None:
+        from plans.printing.budget_chart import bars  # reportlab takes as long to load as the window
+
+        self._chart.show_chart(bars(self._whole))
 
 
 class Cross(QWidget):
