@@ -1,6 +1,6 @@
 """The coach: reads the wording of a goal or a message and says, kindly, what could be clearer.
 
-Explainable rules over word lists, nothing else; nothing leaves the laptop. What each code means: the rules in ``judging``.
+Explainable rules over word lists, nothing else; nothing leaves the laptop. What each code means: ``judging``.
 """
 
 from __future__ import annotations

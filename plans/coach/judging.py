@@ -24,16 +24,21 @@ def several_goals(said: Meaning) -> Span | None:
 
 def no_result(said: Meaning) -> Span | None:
     """Nothing in it that one could count or see at the end."""
-    if said.amounts or said.countable:
+    if said.countable or said.reading["visible"] or (said.amounts and not said.everybody):
         return None
     vague = said.reading["relative"] or said.reading["threat"]
-    seen = said.gains or (said.named and (said.done or not vague)) or (said.done and not vague and _content(said))
-    return None if seen and not said.reading["soft"] else _whole(said)
+    seen = (
+        said.gains
+        or (said.named and (said.done or said.novel or not vague))
+        or (said.done and not vague and _content(said))
+    )
+    return None if seen and not said.hollow and not said.reading["soft"] else _whole(said)
 
 
 def vague_amount(said: Meaning) -> Span | None:
     """Relative words in the place of an amount, and no number that settles it."""
-    return None if said.amounts else _first(said, said.reading["relative"])
+    unsettled = [hit for hit in said.reading["relative"] if not said.settled(hit)]
+    return _first(said, unsettled)
 
 
 def no_deadline(said: Meaning) -> Span | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from plans.coach.parts import NAMED, Part, parts
+from plans.coach import several
+from plans.coach.parts import NAMED, Kind, Part, parts
 from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
 
@@ -15,12 +17,6 @@ _NOTICING = {"client", "colleague", "person", "consequence", "consequence_verb"}
 """The lists of those who can notice a gain, and of the verbs that give one."""
 
 _UNCOUNTED = {"generic", "use", "deed"}
-_MEASURED = {"topic", "thing", "burden", "generic"}
-_LIST = 3
-"""So many statements in a text are a list."""
-
-_BRIEF = 5
-"""A part with fewer words than this can share the verb of the part before it: "we start with A and the new B"."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,53 @@ class Meaning:
             and not part.holds("soft")
             and not _meet(part.places, framed)
         ]
-        return said + aims
+        return said + aims + [hit for hit in self.reading["change"] if self._falls(hit)]
+
+    def _falls(self, change: Hit) -> bool:
+        """Tell whether the last number of a change is less than the first: less of what costs somebody something."""
+        words = self.reading.words[change.first : change.last + 1]
+        values = [value for value in (self.reading.value(word) for word in words) if value is not None]
+        return len(values) > 1 and values[-1] < values[0]
+
+    def settled(self, relative: Hit) -> bool:
+        """Tell whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
+        return self._settling if relative.first not in self._by_kind["aim"] else bool(self.amounts)
+
+    @cached_property
+    def _settling(self) -> bool:
+        aims, words = self._by_kind["aim"], self.reading.words
+        return any(hit.first not in aims or not words[hit.first].tags & {"universal", "each"} for hit in self.amounts)
+
+    @cached_property
+    def _by_kind(self) -> defaultdict[Kind, set[int]]:
+        """Give the places of all parts of a kind."""
+        found = defaultdict[Kind, set[int]](set)
+        for part in self.parts:
+            found[part.kind].update(part.places)
+        return found
+
+    @property
+    def novel(self) -> bool:
+        """Tell whether something new is named in a statement of its own, with nothing relative about it."""
+        return any("novel" in part.tags and part.named and "relative" not in part.tags for part in self.parts)
+
+    @property
+    def everybody(self) -> bool:
+        """Tell whether "everybody" and the like is all that it counts, of something soft without a name."""
+        words = self.reading.words
+        only = all(words[hit.first].tags & {"universal", "each"} for hit in self.amounts)
+        return only and bool(self.reading["soft"]) and not self.named and not self.gains
+
+    @cached_property
+    def hollow(self) -> bool:
+        """Tell whether it is about technology in general: nothing named is done with it, and the gain is only hoped."""
+        main = [part for part in self.parts if part.kind == "main"]
+        stated = self._by_kind["main"]
+        return (
+            any("generic" in part.tags for part in main)
+            and not any(part.named or part.concrete for part in main)
+            and not any(hit.first in stated for hit in self.gains)
+        )
 
     @property
     def named(self) -> bool:
@@ -109,86 +151,22 @@ class Meaning:
             after = [word.tags for word in self.reading.words[hit.last + 1 : hit.last + 3]]
             if hit.first in self.gloom or not after:
                 continue
-            near = after[:1] if "preposition" in after[0] else after
+            within = [word.tags for word in self.reading.words[hit.first + 1 : hit.last]]
+            near = within + after[:1] if "preposition" in after[0] else after
             things = any("plural" in tags and tags & NAMED and not tags & _UNCOUNTED for tags in near)
             quantity = "quantity" in self.reading.words[hit.last].tags
-            others = quantity and {"plural"} == after[0] & ENDINGS and unknown(after[0])
-            if after[0] & {"client", "colleague", "burden"} or things or others:
+            plain = ENDINGS if "numerous" in self.reading.words[hit.last].tags else {"plural"}
+            others = quantity and "plural" in after[0] and after[0] & ENDINGS <= plain and unknown(after[0])
+            fewer = "burden" in after[0] and "less" in self.reading.words[hit.last].tags
+            people = after[0] & {"client", "colleague"} and "person" not in after[0]
+            if people or fewer or things or others:
                 return True
         return False
 
     @cached_property
     def second(self) -> Part | None:
         """Give the part in which a second result begins that deserves a goal of its own."""
-        heads = {one.places for one, other in pairwise(self.parts) if other.words[0].mark == ":" and not one.done}
-        found = [
-            part
-            for part in self.parts
-            if part.content and part.places not in heads and not self.gloom.issuperset(part.places)
-        ]
-        main = [part for part in found if part.kind == "main"]
-        return (
-            _added(found)
-            or _other_topic(found, sum(part.kind == "main" for part in self.parts))
-            or self._after_another_aim()
-            or _nth(2, (part for part in main if part.holds("deadline") and part.acts))
-            or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
-            or _nth(
-                2, (part for part in main if part.done and part.tags & {"topic", "thing"} and not part.holds("gain"))
-            )
-            or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
-            or _nth(_LIST, (part for part in main if _listed(part)))
-            or _nth(
-                _LIST, (part for part in self.parts if part.kind == "main" and part.done and not part.holds("gain"))
-            )
-            or _nth(_LIST, (part for part in self.parts if part.kind == "main" and _compared(part)))
-        )
-
-    def _after_another_aim(self) -> Part | None:
-        """Give the statement between two aims: each result has its own "so that"."""
-        aims = [place for place, part in enumerate(self.parts) if part.kind == "aim" and "aim" in part.tags]
-        for one, other in pairwise(aims):
-            for part in self.parts[one:other]:
-                if part.kind == "main" and part.content:
-                    return part
-        return None
-
-
-def _added(found: list[Part]) -> Part | None:
-    """Give the first statement that is put on top of another."""
-    for before, part in pairwise(found):
-        if part.kind == "main" and (part.added or "paired" in before.tags):
-            return part
-    return None
-
-
-def _other_topic(found: list[Part], statements: int) -> Part | None:
-    """Give the first statement about something else than what went before; in a list, each stands on its own."""
-    seen: frozenset[str] = frozenset()
-    for place, part in enumerate(found):
-        if seen and part.kind == "main" and part.topics and part.topics.isdisjoint(seen):
-            first = found[0]
-            shares_verb = "deed" in first.tags and len(part.words) < _BRIEF
-            compared = "relative" in first.tags & part.tags
-            if place > 1 or statements >= _LIST or compared or (first.acts and (part.acts or shares_verb)):
-                return part
-        if part.kind == "main" or "cause" in part.words[0].tags:
-            seen |= part.topics
-    return None
-
-
-def _listed(part: Part) -> bool:
-    return (part.done or part.named or part.holds("amount")) and not part.holds("gain")
-
-
-def _compared(part: Part) -> bool:
-    return "relative" in part.tags and bool(part.tags & _MEASURED)
-
-
-def _nth(number: int, found: Iterable[Part]) -> Part | None:
-    """Give the second part where there are at least ``number``."""
-    listed = list(found)
-    return listed[1] if len(listed) >= number else None
+        return several.second(self.parts, self.amounts, self.gloom)
 
 
 def _meet(some: Iterable[int], others: set[int]) -> bool:

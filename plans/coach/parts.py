@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from plans.coach.patterns import TOPIC, unknown
-from plans.coach.reading import Reading, Word
+from plans.coach.reading import Hit, Reading, Word
 
 Kind = Literal["main", "aim", "aside"]
 """A statement, what it is good for, or something said in passing."""
@@ -59,12 +59,77 @@ class Part:
         """Tell whether it names something at all: a thing of the lists, or a word that no list knows."""
         return self.named or any(unknown(word.tags) and len(word.text) >= _SHORT for word in self.words)
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Give what it names: topics, learning as one, and other things word by word."""
+        found: set[str] = set(self.topics)
+        for word in self.words:
+            if "learning" in word.tags:
+                found.add("learning")
+            elif "thing" in word.tags and "topic" not in word.tags:
+                found.add(word.text)
+        return frozenset(found)
+
+    def counted(self, amounts: Mapping[int, Hit]) -> frozenset[str]:
+        """Give the tags of an amount of people or things in it, with those of what is counted; amounts by place."""
+        words = self.reading.words
+        for hit in (amounts[place] for place in self.places if place in amounts):
+            if not words[hit.last].tags & {"percent", "fraction"}:
+                after = words[hit.last + 1 : hit.last + 3]
+                tags = words[hit.first].tags.union(*(word.tags for word in after))
+                if (after and not tags & {"unit", "rhythm_unit", "period"}) or "universal" in words[hit.first].tags:
+                    return tags
+        return frozenset()
+
+    @property
+    def joined(self) -> bool:
+        """Tell whether a joining word opens it."""
+        return "joiner" in self.words[0].tags and len(self.words) > 1
+
+    @property
+    def weighty(self) -> bool:
+        """Tell whether it names something, or says of a number of people what they do."""
+        return self.content or (self.acts and (self.holds("amount") or self.holds("gain")))
+
+    @property
+    def concrete(self) -> bool:
+        """Tell whether something that no list knows is done in it, in so many words."""
+        strong = any("deed" in word.tags and "weak" not in word.tags for word in self.words)
+        return self.content and strong
+
+    @property
+    def verbal(self) -> bool:
+        """Tell whether it has a verb of its own."""
+        last = self.words[-1].tags
+        return any(word.tags & _VERBS for word in self.words) or ("infinitive" in last and unknown(last))
+
+    @property
+    def open_end(self) -> bool:
+        """Tell whether it ends with people, as in "four nurses and six volunteers learn"."""
+        return bool(self.words[-1].tags & {"client", "colleague"})
+
+    @property
+    def points_back(self) -> bool:
+        """Tell whether it speaks of those or of that what was said before."""
+        return any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
+
+    @property
+    def qualified(self) -> bool:
+        """Tell whether it asks for something new, or for more or better of it."""
+        return bool(self.tags & {"relative", "novel"})
+
+    @property
+    def eased(self) -> bool:
+        """Tell whether it is about a gain or a burden, or about nothing with a name."""
+        return self.holds("gain") or "burden" in self.tags or not self.heads
+
     @property
     def done(self) -> bool:
         """Tell whether it says that something is or will have been done, in a word of the lists or by its form."""
         last = self.words[-1].tags
         vague = "relative" in self.tags
-        deeds = (word.tags for word in self.words if not (vague and "weak" in word.tags))
+        better = vague and "often" not in self.tags
+        deeds = (word.tags for word in self.words if not (better and "weak" in word.tags))
         return any(tags & {"deed", "participle"} for tags in deeds) or (
             "infinitive" in last and unknown(last) and not vague
         )

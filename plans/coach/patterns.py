@@ -54,6 +54,7 @@ class Patterns:
         grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
         self.endings = frozenset(grammar["endings"])
         self.abbreviations = frozenset(grammar["abbreviations"])
+        self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
         self._participle = re.compile(grammar["participle"][0])
         self._stems: dict[str, list[_Atom]] = {}
@@ -116,6 +117,13 @@ class Patterns:
             found.add("participle")
         found |= {shape for shape, endings in self._shapes.items() if word.endswith(endings)}
         return frozenset(found)
+
+    def value(self, word: str) -> float | None:
+        """Give the value of a number in figures or in a word, or None for any other word."""
+        try:
+            return float(word.replace(",", ".").rstrip("%+"))
+        except ValueError:
+            return self._counting.get(word)
 
     def matches(self, words: Sequence[frozenset[str]]) -> Iterator[tuple[str, int, int]]:
         """Find every phrase in a row of words, given by their tags: name of the list, first and last place."""

@@ -59,6 +59,7 @@ class Hit:
 class Reading:
     """A text as the coach reads it: its words, its sentences and clauses, and the phrases found by list."""
 
+    known: Patterns
     words: list[Word]
     sentences: list[range]
     clauses: list[range]
@@ -71,6 +72,10 @@ class Reading:
     def span(self, hit: Hit) -> tuple[int, int]:
         """Give the place of a phrase in the text, in characters."""
         return self.words[hit.first].start, self.words[hit.last].end
+
+    def value(self, word: Word) -> float | None:
+        """Give the value of a word that is a number, as far as it is known."""
+        return self.known.value(word.text)
 
     def begins(self, name: str, places: Iterable[int]) -> bool:
         """Tell whether a phrase of a list begins at one of these places."""
@@ -107,7 +112,7 @@ def read(text: str, language: str) -> Reading:
     sentences.append(range(begin, len(words)))
     sentences = [sentence for sentence in sentences if sentence]
     clauses = [clause for sentence in sentences for clause in _clauses(words, sentence)]
-    return Reading(words, sentences, clauses, _hits(words, clauses, known))
+    return Reading(known, words, sentences, clauses, _hits(words, clauses, known))
 
 
 def _tags(word: str, known: Patterns) -> frozenset[str]:

@@ -82,7 +82,10 @@ def measure(path: Path = UNTOUCHED) -> dict[str, tuple[dict[str, Score], float]]
 
 
 def show(path: Path = UNTOUCHED) -> None:
-    """Print the figures, with a mark where one is under the bar."""
+    """Print the figures, with a mark where one is under the bar; say so where there are no texts to measure on."""
+    if not path.exists():
+        print(f"the coach: there are no {path.stem} texts yet to measure it on ({path.name})")
+        return
     print(f"{f'the coach on {path.stem} texts':32}{'precision':>12}{'recall':>9}{'texts':>9}")
     for language, (found, taken) in measure(path).items():
         for code, score in found.items():

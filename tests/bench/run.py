@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resources import SAMPLES
+from tests.bench import coach
 
 PAIRS = 9
 PATIENCE = 60
@@ -126,6 +127,8 @@ def main() -> None:
     print(f"{'':32}{'Digikoers':>12}{'bare':>12}{'ratio':>9}")
     for what, (ours, bare, ratio) in rows.items():
         print(f"{what:32}{ours:9.0f} ms{bare:9.0f} ms{ratio:9.2f}")
+    print()
+    coach.show()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""Whether results are strung together that deserve goals of their own: one function per way of stringing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from plans.coach.parts import Part
+from plans.coach.reading import Hit
+
+_MEASURED = {"topic", "thing", "burden", "generic", "soft"}
+_LIST = 3
+"""So many statements in a text are a list."""
+
+_BRIEF = 5
+"""A part with fewer words than this can share the verb of the part before it: "we start with A and the new B"."""
+
+
+def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Part | None:
+    """Give the part in which a second result begins, or None; amounts are the numbers that settle something."""
+    heads = {one.places for one, other in pairwise(parts) if other.words[0].mark == ":" and not one.done}
+    told = [part for part in parts if part.places not in heads and not gloom.issuperset(part.places)]
+    found = [part for part in told if part.content]
+    main = [part for part in found if part.kind == "main"]
+    statements = [part for part in parts if part.kind == "main"]
+    return (
+        _announced(parts)
+        or _added(told)
+        or _other_topic(found, statements)
+        or _own_number(told, {hit.first: hit for hit in amounts})
+        or _after_another_aim(parts)
+        or _nth(2, (part for part in statements if part.holds("change")))
+        or _nth(2, (part for part in main if part.holds("deadline") and part.acts))
+        or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
+        or _nth(2, (part for part in main if part.done and part.tags & {"topic", "thing"} and not part.holds("gain")))
+        or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
+        or _nth(2, (part for part in main if "relative" in part.tags and not part.eased))
+        or _nth(_LIST, (part for part in main if _listed(part)))
+        or _nth(_LIST, (part for part in statements if part.done and not part.holds("gain")))
+        or _nth(_LIST, (part for part in statements if _compared(part)))
+    )
+
+
+def _announced(parts: Sequence[Part]) -> Part | None:
+    """Give the last statement after "two things:"."""
+    for place, part in enumerate(parts[:-1]):
+        if part.holds("announced"):
+            after = [other for other in parts[place + 1 :] if other.content]
+            return after[min(1, len(after) - 1)] if after else None
+    return None
+
+
+def _added(told: Sequence[Part]) -> Part | None:
+    """Give the first statement that is put on top of another."""
+    before: Part | None = None
+    for part in told:
+        if part.holds("beside"):
+            return part
+        paired = before is not None and "paired" in before.tags
+        if before and part.kind == "main" and part.weighty and (part.added or paired):
+            return part
+        before = part if part.weighty or before is None else before
+    return None
+
+
+def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | None:
+    """Give the first statement about something else than what went before; in a list, each stands on its own."""
+    seen: frozenset[str] = frozenset()
+    for place, part in enumerate(found):
+        stated = part.kind == "main" or (part.joined and "means" in part.words[1].tags)
+        if seen and stated and part.topics and part.topics.isdisjoint(seen):
+            first = found[0]
+            shares_verb = "deed" in first.tags and len(part.words) < _BRIEF
+            both = first.qualified and part.qualified
+            acts = first.acts or ("cause" in first.words[0].tags and statements[0].acts)
+            if place > 1 or len(statements) >= _LIST or both or (acts and (part.acts or shares_verb)):
+                return part
+        if part.kind == "main" or "cause" in part.words[0].tags:
+            seen |= part.topics
+    return None
+
+
+def _own_number(told: Sequence[Part], amounts: Mapping[int, Hit]) -> Part | None:
+    """Give the first statement that counts others than the statement before it did, and says what they do."""
+    before: Part | None = None
+    seen: set[str] = set()
+    for part in told:
+        if part.kind == "main":
+            counted = part.counted(amounts)
+            alike = before and (part.verbal if before.verbal else before.heads and part.heads and not part.verbal)
+            if before and counted and alike and not (part.points_back or (before.verbal and before.open_end)):
+                eased = not part.heads and ("colleague" in counted or "universal" in counted)
+                if part.heads.isdisjoint(seen) and not eased:
+                    return part
+            if counted:
+                before = part
+        if part.kind == "main" or before:
+            seen |= part.heads
+    return None
+
+
+def _after_another_aim(parts: Sequence[Part]) -> Part | None:
+    """Give the statement between two aims: each result has its own "so that"."""
+    aims = [place for place, part in enumerate(parts) if part.kind == "aim" and "aim" in part.tags]
+    for one, other in pairwise(aims):
+        for part in parts[one:other]:
+            if part.kind == "main" and part.content:
+                return part
+    return None
+
+
+def _listed(part: Part) -> bool:
+    return (part.done or part.named or part.holds("amount")) and not part.holds("gain")
+
+
+def _compared(part: Part) -> bool:
+    return "relative" in part.tags and (bool(part.tags & _MEASURED) or (part.content and not part.holds("gain")))
+
+
+def _nth(number: int, found: Iterable[Part]) -> Part | None:
+    """Give the second part where there are at least ``number``."""
+    listed = list(found)
+    return listed[1] if len(listed) >= number else None
