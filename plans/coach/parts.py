@@ -119,6 +119,12 @@ class Part:
         return bool(self.tags & {"relative", "novel"})
 
     @property
+    def assigned(self) -> bool:
+        """Tell whether it gives a thing its place without a verb, as in "a robot for the living room"."""
+        given = ["preposition" in word.tags for word in self.words]
+        return not self.verbal and not given[0] and any(given) and not self.joined
+
+    @property
     def eased(self) -> bool:
         """Tell whether it is about a gain or a burden, or about nothing with a name."""
         return self.holds("gain") or "burden" in self.tags or not self.heads

@@ -71,7 +71,7 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
         if seen and stated and part.topics and part.topics.isdisjoint(seen):
             first = found[0]
             shares_verb = "deed" in first.tags and len(part.words) < _BRIEF
-            both = first.qualified and part.qualified
+            both = (first.qualified and part.qualified) or (first.assigned and part.assigned)
             acts = first.acts or ("cause" in first.words[0].tags and statements[0].acts)
             if place > 1 or len(statements) >= _LIST or both or (acts and (part.acts or shares_verb)):
                 return part
