@@ -44,8 +44,8 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         desk = LibraryDesk(window, settings, library or default_path())
         bugs.watch(window, lambda: desk.document and desk.document.close())
         window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())
-        window.print_plan.connect(
-            lambda: PrintDialog(desk.document, settings, window).exec() if desk.document else None
+        window.print_asked.connect(
+            lambda what: PrintDialog(desk.document, settings, window, what).exec() if desk.document else None
         )
         desk.begin(file)
         # What was added to the page is on the screen when the loop has turned once.

@@ -1,8 +1,10 @@
-"""Printing the plan: what language, names or roles, where to; in the background."""
+"""Printing the plan, or one thing of it: what language, names or roles, where to; in the background."""
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -24,18 +26,21 @@ from resources.language import gettext as _
 class PrintDialog(QDialog):
     """Asks little, saves a PDF and offers to open it."""
 
-    def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, document: Document, settings: Settings, parent: QWidget, what: str = "plan") -> None:
+        """Print ``what``: a file in plans/printing with ``write`` and ``suggested_name``."""
         super().__init__(parent)
+        self._what = what
         self._document = document
         self._settings = settings
         self._job: _Job | None = None
         self._path = Path()
-        self.setWindowTitle(_("Print the plan"))
+        title, about = _told(what)
+        self.setWindowTitle(title)
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addWidget(parts.label(_("The whole plan on A4, as a PDF to print or to send."), "heading"))
+        layout.addWidget(parts.label(about, "heading"))
         form = QFormLayout()
         self.language = Calm()
         for value, words in (("nl", "Nederlands"), ("en", "English")):
@@ -45,6 +50,7 @@ class PrintDialog(QDialog):
         form.addRow(parts.label(_("Language"), "question"), self.language)
         layout.addLayout(form)
         self.with_roles = QCheckBox(_("With roles instead of names"))
+        self.with_roles.setVisible(what == "plan")
         layout.addWidget(self.with_roles)
         self.said = parts.label("", "note")
         layout.addWidget(self.said)
@@ -62,9 +68,7 @@ class PrintDialog(QDialog):
 
     def _save(self) -> None:
         self._document.asked_to_commit.emit()
-        from plans.printing.plan import suggested_name
-
-        wanted = self._settings.folder / suggested_name(self._document.plan)
+        wanted = self._settings.folder / _printing(self._what).suggested_name(self._document.plan)
         name, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(wanted), "PDF (*.pdf)")
         if not name:
             return
@@ -74,7 +78,11 @@ class PrintDialog(QDialog):
         self.setCursor(Qt.CursorShape.BusyCursor)
         self.said.setText(_("Making the pages…"))
         job = _Job(
-            plan_file.copy(self._document.plan), self._path, self.language.currentData(), self.with_roles.isChecked()
+            self._what,
+            plan_file.copy(self._document.plan),
+            self._path,
+            self.language.currentData(),
+            self.with_roles.isChecked(),
         )
         job.signals.done.connect(self._done)
         self._job = job
@@ -98,6 +106,18 @@ class PrintDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
 
 
+def _told(what: str) -> tuple[str, str]:
+    """Give the title of the dialog, and what will be printed."""
+    if what == "count_sheet":
+        return _("Print the count sheet"), _("One sheet of A4, as a PDF: to count with the team, without names.")
+    return _("Print the plan"), _("The whole plan on A4, as a PDF to print or to send.")
+
+
+def _printing(what: str) -> Any:
+    # What prints takes as long to load as the window.
+    return importlib.import_module(f"plans.printing.{what}")
+
+
 class _Signals(QObject):
     done = Signal(object)
 
@@ -105,21 +125,20 @@ class _Signals(QObject):
 class _Job(QRunnable):
     """Makes the PDF beside the window, from a copy of the plan."""
 
-    def __init__(self, plan: Plan, path: Path, language: str, with_roles: bool) -> None:
+    def __init__(self, what: str, plan: Plan, path: Path, language: str, with_roles: bool) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
-        self._arguments = (plan, path, language, with_roles)
+        self._arguments = (what, plan, path, language, with_roles)
 
     def run(self) -> None:
-        plan, path, language, with_roles = self._arguments
+        what, plan, path, language, with_roles = self._arguments
         try:
-            from plans.printing.plan import write
             from resources.language import speaking
 
             with speaking(language):
                 printed = roles.without_names(plan) if with_roles else plan
-            write(printed, path, language=language)
+            _printing(what).write(printed, path, language=language)
         except Exception as error:  # noqa: BLE001 - a bug travels to the window's thread, where the one hook shows it
             self.signals.done.emit(error)
         else:

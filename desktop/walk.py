@@ -30,6 +30,8 @@ class Walk(QWidget):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
+    print_asked = Signal(str)
+    """One thing to print, by its file in plans/printing."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -117,6 +119,7 @@ class Walk(QWidget):
         page.focused.connect(self.panel.show_field)
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
+        page.print_asked.connect(self.print_asked)
         self._pages[name] = page
         self._stack.addWidget(page)
         # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.

@@ -28,7 +28,8 @@ class Window(QWidget):
     """The window has been on the screen; only now the heavy parts are loaded."""
     undo = Signal()
     redo = Signal()
-    print_plan = Signal()
+    print_asked = Signal(str)
+    """Something to print, by its file in plans/printing."""
     save_copy = Signal()
     home = Signal()
     change_settings = Signal()
@@ -59,6 +60,7 @@ class Window(QWidget):
         """Show an open plan."""
         self._drop_walk()
         self.walk = walk
+        walk.print_asked.connect(self.print_asked)
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
         self._plan_bar().show()
@@ -114,7 +116,7 @@ class Window(QWidget):
             self._bar = PlanBar()
             for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
                 its.connect(mine)
-            self._bar.print_plan.connect(self.print_plan)
+            self._bar.print_plan.connect(lambda: self.print_asked.emit("plan"))
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
 

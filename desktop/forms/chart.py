@@ -16,6 +16,7 @@ from resources.tokens import tokens
 if TYPE_CHECKING:
     from plans.printing.budget_chart import Bars
     from plans.printing.charts import Chart
+    from plans.printing.coverage_chart import Reach
 
 _FONTS = {
     "font-family: SourceSans3-Regular": f"font-family: {FAMILY}",
@@ -30,7 +31,7 @@ class ChartView(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart: Chart | Bars | None = None
+        self._chart: Chart | Bars | Reach | None = None
         self._drawn: tuple[object, ...] = ()
         self._picture: QSvgRenderer | None = None
         self.setAccessibleName(name)
@@ -38,7 +39,7 @@ class ChartView(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self._draw)
 
-    def show_chart(self, chart: Chart | Bars) -> None:
+    def show_chart(self, chart: Chart | Bars | Reach) -> None:
         """Show another chart."""
         self._chart = chart
         self.setAccessibleDescription(chart.spoken())

@@ -30,6 +30,8 @@ class Page(QScrollArea):
     """The BoundField that has the keyboard."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
+    print_asked = Signal(str)
+    """One thing to print, by its file in plans/printing."""
 
     def __init__(
         self,
@@ -78,8 +80,8 @@ class Page(QScrollArea):
             block.tell(told.sentence)
 
     def listen(self, made: QWidget) -> None:
-        """Hear it when a widget of a page's own asks to go somewhere."""
-        for name in ("go_to_step", "go_to_finding"):
+        """Hear it when a widget of a page's own asks to go somewhere, or to print."""
+        for name in ("go_to_step", "go_to_finding", "print_asked"):
             if hasattr(made, name):
                 getattr(made, name).connect(getattr(self, name))
 

@@ -2,38 +2,376 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
 from desktop.document import Document
-from desktop.forms.declare import Column, Field, Rows, Section
+from desktop.forms import parts
+from desktop.forms.chart import ChartView
+from desktop.forms.declare import Action, Column, Field, Owner, Part, Rows, Section
 from desktop.forms.page import Page
-from plans.training import Activity, Onboarding, UserType
+from desktop.theme.look import look
+from plans import coverage, edits, training
+from plans.coverage import Coverage, Quarter
+from plans.dates import show_day
+from plans.edits import Added
+from plans.findings import Finding
+from plans.money import show_number
+from plans.plan import Plan
+from plans.training import TYPES, Activity, Onboarding, Type, UserType
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import choices, text, texts
+
+BESIDE = 520
+"""Pixels at 100 % text that four figures need beside each other."""
+
+
+class Derived(QWidget):
+    """A part of the page that works itself out again when the plan changes."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(8)
+        self.build()
+        document.changed.connect(lambda _edits: self.refresh())
+        self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def build(self) -> None:
+        """Make what stays."""
+
+    def refresh(self) -> None:
+        """Show what follows from the plan now."""
+        raise NotImplementedError
+
+
+class Counted(Derived):
+    """How many colleagues are counted, against the team; and the sheet to count them with."""
+
+    print_asked = Signal(str)
+
+    def build(self) -> None:
+        """Make the line and the button."""
+        row = QHBoxLayout()
+        self._sum = parts.label("")
+        row.addWidget(self._sum, 1)
+        row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_asked.emit("count_sheet")))
+        self.inside.addLayout(row)
+
+    def refresh(self) -> None:
+        """Add up."""
+        plan = self.document.plan
+        total, staff = training.counted(plan.user_types), plan.team.staff
+        if staff:
+            words = _("{total} of {staff} colleagues counted").format(total=total, staff=staff)
+            self._sum.setText(f"✓ {words}" if total == staff else words)
+        else:
+            self._sum.setText(ngettext("{total} colleague", "{total} colleagues", total).format(total=total))
+
+
+class Profile(Derived):
+    """What you hear of a type, what helps and what does not."""
+
+    def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
+        self._kind = kind
+        super().__init__(document, parent)
+
+    def build(self) -> None:
+        """Lay out the questions with their answers."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        about = {
+            "hears": _("What you hear"),
+            "helps": _("What helps"),
+            "hinders": _("What doesn’t"),
+            "sheet": _("On the count sheet"),
+        }
+        for row, (key, words) in enumerate(about.items()):
+            asked = parts.label(words, "question")
+            asked.setWordWrap(False)
+            told = text("training", f"profiles.{self._kind}.{key}")
+            grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(parts.label(f"“{told}”" if key == "sheet" else told), row, 1, Qt.AlignmentFlag.AlignTop)
+        self.inside.addLayout(grid)
+
+    def refresh(self) -> None:
+        """Nothing here depends on the plan."""
+
+
+class Tips(Derived):
+    """Tips for one type, to read."""
+
+    def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
+        self._kind = kind
+        super().__init__(document, parent)
+
+    def build(self) -> None:
+        """List the tips."""
+        for tip in texts("training", f"tips.{self._kind}"):
+            self.inside.addWidget(parts.label(f"•  {tip}"))
+
+    def refresh(self) -> None:
+        """Nothing here depends on the plan."""
+
+
+class Reach(parts.Card):
+    """Whom the training reaches, and for whom there is nothing that fits yet."""
+
+    go_to_finding = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent, text("training", "sections.reach.title"), text("training", "sections.reach.note"))
+        self._document = document
+        self._chart = ChartView(text("training", "sections.reach.title"))
+        self.inside.addWidget(self._chart)
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(18)
+        self._figures.setVerticalSpacing(4)
+        self.inside.addLayout(self._figures)
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(10)
+        self.inside.addLayout(self._gaps)
+        self._open = parts.label("", "note")
+        self.inside.addWidget(self._open)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan = self._document.plan
+        rows = coverage.coverage(plan)
+        self.setVisible(any(one.number for one in rows))
+        if not any(one.number for one in rows):
+            return
+        from plans.printing.coverage_chart import reach  # reportlab takes as long to load as the window
+
+        self._chart.show_chart(reach(rows))
+        parts.clear(self._figures)
+        for row, one in enumerate(rows):
+            self._show_figures(row, one)
+        parts.clear(self._gaps)
+        for one in rows:
+            if one.unserved or one.unsuited:
+                self._gaps.addWidget(self._gap(plan, one))
+        waiting = len(coverage.without_places(plan))
+        self._open.setVisible(waiting > 0)
+        words = ngettext(
+            "{count} training has no places yet, and so reaches nobody here.",
+            "{count} trainings have no places yet, and so reach nobody here.",
+            waiting,
+        )
+        self._open.setText(words.format(count=waiting))
+
+    def _show_figures(self, row: int, one: Coverage) -> None:
+        named = choices("training", "activity.form")
+        hours = _("{hours} hours each").format(hours=show_number(one.per_person)) if one.number else ""
+        said = [parts.label(named_type(one.type), "note"), parts.label(hours, "note")]
+        said.append(parts.label(", ".join(named[form] for form in one.forms) or "–", "note"))
+        for column, (label, share) in enumerate(zip(said, (4, 2, 6), strict=True)):
+            self._figures.setColumnStretch(column, share)
+            label.setMinimumWidth(1)
+            self._figures.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def _gap(self, plan: Plan, one: Coverage) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        said = (
+            _("For “{type}” ({number}) there is nothing yet.")
+            if one.unserved
+            else _("For “{type}” ({number}) there is only e-learning.")
+        )
+        layout.addWidget(parts.label(said.format(type=named_type(one.type), number=one.number), "question"))
+        meant = coverage.fitting(plan, one.type)
+        form = choices("training", "activity.form")[meant["form"]]
+        what = _("Something that fits: {what} ({form}, by {by}).")
+        layout.addWidget(parts.label(what.format(what=meant["what"], form=form.lower(), by=meant["given_by"]), "note"))
+        button = parts.button(_("Add a fitting activity"), "", lambda: self._add(one.type))
+        button.setAccessibleDescription(f"{named_type(one.type)}: {meant['what']}")
+        button.setEnabled(self._document.may_change(Activity(plan_id=plan.id)))
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch()
+        layout.addLayout(row)
+        return made
+
+    def _add(self, kind: Type) -> None:
+        self._document.asked_to_commit.emit()
+        step = coverage.adding(self._document.plan, kind)
+        self._document.carry_out(step)
+        added = step[-1]
+        assert isinstance(added, Added)
+        # The date is what the team still has to choose.
+        self.go_to_finding.emit(Finding("", "advice", "training", str(added.record.id), "on", ""))
+
+
+class Quarters(Derived):
+    """The hours of training in each quarter, against what the roster can bear."""
+
+    def build(self) -> None:
+        """Make the grid for the figures, and the line below."""
+        self._across = 4
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(10)
+        self.inside.addLayout(self._grid)
+        self._undated = parts.label("", "note")
+        self.inside.addWidget(self._undated)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = 4 if self.width() >= BESIDE * look.scale else 2
+        if across != self._across:
+            self._across = across
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the four quarters."""
+        parts.clear(self._grid)
+        for place, one in enumerate(coverage.quarters(self.document.plan)):
+            self._grid.addWidget(_quarter(one), place // self._across, place % self._across)
+        loose = coverage.undated(self.document.plan)
+        self._undated.setText(
+            _("{hours} hours have no date yet and count in no quarter.").format(hours=show_number(loose))
+        )
+        self._undated.setVisible(bool(loose))
+
+
+class Path(Derived):
+    """What a new colleague takes part in, in order."""
+
+    def build(self) -> None:
+        """Make the heading and the list."""
+        self.inside.setSpacing(4)
+        self.inside.addWidget(parts.label(text("training", "sections.path.title"), "question"))
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(2)
+        self.inside.addLayout(self._steps)
+        self._sum = parts.label("", "note")
+        self.inside.addWidget(self._sum)
+
+    def refresh(self) -> None:
+        """List what is for new colleagues."""
+        plan = self.document.plan
+        ours = coverage.path(plan)
+        parts.clear(self._steps)
+        for number, one in enumerate(ours, start=1):
+            when = show_day(one.on) if one.on else _("no date yet")
+            self._steps.addWidget(parts.label(f"{number}.  {one.what or _('no name yet')} · {when}"))
+        if ours:
+            hours = show_number(coverage.path_hours(plan))
+            self._sum.setText(_("Together {hours} hours for each new colleague.").format(hours=hours))
+        else:
+            self._sum.setText(_("No training is for new colleagues yet. You choose that with the training itself."))
+
+
+def named_type(kind: Type) -> str:
+    """Give the words for a type."""
+    return choices("training", "user_type.type")[kind]
+
+
+def _quarter(one: Quarter) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(parts.label(_("Quarter {number}").format(number=one.quarter), "question"))
+    hours = show_number(one.hours)
+    if one.room is None:
+        layout.addWidget(parts.label(_("{hours} hours").format(hours=hours), "note"))
+    else:
+        words = _("{hours} of {room} hours").format(hours=hours, room=show_number(one.room))
+        layout.addWidget(parts.label(words, "note"))
+        over = one.hours - one.room
+        if one.over:
+            words = _("▲ {hours} hours too many").format(hours=show_number(over))
+            layout.addWidget(parts.label(words, "status-advice"))
+        else:
+            layout.addWidget(parts.label(_("✓ fits"), "note"))
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def of_type(kind: Type) -> Owner:
+    """Give the record of a type in the open plan."""
+    return lambda plan: next((one for one in plan.user_types if one.type == kind), None)
+
+
+def needs(document: Document, kind: Type) -> Section:
+    """Give the fold of one type: who they are, what they need, and tips."""
+    find = of_type(kind)
+
+    def empty(_record: object) -> bool:
+        one = find(document.plan)
+        return isinstance(one, UserType) and not (one.basic_needs or one.tech_needs)
+
+    def fill(_record: object) -> None:
+        one = find(document.plan)
+        document.carry_out(
+            edits.change(one, field, text("training", f"starters.{field}.{kind}"))
+            for field in ("basic_needs", "tech_needs")
+            if one is not None
+        )
+
+    return Section(
+        kind,
+        (),
+        fold=True,
+        then=(
+            Part(partial(Profile, kind=kind)),
+            Section(
+                f"needs_{kind}",
+                (Field("basic_needs", 6, lines=3, owner=find), Field("tech_needs", 6, lines=3, owner=find)),
+                heading=False,
+                actions=(Action(_("Start from an example"), fill, empty),),
+            ),
+            Section(f"tips_{kind}", (), fold=True, then=(Part(partial(Tips, kind=kind)),)),
+        ),
+    )
 
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
     content = (
-        Rows(
-            UserType,
-            (Column("type", 3), Column("number", 1), Column("basic_needs", 4), Column("tech_needs", 4)),
-            fixed=True,
-            key="types",
-            locked=("type",),
+        Section(
+            "types",
+            tuple(Field("number", 3, owner=of_type(kind), ask=named_type(kind)) for kind in TYPES),
+            then=(Part(Counted),),
         ),
+        Section("needs", (), then=tuple(needs(document, kind) for kind in TYPES)),
         Rows(
             Activity,
             (Column("what", 4), Column("form", 3), Column("types", 3), Column("on", 0)),
             detail=(
-                Field("types", 4),
-                Field("skill", 4),
-                Field("audience", 4),
-                Field("goal_id", 6),
+                Field("types", 6),
                 Field("given_by", 6),
                 Field("hours", 3),
                 Field("places", 3),
                 Field("cost", 3),
                 Field("free", 3),
+                Field("audience", 6, segments=True),
+                Field("skill", 6, segments=True),
+                Field("goal_id", 12),
             ),
+            fresh={"audience": "all"},
             key="activities",
         ),
-        Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2))),
+        Part(Reach),
+        Section("quarters", (Field("capacity", 6),), then=(Part(Quarters),)),
+        Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),)),
     )
     return Page(document, "training", content, Onboarding, document.plan.onboarding)

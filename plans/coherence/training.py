@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plans import amounts, training
+from plans import amounts, coverage, training
 from plans.dates import QUARTERS, quarter_of
 from plans.findings import End, Finding
 from plans.money import show_amount, show_number
 from plans.plan import Plan
-from plans.training import UserType
+from plans.training import Type, UserType
 from resources.language import gettext as _
 from resources.texts import choices
-
-WARY = ("starter", "hesitant")
-"""The types for whom most support is not written (S2)."""
 
 
 def findings(plan: Plan) -> Iterator[Finding]:
     """Find types that nobody serves or serves badly, too much training at once, and training without money."""
     for one in plan.user_types:
-        if one.number:
-            yield from _served(plan, one)
+        if one.number and one.type:
+            yield from _served(plan, one, one.type)
     yield from _over_capacity(plan)
     yield from _without_cost(plan)
     yield from _without_activity(plan)
 
 
-def _served(plan: Plan, one: UserType) -> Iterator[Finding]:
-    forms = {activity.form for activity in plan.activities if one.type in activity.types}
-    words = {"type": choices("training", "user_type.type").get(one.type or "", ""), "number": one.number}
+def _served(plan: Plan, one: UserType, kind: Type) -> Iterator[Finding]:
+    forms = coverage.forms(plan, kind)
+    words = {"type": choices("training", "user_type.type")[kind], "number": one.number}
     if not forms:
         message = (
             _("There is nothing yet for {type} ({number}). They gain most from somebody beside them.")
-            if one.type in WARY
+            if kind in coverage.WARY
             else _("There is no training yet for {type} ({number}).")
         )
         yield Finding(
@@ -45,8 +42,8 @@ def _served(plan: Plan, one: UserType) -> Iterator[Finding]:
             message.format(**words),
             other=End("training"),
         )
-    elif one.type in WARY and forms == {"e_learning"}:
-        only = next(activity for activity in plan.activities if one.type in activity.types)
+    elif kind in coverage.WARY and forms == ("e_learning",):
+        only = next(activity for activity in plan.activities if coverage.serves(activity, kind))
         yield Finding(
             "unsuitable_form",
             "advice",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.platypus import Spacer
+
+from plans import coverage
 from plans import training as subject
 from plans.money import show_amount
 from plans.plan import Plan
+from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.shapes import Bar
-from plans.printing.styles import CELL_RIGHT_STRONG, CELL_STRONG, COLOURS
-from plans.printing.tables import facts, fitting, grid, not_filled, shared, stacked
+from plans.printing.styles import CELL_NOTE, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
+from plans.printing.tables import bare, facts, fitting, grid, not_filled, shared, stacked, together
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
@@ -23,12 +26,13 @@ from plans.printing.words import (
     step_title,
     table_title,
 )
-from plans.training import Activity, Onboarding, UserType
+from plans.training import TYPES, Activity, Onboarding, UserType
 from resources.language import gettext as _
+from resources.texts import texts
 
 
 def training(plan: Plan) -> Flow:
-    """Give the types with what they need, the activities, and how new colleagues are taken along."""
+    """Give the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
     flow = section(step_title("training"), "training")
     types = [one for one in plan.user_types if one.begun()]
     activities = [one for one in plan.activities if one.begun()]
@@ -36,32 +40,100 @@ def training(plan: Plan) -> Flow:
         return flow + not_filled()
     if types:
         flow += heading(table_title(UserType)) + _types(types)
-    if plan.onboarding.begun():
-        names = ("new_staff", "temporary_staff")
-        flow += heading(section_title("training", "new_staff"))
-        flow += facts([(field_name(Onboarding, field), getattr(plan.onboarding, field)) for field in names])
+    if subject.counted(types):
+        flow += _reach(plan)
     if activities:
         flow += heading(table_title(Activity)) + _activities(plan, activities)
+    if any(one.hours for one in coverage.quarters(plan)) or plan.onboarding.capacity is not None:
+        flow += together([*heading(section_title("training", "quarters")), *_quarters(plan)])
+    if plan.onboarding.filled("new_staff") or plan.onboarding.filled("temporary_staff") or coverage.path(plan):
+        flow += _new_staff(plan)
     return flow
+
+
+def annex(plan: Plan) -> Flow:
+    """Give the tips for each type that the team has, small and side by side."""
+    number_of = coverage.counts(plan.user_types)
+    ours = [kind for kind in TYPES if number_of[kind]]
+    if not ours:
+        return []
+    half = (WIDTH - 26) / 2
+    cells: list[Any] = []
+    for kind in ours:
+        tips = [[[paragraph("•", CELL_NOTE)], [paragraph(tip, CELL_NOTE)]] for tip in texts("training", f"tips.{kind}")]
+        title = paragraph(choice_word(UserType, "type", kind), HEADING_FLUSH)
+        cells.append([title, bare(tips, [10, half - 10], padding=1.5)])
+    cells += [[]] * (len(cells) % 2)
+    rows = [[cells[place], [], cells[place + 1]] for place in range(0, len(cells), 2)]
+    flow = section(section_title("training", "tips"), "tips", need=560)
+    return [*flow, bare(rows, [half, 26, half], padding=6)]
 
 
 def _types(types: list[UserType]) -> Flow:
     whole = subject.counted(types)
+    fields = ("type", "number", "basic_needs", "tech_needs")
     rows: list[list[Any]] = [
-        [
-            chosen(one, "type"),
-            number(one.number),
-            Bar((one.number or 0) / whole if whole else 0, COLOURS["accent"]),
-            one.basic_needs,
-            one.tech_needs,
-        ]
-        for one in types
+        [chosen(one, "type"), number(one.number), one.basic_needs, one.tech_needs] for one in types
     ]
-    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", "", ""])
-    fields = [field_name(UserType, field) for field in ("type", "number", "basic_needs", "tech_needs")]
-    wide = fitting([fields[1], number(whole)], 8.5, least=44)
-    rest = shared(WIDTH - wide - 60, 5, 7, 7)
-    return grid([*fields[:2], "", *fields[2:]], rows, [rest[0], wide, 60, *rest[1:]], right=(1,), totals=1)
+    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", ""])
+    head = [field_name(UserType, field) for field in fields]
+    wide = fitting([head[1], number(whole)], 8.5, least=44)
+    rest = shared(WIDTH - wide, 5, 8, 8)
+    return grid(head, rows, [rest[0], wide, *rest[1:]], right=(1,), totals=1)
+
+
+def _reach(plan: Plan) -> Flow:
+    rows = coverage.coverage(plan)
+    head = [
+        field_name(UserType, "type"),
+        _("Hours each"),
+        field_name(Activity, "form"),
+    ]
+    body = [
+        [
+            choice_word(UserType, "type", one.type),
+            number(one.per_person),
+            ", ".join(choice_word(Activity, "form", form) for form in one.forms) or "–",
+        ]
+        for one in rows
+        if one.number
+    ]
+    wide = fitting([head[1]], 8.5, least=50)
+    rest = shared(WIDTH - wide, 5, 9)
+    flow: Flow = [*heading(section_title("training", "reach")), reach(rows).drawing(WIDTH)]
+    return together([*flow, *grid(head, body, [rest[0], wide, rest[1]], right=(1,), padding=3)])
+
+
+def _quarters(plan: Plan) -> Flow:
+    head, hours, room = [""], [_("Hours of training")], [_("The roster can bear")]
+    for one in coverage.quarters(plan):
+        head.append(_("Quarter {number}").format(number=one.quarter))
+        hours.append(f"▲ {number(one.hours)}" if one.over else number(one.hours))
+        room.append(number(one.room))
+    rows = [hours, room] if plan.onboarding.capacity is not None else [hours]
+    flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4))
+    loose = coverage.undated(plan)
+    if loose:
+        words = _("{hours} hours have no date yet and count in no quarter.").format(hours=number(loose))
+        flow.append(paragraph(words, NOTE))
+    return flow
+
+
+def _new_staff(plan: Plan) -> Flow:
+    ours = plan.onboarding
+    flow = heading(section_title("training", "new_staff"))
+    flow += facts([(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")])
+    path = coverage.path(plan)
+    if path:
+        when = [_("{number}. {day}").format(number=place, day=date(one.on)) for place, one in enumerate(path, start=1)]
+        rows = [
+            [paragraph(moment.rstrip(), CELL_STRONG), stacked(one.what, joined([chosen(one, "form"), one.given_by])),
+             _counted(one, "hours")]
+            for moment, one in zip(when, path, strict=True)
+        ]  # fmt: skip
+        flow += [Spacer(0, 8)]
+        flow += grid([section_title("training", "path"), "", ""], rows, shared(WIDTH, 5, 11, 3), right=(2,), padding=3)
+    return flow
 
 
 def _activities(plan: Plan, activities: list[Activity]) -> Flow:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from resources.language import gettext as _
-from resources.texts import text
+from resources.texts import choices, text
 from tests.desktop import story
 from tests.desktop.person import Person
 
@@ -64,8 +64,12 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     fill(me, story.COACH)
 
     me.go(step("training"))
-    types = me.table(text("training", "sections.types.title"))
-    me.rows(types, *[("", *row) for row in story.TYPES], first=0)
+    for (kind, name), (number, *needs) in zip(choices("training", "user_type.type").items(), story.TYPES, strict=True):
+        me.fill(name, number)
+        me.push(text("training", f"sections.{kind}.title"))
+        for field, need in zip(("basic_needs", "tech_needs"), needs, strict=True):
+            me.fill(text("training", f"fields.user_type.{field}.ask"), need)
+        me.push(text("training", f"sections.{kind}.title"))
     me.rows(me.table(text("training", "sections.activities.title")), *story.ACTIVITIES)
     me.fill("Hoe nemen we nieuwe collega’s mee?", "Een maatje bij de eerste drie diensten.")
 

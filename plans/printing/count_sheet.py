@@ -1,0 +1,137 @@
+"""One sheet of A4 to count the four types with the team: without names, and without calling anybody a type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Spacer
+
+from plans.plan import Plan
+from plans.printing.layout import WIDTH, About, Flow, produce
+from plans.printing.styles import (
+    ACCENT,
+    BORDER,
+    COLOURS,
+    COVER_LINE,
+    HEADING_FLUSH,
+    LEAD,
+    LINE,
+    NOTE,
+    STRONG,
+    TEXT,
+    TITLE,
+)
+from plans.printing.tables import bare
+from plans.printing.text import joined, one_line, paragraph
+from plans.training import TYPES
+from resources.language import gettext as _
+from resources.language import speaking
+from resources.texts import text, texts
+
+_LEAST, _ROW = 30, 30
+"""Squares for each type when the team is small or not known, and on one line."""
+_MOST = 60
+
+
+def write(plan: Plan, to: Path, *, language: str = "nl", today: dt.date | None = None, invariant: bool = False) -> None:
+    """Print the count sheet of a team; ``today`` is the print date, ``invariant`` gives the same bytes each time.
+
+    Raises NotPrinted when the file cannot be written; what was there before then stays.
+    """
+    with speaking(language):
+        title = text("training", "count_sheet.title")
+        footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
+        about = About(title=title, subject=_("Count sheet"), footer=footer, day=today or dt.date.today())
+        produce(flowables(plan), about, to, invariant=invariant)
+
+
+def flowables(plan: Plan) -> Flow:
+    """Give everything that stands on the sheet, in the language in use."""
+    team = one_line(plan.team.name, 60)
+    flow: Flow = [
+        paragraph(joined([team, str(plan.year)]), COVER_LINE),
+        paragraph(text("training", "count_sheet.title"), TITLE),
+        paragraph(text("training", "count_sheet.lead"), LEAD),
+        Spacer(0, 14),
+    ]
+    squares = max(_LEAST, min(plan.team.staff or _LEAST, _MOST))
+    rows = []
+    for kind in TYPES:
+        words = [
+            paragraph(text("training", f"profiles.{kind}.sheet"), HEADING_FLUSH),
+            paragraph(text("training", f"profiles.{kind}.says"), LEAD),
+            Spacer(0, 8),
+            Squares(squares),
+        ]
+        rows.append([words, [Box(text("training", "count_sheet.number"))]])
+    lines = [("LINEABOVE", (0, 0), (-1, -1), 0.7, LINE), ("VALIGN", (1, 0), (1, -1), "MIDDLE")]
+    flow += [bare(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=10)]
+    whole = [[_how(WIDTH - Box.WIDE), [Box(text("training", "count_sheet.all"))]]]
+    return [*flow, bare(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=12)]
+
+
+def _how(width: float) -> Flow:
+    steps = texts("training", "count_sheet.steps")
+    numbered = [
+        [[paragraph(str(number), STRONG)], [paragraph(step, TEXT)]] for number, step in enumerate(steps, start=1)
+    ]
+    title = paragraph(text("training", "count_sheet.how"), HEADING_FLUSH)
+    return [title, Spacer(0, 4), bare(numbered, [18, width - 18 - 24], padding=1.5)]
+
+
+def suggested_name(plan: Plan) -> str:
+    """Propose a file name that every system takes: "Telblad De Linde.pdf"."""
+    name = one_line(f"{_('Count sheet')} {plan.team.name}", 80)
+    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", name).split()).strip(".") + ".pdf"
+
+
+class Squares(Flowable):  # type: ignore[misc]
+    """Small squares to put a cross in, by five so that they count easily."""
+
+    SIDE, GAP, FIVE, LEADING = 9.6, 2.2, 4.6, 14.0
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take as many lines as the squares need."""
+        return width, self.LEADING * -(-self.count // _ROW)
+
+    def draw(self) -> None:
+        """Draw the squares, from the top line down."""
+        canvas = self.canv
+        canvas.setLineWidth(0.8)
+        canvas.setStrokeColor(BORDER)
+        lines = -(-self.count // _ROW)
+        for number in range(self.count):
+            line, place = divmod(number, _ROW)
+            x = place * (self.SIDE + self.GAP) + place // 5 * self.FIVE
+            canvas.roundRect(x, (lines - 1 - line) * self.LEADING, self.SIDE, self.SIDE, 1.5)
+
+
+class Box(Flowable):  # type: ignore[misc]
+    """A box to write a number in, with a word below it."""
+
+    WIDE, SIDE, HIGH = 92.0, 52.0, 34.0
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = paragraph(word, NOTE)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the box and the line below it."""
+        self.word.wrap(self.SIDE + 20, height)
+        return self.WIDE, self.HIGH + 16
+
+    def draw(self) -> None:
+        """Draw the box at the right of its column."""
+        canvas, left = self.canv, self.WIDE - self.SIDE
+        canvas.setLineWidth(1.2)
+        canvas.setStrokeColor(ACCENT)
+        canvas.setFillColor(HexColor(COLOURS["surface"]))
+        canvas.roundRect(left, 16, self.SIDE, self.HIGH, 4, fill=1)
+        self.word.drawOn(canvas, left, 0)
