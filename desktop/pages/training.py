@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -30,7 +31,7 @@ BESIDE = 520
 """Pixels at 100 % text that four figures need beside each other."""
 
 
-class Derived(QWidget):
+class Following(QWidget):
     """A part of the page that works itself out again when the plan changes."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
@@ -54,7 +55,7 @@ class Derived(QWidget):
         raise NotImplementedError
 
 
-class Counted(Derived):
+class Counted(Following):
     """How many colleagues are counted, against the team; and the sheet to count them with."""
 
     print_asked = Signal(str)
@@ -78,7 +79,7 @@ class Counted(Derived):
             self._sum.setText(ngettext("{total} colleague", "{total} colleagues", total).format(total=total))
 
 
-class Profile(Derived):
+class Profile(Following):
     """What you hear of a type, what helps and what does not."""
 
     def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
@@ -109,7 +110,7 @@ class Profile(Derived):
         """Nothing here depends on the plan."""
 
 
-class Tips(Derived):
+class Tips(Following):
     """Tips for one type, to read."""
 
     def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
@@ -135,13 +136,15 @@ class Reach(parts.Card):
         self._document = document
         self._chart = ChartView(text("training", "sections.reach.title"))
         self.inside.addWidget(self._chart)
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(18)
-        self._figures.setVerticalSpacing(4)
-        self.inside.addLayout(self._figures)
-        self._gaps = QVBoxLayout()
-        self._gaps.setSpacing(10)
-        self.inside.addLayout(self._gaps)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(4)
+        self._figures = {kind: self._make_figures(grid, row) for row, kind in enumerate(TYPES)}
+        self.inside.addLayout(grid)
+        # Made once, so that Tab meets their buttons here and not at the end of the page.
+        self._gaps = {kind: Gap(self, kind, partial(self._add, kind)) for kind in TYPES}
+        for gap in self._gaps.values():
+            self.inside.addWidget(gap)
         self._open = parts.label("", "note")
         self.inside.addWidget(self._open)
         document.changed.connect(self._refresh)
@@ -150,64 +153,43 @@ class Reach(parts.Card):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
 
+    def _make_figures(self, grid: QGridLayout, row: int) -> tuple[QLabel, ...]:
+        made = tuple(parts.label("", "note") for _column in range(3))
+        for column, (label, share) in enumerate(zip(made, (4, 2, 6), strict=True)):
+            label.setMinimumWidth(1)
+            grid.setColumnStretch(column, share)
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        return made
+
     def _refresh(self, _edits: object = None) -> None:
         plan = self._document.plan
         rows = coverage.coverage(plan)
-        self.setVisible(any(one.number for one in rows))
-        if not any(one.number for one in rows):
+        counted = any(one.number for one in rows)
+        self.setVisible(counted)
+        if not counted:
             return
         from plans.printing.coverage_chart import reach  # reportlab takes as long to load as the window
 
         self._chart.show_chart(reach(rows))
-        parts.clear(self._figures)
-        for row, one in enumerate(rows):
-            self._show_figures(row, one)
-        parts.clear(self._gaps)
+        may_add = self._document.may_change(Activity(plan_id=plan.id))
         for one in rows:
-            if one.unserved or one.unsuited:
-                self._gaps.addWidget(self._gap(plan, one))
+            self._show_figures(one)
+            self._gaps[one.type].show_gap(plan, one, may_add)
         waiting = len(coverage.without_places(plan))
-        self._open.setVisible(waiting > 0)
         words = ngettext(
             "{count} training has no places yet, and so reaches nobody here.",
             "{count} trainings have no places yet, and so reach nobody here.",
             waiting,
         )
         self._open.setText(words.format(count=waiting))
+        self._open.setVisible(waiting > 0)
 
-    def _show_figures(self, row: int, one: Coverage) -> None:
+    def _show_figures(self, one: Coverage) -> None:
         named = choices("training", "activity.form")
         hours = _("{hours} hours each").format(hours=show_number(one.per_person)) if one.number else ""
-        said = [parts.label(named_type(one.type), "note"), parts.label(hours, "note")]
-        said.append(parts.label(", ".join(named[form] for form in one.forms) or "–", "note"))
-        for column, (label, share) in enumerate(zip(said, (4, 2, 6), strict=True)):
-            self._figures.setColumnStretch(column, share)
-            label.setMinimumWidth(1)
-            self._figures.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-
-    def _gap(self, plan: Plan, one: Coverage) -> QWidget:
-        made = QWidget()
-        layout = QVBoxLayout(made)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        said = (
-            _("For “{type}” ({number}) there is nothing yet.")
-            if one.unserved
-            else _("For “{type}” ({number}) there is only e-learning.")
-        )
-        layout.addWidget(parts.label(said.format(type=named_type(one.type), number=one.number), "question"))
-        meant = coverage.fitting(plan, one.type)
-        form = choices("training", "activity.form")[meant["form"]]
-        what = _("Something that fits: {what} ({form}, by {by}).")
-        layout.addWidget(parts.label(what.format(what=meant["what"], form=form.lower(), by=meant["given_by"]), "note"))
-        button = parts.button(_("Add a fitting activity"), "", lambda: self._add(one.type))
-        button.setAccessibleDescription(f"{named_type(one.type)}: {meant['what']}")
-        button.setEnabled(self._document.may_change(Activity(plan_id=plan.id)))
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch()
-        layout.addLayout(row)
-        return made
+        shown = (named_type(one.type), hours, ", ".join(named[form] for form in one.forms) or "–")
+        for label, words in zip(self._figures[one.type], shown, strict=True):
+            label.setText(words)
 
     def _add(self, kind: Type) -> None:
         self._document.asked_to_commit.emit()
@@ -219,7 +201,45 @@ class Reach(parts.Card):
         self.go_to_finding.emit(Finding("", "advice", "training", str(added.record.id), "on", ""))
 
 
-class Quarters(Derived):
+class Gap(QWidget):
+    """Says for which type there is nothing that fits, proposes something, and adds it when asked."""
+
+    def __init__(self, parent: QWidget, kind: Type, add: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(2)
+        self._said = parts.label("", "question")
+        self._meant = parts.label("", "note")
+        self._button = parts.button(_("Add a fitting activity"), "", add)
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch()
+        layout.addWidget(self._said)
+        layout.addWidget(self._meant)
+        layout.addLayout(row)
+
+    def show_gap(self, plan: Plan, one: Coverage, may_add: bool) -> None:
+        """Show the gap, or nothing when the type has something that fits."""
+        self.setVisible(one.unserved or one.unsuited)
+        if not (one.unserved or one.unsuited):
+            return
+        said = (
+            _("For “{type}” ({number}) there is nothing yet.")
+            if one.unserved
+            else _("For “{type}” ({number}) there is only e-learning.")
+        )
+        self._said.setText(said.format(type=named_type(one.type), number=one.number))
+        meant = coverage.fitting(plan, one.type)
+        form = choices("training", "activity.form")[meant["form"]].lower()
+        words = _("Something that fits: {what} ({form}, by {by}).")
+        self._meant.setText(words.format(what=meant["what"], form=form, by=meant["given_by"]))
+        self._button.setAccessibleDescription(f"{named_type(one.type)}: {meant['what']}")
+        self._button.setEnabled(may_add)
+
+
+class Quarters(Following):
     """The hours of training in each quarter, against what the roster can bear."""
 
     def build(self) -> None:
@@ -251,7 +271,7 @@ class Quarters(Derived):
         self._undated.setVisible(bool(loose))
 
 
-class Path(Derived):
+class Path(Following):
     """What a new colleague takes part in, in order."""
 
     def build(self) -> None:

@@ -125,12 +125,14 @@ def _new_staff(plan: Plan) -> Flow:
     flow += facts([(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")])
     path = coverage.path(plan)
     if path:
-        when = [_("{number}. {day}").format(number=place, day=date(one.on)) for place, one in enumerate(path, start=1)]
         rows = [
-            [paragraph(moment.rstrip(), CELL_STRONG), stacked(one.what, joined([chosen(one, "form"), one.given_by])),
-             _counted(one, "hours")]
-            for moment, one in zip(when, path, strict=True)
-        ]  # fmt: skip
+            [
+                paragraph(f"{place}. {date(one.on)}".strip(), CELL_STRONG),
+                stacked(one.what, joined([chosen(one, "form"), one.given_by])),
+                _counted(one, "hours"),
+            ]
+            for place, one in enumerate(path, start=1)
+        ]
         flow += [Spacer(0, 8)]
         flow += grid([section_title("training", "path"), "", ""], rows, shared(WIDTH, 5, 11, 3), right=(2,), padding=3)
     return flow

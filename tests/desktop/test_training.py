@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from plans.exchange import plan_file
 from resources.language import gettext as _
@@ -85,6 +85,26 @@ def test_for_whom_there_is_nothing_something_fitting_is_added_and_undone(me: Per
     assert plan_of(me).activities == []
     assert codes(me).count("user_type_unserved") == 2
     assert "Voor “Digitale starter” (4) is er nog niets." in lines(me)
+
+
+def test_e_learning_alone_is_not_enough_for_starters(me: Person) -> None:
+    count(me, "4", "0", "0", "0")
+    me.rows(me.table(ACTIVITIES), ("Filmpjes", "E-learning", "Starter", "20-1-2027"))
+    assert "Voor “Digitale starter” (4) is er alleen e-learning." in lines(me)
+    assert "unsuitable_form" in codes(me)
+    me.push(ADD)
+    assert ADD not in lines(me)
+    assert "unsuitable_form" not in codes(me)
+
+
+def test_tab_meets_the_proposals_between_the_training_and_the_roster(me: Person) -> None:
+    count(me, "4", "0", "0", "0")
+    me.walk_to(me.table(ACTIVITIES), 0, 0)
+    me.focus(text("training", "fields.onboarding.capacity.ask"))
+    me.press(Key.Key_Backtab)
+    assert QApplication.focusWidget() is me.visible(QAbstractButton, ADD)
+    me.press(Key.Key_Return)
+    assert [one.form for one in plan_of(me).activities] == ["coaching"]
 
 
 def test_training_is_weighed_against_the_roster(me: Person) -> None:
