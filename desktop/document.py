@@ -34,6 +34,8 @@ class Document(QObject):
     """A PlanError that a person must see."""
     advised = Signal()
     """What the coach says of the texts on the screen has changed."""
+    followed = Signal(object, str)
+    """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
     asked_to_commit = Signal()
     """Inputs hand over what was typed and not yet taken in."""
 

@@ -134,6 +134,28 @@ class LibraryDesk(QObject):
             return
         self._show(plan)
 
+    def _go_on_to(self, made: Plan, taken: str) -> None:
+        """Keep and open the plan for the next year; one that is there already is offered instead."""
+        assert self.library
+        title = _title(made.team.name, made.year)
+        try:
+            there = next((one for one in self.library.plans() if _is_of(one, made)), None)
+            if there is None:
+                self.library.create(made)
+        except PlanError as error:
+            self._tell(error)
+            return
+        if there:
+            question = _("“{title}” is in your library already. Open it?").format(title=title)
+            advice = _("To begin anew, throw that plan away under “My plans” first.")
+            if messages.ask(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
+                self.open_plan(str(there.id))
+        elif self._let_go():
+            self._show(made)
+            came = _("This came along: {what}.").format(what=taken) if taken else _("It begins empty.")
+            before = _("The plan of {year} stays as it is.").format(year=made.year - 1)
+            messages.tell(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
+
     def _take_in(self, plan: Plan) -> None:
         assert self.library
         try:
@@ -149,6 +171,7 @@ class LibraryDesk(QObject):
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
         document.trouble.connect(self._trouble)
+        document.followed.connect(self._go_on_to)
         self._put_down()
         self.document = document
         self.settings.last_plan = str(plan.id)
@@ -281,6 +304,14 @@ def _title(team: str, year: int) -> str:
 def _state(record: PlanRecord) -> str:
     shape = "●" if record.state in ("adopted", "closed") else "○"
     return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
+
+
+def _is_of(one: Summary, plan: Plan) -> bool:
+    """Tell whether a plan of the library is for the team, place and year of another; without a name nobody can."""
+    team = plan.team
+    same = [(one.team, team.name), (one.location, team.location)]
+    named = bool(team.name.strip())
+    return named and one.year == team.year and all(a.strip().casefold() == b.strip().casefold() for a, b in same)
 
 
 def _row(one: Summary) -> Row:

@@ -1,0 +1,288 @@
+"""The page after the year: how the goals ended, closing the plan, and the plan for the next year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.declare import Column, Field, Rows
+from desktop.forms.drawn import Link
+from desktop.forms.fields import Fields
+from desktop.forms.grid import Grid
+from desktop.forms.host import Host
+from desktop.forms.page import Page
+from desktop.forms.rows import RowsBlock
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans import entry, goals, next_year
+from plans.errors import PlanError
+from plans.goals import Assumption, Ended, Goal
+from plans.money import show_number
+from plans.next_year import Look
+from plans.plan import PlanRecord
+from plans.quarters import Measurement
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import text
+
+SHAPES: dict[Ended, str] = {"reached": "complete", "not_reached": "missing", "carried_on": "busy"}
+
+
+class NextYearPage(Page):
+    """Looking back first, then what goes along."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "next_year", (), PlanRecord, document.plan.record)
+        assumed = Rows(
+            Assumption,
+            (Column("goal_id", 3, yields=True), Column("what", 5), Column("outcome", 2)),
+            detail=(Field("learned", lines=2),),
+            fixed=True,
+            locked=("goal_id", "what"),
+            keep=self._is_of_a_goal,
+            hide_empty=True,
+            key="assumptions",
+        )
+        self._blocks = [Back(self), RowsBlock(self, assumed), Left(document), Close(document), Along(document)]
+        for place, block in enumerate(self._blocks, start=1):
+            self.listen(block)
+            self.body.insertWidget(place, block)
+
+    def _is_of_a_goal(self, assumption: Assumption) -> bool:
+        goal = self.document.plan.goal(assumption.goal_id)
+        return goal is not None and not goal.parked
+
+
+class Back(parts.Card):
+    """Every goal of the year with where it stood last, how it ended and what was learned."""
+
+    def __init__(self, page: Host) -> None:
+        super().__init__(None, text("next_year", "sections.back.title"), text("next_year", "sections.back.note"))
+        self._page = page
+        self._document = page.document
+        self._rows: list[GoalEnd] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(20)
+        self.inside.addLayout(self._list)
+        self._none = parts.label(_("This plan has no goals to look back on."), "note")
+        self.inside.addWidget(self._none)
+        self._document.changed.connect(self._refresh)
+        self._refresh()
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Give the input for a field of a goal when it is shown here."""
+        found = (row.fields.input_for(record, field) for row in self._rows)
+        return next((one for one in found if one), None)
+
+    def _refresh(self, _edits: object = None) -> None:
+        seen = next_year.looks(self._document.plan)
+        if [one.goal for one in seen] != [row.goal for row in self._rows]:
+            parts.clear(self._list)
+            self._rows = [GoalEnd(self._page, one.goal) for one in seen]
+            for row in self._rows:
+                self._list.addWidget(row)
+        for row, one in zip(self._rows, seen, strict=True):
+            row.show_look(one)
+        self._none.setVisible(not seen)
+
+
+class GoalEnd(QWidget):
+    """One goal at the end of its year."""
+
+    def __init__(self, page: Host, goal: Goal) -> None:
+        super().__init__()
+        self.goal = goal
+        self._document = page.document
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._title = parts.label("", "heading")
+        layout.addWidget(self._title)
+        self._values = [parts.label("", "question") for _one in range(3)]
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        for words, value in zip((_("at the start"), _("measured last"), _("target")), self._values, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            value.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(value)
+            column.addWidget(parts.label(words, "note"))
+            across.addLayout(column, 1)
+        layout.addLayout(across)
+        self._proposal = parts.label("", "note")
+        layout.addWidget(self._proposal)
+        self.fields = Fields(page, (Field("ended", segments=True), Field("lesson", lines=2)), Goal, goal)
+        layout.addWidget(self.fields)
+        look.changed.connect(self._draw)
+        self._draw()
+
+    def show_look(self, one: Look) -> None:
+        """Show where the goal stood last."""
+        self._title.setText(entry.goal_label(self._document.plan, self.goal.id))
+        for label, value in zip(self._values, (self.goal.baseline, one.value, self.goal.target), strict=True):
+            label.setText(_said(value, self.goal.unit))
+        words = _("No review gave this goal a status yet.")
+        if one.status and one.proposed:
+            said = _("Last review: {status}. That looks like “{ended}”; you decide.").format(
+                status=entry.options(Measurement, "status")[one.status].lower(),
+                ended=entry.options(Goal, "ended")[one.proposed],
+            )
+            words = f"{said}\n{one.why.strip()}"
+        self._proposal.setText(words)
+
+    def _draw(self) -> None:
+        """Put its shape before every word, on the chosen one in the colour of its letters."""
+        side = look.px(11)
+        bound = self.fields.bound[0].input
+        for button, shape in zip(bound.focus_widgets(), SHAPES.values(), strict=True):
+            assert isinstance(button, QAbstractButton)
+            ratio = self.devicePixelRatioF()
+            icon = QIcon(shapes.pixmap(shape, side, ratio))
+            icon.addPixmap(shapes.pixmap(shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
+            button.setIcon(icon)
+            button.setIconSize(QSize(side, side))
+
+
+class Left(parts.Card):
+    """What is still there at the end of the year, with the way to it."""
+
+    go_to_step = Signal(str)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(None, text("next_year", "sections.open.title"))
+        self._document = document
+        self._shown: tuple[int, int] | None = None
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self.inside.addLayout(self._list)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan = self._document.plan
+        actions, ideas = len(next_year.open_actions(plan)), len(goals.parked(plan.goals))
+        if self._shown == (actions, ideas):
+            return
+        self._shown = (actions, ideas)
+        parts.clear(self._list)
+        for count, words, step in (
+            (actions, ngettext("{count} action is still open", "{count} actions are still open", actions), "actions"),
+            (ideas, ngettext("{count} idea waits", "{count} ideas wait", ideas), "goals"),
+        ):
+            if count:
+                said = words.format(count=count)
+                self._list.addWidget(Link(said, lambda step=step: self.go_to_step.emit(step)))
+        if not actions + ideas:
+            self._list.addWidget(parts.label(_("No open actions, and no ideas that wait.")))
+
+
+class Close(parts.Card):
+    """Closing the plan as an act of its own, and opening it again."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(None, text("next_year", "sections.close.title"), text("next_year", "sections.close.note"))
+        self._document = document
+        self._said = parts.label(_("This plan is closed."), "notice")
+        self._close = parts.button(_("Close this plan"), "", self._close_now)
+        self._open = parts.button(_("Open this plan again"), "", self._open_again)
+        for one in (self._said, self._close, self._open):
+            self.inside.addWidget(one)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        record = self._document.plan.record
+        closed = record.state == "closed"
+        self.setVisible(not record.to_read)
+        self._said.setVisible(closed)
+        self._close.setVisible(not closed)
+        self._open.setVisible(closed)
+
+    def _close_now(self) -> None:
+        document = self._document
+        document.asked_to_commit.emit()
+        count = sum(goal.ended is None for goal in goals.chosen(document.plan.goals))
+        question = ngettext(
+            "{count} goal does not say yet how it ended. Close the plan all the same?",
+            "{count} goals do not say yet how they ended. Close the plan all the same?",
+            count,
+        ).format(count=count)
+        if not count or messages.ask(self, question, _("Close"), _("Not yet")):
+            document.carry_out(next_year.closing(document.plan))
+            self._open.setFocus()
+
+    def _open_again(self) -> None:
+        self._document.carry_out(next_year.reopening(self._document.plan))
+        self._close.setFocus()
+
+
+class Along(parts.Card):
+    """What goes along to the next year, each with a tick, and making that plan."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._title = parts.label("", "heading")
+        self.inside.addWidget(self._title)
+        self.inside.addWidget(parts.label(text("next_year", "sections.along.note"), "note"))
+        grid = Grid()
+        self._ticks: dict[next_year.Key, QCheckBox] = {}
+        self._notes: dict[next_year.Key, QWidget] = {}
+        for key in next_year.KEYS:
+            tick = QCheckBox()
+            tick.setChecked(True)
+            tick.toggled.connect(self._refresh)
+            note = parts.label(text("next_year", f"offers.{key}.note", ""), "note")
+            note.setContentsMargins(26, 0, 0, 0)
+            self._ticks[key], self._notes[key] = tick, note
+            grid.add((tick, note, QWidget()), 6)
+        self.inside.addWidget(grid)
+        self._make = parts.button("", "primary", self._make_now)
+        self.inside.addWidget(self._make)
+        self._stays = parts.label("", "note")
+        self.inside.addWidget(self._stays)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def chosen(self) -> set[next_year.Key]:
+        """What goes along."""
+        return {key for key, tick in self._ticks.items() if tick.isChecked()}
+
+    def _refresh(self, _change: object = None) -> None:
+        plan = self._document.plan
+        counts = {one.key: one.count for one in next_year.offers(plan, self.chosen)}
+        for key, tick in self._ticks.items():
+            count = counts.get(key, 0)
+            tick.setText(f"{text('next_year', f'offers.{key}.title')} ({count})")
+            tick.setEnabled(bool(count))
+        year = plan.year + 1
+        self._title.setText(text("next_year", "sections.along.title").format(year=year))
+        self._make.setText(_("Make the plan for {year}").format(year=year))
+        self._stays.setText(_("The plan of {year} stays as it is.").format(year=plan.year))
+
+    def _make_now(self) -> None:
+        document = self._document
+        document.asked_to_commit.emit()
+        try:
+            made = next_year.made_from(document.plan, self.chosen)
+        except PlanError as error:
+            messages.tell(self, error.sentence, error.advice)
+            return
+        document.followed.emit(made, next_year.taken(document.plan, self.chosen))
+
+
+def _said(value: Decimal | None, unit: str) -> str:
+    return f"{show_number(value)} {unit.strip()}".strip() if value is not None else "–"
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    return NextYearPage(document)

@@ -1,0 +1,372 @@
+"""After the year: how each goal ended, closing the plan, and the plan for the year after it.
+
+``made_from`` makes that plan in memory and leaves the old one as it was. Every record that goes along is a copy with a
+key of its own; a key to something that stays behind is emptied. What was measured, decided, remarked, adopted or closed
+belongs to the old year and never goes along. No date is left in the old year: see ``moved``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+from dateutil.relativedelta import relativedelta
+
+from plans import amounts, calendar, goals
+from plans.actions import Action
+from plans.budget import BudgetLine
+from plans.dates import QUARTERS
+from plans.edits import Edit, change
+from plans.errors import Refused
+from plans.goals import Ended, Goal
+from plans.people import Person
+from plans.plan import TABLES, Plan, assembled, new_plan
+from plans.quarters import GoalStatus, Measurement, standing
+from plans.records import MAX_CENTS, MAX_TEXT, Record, references
+from plans.reviews import Review
+from plans.training import Activity
+from resources.language import gettext as _
+from resources.texts import text
+
+Key = Literal[
+    "people",
+    "vision",
+    "goals",
+    "lessons",
+    "ideas",
+    "actions",
+    "users",
+    "training",
+    "budget",
+    "conditions",
+    "collaborations",
+    "risks",
+    "safeguards",
+    "rhythm",
+    "moments",
+    "scans",
+]
+Status = Literal["not_started", "busy", "complete"]
+
+KEYS: tuple[Key, ...] = (
+    *("people", "vision", "goals", "lessons", "ideas", "actions", "users", "training", "budget"),
+    *("conditions", "collaborations", "risks", "safeguards", "rhythm", "moments", "scans"),
+)
+"""What can go along to the next year, in the order in which it is offered; all of it unless somebody says otherwise."""
+
+LAST = 2100
+"""The last year that a plan can be for."""
+
+PROPOSED: dict[GoalStatus, Ended] = {
+    "on_course": "carried_on",
+    "attention": "carried_on",
+    "stuck": "not_reached",
+    "reached": "reached",
+    "not_yet": "not_reached",
+}
+"""How a goal seems to have ended, by the last status it had; a proposal, people decide."""
+
+_OPEN = (None, "open", "busy")
+_EVERY_YEAR = ("team_meeting", "celebration", "other", None)
+"""Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that can go along: how many records (of a text: how many answers)."""
+
+    key: Key
+    count: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """One goal at the end of its year: the last values and status that were noted, and the outcome they point to."""
+
+    goal: Goal
+    number: int
+    value: Decimal | None
+    status: GoalStatus | None
+    why: str
+    proposed: Ended | None
+
+
+# -- looking back ------------------------------------------------------------------------------------
+
+
+def looks(plan: Plan) -> list[Look]:
+    """Give every goal of the year with where it stood last."""
+    found = []
+    for number, goal in enumerate(goals.chosen(plan.goals), start=1):
+        last = max(
+            (one for one in plan.measurements if one.goal_id == goal.id and standing(one)),
+            key=lambda one: one.quarter,
+            default=None,
+        )
+        status = last.status if last else None
+        why = last.why if last else ""
+        found.append(Look(goal, number, last_value(plan, goal), status, why, PROPOSED[status] if status else None))
+    return found
+
+
+def last_value(plan: Plan, goal: Goal) -> Decimal | None:
+    """Give the value that was measured last for a goal, or None when it never was."""
+    ours = [one for one in plan.measurements if one.goal_id == goal.id and one.value is not None]
+    last: Measurement | None = max(ours, key=lambda one: one.quarter, default=None)
+    return last.value if last else None
+
+
+def there(goal: Goal, value: Decimal | None) -> bool:
+    """Tell whether a measured value is the target, or past it."""
+    if value is None or goal.target is None:
+        return False
+    if goal.baseline is None or goal.baseline == goal.target:
+        return value == goal.target
+    return value >= goal.target if goal.baseline < goal.target else value <= goal.target
+
+
+def status(plan: Plan) -> Status:
+    """Give how far looking back on the year is: complete once every goal has an outcome."""
+    ours = goals.chosen(plan.goals)
+    ended = sum(goal.ended is not None for goal in ours)
+    if not ended:
+        return "not_started"
+    return "complete" if ended == len(ours) else "busy"
+
+
+def open_actions(plan: Plan) -> list[Action]:
+    """Give the actions that are neither done nor stopped."""
+    return [action for action in plan.actions if action.status in _OPEN]
+
+
+def closing(plan: Plan) -> list[Edit]:
+    """Make the edit that closes a plan: it can be read and printed, and no longer changes."""
+    return [change(plan.record, "state", "closed")]
+
+
+def reopening(plan: Plan) -> list[Edit]:
+    """Make the edit that opens a closed plan again, as it was before: adopted, or still a concept."""
+    return [change(plan.record, "state", "adopted" if plan.versions else "concept")]
+
+
+# -- the plan after this one ---------------------------------------------------------------------------
+
+
+def offers(plan: Plan, chosen: Collection[Key] = KEYS) -> list[Choice]:
+    """Give what can go along, each with how much of it; nothing that is not there.
+
+    ``chosen`` is what goes along besides: actions of a goal that stays behind are not counted.
+    """
+    counted = [Choice(key, _count(plan, key, {*chosen, key})) for key in KEYS]
+    return [one for one in counted if one.count]
+
+
+def taken(plan: Plan, chosen: Collection[Key] = KEYS) -> str:
+    """Say in words what goes along: "people (11), budget lines (12)"; nothing when nothing does."""
+    ours = [one for one in offers(plan, chosen) if one.key in chosen]
+    return ", ".join(f"{text('next_year', f'offers.{one.key}.short')} ({one.count})" for one in ours)
+
+
+def made_from(plan: Plan, chosen: Collection[Key] = KEYS) -> Plan:
+    """Make the concept for the year after a plan, with what was chosen; the plan itself stays as it is.
+
+    Raises Refused when there can be no plan for that year.
+    """
+    year = plan.year + 1
+    if year > LAST:
+        raise Refused(_("Digikoers makes plans up to {year}.").format(year=LAST))
+    made = new_plan(year)
+    going = _going(plan, chosen)
+    keys = {record.id: uuid4() for rows in going.values() for record in rows}
+    tables: dict[str, list[Record]] = {}
+    for name in TABLES:
+        rows = [_copied(plan, record, made.id, keys, chosen) for record in going.get(name, [])]
+        tables[name] = rows or made.table(name)
+    tables["reviews"] = [*_reviews(plan, made, "rhythm" in chosen)]
+    return assembled(made.record, tables)
+
+
+def moved(day: dt.date | None, year: int) -> dt.date | None:
+    """Give the day of ``year`` that stands for an earlier day; a day of that year or later stays.
+
+    A working day stays one, within its month: the next working day, or else the one before. 29 February becomes 28.
+    """
+    if day is None or day.year >= year:
+        return day
+    later = _a_year_on(day, year)
+    if not _works(day) or _works(later):
+        return later
+    days = [later + dt.timedelta(days=by) for by in (*range(1, 31), *range(-1, -31, -1))]
+    return next((one for one in days if one.month == later.month and one.year == year and _works(one)), later)
+
+
+def _going(plan: Plan, chosen: Collection[Key]) -> dict[str, list[Record]]:
+    """Give the records that go along, table by table."""
+
+    def when(key: Key, rows: Iterable[Record]) -> list[Record]:
+        return [*rows] if key in chosen else []
+
+    carried = [
+        goal
+        for goal in plan.goals
+        if (goal.parked and "ideas" in chosen) or (not goal.parked and goal.ended == "carried_on" and "goals" in chosen)
+    ]
+    kept = {goal.id for goal in carried}
+    lines = [line for line in plan.budget_lines if line.recurrence == "yearly"] if "budget" in chosen else []
+    followed = {line.activity_id for line in lines}
+    return {
+        "team": [plan.team],
+        "vision": when("vision", [plan.vision]),
+        "behaviours": when("vision", plan.behaviours),
+        "people": [one for one in plan.people if "people" in chosen or one.role in ("leader", "team")],
+        "goals": [*carried],
+        "assumptions": [one for one in plan.assumptions if one.goal_id in kept and one.outcome is None],
+        "barriers": [one for one in plan.barriers if one.goal_id in kept],
+        "actions": when("actions", (one for one in open_actions(plan) if one.goal_id is None or one.goal_id in kept)),
+        "user_types": when("users", plan.user_types),
+        "onboarding": when("users", [plan.onboarding]),
+        "activities": when("training", (one for one in plan.activities if not one.held or one.id in followed)),
+        "budget_lines": [*lines],
+        "conditions": when("conditions", (one for one in plan.conditions if one.status != "in_place")),
+        "collaborations": when("collaborations", plan.collaborations),
+        "risks": when("risks", plan.risks),
+        "safeguards": when("safeguards", [plan.safeguards]),
+        "rhythm": when("rhythm", [plan.rhythm]),
+        "moments": when("moments", (one for one in plan.moments if one.kind in _EVERY_YEAR)),
+        "leadership_scans": when("scans", (one for one in plan.leadership_scans if one.year == plan.year)),
+        "factor_scans": when("scans", (one for one in plan.factor_scans if one.year == plan.year)),
+        "ties": when("scans", (one for one in plan.ties if one.year == plan.year)),
+    }
+
+
+_COUNTED: dict[Key, tuple[str, ...]] = {
+    "people": ("people",),
+    "vision": ("vision", "behaviours"),
+    "actions": ("actions",),
+    "users": ("user_types", "onboarding"),
+    "training": ("activities",),
+    "budget": ("budget_lines",),
+    "conditions": ("conditions",),
+    "collaborations": ("collaborations",),
+    "risks": ("risks",),
+    "safeguards": ("safeguards",),
+    "rhythm": ("rhythm",),
+    "moments": ("moments",),
+    "scans": ("leadership_scans", "factor_scans", "ties"),
+}
+_ANSWERS = ("vision", "onboarding", "safeguards", "rhythm")
+"""Tables with one record, of which the answers are counted."""
+
+
+def _count(plan: Plan, key: Key, chosen: Collection[Key]) -> int:
+    going = _going(plan, chosen)
+    carried = [one for one in going["goals"] if isinstance(one, Goal)]
+    match key:
+        case "goals":
+            return sum(not goal.parked for goal in carried)
+        case "ideas":
+            return sum(goal.parked for goal in carried)
+        case "lessons":
+            return sum(not goal.parked and goal.filled("lesson") for goal in carried)
+    found = 0
+    for name in _COUNTED[key]:
+        for record in going[name]:
+            if name in _ANSWERS:
+                found += sum(record.filled(field) for field in record.fields())
+            else:
+                found += record.begun()
+    return found
+
+
+def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], chosen: Collection[Key]) -> Record:
+    """Copy one record into the new plan, with its dates in the new year and what the old year brought taken out."""
+    year = plan.year + 1
+    loose = {field: keys.get(getattr(record, field)) for field in references(type(record))}
+    fresh = _in_the_new_year(plan, record, year, keys, "lessons" in chosen)
+    return record.copy_as(**{**loose, **fresh, "id": keys[record.id], "plan_id": owner})
+
+
+def _in_the_new_year(plan: Plan, record: Record, year: int, keys: dict[UUID, UUID], lessons: bool) -> dict[str, Any]:
+    """Give the fields of one record that are not as they were."""
+    dates = {field: moved(getattr(record, field), year) for field in _dates(record)}
+    match record:
+        case Goal():
+            return _goal(plan, record, year, lessons) | dates | {"runs_on": _runs_on(record, dates["due"], year)}
+        case Person():
+            return _person(record, year)
+        case Action():
+            return dates | {"start": _not_after(dates["start"], dates["due"])}
+        case Activity():
+            return dates | {"held": False, "reached": None}
+        case BudgetLine():
+            return _line(plan, record, keys) | {"account_due": dates["account_due"]}
+        case _:
+            return {"year": year} if record.__tablename__ == "team" else dates
+
+
+def _goal(plan: Plan, goal: Goal, year: int, lessons: bool) -> dict[str, Any]:
+    """Begin where the last measurement left off; a target that was reached asks for a new one."""
+    value = last_value(plan, goal)
+    fresh: dict[str, Any] = {"ended": None, "lesson": ""}
+    if value is not None:
+        fresh |= {"baseline": value, "target": None if there(goal, value) else goal.target}
+    if lessons and not goal.parked and goal.filled("lesson"):
+        said = _("What we learned in {year}: {lesson}").format(year=year - 1, lesson=goal.lesson.strip())
+        fresh["problem"] = "\n\n".join(filter(None, (goal.problem.strip(), said)))[:MAX_TEXT]
+    return fresh
+
+
+def _runs_on(goal: Goal, due: dt.date | None, year: int) -> bool:
+    return goal.runs_on and due is not None and due.year > year
+
+
+def _person(person: Person, year: int) -> dict[str, Any]:
+    """Let who has begun go on; who came for a while comes again in the same weeks."""
+    start, until = (day and _a_year_on(day, year) for day in (person.start, person.until))
+    if person.until is None or person.until.year >= year:
+        start = person.start if person.start and person.start.year >= year else None
+    return {"start": _not_after(start, until), "until": until} | {f"rostered{one}": None for one in QUARTERS}
+
+
+def _line(plan: Plan, line: BudgetLine, keys: dict[UUID, UUID]) -> dict[str, Any]:
+    """Empty what was spent and asked; an amount that followed what stays behind becomes one that was typed."""
+    fresh: dict[str, Any] = {f"actual{quarter}": None for quarter in QUARTERS}
+    fresh |= {"applied_on": None, "decided_on": None}
+    if any(key and key not in keys for key in (line.person_id, line.activity_id)):
+        planned = amounts.of_line(plan, line).planned
+        fresh |= {f"quarter{quarter}": min(planned[quarter - 1], MAX_CENTS) for quarter in QUARTERS}
+        fresh |= {"person_id": None, "activity_id": None}
+    return fresh
+
+
+def _reviews(plan: Plan, made: Plan, same_way: bool) -> list[Review]:
+    """Propose the days of the four reviews; time, place and who comes stay the same when that was chosen."""
+    found = []
+    for review in made.reviews:
+        before = next((one for one in plan.reviews if one.quarter == review.quarter), None)
+        same = (
+            {field: getattr(before, field) for field in ("time", "place", "attending")} if before and same_way else {}
+        )
+        found.append(review.copy_as(on=calendar.review_day(made.year, review.quarter), **same))
+    return found
+
+
+def _dates(record: Record) -> list[str]:
+    return [name for name, info in type(record).model_fields.items() if info.annotation == (dt.date | None)]
+
+
+def _not_after(start: dt.date | None, end: dt.date | None) -> dt.date | None:
+    """Leave a start out that would come after the end."""
+    return None if start and end and start > end else start
+
+
+def _a_year_on(day: dt.date, year: int) -> dt.date:
+    return day if day.year >= year else day + relativedelta(year=year)
+
+
+def _works(day: dt.date) -> bool:
+    return day.weekday() < len(calendar.WEEKDAYS) and calendar.free(day)

@@ -1,0 +1,371 @@
+"""The plan after this one: what goes along, what stays behind, and no date that is left in the old year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans import amounts, calendar, next_year
+from plans.actions import Action, Block
+from plans.budget import BudgetLine
+from plans.conditions import Condition
+from plans.edits import apply, back
+from plans.errors import Refused
+from plans.exchange import plan_file
+from plans.exchange.content import content, from_content
+from plans.goals import Assumption, Barrier, Goal
+from plans.next_year import KEYS, LAST, made_from, moved, offers
+from plans.people import Person
+from plans.plan import Plan, new_plan
+from plans.quarters import Measurement
+from plans.records import Record
+from plans.reviews import Moment
+from plans.scans import LeadershipScan
+from plans.training import Activity
+from tests.plans.strategies import filled_plan, plans
+
+BROUGHT = ("blocks", "measurements", "decisions", "remarks", "versions", "closings")
+"""Tables of what belongs to the year in which it was."""
+
+
+@pytest.fixture
+def sample() -> Plan:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    return plan
+
+
+def with_records(year: int = 2027, **rows: list[dict[str, Any]]) -> Plan:
+    """Make a plan with these records."""
+    plan = new_plan(year)
+    kinds: dict[str, type[Record]] = {
+        "goals": Goal,
+        "assumptions": Assumption,
+        "barriers": Barrier,
+        "actions": Action,
+        "activities": Activity,
+        "budget_lines": BudgetLine,
+        "conditions": Condition,
+        "measurements": Measurement,
+        "moments": Moment,
+        "people": Person,
+        "blocks": Block,
+        "leadership_scans": LeadershipScan,
+    }
+    for name, values in rows.items():
+        for place, one in enumerate(values):
+            plan.table(name).append(kinds[name](plan_id=plan.id, position=place + 10, **one))
+    return plan
+
+
+def dates_of(plan: Plan) -> list[tuple[str, dt.date]]:
+    return [
+        (f"{record.__tablename__}.{name}", value)
+        for record in plan.records()
+        for name in type(record).model_fields
+        if isinstance(value := getattr(record, name), dt.date)
+    ]
+
+
+# any plan at all
+
+
+@settings(max_examples=60)
+@given(plans(most=3), st.sets(st.sampled_from(KEYS)))
+def test_any_plan_gives_a_whole_new_one(plan: Plan, chosen: set[next_year.Key]) -> None:
+    before = content(plan)
+    if plan.year == LAST:
+        with pytest.raises(Refused):
+            made_from(plan, chosen)
+        return
+    made = made_from(plan, chosen)
+    assert content(plan) == before, "the old plan is left as it was"
+    assert content(from_content(content(made))) == content(made), (
+        "a plan file can hold it, and every key leads somewhere"
+    )
+    old = {plan.id, *(record.id for record in plan.records())}
+    assert not old & {made.id, *(record.id for record in made.records())}
+    assert made.year == plan.year + 1
+    assert (made.record.state, made.record.adopted_on, made.record.adopted_by) == ("concept", None, "")
+    assert [where for where, day in dates_of(made) if day.year < made.year] == []
+    assert not any(made.table(name) for name in BROUGHT)
+    assert [review.quarter for review in made.reviews] == [1, 2, 3, 4]
+    assert made.leader or not plan.leader
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.integers(2001, 2100))
+def test_a_working_day_stays_one_in_its_month(day: dt.date, year: int) -> None:
+    later = moved(day, year)
+    assert later is not None
+    assert moved(later, year) == later
+    if day.year >= year:
+        assert later == day
+        return
+    assert (later.year, later.month) == (year, day.month)
+    if day.weekday() < 5 and calendar.free(day):
+        assert later.weekday() < 5
+        assert calendar.free(later)
+    elif (day.month, day.day) != (2, 29):
+        assert later.day == day.day
+
+
+# dates
+
+
+def test_dates_are_moved() -> None:
+    assert moved(None, 2028) is None
+    assert moved(dt.date(2027, 5, 3), 2028) == dt.date(2028, 5, 3)
+    assert moved(dt.date(2027, 1, 8), 2028) == dt.date(2028, 1, 10), "a Friday that became a Saturday"
+    assert moved(dt.date(2027, 9, 30), 2028) == dt.date(2028, 9, 29), "it does not slip into the next month"
+    assert moved(dt.date(2027, 12, 31), 2028) == dt.date(2028, 12, 29), "nor into the next year"
+    assert moved(dt.date(2027, 4, 28), 2028) == dt.date(2028, 4, 28)
+    assert moved(dt.date(2027, 4, 26), 2028) == dt.date(2028, 4, 26)
+    assert moved(dt.date(2025, 4, 28), 2026) == dt.date(2026, 4, 28)
+    assert moved(dt.date(2028, 2, 29), 2029) == dt.date(2029, 2, 28)
+    assert moved(dt.date(2027, 5, 1), 2028) == dt.date(2028, 5, 1), "it was a Saturday and may be one"
+    assert moved(dt.date(2028, 3, 1), 2028) == dt.date(2028, 3, 1), "what lies ahead stays where it is"
+
+
+def test_an_action_never_begins_after_it_is_due() -> None:
+    plan = with_records(actions=[{"what": "Bellen", "start": dt.date(2027, 11, 2), "due": dt.date(2028, 2, 1)}])
+    (action,) = made_from(plan).actions
+    assert (action.start, action.due) == (None, dt.date(2028, 2, 1))
+
+
+# goals
+
+
+def goal_after(value: str | None, **fields: Any) -> Goal:
+    plan = with_records(goals=[{"title": "Nachten", "ended": "carried_on", **fields}])
+    if value is not None:
+        for quarter, one in ((1, Decimal(99)), (3, Decimal(value)), (4, None)):
+            plan.measurements.append(
+                Measurement(plan_id=plan.id, goal_id=plan.goals[0].id, quarter=quarter, value=one, position=quarter)
+            )
+    (goal,) = made_from(plan).goals
+    return goal
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "value", "begins", "aims"),
+    [
+        ("6", "3", "4.5", "4.5", "3"),
+        ("6", "3", "3", "3", None),
+        ("6", "3", "2", "2", None),
+        ("0", "12", "12", "12", None),
+        ("0", "12", "15", "15", None),
+        ("0", "12", "-1", "-1", "12"),
+        (None, "12", "15", "15", "12"),
+        (None, "12", "12", "12", None),
+        ("0", None, "7", "7", None),
+        ("6", "3", None, "6", "3"),
+    ],
+)
+def test_a_goal_begins_where_the_last_measurement_left_off(
+    baseline: str | None, target: str | None, value: str | None, begins: str, aims: str | None
+) -> None:
+    def number(one: str | None) -> Decimal | None:
+        return None if one is None else Decimal(one)
+
+    goal = goal_after(value, baseline=number(baseline), target=number(target))
+    assert (goal.baseline, goal.target) == (number(begins), number(aims))
+
+
+def test_a_goal_that_goes_on_keeps_its_words_and_not_its_ending() -> None:
+    goal = goal_after(
+        None,
+        problem="Onrust in de nacht",
+        stage="pilot",
+        fits="yes",
+        ready_urgent="go",
+        lesson=" Eerst oefenen ",
+        evaluation_on=dt.date(2027, 9, 28),
+        due=dt.date(2027, 9, 30),
+    )
+    assert (goal.stage, goal.fits, goal.ready_urgent, goal.ended, goal.lesson) == ("pilot", "yes", "go", None, "")
+    assert goal.problem == "Onrust in de nacht\n\nWat we leerden in 2027: Eerst oefenen"
+    assert (goal.evaluation_on, goal.due) == (dt.date(2028, 9, 28), dt.date(2028, 9, 29))
+
+
+def test_what_was_learned_goes_along_only_when_asked() -> None:
+    plan = with_records(goals=[{"title": "Nachten", "ended": "carried_on", "lesson": "Oefenen", "problem": "Onrust"}])
+    assert made_from(plan, set(KEYS) - {"lessons"}).goals[0].problem == "Onrust"
+
+
+def test_a_goal_runs_on_only_past_the_new_year() -> None:
+    assert goal_after(None, runs_on=True, due=dt.date(2029, 3, 1)).runs_on
+    goal = goal_after(None, runs_on=True, due=dt.date(2028, 3, 1))
+    assert (goal.runs_on, goal.due) == (False, dt.date(2028, 3, 1))
+
+
+def test_only_goals_that_are_carried_on_go_along_with_what_is_theirs() -> None:
+    plan = with_records(goals=[{"title": one, "ended": one} for one in ("reached", "not_reached", "carried_on")])
+    plan.goals.append(Goal(plan_id=plan.id, title="idea", parked=True, position=20))
+    plan.goals.append(Goal(plan_id=plan.id, title="aside", parked=True, fits="no", position=21))
+    for place, goal in enumerate(plan.goals):
+        plan.actions.append(Action(plan_id=plan.id, what=goal.title, goal_id=goal.id, status="busy", position=place))
+        plan.barriers.append(Barrier(plan_id=plan.id, what=goal.title, goal_id=goal.id, position=place))
+        for outcome in (None, "holds"):
+            plan.assumptions.append(
+                Assumption(plan_id=plan.id, what=f"{goal.title} {outcome}", goal_id=goal.id, outcome=outcome)
+            )
+    plan.actions.append(Action(plan_id=plan.id, what="loose", status="open", position=8))
+    plan.actions.append(Action(plan_id=plan.id, what="done", status="done", position=9))
+    plan.actions.append(Action(plan_id=plan.id, what="stopped", status="stopped", position=10))
+    made = made_from(plan)
+    assert [goal.title for goal in made.goals] == ["carried_on", "idea", "aside"]
+    assert [action.what for action in made.actions] == ["carried_on", "idea", "aside", "loose"]
+    assert made.actions[0].goal_id == made.goals[0].id
+    assert [one.what for one in made.barriers] == ["carried_on", "idea", "aside"]
+    assert {one.what for one in made.assumptions} == {"carried_on None", "idea None", "aside None"}
+    alone = made_from(plan, {"actions"})
+    assert ([one.what for one in alone.actions], alone.goals) == (["loose"], [])
+
+
+# people and money
+
+
+def test_people_go_along_with_their_hours_and_without_what_was_rostered() -> None:
+    plan = with_records(
+        people=[
+            {"name": "Samira", "role": "digicoach", "hours_per_week": Decimal(8), "start": dt.date(2027, 3, 1)},
+            {"name": "Joost", "start": dt.date(2027, 3, 1), "until": dt.date(2027, 6, 30), "rostered2": Decimal(9)},
+            {"name": "Els", "start": dt.date(2026, 9, 1), "until": dt.date(2028, 3, 31)},
+            {"name": "Noor", "start": dt.date(2028, 2, 1)},
+        ]
+    )
+    plan.people[2].replaced_by_id = plan.people[3].id
+    samira, joost, els, noor = made_from(plan).people[2:]
+    assert (samira.hours_per_week, samira.role) == (Decimal(8), "digicoach")
+    assert (samira.start, samira.until) == (None, None), "she began and simply goes on"
+    assert (joost.start, joost.until, joost.rostered2) == (dt.date(2028, 3, 1), dt.date(2028, 6, 30), None)
+    assert (els.start, els.until) == (None, dt.date(2028, 3, 31))
+    assert noor.start == dt.date(2028, 2, 1)
+    assert samira.replaced_by_id == joost.id
+
+
+def test_without_people_the_leader_and_the_team_are_still_there() -> None:
+    plan = filled_plan()
+    made = made_from(plan, set(KEYS) - {"people"})
+    assert [one.name for one in made.people] == ["Annelies Verhoeven", "Het team"]
+    assert made.risks[0].owner_id is None
+
+
+def test_yearly_lines_go_along_as_they_were_planned() -> None:
+    plan = with_records(
+        budget_lines=[
+            {
+                "what": "Huur",
+                "recurrence": "yearly",
+                "quarter1": 100,
+                "quarter4": 5,
+                "actual1": 90,
+                "applied_on": dt.date(2027, 1, 5),
+                "decided_on": dt.date(2027, 2, 5),
+                "account_due": dt.date(2027, 12, 1),
+            },
+            {"what": "Tablets", "recurrence": "one_off", "quarter1": 500},
+            {"what": "Iets", "quarter1": 500},
+        ]
+    )
+    (line,) = made_from(plan).budget_lines
+    assert (line.what, line.quarter1, line.quarter2, line.quarter4, line.actual1) == ("Huur", 100, None, 5, None)
+    assert (line.applied_on, line.decided_on, line.account_due) == (None, None, dt.date(2028, 12, 1))
+
+
+def test_a_line_keeps_what_it_follows_or_else_its_amounts() -> None:
+    plan = with_records(
+        people=[{"name": "Samira", "role": "digicoach", "hours_per_week": Decimal(8)}],
+        activities=[{"what": "Cursus", "on": dt.date(2027, 5, 4), "cost": 40_00, "held": True, "reached": 9}],
+        budget_lines=[{"what": "Uren", "recurrence": "yearly", "rate": 34_00}, {"what": "Les", "recurrence": "yearly"}],
+    )
+    plan.budget_lines[0].person_id = plan.people[2].id
+    plan.budget_lines[1].activity_id = plan.activities[0].id
+    planned = [row.planned for row in amounts.of(plan)]
+    made = made_from(plan)
+    assert made.budget_lines[0].person_id == made.people[2].id
+    assert made.budget_lines[1].activity_id == made.activities[0].id
+    assert (made.activities[0].on, made.activities[0].held, made.activities[0].reached) == (
+        dt.date(2028, 5, 4),
+        False,
+        None,
+    )
+    alone = made_from(plan, {"budget"})
+    assert not any(line.linked for line in alone.budget_lines)
+    assert [row.planned for row in amounts.of(alone)] == planned
+
+
+# the rest
+
+
+def test_conditions_that_are_in_order_stay_behind() -> None:
+    plan = with_records(
+        conditions=[{"what": one, "status": one} for one in ("in_place", "arranging", "not_yet")],
+        moments=[{"what": one, "kind": one} for one in ("team_meeting", "evaluation", "subsidy", "celebration")],
+        leadership_scans=[{"year": 2026}, {"year": 2027, "note": "Nu"}],
+    )
+    made = made_from(plan)
+    assert [one.what for one in made.conditions] == ["arranging", "not_yet"]
+    assert [one.what for one in made.moments] == ["team_meeting", "celebration"]
+    assert [one.year for one in made.leadership_scans] == [2027], "it is last year’s now, to compare with"
+
+
+def test_reviews_get_days_of_their_own() -> None:
+    plan = filled_plan()
+    made = made_from(plan)
+    assert [review.on for review in made.reviews] == [calendar.review_day(2028, one) for one in (1, 2, 3, 4)]
+    assert made.reviews[0].place == plan.reviews[0].place
+    assert not made.reviews[0].overall
+    assert not made_from(plan, ()).reviews[0].place
+
+
+def test_what_is_counted_is_what_comes(sample: Plan) -> None:
+    sample.goals[1].ended = "carried_on"
+    counts = {one.key: one.count for one in offers(sample)}
+    made = made_from(sample)
+    assert counts["people"] == len(made.people) == 11
+    assert counts["goals"] == 1
+    assert counts["ideas"] == 4
+    assert counts["budget"] == len(made.budget_lines) == sum(one.recurrence == "yearly" for one in sample.budget_lines)
+    assert counts["actions"] == len(made.actions)
+    assert "lessons" not in counts
+    without = {one.key: one.count for one in offers(sample, set(KEYS) - {"goals"})}
+    assert without.get("actions", 0) < counts["actions"]
+    assert without["goals"] == 1
+    assert next_year.taken(sample, {"people", "goals"}) == "mensen (11), doelen (1)"
+
+
+def test_looking_back_proposes_and_decides_nothing(sample: Plan) -> None:
+    for goal, status, why in zip(sample.goals, ("reached", "on_course", "stuck"), ("ja", "ja", ""), strict=False):
+        for quarter, one in ((1, "attention"), (3, status)):
+            sample.measurements.append(
+                Measurement(plan_id=sample.id, goal_id=goal.id, quarter=quarter, status=one, why=why, value=Decimal(2))
+            )
+    found = next_year.looks(sample)
+    assert [one.number for one in found] == [1, 2, 3, 4, 5]
+    assert [one.proposed for one in found] == ["reached", "carried_on", None, None, None]
+    assert [one.value for one in found][:4] == [2, 2, 2, None]
+    assert not any(goal.ended for goal in sample.goals)
+    assert next_year.status(sample) == "not_started"
+    sample.goals[0].ended = "reached"
+    assert next_year.status(sample) == "busy"
+    for goal in sample.goals:
+        goal.ended = "reached"
+    assert next_year.status(sample) == "complete"
+
+
+def test_closing_can_be_taken_back() -> None:
+    plan = filled_plan()
+    first = plan.record.state
+    edits = next_year.closing(plan)
+    apply(plan, edits)
+    assert plan.record.state == "closed"
+    assert not plan.may_change(plan.actions[0])
+    apply(plan, next_year.reopening(plan))
+    assert plan.record.state == "concept"
+    apply(plan, back(edits))
+    assert plan.record.state == first
