@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import os
-import stat
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from plans.errors import Damaged, Newer, PlanError, unreadable, unwritable
+from plans.errors import Damaged, Newer, PlanError
+from plans.exchange import files
 from plans.exchange.content import content, from_content, snapshot
+from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
 from resources import SAMPLES
@@ -27,6 +25,7 @@ __all__ = [
     "encode",
     "from_content",
     "read",
+    "renew",
     "snapshot",
     "with_new_keys",
     "write",
@@ -51,7 +50,7 @@ def copy(plan: Plan) -> Plan:
 def with_new_keys(plan: Plan) -> Plan:
     """Give a copy in which every record has a new key, so that it is a plan of its own."""
     form = content(plan)
-    _renew(form, defaultdict(lambda: str(uuid4())))
+    renew(form, defaultdict(lambda: str(uuid4())))
     return from_content(form)
 
 
@@ -65,28 +64,7 @@ def write(plan: Plan, path: Path) -> None:
         raise PlanError(
             _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
         )
-    try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose another name."))
-    except (OSError, ValueError) as error:
-        raise _unwritable(error, path) from error
-    draft = target.with_name(f".{uuid4().hex}.part")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if draft.read_bytes() != data or content(decode(data)[0]) != content(plan):
-            raise PlanError(
-                _("“{file}” could not be read back as it was written.").format(file=path.name),
-                _("Choose another folder or another disk."),
-            )
-        draft.replace(target)
-    except OSError as error:
-        raise _unwritable(error, path) from error
-    finally:
-        _discard(draft)
+    files.write(data, path, lambda back: content(decode(back)[0]) == content(plan))
 
 
 def read(path: Path) -> tuple[Plan, str | None]:
@@ -94,20 +72,7 @@ def read(path: Path) -> tuple[Plan, str | None]:
 
     Raises Damaged, Newer or another PlanError with a sentence; the file is never changed.
     """
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose a file in it."))
-        if not stat.S_ISREG(status.st_mode):
-            raise _foreign(path.name)
-        if status.st_size > MOST_BYTES:
-            raise Damaged(_("“{file}” is too large to be a plan file.").format(file=path.name), _look_again())
-        data = path.read_bytes()
-    except OSError as error:
-        raise unreadable(error, path) from error
-    except ValueError:
-        raise _nameless() from None
-    return decode(data, path.name)
+    return decode(files.read(path, MOST_BYTES, _foreign, _too_large), path.name)
 
 
 def encode(plan: Plan) -> bytes:
@@ -120,7 +85,7 @@ def encode(plan: Plan) -> bytes:
 def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     """Read a plan from the bytes of a plan file called ``name``; raises Damaged or Newer."""
     try:
-        whole = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        whole = files.parse(data)
     except (ValueError, RecursionError):
         raise (_broken(name) if FORMAT.encode() in data[:200] else _foreign(name)) from None
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
@@ -145,13 +110,8 @@ def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     return plan, _("This plan file carries no checksum: another program wrote it. Look whether everything is there.")
 
 
-def checksum(form: dict[str, Any]) -> str:
-    """Give the SHA-256 of the plan-file form in its canonical JSON; raises ValueError when it has none."""
-    canonical = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
-
-
-def _renew(form: dict[str, Any], keys: defaultdict[str, str]) -> None:
+def renew(form: dict[str, Any], keys: dict[str, str]) -> None:
+    """Give every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
     for name, rows in form["records"].items():
         for row in rows:
@@ -159,33 +119,7 @@ def _renew(form: dict[str, Any], keys: defaultdict[str, str]) -> None:
                 if row[field] is not None:
                     row[field] = keys[row[field]]
             if name in KEPT:
-                _renew(row["content"], keys)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
-
-
-def _unwritable(error: OSError | ValueError, path: Path) -> PlanError:
-    return unwritable(error, path) if isinstance(error, OSError) else _nameless()
-
-
-def _nameless() -> PlanError:
-    # A name with a NUL in it is no name of a file at all.
-    return PlanError(_("This is not the name of a file."), _("Choose another name."))
-
-
-def _discard(draft: Path) -> None:
-    # The trouble that is being told already matters more than a left-over.
-    with contextlib.suppress(OSError):
-        draft.unlink(missing_ok=True)
+                renew(row["content"], keys)
 
 
 def _broken(name: str) -> Damaged:
@@ -197,6 +131,10 @@ def _broken(name: str) -> Damaged:
 
 def _foreign(name: str) -> Damaged:
     return Damaged(_("“{file}” is not a plan file of Digikoers.").format(file=name), _look_again())
+
+
+def _too_large(name: str) -> Damaged:
+    return Damaged(_("“{file}” is too large to be a plan file.").format(file=name), _look_again())
 
 
 def _look_again() -> str:

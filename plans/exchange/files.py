@@ -1,0 +1,97 @@
+"""Files on disk: written whole or not at all and read back, read with a limit; JSON with a checksum."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from plans.errors import Damaged, PlanError, unreadable, unwritable
+from resources.language import gettext as _
+
+
+def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
+    """Write a file whole or not at all, and read it back before saying that it is there.
+
+    ``is_whole`` tells whether the bytes that were read say what they should. Raises PlanError when the file cannot be
+    written; one that was there before is then untouched.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose another name."))
+    except (OSError, ValueError) as error:
+        raise _unwritable(error, path) from error
+    draft = target.with_name(f".{uuid4().hex}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        back = draft.read_bytes()
+        if back != data or not is_whole(back):
+            raise PlanError(
+                _("“{file}” could not be read back as it was written.").format(file=path.name),
+                _("Choose another folder or another disk."),
+            )
+        draft.replace(target)
+    except OSError as error:
+        raise _unwritable(error, path) from error
+    finally:
+        # The trouble that is being told already matters more than a left-over.
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Callable[[str], Damaged]) -> bytes:
+    """Give the bytes of a file of at most ``most`` bytes; raises PlanError with a sentence, never changes the file."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose a file in it."))
+        if not stat.S_ISREG(status.st_mode):
+            raise foreign(path.name)
+        if status.st_size > most:
+            raise too_large(path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(error, path) from error
+    except ValueError:
+        raise _nameless() from None
+
+
+def parse(data: bytes) -> Any:
+    """Read JSON strictly: no key twice, no NaN; raises ValueError or RecursionError when it is not."""
+    return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+
+
+def checksum(form: dict[str, Any]) -> str:
+    """Give the SHA-256 of a form in its canonical JSON; raises ValueError when it has none."""
+    canonical = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _unwritable(error: OSError | ValueError, path: Path) -> PlanError:
+    return unwritable(error, path) if isinstance(error, OSError) else _nameless()
+
+
+def _nameless() -> PlanError:
+    # A name with a NUL in it is no name of a file at all.
+    return PlanError(_("This is not the name of a file."), _("Choose another name."))
