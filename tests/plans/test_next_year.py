@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from plans import amounts, calendar, next_year
 from plans.actions import Action, Block
 from plans.budget import BudgetLine
+from plans.command import run
 from plans.conditions import Condition
 from plans.edits import apply, back
 from plans.errors import Refused
@@ -369,3 +371,67 @@ def test_closing_can_be_taken_back() -> None:
     assert plan.record.state == "concept"
     apply(plan, back(edits))
     assert plan.record.state == first
+
+
+# the command line
+
+
+@pytest.fixture
+def file(sample: Plan, tmp_path: Path) -> Path:
+    path = tmp_path / "De Linde 2027.jaarplan"
+    sample.goals[1].ended = "carried_on"
+    plan_file.write(sample, path)
+    return path
+
+
+def test_the_command_writes_a_plan_and_says_what_came_along(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = file.read_bytes()
+    to = file.with_name("2028.jaarplan")
+    assert run(["next-year", str(file), "--to", str(to)]) == 0
+    out, err = capsys.readouterr()
+    assert (len(out.splitlines()), err) == (1, "")
+    assert out.startswith("“2028.jaarplan” is het plan voor 2028. Dit kwam mee: mensen (11), ")
+    made, notice = plan_file.read(to)
+    assert (made.year, notice, made.goals[0].title) == (2028, None, "Rustiger nachten")
+    assert file.read_bytes() == before
+    assert run(["next-year", str(file), "--to", str(file.with_name("en.jaarplan")), "--language", "en"]) == 0
+    assert "people (11), " in capsys.readouterr().out
+
+
+def test_the_command_replaces_nothing_and_never_the_plan_itself(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    other = tmp_path / "anders.txt"
+    other.write_text("Van mij", encoding="utf-8")
+    assert run(["next-year", str(file), "--to", str(other)]) == 2
+    assert other.read_text(encoding="utf-8") == "Van mij"
+    for itself in (file, tmp_path / "x" / ".." / file.name):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        for force in ([], ["--force"]):
+            assert run(["next-year", str(file), "--to", str(itself), *force]) == 2
+    assert file.read_bytes() == before
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 5)
+    assert run(["next-year", str(file), "--to", str(other), "--force"]) == 0
+    assert plan_file.read(other)[0].year == 2028
+
+
+@pytest.mark.parametrize("arguments", [[], ["x"], ["gone.jaarplan", "--to", "y"], ["x\0", "--to", "y"]])
+def test_the_command_refuses_in_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["next-year", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+
+
+def test_the_command_refuses_a_damaged_plan_and_a_year_too_far(
+    file: Path, sample: Plan, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "nieuw.jaarplan"
+    file.write_bytes(file.read_bytes()[:3000])
+    assert run(["next-year", str(file), "--to", str(to)]) == 2
+    sample.team.year = LAST
+    plan_file.write(sample, file)
+    assert run(["next-year", str(file), "--to", str(to)]) == 2
+    assert str(LAST) in capsys.readouterr().err
+    assert not to.exists()
