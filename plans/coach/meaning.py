@@ -35,7 +35,8 @@ class Meaning:
         """Give the places of what is only feared: the clauses of a threat, and what follows an "or else"."""
         reading = self.reading
         modal = places(reading["modal"])
-        feared = places(reading["threat"]) - modal
+        wished = self._wished
+        feared = places(reading["threat"]) - modal - wished
         found: set[int] = set()
         for clause in reading.clauses:
             if _meet(clause, feared) and not _meet(clause, modal):
@@ -54,17 +55,33 @@ class Meaning:
         return clause
 
     def _forecast(self, sentence: range, modal: set[int]) -> set[int]:
-        """Give the places after "or else", up to a colon, a "but", or where it says what has to be done."""
+        """Give the places after "or else", and those before an "if we do not", or after it where it opens."""
         found, gloomy = set(), False
         for place in sentence:
-            word = self.reading.words[place]
-            if word.mark == ":" or "hope" in word.tags or (word.mark and modal & {place, place + 1}):
+            if self._lifts(place, modal):
                 gloomy = False
             if self.reading.begins("doom", (place,)):
                 gloomy = True
             if gloomy:
                 found.add(place)
-        return found
+        wished = self._wished.intersection(sentence)
+        if not wished:
+            return found
+        if min(wished) > sentence.start:
+            return set(range(sentence.start, min(wished)))
+        after = takewhile(lambda place: not self._lifts(place, modal), range(max(wished) + 1, sentence.stop))
+        return (found | set(after)) - wished
+
+    @cached_property
+    def _wished(self) -> set[int]:
+        """Give the places of the clauses of "if we do not ...": what follows the not is what is wanted."""
+        conditions = places(self.reading["unless"])
+        return {place for clause in self.reading.clauses if _meet(clause, conditions) for place in clause}
+
+    def _lifts(self, place: int, modal: set[int]) -> bool:
+        """Tell whether a forecast ends here: at a colon, a "but", or where it says what has to be done."""
+        word = self.reading.words[place]
+        return word.mark == ":" or "hope" in word.tags or bool(word.mark and modal & {place, place + 1})
 
     @cached_property
     def amounts(self) -> list[Hit]:
@@ -118,10 +135,20 @@ class Meaning:
 
     @property
     def everybody(self) -> bool:
-        """Tell whether "everybody" and the like is all that it counts, of something soft without a name."""
+        """Tell whether "everybody" and the like is all that it counts, of something soft or feared without a name."""
         words = self.reading.words
-        only = all(words[hit.first].tags & {"universal", "each"} for hit in self.amounts)
-        return only and bool(self.reading["soft"]) and not self.named and not self.gains
+        every = [hit for hit in self.amounts if words[hit.first].tags & {"universal", "each"}]
+        if len(every) < len(self.amounts) or self.named or self.gains:
+            return False
+        if self.reading["soft"]:
+            return True
+        after = [words[hit.last + 1].tags for hit in every if hit.last + 1 < len(words) and not self._pronoun(hit)]
+        things = any(unknown(tags) or tags & {"plural", "client", "colleague"} for tags in after)
+        return not things and (self.hollow or bool(self.reading["threat"]))
+
+    def _pronoun(self, every: Hit) -> bool:
+        """Tell whether it is "everybody" rather than "every" somebody."""
+        return "person" in self.reading.words[every.first].tags
 
     @cached_property
     def hollow(self) -> bool:
@@ -153,8 +180,10 @@ class Meaning:
                 continue
             within = [word.tags for word in self.reading.words[hit.first + 1 : hit.last]]
             near = within + after[:1] if "preposition" in after[0] else after
-            things = any("plural" in tags and tags & NAMED and not tags & _UNCOUNTED for tags in near)
             quantity = "quantity" in self.reading.words[hit.last].tags
+            things = quantity and any("plural" in tags and tags & NAMED and not tags & _UNCOUNTED for tags in near)
+            rhythm = "often" in self.reading.words[hit.last].tags and "article" in after[0]
+            things = things or (rhythm and any(tags & NAMED and not tags & _UNCOUNTED for tags in after[1:]))
             plain = ENDINGS if "numerous" in self.reading.words[hit.last].tags else {"plural"}
             others = quantity and "plural" in after[0] and after[0] & ENDINGS <= plain and unknown(after[0])
             fewer = "burden" in after[0] and "less" in self.reading.words[hit.last].tags

@@ -111,7 +111,7 @@ class Part:
     @property
     def points_back(self) -> bool:
         """Tell whether it speaks of those or of that what was said before."""
-        return any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
+        return self.holds("of_them") or any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
 
     @property
     def qualified(self) -> bool:
@@ -150,6 +150,10 @@ class Part:
         """Tell whether it comes on top of what was said: besides, also, moreover."""
         places = self.places if "joiner" in self.words[0].tags else self.places[:1]
         return self.reading.begins("also", places)
+
+    def shares(self, before: Part) -> bool:
+        """Tell whether it names more people who do what was said, as in "the day shift and also the night shift"."""
+        return before.open_end and any(word.tags & {"client", "colleague"} for word in self.words[1:4])
 
     def holds(self, name: str) -> bool:
         """Tell whether a phrase of a list begins in it."""
@@ -198,8 +202,13 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
         return "aim" if gives else "aside"
     if before == "main" or (before == "aside" and marked):
         return "main"
+    if opening and reading.begins("also", places[:3]):
+        return "main"
     if "person" in first.tags:
         return before
+    another = opening and before == "aside" and first.tags & {"client", "colleague"}
+    if another and any("topic" in reading.words[place].tags for place in places):
+        return "main"
     return "main" if (opening or marked) and _resumes(reading, places, opening) else before
 
 

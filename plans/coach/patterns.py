@@ -32,6 +32,9 @@ WORD = "="
 ENDINGS = frozenset({"plural", "infinitive"})
 """Tags that come from the ending of a word alone, known or not."""
 
+SHAPES = ENDINGS | {"participle", "comparative", "topic"}
+"""Tags that no list gives: those of endings, those of words that no list knows, and that of any topic at all."""
+
 _GAP = ".."
 
 Open = Literal["closed", "ending", "open"]
@@ -56,6 +59,7 @@ class Patterns:
         self.abbreviations = frozenset(grammar["abbreviations"])
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
+        self._comparatives = tuple(grammar["comparatives"])
         self._participle = re.compile(grammar["participle"][0])
         self._stems: dict[str, list[_Atom]] = {}
         self._phrases: dict[str, list[tuple[str, Phrase]]] = {}
@@ -113,8 +117,11 @@ class Patterns:
                         not rest or atom.after == "open" or (atom.after == "ending" and rest in self.endings)
                     ):
                         found |= atom.names
-        if unknown(frozenset(found)) and self._participle.fullmatch(word):
-            found.add("participle")
+        if unknown(frozenset(found)):
+            if self._participle.fullmatch(word):
+                found.add("participle")
+            elif self._comparatives and word.endswith(self._comparatives):
+                found.add("comparative")
         found |= {shape for shape, endings in self._shapes.items() if word.endswith(endings)}
         return frozenset(found)
 

@@ -57,7 +57,7 @@ def _added(told: Sequence[Part]) -> Part | None:
         if part.holds("beside"):
             return part
         paired = before is not None and "paired" in before.tags
-        if before and part.kind == "main" and part.weighty and (part.added or paired):
+        if before and part.kind == "main" and part.weighty and (part.added or paired) and not part.shares(before):
             return part
         before = part if part.weighty or before is None else before
     return None
@@ -70,7 +70,7 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
         stated = part.kind == "main" or (part.joined and "means" in part.words[1].tags)
         if seen and stated and part.topics and part.topics.isdisjoint(seen):
             first = found[0]
-            shares_verb = "deed" in first.tags and len(part.words) < _BRIEF
+            shares_verb = "deed" in first.tags and not first.holds("soft") and len(part.words) < _BRIEF
             both = (first.qualified and part.qualified) or (first.assigned and part.assigned)
             acts = first.acts or ("cause" in first.words[0].tags and statements[0].acts)
             if place > 1 or len(statements) >= _LIST or both or (acts and (part.acts or shares_verb)):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.coach import CODES, MESSAGE_CODES, review_goal, review_message
-from plans.coach.patterns import fold
+from plans.coach.patterns import SHAPES, fold
 from plans.coach.reading import FIGURES
 from plans.findings import Finding
 from resources import FOLDER
@@ -463,7 +463,7 @@ def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
 def test_every_list_that_a_phrase_refers_to_is_there(language: str) -> None:
     text = (FOLDER / "coach" / f"{language}.toml").read_text(encoding="utf-8")
     content = tomllib.loads(text)
-    assert set(re.findall(r"{(\w+)}", text)) - {*content["words"], *content["phrases"], *FIGURES} == set()
+    assert set(re.findall(r"{(\w+)}", text)) - {*content["words"], *content["phrases"], *FIGURES, *SHAPES} == set()
 
 
 def test_both_languages_have_the_same_lists() -> None:
