@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.person import Person
@@ -32,6 +33,9 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
         window.closing.disconnect()
         window.close()
         window.deleteLater()
+    windows.clear()
+    # Without a running event loop nothing is deleted later: every window would stay, and slow all tests after it.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
