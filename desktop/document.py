@@ -18,6 +18,7 @@ from plans.findings import Finding
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
 from plans.storage.library import Library
+from resources.language import gettext as _
 
 RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
@@ -66,6 +67,18 @@ class Document(QObject):
         Steps with the same ``merge`` object that follow each other are undone together (typing).
         """
         step = list(edits)
+        if self.plan.record.to_read and not all(self.plan.may_change(edit.record) for edit in step):
+            self.trouble.emit(
+                PlanError(
+                    _("You read along in this plan: it is somebody else’s."),
+                    _("Write a remark, or ask who made it to change it."),
+                )
+            )
+            return
+        self.take_in(step, merge)
+
+    def take_in(self, step: list[Edit], merge: object = None) -> None:
+        """Do the same with what comes out of a file, whatever the state of the plan says of editing."""
         if not step:
             return
         if merge is not None and merge is self._merge and self._done:
@@ -95,11 +108,11 @@ class Document(QObject):
 
     def remove(self, *records: Record) -> None:
         """Take records out of the plan, in one step."""
-        gone = set(map(id, records))
         step = [edit for record in records for edit in editing.removal(self.plan, record)]
-        loose = [edit for edit in step if not isinstance(edit, editing.Removed) and id(edit.record) not in gone]
-        unique = {(id(edit.record), edit.field): edit for edit in loose if isinstance(edit, editing.Change)}
-        self.carry_out([*unique.values(), *(edit for edit in step if isinstance(edit, editing.Removed))])
+        gone = {id(edit.record): edit for edit in step if isinstance(edit, editing.Removed)}
+        loose = [edit for edit in step if isinstance(edit, editing.Change) and id(edit.record) not in gone]
+        unique = {(id(edit.record), edit.field): edit for edit in loose}
+        self.carry_out([*unique.values(), *gone.values()])
 
     def move(self, record: Record, to: int) -> None:
         """Put a record at another place in its list."""

@@ -24,6 +24,7 @@ class PlanBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
+        self._to_read = False
         self._title = Elided()
         self._state = parts.label("", "group")
         self._state.setWordWrap(False)
@@ -48,6 +49,7 @@ class PlanBar(QWidget):
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show which plan is open, its state, and whether all is saved."""
+        self._to_read = document.plan.record.to_read
         self._title.setText(title)
         self._state.setText(state)
         self._undo.setEnabled(document.can_undo)
@@ -70,7 +72,8 @@ class PlanBar(QWidget):
 
     def _fit(self) -> None:
         """Short of room, words that can be missed give way; nothing is cut off."""
-        spared = (self._state, self._redo, self._undo)
+        # That a plan is only read must stay in sight.
+        spared = (self._redo, self._undo) if self._to_read else (self._state, self._redo, self._undo)
         for one in spared:
             one.show()
         for one in spared:

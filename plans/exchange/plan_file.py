@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import files
-from plans.exchange.content import content, from_content, snapshot
+from plans.exchange.content import content, from_content, refresh_kept, snapshot
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
@@ -25,6 +25,7 @@ __all__ = [
     "encode",
     "from_content",
     "read",
+    "refresh_kept",
     "renew",
     "snapshot",
     "with_new_keys",

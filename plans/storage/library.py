@@ -39,6 +39,7 @@ class Summary:
     changed_at: dt.datetime
     last_step: str
     binned_at: dt.datetime | None
+    to_read: bool = False
 
 
 def default_path() -> Path:
@@ -101,6 +102,7 @@ class Library:
                 plan.c.changed_at,
                 plan.c.last_step,
                 binned_at,
+                plan.c.to_read,
             )
             .join(team, team.c.plan_id == plan.c.id)
             .where(binned_at.is_not(None) if binned else binned_at.is_(None))

@@ -1,0 +1,150 @@
+"""What changed in a plan that is in the library already: record by record, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from plans import compare
+from plans.compare import Difference, Field
+from plans.plan import Plan
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import text
+
+TAKE, BOTH, LEAVE = "take", "both", "leave"
+MOST = 200
+"""Records that are written out; a plan that differs more is another plan, and is counted."""
+MOST_LETTERS = 300
+"""Of one field; more than this nobody reads in a list."""
+
+
+class Comparing(QDialog):
+    """Shows what a file changes in a plan; ``choice`` is what was chosen, ``leave`` when the dialog is closed."""
+
+    def __init__(self, mine: Plan, other: Plan, found: list[Difference], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.choice = LEAVE
+        is_older = compare.older(other, than=mine)
+        self.setWindowTitle(_("What changed"))
+        self.resize(min(820, parent.width() - 40), min(680, parent.height() - 40))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
+        layout.addWidget(parts.label(compare.summary(found)))
+        layout.addLayout(_dates(mine, other))
+        for sentence in _warnings(mine, is_older):
+            layout.addWidget(parts.label(sentence, "refusal"))
+        layout.addWidget(_listed(found), 1)
+        layout.addLayout(self._make_buttons(is_older))
+
+    def _make_buttons(self, is_older: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.leave = parts.button(_("Leave mine as it is"), "primary" if is_older else "", lambda: self._choose(LEAVE))
+        self.both = parts.button(_("Keep both"), "", lambda: self._choose(BOTH))
+        self.take = parts.button(_("Take over"), "" if is_older else "primary", lambda: self._choose(TAKE))
+        self.both.setToolTip(_("The file becomes a second plan beside yours."))
+        self.take.setToolTip(_("Your plan becomes as it is in the file. You can undo that in one step."))
+        row.addWidget(self.leave)
+        row.addStretch()
+        row.addWidget(self.both)
+        row.addWidget(self.take)
+        usual = self.leave if is_older else self.take
+        usual.setDefault(True)
+        usual.setFocus()
+        return row
+
+    def _choose(self, choice: str) -> None:
+        self.choice = choice
+        self.accept()
+
+
+def _dates(mine: Plan, other: Plan) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for row, (where, plan) in enumerate(((_("In my library"), mine), (_("In the file"), other))):
+        grid.addWidget(parts.label(where, "note"), row, 0)
+        saved = f"{plan.record.changed_at.astimezone():%d-%m-%Y %H:%M}"
+        grid.addWidget(parts.label(_("changed {day}").format(day=saved), "note"), row, 1)
+    return grid
+
+
+def _warnings(mine: Plan, is_older: bool) -> Iterable[str]:
+    if is_older:
+        yield _("The file is older than what you have. Taking it over brings back how it was.")
+    if mine.record.state in ("adopted", "closed"):
+        yield _("This plan is adopted. Taking over also changes what was agreed on; you can undo that in one step.")
+    if mine.record.to_read:
+        yield _("You read along in this plan. Your own remarks stay.")
+
+
+def _listed(found: list[Difference]) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(_("What changed"))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    sheet = parts.Sheet()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(10)
+    shown = found[:MOST]
+    for subject in dict.fromkeys(one.subject for one in shown):
+        frame, inside = parts.card()
+        inside.addWidget(parts.label(text("steps", f"titles.{subject}"), "heading"))
+        for one in (one for one in shown if one.subject == subject):
+            inside.addLayout(_difference(one))
+        column.addWidget(frame)
+    if rest := len(found) - len(shown):
+        words = ngettext("… and {count} more", "… and {count} more", rest)
+        column.addWidget(parts.label(words.format(count=rest), "note"))
+    column.addStretch()
+    area.setWidget(sheet)
+    return area
+
+
+def _difference(one: Difference) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(3)
+    for column, share in enumerate((3, 5, 5)):
+        grid.setColumnStretch(column, share)
+    said = {
+        "added": _("+ {what}: comes in"),
+        "removed": _("– {what}: goes out"),
+        "changed": _("{what}"),
+        "moved": _("The order of the {what} changes"),
+    }[one.kind]
+    words = said.format(what=one.what)
+    grid.addWidget(parts.label(words[:1].upper() + words[1:], "question"), 0, 0, 1, 3)
+    for row, field in enumerate(one.fields, start=1):
+        for column, label in enumerate(_field(one, field)):
+            label.setMinimumWidth(1)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            span = 1 if one.kind == "changed" or column == 0 else 2
+            grid.addWidget(label, row, column, 1, span)
+    return grid
+
+
+def _field(one: Difference, field: Field) -> list[QLabel]:
+    name = parts.label(field.name, "note")
+    old, new = (_cut(words) or _("(empty)") for words in (field.old, field.new))
+    match one.kind:
+        case "added":
+            return [name, parts.label(new)]
+        case "removed":
+            return [name, parts.label(old, "intro")]
+        case _:
+            return [name, parts.label(old, "intro"), parts.label(f"→ {new}")]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"

@@ -1,0 +1,91 @@
+"""Files that leave the open plan: the plan itself, the year as a calendar, remarks on their way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.settings import Settings
+from plans import roles
+from plans.errors import PlanError
+from plans.exchange import calendar_file, plan_file, remarks_file
+from plans.plan import Plan
+from resources.language import gettext as _
+from resources.language import ngettext
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file: what the dialog asks, how its name ends, and writing it; gives what to say of it."""
+
+    title: str
+    files: str
+    suffix: str
+    write: Callable[[Plan, Path], str]
+
+
+def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
+    """Ask where to and write one kind of file ("plan", "roles", "calendar", "remarks"); say what became of it."""
+    document.asked_to_commit.emit()
+    meant = _exports()[kind]
+    plan = document.plan
+    wanted = settings.folder / f"{_name(plan, kind)}{meant.suffix}"
+    name, _filter = QFileDialog.getSaveFileName(window, meant.title, str(wanted), f"{meant.files} (*{meant.suffix})")
+    if not name:
+        return
+    path = Path(name) if name.lower().endswith(meant.suffix) else Path(f"{name}{meant.suffix}")
+    try:
+        said = meant.write(plan, path)
+    except PlanError as error:
+        messages.tell(window, error.sentence, error.advice)
+        return
+    settings.folder = path.parent
+    saved = _("Saved as {name} at {time}, in {folder}.")
+    sentence = saved.format(name=path.name, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
+    messages.tell(window, sentence, said)
+
+
+def _exports() -> dict[str, Export]:
+    return {
+        "plan": Export(_("Save as a plan file"), _("Plan files"), plan_file.SUFFIX, _write_plan),
+        "roles": Export(_("Save without names"), _("Plan files"), plan_file.SUFFIX, _write_roles),
+        "calendar": Export(_("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar),
+        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
+    }
+
+
+def _write_plan(plan: Plan, path: Path) -> str:
+    plan_file.write(plan, path)
+    return _("It was read back, and everything is in it.")
+
+
+def _write_roles(plan: Plan, path: Path) -> str:
+    plan_file.write(roles.without_names(plan), path)
+    return _("Roles stand in the place of names. A name that is only in a text may still be there: read it through.")
+
+
+def _write_calendar(plan: Plan, path: Path) -> str:
+    count = calendar_file.write(plan, path)
+    words = ngettext("{count} moment is in it.", "{count} moments are in it.", count).format(count=count)
+    return f"{words} {_('Open the file to put them in your calendar.')}"
+
+
+def _write_remarks(plan: Plan, path: Path) -> str:
+    count = remarks_file.write(plan, path)
+    words = ngettext("{count} remark is in it.", "{count} remarks are in it.", count).format(count=count)
+    return f"{words} {_('Send the file to the team leader.')}"
+
+
+def _name(plan: Plan, kind: str) -> str:
+    """Give a name that says of which plan the file is, as every disk can hold it."""
+    title = _("{team} · year plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
+    parts = {"roles": _("without names"), "remarks": _("remarks")}
+    words = f"{title} · {parts[kind]}" if kind in parts else title
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", words).strip(" .")

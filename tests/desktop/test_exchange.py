@@ -1,0 +1,314 @@
+"""Plans, remarks and calendars that come and go as files, through the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from plans.errors import PlanError
+from plans.exchange import calendar_file, plan_file, remarks_file
+from plans.plan import Plan
+from plans.storage.library import Library
+from resources.language import gettext as _
+from tests.desktop.person import Control, Key, Person
+from tests.plans.strategies import filled_plan
+
+NAME = "Hoe heet het team?"
+ALONG = "Lees mee in het plan van een ander…"
+
+
+@pytest.fixture
+def plan() -> Plan:
+    made = filled_plan()
+    made.team.name = "Team Łinde"
+    made.team.manager = "Jörg Müller"
+    made.record.state = "concept"
+    made.record.changed_at = dt.datetime(2027, 3, 1, 12, 0, tzinfo=dt.UTC)
+    return made
+
+
+@pytest.fixture
+def file(plan: Plan, tmp_path: Path) -> Path:
+    path = tmp_path / "van-een-ander.jaarplan"
+    plan_file.write(plan, path)
+    return path
+
+
+def changed(plan: Plan, days: int = 1) -> Plan:
+    """The same plan as somebody else went on with it."""
+    other = plan_file.copy(plan)
+    other.team.name = "Team Anders"
+    other.goals[0].title = "Stille nachten"
+    other.risks.clear()
+    other.record.changed_at += dt.timedelta(days=days)
+    other.record.revision += abs(days)
+    return other
+
+
+def kept(tmp_path: Path, library: str = "test.db") -> list[Plan]:
+    opened = Library.open(tmp_path / library)
+    try:
+        return [opened.load(one.id) for one in opened.plans()]
+    finally:
+        opened.close()
+
+
+def opening(me: Person, path: Path, button: str = "") -> None:
+    me.answering(lambda: me.name_file(path), lambda: me.push(button or _("Open a plan file…")))
+
+
+@pytest.fixture
+def back(start, plan: Plan, file: Path, tmp_path: Path):
+    """Have the plan in the library, and come back with another form of it."""
+    first = start(str(file))
+    first.window.close()
+
+    def begin(other: Plan) -> tuple[Person, Path]:
+        path = tmp_path / "terug.jaarplan"
+        plan_file.write(other, path)
+        return start(), path
+
+    return begin
+
+
+def comparing(me: Person, path: Path, answer: str) -> str:
+    """Open a plan that is there already, read what changed, and give an answer."""
+    said: list[str] = []
+
+    def read() -> None:
+        said.append(me.words())
+        me.push(answer)
+
+    me.answering_next(read, lambda: opening(me, path))
+    return said[0]
+
+
+def test_taking_over_is_one_step_that_can_be_undone(back, plan: Plan, tmp_path: Path) -> None:
+    me, path = back(changed(plan))
+    said = comparing(me, path, "Neem over")
+    assert "1 doel gewijzigd, 1 kans of risico eruit" in said
+    assert "→ Stille nachten" in said
+    assert "ouder" not in said
+    assert me.value(NAME) == "Team Anders"
+    (mine,) = kept(tmp_path)
+    assert (mine.goals[0].title, mine.risks) == ("Stille nachten", [])
+    me.press(Key.Key_Z, Control)
+    (mine,) = kept(tmp_path)
+    assert plan_file.content(mine)["records"] == plan_file.content(plan)["records"]
+
+
+def test_leaving_opens_mine_untouched(back, plan: Plan, tmp_path: Path) -> None:
+    me, path = back(changed(plan))
+    comparing(me, path, "Laat mijn plan zo")
+    assert me.value(NAME) == "Team Łinde"
+    (mine,) = kept(tmp_path)
+    assert plan_file.content(mine) == plan_file.content(plan)
+
+
+def test_keeping_both_puts_a_second_plan_beside_it(back, plan: Plan, tmp_path: Path) -> None:
+    me, path = back(changed(plan))
+    comparing(me, path, "Bewaar beide")
+    assert me.value(NAME) == "Team Anders"
+    assert sorted(one.team.name for one in kept(tmp_path)) == ["Team Anders", "Team Łinde"]
+
+
+def test_an_older_file_says_so_and_enter_leaves_mine(back, plan: Plan, tmp_path: Path) -> None:
+    older = changed(plan, days=-20)
+    me, path = back(older)
+    said: list[str] = []
+
+    def read() -> None:
+        said.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: opening(me, path))
+    assert "ouder dan wat jij hebt" in said[0]
+    for one in (plan, older):
+        assert f"{one.record.changed_at.astimezone():%d-%m-%Y %H:%M}" in said[0]
+    assert me.value(NAME) == "Team Łinde"
+    assert [one.team.name for one in kept(tmp_path)] == ["Team Łinde"]
+
+
+def test_of_an_adopted_plan_it_is_said_that_it_changes_what_was_agreed(start, plan: Plan, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    adopted = plan_file.copy(plan)
+    adopted.record.state = "adopted"
+    library.create(adopted)
+    library.close()
+    path = tmp_path / "terug.jaarplan"
+    plan_file.write(changed(adopted), path)
+    me = start()
+    assert "vastgesteld" in comparing(me, path, "Neem over")
+    (mine,) = kept(tmp_path)
+    assert (mine.goals[0].title, mine.record.state) == ("Stille nachten", "adopted")
+
+
+def test_a_plan_in_the_bin_comes_out_when_its_file_is_opened(start, file: Path, tmp_path: Path) -> None:
+    me = start(str(file))
+    me.push("Digikoers")
+    me.push(f"{_('Delete')}: Team Łinde · jaarplan 2027")
+    assert kept(tmp_path) == []
+    me.answering_next(lambda: me.push(_("Open mine")), lambda: opening(me, file))
+    assert [one.team.name for one in kept(tmp_path)] == ["Team Łinde"]
+
+
+# Reading along
+
+
+def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: Path) -> None:
+    leader = start(str(file), library="leider.db")
+    manager = start(library="manager.db")
+    opening(manager, file, ALONG)
+    assert "◇ alleen lezen, met eigen opmerkingen" in manager.words()
+    assert manager.field(NAME).isReadOnly()
+    manager.go(review_step())
+    table = manager.table("Van de locatiemanager")
+    manager.rows(table, ("Mooi dat de nachten stil zijn",), first=table.model().rowCount() - 1)
+    remarks = tmp_path / "terug.opmerkingen"
+    said = saving(manager, remarks, lambda: manager.push("Stuur opmerkingen terug…"))
+    assert "Er staan 2 opmerkingen in." in said
+    (copy,) = kept(tmp_path, "manager.db")
+    assert copy.record.to_read
+    assert copy.remarks[-1].author == "Jörg Müller"
+
+    leader.push("Digikoers")
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(leader.words())
+        leader.press(Key.Key_Return)
+
+    leader.answering_next(read, lambda: opening(leader, remarks))
+    assert "1 opmerking erbij" in told[0]
+    (mine,) = kept(tmp_path, "leider.db")
+    assert [one.what for one in mine.remarks] == ["Iets bij what", "Mooi dat de nachten stil zijn"]
+    assert "Van de locatiemanager" in leader.words()
+    leader.press(Key.Key_Z, Control)
+    (mine,) = kept(tmp_path, "leider.db")
+    assert len(mine.remarks) == 1
+
+
+def test_what_is_read_along_cannot_be_changed(start, file: Path, tmp_path: Path) -> None:
+    me = start()
+    opening(me, file, ALONG)
+    document = me.window.walk.document
+    before = plan_file.content(kept(tmp_path)[0])
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering(read, lambda: document.set(document.plan.record, "state", "consultation"))
+    assert "van iemand anders" in told[0]
+    assert plan_file.content(kept(tmp_path)[0]) == before
+
+
+def test_a_newer_plan_leaves_my_remarks(start, plan: Plan, file: Path, tmp_path: Path) -> None:
+    me = start()
+    opening(me, file, ALONG)
+    me.go(review_step())
+    table = me.table("Van de locatiemanager")
+    me.rows(table, ("Mooi",), first=table.model().rowCount() - 1)
+    me.push("Digikoers")
+    newer = changed(plan, days=4000)
+    path = tmp_path / "terug.jaarplan"
+    plan_file.write(newer, path)
+    said = comparing(me, path, "Neem over")
+    assert "Je eigen opmerkingen blijven staan" in said
+    (mine,) = kept(tmp_path)
+    assert mine.record.to_read
+    assert (mine.team.name, mine.remarks[-1].what) == ("Team Anders", "Mooi")
+
+
+def test_remarks_of_a_plan_that_is_not_here_are_refused(start, plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "los.opmerkingen"
+    remarks_file.write(plan, path)
+    me = start()
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: opening(me, path))
+    assert "niet in jouw bibliotheek" in told[0]
+    assert kept(tmp_path) == []
+
+
+# Going out
+
+
+def saving(me: Person, path: Path, start) -> str:
+    """Name the file that is asked for, and read what is said after it."""
+    said: list[str] = []
+
+    def read() -> None:
+        said.append("\n".join((me.words(), QApplication.activeModalWidget().informativeText())))
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: me.answering(lambda: me.name_file(path), start))
+    return said[0]
+
+
+def menu(me: Person, words: str) -> None:
+    button = me.visible(QAbstractButton, "Menu")
+    next(one for one in button.menu().actions() if one.text() == words).trigger()
+
+
+def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    me = start(str(file))
+    target = tmp_path / "kopie.jaarplan"
+    said = saving(me, target, lambda: menu(me, _("Save as a plan file…")))
+    assert "Bewaard als kopie.jaarplan om " in said
+    assert str(tmp_path) in said
+    assert "alles staat erin" in said
+    assert plan_file.content(plan_file.read(target)[0]) == plan_file.content(plan)
+
+
+def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:
+    me = start(str(file))
+    target = tmp_path / "rollen.jaarplan"
+    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")))
+    assert "Samira" not in target.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_is_said_and_the_old_file_stays(start, file: Path, tmp_path: Path, monkeypatch) -> None:
+    me = start(str(file))
+    target = tmp_path / "kopie.jaarplan"
+    target.write_bytes(b"wat er stond")
+
+    def fail(*_arguments: object) -> None:
+        raise PlanError("De schijf is vol.", "Maak ruimte.")
+
+    monkeypatch.setattr(plan_file.files, "write", fail)
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_arguments: (str(target), ""))
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering(read, lambda: menu(me, _("Save as a plan file…")))
+    assert "De schijf is vol." in told[0]
+    assert "Bewaard" not in told[0]
+    assert target.read_bytes() == b"wat er stond"
+
+
+def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    me = start(str(file))
+    me.go(review_step())
+    target = tmp_path / "jaar.ics"
+    assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"))
+    found = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert len(found) == len(calendar_file.entries(plan))
+
+
+def review_step() -> str:
+    from resources.texts import text
+
+    return text("steps", "titles.reviews")
