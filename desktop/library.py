@@ -11,23 +11,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import messages
+from desktop import exchanging, messages
+from desktop.comparing import BOTH, LEAVE, TAKE, Comparing
 from desktop.document import Document
 from desktop.pages.start import Row
 from desktop.settings import Settings
 from desktop.walk import Walk
 from desktop.window import Window
+from plans import compare, steps
 from plans import plan as planning
-from plans import steps
 from plans.errors import ChangedElsewhere, PlanError
-from plans.exchange import plan_file
+from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
 from resources.texts import choices, text
 
-FILES = f"*{plan_file.SUFFIX}"
+FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
 
 
 class LibraryDesk(QObject):
@@ -43,7 +44,8 @@ class LibraryDesk(QObject):
         start = window.start
         start.new_plan.connect(self.new_plan)
         start.open_sample.connect(self.open_sample)
-        start.open_file.connect(self.choose_file)
+        start.open_file.connect(lambda: self.choose_file(to_read=False))
+        start.read_along.connect(lambda: self.choose_file(to_read=True))
         start.open_plan.connect(self.open_plan)
         start.bin_plan.connect(self._bin)
         start.restore_plan.connect(self._restore)
@@ -51,7 +53,7 @@ class LibraryDesk(QObject):
         window.home.connect(self.go_home)
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
-        window.save_copy.connect(self.save_copy)
+        window.export_asked.connect(self._export)
         window.closing.connect(self._closing)
 
     def begin(self, file: Path | None) -> None:
@@ -95,33 +97,86 @@ class LibraryDesk(QObject):
             return
         self._take_in(plan_file.with_new_keys(sample))
 
-    def choose_file(self) -> None:
-        """Ask for a plan file and open it."""
+    def choose_file(self, to_read: bool) -> None:
+        """Ask for a plan file and open it, to work on or to read along; or for remarks that came back."""
         name, _filter = QFileDialog.getOpenFileName(
             self.window, _("Open a plan file"), str(self.settings.folder), _("Plan files ({files})").format(files=FILES)
         )
         if name:
             self.settings.folder = Path(name).parent
-            self.open_path(Path(name))
+            self.open_path(Path(name), to_read)
 
-    def open_path(self, path: Path) -> None:
-        """Take a plan file into the library and open it; a plan that is there already is never overwritten."""
+    def open_path(self, path: Path, to_read: bool = False) -> None:
+        """Take a file into the library and open its plan; one that is there already is never silently overwritten."""
         assert self.library
+        if path.suffix.lower() == remarks_file.SUFFIX:
+            self._open_remarks(path)
+            return
         try:
             plan, notice = plan_file.read(path)
-            known = self.library.has(plan.id)
+            mine = self._mine(plan.id)
         except PlanError as error:
             self._tell(error)
             return
         if notice:
             messages.tell(self.window, notice)
-        if known:
-            question = _("This plan is in your library already. Open the one you have, or put the file beside it?")
-            if messages.ask(self.window, question, _("Open mine"), _("Put it beside")):
-                self.open_plan(str(plan.id))
-                return
-            plan = plan_file.with_new_keys(plan)
+        if mine:
+            self._open_again(mine, plan)
+            return
+        plan.record.to_read = to_read
         self._take_in(plan)
+
+    def _mine(self, key: UUID) -> Plan | None:
+        """Give the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
+        assert self.library
+        if not self.library.has(key):
+            return None
+        mine = self.library.load(key)
+        if mine.record.binned_at:
+            self.library.restore(key)
+            mine.record.binned_at = None
+        # What was kept by an older Digikoers gets the form that a file has now, so that only real changes show.
+        plan_file.refresh_kept(mine)
+        return mine
+
+    def _open_again(self, mine: Plan, plan: Plan) -> None:
+        """Show what a file changes in a plan that is here already, and do what is chosen."""
+        keep = frozenset({"remarks"}) if mine.record.to_read else frozenset[str]()
+        found = compare.differences(mine, plan, keep)
+        if not found:
+            question = _(
+                "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
+            )
+            choice = LEAVE if messages.ask(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
+        else:
+            dialog = Comparing(mine, plan, found, self.window)
+            dialog.exec()
+            choice = dialog.choice
+        if choice == BOTH:
+            self._take_in(plan_file.with_new_keys(plan))
+            return
+        self._show(mine)
+        if choice == TAKE and self.document:
+            self.document.take_in(compare.edits(mine, plan, keep))
+
+    def _open_remarks(self, path: Path) -> None:
+        """Take in remarks that came back, in one step."""
+        try:
+            sent = remarks_file.read(path)
+            mine = self._mine(sent.plan)
+        except PlanError as error:
+            self._tell(error)
+            return
+        if mine is None:
+            sentence = _("These remarks are about a plan that is not in your library.")
+            messages.tell(self.window, sentence, _("First open the plan file that they were written in."))
+            return
+        merge = remarks_file.merge(mine, sent)
+        self._show(mine)
+        if self.document and self.window.walk:
+            self.document.take_in(merge.edits)
+            self.window.walk.go("reviews")
+        messages.tell(self.window, _("Remarks: {what}.").format(what=merge.say()))
 
     def open_plan(self, key: str) -> None:
         """Open a plan of the library where she was."""
@@ -219,26 +274,9 @@ class LibraryDesk(QObject):
         else:
             self.open_plan(str(plan.id))
 
-    def save_copy(self) -> None:
-        """Save the open plan as a plan file."""
-        if self.document is None:
-            return
-        self.document.asked_to_commit.emit()
-        plan = self.document.plan
-        wanted = self.settings.folder / f"{_title(plan.team.name, plan.year)}{plan_file.SUFFIX}".replace("/", "-")
-        name, _filter = QFileDialog.getSaveFileName(
-            self.window, _("Save as a plan file"), str(wanted), _("Plan files ({files})").format(files=FILES)
-        )
-        if not name:
-            return
-        path = Path(name).with_suffix(plan_file.SUFFIX)
-        try:
-            plan_file.write(plan, path)
-        except PlanError as error:
-            self._tell(error)
-            return
-        self.settings.folder = path.parent
-        messages.tell(self.window, _("Saved as {name}.").format(name=path.name))
+    def _export(self, kind: str) -> None:
+        if self.document:
+            exchanging.export(kind, self.document, self.settings, self.window)
 
     # -- leaving -------------------------------------------------------------------------------------
 
@@ -302,6 +340,8 @@ def _title(team: str, year: int) -> str:
 
 
 def _state(record: PlanRecord) -> str:
+    if record.to_read:
+        return "◇ " + _("read only, with remarks of your own")
     shape = "●" if record.state in ("adopted", "closed") else "○"
     return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
 
@@ -316,8 +356,9 @@ def _is_of(one: Summary, plan: Plan) -> bool:
 
 def _row(one: Summary) -> Row:
     state = choices("plan", "plan.state")[one.state]
+    along = _("to read along") if one.to_read else ""
     changed = _("changed {day}").format(day=f"{one.changed_at.astimezone():%d-%m-%Y %H:%M}")
-    return Row(str(one.id), _title(one.team, one.year), " · ".join(filter(None, [one.location, state, changed])))
+    return Row(str(one.id), _title(one.team, one.year), " · ".join(filter(None, [one.location, state, along, changed])))
 
 
 def _where(one: Summary) -> str:
