@@ -51,7 +51,8 @@ class Meaning:
         words = self.reading.words
         if "motive" in words[clause[0]].tags:
             begin = next(place for place in clause if place in feared)
-            return takewhile(lambda place: place <= begin or not words[place].tags & {"use", "deed"}, clause)
+            ends = {"use", "deed", "relative"}
+            return takewhile(lambda place: place <= begin or place in feared or not words[place].tags & ends, clause)
         return clause
 
     def _forecast(self, sentence: range, modal: set[int]) -> set[int]:
@@ -169,33 +170,49 @@ class Meaning:
     @cached_property
     def done(self) -> bool:
         """Tell whether something named or countable is done, and not only feared."""
-        return any(part.done and not _meet(part.places, self.gloom) for part in self.parts)
+        return any(part.done and not self._only_feared(part) for part in self.parts)
+
+    def _only_feared(self, part: Part) -> bool:
+        """Tell whether a part is about what is feared; what comes after "because of the shortage" is not."""
+        if "motive" in part.words[0].tags:
+            return part.places[-1] in self.gloom
+        return _meet(part.places, self.gloom)
 
     @cached_property
     def countable(self) -> bool:
         """Tell whether a relative word stands right before people or things that could be counted."""
-        for hit in self.reading["relative"]:
-            after = [word.tags for word in self.reading.words[hit.last + 1 : hit.last + 3]]
-            if hit.first in self.gloom or not after:
-                continue
-            within = [word.tags for word in self.reading.words[hit.first + 1 : hit.last]]
-            near = within + after[:1] if "preposition" in after[0] else after
-            quantity = "quantity" in self.reading.words[hit.last].tags
-            things = quantity and any("plural" in tags and tags & NAMED and not tags & _UNCOUNTED for tags in near)
-            rhythm = "often" in self.reading.words[hit.last].tags and "article" in after[0]
-            things = things or (rhythm and any(tags & NAMED and not tags & _UNCOUNTED for tags in after[1:]))
-            plain = ENDINGS if "numerous" in self.reading.words[hit.last].tags else {"plural"}
-            others = quantity and "plural" in after[0] and after[0] & ENDINGS <= plain and unknown(after[0])
-            fewer = "burden" in after[0] and "less" in self.reading.words[hit.last].tags
-            people = after[0] & {"client", "colleague"} and "person" not in after[0]
-            if people or fewer or things or others:
-                return True
-        return False
+        return any(self._counts(hit) for hit in self.reading["relative"] if hit.first not in self.gloom)
+
+    def _counts(self, relative: Hit) -> bool:
+        own = [word.tags for word in self.reading.words[relative.first : relative.last + 1]]
+        after = [word.tags for word in self.reading.words[relative.last + 1 : relative.last + 3]]
+        if not after:
+            return False
+        within, following = own[1:-1], after[0]
+        if any(tags & {"client", "colleague"} and "person" not in tags for tags in [*within, following]):
+            return True
+        if "burden" in following and "less" in own[-1]:
+            return True
+        if "often" in own[-1] and "article" in following:
+            return any(_countable(tags) for tags in after[1:])
+        if not any("quantity" in tags for tags in own):
+            return False
+        near = [*within, following] if "preposition" in following else after
+        if any("plural" in tags and _countable(tags) for tags in near):
+            return True
+        if following & NAMED and len(after) > 1 and "plural" in after[1] and unknown(after[1]):
+            return True
+        plain = ENDINGS if "numerous" in own[-1] else {"plural"}
+        return "plural" in following and following & ENDINGS <= plain and unknown(following)
 
     @cached_property
     def second(self) -> Part | None:
         """Give the part in which a second result begins that deserves a goal of its own."""
         return several.second(self.parts, self.amounts, self.gloom)
+
+
+def _countable(tags: frozenset[str]) -> bool:
+    return bool(tags & NAMED) and not tags & _UNCOUNTED
 
 
 def _meet(some: Iterable[int], others: set[int]) -> bool:

@@ -30,7 +30,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _own_number(told, {hit.first: hit for hit in amounts})
         or _after_another_aim(parts)
         or _nth(2, (part for part in statements if part.holds("change")))
-        or _nth(2, (part for part in main if part.holds("deadline") and part.acts))
+        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.topics)))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
         or _nth(2, (part for part in main if part.done and part.tags & {"topic", "thing"} and not part.holds("gain")))
         or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
@@ -72,7 +72,11 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
             first = found[0]
             shares_verb = "deed" in first.tags and not first.holds("soft") and len(part.words) < _BRIEF
             both = (first.qualified and part.qualified) or (first.assigned and part.assigned)
-            acts = first.acts or ("cause" in first.words[0].tags and statements[0].acts)
+            acts = (
+                first.acts
+                or not (first.verbal or first.holds("soft"))
+                or ("cause" in first.words[0].tags and statements[0].acts)
+            )
             if place > 1 or len(statements) >= _LIST or both or (acts and (part.acts or shares_verb)):
                 return part
         if part.kind == "main" or "cause" in part.words[0].tags:
