@@ -10,6 +10,7 @@ from desktop.document import Document
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import goals, steps
+from plans.dates import QUARTERS
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -21,6 +22,8 @@ class StepList(QWidget):
     """Shows where everything stands; choosing a row goes there, in any order."""
 
     chosen = Signal(str)
+    left = Signal(str)
+    """Something outside the plan was pressed."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -44,10 +47,13 @@ class StepList(QWidget):
         self._add_group(text("steps", "groups.make"))
         for name in steps.NAMES:
             self._add_row(name)
-        self._add_group(text("steps", "groups.more"))
-        for name in steps.MORE:
-            self._add_row(name)
+        for group, names in (("year", steps.YEAR), ("more", (*steps.MORE, *steps.OUTSIDE))):
+            self._add_group(text("steps", f"groups.{group}"))
+            for name in names:
+                self._add_row(name)
         self._view.selectionModel().currentChanged.connect(self._moved)
+        for asked in (self._view.clicked, self._view.activated):
+            asked.connect(self._leave)
         document.changed.connect(self.refresh)
         look.changed.connect(self._relook)
         self.refresh()
@@ -62,22 +68,27 @@ class StepList(QWidget):
     def refresh(self, _edits: object = None) -> None:
         """Work out the statuses again."""
         found = self._document.findings
-        statuses = steps.statuses(self._document.plan, found) | steps.more_statuses(self._document.plan)
+        plan = self._document.plan
+        statuses = steps.statuses(plan, found) | steps.more_statuses(plan)
         open_points = sum(one.kind == "missing" for one in found)
         words = {"not_started": _("not started"), "busy": _("busy"), "complete": _("complete")}
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             name = item.data(NAME)
-            if name is None:
+            if name is None or name in steps.OUTSIDE:
                 continue
             status, note = statuses[name], words[statuses[name]]
             if name == steps.CHECK:
                 state = self._document.plan.record.state
-                note = _("adopted") if state == "adopted" else _("{count} open").format(count=open_points)
+                decided = {"adopted": _("adopted"), "closed": _("closed")}
+                note = decided.get(state) or _("{count} open").format(count=open_points)
             elif name == "goals" and status == "busy":
                 count = len(goals.chosen(self._document.plan.goals))
                 note = _("{count} of {most}").format(count=count, most=goals.MOST)
-            elif name in steps.MORE:
+            elif name == steps.QUARTERS and status == "busy":
+                closed = sum(plan.closing(quarter) is not None for quarter in QUARTERS)
+                note = _("{count} of {most}").format(count=closed, most=len(QUARTERS))
+            elif name not in steps.NAMES:
                 year = self._document.plan.year
                 note = {"busy": _("begun"), "complete": _("done {year}").format(year=year)}.get(status, note)
             item.setData(status, STATUS)
@@ -100,12 +111,18 @@ class StepList(QWidget):
     def _add_row(self, name: str) -> None:
         item = QStandardItem(text("steps", f"titles.{name}"))
         item.setData(name, NAME)
+        item.setData("", NOTE)
         item.setEditable(False)
         self._model.appendRow(item)
 
     def _moved(self, index: QModelIndex) -> None:
-        if name := index.data(NAME):
+        # What lies outside the plan opens when it is pressed, not when the arrows pass over it.
+        if (name := index.data(NAME)) and name not in steps.OUTSIDE:
             self.chosen.emit(name)
+
+    def _leave(self, index: QModelIndex) -> None:
+        if index.data(NAME) in steps.OUTSIDE:
+            self.left.emit(index.data(NAME))
 
     def _relook(self) -> None:
         self._view.doItemsLayout()
@@ -149,7 +166,8 @@ class _Row(QStyledItemDelegate):
 
     def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
         side = look.px(12)
-        shapes.paint(painter, index.data(STATUS), QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
+        if status := index.data(STATUS):
+            shapes.paint(painter, status, QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
         lines, below = self._lines(index, area.width())
         left, note = area.left() + self._indent(), look.px(18)
         top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2

@@ -30,8 +30,12 @@ class Walk(QWidget):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
+    several_asked = Signal()
+    """Several teams side by side, which is not about this plan."""
     print_asked = Signal(str)
     """One thing to print, by its file in plans/printing."""
+    export_asked = Signal(str)
+    """One kind of file to make, by its name in desktop/exchanging.py."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -61,6 +65,7 @@ class Walk(QWidget):
         layout.addWidget(self.panel)
         self._columns = layout
         self.list.chosen.connect(self.go)
+        self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda by=by: self._beside(by))
@@ -101,7 +106,8 @@ class Walk(QWidget):
         record = edits[-1].record if edits else None
         subject = getattr(record, "subject", "")
         if subject in steps.PAGES and record is not None:
-            self.go(subject)
+            if not (self.step and self.page.shows(record)):
+                self.go(subject)
             self.page.reveal(str(record.id), getattr(edits[-1], "field", None))
 
     def toggle_panel(self) -> None:
@@ -120,12 +126,17 @@ class Walk(QWidget):
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
         page.print_asked.connect(self.print_asked)
+        page.export_asked.connect(self.export_asked)
         self._pages[name] = page
         self._stack.addWidget(page)
         # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.
         self.panel.setParent(None)
         self._columns.addWidget(self.panel)
         self._fit()
+
+    def _leave(self, _name: str) -> None:
+        self.list.show_current(self.step)
+        self.several_asked.emit()
 
     def _beside(self, by: int) -> None:
         name = steps.beside(self.step)[by > 0]

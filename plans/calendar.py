@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import Literal
 
-from plans.dates import month_name
+from plans.dates import month_name, quarter_end
 from resources.language import current
 from resources.language import gettext as _
 
@@ -110,6 +110,18 @@ def day_off(day: dt.date, blocked: Iterable[Period] = ()) -> str:
 def free(day: dt.date, blocked: Iterable[Period] = ()) -> bool:
     """Tell whether a day is neither a holiday that meetings skip nor blocked by the team."""
     return not day_off(day, blocked)
+
+
+def review_day(year: int, quarter: int, blocked: Iterable[Period] = ()) -> dt.date | None:
+    """Propose the day of a quarterly review: a free working day in the second or third week after the quarter.
+
+    Wednesday rather than the days around it, the second week rather than the third; None when no day is free.
+    """
+    kept = list(blocked)
+    first = quarter_end(year, quarter) + dt.timedelta(days=8)
+    days = [first + dt.timedelta(days=ahead) for ahead in range(14)]
+    working = [day for day in days if day.weekday() < len(WEEKDAYS) and free(day, kept)]
+    return min(working, key=lambda day: ((day - first).days // 7, abs(day.weekday() - 2), day), default=None)
 
 
 def meetings(rule: Rule, first: dt.date, last: dt.date, blocked: Iterable[Period] = ()) -> list[Meeting]:

@@ -110,9 +110,3 @@ def quarter_start(year: int, quarter: int) -> dt.date:
 def quarter_end(year: int, quarter: int) -> dt.date:
     """Give the last day of a quarter."""
     return dt.date(year, 1, 1) + relativedelta(months=3 * quarter, days=-1)
-
-
-def review_day(year: int, quarter: int) -> dt.date:
-    """Propose the day of a quarterly review: Wednesday of the second week after the quarter."""
-    after = quarter_end(year, quarter) + relativedelta(days=8)
-    return after + relativedelta(days=(2 - after.weekday()) % 7)

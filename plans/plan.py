@@ -12,13 +12,13 @@ from sqlalchemy import JSON, Dialect, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from plans import dates, people, training
+from plans import dates, people, quarters, training
 from plans.actions import Action, Block
 from plans.budget import BudgetLine
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
-from plans.quarters import Decision, Measurement, Remark
+from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
@@ -53,7 +53,7 @@ class PlanRecord(SQLModel, table=True):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at"})
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read"})
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -66,6 +66,8 @@ class PlanRecord(SQLModel, table=True):
     adopted_by: str = words(personal="adopter")
     last_step: str = ""
     binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
+    to_read: bool = False
+    """Whether it is somebody else's plan, here to read along: only remarks can be added."""
 
 
 class Version(Record, table=True):
@@ -77,17 +79,6 @@ class Version(Record, table=True):
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
     adopted_by: str = words(personal="adopter")
-    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-
-
-class Closing(Record, table=True):
-    """The plan as it stood on the day a quarterly review was closed, in the form of a plan file."""
-
-    subject: ClassVar[str] = "plan"
-    live: ClassVar[bool] = True
-
-    quarter: int = Field(ge=1, le=4)
-    closed_on: dt.date
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
@@ -210,6 +201,10 @@ class Plan:
         """Give the goal with this key, or None."""
         return next((goal for goal in self.goals if goal.id == key), None)
 
+    def closing(self, quarter: int) -> Closing | None:
+        """Give the copy that was kept when the review of a quarter was closed; None while that review is open."""
+        return quarters.in_force(self.closings, quarter)
+
     def pointing_to(self, record: Record) -> Iterator[tuple[Record, str]]:
         """Give every record and field that points to this record."""
         for table, kind in TABLES.items():
@@ -220,8 +215,16 @@ class Plan:
                         yield other, name
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Tell whether a record, or one field of it, may be edited in the state the plan is in."""
+        """Tell whether a record, or one field of it, may be edited in the state the plan is in.
+
+        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
+        an invoice comes when it comes, and the closing keeps how it stood.
+        """
+        if self.record.to_read:
+            return isinstance(record, Remark)
         if self.record.state == "closed":
+            return False
+        if isinstance(record, Measurement | Decision | Review) and self.closing(record.quarter):
             return False
         if self.record.state != "adopted":
             return True

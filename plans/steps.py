@@ -12,9 +12,12 @@ from plans import (
     budget,
     coherence,
     conditions,
+    dates,
     examples,
     goals,
+    next_year,
     people,
+    reviewing,
     reviews,
     scans,
     team,
@@ -76,11 +79,19 @@ CHECK = "plan"
 
 NAMES = (*(step.name for step in STEPS), CHECK)
 
+QUARTERS = "quarters"
+NEXT_YEAR = "next_year"
+YEAR = (QUARTERS, NEXT_YEAR)
+"""Pages for when the plan is under way."""
+
 SCANS = "scans"
 MORE = (SCANS,)
-"""Pages beside the walk: optional, they miss nothing, and no step leads to them."""
+"""Pages that can be left out."""
 
-PAGES = (*NAMES, *MORE)
+OUTSIDE = ("portfolio",)
+"""What the list leads to outside the plan: several teams side by side."""
+
+PAGES = (*NAMES, *YEAR, *MORE)
 """Every page of a plan, in the order of the list."""
 
 
@@ -89,6 +100,7 @@ def findings(plan: Plan) -> list[Finding]:
     found = [finding for step in STEPS for finding in step.findings(plan)]
     found += examples.findings(plan)
     found += coherence.findings(plan)
+    found += reviewing.findings(plan)
     found += scans.findings(plan.ties, plan.year)
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
 
@@ -110,13 +122,16 @@ def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
 
 
 def more_statuses(plan: Plan) -> dict[str, Status]:
-    """Give the status of the pages beside the walk, for the year of the plan."""
+    """Give the status of the pages beside the walk, for the year of the plan; they miss nothing of their own."""
+    states = {reviewing.state(plan, quarter) for quarter in dates.QUARTERS}
     return {
+        QUARTERS: "complete" if states == {"closed"} else "not_started" if states == {"not_yet"} else "busy",
+        NEXT_YEAR: next_year.status(plan),
         SCANS: scans.status(
             scans.of_year(plan.leadership_scans, plan.year),
             scans.of_year(plan.factor_scans, plan.year),
             scans.ties_of(plan.ties, plan.year),
-        )
+        ),
     }
 
 
@@ -127,7 +142,7 @@ def next_step(plan: Plan, found: list[Finding]) -> str:
 
 def beside(name: str) -> tuple[str | None, str | None]:
     """Give the steps before and after a step; a page beside the walk has none."""
-    if name in MORE:
+    if name not in NAMES:
         return None, None
     place = NAMES.index(name)
     before = NAMES[place - 1] if place else None

@@ -36,6 +36,8 @@ class Cards:
     most: int | None = None
     overflow: Callable[[], Told] | None = None
     """What is done when one more is asked for than ``most``."""
+    fixed: bool = False
+    """Whether cards can be neither added nor taken out."""
     actions: tuple[Action, ...] = ()
     """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
     drop: Callable[[Any, int], Told | None] | None = None
@@ -77,8 +79,9 @@ class CardsBlock(QWidget):
         return self._form.reveal(record, field) or self._card_of(found)
 
     def start(self) -> QWidget:
-        """Give where a first record is added."""
-        return next((card for card in self._shelf.cards if card.record is None), self)
+        """Give where a first record is added, or the first card when none can be."""
+        free = next((card for card in self._shelf.cards if card.record is None), None)
+        return free or next(iter(self._shelf.cards), self)
 
     def _shown(self) -> list[Any]:
         return [one for one in self.document.plan.list_of(self.declared.record) if self.declared.keep(one)]
@@ -148,7 +151,8 @@ class CardsBlock(QWidget):
 
     def _refresh(self) -> None:
         shown, most = self._shown(), self.declared.most
-        may_add = self.document.may_change(self.declared.record(plan_id=self.document.plan.id))
+        blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
+        may_add = blank is not None and self.document.may_change(blank)
         room = len(shown) + 1 if most is None else max(most, len(shown) + bool(self.declared.overflow))
         count = room if may_add else len(shown)
         before = len(self._shelf.cards)
@@ -185,7 +189,8 @@ class CardsBlock(QWidget):
                 pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 pressed.activated.connect(lambda action=action: self._do(action, self._under_keyboard()))
         row.addStretch()
-        row.addWidget(parts.button(_("Take out"), "link", self._take_out))
+        if not self.declared.fixed:
+            row.addWidget(parts.button(_("Take out"), "link", self._take_out))
 
     def _under_keyboard(self) -> Record | None:
         return next((card.record for card in self._shelf.cards if card.hasFocus()), None)
@@ -197,7 +202,7 @@ class CardsBlock(QWidget):
     def _show_actions(self) -> None:
         chosen = self._chosen
         may = chosen is not None and self.document.may_change(chosen)
-        self._actions.setVisible(may)
+        self._actions.setVisible(may and bool(self._buttons or not self.declared.fixed))
         for button, action in self._buttons:
             button.setVisible(may and action.may(chosen))
 

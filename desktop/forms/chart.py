@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plans.printing.budget_chart import Bars
     from plans.printing.charts import Chart
     from plans.printing.coverage_chart import Reach
+    from plans.printing.trend_chart import Trend
 
 _FONTS = {
     "font-family: SourceSans3-Regular": f"font-family: {FAMILY}",
@@ -31,7 +32,7 @@ class ChartView(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart: Chart | Bars | Reach | None = None
+        self._chart: Chart | Bars | Reach | Trend | None = None
         self._drawn: tuple[object, ...] = ()
         self._picture: QSvgRenderer | None = None
         self.setAccessibleName(name)
@@ -39,7 +40,7 @@ class ChartView(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self._draw)
 
-    def show_chart(self, chart: Chart | Bars | Reach) -> None:
+    def show_chart(self, chart: Chart | Bars | Reach | Trend) -> None:
         """Show another chart."""
         self._chart = chart
         self.setAccessibleDescription(chart.spoken())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
+from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry
 from resources.language import gettext as _
@@ -35,20 +37,26 @@ class _Row(QWidget):
 
 
 class Segments(Input):
-    """A short fixed list with every word in sight; under each other where they do not fit side by side."""
+    """A short fixed list with every word in sight; under each other where they do not fit side by side.
 
-    def __init__(self, words: dict[str, str]) -> None:
+    ``marks`` gives words a shape as well, in the colour of that shape.
+    """
+
+    def __init__(self, words: dict[str, str], marks: Mapping[str, str] | None = None) -> None:
         row = _Row()
         super().__init__(row)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
         self._layout.setContentsMargins(1, 0, 0, 0)
         self._layout.setSpacing(0)
         self.group = QButtonGroup(row)
+        self._marks = dict(marks or {})
         self._buttons: dict[str, QPushButton] = {}
         for value, word in words.items():
             button = QPushButton(word)
             button.setCheckable(True)
             button.setProperty("role", "segment")
+            if value in self._marks:
+                button.setProperty("status", shapes.COLOURS[self._marks[value]])
             self.group.addButton(button)
             self._buttons[value] = button
             self._layout.addWidget(button)
@@ -78,17 +86,28 @@ class Segments(Input):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        value = next((one for one, button in self._buttons.items() if button.isChecked()), None)
-        document.set(record, field, value)
+        document.set(record, field, self.chosen())
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._buttons.values())
+
+    def chosen(self) -> str | None:
+        """Give the word that is chosen, by its value."""
+        return next((one for one, button in self._buttons.items() if button.isChecked()), None)
 
     def _widen(self) -> None:
         """Leave room for the chosen word, which is set in bold."""
         metrics = QFontMetrics(look.font("text", bold=True))
         for button in self._buttons.values():
             button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
+        for value, shape in self._marks.items():
+            side = look.px(13)
+            icon = QIcon(shapes.pixmap(shape, side, 2))
+            icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Normal, QIcon.State.On)
+            icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Disabled, QIcon.State.On)
+            self._buttons[value].setIcon(icon)
+            self._buttons[value].setIconSize(QSize(side, side))
+            self._buttons[value].setMinimumWidth(self._buttons[value].minimumWidth() + side + 8)
         self._side_by_side = None
         self._fit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,6 +48,8 @@ class Field:
     width: int = 12
     lines: int = 1
     segments: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """The shape of each word, for segments that say how something stands."""
     ranked: bool = False
     """Whether the words of a fixed list are put in order, instead of ticked."""
     owner: Owner | None = None

@@ -18,7 +18,7 @@ def make(document: Document, record: type[Owned], field: Field) -> Input:
     """Make the input that fits a field's kind."""
     match entry.kind(record, field.name):
         case "choice" if field.segments:
-            return Segments(entry.options(record, field.name))
+            return Segments(entry.options(record, field.name), field.marks)
         case "choice" | "goal" | "activity":
             return Pick()
         case "several" if field.ranked:

@@ -32,6 +32,8 @@ class Page(QScrollArea):
     go_to_finding = Signal(object)
     print_asked = Signal(str)
     """One thing to print, by its file in plans/printing."""
+    export_asked = Signal(str)
+    """One kind of file to make, by its name in desktop/exchanging.py."""
 
     def __init__(
         self,
@@ -73,6 +75,10 @@ class Page(QScrollArea):
         if self._go_to(record, field) is None:
             self._start()
 
+    def shows(self, record: Record | PlanRecord) -> bool:
+        """Tell whether this is the page where a record is filled in."""
+        return record.subject == self.subject
+
     def tell(self, told: Told | None) -> None:
         """Show what was done to a record, where it now stands."""
         block = self._go_to(str(told.record.id), None) if told else None
@@ -81,7 +87,7 @@ class Page(QScrollArea):
 
     def listen(self, made: QWidget) -> None:
         """Hear it when a widget of a page's own asks to go somewhere, or to print."""
-        for name in ("go_to_step", "go_to_finding", "print_asked"):
+        for name in ("go_to_step", "go_to_finding", "print_asked", "export_asked"):
             if hasattr(made, name):
                 getattr(made, name).connect(getattr(self, name))
 

@@ -177,7 +177,7 @@ class SectionView(parts.Card):
 
     def first_widget(self) -> QWidget:
         """Give where the keyboard enters."""
-        return self._bodies[0].fields.bound[0].input.focus_widgets()[0]
+        return next(body for body in self._bodies if body.fields.bound).fields.bound[0].input.focus_widgets()[0]
 
     def tables(self) -> list[RowsBlock]:
         """Give the tables that stand in these sections."""

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Part, Rows, Section
+from desktop.forms.exporting import calendar_button
 from desktop.forms.page import Page
-from plans import edits
+from desktop.forms.remarks import remarks
+from plans import reviewing
 from plans.agenda import agenda
-from plans.dates import quarter_of, review_day, show_date
+from plans.dates import quarter_of, show_date
 from plans.reviews import Moment, Review, Rhythm
 from resources.language import gettext as _
 from resources.texts import text
@@ -30,23 +32,22 @@ class Proposal(QWidget):
         self._button = parts.button(_("Propose four dates"), "", self._propose)
         layout.addWidget(self._button)
         layout.addWidget(
-            parts.label(_("Wednesday of the second week after each quarter. You can change every date."), "note")
+            parts.label(
+                _(
+                    "A working day in the second or third week after each quarter; holidays and weeks that you block "
+                    "yourselves are skipped. You can change every date."
+                ),
+                "note",
+            )
         )
         document.changed.connect(self._refresh)
         self._refresh()
 
     def _propose(self) -> None:
-        plan = self._document.plan
-        self._document.carry_out(
-            edits.change(review, "on", review_day(plan.year, review.quarter))
-            for review in plan.reviews
-            if review.on is None
-        )
+        self._document.carry_out(reviewing.proposals(self._document.plan))
 
     def _refresh(self, _edits: object = None) -> None:
-        plan = self._document.plan
-        empty = any(review.on is None for review in plan.reviews)
-        self.setVisible(empty and all(map(self._document.may_change, plan.reviews)))
+        self.setVisible(bool(reviewing.proposals(self._document.plan)))
 
 
 class Year(parts.Card):
@@ -87,7 +88,9 @@ class Year(parts.Card):
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
+    to_read = document.plan.record.to_read
     content = (
+        *(remarks(document) if to_read else ()),
         Rows(
             Review,
             (Column("quarter", 2), Column("on", 0), Column("time", 2), Column("place", 4), Column("attending", 5)),
@@ -102,6 +105,8 @@ def page(document: Document) -> Page:
             key="moments",
         ),
         Section("rhythm", (Field("team_meeting", lines=2), Field("appraisal", lines=2), Field("sharing", lines=2))),
+        *(() if to_read else remarks(document)),
         Part(Year),
+        Part(lambda _document, parent: calendar_button(parent)),
     )
     return Page(document, "reviews", content, Rhythm, document.plan.rhythm)

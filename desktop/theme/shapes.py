@@ -14,7 +14,17 @@ COLOURS = {
     "missing": "stuck",
     "advice": "attention",
     "tip": "warm",
+    "reached": "on_course",
 }
+
+STANDING = {
+    "on_course": "complete",
+    "attention": "advice",
+    "stuck": "missing",
+    "reached": "reached",
+    "not_yet": "not_started",
+}
+"""The shape of each status of a goal."""
 
 
 def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = None) -> None:
@@ -52,6 +62,10 @@ def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = N
                     ]
                 )
             )
+        case "reached":
+            painter.setPen(QPen(ink, max(1.6, side / 5)))
+            points = ((inner.left(), inner.center().y()), (inner.center().x() - side * 0.08, inner.bottom()))
+            painter.drawPolyline(QPolygonF([*(QPointF(*one) for one in points), QPointF(inner.right(), inner.top())]))
         case "tip":
             painter.setBrush(ink)
             painter.setPen(Qt.PenStyle.NoPen)

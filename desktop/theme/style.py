@@ -36,6 +36,8 @@ QLabel[role="status-tip"] { font-size: @label; font-weight: 600; color: @warm; }
 QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 QLabel[role="status-missing"] { font-size: @label; font-weight: 600; color: @stuck; }
+QLabel[role="status-on_course"] { font-size: @label; font-weight: 600; color: @on_course; }
+QLabel[role="status-not_yet"] { font-size: @label; font-weight: 600; color: @not_yet; }
 QLabel[role="status-advice"] { font-size: @label; font-weight: 600; color: @attention; }
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
@@ -97,6 +99,10 @@ QPushButton[role="segment"][edge="first"] {
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="segment"][status="on_course"]:checked { background: @on_course; border-color: @on_course; }
+QPushButton[role="segment"][status="attention"]:checked { background: @attention; border-color: @attention; }
+QPushButton[role="segment"][status="stuck"]:checked { background: @stuck; border-color: @stuck; }
+QPushButton[role="segment"][status="not_yet"]:checked { background: @not_yet; border-color: @not_yet; }
 QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 

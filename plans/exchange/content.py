@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from plans.errors import Damaged
-from plans.plan import KEPT, SINGLE, TABLES, Closing, Plan, PlanRecord, Version, assembled
+from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
+from plans.quarters import Closing
 from plans.records import Record, clean, references
 from resources.language import gettext as _
 
@@ -51,10 +52,15 @@ def from_content(form: Any) -> Plan:
         tables[name] = [_record(kind, row, f"{name} {place}") for place, row in enumerate(rows, start=1)]
     _check_keys(record.id, tables)
     plan = assembled(record, tables)
+    refresh_kept(plan)
+    return plan
+
+
+def refresh_kept(plan: Plan) -> None:
+    """Give the plans that a plan keeps the form of today, in memory; raises Damaged when one is not right."""
     stood: list[Version | Closing] = [*plan.versions, *plan.closings]
     for kept in stood:
         _check_kept(kept, plan.id)
-    return plan
 
 
 def _values(record: SQLModel, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from plans.exchange.plan_file import FORMAT, VERSION
-from plans.plan import SINGLE, TABLES, Closing, PlanRecord, Version
+from plans.plan import SINGLE, TABLES, PlanRecord, Version
+from plans.quarters import Closing
 
 _UUID = {"type": "string", "format": "uuid"}
 

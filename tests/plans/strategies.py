@@ -14,7 +14,8 @@ from sqlmodel import SQLModel
 from plans.edits import adoption, apply
 from plans.exchange.content import snapshot
 from plans.people import Person
-from plans.plan import SINGLE, TABLES, Closing, Plan, PlanRecord, Version, new_plan
+from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, new_plan
+from plans.quarters import Closing
 from plans.records import Record, references
 
 HARD = ("Łódź", "Şahin & zn", "<b>", "x <y", "'; DROP TABLE plan; --", "a\nb", "  ", "=1+1", "é", "עברית", "👩‍⚕️", '"\\')

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.dates import MONTHS, parse_date, quarter_end, quarter_of, review_day, show_date, show_day
+from plans.dates import MONTHS, parse_date, quarter_end, quarter_of, show_date, show_day
 from plans.errors import Refused
 from resources.language import LANGUAGES, speaking
 
@@ -89,13 +89,6 @@ def test_quarters(day: dt.date) -> None:
     assert day <= end
     assert quarter_of(end) == quarter
     assert quarter_of(end + dt.timedelta(days=1)) == quarter % 4 + 1
-
-
-@given(st.integers(2000, 2099), st.integers(1, 4))
-def test_a_review_is_on_a_wednesday_soon_after_the_quarter(year: int, quarter: int) -> None:
-    day = review_day(year, quarter)
-    assert day.weekday() == 2
-    assert 8 <= (day - quarter_end(year, quarter)).days <= 14
 
 
 def test_months_have_twelve_names() -> None:

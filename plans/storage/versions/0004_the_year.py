@@ -15,6 +15,7 @@ _REVIEW = "overall_why why_this_way smarter securing no_longer takes_time dos do
 
 def upgrade() -> None:
     """Give reviews, activities and goals their new fields, and make the tables of the year."""
+    op.add_column("plan", sa.Column("to_read", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("review", sa.Column("overall", sa.String(), nullable=True))
     for name in _REVIEW:
         op.add_column("review", sa.Column(name, sa.Text(), nullable=False, server_default=""))
@@ -49,11 +50,13 @@ def upgrade() -> None:
         _words("what"),
         _words("author"),
         sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("sent", sa.BigInteger(), nullable=False),
     )
     _create(
         "closing",
         _quarter(),
         sa.Column("closed_on", sa.Date(), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
     )
 

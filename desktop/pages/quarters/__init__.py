@@ -1,0 +1,161 @@
+"""The page of the quarterly reviews: choose a quarter, first look back, then adjust."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QTabBar
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.choices import Segments
+from desktop.forms.page import Page
+from desktop.pages.quarters.adjust import Adjust
+from desktop.pages.quarters.look_back import LookBack
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans import reviewing
+from plans.dates import QUARTERS, SHORT_MONTHS
+from plans.plan import PlanRecord
+from plans.quarters import Closing, Decision, Measurement
+from plans.records import Record
+from plans.reviews import Review
+from resources.language import current
+from resources.language import gettext as _
+
+BACK, ADJUST = "back", "adjust"
+WIDE = 600
+"""Width in pixels at 100 % from which date and state of a quarter stand on one line."""
+_SHAPES = {"not_yet": "not_started", "busy": "busy", "closed": "complete"}
+
+
+class QuartersPage(Page):
+    """Four quarters behind four tabs, and of each two passes that are never on the screen together."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document, "quarters", (), PlanRecord, document.plan.record)
+        self._wide = False
+        self._sheets: dict[tuple[int, str], LookBack | Adjust] = {}
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(_("Which quarter"))
+        for _quarter in QUARTERS:
+            self.tabs.addTab("")
+        self._notice = parts.label(
+            _("The plan is not adopted yet. You can fill in already; closing a review comes after."), "notice"
+        )
+        self._passes = Segments({BACK: _("1 Look back"), ADJUST: _("2 Adjust")})
+        self._passes.widget.setAccessibleName(_("Which pass"))
+        self._pass = BACK
+        self._heading = parts.label("", "heading")
+        self._note = parts.label("", "note")
+        for place, widget in enumerate((self._notice, self.tabs, self._passes.widget, self._heading, self._note), 1):
+            self.body.insertWidget(place, widget)
+        self._below = 6
+        self.tabs.setCurrentIndex(reviewing.current(document.plan) - 1)
+        self.tabs.currentChanged.connect(lambda _place: self.turn(self.quarter, BACK))
+        self._passes.picked.connect(self._picked)
+        document.changed.connect(self._mark)
+        look.changed.connect(self._mark)
+        self.turn(self.quarter, BACK)
+        self._mark()
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is shown."""
+        return self.tabs.currentIndex() + 1
+
+    def turn(self, quarter: int, to: str) -> None:
+        """Show one pass of a quarter; what was typed in the other is taken in first."""
+        self.document.asked_to_commit.emit()
+        self._pass = to
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(quarter - 1)
+        self.tabs.blockSignals(False)
+        self._passes.check(to)
+        if (quarter, to) not in self._sheets:
+            self._make(quarter, to)
+        for key, sheet in self._sheets.items():
+            sheet.setVisible(key == (quarter, to))
+        self._blocks = [self._sheets[quarter, to]]
+        words = _("Quarter {number} · looking back") if to == BACK else _("Quarter {number} · adjusting")
+        self._heading.setText(words.format(number=quarter))
+        self._note.setText(
+            _("First see what it brought. What will be different comes in step 2.")
+            if to == BACK
+            else _("Now choose: what stays, what goes, what changes?")
+        )
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= look.px(WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._mark()
+
+    def shows(self, record: Record | PlanRecord) -> bool:
+        """Tell whether a record is filled in here; what a review says is, its place in the calendar is not."""
+        return isinstance(record, Review | Measurement | Decision | Closing)
+
+    def reveal(self, record: str | None, field: str | None) -> None:
+        """Turn to the quarter and pass of a record, and put the keyboard on its field."""
+        found: Any = self.document.plan.find(record)
+        if isinstance(found, Review | Measurement | Decision | Closing):
+            back = isinstance(found, Measurement) or (isinstance(found, Review) and field is None)
+            self.turn(found.quarter, BACK if back else ADJUST)
+        super().reveal(record, field)
+
+    def _make(self, quarter: int, to: str) -> None:
+        held = reviewing.review(self.document.plan, quarter)
+        if to == BACK or held is None:
+            back = LookBack(self, quarter)
+            back.on.connect(lambda: self._onward(quarter, ADJUST))
+            sheet: LookBack | Adjust = back
+        else:
+            sheet = Adjust(self, quarter, held)
+            sheet.closed.connect(lambda: self._onward(min(quarter + 1, QUARTERS[-1]), BACK))
+        self._sheets[quarter, to] = sheet
+        self.body.insertWidget(self._below, sheet)
+
+    def _onward(self, quarter: int, to: str) -> None:
+        self.turn(quarter, to)
+        self._start()
+
+    def _picked(self) -> None:
+        self.turn(self.quarter, self._passes.chosen() or BACK)
+
+    def _start(self) -> None:
+        entrance = self._sheets[self.quarter, self._pass].start()
+        if entrance:
+            self._focus(entrance)
+
+    def _mark(self, _edits: object = None) -> None:
+        """Say on the tabs when each review is, and how far it is."""
+        plan = self.document.plan
+        self._notice.setVisible(plan.record.state not in ("adopted", "closed"))
+        named = {"not_yet": _("not yet"), "busy": _("busy"), "closed": _("closed")}
+        side = look.px(12)
+        self.tabs.setIconSize(QSize(side, side))
+        for place, quarter in enumerate(QUARTERS):
+            held, state = reviewing.review(plan, quarter), reviewing.state(plan, quarter)
+            when = (
+                f"{held.on.day} {SHORT_MONTHS[current()][held.on.month - 1]}" if held and held.on else _("no date yet")
+            )
+            words = _("Quarter {number}").format(number=quarter)
+            self.tabs.setTabText(place, f"{words}\n{when}{' · ' if self._wide else chr(10)}{named[state]}")
+            self.tabs.setTabIcon(place, QIcon(shapes.pixmap(_SHAPES[state], side, self.devicePixelRatioF())))
+
+
+def _short_day(day: dt.date) -> str:
+    return f"{day.day} {SHORT_MONTHS[current()][day.month - 1]}"
+
+
+def page(document: Document) -> Page:
+    """Make the page for an open plan."""
+    return QuartersPage(document)

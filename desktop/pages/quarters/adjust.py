@@ -1,0 +1,187 @@
+"""The second pass of a review: the five standing questions, decisions, lessons, what is asked, and closing it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.declare import Column, Field, Part, Rows, Section
+from desktop.forms.fields import Fields
+from desktop.forms.host import Host
+from desktop.forms.rows import RowsBlock
+from desktop.forms.section import SectionView
+from desktop.pages.quarters.closing import Close
+from desktop.pages.quarters.sheet import Sheet, Standing
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans import entry, quarters, reviewing
+from plans.dates import show_day
+from plans.quarters import Decision
+from plans.reviews import Review
+from resources.language import gettext as _
+from resources.texts import text
+
+BESIDE = 560
+"""Width in pixels at 100 % from which last quarter's answer stands beside its question instead of below it."""
+
+
+class Adjust(Sheet):
+    """What the team answers and decides, with last quarter's answers beside it."""
+
+    closed = Signal()
+    """The review was closed just now."""
+
+    def __init__(self, host: Host, quarter: int, held: Review) -> None:
+        super().__init__(host, quarter)
+        self.add(_Last(self.document, quarter))
+        self._questions = self.add(_Questions(host, held))
+        self.add(
+            RowsBlock(
+                host,
+                Rows(
+                    Decision,
+                    (
+                        Column("kind", 2),
+                        Column("goal_id", 2),
+                        Column("what", 5),
+                        Column("owner_id", 2),
+                        Column("due", 0),
+                    ),
+                    keep=lambda one: one.quarter == quarter,
+                    fresh={"quarter": quarter},
+                ),
+            )
+        )
+        lessons = Section("lessons", (Field("dos", 6, lines=2), Field("donts", 6, lines=2)))
+        asked = Section("asked", (Field("asked", 8, lines=2), Field("asked_of", 4)))
+        whole = Section(
+            "overall",
+            (Field("overall", segments=True, marks=shapes.STANDING), Field("overall_why")),
+            then=(Part(lambda document, parent: _Weakest(document, parent, held)),),
+        )
+        for section in (lessons, asked, whole):
+            self.add(SectionView(host, [section], Review, held))
+        close = self.add(Close(self.document, quarter))
+        close.closed.connect(self.closed)
+
+    def start(self) -> QWidget | None:
+        """Give the first question."""
+        return self._questions.first()
+
+
+class _Questions(parts.Card):
+    """The five standing questions, each with what was answered a quarter ago."""
+
+    def __init__(self, host: Host, held: Review) -> None:
+        super().__init__(
+            None, text("quarters", "sections.questions.title"), text("quarters", "sections.questions.note")
+        )
+        self._document, self._held = host.document, held
+        self._rows: list[QBoxLayout] = []
+        self._fields: list[Fields] = []
+        self._before: dict[str, QWidget] = {}
+        for name in reviewing.QUESTIONS:
+            row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            row.setSpacing(14)
+            fields = Fields(host, (Field(name, lines=2),), Review, held)
+            said = parts.label("", "note")
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            row.addWidget(fields, 3)
+            row.addWidget(said, 2)
+            self.inside.addLayout(row)
+            self._rows.append(row)
+            self._fields.append(fields)
+            self._before[name] = said
+        self._document.changed.connect(self._refresh)
+        self._refresh()
+
+    def first(self) -> QWidget:
+        """Give the field of the first question."""
+        return self._fields[0].bound[0].input.focus_widgets()[0]
+
+    def reveal(self, record: str, field: str | None) -> BoundField | None:
+        """Give the input for a question."""
+        return next((found for one in self._fields if (found := one.input_for(record, field))), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= look.px(BESIDE)
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _refresh(self, _edits: object = None) -> None:
+        before = reviewing.review(self._document.plan, self._held.quarter - 1)
+        for name, said in self._before.items():
+            answer = str(getattr(before, name)).strip() if before else ""
+            said.setText(_("Last quarter: {said}").format(said=answer) if answer else "")
+            said.setVisible(bool(answer))
+
+
+class _Last(parts.Card):
+    """What was decided, asked and learned a quarter ago; only to be read."""
+
+    def __init__(self, document: Document, quarter: int) -> None:
+        super().__init__(None, _("What you agreed in quarter {number}").format(number=quarter - 1))
+        self._document, self._quarter = document, quarter
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.inside.addLayout(self._list)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        said = self._said()
+        self.setVisible(bool(said))
+        parts.clear(self._list)
+        for line in said:
+            self._list.addWidget(parts.label(line))
+
+    def _said(self) -> list[str]:
+        plan, said = self._document.plan, []
+        for one in plan.decisions:
+            if one.quarter == self._quarter - 1 and one.begun():
+                when = show_day(one.due) if one.due else ""
+                who = entry.show(plan, one, "owner_id")
+                said.append(" · ".join(filter(None, (entry.show(plan, one, "kind"), one.what.strip(), who, when))))
+        before = reviewing.review(plan, self._quarter - 1)
+        for name in ("asked", "asked_of", "dos", "donts") if before else ():
+            answer = str(getattr(before, name)).strip()
+            if answer:
+                said.append(f"{entry.name(Review, name)}: {answer}")
+        return said
+
+
+class _Weakest(QWidget):
+    """Proposes the status of the goal that asks most; it is only taken over when somebody says so."""
+
+    def __init__(self, document: Document, parent: QWidget, held: Review) -> None:
+        super().__init__(parent)
+        self._document, self._held = document, held
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self._without = parts.label(_("This counts as soon as there is a sentence with it."), "refusal")
+        self._standing = Standing(_("The goal that asks most stands at:"))
+        self._take = parts.button(_("Take that over"), "link", self._take_over)
+        for one in (self._without, self._standing, self._take):
+            layout.addWidget(one)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan, held = self._document.plan, self._held
+        weakest = quarters.weakest(one for one in plan.measurements if one.quarter == held.quarter)
+        offered = weakest is not None and weakest != held.overall and self._document.may_change(held, "overall")
+        self._without.setVisible(bool(held.overall) and not held.filled("overall_why"))
+        self._standing.setVisible(offered)
+        self._take.setVisible(offered)
+        self._standing.show_status(weakest)
+        self.setVisible(offered or not self._without.isHidden())
+
+    def _take_over(self) -> None:
+        mine = [one for one in self._document.plan.measurements if one.quarter == self._held.quarter]
+        self._document.set(self._held, "overall", quarters.weakest(mine))

@@ -1,0 +1,70 @@
+"""Closing a review: the plan is kept as it stands, and the next quarter begins; opening it again asks first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.forms import parts
+from plans import reviewing
+from plans.dates import QUARTERS, show_day
+from plans.exchange.content import snapshot
+from resources.language import gettext as _
+
+
+class Close(parts.Card):
+    """One button that closes the review, with what it does; in a closed one, when it was, and opening it again."""
+
+    closed = Signal()
+
+    def __init__(self, document: Document, quarter: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._quarter = document, quarter
+        self._said = parts.label("")
+        self._earlier = parts.label("", "note")
+        self._close = parts.button(_("Close this review"), "primary", self._close_now)
+        self._reopen = parts.button(_("Open this review again"), "", self._open_again)
+        for one in (self._said, self._earlier, self._close, self._reopen):
+            self.inside.addWidget(one)
+        document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan, quarter = self._document.plan, self._quarter
+        kept = plan.closing(quarter)
+        state = reviewing.state(plan, quarter)
+        adopted = plan.record.state == "adopted"
+        if kept:
+            self._said.setText(
+                _("Closed on {day}. The plan is kept as it stood then.").format(day=show_day(kept.closed_on))
+            )
+        elif not adopted:
+            self._said.setText(_("You can close a review once the plan is adopted."))
+        elif state == "not_yet":
+            self._said.setText(_("As soon as you filled something in, you can close this review."))
+        else:
+            words = _("Closing keeps the plan and this review as they stand now. After that you only read them here.")
+            follow = _("Then comes quarter {number}.").format(number=quarter + 1) if quarter < QUARTERS[-1] else ""
+            self._said.setText(f"{words} {follow}".strip())
+        earlier = [one for one in plan.closings if one.quarter == quarter and one.reopened_on]
+        days = ", ".join(show_day(one.closed_on) for one in earlier)
+        self._earlier.setText(_("Closed earlier on {days}; those copies are kept.").format(days=days))
+        self._earlier.setVisible(bool(earlier))
+        self._close.setVisible(kept is None)
+        self._close.setEnabled(adopted and state == "busy")
+        self._reopen.setVisible(kept is not None and adopted)
+
+    def _close_now(self) -> None:
+        document = self._document
+        document.asked_to_commit.emit()
+        document.carry_out(reviewing.closing(document.plan, self._quarter, dt.date.today(), snapshot(document.plan)))
+        self.closed.emit()
+
+    def _open_again(self) -> None:
+        question = _("Open this review again? How it stood stays kept.")
+        if messages.ask(self, question, _("Open again"), _("Leave it")):
+            self._document.carry_out(reviewing.reopening(self._document.plan, self._quarter, dt.date.today()))

@@ -1,0 +1,269 @@
+"""The first pass of a review: what the quarter brought, goal by goal, and what became of what was planned."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import declare, parts
+from desktop.forms.cards import Cards, CardsBlock
+from desktop.forms.declare import Column, Derived, Field, Part, Rows, Section
+from desktop.forms.host import Host
+from desktop.forms.rows import RowsBlock
+from desktop.forms.shelf import Face
+from desktop.pages.quarters.sheet import Sheet
+from desktop.pages.quarters.tiles import Tiles
+from desktop.pages.quarters.trend import TrendView
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans import entry, goals, people, quarters, reviewing
+from plans.actions import Action
+from plans.budget import BudgetLine
+from plans.money import show_cell, show_number
+from plans.people import Person
+from plans.plan import Plan
+from plans.quarters import Measurement
+from plans.training import Activity
+from resources.language import gettext as _
+from resources.texts import text
+
+MEASUREMENT = (
+    Field("value", 4),
+    Field("status", segments=True, marks=shapes.STANDING),
+    Field("why"),
+    Field("client_result", 6, lines=2),
+    Field("employee_result", 6, lines=2),
+)
+
+
+class LookBack(Sheet):
+    """Figures, goals, and the tables that are ticked off here; in a closed review only what was said."""
+
+    on = Signal()
+    """Somebody goes on to the second pass."""
+
+    def __init__(self, host: Host, quarter: int) -> None:
+        super().__init__(host, quarter)
+        self._due: set[UUID] = set()
+        self._gather()
+        # Before the tables are made: they ask what is due as soon as anything changes.
+        self.document.changed.connect(self._gather)
+        self.add(Tiles(self.document, quarter))
+        self._begin = self.add(_Begin(self.document, quarter))
+        self._cards = self.add(CardsBlock(host, self._goals()))
+        self._tables = self.add(_Ticked(host, self._declared()))
+        onward = parts.button(_("On to adjusting →"), "primary", self.on.emit)
+        self._column.addWidget(onward)
+        self.document.changed.connect(self._refresh)
+        self._refresh()
+
+    def start(self) -> QWidget | None:
+        """Give the button that begins, or the card of the first goal."""
+        return self._begin.button if not self._begin.isHidden() else self._cards.start()
+
+    def _gather(self, _edits: object = None) -> None:
+        self._due = {one.id for one in reviewing.due_actions(self.document.plan, self.quarter)}
+
+    def _refresh(self, _edits: object = None) -> None:
+        plan = self.document.plan
+        closed = plan.closing(self.quarter) is not None
+        self._begin.setVisible(not closed and bool(reviewing.beginning(plan, self.quarter)))
+        self._begin.refresh()
+        self._cards.setVisible(any(map(self._mine, plan.measurements)))
+        self._tables.setVisible(not closed)
+        self._tables.refresh()
+
+    def _mine(self, one: Any) -> bool:
+        goal = self.document.plan.goal(one.goal_id)
+        return one.quarter == self.quarter and goal is not None and not goal.parked
+
+    def _goals(self) -> Cards:
+        return Cards(
+            Measurement,
+            (
+                Section("trend", (), heading=False, then=(Part(TrendView),)),
+                Section("goal", MEASUREMENT, heading=False, then=(Part(_Without),)),
+            ),
+            keep=self._mine,
+            face=_face,
+            fresh={"quarter": self.quarter},
+            add=lambda _place: "",
+            most=0,
+            fixed=True,
+        )
+
+    def _declared(self) -> list[Rows]:
+        quarter, document = self.quarter, self.document
+
+        def promised(plan: Plan, person: Any) -> str:
+            return show_number(people.promised(person, plan.year, quarter))
+
+        def planned(_plan: Plan, line: Any) -> str:
+            return show_cell(document.amounts(line).planned[quarter - 1])
+
+        def done(action: Any) -> None:
+            document.set(action, "status", "done")
+
+        return [
+            Rows(
+                Action,
+                (
+                    Column("what", 5),
+                    Column("goal_id", 2, yields=True),
+                    Column("owner_id", 2),
+                    Column("due", 0),
+                    Column("status", 2),
+                ),
+                fixed=True,
+                locked=("what", "goal_id", "owner_id", "due"),
+                keep=lambda one: one.id in self._due,
+                key="actions",
+                heading=False,
+                actions=(
+                    declare.Action(
+                        _("Tick as done"), done, lambda one: one.status != "done", "Ctrl+D", _("Also with Ctrl+D.")
+                    ),
+                ),
+            ),
+            Rows(
+                Person,
+                (Column("name", 5), Derived(lambda: _("Promised"), promised, 2), Column(f"rostered{quarter}", 3)),
+                fixed=True,
+                locked=("name",),
+                keep=lambda one: one.role in people.COACHING,
+                key="hours",
+                heading=False,
+            ),
+            Rows(
+                Activity,
+                (
+                    Column("what", 5),
+                    Column("on", 0),
+                    Column("places", 0, yields=True),
+                    Column("held", 2),
+                    Column("reached", 2),
+                ),
+                fixed=True,
+                locked=("what", "on", "places"),
+                keep=lambda one: reviewing.in_quarter(one.on, document.plan.year, quarter),
+                key="training",
+                heading=False,
+            ),
+            Rows(
+                BudgetLine,
+                (Column("what", 5), Derived(lambda: _("Planned"), planned, 2), Column(f"actual{quarter}", 2)),
+                fixed=True,
+                locked=("what",),
+                keep=lambda one: bool(document.amounts(one).planned[quarter - 1] or one.filled(f"actual{quarter}")),
+                key="money",
+                heading=False,
+            ),
+        ]
+
+
+class _Begin(parts.Card):
+    """Gives every goal its place in the review, when somebody wants to begin."""
+
+    def __init__(self, document: Document, quarter: int) -> None:
+        super().__init__()
+        self._document, self._quarter = document, quarter
+        self._words = parts.label("")
+        self.inside.addWidget(self._words)
+        self.button = parts.button(_("Begin with the goals"), "primary", self._begin)
+        self.inside.addWidget(self.button)
+
+    def refresh(self) -> None:
+        """Say whether all goals are new here, or some."""
+        plan = self._document.plan
+        begun = any(one.quarter == self._quarter for one in plan.measurements)
+        if not goals.chosen(plan.goals):
+            self._words.setText(_("There are no goals yet."))
+        elif begun:
+            self._words.setText(_("There are goals that have no place in this review yet."))
+        else:
+            self._words.setText(_("Shall we look back together? It takes about ten minutes, goal by goal."))
+
+    def _begin(self) -> None:
+        self._document.carry_out(reviewing.beginning(self._document.plan, self._quarter))
+
+
+class _Folded(QWidget):
+    """A table under its question; beside the question it says how many rows there are."""
+
+    def __init__(self, host: Host, rows: Rows) -> None:
+        super().__init__()
+        self.rows = RowsBlock(host, rows)
+        self._fold = parts.Fold(text("quarters", f"sections.{rows.key}.title"), self.rows)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._fold)
+
+    def refresh(self) -> None:
+        """Keep up with the number of rows."""
+        self.setVisible(bool(self.rows.model.records))
+        self._fold.mark(f"· {len(self.rows.model.records)}")
+
+    def reveal(self, record: str, field: str | None) -> Any:
+        """Open the fold and give the input for a field of a row that stands here."""
+        found = None if self.isHidden() else self.rows.reveal(record, field)
+        if found is not None:
+            self._fold.open(True)
+        return found
+
+
+class _Ticked(parts.Card):
+    """The tables that are ticked off and filled in here, each under its question."""
+
+    def __init__(self, host: Host, declared: list[Rows]) -> None:
+        super().__init__(None, _("What became of what you planned?"))
+        self._folds = [_Folded(host, rows) for rows in declared]
+        for one in self._folds:
+            self.inside.addWidget(one)
+
+    def refresh(self) -> None:
+        """Show the tables that have a row."""
+        for one in self._folds:
+            one.refresh()
+
+    def reveal(self, record: str, field: str | None) -> Any:
+        """Give the input for a field of a row that stands here."""
+        return next((found for one in self._folds if (found := one.reveal(record, field)) is not None), None)
+
+
+class _Without(QWidget):
+    """Says of a status without a sentence that it does not count yet."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measurement: Measurement | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts.label(_("This counts as soon as there is a sentence with it."), "refusal"))
+        document.changed.connect(self._refresh)
+
+    def bind(self, measurement: Measurement | None) -> None:
+        """Look at another measurement."""
+        self._measurement = measurement
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        one = self._measurement
+        self.setVisible(one is not None and one.status is not None and not one.filled("why"))
+
+
+def _face(document: Document, one: Any, _place: int) -> Face:
+    plan = document.plan
+    goal = plan.goal(one.goal_id)
+    number = goals.number(goal, plan.goals) if goal else None
+    status = quarters.standing(one)
+    return Face(
+        title=goal.title or goal.result or _("no name yet") if goal else "",
+        note=entry.options(Measurement, "status")[status or "not_yet"],
+        shape=shapes.STANDING[status or "not_yet"],
+        colour=look.goal_colour(number),
+        number=str(number or ""),
+    )

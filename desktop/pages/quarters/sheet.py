@@ -1,0 +1,91 @@
+"""What the two passes of a review have in common: blocks under each other, and how a status is shown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.bound import BoundField
+from desktop.forms.host import Host
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans import entry
+from plans.quarters import Measurement
+
+_Made = TypeVar("_Made", bound=QWidget)
+
+_ROLES = {"on_course": "on_course", "attention": "advice", "stuck": "missing", "not_yet": "not_yet"}
+
+
+class Sheet(QWidget):
+    """One pass of the review of one quarter."""
+
+    def __init__(self, host: Host, quarter: int) -> None:
+        super().__init__()
+        self.host, self.document, self.quarter = host, host.document, quarter
+        self._blocks: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+
+    def add(self, block: _Made) -> _Made:
+        """Put a block below the others."""
+        self._blocks.append(block)
+        self._column.addWidget(block)
+        return block
+
+    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+        """Give the input for a field of a record that stands on this sheet."""
+        for block in self._blocks:
+            find = getattr(block, "reveal", None)
+            found: QWidget | BoundField | None = find(record, field) if find and not block.isHidden() else None
+            if found is not None:
+                return found
+        return None
+
+    def start(self) -> QWidget | None:
+        """Give where the keyboard enters."""
+        raise NotImplementedError
+
+
+class Standing(QWidget):
+    """A status as shape, word and colour, with what goes before it."""
+
+    def __init__(self, before: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._before = _short(before, "note")
+        self._shape = QLabel()
+        self._word = _short("", "")
+        for one in (self._before, self._shape, self._word):
+            row.addWidget(one)
+        row.addStretch()
+        self._before.setVisible(bool(before))
+        self._shown: tuple[str, str] | None = None
+        look.changed.connect(self._paint)
+
+    def show_status(self, status: str | None, word: str = "") -> None:
+        """Show a status of a goal, or that there is none yet."""
+        self._shown = (status or "not_yet", word or entry.options(Measurement, "status")[status or "not_yet"])
+        self._paint()
+
+    def _paint(self) -> None:
+        if self._shown is None:
+            return
+        status, word = self._shown
+        shape = shapes.STANDING[status]
+        colour = shapes.COLOURS[shape]
+        self._shape.setPixmap(shapes.pixmap(shape, look.px(12), self.devicePixelRatioF()))
+        self._word.setText(word)
+        self._word.setProperty("role", f"status-{_ROLES[colour]}")
+        self._word.style().polish(self._word)
+
+
+def _short(words: str, role: str) -> QLabel:
+    made = parts.label(words, role)
+    made.setWordWrap(False)
+    return made

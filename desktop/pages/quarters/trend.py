@@ -1,0 +1,82 @@
+"""How the goal of the chosen card moves: its line through the year, where that leads, and what was said before."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.forms.chart import ChartView
+from desktop.pages.quarters.sheet import Standing
+from plans import entry, quarters, trend
+from plans.dates import QUARTERS
+from plans.money import show_number
+from plans.quarters import Measurement
+from resources.language import gettext as _
+
+
+class TrendView(QWidget):
+    """Chart, forecast and history of one goal, up to the quarter of the measurement shown."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._measurement: Measurement | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._title = parts.label("", "heading")
+        self._indicator = parts.label("", "note")
+        self._chart = ChartView(_("How the number moves"))
+        self._forecast = parts.label("", "advice")
+        self._history = [Standing(_("Q{number}").format(number=quarter)) for quarter in QUARTERS]
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for one in self._history:
+            row.addWidget(one)
+        row.addStretch()
+        self._before = parts.label("", "note")
+        for widget in (self._title, self._indicator, self._chart, self._forecast):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        layout.addWidget(self._before)
+        document.changed.connect(self._refresh)
+
+    def bind(self, measurement: Measurement | None) -> None:
+        """Show the goal of another measurement."""
+        self._measurement = measurement
+        self._refresh()
+
+    def _refresh(self, _edits: object = None) -> None:
+        from plans.printing.trend_chart import chart  # takes as long to load as the window
+
+        one, plan = self._measurement, self._document.plan
+        goal = plan.goal(one.goal_id) if one else None
+        if one is None or goal is None:
+            return
+        self._title.setText(entry.goal_label(plan, goal.id))
+        self._indicator.setText(goal.indicator)
+        self._indicator.setVisible(bool(goal.indicator.strip()))
+        drawn = chart(plan, goal, one.quarter)
+        self._chart.setVisible(drawn is not None)
+        if drawn:
+            self._chart.show_chart(drawn)
+        words = trend.sentence(plan, goal, one.quarter)
+        self._forecast.setText(words)
+        self._forecast.setVisible(bool(words))
+        for quarter, status, shown in zip(QUARTERS, trend.history(plan, goal), self._history, strict=True):
+            shown.show_status(status)
+            shown.setVisible(quarter < one.quarter)
+        self._before.setText(self._said_before(one))
+        self._before.setVisible(bool(self._before.text()))
+
+    def _said_before(self, one: Measurement) -> str:
+        """Give what was filled in for this goal a quarter ago."""
+        if one.goal_id is None:
+            return ""
+        before = quarters.measured(self._document.plan.measurements, one.goal_id, one.quarter - 1)
+        if before is None or not before.begun():
+            return ""
+        said = [show_number(before.value) if before.value is not None else "", before.why]
+        said += [before.client_result, before.employee_result]
+        return _("Last quarter: {said}").format(said=" · ".join(part.strip() for part in said if part.strip()))

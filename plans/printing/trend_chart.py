@@ -1,0 +1,158 @@
+"""How one goal moves through the year, as a line from its baseline to its target; the same on paper and on the screen.
+
+It can be read without colour: what was measured is a whole line with dots, the way to the target a broken one that
+ends in an open diamond, and where the line leads is dotted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, String
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from plans import goals, trend
+from plans.dates import QUARTERS, quarter_end, quarter_start
+from plans.goals import Goal
+from plans.money import show_number
+from plans.plan import Plan
+from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
+from plans.printing.text import printable
+from plans.trend import Point
+from resources.language import gettext as _
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The points of one goal, its target on its day, and the value to which a straight line leads by then."""
+
+    number: int
+    year: int
+    points: tuple[Point, ...]
+    target: Decimal | None
+    due: dt.date
+    leads_to: Decimal | None = None
+
+    def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
+        """Draw the line in this width with type of this size; ``colours`` are the tokens of a theme."""
+        return _Painter(self, width, size, colours).paint()
+
+    def spoken(self) -> str:
+        """Say everything that the chart shows, point by point."""
+        said = [f"{_named(point.quarter)}: {show_number(point.value)}" for point in self.points]
+        if self.target is not None:
+            said.append(_("target: {value}").format(value=show_number(self.target)))
+        return "; ".join(said)
+
+
+def chart(plan: Plan, goal: Goal, until: int = QUARTERS[-1]) -> Trend | None:
+    """Give the chart of a goal up to a quarter; None as long as there is nothing to draw."""
+    known = trend.points(plan, goal, until)
+    if len(known) + (goal.target is not None) < 2:
+        return None
+    by = trend.due(plan, goal)
+    found = trend.forecast(known, goal.target, by)
+    ahead = found is not None and found.outlook != "reached" and by > known[-1].day
+    return Trend(
+        goals.number(goal, plan.goals) or 1,
+        plan.year,
+        tuple(known),
+        goal.target,
+        by,
+        found.at_due if found and ahead else None,
+    )
+
+
+def _named(quarter: int) -> str:
+    return _("quarter {number}").format(number=quarter) if quarter else _("start")
+
+
+def _short(quarter: int) -> str:
+    return _("Q{number}").format(number=quarter) if quarter else _("start")
+
+
+class _Painter:
+    def __init__(self, shown: Trend, width: float, size: float, colours: Mapping[str, Any]) -> None:
+        self.shown, self.width, self.size = shown, width, size
+        self.ink, self.muted, self.line, self.ground = (
+            HexColor(colours[name]) for name in ("ink", "muted", "line", "surface")
+        )
+        tints = colours["goals"]
+        self.tint = HexColor(tints[(shown.number - 1) % len(tints)])
+        self.note = size * 0.9
+        self.goal = _("target {value}").format(value=show_number(shown.target)) if shown.target is not None else ""
+        self.left = size * 1.6
+        room = stringWidth(printable(self.goal), SEMIBOLD, self.note) + size * 1.4
+        self.right = width - min(room, width * 0.4)
+        self.foot, self.top = size * 1.9, size * 7.4
+        values = [one.value for one in shown.points]
+        values += [one for one in (shown.target, shown.leads_to) if one is not None]
+        self.least, self.most = float(min(values)), float(max(values))
+        self.drawing = Drawing(width, self.top + size * 1.7)
+
+    def paint(self) -> Drawing:
+        for quarter in (0, *QUARTERS):
+            x = self._x(self._day(quarter))
+            self._add(Line(x, self.foot, x, self.top, strokeColor=self.line, strokeWidth=0.7))
+            self._write(_short(quarter), x, self.size * 0.3, self.muted, "middle")
+        self._add(Line(self.left, self.foot, self.right, self.foot, strokeColor=self.line, strokeWidth=0.7))
+        marks = [(self._x(one.day), self._y(one.value)) for one in self.shown.points]
+        self._ways(marks)
+        if len(marks) > 1:
+            flat = [place for mark in marks for place in mark]
+            self._add(PolyLine(flat, strokeColor=self.tint, strokeWidth=self.size * 0.18))
+        for (x, y), one in zip(marks, self.shown.points, strict=True):
+            self._add(Circle(x, y, self.size * 0.34, fillColor=self.tint, strokeColor=self.ground, strokeWidth=0.6))
+            self._write(show_number(one.value), x, y + self.size * 0.62, self.ink, "middle", SEMIBOLD)
+        return self.drawing
+
+    def _ways(self, marks: list[tuple[float, float]]) -> None:
+        """Draw the way to the target, and where the line so far leads."""
+        shown, due = self.shown, self._x(min(self.shown.due, self._day(QUARTERS[-1])))
+        if shown.target is not None:
+            end = self._y(shown.target)
+            if shown.points and shown.points[0].quarter == 0:
+                way = [*marks[0], due, end]
+                self._add(self._dashed(way, self.muted, 0.08, [self.size * 0.45, self.size * 0.3]))
+            side = self.size * 0.45
+            around = [due, end + side, due + side, end, due, end - side, due - side, end]
+            self._add(Polygon(around, fillColor=self.ground, strokeColor=self.ink, strokeWidth=self.size * 0.1))
+            self._write(self.goal, due + self.size * 0.9, end - self.size * 0.3, self.ink, "start", SEMIBOLD)
+        if shown.leads_to is not None and marks and due > marks[-1][0]:
+            # On a day beyond the year the line is cut where the year ends.
+            share = (due - marks[-1][0]) / max(due - marks[-1][0], self._raw(shown.due) - marks[-1][0])
+            last = marks[-1][1]
+            way = [*marks[-1], due, last + (self._y(shown.leads_to) - last) * share]
+            self._add(self._dashed(way, self.tint, 0.14, [self.size * 0.14, self.size * 0.22]))
+
+    def _dashed(self, way: list[float], colour: Any, thick: float, dash: list[float]) -> PolyLine:
+        return PolyLine(way, strokeColor=colour, strokeWidth=self.size * thick, strokeDashArray=dash)
+
+    def _day(self, quarter: int) -> dt.date:
+        return quarter_end(self.shown.year, quarter) if quarter else quarter_start(self.shown.year, 1)
+
+    def _raw(self, day: dt.date) -> float:
+        start = self._day(0)
+        share = (day - start).days / (self._day(QUARTERS[-1]) - start).days
+        return float(self.left + (self.right - self.left) * share)
+
+    def _x(self, day: dt.date) -> float:
+        return float(max(self.left, min(self.right, self._raw(day))))
+
+    def _y(self, value: Decimal) -> float:
+        low, high = self.foot + self.size * 0.8, self.top - self.size * 0.4
+        if self.most == self.least:
+            return (low + high) / 2
+        return low + (high - low) * (float(value) - self.least) / (self.most - self.least)
+
+    def _write(self, words: str, x: float, y: float, colour: Any, anchor: str, font: str = REGULAR) -> None:
+        shown = printable(words)
+        self._add(String(x, y, shown, fontName=font, fontSize=self.note, fillColor=colour, textAnchor=anchor))
+
+    def _add(self, shape: Any) -> None:
+        self.drawing.add(shape)
