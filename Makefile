@@ -31,8 +31,8 @@ $(VENV)/libraries: $(VENV)/installed
 run: setup  ## open the window (make run FILE=my.jaarplan opens that plan)
 	@$(BIN)/digikoers $(if $(FILE),"$(FILE)")
 
-test: setup  ## run all tests, without a screen (make test ARGS="tests/plans -x")
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: setup  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
 
 screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots

@@ -81,7 +81,7 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
         me.choose("Eigen geld of geld van buiten?", "Eigen geld")
     assert f"€\u00a0{story.BUDGET_TOTAL}" in me.words()
     for quarter in story.QUARTERS:
-        assert f"€\u00a0{quarter}" in me.words()
+        assert quarter.removesuffix(",00") in me.words().splitlines()
 
     me.go(step("conditions"))
     for table, rows in (

@@ -1,0 +1,59 @@
+"""`make test`: plans without Qt in one process, the window in another, beside each other on two cores.
+
+The last line adds up what both said, in the form of pytest's own.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+WITHOUT_QT = """
+import sys
+sys.modules.update(dict.fromkeys(["PySide6", "shiboken6"]))
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+"""Plans must pass its tests on a machine that has no Qt at all."""
+
+PLANS = ("tests/plans", "tests/test_language.py", "tests/test_texts.py", "-p", "no:pytest-qt", "-p", "no:cacheprovider")
+WINDOW = ("tests/desktop", "tests/test_house.py")
+NOTHING_RAN = 5
+"""What pytest exits with when no test was chosen."""
+
+
+def total(*endings: str) -> dict[str, int]:
+    """Add up the counts in the last lines of several runs."""
+    sums: dict[str, int] = {}
+    for ending in endings:
+        for count, what in re.findall(r"(\d+) ([a-z]+)", ending.split(" in ")[0]):
+            sums[what] = sums.get(what, 0) + int(count)
+    return sums
+
+
+def main(*more: str) -> int:
+    """Run both and give the worst outcome; ``more`` goes to both."""
+    begin = time.monotonic()
+    kept = {"mode": "w+", "encoding": "utf-8"}
+    with tempfile.TemporaryFile(**kept) as plans, tempfile.TemporaryFile(**kept) as window:
+        runs = [
+            subprocess.Popen([sys.executable, "-c", WITHOUT_QT, *PLANS, *more], stdout=plans, stderr=subprocess.STDOUT),
+            subprocess.Popen([sys.executable, "-m", "pytest", *WINDOW, *more], stdout=window, stderr=subprocess.STDOUT),
+        ]
+        codes = [run.wait() for run in runs]
+        endings = []
+        for output in (plans, window):
+            output.seek(0)
+            said = output.read().rstrip()
+            print(said, flush=True)
+            endings.append(said.rpartition("\n")[2])
+    counts = ", ".join(f"{count} {what}" for what, count in sorted(total(*endings).items()))
+    print(f"{counts or 'no tests ran'} in {time.monotonic() - begin:.2f}s")
+    return max((abs(code) for code in codes if code != NOTHING_RAN), default=NOTHING_RAN)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
