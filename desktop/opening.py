@@ -36,6 +36,7 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
     def go_on() -> None:
         from desktop import bugs
         from desktop.library import LibraryDesk
+        from desktop.portfolio.desk import PortfolioDesk
         from desktop.print_dialog import PrintDialog
         from desktop.settings_dialog import SettingsDialog
         from plans.storage.library import default_path
@@ -43,6 +44,7 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         window.make_menu()
         desk = LibraryDesk(window, settings, library or default_path())
         bugs.watch(window, lambda: desk.document and desk.document.close())
+        PortfolioDesk(window, settings, desk)
         window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())
         window.print_asked.connect(
             lambda what: PrintDialog(desk.document, settings, window, what).exec() if desk.document else None

@@ -30,8 +30,11 @@ class Window(QWidget):
     redo = Signal()
     print_asked = Signal(str)
     """Something to print, by its file in plans/printing."""
-    save_copy = Signal()
+    export_asked = Signal(str)
+    """One kind of file to make, by its name in desktop/exchanging.py."""
     home = Signal()
+    several_asked = Signal()
+    """Several teams side by side."""
     change_settings = Signal()
     closing = Signal(QCloseEvent)
 
@@ -40,6 +43,7 @@ class Window(QWidget):
         self.settings = settings
         self.walk: Walk | None = None
         self._seen = False
+        self._title_behind = ""
         self._actions: list[QAction] = []
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
@@ -52,6 +56,7 @@ class Window(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._make_bar())
         self.start = StartPage()
+        self.start.several_asked.connect(self.several_asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         layout.addWidget(self._stack, 1)
@@ -61,17 +66,37 @@ class Window(QWidget):
         self._drop_walk()
         self.walk = walk
         walk.print_asked.connect(self.print_asked)
+        walk.several_asked.connect(self.several_asked)
+        walk.export_asked.connect(self.export_asked)
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
-        self._plan_bar().show()
-        self._show_actions(True)
+        self._show_bar(True)
+
+    def show_beside(self, page: QWidget, title: str) -> None:
+        """Show a page that is not about the open plan, which stays open behind it."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        if self._stack.currentWidget() is self.walk:
+            self._title_behind = self.windowTitle()
+        self._stack.setCurrentWidget(page)
+        self._show_bar(False)
+        self.setWindowTitle(f"{title} – Digikoers")
+
+    def leave_beside(self) -> bool:
+        """Go back to the open plan; tells whether there is one."""
+        if self.walk is None:
+            return False
+        self._stack.setCurrentWidget(self.walk)
+        self._show_bar(True)
+        self.setWindowTitle(self._title_behind)
+        self.walk.list.setFocus()
+        return True
 
     def show_start(self) -> None:
         """Show the start page; an open plan is let go of."""
         self._stack.setCurrentWidget(self.start)
         self._drop_walk()
-        self._plan_bar().hide()
-        self._show_actions(False)
+        self._show_bar(False)
         self.setWindowTitle("Digikoers")
 
     def show_document(self, document: Document, title: str, state: str) -> None:
@@ -116,6 +141,7 @@ class Window(QWidget):
             self._bar = PlanBar()
             for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
                 its.connect(mine)
+            self._bar.remarks.connect(lambda: self.walk.go("reviews") if self.walk else None)
             self._bar.print_plan.connect(lambda: self.print_asked.emit("plan"))
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
@@ -124,13 +150,22 @@ class Window(QWidget):
         """Put what can be chosen behind the menu button."""
         menu = QMenu(self._menu)
         menu.addAction(_("My plans"), self.home.emit)
+        menu.addAction(_("Several teams side by side…"), self.several_asked.emit)
         self._actions = [
-            menu.addAction(_("Save as a plan file…"), self.save_copy.emit),
+            menu.addAction(_("Save as a plan file…"), lambda: self.export_asked.emit("plan")),
+            menu.addAction(_("Save without names…"), lambda: self.export_asked.emit("roles")),
+            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_asked.emit("calendar")),
+            menu.addAction(_("Send remarks back…"), lambda: self.export_asked.emit("remarks")),
             menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
         ]
         menu.addAction(_("Language and look…"), self.change_settings.emit)
         self._menu.setMenu(menu)
         self._show_actions(False)
+
+    def _show_bar(self, shown: bool) -> None:
+        """Show or hide what belongs to an open plan: its part of the bar, and its lines in the menu."""
+        self._plan_bar().setVisible(shown)
+        self._show_actions(shown)
 
     def _show_actions(self, shown: bool) -> None:
         for action in self._actions:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plans.findings import Finding
     from plans.plan import Plan
 
-COMMANDS = ("sample", "check", "print", "schema", "--version")
+COMMANDS = ("sample", "check", "print", "overview", "next-year", "export", "import-sheet", "schema", "--version")
 """The first words that are for the command line; anything else opens the window."""
 
 COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
@@ -29,6 +29,10 @@ _USAGE = {
     "sample": "digikoers sample --to F.jaarplan [--force]",
     "check": "digikoers check F.jaarplan [--json] [--language nl|en]",
     "print": "digikoers print F.jaarplan --to F.pdf [--language nl|en] [--roles]",
+    "overview": "digikoers overview FILE_OR_FOLDER... --to X.pdf|X.xlsx [--language nl|en] [--roles] [--force]",
+    "next-year": "digikoers next-year F.jaarplan --to G.jaarplan [--language nl|en] [--force]",
+    "export": "digikoers export F.jaarplan --to X.xlsx|X.csv|X.ics [--language nl|en] [--roles] [--force]",
+    "import-sheet": "digikoers import-sheet X.xlsx|X.csv --into F.jaarplan [--preview] [--language nl|en]",
     "schema": "digikoers schema",
     "--version": "digikoers --version",
 }
@@ -97,6 +101,104 @@ def _print(asked: argparse.Namespace) -> int:
     _refuse_what_is_no_pdf(asked.to)
     printed.write(without_names(plan) if asked.roles else plan, asked.to, language=asked.language)
     return COMPLETE
+
+
+def _overview(asked: argparse.Namespace) -> int:
+    from plans import portfolio
+    from plans.exchange import plan_folder
+    from plans.roles import without_names
+
+    kind = asked.to.suffix.lower()
+    if kind not in (".pdf", ".xlsx"):
+        raise PlanError(
+            _("The overview becomes a PDF or a spreadsheet."), _("Let the name after --to end in .pdf or .xlsx.")
+        )
+    if kind == ".pdf" and not asked.force:
+        _refuse_what_is_no_pdf(asked.to)
+    elif not asked.force and _there(asked.to):
+        # A spreadsheet may hold somebody's own work.
+        raise PlanError(
+            _("“{file}” is there already.").format(file=asked.to.name),
+            _("Choose another name, or add --force to replace it."),
+        )
+    gathered = portfolio.gather(plan_folder.sources(asked.files), seen=without_names if asked.roles else None)
+    for line in (*gathered.passed_over, *(one.line for one in gathered.unread)):
+        print(line, file=sys.stderr)
+    if not gathered.summaries:
+        raise PlanError(_("None of these plans can be read, so there is no overview."))
+    if kind == ".pdf":
+        from plans.printing import location_sheet
+
+        location_sheet.write(gathered, asked.to, language=asked.language)
+    else:
+        from plans.exchange import overview_sheet
+
+        overview_sheet.write(gathered, asked.to, language=asked.language)
+    return INCOMPLETE if gathered.unread else COMPLETE
+
+
+def _next_year(asked: argparse.Namespace) -> int:
+    from plans import next_year
+    from plans.exchange import plan_file
+
+    plan = _read(asked.file)
+    if _there(asked.to) and asked.to.samefile(asked.file):
+        raise PlanError(_("The plan for the next year cannot take the place of this one."), _("Choose another name."))
+    made = next_year.made_from(plan)
+    _refuse_to_replace(asked.to, plan_file.encode(made), asked.force)
+    plan_file.write(made, asked.to)
+    said = _("“{file}” is the plan for {year}. This came along: {what}.")
+    print(said.format(file=asked.to.name, year=made.year, what=next_year.taken(plan) or _("nothing")))
+    return COMPLETE
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from plans.roles import without_names
+
+    plan = _read(asked.file)
+    plan = without_names(plan) if asked.roles else plan
+    if asked.to.suffix.lower() == ".ics":
+        return _export_calendar(asked, plan)
+    from plans.exchange import spreadsheet
+
+    if asked.to.suffix.lower() not in (".xlsx", ".csv") and not (_there(asked.to) and asked.to.is_dir()):
+        raise PlanError(
+            _("A plan becomes a spreadsheet or a calendar."), _("Let the name after --to end in .xlsx, .csv or .ics.")
+        )
+    try:
+        written = spreadsheet.export(plan, asked.to, force=asked.force)
+    except spreadsheet.AlreadyThere as error:
+        raise PlanError(error.sentence, _("Choose another name, or add --force to replace it.")) from None
+    for path in written:
+        print(_("Written: {file}").format(file=path))
+    return COMPLETE
+
+
+def _export_calendar(asked: argparse.Namespace, plan: Plan) -> int:
+    from plans.exchange import calendar_file
+
+    if not asked.force and _there(asked.to) and not _start(asked.to, 15) == b"BEGIN:VCALENDAR":
+        raise PlanError(
+            _("“{file}” is there already and is not a calendar.").format(file=asked.to.name), _("Choose another name.")
+        )
+    calendar_file.write(plan, asked.to)
+    print(_("Written: {file}").format(file=asked.to))
+    return COMPLETE
+
+
+def _import_sheet(asked: argparse.Namespace) -> int:
+    from plans import edits
+    from plans.exchange import plan_file, sheet_reading
+
+    plan = _read(asked.into)
+    brought = sheet_reading.prepare(plan, asked.file)
+    for line in sheet_reading.told(brought):
+        print(line)
+    if not asked.preview and brought.edits:
+        edits.apply(plan, brought.edits)
+        plan_file.write(plan, asked.into)
+        print(_("Taken over in “{file}”.").format(file=asked.into.name))
+    return INCOMPLETE if brought.count("partly", "not") else COMPLETE
 
 
 def _schema(_asked: argparse.Namespace) -> int:
@@ -212,7 +314,34 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--roles", action="store_true")
     printing.set_defaults(carry_out=_print)
 
-    for command in (check, printing):
+    following = commands.add_parser("next-year", allow_abbrev=False)
+    following.add_argument("file", type=Path)
+    following.add_argument("--to", type=Path, required=True)
+    following.add_argument("--language", choices=language.LANGUAGES, default=language.DEFAULT)
+    following.add_argument("--force", action="store_true")
+    following.set_defaults(carry_out=_next_year)
+
+    exporting = commands.add_parser("export", allow_abbrev=False)
+    exporting.add_argument("file", type=Path)
+    exporting.add_argument("--to", type=Path, required=True)
+    exporting.add_argument("--roles", action="store_true")
+    exporting.add_argument("--force", action="store_true")
+    exporting.set_defaults(carry_out=_export)
+
+    importing = commands.add_parser("import-sheet", allow_abbrev=False)
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--into", type=Path, required=True)
+    importing.add_argument("--preview", action="store_true")
+    importing.set_defaults(carry_out=_import_sheet)
+
+    overview = commands.add_parser("overview", allow_abbrev=False)
+    overview.add_argument("files", type=Path, nargs="+")
+    overview.add_argument("--to", type=Path, required=True)
+    overview.add_argument("--roles", action="store_true")
+    overview.add_argument("--force", action="store_true")
+    overview.set_defaults(carry_out=_overview)
+
+    for command in (check, printing, exporting, importing, overview):
         command.add_argument("--language", choices=language.LANGUAGES, default=language.DEFAULT)
     commands.add_parser("schema", allow_abbrev=False).set_defaults(carry_out=_schema)
     return parser

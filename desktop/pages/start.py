@@ -28,10 +28,12 @@ class StartPage(QScrollArea):
     new_plan = Signal()
     open_sample = Signal()
     open_file = Signal()
+    read_along = Signal()
     open_plan = Signal(str)
     bin_plan = Signal(str)
     restore_plan = Signal(str)
     start_beside = Signal()
+    several_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,9 +67,20 @@ class StartPage(QScrollArea):
         self.file = parts.button(_("Open a plan file…"), "", self.open_file.emit)
         for one in (self.new, self.sample, self.file):
             buttons.addWidget(one)
-            one.setEnabled(False)
         buttons.addStretch()
         body.addLayout(buttons)
+        self.several = parts.button(_("Several teams side by side…"), "link", self.several_asked.emit)
+        self.along = parts.button(_("Read along in somebody else’s plan…"), "link", self.read_along.emit)
+        self.along.setToolTip(_("The plan stays as it is; you add remarks of your own and send those back."))
+        links = QHBoxLayout()
+        links.setSpacing(18)
+        for one in (self.several, self.along):
+            links.addWidget(one)
+        links.addStretch()
+        body.addLayout(links)
+        self._waiting = (self.new, self.sample, self.file, self.several, self.along)
+        for one in self._waiting:
+            one.setEnabled(False)
         self._plans = QVBoxLayout()
         self._plans.setSpacing(8)
         body.addLayout(self._plans)
@@ -84,7 +97,7 @@ class StartPage(QScrollArea):
 
     def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None) -> None:
         """Show the plans of the library, with the one where she was on top."""
-        for one in (self.new, self.sample, self.file):
+        for one in self._waiting:
             one.setEnabled(True)
         parts.clear(self._here)
         parts.clear(self._plans)

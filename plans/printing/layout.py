@@ -56,13 +56,22 @@ class About:
     """The day of printing."""
 
 
-def produce(flow: Flow, about: About, to: Path, *, progress: Progress | None = None, invariant: bool = False) -> None:
+def produce(
+    flow: Flow,
+    about: About,
+    to: Path,
+    *,
+    first: str = UPRIGHT,
+    progress: Progress | None = None,
+    invariant: bool = False,
+) -> None:
     """Lay out the flowables and write the PDF, in the language in use; the old file stays until the new one is whole.
 
-    ``invariant`` gives the same bytes for the same plan. Raises NotPrinted when the file cannot be written.
+    ``first`` is the kind of sheet to begin with; ``invariant`` gives the same bytes for the same plan. Raises
+    NotPrinted when the file cannot be written.
     """
     whole = io.BytesIO()
-    _Sheets(whole, about, invariant=invariant, progress=progress).build(flow, canvasmaker=_Canvas)
+    _Sheets(whole, about, first=first, invariant=invariant, progress=progress).build(flow, canvasmaker=_Canvas)
     with _explained(to):
         _replace(to, whole.getvalue())
 
@@ -146,7 +155,9 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 
 class _Sheets(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(self, target: io.BytesIO, about: About, *, invariant: bool, progress: Progress | None) -> None:
+    def __init__(
+        self, target: io.BytesIO, about: About, *, first: str, invariant: bool, progress: Progress | None
+    ) -> None:
         self.about = about
         super().__init__(
             target,
@@ -159,7 +170,8 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
             invariant=1 if invariant else None,
             initialFontName=REGULAR,
         )
-        self.addPageTemplates([self._sheet(UPRIGHT, A4), self._sheet(SIDEWAYS, landscape(A4))])
+        sheets = [self._sheet(UPRIGHT, A4), self._sheet(SIDEWAYS, landscape(A4))]
+        self.addPageTemplates(sorted(sheets, key=lambda one: one.id != first))
         self._expected = 0
         if progress:
             self.setProgressCallBack(lambda what, value: self._report(progress, what, value))

@@ -1,0 +1,107 @@
+"""The card below the matrix: one team told whole, or two beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.portfolio.table import figures, notes, team_lines
+from plans.portfolio import GoalLine, Summary, words
+from plans.quarters import GoalStatus
+from resources.language import gettext as _
+from resources.texts import text
+
+_ROLES: dict[GoalStatus, str] = {
+    "stuck": "status-missing",
+    "attention": "status-advice",
+    "not_yet": "status-not_yet",
+    "on_course": "status-on_course",
+    "reached": "status-on_course",
+}
+
+
+class TeamCard(QWidget):
+    """Says of one team, or of two in two columns, how every goal stands and why, and what the team asks."""
+
+    open_asked = Signal(object)
+    """The Summary of the plan to be opened."""
+    compare_asked = Signal(bool)
+    """Whether another team is to stand beside this one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self._inside = parts.card()
+        outer.addWidget(frame)
+
+    def show_teams(self, teams: list[Summary], comparing: bool) -> None:
+        """Show one or two teams; ``comparing`` with one asks to choose the other."""
+        parts.clear(self._inside)
+        self.setVisible(bool(teams))
+        if not teams:
+            return
+        if comparing and len(teams) == 1:
+            self._inside.addWidget(parts.label(text("portfolio", "page.compare"), "notice"))
+        holder = QWidget()
+        columns = QGridLayout(holder)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setHorizontalSpacing(28)
+        columns.setVerticalSpacing(10)
+        columns.setColumnStretch(0, 1)
+        columns.setColumnStretch(1, 1)
+        if len(teams) == 1:
+            columns.addWidget(_under([*self._whole(teams[0]), self._open(teams[0])], 10), 0, 0)
+            columns.addWidget(_under(_goals(teams[0]), 10), 0, 1)
+        else:
+            last = 1 + max(len(team.goals) for team in teams)
+            for column, one in enumerate(teams):
+                # In two columns goal 2 stands beside goal 2.
+                for row, part in enumerate((_under(self._whole(one), 10), *_goals(one))):
+                    columns.addWidget(part, row, column)
+                columns.addWidget(self._open(one), max(2, last), column, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(holder)
+        beside = _("Stop comparing") if comparing else _("Put another team beside it")
+        self._inside.addWidget(parts.button(beside, "link", lambda: self.compare_asked.emit(not comparing)))
+
+    def _open(self, one: Summary) -> QWidget:
+        made = parts.button(_("Open this plan"), "", lambda: self.open_asked.emit(one))
+        made.setAccessibleDescription(one.called)
+        return made
+
+    def _whole(self, one: Summary) -> list[QWidget]:
+        """Give what is told of the team itself: name, day of the data, figures, and how it stands as a whole."""
+        where = " · ".join([*team_lines(one)[1:], *([one.source] if one.source else [])])
+        said: list[QWidget] = [parts.heading(one.called, where), *(parts.label(line) for line in figures(one))]
+        if one.overall:
+            said.append(parts.label(f"{_('as a whole:')} {words.marked(one.overall)}", _ROLES[one.overall]))
+        return said
+
+
+def _goals(one: Summary) -> list[QWidget]:
+    return [_goal(goal) for goal in one.goals] or [parts.label(_("No goals yet."), "note")]
+
+
+def _goal(goal: GoalLine) -> QWidget:
+    shown = [
+        parts.label(words.marked(goal.status), _ROLES[goal.status]),
+        parts.label(f"{goal.number} {goal.called}", "question"),
+        parts.label(" · ".join(notes(goal)), "note"),
+    ]
+    if goal.why.strip():
+        shown.append(parts.label(goal.why))
+    return _under(shown)
+
+
+def _under(widgets: Sequence[QWidget], gap: int = 2) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for one in widgets:
+        layout.addWidget(one)
+    layout.addStretch()
+    return made

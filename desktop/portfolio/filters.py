@@ -1,0 +1,77 @@
+"""What the overview is narrowed down to, and in what order it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.choices import Calm
+from plans import portfolio
+from plans.goals import Goal
+from plans.portfolio import SORTINGS, Choice, Sorting, Summary
+from resources.language import gettext as _
+from resources.texts import choices, text
+
+
+class Filters(QWidget):
+    """Location, year, theme, stage and order, each a list that opens."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self.location = self._add(_("Location"))
+        self.year = self._add(_("Year"))
+        self.focus = self._add(_("Theme"))
+        self.stage = self._add(_("Stage"))
+        self.order = self._add(_("Order"))
+        for combo, field in ((self.focus, "focus"), (self.stage, "stage")):
+            combo.addItem(_("all"), None)
+            for value, word in choices(Goal.subject, f"goal.{field}").items():
+                combo.addItem(word, value)
+        for sorting in SORTINGS:
+            self.order.addItem(text("portfolio", f"sorting.{sorting}"), sorting)
+
+    def offer(self, summaries: tuple[Summary, ...]) -> None:
+        """Offer the locations and years that occur; what was chosen stays when it still occurs."""
+        for combo, values in (
+            (self.location, [(one, one) for one in portfolio.locations(summaries)]),
+            (self.year, [(str(one), one) for one in portfolio.years(summaries)]),
+        ):
+            chosen: Any = combo.currentData()
+            combo.clear()
+            combo.addItem(_("all"), None)
+            for word, value in values:
+                combo.addItem(word, value)
+            combo.setCurrentIndex(max(0, combo.findData(chosen) if chosen is not None else 0))
+
+    def choice(self) -> Choice:
+        """Give what was chosen."""
+        return Choice(
+            self.location.currentData() or "",
+            self.year.currentData(),
+            self.focus.currentData(),
+            self.stage.currentData(),
+        )
+
+    def sorting(self) -> Sorting:
+        """Give the order that was chosen."""
+        found: Sorting = self.order.currentData()
+        return found
+
+    def _add(self, words: str) -> Calm:
+        combo = Calm()
+        combo.setAccessibleName(words)
+        combo.activated.connect(lambda _place: self.changed.emit())
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(parts.label(words, "group"))
+        column.addWidget(combo)
+        self._row.addLayout(column, 1)
+        return combo

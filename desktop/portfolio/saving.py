@@ -1,0 +1,121 @@
+"""Saving the overview as a PDF or a spreadsheet: which, in what language, names or roles, where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.forms import parts
+from desktop.forms.choices import Calm
+from desktop.portfolio.gathering import Job
+from desktop.settings import Settings
+from plans.errors import PlanError
+from plans.plan import Plan
+from plans.portfolio import Choice, Gathered
+from resources.language import current, speaking
+from resources.language import gettext as _
+
+Arranged = Callable[[Job, Callable[[Plan], Plan] | None], Gathered]
+"""Gives what is to be saved, in order; with a function for what may be seen of a plan the plans are read again."""
+
+KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
+
+
+class SaveDialog(QDialog):
+    """Asks little, saves the sheet and offers to open it."""
+
+    def __init__(self, arranged: Arranged, choice: Choice, name: str, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._arranged, self._choice, self._name, self._settings = arranged, choice, name, settings
+        self._job: Job | None = None
+        self._path = Path()
+        self.setWindowTitle(_("Save the overview"))
+        self.setMinimumWidth(460)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(parts.label(_("The teams as they stand on the page now."), "heading"))
+        form = QFormLayout()
+        self.kind = self._add(form, _("As"), {".pdf": _("PDF, to print"), ".xlsx": _("Excel, to count on")})
+        self.language = self._add(form, _("Language"), {"nl": "Nederlands", "en": "English"})
+        self.language.setCurrentIndex(self.language.findData(current()))
+        layout.addLayout(form)
+        self.with_roles = QCheckBox(_("With roles instead of names"))
+        layout.addWidget(self.with_roles)
+        self.said = parts.label("", "note")
+        layout.addWidget(self.said)
+        row = QHBoxLayout()
+        row.addWidget(parts.button(_("Close"), "", self.reject))
+        row.addStretch()
+        self.open_file = parts.button(_("Open it"), "", self._open)
+        self.open_file.hide()
+        row.addWidget(self.open_file)
+        self.save = parts.button(_("Save…"), "primary", self._save)
+        self.save.setDefault(True)
+        row.addWidget(self.save)
+        layout.addLayout(row)
+
+    def done(self, result: int) -> None:
+        if self._job:
+            self._job.stop()
+        super().done(result)
+
+    def _add(self, form: QFormLayout, words: str, values: dict[str, str]) -> Calm:
+        combo = Calm()
+        for value, word in values.items():
+            combo.addItem(word, value)
+        combo.setAccessibleName(words)
+        form.addRow(parts.label(words, "question"), combo)
+        return combo
+
+    def _save(self) -> None:
+        kind = str(self.kind.currentData())
+        wanted = self._settings.folder / f"{self._name}{kind}"
+        name, _filter = QFileDialog.getSaveFileName(self, _("Save the overview"), str(wanted), KINDS[kind])
+        if not name:
+            return
+        self._path = Path(name) if name.lower().endswith(kind) else Path(f"{name}{kind}")
+        self._settings.folder = self._path.parent
+        self.save.setEnabled(False)
+        self.said.setText(_("Making the pages…"))
+        arguments = (self._path, str(self.language.currentData()), self.with_roles.isChecked())
+        self._job = Job(lambda job: self._write(job, *arguments))
+        self._job.signals.done.connect(self._done)
+        self._job.start()
+
+    def _write(self, job: Job, path: Path, language: str, with_roles: bool) -> None:
+        """Write the file; runs beside the window, and loads what it needs there."""
+        from plans.exchange import overview_sheet
+        from plans.printing import location_sheet
+        from plans.roles import without_names
+
+        with speaking(language):
+            gathered = self._arranged(job, without_names if with_roles else None)
+        if job.stopped():
+            return
+        if path.suffix.lower() == ".xlsx":
+            overview_sheet.write(gathered, path, language=language)
+        else:
+            location_sheet.write(gathered, path, choice=self._choice, language=language)
+
+    def _done(self, _job: Job, made: Any) -> None:
+        self._job = None
+        self.save.setEnabled(True)
+        self.said.setText("")
+        if isinstance(made, PlanError):
+            messages.tell(self, made.sentence, made.advice)
+            return
+        if isinstance(made, Exception):
+            raise made
+        self.said.setText(_("Saved as {name}.").format(name=self._path.name))
+        self.open_file.show()
+        self.open_file.setFocus()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))

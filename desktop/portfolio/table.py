@@ -1,0 +1,271 @@
+"""The matrix of teams and goals: one row for each team, painted without a widget in any cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from desktop.theme import shapes
+from desktop.theme.look import look
+from plans.dates import show_date
+from plans.portfolio import COLOURS, GoalLine, Summary, words
+from resources.language import gettext as _
+
+Index = QModelIndex | QPersistentModelIndex
+ITEM = Qt.ItemDataRole.UserRole
+TEAM = 0
+
+_HIGH, _PADDING = 112, 8
+"""Height of a row and room within a cell, in pixels at 100 %."""
+
+
+class Teams(QAbstractTableModel):
+    """The teams in their order; a column for each goal and one for what they come to together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.summaries: list[Summary] = []
+        self._most = 1
+
+    def show(self, summaries: list[Summary]) -> None:
+        """Show these teams in this order."""
+        self.beginResetModel()
+        self.summaries = summaries
+        self._most = max((len(one.goals) for one in summaries), default=1) or 1
+        self.endResetModel()
+
+    @property
+    def last(self) -> int:
+        """Give the column of what the goals come to together."""
+        return self._most + 1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else len(self.summaries)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else self._most + 2
+
+    def item(self, index: Index) -> Summary | GoalLine | None:
+        """Give what stands in a cell: a team, one of its goals, or nothing."""
+        one = self.summaries[index.row()]
+        if index.column() in (TEAM, self.last):
+            return one
+        place = index.column() - 1
+        return one.goals[place] if place < len(one.goals) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == ITEM:
+            return self.item(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return "\n".join(self._said(index)) if role == Qt.ItemDataRole.ToolTipRole else ", ".join(self._said(index))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1
+        if section == TEAM:
+            return _("Team")
+        return _("Together") if section == self.last else _("Goal {number}").format(number=section)
+
+    def _said(self, index: Index) -> list[str]:
+        item = self.item(index)
+        if isinstance(item, GoalLine):
+            said = [words.marked(item.status), f"{item.number} {item.called}", *notes(item), item.why]
+        elif item is None:
+            said = []
+        elif index.column() == TEAM:
+            said = team_lines(item)
+        else:
+            said = figures(item)
+        return [one for one in said if one.strip()]
+
+
+def team_lines(one: Summary) -> list[str]:
+    """Give what stands with the name of a team: where, when, and of which day the data are."""
+    return [one.called, " · ".join(filter(None, [one.location.strip(), str(one.year)])), words.data_line(one)]
+
+
+def figures(one: Summary) -> list[str]:
+    """Give what a team comes to: money, hours, training, and what it asks."""
+    asked = words.asked_line(one)
+    lines = [words.money_line(one), words.hours_line(one), words.training_line(one)]
+    return [line for line in (asked and _("asks: {what}").format(what=asked), *lines) if line]
+
+
+def notes(goal: GoalLine) -> list[str]:
+    """Give from where to where a goal goes, and by when."""
+    until = _("by {day}").format(day=show_date(goal.due)) if goal.due else ""
+    return [one for one in (goal.way, until) if one]
+
+
+class TeamsTable(QTableView):
+    """Shows the matrix in the width there is; Enter opens a team."""
+
+    opened = Signal()
+    chosen = Signal()
+
+    def __init__(self, model: Teams) -> None:
+        super().__init__()
+        self.teams = model
+        self.setModel(model)
+        self.setItemDelegate(_Cell(self))
+        self.setAccessibleName(_("Teams and their goals"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        model.modelReset.connect(self.fit)
+        look.changed.connect(self.fit)
+        self.fit()
+
+    def current(self) -> Summary | None:
+        """Give the team of the row with the cursor."""
+        row = self.currentIndex().row()
+        return self.teams.summaries[row] if 0 <= row < len(self.teams.summaries) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width: the goals come first, what they come to together gives way to the card below."""
+        goals = self.teams.last - 1
+        room = self.viewport().width()
+        team = min(look.px(190), max(look.px(118), room // 5))
+        figure = look.px(250)
+        wide = room - team - figure >= goals * look.px(146)
+        self.setColumnHidden(self.teams.last, not wide)
+        each = max(look.px(70), (room - team - (figure if wide else 0)) // goals)
+        self.setColumnWidth(TEAM, team)
+        for column in range(1, goals + 1):
+            self.setColumnWidth(column, each)
+        self.setColumnWidth(self.teams.last, room - team - goals * each)
+        self.verticalHeader().setDefaultSectionSize(look.px(_HIGH))
+        # As high as its rows up to a point: a few teams leave no hole, thousands scroll.
+        shown = min(max(1, len(self.teams.summaries)), 6)
+        self.setFixedHeight(shown * look.px(_HIGH) + self.horizontalHeader().sizeHint().height() + 4)
+
+
+class _Cell(QStyledItemDelegate):
+    """Paints a cell from what it holds; short of room a line ends with "…", and the card below tells it whole."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        item = index.data(ITEM)
+        painter.save()
+        painter.setClipRect(area)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, look.colour("accent_soft"))
+        painter.setPen(look.colour("line"))
+        painter.drawLine(area.bottomLeft() - QPointF(0, 1), area.bottomRight() - QPointF(0, 1))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(look.colour("accent"))
+            painter.drawRect(area.adjusted(0.5, 0.5, -1.5, -1.5))
+        room = area.adjusted(look.px(6), look.px(_PADDING), -look.px(4), -look.px(_PADDING))
+        if isinstance(item, GoalLine):
+            self._goal(painter, room, item)
+        elif isinstance(item, Summary) and index.column() == TEAM:
+            self._lines(painter, room, [(team_lines(item)[0], "text", "ink", True)], 1)
+            self._lines(painter, _below(room), [(line, "note", "muted", False) for line in team_lines(item)[1:]], 3)
+        elif isinstance(item, Summary):
+            self._lines(painter, room, [(line, "note", "muted", False) for line in figures(item)], 2)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(look.px(90), look.px(_HIGH))
+
+    def _goal(self, painter: QPainter, room: QRectF, goal: GoalLine) -> None:
+        colour = look.colour(COLOURS[goal.status])
+        side = look.px(12)
+        line = _height("label")
+        shapes.paint(
+            painter,
+            shapes.STANDING[goal.status],
+            QRectF(room.left(), room.top() + (line - side) / 2, side, side),
+            colour,
+        )
+        beside = room.adjusted(side + look.px(5), 0, 0, 0)
+        painter.setPen(colour)
+        painter.setFont(look.font("label", bold=True))
+        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), words.status_word(goal.status))
+        top = room.top() + line
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("label"))
+        title = f"{goal.number} {goal.called}"
+        for text in _wrapped(title, painter, room.width(), 2):
+            _draw(painter, QRectF(room.left(), top, room.width(), line), text)
+            top += line
+        painter.setPen(look.colour("muted"))
+        painter.setFont(look.font("note"))
+        for note in notes(goal):
+            _draw(painter, QRectF(room.left(), top, room.width(), _height("note")), note)
+            top += _height("note")
+
+    def _lines(self, painter: QPainter, room: QRectF, lines: list[tuple[str, str, str, bool]], most: int) -> None:
+        top = room.top()
+        for text, size, colour, bold in lines:
+            painter.setPen(look.colour(colour))
+            painter.setFont(look.font(size, bold=bold))
+            high = _height(size)
+            left = min(most, int((room.bottom() + 2 - top) / high))
+            for part in _wrapped(text, painter, room.width(), left) if left > 0 else ():
+                _draw(painter, QRectF(room.left(), top, room.width(), high), part)
+                top += high
+
+
+def _below(room: QRectF) -> QRectF:
+    return room.adjusted(0, _height("text"), 0, 0)
+
+
+def _height(size: str) -> float:
+    return float(QFontMetrics(look.font(size)).height())
+
+
+def _draw(painter: QPainter, area: QRectF, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _wrapped(text: str, painter: QPainter, width: float, most: int) -> list[str]:
+    """Break a text between words into at most so many lines; the last holds all the rest."""
+    metrics, lines, rest = painter.fontMetrics(), [], text.split()
+    while rest and len(lines) < most - 1:
+        count = len(rest)
+        while count > 1 and metrics.horizontalAdvance(" ".join(rest[:count])) > width:
+            count -= 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    return [*lines, " ".join(rest)] if rest else lines

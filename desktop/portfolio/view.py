@@ -1,0 +1,175 @@
+"""The page of several teams: where the plans come from, what is shown of them, and the team that is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.portfolio.card import TeamCard
+from desktop.portfolio.filters import Filters
+from desktop.portfolio.table import Teams, TeamsTable
+from plans import portfolio
+from plans.portfolio import Choice, Gathered, Summary, words
+from resources.language import gettext as _
+from resources.language import ngettext
+from resources.texts import text
+
+
+class PortfolioView(QScrollArea):
+    """Shows teams side by side; changes nothing in any plan."""
+
+    back = Signal()
+    files_asked = Signal()
+    folder_asked = Signal()
+    local_asked = Signal()
+    clear_asked = Signal()
+    save_asked = Signal()
+    stop_asked = Signal()
+    open_asked = Signal(object)
+    """The Summary of the plan to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gathered = Gathered()
+        self._pinned: Summary | None = None
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
+        sheet = parts.Sheet()
+        body = QVBoxLayout(sheet)
+        body.setContentsMargins(28, 14, 28, 24)
+        body.setSpacing(12)
+        self.leave = parts.button(_("← Back"), "link", self.back.emit)
+        body.addWidget(self.leave)
+        body.addWidget(
+            parts.heading(text("portfolio", "step.title"), text("portfolio", "step.intro"), "title", "intro")
+        )
+        body.addLayout(self._make_sources())
+        self._begin = parts.label(text("portfolio", "page.begin"), "note")
+        body.addWidget(self._begin)
+        self._busy = QWidget()
+        busy = QHBoxLayout(self._busy)
+        busy.setContentsMargins(0, 0, 0, 0)
+        self._far = parts.label("", "notice")
+        busy.addWidget(self._far, 1)
+        busy.addWidget(parts.button(_("Stop reading"), "", self.stop_asked.emit))
+        self._busy.hide()
+        body.addWidget(self._busy)
+        self._shown = QWidget()
+        body.addWidget(self._shown)
+        self._make_shown(QVBoxLayout(self._shown))
+        self._shown.hide()
+        body.addStretch(1)
+        self.setWidget(sheet)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back.emit)
+
+    def show_gathered(self, gathered: Gathered) -> None:
+        """Show what was read."""
+        self._busy.hide()
+        self.gathered = gathered
+        self._pinned = None
+        self.filters.offer(gathered.summaries)
+        anything = bool(gathered.summaries or gathered.unread)
+        self._shown.setVisible(anything)
+        self._begin.setVisible(not anything)
+        self._save.setEnabled(bool(gathered.summaries))
+        left_out = [*gathered.passed_over, *(one.line for one in gathered.unread)]
+        if not gathered.whole:
+            left_out.insert(0, text("portfolio", "page.stopped"))
+        self._left_out.setText("\n".join(left_out[:200]))
+        self._left_out_fold.setVisible(bool(left_out))
+        self._left_out_fold.mark(str(len(left_out)))
+        self._left_out_fold.open(0 < len(left_out) <= 3)
+        self.refresh()
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Say how many of how many plans were read."""
+        self._far.setText(_("{done} of {whole} plans read").format(done=done, whole=whole))
+        self._busy.show()
+
+    def refresh(self) -> None:
+        """Show the teams as they are narrowed down and ordered now."""
+        teams = self.arranged(self.gathered).summaries
+        self._model.show(list(teams))
+        whole = portfolio.totals(teams)
+        count = ngettext("{count} team", "{count} teams", whole.teams).format(count=whole.teams)
+        self._counts.setText(" · ".join(filter(None, [count, words.totals_line(whole)])))
+        lines = (words.money_line(whole), words.hours_line(whole), words.training_line(whole))
+        self._figures.setText(" · ".join(filter(None, lines)))
+        self._nothing.setVisible(not teams)
+        for one in (self._table, self._figures, self._order):
+            one.setVisible(bool(teams))
+        if self._pinned not in teams:
+            self._pinned = None
+        if teams:
+            self._table.selectRow(0)
+        self._show_card()
+
+    def arranged(self, gathered: Gathered) -> Gathered:
+        """Narrow down and order as was chosen."""
+        return arrange(gathered, self.filters.choice(), self.filters.sorting())
+
+    def _make_sources(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.files = parts.button(_("Add plan files…"), "primary", self.files_asked.emit)
+        row.addWidget(self.files)
+        row.addWidget(parts.button(_("Add a folder…"), "", self.folder_asked.emit))
+        row.addWidget(parts.button(_("Add my plans"), "", self.local_asked.emit))
+        row.addStretch()
+        return row
+
+    def _make_shown(self, layout: QVBoxLayout) -> None:
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        self._left_out = parts.label("", "note")
+        self._left_out_fold = parts.Fold(text("portfolio", "page.left_out"), self._left_out)
+        self.filters = Filters()
+        self.filters.changed.connect(self.refresh)
+        self._counts = parts.label("", "heading")
+        self._clear = parts.button(_("Begin anew"), "link", self.clear_asked.emit)
+        self._save = parts.button(_("Print or save…"), "", self.save_asked.emit)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self._counts, 1)
+        row.addWidget(self._clear)
+        row.addWidget(self._save)
+        self._figures = parts.label("", "note")
+        self._nothing = parts.label(text("portfolio", "page.no_match"), "notice")
+        self._model = Teams()
+        self._table = TeamsTable(self._model)
+        self._table.chosen.connect(self._show_card)
+        self._table.opened.connect(lambda: self.open_asked.emit(self._table.current()))
+        self._card = TeamCard()
+        self._card.open_asked.connect(self.open_asked)
+        self._card.compare_asked.connect(self._compare)
+        self._order = parts.label(text("portfolio", "page.order"), "note")
+        for one in (
+            self.filters, head, self._figures, self._nothing, self._table, self._card, self._order,
+            self._left_out_fold,
+        ):  # fmt: skip
+            layout.addWidget(one)
+
+    def _compare(self, wanted: bool) -> None:
+        self._pinned = self._table.current() if wanted else None
+        self._show_card()
+        if wanted:
+            self._table.setFocus()
+
+    def _show_card(self) -> None:
+        here = self._table.current()
+        teams = [one for one in (self._pinned, here) if one]
+        if self._pinned and here == self._pinned:
+            teams = [self._pinned]
+        self._card.show_teams(teams, comparing=self._pinned is not None)
+
+
+def arrange(gathered: Gathered, choice: Choice, sorting: portfolio.Sorting) -> Gathered:
+    """Give what was read narrowed down and in an order."""
+    teams = portfolio.worst_first(portfolio.narrowed(gathered.summaries, choice), sorting)
+    return Gathered(tuple(teams), gathered.unread, gathered.passed_over, gathered.whole)

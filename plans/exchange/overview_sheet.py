@@ -1,0 +1,143 @@
+"""The overview of several teams as a spreadsheet: a sheet of teams with totals that add up, and one of goals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from plans import portfolio
+from plans.exchange import cells, files
+from plans.goals import Goal
+from plans.plan import PlanRecord
+from plans.portfolio import Gathered, GoalLine, Summary, words
+from resources.language import gettext as _
+from resources.language import speaking
+from resources.texts import choices, text
+
+SUFFIX = ".xlsx"
+
+Value = str | int | Decimal | dt.date | None
+
+
+def write(gathered: Gathered, to: Path, *, language: str = "nl", today: dt.date | None = None) -> None:
+    """Write the overview as .xlsx, in the order in which the teams are given.
+
+    Totals are formulas over the rows above them. Raises PlanError when the file cannot be written; what was there
+    before then stays.
+    """
+    with speaking(language):
+        whole = io.BytesIO()
+        _book(gathered, today or dt.date.today()).save(whole)
+        files.write(whole.getvalue(), to, lambda data: zipfile.is_zipfile(io.BytesIO(data)))
+
+
+def _book(gathered: Gathered, today: dt.date) -> Workbook:
+    book = Workbook()
+    teams = book.active
+    assert teams is not None
+    teams.title = _("Teams")
+    _teams(teams, gathered.summaries)
+    _goals(book.create_sheet(_("Goals")), gathered.summaries)
+    _about(book.create_sheet(_("About this overview")), gathered, today)
+    return book
+
+
+def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
+    counts = [words.status_word(one) for one in portfolio.ORDER]
+    heads = [
+        (_("Team"), 28), (_("Location"), 26), (_("Organisation"), 26), (_("Year"), 8), (_("State"), 16),
+        (_("Team leader"), 22), *((one, 12) for one in counts), (_("Planned"), 16), (_("Spent"), 16),
+        (_("Hours freed"), 14), (_("Hours on the roster"), 18), (_("Colleagues counted"), 18),
+        (_("Reached by training"), 18), (_("Last change"), 14), (_("Last review"), 14),
+        (_("Asked decision"), 50), (_("Of whom"), 22),
+    ]  # fmt: skip
+    _head(sheet, heads)
+    states = choices(PlanRecord.subject, "plan.state")
+    for row, one in enumerate(teams, start=2):
+        values: list[tuple[Value, str]] = [
+            (one.called, ""), (one.location, ""), (one.organisation, ""), (one.year, cells.WHOLE),
+            (states[one.state], ""), (one.leader, ""),
+            *((sum(goal.status == status for goal in one.goals), "") for status in portfolio.ORDER),
+            (Decimal(one.planned) / 100, cells.MONEY), (Decimal(one.spent) / 100, cells.MONEY),
+            (one.promised, ""), (one.rostered, ""), (one.counted, ""), (one.reached, ""),
+            (one.changed_on, ""), (one.reviewed[1] if one.reviewed else None, ""),
+            (one.asked.what if one.asked else "", ""), (one.asked.of if one.asked else "", ""),
+        ]  # fmt: skip
+        for column, (value, shape) in enumerate(values, start=1):
+            cells.put(sheet.cell(row, column), value, shape)
+    first = 7
+    last = first + len(counts) + 5
+    if teams:
+        _totals(sheet, len(teams) + 2, first, last)
+
+
+def _totals(sheet: Any, row: int, first: int, last: int) -> None:
+    cells.put(sheet.cell(row, 1), _("Total"))
+    for column in range(first, last + 1):
+        letter, above = get_column_letter(column), sheet.cell(row - 1, column)
+        # SUBTOTAL leaves out what a filter hides, so that the total is that of the rows in sight.
+        cells.put_formula(sheet.cell(row, column), f"SUBTOTAL(109,{letter}2:{letter}{row - 1})", above.number_format)
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(row, column).font = Font(bold=True)
+
+
+def _goals(sheet: Any, teams: tuple[Summary, ...]) -> None:
+    _head(
+        sheet,
+        [
+            (_("Team"), 28), (_("Location"), 26), (_("Year"), 8), (_("Number"), 9), (_("Goal"), 36), (_("Status"), 14),
+            (_("Why"), 50), (_("Quarter"), 10), (_("Baseline"), 12), (_("Measured value"), 14), (_("Target"), 12),
+            (_("Unit"), 18), (_("By when"), 14), (_("Theme"), 20), (_("Stage"), 16),
+        ],
+    )  # fmt: skip
+    row = 2
+    for one in teams:
+        for goal in one.goals:
+            for column, value in enumerate((one.called, one.location, one.year, *_cells(goal)), start=1):
+                cells.put(sheet.cell(row, column), value, cells.WHOLE if isinstance(value, int) else "")
+            row += 1
+
+
+def _cells(goal: GoalLine) -> tuple[Value, ...]:
+    focuses, stages = choices(Goal.subject, "goal.focus"), choices(Goal.subject, "goal.stage")
+    return (
+        goal.number, goal.called, words.status_word(goal.status), goal.why, goal.quarter, goal.baseline,
+        goal.value, goal.target, goal.unit, goal.due, focuses[goal.focus] if goal.focus else "",
+        stages[goal.stage] if goal.stage else "",
+    )  # fmt: skip
+
+
+def _about(sheet: Any, gathered: Gathered, today: dt.date) -> None:
+    sheet.column_dimensions["A"].width = 110
+    lines: list[Value] = [
+        text("portfolio", "step.title"),
+        today,
+        text("portfolio", "page.order"),
+        *gathered.passed_over,
+        *(one.line for one in gathered.unread),
+    ]
+    if not gathered.whole:
+        lines.append(text("portfolio", "page.stopped"))
+    for row, line in enumerate(lines, start=1):
+        cells.put(sheet.cell(row, 1), line)
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    sheet["A1"].font = Font(bold=True)
+
+
+def _head(sheet: Any, heads: list[tuple[str, int]]) -> None:
+    for column, (said, width) in enumerate(heads, start=1):
+        cell = sheet.cell(1, column)
+        cells.put(cell, said)
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"

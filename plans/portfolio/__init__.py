@@ -1,0 +1,382 @@
+"""Several teams side by side: how each goal stands, worst first, and what the teams come to together (S2, trait 3).
+
+Nothing of this is kept; it is read from the plans each time. The rules:
+
+- A goal stands as its latest measurement with a status says; without one it is "not yet".
+- The team with most goals that are stuck comes first; teams that have as many are told apart by the goals that ask for
+  attention, then by those not yet measured, those on course and those reached. A team without goals counts as one
+  goal "not yet". Teams that stand the same go by name.
+- Of the same plan only the one that was changed last counts, and it is said which one was passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from plans import amounts, budget, coverage, goals, people
+from plans.errors import PlanError
+from plans.goals import Focus, Goal, Stage
+from plans.money import show_number
+from plans.plan import Plan, State
+from plans.quarters import GoalStatus
+from resources.language import gettext as _
+
+ORDER: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course", "reached")
+"""From what asks for a talk first to what needs none."""
+
+SHAPES: dict[GoalStatus, str] = {"stuck": "■", "attention": "▲", "not_yet": "○", "on_course": "●", "reached": "✓"}
+"""Each status has a form of its own beside its word and its colour."""
+
+COLOURS: dict[GoalStatus, str] = {one: "on_course" if one == "reached" else one for one in ORDER}
+"""The token of the colour of each status; see resources/tokens.py."""
+
+Sorting = Literal["worst", "name", "location", "changed"]
+SORTINGS: tuple[Sorting, ...] = ("worst", "name", "location", "changed")
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """How one goal of a team stands; ``quarter`` is that of its status, None as long as nothing was measured."""
+
+    number: int
+    title: str
+    status: GoalStatus
+    why: str
+    quarter: int | None
+    baseline: Decimal | None
+    value: Decimal | None
+    target: Decimal | None
+    unit: str
+    due: dt.date | None
+    focus: Focus | None
+    stage: Stage | None
+
+    @property
+    def called(self) -> str:
+        """Give the title, or the number as long as there is none."""
+        return self.title.strip() or _("Goal {number}").format(number=self.number)
+
+    @property
+    def way(self) -> str:
+        """Say where it is and where it goes: "4 → 3 rounds"; without a measurement from the baseline."""
+        now = self.baseline if self.value is None else self.value
+        if now is None and self.target is None:
+            return ""
+        shown = ["…" if one is None else show_number(one) for one in (now, self.target)]
+        return f"{' → '.join(shown)} {self.unit}".strip()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a team asks in a quarter, and of whom; an empty ``of`` means that no name was filled in."""
+
+    quarter: int
+    what: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the overview shows of one plan; money in cents, ``rostered`` None as long as nothing was entered."""
+
+    plan_id: UUID
+    source: str
+    """The name of the file, or nothing for a plan of the library."""
+    place: str
+    """Where it can be opened: the path of the file, or the key of the plan in the library."""
+    team: str
+    organisation: str
+    location: str
+    year: int
+    state: State
+    leader: str
+    revision: int
+    changed_at: dt.datetime
+    reviewed: tuple[int, dt.date | None] | None
+    """The last quarter that was looked back on, and the day its review was closed or planned."""
+    overall: GoalStatus | None
+    goals: tuple[GoalLine, ...]
+    planned: int
+    spent: int
+    promised: Decimal
+    rostered: Decimal | None
+    counted: int
+    """Colleagues counted over the four types of technology user."""
+    reached: int
+    """Colleagues that the training reaches."""
+    asked: Asked | None
+
+    @property
+    def called(self) -> str:
+        """Give the name of the team, or say that it has none yet."""
+        return self.team.strip() or _("Team without a name")
+
+    @property
+    def worst(self) -> GoalStatus:
+        """Give the status of the goal that stands worst."""
+        return min((one.status for one in self.goals), key=ORDER.index, default="not_yet")
+
+    @property
+    def changed_on(self) -> dt.date:
+        """Give the day of the last change, on this laptop's clock."""
+        return self.changed_at.astimezone().date()
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the teams come to together; ``rostered`` None as long as no team entered any hours."""
+
+    teams: int
+    statuses: dict[GoalStatus, int]
+    planned: int
+    spent: int
+    promised: Decimal
+    rostered: Decimal | None
+    counted: int
+    reached: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the overview is narrowed down to; None and "" let everything through."""
+
+    location: str = ""
+    year: int | None = None
+    focus: Focus | None = None
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A plan that can be read: how it is called, where it is, what reads it, and whether it is a file."""
+
+    name: str
+    place: str
+    load: Callable[[], Plan]
+    file: bool = True
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Something that could not be read, and why, in one sentence."""
+
+    name: str
+    sentence: str
+
+    @property
+    def line(self) -> str:
+        """Give the sentence, with the name before it where the sentence does not tell."""
+        return self.sentence if self.name in self.sentence else f"{self.name}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The plans that were read, what could not be read, and which older ones were passed over, in sentences."""
+
+    summaries: tuple[Summary, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    whole: bool = True
+    """Whether everything was looked at; False after it was stopped halfway."""
+
+
+def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
+    """Give what the overview shows of a plan."""
+    team, lines = plan.team, amounts.of(plan)
+    coaches = people.coaches(plan.people)
+    trained = coverage.coverage(plan)
+    leader = plan.leader
+    judged = max((one for one in plan.reviews if one.overall), key=lambda one: one.quarter, default=None)
+    return Summary(
+        plan_id=plan.id,
+        source=source,
+        place=place or str(plan.id),
+        team=team.name,
+        organisation=team.organisation,
+        location=team.location,
+        year=plan.year,
+        state=plan.record.state,
+        leader=leader.name.strip() if leader else "",
+        revision=plan.record.revision,
+        changed_at=plan.record.changed_at,
+        reviewed=_reviewed(plan),
+        overall=judged.overall if judged else None,
+        goals=tuple(_goal(plan, one, number) for number, one in enumerate(goals.chosen(plan.goals), start=1)),
+        planned=budget.total(lines),
+        spent=budget.spent(lines),
+        promised=people.total_promised(coaches, plan.year),
+        rostered=people.total_rostered(coaches),
+        counted=sum(one.number for one in trained),
+        reached=sum(one.reached for one in trained),
+        asked=_asked(plan),
+    )
+
+
+def gather(
+    sources: Sequence[Source],
+    *,
+    seen: Callable[[Plan], Plan] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Gathered:
+    """Read plans one by one into summaries, the same plan once; nothing is written.
+
+    ``seen`` makes of each plan what may be seen of it (roles in the place of names). ``progress`` hears how many of
+    how many were read; when ``stopped`` says so, what was read until then is given.
+    """
+    found: list[Summary] = []
+    unread: list[Unread] = []
+    for place, source in enumerate(sources):
+        if stopped and stopped():
+            break
+        try:
+            plan = source.load()
+            found.append(summary(seen(plan) if seen else plan, source.name if source.file else "", source.place))
+        except PlanError as error:
+            unread.append(Unread(source.name, str(error)))
+        if progress:
+            progress(place + 1, len(sources))
+    kept, passed_over = newest(found)
+    whole = len(found) + len(unread) == len(sources)
+    return Gathered(tuple(worst_first(kept)), tuple(unread), tuple(passed_over), whole)
+
+
+def newest(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
+    """Keep of every plan the one that was changed last, and say in words which ones were passed over."""
+    kept: dict[UUID, Summary] = {}
+    older: list[Summary] = []
+    for one in sorted(summaries, key=lambda one: (one.changed_at, one.revision, one.source, one.place), reverse=True):
+        if one.plan_id in kept:
+            older.append(one)
+        else:
+            kept[one.plan_id] = one
+    return list(kept.values()), [_passed_over(kept[one.plan_id], one) for one in older]
+
+
+def worst_first(summaries: Iterable[Summary], by: Sorting = "worst") -> list[Summary]:
+    """Put teams in order: the one that asks for a talk first on top, or by name, place or last change."""
+    keys: dict[Sorting, Callable[[Summary], tuple[object, ...]]] = {
+        "worst": lambda one: _weight(one),
+        "name": lambda one: (),
+        "location": lambda one: (one.location.casefold(),),
+        "changed": lambda one: (-one.changed_at.timestamp(),),
+    }
+    return sorted(summaries, key=lambda one: (*keys[by](one), *_named(one)))
+
+
+def narrowed(summaries: Iterable[Summary], choice: Choice) -> list[Summary]:
+    """Keep the teams of a location and a year, with only their goals of a theme and a stage.
+
+    A team without such a goal falls away; without a theme and a stage also teams without goals stay.
+    """
+    found = []
+    for one in summaries:
+        if choice.location and one.location.strip() != choice.location:
+            continue
+        if choice.year is not None and one.year != choice.year:
+            continue
+        if choice.focus is None and choice.stage is None:
+            found.append(one)
+            continue
+        fitting = tuple(
+            goal for goal in one.goals if choice.focus in (None, goal.focus) and choice.stage in (None, goal.stage)
+        )
+        if fitting:
+            found.append(replace(one, goals=fitting))
+    return found
+
+
+def locations(summaries: Iterable[Summary]) -> list[str]:
+    """Give the locations that occur, in the order of the alphabet."""
+    return sorted({one.location.strip() for one in summaries if one.location.strip()}, key=str.casefold)
+
+
+def years(summaries: Iterable[Summary]) -> list[int]:
+    """Give the years that occur, the latest first."""
+    return sorted({one.year for one in summaries}, reverse=True)
+
+
+def totals(summaries: Sequence[Summary]) -> Totals:
+    """Add the teams up."""
+    counts = Counter(goal.status for one in summaries for goal in one.goals)
+    rostered = [one.rostered for one in summaries if one.rostered is not None]
+    return Totals(
+        teams=len(summaries),
+        statuses={status: counts[status] for status in ORDER},
+        planned=sum(one.planned for one in summaries),
+        spent=sum(one.spent for one in summaries),
+        promised=sum((one.promised for one in summaries), Decimal(0)),
+        rostered=sum(rostered, Decimal(0)) if rostered else None,
+        counted=sum(one.counted for one in summaries),
+        reached=sum(one.reached for one in summaries),
+    )
+
+
+def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
+    ours = sorted((one for one in plan.measurements if one.goal_id == goal.id), key=lambda one: one.quarter)
+    judged = [one for one in ours if one.status]
+    measured = [one.value for one in ours if one.value is not None]
+    last = judged[-1] if judged else None
+    return GoalLine(
+        number=number,
+        title=goal.title,
+        status=last.status if last and last.status else "not_yet",
+        why=last.why if last else "",
+        quarter=last.quarter if last else None,
+        baseline=goal.baseline,
+        value=measured[-1] if measured else None,
+        target=goal.target,
+        unit=goal.unit,
+        due=goal.due,
+        focus=goal.focus,
+        stage=goal.stage,
+    )
+
+
+def _reviewed(plan: Plan) -> tuple[int, dt.date | None] | None:
+    closed = {one.quarter: one.closed_on for one in plan.closings}
+    measured = {one.quarter for one in plan.measurements if one.status}
+    quarter = max(closed.keys() | measured, default=None)
+    if quarter is None:
+        return None
+    planned = next((one.on for one in plan.reviews if one.quarter == quarter), None)
+    return quarter, closed.get(quarter, planned)
+
+
+def _asked(plan: Plan) -> Asked | None:
+    """Give what was asked in the latest quarter: what was asked before and not again has had its answer."""
+    asking = [one for one in plan.reviews if one.filled("asked")]
+    last = max(asking, key=lambda one: one.quarter, default=None)
+    if last is None:
+        return None
+    return Asked(last.quarter, last.asked, last.asked_of.strip() or plan.team.manager.strip())
+
+
+def _weight(one: Summary) -> tuple[int, ...]:
+    counts = Counter(goal.status for goal in one.goals) or Counter(["not_yet"])
+    return tuple(-counts[status] for status in ORDER)
+
+
+def _named(one: Summary) -> tuple[object, ...]:
+    return (one.team.strip().casefold(), one.location.strip().casefold(), -one.year, str(one.plan_id))
+
+
+def _passed_over(kept: Summary, older: Summary) -> str:
+    counts, other = (one.source or _("your library") for one in (kept, older))
+    if (kept.changed_at, kept.revision) == (older.changed_at, older.revision):
+        return _("{team}, {year} came twice and counts once: {kept} and {other} hold the same plan.").format(
+            team=kept.called, year=kept.year, kept=counts, other=other
+        )
+    return _("{team}, {year}: {kept} of {newer} counts; {other} of {older} is older.").format(
+        team=kept.called, year=kept.year, kept=counts, newer=_moment(kept), other=other, older=_moment(older)
+    )
+
+
+def _moment(one: Summary) -> str:
+    return f"{one.changed_at.astimezone():%d-%m-%Y %H:%M}"

@@ -1,0 +1,84 @@
+"""What the overview says of teams and their goals, in words; the same on the screen, on paper and in a spreadsheet."""
+
+from __future__ import annotations
+
+from plans.dates import show_date
+from plans.goals import Goal
+from plans.money import show_amount, show_number
+from plans.portfolio import SHAPES, Choice, Summary, Totals
+from plans.quarters import GoalStatus, Measurement
+from resources.language import gettext as _
+from resources.texts import choices
+
+
+def status_word(status: GoalStatus) -> str:
+    """Give the word for a status in the language in use."""
+    return choices(Measurement.subject, "measurement.status")[status]
+
+
+def marked(status: GoalStatus) -> str:
+    """Give the form and the word of a status: "▲ Attention"."""
+    return f"{SHAPES[status]} {status_word(status)}"
+
+
+def money_line(one: Summary | Totals) -> str:
+    """Say what was planned and spent: "€ 1.250,00 planned · € 900,00 spent"."""
+    return _("{planned} planned · {spent} spent").format(planned=show_amount(one.planned), spent=show_amount(one.spent))
+
+
+def hours_line(one: Summary | Totals) -> str:
+    """Say which hours were promised for the year and which stood on the roster so far; nothing for no hours."""
+    if not one.promised and one.rostered is None:
+        return ""
+    if one.rostered is None:
+        return _("{hours} hours freed · roster not entered yet").format(hours=show_number(one.promised))
+    return _("{hours} hours freed · {rostered} on the roster so far").format(
+        hours=show_number(one.promised), rostered=show_number(one.rostered)
+    )
+
+
+def training_line(one: Summary | Totals) -> str:
+    """Say how many of the counted colleagues the training reaches; nothing as long as nobody was counted."""
+    if not one.counted:
+        return ""
+    return _("training reaches {reached} of {counted} colleagues").format(reached=one.reached, counted=one.counted)
+
+
+def asked_line(one: Summary) -> str:
+    """Say what is asked, of whom and by whom: "Wifi in corridor 3 (to: R. Benali · from: A. Verhoeven)"."""
+    if one.asked is None:
+        return ""
+    whom = [
+        words.format(name=name.strip())
+        for words, name in ((_("to: {name}"), one.asked.of), (_("from: {name}"), one.leader))
+        if name.strip()
+    ]
+    return f"{one.asked.what.strip()} ({' · '.join(whom)})" if whom else one.asked.what.strip()
+
+
+def data_line(one: Summary) -> str:
+    """Say of which day the data are: the last change, and the last quarter that was looked back on."""
+    changed = _("changed {day}").format(day=show_date(one.changed_on))
+    if one.reviewed is None:
+        return changed + " · " + _("no review yet")
+    quarter, day = one.reviewed
+    if day is None:
+        return changed + " · " + _("review of quarter {quarter}").format(quarter=quarter)
+    return changed + " · " + _("review of quarter {quarter} on {day}").format(quarter=quarter, day=show_date(day))
+
+
+def choice_line(choice: Choice) -> str:
+    """Say what the overview was narrowed down to: "Only: Huize Singelhof · 2027"; nothing for everything."""
+    parts = [
+        choice.location,
+        str(choice.year or ""),
+        choices(Goal.subject, "goal.focus")[choice.focus] if choice.focus else "",
+        choices(Goal.subject, "goal.stage")[choice.stage] if choice.stage else "",
+    ]
+    found = " · ".join(part for part in parts if part)
+    return _("Only: {choice}").format(choice=found) if found else ""
+
+
+def totals_line(all_of_them: Totals) -> str:
+    """Say how the goals of all teams stand: "■ Stuck 2 · ▲ Attention 3"; those that do not occur are left out."""
+    return " · ".join(f"{marked(one)} {number}" for one, number in all_of_them.statuses.items() if number)

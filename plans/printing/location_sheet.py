@@ -1,0 +1,215 @@
+"""The location sheet: teams and their goals on paper, worst first, with totals and the date of each team's data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import Spacer
+
+from plans import portfolio
+from plans.goals import MOST
+from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
+from plans.printing.layout import SIDEWAYS, WIDE, About, Flow, Progress, heading, produce
+from plans.printing.styles import (
+    CELL,
+    CELL_NOTE,
+    CELL_STRONG,
+    COLOURS,
+    COVER_LINE,
+    LEAD,
+    LINE,
+    NOTE,
+    STRONG,
+    TITLE,
+    goal_colour,
+)
+from plans.printing.tables import bare, grid, shared
+from plans.printing.text import Markup, coloured, escaped, joined, one_line, paragraph, strong
+from plans.printing.words import date
+from plans.quarters import GoalStatus
+from resources.language import gettext as _
+from resources.language import ngettext, speaking
+from resources.texts import text
+
+_TEAM, _FIGURES = 132.0, 128.0
+"""Widths of the columns beside those of the goals, in points."""
+
+
+def write(
+    gathered: Gathered,
+    to: Path,
+    *,
+    choice: Choice | None = None,
+    language: str = "nl",
+    progress: Progress | None = None,
+    today: dt.date | None = None,
+    invariant: bool = False,
+) -> None:
+    """Print the overview of several teams, in the order in which they are given; nothing is cut off.
+
+    ``choice`` is what the overview was narrowed down to, to be said on the sheet. ``today`` is the print date,
+    ``invariant`` gives the same bytes each time. Raises NotPrinted when the file cannot be written.
+    """
+    with speaking(language):
+        title = text("portfolio", "step.title")
+        footer = " · ".join([title, *_where(gathered.summaries)])
+        about = About(title=title, subject=title, footer=footer, day=today or dt.date.today())
+        flow = flowables(gathered, choice or Choice())
+        produce(flow, about, to, first=SIDEWAYS, progress=progress, invariant=invariant)
+
+
+def flowables(gathered: Gathered, choice: Choice) -> Flow:
+    """Give everything that stands on the sheet, in the language in use."""
+    teams = gathered.summaries
+    whole = portfolio.totals(teams)
+    count = ngettext("{count} team", "{count} teams", len(teams)).format(count=len(teams))
+    flow: Flow = [
+        paragraph(joined([*_where(teams), count]), COVER_LINE),
+        paragraph(text("portfolio", "step.title"), TITLE.clone("sheet title", spaceBefore=0, spaceAfter=6)),
+    ]
+    if only := words.choice_line(choice):
+        flow.append(paragraph(only, STRONG))
+    if not teams:
+        return [*flow, paragraph(text("portfolio", "page.nothing"), LEAD), *_left_out(gathered)]
+    flow += [_totals(whole), Spacer(0, 10), _matrix(teams), Spacer(0, 6)]
+    flow.append(paragraph(text("portfolio", "page.order"), NOTE))
+    return [*flow, *_asked(teams), *_talk(teams), *_left_out(gathered)]
+
+
+def suggested_name(teams: tuple[Summary, ...]) -> str:
+    """Propose a file name that every system takes: "Locatie-overzicht 2027 Huize Singelhof.pdf"."""
+    name = one_line(" ".join([text("portfolio", "step.title"), *_where(teams)]), 80)
+    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", name).split()).strip(".") + ".pdf"
+
+
+def _where(teams: tuple[Summary, ...]) -> list[str]:
+    """Name the one location and the years; several locations are not named."""
+    places, years = portfolio.locations(teams), sorted(portfolio.years(teams))
+    when = str(years[0]) if len(years) == 1 else f"{years[0]} – {years[-1]}" if years else ""
+    return [one for one in (places[0] if len(places) == 1 else "", when) if one]
+
+
+def _totals(whole: Totals) -> Any:
+    counts = [
+        [
+            paragraph(_status(status, str(number)), STRONG),
+            paragraph(words.status_word(status), CELL_NOTE),
+        ]
+        for status, number in whole.statuses.items()
+    ]
+    figures = [
+        paragraph(line, CELL)
+        for line in (words.money_line(whole), words.hours_line(whole), words.training_line(whole))
+        if line
+    ]
+    width = 62.0
+    lines = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE), ("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE)]
+    row = [*counts, figures]
+    return bare([row], [*([width] * len(counts)), WIDE - width * len(counts)], lines, padding=6)
+
+
+def _matrix(teams: tuple[Summary, ...]) -> Any:
+    columns = min(MOST, max((len(one.goals) for one in teams), default=1)) or 1
+    wide = (WIDE - _TEAM - _FIGURES) / columns
+    head = [_("Team"), *(_("Goal {number}").format(number=number) for number in range(1, columns + 1)), _("Together")]
+    if any(len(one.goals) > columns for one in teams):
+        # More goals than columns go on in a second row, so the columns carry no numbers.
+        head = [_("Team"), _("Goals"), *[""] * (columns - 1), _("Together")]
+    rows: list[list[Any]] = []
+    joins = []
+    for one in teams:
+        lines = [one.goals[start : start + columns] for start in range(0, len(one.goals), columns)] or [()]
+        for place, line in enumerate(lines):
+            cells = [_goal(goal) for goal in line]
+            if not one.goals:
+                cells = [[paragraph(_("No goals yet."), CELL_NOTE)]]
+            cells += [[] for _empty in range(columns - len(cells))]
+            rows.append([_team(one) if not place else [], *cells, _figures(one) if not place else []])
+            if place:
+                # No line between the rows of one team.
+                joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, "white"))
+    return grid(head, rows, [_TEAM, *[wide] * columns, _FIGURES], padding=6, extra=joins)[0]
+
+
+def _team(one: Summary) -> list[Any]:
+    notes = [joined([one.location, str(one.year)]), words.data_line(one)]
+    cell = [paragraph(one.called, CELL_STRONG)]
+    if one.overall:
+        cell.append(paragraph(escaped(_("as a whole:") + " ") + _marked(one.overall), CELL_NOTE))
+    return cell + [paragraph(note, CELL_NOTE) for note in notes if note.strip()]
+
+
+def _goal(goal: GoalLine) -> list[Any]:
+    number = strong(coloured(str(goal.number), goal_colour(goal.number)))
+    until = _("by {day}").format(day=date(goal.due)) if goal.due else ""
+    note = joined([goal.way, until])
+    cell = [paragraph(_marked(goal.status), CELL_STRONG), paragraph(number + " " + goal.called, CELL)]
+    return [*cell, paragraph(note, CELL_NOTE)] if note else cell
+
+
+def _figures(one: Summary) -> list[Any]:
+    lines = (words.money_line(one), words.hours_line(one), words.training_line(one))
+    return [paragraph(line, CELL_NOTE) for line in lines if line]
+
+
+def _asked(teams: tuple[Summary, ...]) -> Flow:
+    asking = [one for one in teams if one.asked]
+    if not asking:
+        return []
+    rows: list[list[Any]] = [
+        [paragraph(one.called, CELL_STRONG), one.asked.what, one.asked.of, one.leader, _quarter(one)]
+        for one in asking
+        if one.asked
+    ]
+    head = [_("Team"), _("Asked decision"), _("Of whom"), _("By whom"), _("When")]
+    return [
+        *heading(text("portfolio", "page.asked"), need=120),
+        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 6)),
+    ]
+
+
+def _talk(teams: tuple[Summary, ...]) -> Flow:
+    """Give what the teams say themselves of the goals that are stuck or ask for attention."""
+    rows: list[list[Any]] = [
+        [
+            paragraph(one.called, CELL_STRONG),
+            strong(coloured(str(goal.number), goal_colour(goal.number))) + " " + goal.called,
+            paragraph(_marked(goal.status), CELL_STRONG),
+            goal.why,
+        ]
+        for one in teams
+        for goal in one.goals
+        if goal.status in ("stuck", "attention") and goal.why.strip()
+    ]
+    if not rows:
+        return []
+    head = [_("Team"), _("Goal"), _("Status"), _("Why")]
+    return [
+        *heading(text("portfolio", "page.talk"), need=120),
+        *grid(head, rows, shared(WIDE, 10, 16, 7, 25)),
+    ]
+
+
+def _quarter(one: Summary) -> str:
+    assert one.asked
+    return _("quarter {number} of {year}").format(number=one.asked.quarter, year=one.year)
+
+
+def _left_out(gathered: Gathered) -> Flow:
+    said = [*gathered.passed_over, *(one.line for one in gathered.unread)]
+    if not gathered.whole:
+        said.insert(0, text("portfolio", "page.stopped"))
+    if not said:
+        return []
+    return [*heading(text("portfolio", "page.left_out"), need=80), *(paragraph(one, NOTE) for one in said)]
+
+
+def _marked(status: GoalStatus) -> Markup:
+    return _status(status, words.status_word(status))
+
+
+def _status(status: GoalStatus, said: str) -> Markup:
+    return coloured(f"{portfolio.SHAPES[status]}\xa0{said}", COLOURS[portfolio.COLOURS[status]])

@@ -1,0 +1,162 @@
+"""Several teams on one page: eight files become a page and a sheet; narrowing down, comparing, opening, stopping."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableView
+
+from desktop.portfolio.table import Teams, TeamsTable
+from plans import portfolio
+from plans.exchange import plan_file
+from plans.plan import Plan
+from plans.quarters import Measurement
+from resources.language import gettext as _
+from tests.desktop.person import Key, Person
+
+NAMES = ("De Beuk", "De Linde", "De Oever", "Het Anker", "Łódź", "Nachtzorg", "Thuiszorg Noord", "Wilgenhof")
+PLACES = ("Huize Singelhof", "Wijk Noord")
+
+
+def eight_teams(folder: Path) -> dict[str, Plan]:
+    """Eight teams from the sample; the later in the alphabet, the more goals are stuck."""
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    folder.mkdir()
+    made = {}
+    for number, name in enumerate(NAMES):
+        plan = plan_file.with_new_keys(sample)
+        plan.team.name, plan.team.location = name, PLACES[number % 2]
+        goals = [one for one in plan.goals if not one.parked]
+        for place, goal in enumerate(goals):
+            plan.measurements.append(
+                Measurement(
+                    plan_id=plan.id, goal_id=goal.id, quarter=1, value=Decimal(4), why=f"Reden van {name}",
+                    status="stuck" if place < number else "on_course", position=place,
+                )
+            )  # fmt: skip
+        if name == "Wilgenhof":
+            plan.reviews[0].asked, plan.reviews[0].asked_of = "Wifi op gang 3", "Rachid Benali"
+        plan_file.write(plan, folder / f"team {number}.jaarplan")
+        made[name] = plan
+    return made
+
+
+def add_folder(me: Person, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    me.push(_("Add a folder…"))
+    me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() > 0)
+
+
+def shown(table: QTableView) -> list[str]:
+    model = table.model()
+    return [model.index(row, 0).data().split(",")[0] for row in range(model.rowCount())]
+
+
+def test_eight_files_become_one_page_and_one_sheet(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eight_teams(tmp_path / "teams")
+    (tmp_path / "teams" / "kapot.jaarplan").write_text("niets")
+    before = {path: path.read_bytes() for path in (tmp_path / "teams").iterdir()}
+    me = start()
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    table = me.table(_("Teams and their goals"))
+    # From three stuck goals on they all stand below each other by name; most stuck first.
+    assert shown(table) == sorted(NAMES[5:]) + list(reversed(NAMES[:5]))
+    words = me.words()
+    assert "8 teams" in words
+    assert "kapot.jaarplan" in words
+    cell = table.model().index(0, 1)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).startswith("■ Loopt vast, 1 ")
+
+    to = tmp_path / "overzicht.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
+
+    def save() -> None:
+        me.push(_("Save…"))
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.pdf") in me.words(), timeout=20_000)
+        me.push(_("Close"))
+
+    me.answering(save, lambda: me.push(_("Print or save…")))
+    said = "".join(page.extract_text() for page in PdfReader(to).pages)
+    assert [said.find(name) >= 0 for name in NAMES] == [True] * 8
+    assert "Wifi op gang 3" in said
+    assert {path: path.read_bytes() for path in (tmp_path / "teams").iterdir()} == before
+
+
+def test_narrowing_down_and_comparing_two_teams(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eight_teams(tmp_path / "teams")
+    me = start()
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    table = me.table(_("Teams and their goals"))
+    me.choose(_("Location"), "Wijk Noord")
+    combo = me.field(_("Location"))
+    combo.activated.emit(combo.currentIndex())
+    assert sorted(shown(table)) == sorted(NAMES[1::2])
+    assert "4 teams" in me.words()
+    first, second = shown(table)[:2]
+    assert f"Reden van {first}" in me.words()
+    me.push(_("Put another team beside it"))
+    me.press(Key.Key_Down)
+    me.qtbot.waitUntil(lambda: f"Reden van {second}" in me.words())
+    assert f"Reden van {first}" in me.words()
+    me.push(_("Stop comparing"))
+    me.qtbot.waitUntil(lambda: f"Reden van {first}" not in me.words())
+
+
+def test_a_team_opens_as_the_plan_itself(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eight_teams(tmp_path / "teams")
+    me = start()
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    table = me.table(_("Teams and their goals"))
+    table.setFocus()
+    first = shown(table)[0]
+    me.press(Key.Key_Return)
+    assert me.value("Hoe heet het team?") == first
+    # From the open plan the list at the left leads to the overview, which still stands there; and back again.
+    me.fill("Hoe heet het team?", "De nieuwe naam")
+    me.go("Locatie-overzicht")
+    assert me.table(_("Teams and their goals")).model().rowCount() == 8
+    me.push(_("← Back"))
+    assert me.value("Hoe heet het team?") == "De nieuwe naam"
+
+
+def test_the_plans_of_the_library_stand_side_by_side_too(start) -> None:
+    me = start()
+    me.push(_("Look at the sample"))
+    me.go("Locatie-overzicht")
+    me.push(_("Add my plans"))
+    me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() == 1)
+    me.push(_("Begin anew"))
+    assert _("Print or save…") not in me.words()
+    me.push("Digikoers")
+    assert _("New plan") in me.words()
+
+
+def test_the_table_asks_only_for_what_is_in_sight(qtbot, qapp) -> None:
+    """Ten thousand teams are as light as ten: no cell is looked at before it comes in sight."""
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    one = portfolio.summary(sample)
+    asked = []
+
+    class Counting(Teams):
+        def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+            asked.append(index.row())
+            return super().data(index, role)
+
+    model = Counting()
+    table = TeamsTable(model)
+    qtbot.addWidget(table)
+    table.resize(1200, 700)
+    table.show()
+    model.show([one] * 10_000)
+    QApplication.sendEvent(table, QEvent(QEvent.Type.LayoutRequest))
+    table.grab()
+    assert asked
+    assert len(asked) < 2_000
+    assert max(asked) < 20

@@ -1,0 +1,352 @@
+"""Several teams side by side: which comes first, what they come to together, which plans count."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from plans import portfolio
+from plans.command import run
+from plans.exchange import overview_sheet, plan_file, plan_folder
+from plans.plan import Plan, new_plan
+from plans.portfolio import ORDER, Choice, GoalLine, Source, Summary, words
+from plans.quarters import Measurement
+from plans.roles import without_names
+from tests.plans.strategies import plans
+
+TODAY = dt.date(2027, 8, 1)
+
+
+def read(path: Path = plan_file.SAMPLE) -> Plan:
+    plan, _notice = plan_file.read(path)
+    return plan
+
+
+def team(name: str, *statuses: str, location: str = "Huize Singelhof", quarter: int = 1) -> Plan:
+    """The sample as another team, its goals measured in this order."""
+    plan = plan_file.with_new_keys(read())
+    plan.team.name, plan.team.location = name, location
+    measured = zip((one for one in plan.goals if not one.parked), statuses, strict=False)
+    for place, (goal, status) in enumerate(measured):
+        plan.measurements.append(
+            Measurement(
+                plan_id=plan.id,
+                position=place,
+                goal_id=goal.id,
+                quarter=quarter,
+                status=status,
+                value=Decimal(4),
+                why=f"Want {name}",
+            )
+        )
+    return plan
+
+
+def line(status: str, number: int = 1, **more: object) -> GoalLine:
+    empty = dict.fromkeys(("quarter", "baseline", "value", "target", "due", "focus", "stage"))
+    return GoalLine(**{"number": number, "title": "", "status": status, "why": "", "unit": "", **empty, **more})
+
+
+def short(name: str, *statuses: str, **more: object) -> Summary:
+    one = portfolio.summary(new_plan(2027))
+    goals = tuple(line(status, number) for number, status in enumerate(statuses, start=1))
+    return replace(one, **{"plan_id": uuid4(), "team": name, "goals": goals, **more})
+
+
+# How a goal stands
+
+
+def test_a_goal_stands_as_its_latest_measurement_says() -> None:
+    plan = team("De Beuk", "on_course", "attention")
+    first, _second, third = [one for one in plan.goals if not one.parked][:3]
+    plan.measurements += [
+        Measurement(plan_id=plan.id, goal_id=first.id, quarter=2, status="stuck", value=Decimal(7), why="Wifi"),
+        # Half filled in: a number without a status yet.
+        Measurement(plan_id=plan.id, goal_id=first.id, quarter=3, value=Decimal(8)),
+        Measurement(plan_id=plan.id, goal_id=third.id, quarter=1, value=Decimal(2)),
+    ]
+    one, two, three, *_rest = portfolio.summary(plan).goals
+    assert (one.status, one.quarter, one.why, one.value) == ("stuck", 2, "Wifi", 8)
+    assert (two.status, two.quarter) == ("attention", 1)
+    assert (three.status, three.quarter, three.value) == ("not_yet", None, 2)
+    assert one.way == f"8 → {words.show_number(first.target)} {first.unit}"
+
+
+def test_a_summary_holds_what_the_plan_says() -> None:
+    plan = team("De Beuk", "stuck")
+    plan.reviews[0].asked, plan.reviews[0].asked_of = "Oude vraag", "Iemand"
+    plan.reviews[1].asked = "Wifi op gang 3"
+    one = portfolio.summary(plan, "beuk.jaarplan", "/x/beuk.jaarplan")
+    assert (one.team, one.year, one.source, one.leader) == ("De Beuk", 2027, "beuk.jaarplan", plan.leader.name)
+    assert one.asked == portfolio.Asked(2, "Wifi op gang 3", plan.team.manager)
+    assert one.reviewed == (1, plan.reviews[0].on)
+    assert one.planned > 0
+    assert one.promised > 0
+    assert 0 < one.reached <= one.counted
+    assert words.asked_line(one) == f"Wifi op gang 3 (aan: {plan.team.manager} · van: {plan.leader.name})"
+
+
+@settings(max_examples=20)
+@given(plans())
+def test_any_plan_can_be_summed_up_and_put_in_words(plan: Plan) -> None:
+    one = portfolio.summary(plan)
+    said = [words.data_line(one), words.money_line(one), words.hours_line(one), words.training_line(one)]
+    assert all(isinstance(line, str) for line in (*said, words.asked_line(one), one.called))
+    assert len(one.goals) == sum(not goal.parked for goal in plan.goals)
+
+
+# Worst first
+
+
+def test_the_team_that_is_stuck_most_stands_first() -> None:
+    teams = [
+        short("gehaald", "reached", "reached"),
+        short("op koers", "on_course", "reached"),
+        short("zonder doelen"),
+        short("nog niet", "not_yet", "on_course"),
+        short("aandacht", "attention", "on_course"),
+        short("eenmaal vast", "stuck", "reached"),
+        short("vast en aandacht", "stuck", "attention"),
+        short("tweemaal vast", "stuck", "stuck"),
+    ]
+    assert [one.team for one in portfolio.worst_first(teams)] == [
+        "tweemaal vast", "vast en aandacht", "eenmaal vast", "aandacht", "nog niet", "zonder doelen", "op koers",
+        "gehaald",
+    ]  # fmt: skip
+
+
+summaries = st.lists(
+    st.builds(
+        lambda name, statuses, place, year, money, key: short(
+            name, *statuses, location=place, year=year, planned=money, spent=money // 2, plan_id=key
+        ),
+        st.sampled_from(["De Beuk", "de beuk", "Łódź", ""]),
+        st.lists(st.sampled_from(ORDER), max_size=6),
+        st.sampled_from(["", "Noord", " Noord ", "Zuid"]),
+        st.sampled_from([2026, 2027]),
+        st.integers(0, 10**9),
+        st.uuids(version=4),
+    ),
+    max_size=8,
+    unique_by=lambda one: one.plan_id,
+)
+
+
+@given(summaries, st.randoms(), st.sampled_from(portfolio.SORTINGS))
+def test_the_order_does_not_depend_on_the_order_of_reading(
+    teams: list[Summary], rnd: random.Random, by: portfolio.Sorting
+) -> None:
+    mixed = list(teams)
+    rnd.shuffle(mixed)
+    assert portfolio.worst_first(mixed, by) == portfolio.worst_first(teams, by)
+
+
+@given(summaries)
+def test_the_totals_add_up_over_any_split(teams: list[Summary]) -> None:
+    whole = portfolio.totals(teams)
+    parts = [portfolio.totals([one for one in teams if one.year == year]) for year in (2026, 2027)]
+    assert whole.planned == sum(part.planned for part in parts) == sum(one.planned for one in teams)
+    assert whole.spent == sum(part.spent for part in parts)
+    assert whole.teams == sum(part.teams for part in parts) == len(teams)
+    for status in ORDER:
+        assert whole.statuses[status] == sum(part.statuses[status] for part in parts)
+    assert sum(whole.statuses.values()) == sum(len(one.goals) for one in teams)
+
+
+def test_hours_nobody_entered_are_not_counted_as_none() -> None:
+    teams = [short("a", promised=Decimal(40)), short("b", promised=Decimal(10), rostered=Decimal(8))]
+    assert portfolio.totals(teams[:1]).rostered is None
+    assert portfolio.totals(teams).rostered == 8
+    assert portfolio.totals(teams).promised == 50
+
+
+# Narrowing down
+
+
+def test_a_theme_and_a_stage_leave_only_their_goals() -> None:
+    one = replace(
+        short("a"),
+        goals=(line("stuck", 1, focus="safety", stage="pilot"), line("reached", 2, focus="skills", stage="pilot")),
+    )
+    other = replace(short("b", location="Noord", year=2026), goals=(line("stuck", 1, focus="skills", stage="secured"),))
+    teams = [one, other, short("c")]
+    found = portfolio.narrowed(teams, Choice(focus="skills"))
+    assert [(two.team, [goal.number for goal in two.goals]) for two in found] == [("a", [2]), ("b", [1])]
+    assert [two.team for two in portfolio.narrowed(teams, Choice(stage="pilot", focus="safety"))] == ["a"]
+    assert portfolio.narrowed(teams, Choice(location="Noord")) == [other]
+    assert portfolio.narrowed(teams, Choice(year=2027)) == [one, teams[2]]
+    assert portfolio.narrowed(teams, Choice()) == teams
+    assert words.choice_line(Choice("Noord", 2026, "skills")) == "Alleen: Noord · 2026 · Vaardigheden"
+    assert words.choice_line(Choice()) == ""
+
+
+# The same plan twice, and files that cannot be read
+
+
+def test_of_the_same_plan_the_newest_counts_and_it_is_said() -> None:
+    key = UUID(int=1)
+    march, april = (dt.datetime(2027, month, 1, 9, tzinfo=dt.UTC) for month in (3, 4))
+    old = short("De Beuk", "stuck", plan_id=key, source="oud.jaarplan", changed_at=march)
+    new = replace(old, source="nieuw.jaarplan", changed_at=april)
+    other = short("De Linde")
+    for mixed in ([old, new, other], [other, new, old]):
+        kept, said = portfolio.newest(mixed)
+        assert set(kept) == {new, other}
+        assert len(said) == 1
+        assert "nieuw.jaarplan van 01-04-2027" in said[0]
+        assert "oud.jaarplan van 01-03-2027" in said[0]
+    _kept, (same,) = portfolio.newest([old, replace(old, source="kopie.jaarplan")])
+    assert "hetzelfde plan" in same
+
+
+def folder_with(tmp_path: Path, *plans: Plan) -> Path:
+    folder = tmp_path / "plannen"
+    (folder / "noord").mkdir(parents=True)
+    for number, plan in enumerate(plans):
+        plan_file.write(plan, (folder / "noord" if number % 2 else folder) / f"{number}.jaarplan")
+    return folder
+
+
+def spoil(folder: Path) -> None:
+    (folder / "kapot.jaarplan").write_bytes(plan_file.SAMPLE.read_bytes()[:3000])
+    newer = {**json.loads(plan_file.SAMPLE.read_bytes()), "version": 999}
+    (folder / "noord" / "nieuwer.jaarplan").write_text(json.dumps(newer), encoding="utf-8")
+    (folder / "notitie.txt").write_text("geen plan", encoding="utf-8")
+
+
+def test_a_folder_is_read_with_the_folders_in_it_and_nothing_is_written(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, team("A", "stuck"), team("B", "reached"), team("C"))
+    spoil(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found = portfolio.gather(plan_folder.sources([folder, folder / "0.jaarplan"]))
+    assert [one.team for one in found.summaries] == ["A", "C", "B"]
+    assert found.passed_over == ()
+    assert len(found.unread) == 2
+    assert all(one.line.count("jaarplan") >= 1 and "\n" not in one.line for one in found.unread)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_not_there_is_said_and_the_rest_is_shown(tmp_path: Path) -> None:
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    found = portfolio.gather(plan_folder.sources([tmp_path / "weg.jaarplan", empty, Path("a\0b"), plan_file.SAMPLE]))
+    assert len(found.summaries) == 1
+    assert len(found.unread) == 3
+    assert all(one.sentence.endswith(("?", ".")) for one in found.unread)
+
+
+def test_reading_can_be_followed_and_stopped() -> None:
+    told: list[tuple[int, int]] = []
+    sources = [Source(f"{number}", f"{number}", lambda: team("A")) for number in range(3)]
+    found = portfolio.gather(sources, progress=lambda *far: told.append(far), stopped=lambda: len(told) >= 2)
+    assert told == [(1, 3), (2, 3)]
+    assert len(found.summaries) == 2
+    assert not found.whole
+    assert portfolio.gather(sources[:1]).whole
+
+
+def test_roles_stand_in_the_place_of_names() -> None:
+    plan = team("A", "stuck")
+    plan.reviews[1].asked, plan.reviews[1].asked_of = f"Meer tijd voor {plan.leader.name}", "Rachid Benali"
+    (one,) = portfolio.gather([Source("a", "a", lambda: plan)], seen=without_names).summaries
+    shown = words.asked_line(one)
+    assert plan.leader.name not in shown
+    assert "Benali" not in shown
+
+
+# The spreadsheet
+
+
+def test_the_spreadsheet_holds_types_totals_and_no_formula_of_anybody(tmp_path: Path) -> None:
+    evil = team("=1+1", "stuck")
+    evil.team.location = "@SOM(A1)"
+    evil.measurements[0].why = '=HYPERLINK("http://x")'
+    evil.reviews[1].asked = "+31 bellen"
+    sources = [Source(one.team.name, str(one.id), lambda one=one: one) for one in (evil, team("B", "reached"))]
+    found = portfolio.gather(sources)
+    to = tmp_path / "x.xlsx"
+    overview_sheet.write(found, to, language="nl", today=TODAY)
+    book = openpyxl.load_workbook(to)
+    teams, goals, _about = book.worksheets
+    heads = [cell.value for cell in teams[1]]
+    first = {head: teams.cell(2, place) for place, head in enumerate(heads, start=1)}
+    assert (first["Team"].value, first["Team"].data_type) == ("=1+1", "s")
+    assert (first["Locatie"].value, first["Locatie"].data_type) == ("@SOM(A1)", "s")
+    assert first["Gevraagd besluit"].data_type == "s"
+    assert first["Begroot"].value == pytest.approx(found.summaries[0].planned / 100)
+    assert first["Begroot"].number_format != "General"
+    assert first["Laatst gewijzigd"].is_date
+    formulas = [cell for row in (*teams.iter_rows(), *goals.iter_rows()) for cell in row if cell.data_type == "f"]
+    assert {cell.row for cell in formulas} == {4}
+    column = first["Begroot"].column_letter
+    assert teams[f"{column}4"].value == f"=SUBTOTAL(109,{column}2:{column}3)"
+    assert goals.max_row == 1 + sum(len(one.goals) for one in found.summaries)
+    assert all(sheet.column_dimensions["A"].width > 20 for sheet in book.worksheets)
+
+
+# The command
+
+
+def test_the_command_makes_a_sheet_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folder_with(tmp_path, team("De Beuk", "stuck"), team("De Linde", "reached"))
+    pdf, xlsx = tmp_path / "o.pdf", tmp_path / "o.xlsx"
+    assert run(["overview", str(folder), "--to", str(pdf)]) == 0
+    assert run(["overview", str(folder), "--to", str(xlsx), "--language", "en"]) == 0
+    assert capsys.readouterr().err == ""
+    said = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert said.index("De Beuk") < said.index("De Linde")
+    assert openpyxl.load_workbook(xlsx).sheetnames[1] == "Goals"
+    # A spreadsheet that is there may hold somebody's work; a PDF is made anew, as print does.
+    assert run(["overview", str(folder), "--to", str(xlsx)]) == 2
+    assert run(["overview", str(folder), "--to", str(xlsx), "--force"]) == 0
+    assert run(["overview", str(folder), "--to", str(pdf)]) == 0
+
+
+def test_the_command_says_what_it_could_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folder_with(tmp_path, team("De Beuk", "stuck"), team("De Linde", "reached"))
+    spoil(folder)
+    to = tmp_path / "o.pdf"
+    assert run(["overview", str(folder), "--to", str(to)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
+    said = "".join(page.extract_text() for page in PdfReader(to).pages)
+    assert "kapot.jaarplan" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["weg.jaarplan", "--to", "o.pdf"],
+        ["map", "--to", "o.pdf"],
+        ["goed.jaarplan", "--to", "o.doc"],
+        ["goed.jaarplan", "--to", "weg/o.pdf"],
+        ["goed.jaarplan", "--to", "weg/o.xlsx"],
+        ["goed.jaarplan", "--to", "goed.jaarplan"],
+        ["goed.jaarplan", "--to", "brief.pdf"],
+        ["goed.jaarplan"],
+        ["--to", "o.pdf"],
+    ],
+)
+def test_the_command_refuses_with_a_sentence(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map").mkdir()
+    plan_file.write(read(), tmp_path / "goed.jaarplan")
+    (tmp_path / "brief.pdf").write_text("een brief")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert run(["overview", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert err.strip()
+    assert "Traceback" not in err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
