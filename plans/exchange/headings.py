@@ -1,0 +1,167 @@
+"""Which table a sheet holds and which field stands in which column, by name and heading, Dutch and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from plans import entry
+from plans.actions import Action
+from plans.budget import BudgetLine
+from plans.exchange.sheet_files import Cell, Grid
+from plans.goals import Goal
+from plans.people import Person
+from plans.plan import TABLES
+from plans.records import Record
+from plans.training import Activity
+from resources.language import LANGUAGES, speaking
+from resources.texts import text
+
+READ: dict[str, type[Record]] = {
+    "people": Person,
+    "goals": Goal,
+    "activities": Activity,
+    "actions": Action,
+    "budget_lines": BudgetLine,
+}
+"""The tables that can be taken from a spreadsheet, in the order in which they refer to each other."""
+
+_NEAREST = ("actions", "people", "goals", "activities", "budget_lines")
+"""When headings fit several tables as well: what is likeliest first."""
+
+MAIN = {"people": "name", "goals": "title", "activities": "what", "actions": "what", "budget_lines": "what"}
+"""The field by which a line of a table is known; without it a line cannot be taken."""
+
+KEY = "id"
+YEAR_AMOUNT, FIRST_NAME, INFIX, LAST_NAME = "year_amount", "first_name", "infix", "last_name"
+"""Columns that are no field by themselves."""
+
+LOOKED_AT = 20
+"""How many lines at the top may stand above the headings."""
+
+
+@dataclass
+class Found:
+    """A sheet of which it is known what it holds."""
+
+    grid: Grid
+    table: str
+    head: int
+    """The place of the line with headings."""
+    columns: dict[str, int] = field(default_factory=dict)
+    """The column of each field, and of the key."""
+    extra: list[str] = field(default_factory=list)
+    """Headings that are no field of this table, or that stand there twice."""
+
+
+def recognise(grid: Grid) -> Found | None:
+    """Tell what a sheet holds; None when neither its name nor its headings say so."""
+    named = table_of(grid.name)
+    if named is not None and named not in READ:
+        return None
+    best: tuple[int, Found] | None = None
+    for place, row in enumerate(grid.rows[:LOOKED_AT]):
+        for table in _NEAREST if named is None else (named,):
+            found = _columns(grid, table, place, row.cells)
+            score = len(found.columns)
+            # One heading alone says enough when nothing else stands there, as in a list of one column.
+            alone = named is not None or (place == 0 and not found.extra)
+            if not _has_main(found) or (score < 2 and not alone):
+                continue
+            if best is None or score > best[0]:
+                best = score, found
+    return best[1] if best else None
+
+
+def table_of(name: str) -> str | None:
+    """Give the table that a sheet or file is named after, of all tables of a plan; None when it says nothing."""
+    plain = tidy(name)
+    names = _sheet_names()
+    if plain in names:
+        return names[plain]
+    # "acties team Linde 2027", "linde-2027-acties": the longest name that stands in it as a whole.
+    inside = [known for known in names if re.search(rf"(^| ){re.escape(known)}( |$)", plain)]
+    longest = max(inside, key=len, default="")
+    tables = {names[known] for known in inside if len(known) == len(longest)}
+    return tables.pop() if len(tables) == 1 else None
+
+
+def tidy(words: str) -> str:
+    """Give words without case, accents, brackets and punctuation, to compare them by."""
+    bare = unicodedata.normalize("NFKD", re.sub(r"\([^)]*\)", " ", words).casefold())
+    kept = "".join(mark for mark in bare if not unicodedata.combining(mark)).replace("’", "").replace("'", "")
+    return " ".join(re.findall(r"[^\W_]+", kept))
+
+
+def slug(words: str) -> str:
+    """Give words as a part of a file name."""
+    return tidy(words).replace(" ", "-")
+
+
+@cache
+def known(table: str) -> dict[str, str]:
+    """Give the headings of a table with the field each stands for; nearer names go before wider ones."""
+    kind, found = READ[table], {KEY: KEY}
+    for wording in ("name", "own", "ask"):
+        for field_name in kind.fields():
+            for heading in _wordings(kind, field_name, wording):
+                found.setdefault(tidy(heading), field_name)
+    parts = {"people": (FIRST_NAME, INFIX, LAST_NAME), "budget_lines": (YEAR_AMOUNT,)}.get(table, ())
+    for part in parts:
+        for heading in both(f"parts.{part}"):
+            found.setdefault(tidy(heading), part)
+    found.pop("", None)
+    return found
+
+
+def both(path: str) -> list[str]:
+    """Give the wordings under a path of the sheet texts, of both languages."""
+    said = []
+    for language in LANGUAGES:
+        with speaking(language):
+            said += [one.strip() for one in text("sheets", path, "").split(",")]
+    return [one for one in dict.fromkeys(said) if one]
+
+
+def _wordings(kind: type[Record], name: str, wording: str) -> list[str]:
+    if wording == "own":
+        return both(f"headings.{kind.__tablename__}.{name}")
+    said = []
+    for language in LANGUAGES:
+        with speaking(language):
+            said.append(entry.name(kind, name) if wording == "name" else entry.question(kind, name))
+    return said
+
+
+@cache
+def _sheet_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for path in ("sheets", "called"):
+        for table in ("plan", *TABLES):
+            for said in both(f"{path}.{table}"):
+                names.setdefault(tidy(said), table)
+    return names
+
+
+def _columns(grid: Grid, table: str, place: int, cells: list[Cell]) -> Found:
+    found, headings = Found(grid, table, place), known(table)
+    for column, cell in enumerate(cells):
+        if not isinstance(cell, str) or not cell.strip():
+            continue
+        if tidy(cell) in map(tidy, [*both("words.planned"), *both("words.spent")]):
+            # Worked out by our own export.
+            continue
+        name = headings.get(tidy(cell))
+        if name is None or name in found.columns:
+            found.extra.append(" ".join(cell.split())[:60])
+        else:
+            found.columns[name] = column
+    return found
+
+
+def _has_main(found: Found) -> bool:
+    fields = set(found.columns)
+    ways = {"goals": {"title", "result"}, "people": {"name", FIRST_NAME, LAST_NAME}}
+    return bool(fields & ways.get(found.table, {MAIN[found.table]}))

@@ -1,0 +1,396 @@
+"""A spreadsheet taken into a plan: first line by line what will be taken and why, then one import.
+
+Everything is tried on a copy of the plan; what comes of it becomes edits on the plan itself, to be carried out as one
+step. A line with the key of a record changes that record; in such a line an emptied cell empties the field. Somebody
+who is in the plan already is known by name, and so is a goal. What does not fit is left out and said; nothing is half
+taken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from plans import entry, goals, money
+from plans.edits import Added, Edit, apply, change
+from plans.errors import PlanError, Refused
+from plans.exchange import cell_reading, plan_file, sheet_files, spreadsheet
+from plans.exchange.headings import FIRST_NAME, INFIX, KEY, LAST_NAME, MAIN, READ, YEAR_AMOUNT, Found, both, recognise
+from plans.exchange.names import Names
+from plans.exchange.sheet_files import Cell, Row
+from plans.goals import Goal
+from plans.people import Person
+from plans.plan import TABLES, Plan
+from plans.records import Record
+from plans.training import Activity
+from resources.language import gettext as _
+
+Verdict = Literal["added", "changed", "partly", "same", "not"]
+
+REFERENCES = ("person", "goal", "activity")
+
+
+@dataclass
+class Line:
+    """One line of a sheet and what becomes of it."""
+
+    sheet: str
+    number: int
+    table: str
+    what: str
+    verdict: Verdict = "not"
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def taken(self) -> bool:
+        """Whether something of this line comes into the plan."""
+        return self.verdict in ("added", "changed", "partly")
+
+
+@dataclass
+class Import:
+    """What a spreadsheet brings: the lines, what is said of whole sheets and columns, and the edits that take it in."""
+
+    lines: list[Line] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+    def count(self, *verdicts: Verdict) -> int:
+        """Give how many lines got one of these verdicts."""
+        return sum(line.verdict in verdicts for line in self.lines)
+
+
+def prepare(plan: Plan, path: Path) -> Import:
+    """Look what a spreadsheet brings to a plan; the plan itself is left as it is.
+
+    Raises PlanError with one sentence when the file cannot be read or holds nothing for a plan.
+    """
+    found: list[Found] = []
+    result = Import()
+    left: list[str] = []
+    for grid in sheet_files.read(path):
+        known = recognise(grid)
+        if known:
+            found.append(known)
+        elif grid.rows:
+            left.append(grid.name)
+    if not found:
+        raise PlanError(
+            _("In “{file}” there are no goals, actions, people, training or budget to be found.").format(
+                file=path.name
+            ),
+            _("Put a line with headings above the columns, for example: Action, Who, When."),
+        )
+    if left:
+        result.remarks.append(_("These sheets are left alone: {sheets}.").format(sheets=", ".join(left)))
+    _Reading(plan, result).take(sorted(found, key=lambda one: list(READ).index(one.table)))
+    return result
+
+
+MARKS: dict[Verdict, str] = {"added": "✓", "changed": "✓", "partly": "▲", "same": "○", "not": "■"}
+"""The shape that goes with the word of a verdict."""
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Give the word for what becomes of a line."""
+    words = {
+        "added": _("added"),
+        "changed": _("changed"),
+        "partly": _("in part"),
+        "same": _("there already"),
+        "not": _("not"),
+    }
+    return words[verdict]
+
+
+def counted(brought: Import) -> str:
+    """Say how many lines are added, changed, taken in part, there already and left out."""
+    present = [verdict for verdict in MARKS if brought.count(verdict)]
+    return " · ".join(f"{MARKS[one]} {brought.count(one)} {verdict_word(one)}" for one in present) or _("No lines.")
+
+
+def told(brought: Import) -> list[str]:
+    """Say line by line what a spreadsheet brings: counts, what is said of whole sheets, and every line."""
+    lines = []
+    for line in brought.lines:
+        place = _("{sheet}, line {number}").format(sheet=line.sheet, number=line.number)
+        why = f" – {' '.join(line.why)}" if line.why else ""
+        what = line.what[:80]
+        lines.append(f"{MARKS[line.verdict]} {verdict_word(line.verdict)} · {place} · {what}{why}")
+    return [counted(brought), *brought.remarks, *lines]
+
+
+@dataclass
+class _Work:
+    """A line that is being taken in."""
+
+    line: Line
+    found: Found
+    row: Row
+    record: Record
+    known: bool
+    """Whether the record was in the plan already."""
+    keyed: bool = False
+    """Whether it was found by its key, so that an emptied cell means something."""
+    changed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self) -> list[str]:
+        """Give the fields of the record that have a column."""
+        return [name for name in type(self.record).fields() if name in self.found.columns]
+
+    def cell(self, name: str) -> Cell:
+        """Give what stands in the column of a field, or nothing."""
+        place = self.found.columns.get(name)
+        return None if place is None or place >= len(self.row.cells) else self.row.cells[place]
+
+
+class _Reading:
+    """Takes sheets into a copy of a plan, and gives what came of it."""
+
+    def __init__(self, plan: Plan, result: Import) -> None:
+        self.plan, self.result = plan, result
+        self.copy = plan_file.copy(plan)
+        self.before = {record.id for record in plan.records()}
+        self.names = Names(self.copy)
+        self.american: set[tuple[int, str]] = set()
+
+    def take(self, sheets: list[Found]) -> None:
+        work = [one for found in sheets for one in self._sheet(found)]
+        # References last: whoever or whatever they name may stand further on in the file.
+        for references in (False, True):
+            for one in work:
+                for name in one.found.columns:
+                    if name in one.fields and (entry.kind(type(one.record), name) in REFERENCES) == references:
+                        self._field(one, name)
+            self._known_training(work)
+        for one in work:
+            self._judge(one)
+        self.result.edits.extend(self._edits())
+
+    def _sheet(self, found: Found) -> list[_Work]:
+        if found.extra:
+            self.result.remarks.append(
+                _("Sheet “{sheet}”: these columns are not taken over: {columns}.").format(
+                    sheet=found.grid.name, columns=", ".join(found.extra)
+                )
+            )
+        below = found.grid.rows[found.head + 1 :]
+        for name, place in found.columns.items():
+            column = [row.cells[place] for row in below if place < len(row.cells)]
+            if cell_reading.month_first(column):
+                self.american.add((id(found), name))
+        return [work for row in below if (work := self._line(found, row))]
+
+    def _line(self, found: Found, row: Row) -> _Work | None:
+        kind = READ[found.table]
+        line = Line(found.grid.name, row.number, found.table, "")
+        work = _Work(line, found, row, kind(plan_id=self.copy.id), False)
+        own = [name for name in found.columns if not cell_reading.blank(work.cell(name))]
+        if not own:
+            return None
+        line.what = self._called(work)
+        if KEY in found.columns and KEY not in own and _tidy(line.what) in both("words.total"):
+            # The sums of our own export.
+            return None
+        self.result.lines.append(line)
+        if not [name for name in own if name != KEY] or _tidy(line.what) in both("words.total"):
+            line.why.append(_("This is a line with totals."))
+            return None
+        key = str(work.cell(KEY) or "").strip().casefold()
+        record = next((one for one in self.copy.table(found.table) if str(one.id) == key), None) if key else None
+        work.keyed = record is not None
+        if record is None and found.table in ("people", "goals"):
+            record = self._by_name(work)
+        if record is not None:
+            work.record, work.known = record, record.id in self.before
+            if not line.what:
+                line.what = self._label(record)
+            return work
+        if not line.what:
+            line.why.append(_("Nothing stands under “{heading}”.").format(heading=entry.name(kind, MAIN[found.table])))
+            return None
+        if not self.copy.may_change(work.record):
+            line.why.append(_("The plan is adopted: goals and budget lie fixed. Open it again to add something."))
+            return None
+        work.record.position = max((one.position for one in self.copy.list_of(kind)), default=-1) + 1
+        apply(self.copy, [Added(work.record)])
+        if isinstance(work.record, Person):
+            self._new_name(work)
+        return work
+
+    def _by_name(self, work: _Work) -> Record | None:
+        """Give who or what is known by its name; a leader without a name yet gets the one of the sheet."""
+        name, rows = work.line.what, self.copy.table(work.found.table)
+        same = [one for one in rows if name and _alike(self._label(one), name)]
+        if not same and work.found.table == "people" and not cell_reading.blank(work.cell("role")):
+            with contextlib.suppress(Refused):
+                words = cell_reading.typed("choice", work.cell("role"))
+                if cell_reading.read(self.copy, Person, "role", words) == "leader":
+                    same = [one for one in self.copy.people if one.role == "leader" and not one.name.strip()]
+        return same[0] if len(same) == 1 else None
+
+    def _called(self, work: _Work) -> str:
+        """Give what a line is known by."""
+        parts = [MAIN[work.found.table]]
+        if work.found.table == "goals":
+            parts.append("result")
+        if work.found.table == "people" and "name" not in work.found.columns:
+            said = [cell_reading.typed("words", work.cell(part)) for part in (FIRST_NAME, INFIX, LAST_NAME)]
+            return " ".join(filter(None, said))
+        for part in parts:
+            if not cell_reading.blank(work.cell(part)):
+                return " ".join(cell_reading.typed("words", work.cell(part)).split())
+        return ""
+
+    def _new_name(self, work: _Work) -> None:
+        """Name somebody at once, so that lines further on can refer to them."""
+        try:
+            edits = entry.typed_edits(self.copy, work.record, "name", work.line.what)
+        except Refused:
+            return
+        apply(self.copy, edits)
+        self.names.learn(work.record)
+
+    def _field(self, work: _Work, name: str) -> None:
+        cell, record = work.cell(name), work.record
+        kind = entry.kind(type(record), name)
+        shown = spreadsheet.row(self.copy, record, [name])[0]
+        if cell_reading.same(cell, shown):
+            return
+        if cell_reading.blank(cell) and not work.keyed:
+            return
+        heading = entry.name(type(record), name)
+        if work.known and not self.copy.may_change(record, name):
+            work.lost.append(_("{field}: the plan is adopted, so this lies fixed.").format(field=heading))
+            return
+        if name in spreadsheet.QUARTERS and getattr(record, "linked", False):
+            work.lost.append(_("{field}: this amount follows hours or a training.").format(field=heading))
+            return
+        words = cell_reading.typed(kind, cell, (id(work.found), name) in self.american)
+        try:
+            if kind in REFERENCES and words:
+                edits = self.names.edits(record, name, words, work.notes, work.lost)
+            else:
+                value = cell_reading.read(self.copy, type(record), name, words)
+                edits = [] if value == getattr(record, name) else [change(record, name, value)]
+        except Refused as refusal:
+            work.lost.append(f"{heading}: {refusal}")
+            return
+        if cell_reading.rounded(kind, cell):
+            work.notes.append(_("{field}: rounded to whole cents.").format(field=heading))
+        if edits:
+            apply(self.copy, edits)
+            work.changed.append(heading)
+
+    def _judge(self, work: _Work) -> None:
+        line, record = work.line, work.record
+        if isinstance(record, Person) and "name" not in work.found.columns and not work.known:
+            work.changed.append(entry.name(Person, "name"))
+        if not work.known:
+            self._year_amount(work)
+            self._park(work)
+            twin = self._twin(work, type(record).fields())
+            if twin or not record.begun():
+                self._drop(record)
+                line.verdict = "same" if twin else "not"
+                line.why = [_("This stands in the plan already.")] if twin else work.lost
+                return
+        line.why = [*work.notes, *(_("Not taken: {why}").format(why=why) for why in work.lost)]
+        if work.known and work.changed:
+            line.why.insert(0, _("Changes: {fields}").format(fields=", ".join(work.changed)))
+        if work.lost:
+            line.verdict = "partly" if work.changed else "not"
+        elif work.known:
+            line.verdict = "changed" if work.changed else "same"
+        else:
+            line.verdict = "added"
+
+    def _year_amount(self, work: _Work) -> None:
+        """Spread one amount for the year over the quarters, when a sheet has no quarters."""
+        cell = work.cell(YEAR_AMOUNT)
+        if cell_reading.blank(cell) or any(name in work.found.columns for name in spreadsheet.QUARTERS):
+            return
+        try:
+            cents = money.parse_amount(cell_reading.typed("amount", cell))
+        except Refused as refusal:
+            work.lost.append(str(refusal))
+            return
+        each, rest = divmod(cents, 4)
+        for place, name in enumerate(spreadsheet.QUARTERS):
+            apply(self.copy, [change(work.record, name, each + (rest if place == 3 else 0))])
+        work.changed.append(money.show_amount(cents))
+        work.notes.append(
+            _("{amount} is spread over the four quarters; change that where it is different.").format(
+                amount=money.show_amount(cents)
+            )
+        )
+
+    def _park(self, work: _Work) -> None:
+        """Put a goal beyond the fifth in the parking lot, unless the sheet says something about that itself."""
+        record = work.record
+        if isinstance(record, Goal) and cell_reading.blank(work.cell("parked")) and not record.parked:
+            place = goals.number(record, self.copy.goals)
+            if place and place > goals.MOST and "id" not in work.found.columns:
+                apply(self.copy, [change(record, "parked", True)])
+                work.notes.append(_("There are five goals already: this one goes to the parking lot."))
+
+    def _known_training(self, work: list[_Work]) -> None:
+        """Take a training that is in the plan already for that one, before a line of the budget refers to it."""
+        for one in work:
+            if one.found.table == "activities" and not one.known:
+                twin = self._twin(one, [name for name in Activity.fields() if name != "goal_id"])
+                if twin:
+                    self._drop(one.record)
+                    one.record, one.known, one.changed = twin, True, []
+
+    def _twin(self, work: _Work, fields: list[str]) -> Record | None:
+        """Give a record that was in the plan and holds all that this line brings in these fields."""
+        names = [name for name in fields if work.record.filled(name)]
+        for other in self.copy.table(work.found.table):
+            if other.id in self.before and all(
+                _alike(getattr(other, name), getattr(work.record, name)) for name in names
+            ):
+                return other
+        return None
+
+    def _drop(self, record: Record) -> None:
+        rows = self.copy.list_of(type(record))
+        rows[:] = [one for one in rows if one is not record]
+
+    def _label(self, record: Record) -> str:
+        return " ".join(str(getattr(record, MAIN[_table(record)])).split())
+
+    def _edits(self) -> list[Edit]:
+        """Give what changed in the copy as edits on the plan itself; records first, so that keys have a home."""
+        added: list[Edit] = []
+        changed: list[Edit] = []
+        for table, kind in READ.items():
+            mine = {record.id: record for record in self.plan.table(table)}
+            for record in self.copy.table(table):
+                if record.id not in mine:
+                    added.append(Added(record.copy_as()))
+                    continue
+                for name in kind.fields():
+                    new = getattr(record, name)
+                    if getattr(mine[record.id], name) != new:
+                        changed.append(change(mine[record.id], name, new))
+        return added + changed
+
+
+def _table(record: Record) -> str:
+    return next(name for name, kind in TABLES.items() if kind is type(record))
+
+
+def _tidy(words: str) -> str:
+    return words.strip().rstrip(":").casefold()
+
+
+def _alike(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return one == other

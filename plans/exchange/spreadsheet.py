@@ -1,0 +1,171 @@
+"""The whole plan as sheets: one for every table, with a hidden key so that an exported sheet can come back.
+
+What a plan keeps of earlier days (adopted versions, closed reviews) stays in the plan file: those are whole plans.
+A csv file holds one table. A plan therefore becomes several: ``X.csv`` gives ``X-doelen.csv``, ``X-acties.csv`` and so
+on, one for each table that holds something; a folder gets the same files under the name of the team and the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from plans import amounts, entry
+from plans.budget import BudgetLine
+from plans.entry import Kind
+from plans.errors import PlanError
+from plans.exchange import sheet_writing
+from plans.exchange.headings import slug
+from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord
+from plans.records import Record
+from resources.language import gettext as _
+from resources.texts import text
+
+Value = str | int | Decimal | dt.date | None
+"""What stands in a cell; an amount of money is a Decimal in euros."""
+
+QUARTERS = ("quarter1", "quarter2", "quarter3", "quarter4")
+ACTUALS = ("actual1", "actual2", "actual3", "actual4")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: a field, its heading in the language in use and its kind."""
+
+    field: str
+    heading: str
+    kind: Kind
+
+
+@dataclass
+class Sheet:
+    """One table of the plan: a row for each record, or question and answer when it holds just one."""
+
+    table: str
+    title: str
+    columns: list[Column]
+    keys: list[str] = field(default_factory=list)
+    rows: list[list[Value]] = field(default_factory=list)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is shown as questions with their answers."""
+        return self.table in SINGLE or self.table == "plan"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all stands in it."""
+        return all(value in (None, "") for row in self.rows for value in row)
+
+
+class AlreadyThere(PlanError):
+    """A file would be replaced that nobody said may be replaced."""
+
+
+def export(plan: Plan, to: Path, *, force: bool = False) -> list[Path]:
+    """Write a plan as .xlsx, or as .csv files, in the language in use; gives the files that were written.
+
+    All are written whole or none is. Raises AlreadyThere when a file is there and ``force`` does not say that it may
+    be replaced, another PlanError when it cannot be written.
+    """
+    book = to.suffix.lower() == ".xlsx" and not _is_folder(to)
+    files = {to: sheet_writing.xlsx(sheets(plan))} if book else csv_files(plan, to)
+    for path in files:
+        if not force and _there(path):
+            raise AlreadyThere(_("“{file}” is there already.").format(file=path.name), _("Choose another name."))
+    sheet_writing.replace(files)
+    return list(files)
+
+
+def csv_files(plan: Plan, to: Path) -> dict[Path, bytes]:
+    """Give the csv files of a plan with their bytes; a table without anything in it gets none."""
+    folder, stem = (to, suggested_name(plan)) if _is_folder(to) else (to.parent, to.stem)
+    wanted = [sheet for sheet in sheets(plan) if not sheet.empty]
+    return {folder / f"{stem}-{slug(sheet.title)}.csv": sheet_writing.csv_bytes(sheet) for sheet in wanted}
+
+
+def suggested_name(plan: Plan) -> str:
+    """Give a name for the file, without its ending: team and year."""
+    return "-".join(filter(None, (slug(plan.team.name)[:60], str(plan.year)))) or "plan"
+
+
+def sheets(plan: Plan) -> list[Sheet]:
+    """Give the sheets of a plan in the language in use, every field of every table in them."""
+    found = [_sheet(plan, "plan", PlanRecord, [plan.record], ["state", "consulted", "adopted_on", "adopted_by"])]
+    for name, kind in TABLES.items():
+        if name not in KEPT:
+            found.append(_sheet(plan, name, kind, plan.table(name), kind.fields()))
+    return found
+
+
+def heading(kind: type[Record] | type[PlanRecord], name: str) -> str:
+    """Give what stands above a column in the language in use."""
+    return _("State") if name == "state" else entry.name(kind, name)
+
+
+def sheet_title(table: str) -> str:
+    """Give the name of a sheet in the language in use."""
+    fallback = table.replace("_", " ").capitalize()
+    return text("sheets", f"sheets.{table}", fallback)
+
+
+def value(plan: Plan, record: Record | PlanRecord, name: str, worked_out: tuple[int, ...] | None = None) -> Value:
+    """Give the content of a cell; ``worked_out`` are the planned cents of a budget line that follows something."""
+    found = getattr(record, name)
+    if worked_out is not None and name in QUARTERS:
+        found = worked_out[QUARTERS.index(name)]
+    if found is None:
+        return None
+    match entry.kind(type(record), name):
+        case "count":
+            return int(found)
+        case "quantity":
+            return Decimal(found)
+        case "amount":
+            return Decimal(found) / 100
+        case "date":
+            day: dt.date = found
+            return day
+        case "tick":
+            # An empty cell reads better than row after row of no.
+            return _("yes") if found else None
+        case _:
+            return entry.show(plan, record, name) or None
+
+
+def row(plan: Plan, record: Record | PlanRecord, names: list[str]) -> list[Value]:
+    """Give the cells of one record."""
+    linked = isinstance(record, BudgetLine) and record.linked
+    planned = amounts.of_line(plan, record).planned if linked and isinstance(record, BudgetLine) else None
+    return [value(plan, record, name, planned) for name in names]
+
+
+def _sheet(
+    plan: Plan, table: str, kind: type[Record] | type[PlanRecord], records: list[Record] | list[PlanRecord],
+    names: list[str],
+) -> Sheet:  # fmt: skip
+    single = table == "plan" or table in SINGLE
+    heads = [entry.question(kind, name) if single and name != "state" else heading(kind, name) for name in names]
+    columns = [Column(name, head, entry.kind(kind, name)) for name, head in zip(names, heads, strict=True)]
+    made = Sheet(table, sheet_title(table), columns)
+    for record in records:
+        made.keys.append(str(record.id))
+        made.rows.append(row(plan, record, names))
+    return made
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # Writing says in a sentence what is wrong.
+        return False
