@@ -35,7 +35,8 @@ class Comparing(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
-        layout.addWidget(parts.label(compare.summary(found)))
+        said = compare.summary(found)
+        layout.addWidget(parts.label(f"{said[:1].upper()}{said[1:]}."))
         layout.addLayout(_dates(mine, other))
         for sentence in _warnings(mine, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
@@ -122,8 +123,8 @@ def _difference(one: Difference) -> QGridLayout:
         "changed": _("{what}"),
         "moved": _("The order of the {what} changes"),
     }[one.kind]
-    words = said.format(what=one.what)
-    grid.addWidget(parts.label(words[:1].upper() + words[1:], "question"), 0, 0, 1, 3)
+    what = one.what if one.kind == "moved" else one.what[:1].upper() + one.what[1:]
+    grid.addWidget(parts.label(said.format(what=what), "question"), 0, 0, 1, 3)
     for row, field in enumerate(one.fields, start=1):
         for column, label in enumerate(_field(one, field)):
             label.setMinimumWidth(1)

@@ -18,6 +18,8 @@ class PlanBar(QWidget):
     undo = Signal()
     redo = Signal()
     print_plan = Signal()
+    remarks = Signal()
+    """Who reads along wants to write a remark."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,13 +34,15 @@ class PlanBar(QWidget):
         self._saved.setWordWrap(False)
         self._undo = parts.button(_("Undo"), "", self.undo.emit)
         self._redo = parts.button(_("Redo"), "", self.redo.emit)
+        self._remarks = parts.button(_("My remarks"), "", self.remarks.emit)
+        self._remarks.hide()
         self._print = parts.button(_("Print…"), "", self.print_plan.emit)
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addStretch(1)
-        for one in (self._saved, self._undo, self._redo, self._print):
+        for one in (self._saved, self._undo, self._redo, self._remarks, self._print):
             row.addWidget(one)
-        for one in (self._state, self._saved, self._undo, self._redo, self._print):
+        for one in (self._state, self._saved, self._undo, self._redo, self._remarks, self._print):
             one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for key, signal in (
             (QKeySequence.StandardKey.Undo, self.undo),
@@ -50,6 +54,7 @@ class PlanBar(QWidget):
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show which plan is open, its state, and whether all is saved."""
         self._to_read = document.plan.record.to_read
+        self._remarks.setVisible(self._to_read)
         self._title.setText(title)
         self._state.setText(state)
         self._undo.setEnabled(document.can_undo)
@@ -73,7 +78,12 @@ class PlanBar(QWidget):
     def _fit(self) -> None:
         """Short of room, words that can be missed give way; nothing is cut off."""
         # That a plan is only read must stay in sight.
-        spared = (self._redo, self._undo) if self._to_read else (self._state, self._redo, self._undo)
+        if self._to_read:
+            self._state.show()
+            spared = (self._redo, self._undo, self._saved)
+        else:
+            self._saved.show()
+            spared = (self._state, self._redo, self._undo)
         for one in spared:
             one.show()
         for one in spared:

@@ -7,20 +7,14 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
-from desktop.forms.declare import Column, Part, Rows
+from desktop.forms.declare import Column, Field, Part, Rows
 from desktop.forms.exporting import Exporting
 from plans.dates import quarter_of
 from plans.quarters import Remark
 from resources.language import gettext as _
 
-COLUMNS = (
-    Column("what", 5),
-    Column("kind", 2),
-    Column("goal_id", 3),
-    Column("quarter", 2),
-    Column("author", 3, yields=True),
-    Column("on", 0, yields=True),
-)
+COLUMNS = (Column("what", 6), Column("kind", 3), Column("goal_id", 4), Column("quarter", 2))
+BELOW = (Field("author", 8), Field("on", 4))
 
 
 def remarks(document: Document) -> tuple[Rows | Part, ...]:
@@ -35,7 +29,7 @@ def remarks(document: Document) -> tuple[Rows | Part, ...]:
         "author": document.plan.team.manager,
         "on": today,
     }
-    rows = Rows(Remark, COLUMNS, fresh=fresh, key="remarks", hide_empty=not reads_along)
+    rows = Rows(Remark, COLUMNS, BELOW, fresh=fresh, key="remarks", hide_empty=not reads_along)
     return (rows, Part(_send_back)) if reads_along else (rows,)
 
 

@@ -92,6 +92,7 @@ class Adopting(QWidget):
     def _refresh(self, _edits: object = None) -> None:
         record = self._document.plan.record
         fixed = record.state in ("adopted", "closed")
+        self.setEnabled(not record.to_read)
         self._consult.setVisible(record.state == "concept")
         self._adopt.setVisible(not fixed)
         self._reopen.setVisible(record.state == "adopted")

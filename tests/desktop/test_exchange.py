@@ -165,7 +165,7 @@ def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: P
     opening(manager, file, ALONG)
     assert "◇ alleen lezen, met eigen opmerkingen" in manager.words()
     assert manager.field(NAME).isReadOnly()
-    manager.go(review_step())
+    manager.push("Mijn opmerkingen")
     table = manager.table("Van de locatiemanager")
     manager.rows(table, ("Mooi dat de nachten stil zijn",), first=table.model().rowCount() - 1)
     remarks = tmp_path / "terug.opmerkingen"

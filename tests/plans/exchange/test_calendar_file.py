@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from plans import people
 from plans.actions import Action, Block
+from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file
 from plans.people import Person
@@ -191,6 +192,21 @@ def test_a_plan_without_dates_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match="nog geen datums"):
         calendar_file.write(new_plan(2027), tmp_path / "leeg.ics")
     assert list(tmp_path.glob("*.ics")) == []
+
+
+def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, target = tmp_path / "plan.jaarplan", tmp_path / "jaar.ics"
+    plan_file.write(filled_plan(), plan)
+    assert run(["export", str(plan), "--to", str(target)]) == 0
+    first = target.read_bytes()
+    assert b"Samira" in first.replace(b"\r\n ", b"")
+    assert run(["export", str(plan), "--to", str(target), "--roles", "--language", "en"]) == 0
+    assert b"Samira" not in target.read_bytes().replace(b"\r\n ", b"")
+    foreign = tmp_path / "brief.ics"
+    foreign.write_bytes(b"geen agenda")
+    assert run(["export", str(plan), "--to", str(foreign)]) == 2
+    assert "brief.ics" in capsys.readouterr().err
+    assert foreign.read_bytes() == b"geen agenda"
 
 
 def test_the_sample_has_a_full_year() -> None:
