@@ -42,7 +42,7 @@ class Meaning:
             if _meet(clause, feared) and not _meet(clause, modal):
                 found.update(self._feared(clause, feared))
         for sentence in reading.sentences:
-            if _meet(sentence, feared | modal):
+            if _meet(sentence, feared | modal | wished):
                 found |= self._forecast(sentence, modal)
         return found
 

@@ -178,6 +178,9 @@ def test_no_more_is_not_vague(text: str) -> None:
         ("Verplicht voor iedereen: de e-learning in mei", "Verplicht"),
         ("Er zijn te weinig handen, dus in mei komen er robots", "te weinig handen"),
         ("De inspectie wil in mei 12 sensoren", "inspectie"),
+        ("Bij gebrek aan nachtzusters hangen we in mei 12 sensoren op", "Bij gebrek aan"),
+        ("De bel valt uit met alle gevolgen van dien, dus in mei 12 nieuwe", "valt uit"),
+        ("Onze route is niet meer te rijden, dus in mei 12 sloten", "is niet meer te rijden"),
     ],
 )
 def test_a_threat_is_heard(text: str, word: str) -> None:
@@ -192,6 +195,12 @@ def test_a_threat_is_heard(text: str, word: str) -> None:
         "In mei hoeven tien bewoners niet meer te wachten",
         "In mei rapporteren we heel anders dan nu: acht collega's spreken in",
         "Niemand moet meer hoeven wachten: in mei heeft elke bewoner een oproepknop",
+        "In september raken bewoners hun bril niet meer kwijt",
+        "In september waarschuwt de sensor zes keer per nacht minder voor gevaar dat er niet is",
+        "De inspectie van de tilliften is in mei gedaan",
+        "Voor 1 juni lezen 12 wettelijk vertegenwoordigers mee in het dossier",
+        "Digitaal waar het kan, mens waar het moet",
+        "De uitval door rugklachten daalt voor de zomer van 5 naar 2",
     ],
 )
 def test_not_every_must_is_a_threat(text: str) -> None:
@@ -322,6 +331,12 @@ def test_and_does_not_always_join_goals(text: str) -> None:
 )
 def test_the_same_in_english(text: str, expected: set[str]) -> None:
     assert codes(text, "en") == expected
+
+
+def test_what_is_said_to_go_wrong_without_it_is_the_wish() -> None:
+    assert codes("De wijk loopt vast als we niet in het najaar met 12 cliënten beeldbellen") == {T, G}
+    assert codes("If we don't have dispensers with 10 clients before July, the rounds will collapse", "en") == {T, G}
+    assert R in codes("Als we niet meedoen, zijn we straks 3 collega's kwijt")
 
 
 # What it says of a message
