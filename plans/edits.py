@@ -6,8 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from plans.goals import Assumption, Barrier, Goal
 from plans.plan import Plan, PlanRecord, Version
+from plans.quarters import Measurement
 from plans.records import Record
+
+OF_A_GOAL = (Assumption, Barrier, Measurement)
+"""Records that mean nothing without their goal; no page or print shows them without one."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,14 @@ def addition(plan: Plan, record: type[Record], at: int | None = None, **values: 
 
 
 def removal(plan: Plan, record: Record) -> list[Edit]:
-    """Make the edits that take a record out, and first every key that points to it."""
-    loose: list[Edit] = [change(other, field, None) for other, field in plan.pointing_to(record)]
-    return [*loose, Removed(record)]
+    """Make the edits that take a record out, and first every key that points to it.
+
+    What was only ever said of a goal goes with it: its assumptions, its barriers and what was measured of it.
+    """
+    own = [one for one, _field in plan.pointing_to(record) if isinstance(record, Goal) and isinstance(one, OF_A_GOAL)]
+    kept = [(one, field) for one, field in plan.pointing_to(record) if not any(one is other for other in own)]
+    loose: list[Edit] = [change(one, field, None) for one, field in kept]
+    return [*loose, *map(Removed, own), Removed(record)]
 
 
 def move(plan: Plan, record: Record, to: int) -> list[Edit]:

@@ -28,6 +28,7 @@ from plans.money import show_number
 from plans.next_year import Look
 from plans.plan import PlanRecord
 from plans.quarters import Measurement
+from plans.records import Record
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -42,7 +43,7 @@ class NextYearPage(Page):
         super().__init__(document, "next_year", (), PlanRecord, document.plan.record)
         assumed = Rows(
             Assumption,
-            (Column("goal_id", 3, yields=True), Column("what", 5), Column("outcome", 2)),
+            (Column("what", 5), Column("goal_id", 3, yields=True), Column("outcome", 2)),
             detail=(Field("learned", lines=2),),
             fixed=True,
             locked=("goal_id", "what"),
@@ -50,10 +51,17 @@ class NextYearPage(Page):
             hide_empty=True,
             key="assumptions",
         )
-        self._blocks = [Back(self), RowsBlock(self, assumed), Left(document), Close(document), Along(document)]
+        self._blocks = [Back(self), RowsBlock(self, assumed), Left(document)]
+        if not document.plan.record.to_read:
+            self._blocks += [Close(document), Along(document)]
         for place, block in enumerate(self._blocks, start=1):
             self.listen(block)
             self.body.insertWidget(place, block)
+
+    def shows(self, record: Record | PlanRecord) -> bool:
+        """Tell whether undoing something about a record can be seen here."""
+        ours = record if isinstance(record, Goal) else self.document.plan.goal(getattr(record, "goal_id", None))
+        return isinstance(record, Goal | Assumption) and ours is not None and not ours.parked
 
     def _is_of_a_goal(self, assumption: Assumption) -> bool:
         goal = self.document.plan.goal(assumption.goal_id)
@@ -78,8 +86,8 @@ class Back(parts.Card):
 
     def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
         """Give the input for a field of a goal when it is shown here."""
-        found = (row.fields.input_for(record, field) for row in self._rows)
-        return next((one for one in found if one), None)
+        row = next((one for one in self._rows if str(one.goal.id) == record), None)
+        return row and (row.fields.input_for(record, field) or row.fields.input_for(record, None))
 
     def _refresh(self, _edits: object = None) -> None:
         seen = next_year.looks(self._document.plan)
@@ -200,7 +208,6 @@ class Close(parts.Card):
     def _refresh(self, _edits: object = None) -> None:
         record = self._document.plan.record
         closed = record.state == "closed"
-        self.setVisible(not record.to_read)
         self._said.setVisible(closed)
         self._close.setVisible(not closed)
         self._open.setVisible(closed)
@@ -234,14 +241,14 @@ class Along(parts.Card):
         self.inside.addWidget(parts.label(text("next_year", "sections.along.note"), "note"))
         grid = Grid()
         self._ticks: dict[next_year.Key, QCheckBox] = {}
-        self._notes: dict[next_year.Key, QWidget] = {}
         for key in next_year.KEYS:
             tick = QCheckBox()
             tick.setChecked(True)
             tick.toggled.connect(self._refresh)
             note = parts.label(text("next_year", f"offers.{key}.note", ""), "note")
             note.setContentsMargins(26, 0, 0, 0)
-            self._ticks[key], self._notes[key] = tick, note
+            note.setHidden(not note.text())
+            self._ticks[key] = tick
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
         self._make = parts.button("", "primary", self._make_now)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
 from plans.exchange.content import content, from_content, snapshot
 from plans.exchange.plan_file import with_new_keys
-from plans.goals import Goal
-from plans.plan import SINGLE, TABLES, Plan, Version, new_plan
+from plans.goals import Assumption, Goal
+from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from plans.records import Record, references
 from plans.storage.library import Library
 from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
 
-LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and kind is not Version]
+LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and name not in KEPT]
 
 
 def drawn_edits(plan: Plan, data: st.DataObject) -> list[Edit]:
@@ -119,6 +119,28 @@ def test_removing_empties_every_key_to_it() -> None:
     apply(plan, edits)
     assert list(plan.pointing_to(coach)) == []
     assert plan.goals[0].owner_id is None
+    apply(plan, back(edits))
+    assert content(plan) == before
+
+
+def test_a_goal_takes_along_what_was_only_said_of_it() -> None:
+    plan = filled_plan()
+    goal = plan.goals[0]
+    apply(plan, addition(plan, Goal, title="Een ander doel"))
+    apply(plan, addition(plan, Assumption, goal_id=plan.goals[1].id, what="Blijft"))
+    before = content(plan)
+    pointing = {str(one.__tablename__) for one, _field in plan.pointing_to(goal)}
+    assert pointing == {
+        *("assumption", "barrier", "measurement"),
+        *("action", "activity", "budget_line", "decision", "remark"),
+    }
+    edits = removal(plan, goal)
+    apply(plan, edits)
+    assert [one.what for one in plan.assumptions] == ["Blijft"]
+    assert (plan.barriers, plan.measurements) == ([], [])
+    for one in (plan.actions[0], plan.activities[0], plan.budget_lines[0], plan.decisions[0], plan.remarks[0]):
+        assert one.goal_id is None, "it has a meaning of its own and stays"
+    from_content(content(plan))
     apply(plan, back(edits))
     assert content(plan) == before
 
