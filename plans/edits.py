@@ -8,7 +8,7 @@ from typing import Any
 
 from plans.goals import Assumption, Barrier, Goal
 from plans.plan import Plan, PlanRecord, Version
-from plans.quarters import Measurement
+from plans.quarters import Closing, Measurement
 from plans.records import Record
 
 OF_A_GOAL = (Assumption, Barrier, Measurement)
@@ -67,6 +67,11 @@ def apply(plan: Plan, edits: list[Edit]) -> None:
                 del rows[next(place for place in reversed(range(len(rows))) if rows[place] is record)]
     for rows in unsorted.values():
         rows.sort(key=lambda row: row.position)
+
+
+def opens_or_fixes(edit: Edit) -> bool:
+    """Tell whether an edit changes what may be edited at all: the state of the plan, or a review that is closed."""
+    return isinstance(edit.record, Closing) or (isinstance(edit, Change) and edit.field == "state")
 
 
 def change(record: Record | PlanRecord, field: str, new: Any) -> Change:

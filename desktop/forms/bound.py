@@ -16,7 +16,7 @@ from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.typed import Prose
 from plans import entry
-from plans.edits import Change, Edit, Removed
+from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Refused
 from plans.findings import Finding
 from plans.goals import Goal
@@ -237,8 +237,8 @@ class BoundField(QObject):
             self.refresh()
 
     def _concerns(self, edit: Edit) -> bool:
-        """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or the plan's state."""
-        if isinstance(edit, Change) and edit.field == "state":
+        """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
+        if opens_or_fixes(edit):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and entry.kind(self.kind, self.field.name) == edit.record.__tablename__

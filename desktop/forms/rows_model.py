@@ -363,7 +363,7 @@ class RowsModel(QAbstractTableModel):
             self._show(wanted)
         elif self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-        if any(isinstance(edit, Change) and edit.field == "state" for edit in edits):
+        if any(map(editing.opens_or_fixes, edits)):
             self.beginResetModel()
             self.endResetModel()
         self.rows_changed.emit()

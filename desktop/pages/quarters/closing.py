@@ -13,6 +13,7 @@ from desktop.forms import parts
 from plans import reviewing
 from plans.dates import QUARTERS, show_day
 from plans.exchange.content import snapshot
+from plans.quarters import Closing
 from resources.language import gettext as _
 
 
@@ -55,16 +56,21 @@ class Close(parts.Card):
         self._earlier.setText(_("Closed earlier on {days}; those copies are kept.").format(days=days))
         self._earlier.setVisible(bool(earlier))
         self._close.setVisible(kept is None)
-        self._close.setEnabled(adopted and state == "busy")
-        self._reopen.setVisible(kept is not None and adopted)
+        may_close = adopted and self._document.may_change(Closing(plan_id=plan.id, quarter=quarter, closed_on=_today()))
+        self._close.setEnabled(may_close and state == "busy")
+        self._reopen.setVisible(kept is not None and may_close)
 
     def _close_now(self) -> None:
         document = self._document
         document.asked_to_commit.emit()
-        document.carry_out(reviewing.closing(document.plan, self._quarter, dt.date.today(), snapshot(document.plan)))
+        document.carry_out(reviewing.closing(document.plan, self._quarter, _today(), snapshot(document.plan)))
         self.closed.emit()
 
     def _open_again(self) -> None:
         question = _("Open this review again? How it stood stays kept.")
         if messages.ask(self, question, _("Open again"), _("Leave it")):
-            self._document.carry_out(reviewing.reopening(self._document.plan, self._quarter, dt.date.today()))
+            self._document.carry_out(reviewing.reopening(self._document.plan, self._quarter, _today()))
+
+
+def _today() -> dt.date:
+    return dt.date.today()

@@ -71,7 +71,8 @@ class LookBack(Sheet):
     def _refresh(self, _edits: object = None) -> None:
         plan = self.document.plan
         closed = plan.closing(self.quarter) is not None
-        self._begin.setVisible(not closed and bool(reviewing.beginning(plan, self.quarter)))
+        blank = Measurement(plan_id=plan.id, quarter=self.quarter)
+        self._begin.setVisible(self.document.may_change(blank) and bool(reviewing.beginning(plan, self.quarter)))
         self._begin.refresh()
         self._cards.setVisible(any(map(self._mine, plan.measurements)))
         self._tables.setVisible(not closed)
