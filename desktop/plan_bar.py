@@ -27,6 +27,7 @@ class PlanBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self._to_read = False
+        self._state_words = ""
         self._title = Elided()
         self._state = parts.label("", "group")
         self._state.setWordWrap(False)
@@ -56,7 +57,7 @@ class PlanBar(QWidget):
         self._to_read = document.plan.record.to_read
         self._remarks.setVisible(self._to_read)
         self._title.setText(title)
-        self._state.setText(state)
+        self._state_words = state
         self._undo.setEnabled(document.can_undo)
         self._redo.setEnabled(document.can_redo)
         if not document.is_saved:
@@ -78,15 +79,13 @@ class PlanBar(QWidget):
     def _fit(self) -> None:
         """Short of room, words that can be missed give way; nothing is cut off."""
         # That a plan is only read must stay in sight.
-        if self._to_read:
-            self._state.show()
-            spared = (self._redo, self._undo, self._saved)
-        else:
-            self._saved.show()
-            spared = (self._state, self._redo, self._undo)
-        for one in spared:
+        spared = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
+        self._state.setText(self._state_words)
+        for one in (self._state, self._saved, *spared):
             one.show()
         for one in spared:
             if super().minimumSizeHint().width() <= self.width():
                 return
             one.hide()
+        if super().minimumSizeHint().width() > self.width():
+            self._state.setText(self._state_words.split(",")[0])

@@ -50,7 +50,7 @@ def edits(mine: Plan, other: Plan, keep: frozenset[str] = frozenset()) -> list[E
     """Give the edits that make ``mine`` equal to ``other``, a plan with the same key.
 
     Additions come first and removals last, so that at no moment a key points to a record that is not there.
-    Records of the tables in ``keep`` are never taken out.
+    Records of ``mine`` in the tables in ``keep`` stay as they are.
     """
     added: list[Edit] = []
     changed: list[Edit] = _changes(mine.record, other.record, _OF_THE_PLAN)
@@ -60,7 +60,7 @@ def edits(mine: Plan, other: Plan, keep: frozenset[str] = frozenset()) -> list[E
         for key, record in theirs.items():
             if key not in ours:
                 added.append(Added(record))
-            else:
+            elif name not in keep:
                 changed += _changes(ours[key], record, type(record).model_fields)
         if name not in keep:
             removed += [Removed(record) for key, record in ours.items() if key not in theirs]
@@ -116,13 +116,13 @@ def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference
         if key not in ours:
             fields = tuple(_filled(other, record, new=True))
             found.append(Difference("added", table, kind.subject, _named(other, record), fields))
-        elif fields := tuple(_fields(mine, other, ours[key], record, kind.fields())):
+        elif not keep and (fields := tuple(_fields(mine, other, ours[key], record, kind.fields()))):
             found.append(Difference("changed", table, kind.subject, _named(mine, ours[key]), fields))
     for key, record in ours.items():
         if key not in theirs and not keep:
             fields = tuple(_filled(mine, record, new=False))
             found.append(Difference("removed", table, kind.subject, _named(mine, record), fields))
-    if any(ours[key].position != record.position for key, record in theirs.items() if key in ours):
+    if not keep and any(ours[key].position != record.position for key, record in theirs.items() if key in ours):
         order = [[key for key in rows if key in ours and key in theirs] for rows in (ours, theirs)]
         if order[0] != order[1] or not found:
             found.append(Difference("moved", table, kind.subject, text("exchange", f"tables.{table}.many")))

@@ -218,10 +218,13 @@ class Plan:
         """Tell whether a record, or one field of it, may be edited in the state the plan is in.
 
         What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
-        an invoice comes when it comes, and the closing keeps how it stood.
+        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
+        as it was sent.
         """
         if self.record.to_read:
             return isinstance(record, Remark)
+        if isinstance(record, Remark) and record.sent:
+            return False
         if self.record.state == "closed":
             return False
         if isinstance(record, Measurement | Decision | Review) and self.closing(record.quarter):

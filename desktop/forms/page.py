@@ -77,7 +77,10 @@ class Page(QScrollArea):
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Tell whether this is the page where a record is filled in."""
-        return record.subject == self.subject
+        tables = (block.declared for block in self._blocks if isinstance(block, RowsBlock))
+        return record.subject == self.subject or any(
+            isinstance(record, table.record) and table.keep is None for table in tables
+        )
 
     def tell(self, told: Told | None) -> None:
         """Show what was done to a record, where it now stands."""

@@ -190,6 +190,16 @@ def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: P
     leader.press(Key.Key_Z, Control)
     (mine,) = kept(tmp_path, "leider.db")
     assert len(mine.remarks) == 1
+    assert leader.window.walk.step == "reviews"
+
+
+def test_what_was_sent_is_not_changed_by_who_gets_it(start, plan: Plan, tmp_path: Path) -> None:
+    plan.remarks[0].sent = 1_800_000_000
+    path = tmp_path / "met-opmerking.jaarplan"
+    plan_file.write(plan, path)
+    me = start(str(path))
+    me.go(review_step())
+    assert me.field("Van wie is dit?").isReadOnly()
 
 
 def test_what_is_read_along_cannot_be_changed(start, file: Path, tmp_path: Path) -> None:
