@@ -58,6 +58,9 @@ KEYS: tuple[Key, ...] = (
 )
 """What can go along to the next year, in the order in which it is offered; all of it unless somebody says otherwise."""
 
+ANSWERED: frozenset[Key] = frozenset({"vision", "users", "safeguards", "rhythm"})
+"""What is rather a few texts than a list: its answers are counted, not its records."""
+
 LAST = 2100
 """The last year that a plan can be for."""
 
@@ -166,9 +169,10 @@ def offers(plan: Plan, chosen: Collection[Key] = KEYS) -> list[Choice]:
 
 
 def taken(plan: Plan, chosen: Collection[Key] = KEYS) -> str:
-    """Say in words what goes along: "people (11), budget lines (12)"; nothing when nothing does."""
+    """Say in words what goes along: "people (11), vision and message"; nothing when nothing does."""
     ours = [one for one in offers(plan, chosen) if one.key in chosen]
-    return ", ".join(f"{text('next_year', f'offers.{one.key}.short')} ({one.count})" for one in ours)
+    named = [(text("next_year", f"offers.{one.key}.short"), one) for one in ours]
+    return ", ".join(words if one.key in ANSWERED else f"{words} ({one.count})" for words, one in named)
 
 
 def made_from(plan: Plan, chosen: Collection[Key] = KEYS) -> Plan:
@@ -258,8 +262,6 @@ _COUNTED: dict[Key, tuple[str, ...]] = {
     "moments": ("moments",),
     "scans": ("leadership_scans", "factor_scans", "ties"),
 }
-_ANSWERS = ("vision", "onboarding", "safeguards", "rhythm")
-"""Tables with one record, of which the answers are counted."""
 
 
 def _count(plan: Plan, key: Key, chosen: Collection[Key]) -> int:
@@ -272,14 +274,10 @@ def _count(plan: Plan, key: Key, chosen: Collection[Key]) -> int:
             return sum(goal.parked for goal in carried)
         case "lessons":
             return sum(not goal.parked and goal.filled("lesson") for goal in carried)
-    found = 0
-    for name in _COUNTED[key]:
-        for record in going[name]:
-            if name in _ANSWERS:
-                found += sum(record.filled(field) for field in record.fields())
-            else:
-                found += record.begun()
-    return found
+    ours = [record for name in _COUNTED[key] for record in going[name]]
+    if key not in ANSWERED:
+        return sum(record.begun() for record in ours)
+    return sum(record.filled(field) for record in ours for field in record.fields() if field not in record.given)
 
 
 def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], chosen: Collection[Key]) -> Record:

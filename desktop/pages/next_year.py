@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import messages
 from desktop.document import Document
@@ -241,14 +241,15 @@ class Along(parts.Card):
         self.inside.addWidget(parts.label(text("next_year", "sections.along.note"), "note"))
         grid = Grid()
         self._ticks: dict[next_year.Key, QCheckBox] = {}
+        self._notes: dict[next_year.Key, QLabel] = {}
         for key in next_year.KEYS:
             tick = QCheckBox()
             tick.setChecked(True)
             tick.toggled.connect(self._refresh)
-            note = parts.label(text("next_year", f"offers.{key}.note", ""), "note")
+            note = parts.label("", "note")
             note.setContentsMargins(26, 0, 0, 0)
-            note.setHidden(not note.text())
-            self._ticks[key] = tick
+            note.setHidden(not text("next_year", f"offers.{key}.note", ""))
+            self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
         self._make = parts.button("", "primary", self._make_now)
@@ -268,7 +269,9 @@ class Along(parts.Card):
         counts = {one.key: one.count for one in next_year.offers(plan, self.chosen)}
         for key, tick in self._ticks.items():
             count = counts.get(key, 0)
-            tick.setText(f"{text('next_year', f'offers.{key}.title')} ({count})")
+            title = text("next_year", f"offers.{key}.title")
+            tick.setText(title if key in next_year.ANSWERED else f"{title} ({count})")
+            self._notes[key].setText(text("next_year", f"offers.{key}.note", "").format(count=count))
             tick.setEnabled(bool(count))
         year = plan.year + 1
         self._title.setText(text("next_year", "sections.along.title").format(year=year))

@@ -338,7 +338,11 @@ def test_what_is_counted_is_what_comes(sample: Plan) -> None:
     without = {one.key: one.count for one in offers(sample, set(KEYS) - {"goals"})}
     assert without.get("actions", 0) < counts["actions"]
     assert without["goals"] == 1
-    assert next_year.taken(sample, {"people", "goals"}) == "mensen (11), doelen (1)"
+    assert counts["vision"] == sum(sample.vision.filled(one) for one in sample.vision.fields()) + sum(
+        one.filled(field) for one in sample.behaviours for field in ("what", "seen_by")
+    )
+    assert next_year.taken(sample, {"people", "goals", "vision"}) == "mensen (11), visie en boodschap, doelen (1)"
+    assert next_year.taken(sample, ()) == ""
 
 
 def test_looking_back_proposes_and_decides_nothing(sample: Plan) -> None:
