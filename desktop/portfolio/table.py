@@ -122,6 +122,7 @@ class TeamsTable(QTableView):
     def __init__(self, model: Teams) -> None:
         super().__init__()
         self.teams = model
+        self._room = 6 * look.px(_HIGH)
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName(_("Teams and their goals"))
@@ -160,6 +161,11 @@ class TeamsTable(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def take_room(self, height: int) -> None:
+        """Grow no higher than this, in pixels, so that the page goes on in sight below it."""
+        self._room = height
+        self.fit()
+
     def fit(self) -> None:
         """Share the width: the goals come first, what they come to together gives way to the card below."""
         goals = self.teams.last - 1
@@ -175,7 +181,7 @@ class TeamsTable(QTableView):
         self.setColumnWidth(self.teams.last, room - team - goals * each)
         self.verticalHeader().setDefaultSectionSize(look.px(_HIGH))
         # As high as its rows up to a point: a few teams leave no hole, thousands scroll.
-        shown = min(max(1, len(self.teams.summaries)), 6)
+        shown = min(max(1, len(self.teams.summaries)), max(2, self._room // look.px(_HIGH)))
         self.setFixedHeight(shown * look.px(_HIGH) + self.horizontalHeader().sizeHint().height() + 4)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -111,6 +111,10 @@ class PortfolioView(QScrollArea):
     def arranged(self, gathered: Gathered) -> Gathered:
         """Narrow down and order as was chosen."""
         return arrange(gathered, self.filters.choice(), self.filters.sorting())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._table.take_room(round(self.viewport().height() * 0.8))
 
     def _make_sources(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -58,13 +58,23 @@ def asked_line(one: Summary) -> str:
 
 def data_line(one: Summary) -> str:
     """Say of which day the data are: the last change, and the last quarter that was looked back on."""
-    changed = _("changed {day}").format(day=show_date(one.changed_on))
+    reviewed_last = reviewed(one)
+    last = _("review of {quarter}").format(quarter=reviewed_last) if reviewed_last else _("no review yet")
+    return f"{dated(one)} · {last}"
+
+
+def dated(one: Summary) -> str:
+    """Say of which day the data are: "changed 14-04-2027"."""
+    return _("changed {day}").format(day=show_date(one.changed_on))
+
+
+def reviewed(one: Summary) -> str:
+    """Say which quarter was looked back on last, and when: "quarter 1, 14-04-2027"; nothing before the first review."""
     if one.reviewed is None:
-        return changed + " · " + _("no review yet")
+        return ""
     quarter, day = one.reviewed
-    if day is None:
-        return changed + " · " + _("review of quarter {quarter}").format(quarter=quarter)
-    return changed + " · " + _("review of quarter {quarter} on {day}").format(quarter=quarter, day=show_date(day))
+    said = _("quarter {number}").format(number=quarter)
+    return f"{said}, {show_date(day)}" if day else said
 
 
 def choice_line(choice: Choice) -> str:
@@ -79,6 +89,7 @@ def choice_line(choice: Choice) -> str:
     return _("Only: {choice}").format(choice=found) if found else ""
 
 
-def totals_line(all_of_them: Totals) -> str:
+def totals_line(whole: Totals) -> str:
     """Say how the goals of all teams stand: "■ Stuck 2 · ▲ Attention 3"; those that do not occur are left out."""
-    return " · ".join(f"{marked(one)} {number}" for one, number in all_of_them.statuses.items() if number)
+    counted = [f"{marked(status)} {number}" for status, number in whole.statuses.items() if number]
+    return " · ".join(one.replace(" ", "\xa0") for one in counted)

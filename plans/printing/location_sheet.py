@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.colors import white
 from reportlab.platypus import Spacer
 
 from plans import portfolio
 from plans.goals import MOST
+from plans.money import show_cell
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
 from plans.printing.layout import SIDEWAYS, WIDE, About, Flow, Progress, heading, produce
 from plans.printing.styles import (
@@ -18,24 +20,24 @@ from plans.printing.styles import (
     CELL_NOTE,
     CELL_STRONG,
     COLOURS,
-    COVER_LINE,
     LEAD,
     LINE,
     NOTE,
     STRONG,
+    STRONG_RIGHT,
     TITLE,
     goal_colour,
 )
 from plans.printing.tables import bare, grid, shared
-from plans.printing.text import Markup, coloured, escaped, joined, one_line, paragraph, strong
-from plans.printing.words import date
+from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
+from plans.printing.words import date, number
 from plans.quarters import GoalStatus
 from resources.language import gettext as _
 from resources.language import ngettext, speaking
 from resources.texts import text
 
-_TEAM, _FIGURES = 132.0, 128.0
-"""Widths of the columns beside those of the goals, in points."""
+_TEAM = 118.0
+"""Width of the column beside those of the goals, in points."""
 
 
 def write(
@@ -66,17 +68,18 @@ def flowables(gathered: Gathered, choice: Choice) -> Flow:
     teams = gathered.summaries
     whole = portfolio.totals(teams)
     count = ngettext("{count} team", "{count} teams", len(teams)).format(count=len(teams))
+    title = paragraph(text("portfolio", "step.title"), TITLE.clone("sheet title", spaceBefore=0, spaceAfter=0))
+    beside = paragraph(joined([*_where(teams), count]), STRONG_RIGHT)
     flow: Flow = [
-        paragraph(joined([*_where(teams), count]), COVER_LINE),
-        paragraph(text("portfolio", "step.title"), TITLE.clone("sheet title", spaceBefore=0, spaceAfter=6)),
+        bare([[title, beside]], [WIDE * 0.6, WIDE * 0.4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")], padding=3)
     ]
     if only := words.choice_line(choice):
         flow.append(paragraph(only, STRONG))
     if not teams:
         return [*flow, paragraph(text("portfolio", "page.nothing"), LEAD), *_left_out(gathered)]
-    flow += [_totals(whole), Spacer(0, 10), _matrix(teams), Spacer(0, 6)]
+    flow += [_totals(whole), _matrix(teams), Spacer(0, 6)]
     flow.append(paragraph(text("portfolio", "page.order"), NOTE))
-    return [*flow, *_asked(teams), *_talk(teams), *_left_out(gathered)]
+    return [*flow, *_asked(teams), *_talk(teams), *_figures(teams, whole), *_left_out(gathered)]
 
 
 def suggested_name(teams: tuple[Summary, ...]) -> str:
@@ -113,11 +116,10 @@ def _totals(whole: Totals) -> Any:
 
 def _matrix(teams: tuple[Summary, ...]) -> Any:
     columns = min(MOST, max((len(one.goals) for one in teams), default=1)) or 1
-    wide = (WIDE - _TEAM - _FIGURES) / columns
-    head = [_("Team"), *(_("Goal {number}").format(number=number) for number in range(1, columns + 1)), _("Together")]
+    head = [_("Team"), *(_("Goal {number}").format(number=number) for number in range(1, columns + 1))]
     if any(len(one.goals) > columns for one in teams):
         # More goals than columns go on in a second row, so the columns carry no numbers.
-        head = [_("Team"), _("Goals"), *[""] * (columns - 1), _("Together")]
+        head = [_("Team"), _("Goals"), *[""] * (columns - 1)]
     rows: list[list[Any]] = []
     joins = []
     for one in teams:
@@ -126,33 +128,52 @@ def _matrix(teams: tuple[Summary, ...]) -> Any:
             cells = [_goal(goal) for goal in line]
             if not one.goals:
                 cells = [[paragraph(_("No goals yet."), CELL_NOTE)]]
-            cells += [[] for _empty in range(columns - len(cells))]
-            rows.append([_team(one) if not place else [], *cells, _figures(one) if not place else []])
+            rows.append([[] if place else _team(one), *cells, *[[] for _empty in range(columns - len(cells))]])
             if place:
                 # No line between the rows of one team.
-                joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, "white"))
-    return grid(head, rows, [_TEAM, *[wide] * columns, _FIGURES], padding=6, extra=joins)[0]
+                joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, white))
+    return grid(head, rows, [_TEAM, *[(WIDE - _TEAM) / columns] * columns], padding=3, extra=joins)[0]
 
 
 def _team(one: Summary) -> list[Any]:
-    notes = [joined([one.location, str(one.year)]), words.data_line(one)]
-    cell = [paragraph(one.called, CELL_STRONG)]
-    if one.overall:
-        cell.append(paragraph(escaped(_("as a whole:") + " ") + _marked(one.overall), CELL_NOTE))
-    return cell + [paragraph(note, CELL_NOTE) for note in notes if note.strip()]
+    notes = [joined([one.location, str(one.year)]), words.dated(one)]
+    return [paragraph(one.called, CELL_STRONG), *(paragraph(note, CELL_NOTE) for note in notes)]
 
 
 def _goal(goal: GoalLine) -> list[Any]:
-    number = strong(coloured(str(goal.number), goal_colour(goal.number)))
-    until = _("by {day}").format(day=date(goal.due)) if goal.due else ""
-    note = joined([goal.way, until])
-    cell = [paragraph(_marked(goal.status), CELL_STRONG), paragraph(number + " " + goal.called, CELL)]
+    place = strong(coloured(str(goal.number), goal_colour(goal.number)))
+    note = joined([goal.way, date(goal.due)])
+    cell = [paragraph(_marked(goal.status), CELL_STRONG), paragraph(place + " " + goal.called, CELL)]
     return [*cell, paragraph(note, CELL_NOTE)] if note else cell
 
 
-def _figures(one: Summary) -> list[Any]:
-    lines = (words.money_line(one), words.hours_line(one), words.training_line(one))
-    return [paragraph(line, CELL_NOTE) for line in lines if line]
+def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
+    """Give money, hours and training of every team, adding up, with the day of its data."""
+    head = [
+        _("Team"), _("As a whole"), _("Planned"), _("Spent"), _("Hours freed"), _("On the roster"),
+        _("Reached by training"), _("Last change"), _("Last review"),
+    ]  # fmt: skip
+    rows: list[list[Any]] = [
+        [
+            paragraph(one.called, CELL_STRONG),
+            paragraph(_marked(one.overall), CELL_STRONG) if one.overall else "",
+            *_numbers(one),
+            date(one.changed_on),
+            words.reviewed(one),
+        ]
+        for one in teams
+    ]
+    rows.append([paragraph(_("Total"), CELL_STRONG), "", *_numbers(whole), "", ""])
+    return [
+        *heading(text("portfolio", "page.figures"), need=120),
+        *grid(head, rows, shared(WIDE, 14, 9, 9, 9, 8, 8, 9, 8, 13), right=(2, 3, 4, 5, 6), totals=1, padding=3),
+    ]
+
+
+def _numbers(one: Summary | Totals) -> list[str]:
+    trained = _("{reached} of {counted}").format(reached=one.reached, counted=one.counted) if one.counted else ""
+    money = [f"€\xa0{show_cell(cents)}" for cents in (one.planned, one.spent)]
+    return [*money, number(one.promised), number(one.rostered), trained]
 
 
 def _asked(teams: tuple[Summary, ...]) -> Flow:
@@ -167,7 +188,7 @@ def _asked(teams: tuple[Summary, ...]) -> Flow:
     head = [_("Team"), _("Asked decision"), _("Of whom"), _("By whom"), _("When")]
     return [
         *heading(text("portfolio", "page.asked"), need=120),
-        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 6)),
+        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 8)),
     ]
 
 

@@ -56,6 +56,12 @@ def test_every_team_and_goal_stands_there_and_nothing_sticks_out(count: int, tmp
     assert all("Team" in page_body(page).split("Team 0")[0] for page in pages[: max(1, count // 10)])
 
 
+def test_eight_teams_of_five_goals_stand_on_one_page(tmp_path: Path) -> None:
+    to = printed(tmp_path, Gathered(tuple(team(number) for number in range(8))))
+    first = page_body(PdfReader(to).pages[0])
+    assert all(f"Team {number:02}" in first for number in range(8))
+
+
 def test_every_status_is_a_shape_and_a_word(tmp_path: Path) -> None:
     said = body(printed(tmp_path, Gathered((team(0),))))
     for mark in ("■", "▲", "○", "●", "✓"):
