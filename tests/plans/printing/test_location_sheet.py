@@ -25,7 +25,7 @@ def team(number: int, goals: int = 5, **more: object) -> Summary:
     lines = tuple(
         GoalLine(
             place + 1, f"Doel {place + 1} van team {number}", STATUSES[(number + place) % 5], f"Reden {number}.{place}",
-            2, Decimal(6), Decimal(4), Decimal(3), "rondes per nacht", dt.date(2027, 9, 30), "wellbeing", "pilot",
+            2, Decimal(6), Decimal(4), Decimal(3), "rondes", dt.date(2027, 9, 30), "wellbeing", "pilot",
         )
         for place in range(goals)
     )  # fmt: skip
