@@ -32,7 +32,7 @@ class Export:
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
-    """Ask where to and write one kind of file ("plan", "roles", "calendar", "remarks"); say what became of it."""
+    """Ask where to and write one kind of file, by its name in ``_exports``; say what became of it."""
     document.asked_to_commit.emit()
     meant = _exports()[kind]
     plan = document.plan
@@ -56,6 +56,7 @@ def _exports() -> dict[str, Export]:
     return {
         "plan": Export(_("Save as a plan file"), _("Plan files"), plan_file.SUFFIX, _write_plan),
         "roles": Export(_("Save without names"), _("Plan files"), plan_file.SUFFIX, _write_roles),
+        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet),
         "calendar": Export(_("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar),
         "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
     }
@@ -71,16 +72,28 @@ def _write_roles(plan: Plan, path: Path) -> str:
     return _("Roles stand in the place of names. A name that is only in a text may still be there: read it through.")
 
 
+def _write_sheet(plan: Plan, path: Path) -> str:
+    # Loaded when it is needed: what writes sheets takes a fifth of a second.
+    from plans.exchange import spreadsheet
+
+    # The dialog for the name has asked already whether a file may be replaced.
+    spreadsheet.export(plan, path, force=True)
+    return _(
+        "Every part of the plan is on a sheet of its own. "
+        "Goals, actions, people, training and budget can come back from it."
+    )
+
+
 def _write_calendar(plan: Plan, path: Path) -> str:
     count = calendar_file.write(plan, path)
     words = ngettext("{count} moment is in it.", "{count} moments are in it.", count).format(count=count)
-    return f"{words} {_('Open the file to put them in your calendar.')}"
+    return words + " " + _("Open the file to put them in your calendar.")
 
 
 def _write_remarks(plan: Plan, path: Path) -> str:
     count = remarks_file.write(plan, path)
     words = ngettext("{count} remark is in it.", "{count} remarks are in it.", count).format(count=count)
-    return f"{words} {_('Send the file to the team leader.')}"
+    return words + " " + _("Send the file to the team leader.")
 
 
 def _name(plan: Plan, kind: str) -> str:
