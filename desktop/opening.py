@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.settings import Settings
 from desktop.window import Window
+
+if TYPE_CHECKING:
+    from desktop.library import LibraryDesk
 
 
 class _Loader(QObject):
@@ -49,9 +53,18 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         window.print_asked.connect(
             lambda what: PrintDialog(desk.document, settings, window, what).exec() if desk.document else None
         )
+        window.import_asked.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         # What was added to the page is on the screen when the loop has turned once.
         QTimer.singleShot(0, window, window.ready.emit)
 
     loader.done.connect(go_on)
     loader.start()
+
+
+def _take_lines(desk: LibraryDesk, settings: Settings, window: Window) -> None:
+    # Loaded when it is needed: what reads sheets takes a fifth of a second.
+    from desktop import importing
+
+    if desk.document:
+        importing.ask(desk.document, settings, window)

@@ -32,6 +32,8 @@ class Window(QWidget):
     """Something to print, by its file in plans/printing."""
     export_asked = Signal(str)
     """One kind of file to make, by its name in desktop/exchanging.py."""
+    import_asked = Signal()
+    """A spreadsheet to take lines from."""
     home = Signal()
     several_asked = Signal()
     """Several teams side by side."""
@@ -154,6 +156,8 @@ class Window(QWidget):
         self._actions = [
             menu.addAction(_("Save as a plan file…"), lambda: self.export_asked.emit("plan")),
             menu.addAction(_("Save without names…"), lambda: self.export_asked.emit("roles")),
+            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_asked.emit("sheet")),
+            menu.addAction(_("From a spreadsheet…"), self.import_asked.emit),
             menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_asked.emit("calendar")),
             menu.addAction(_("Send remarks back…"), lambda: self.export_asked.emit("remarks")),
             menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),

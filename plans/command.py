@@ -188,11 +188,11 @@ def _export_calendar(asked: argparse.Namespace, plan: Plan) -> int:
 
 def _import_sheet(asked: argparse.Namespace) -> int:
     from plans import edits
-    from plans.exchange import plan_file, sheet_reading
+    from plans.exchange import plan_file, sheet_lines, sheet_reading
 
     plan = _read(asked.into)
     brought = sheet_reading.prepare(plan, asked.file)
-    for line in sheet_reading.told(brought):
+    for line in sheet_lines.told(brought):
         print(line)
     if not asked.preview and brought.edits:
         edits.apply(plan, brought.edits)

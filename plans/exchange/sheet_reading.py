@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from plans import entry, goals, money
 from plans.edits import Added, Edit, apply, change
@@ -20,6 +19,7 @@ from plans.exchange import cell_reading, plan_file, sheet_files, spreadsheet
 from plans.exchange.headings import FIRST_NAME, INFIX, KEY, LAST_NAME, MAIN, READ, YEAR_AMOUNT, Found, both, recognise
 from plans.exchange.names import Names
 from plans.exchange.sheet_files import Cell, Row
+from plans.exchange.sheet_lines import Import, Line
 from plans.goals import Goal
 from plans.people import Person
 from plans.plan import TABLES, Plan
@@ -27,39 +27,7 @@ from plans.records import Record
 from plans.training import Activity
 from resources.language import gettext as _
 
-Verdict = Literal["added", "changed", "partly", "same", "not"]
-
 REFERENCES = ("person", "goal", "activity")
-
-
-@dataclass
-class Line:
-    """One line of a sheet and what becomes of it."""
-
-    sheet: str
-    number: int
-    table: str
-    what: str
-    verdict: Verdict = "not"
-    why: list[str] = field(default_factory=list)
-
-    @property
-    def taken(self) -> bool:
-        """Whether something of this line comes into the plan."""
-        return self.verdict in ("added", "changed", "partly")
-
-
-@dataclass
-class Import:
-    """What a spreadsheet brings: the lines, what is said of whole sheets and columns, and the edits that take it in."""
-
-    lines: list[Line] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-
-    def count(self, *verdicts: Verdict) -> int:
-        """Give how many lines got one of these verdicts."""
-        return sum(line.verdict in verdicts for line in self.lines)
 
 
 def prepare(plan: Plan, path: Path) -> Import:
@@ -87,39 +55,6 @@ def prepare(plan: Plan, path: Path) -> Import:
         result.remarks.append(_("These sheets are left alone: {sheets}.").format(sheets=", ".join(left)))
     _Reading(plan, result).take(sorted(found, key=lambda one: list(READ).index(one.table)))
     return result
-
-
-MARKS: dict[Verdict, str] = {"added": "✓", "changed": "✓", "partly": "▲", "same": "○", "not": "■"}
-"""The shape that goes with the word of a verdict."""
-
-
-def verdict_word(verdict: Verdict) -> str:
-    """Give the word for what becomes of a line."""
-    words = {
-        "added": _("added"),
-        "changed": _("changed"),
-        "partly": _("in part"),
-        "same": _("there already"),
-        "not": _("not"),
-    }
-    return words[verdict]
-
-
-def counted(brought: Import) -> str:
-    """Say how many lines are added, changed, taken in part, there already and left out."""
-    present = [verdict for verdict in MARKS if brought.count(verdict)]
-    return " · ".join(f"{MARKS[one]} {brought.count(one)} {verdict_word(one)}" for one in present) or _("No lines.")
-
-
-def told(brought: Import) -> list[str]:
-    """Say line by line what a spreadsheet brings: counts, what is said of whole sheets, and every line."""
-    lines = []
-    for line in brought.lines:
-        place = _("{sheet}, line {number}").format(sheet=line.sheet, number=line.number)
-        why = f" – {' '.join(line.why)}" if line.why else ""
-        what = line.what[:80]
-        lines.append(f"{MARKS[line.verdict]} {verdict_word(line.verdict)} · {place} · {what}{why}")
-    return [counted(brought), *brought.remarks, *lines]
 
 
 @dataclass
@@ -214,8 +149,8 @@ class _Reading:
         if not line.what:
             line.why.append(_("Nothing stands under “{heading}”.").format(heading=entry.name(kind, MAIN[found.table])))
             return None
-        if not self.copy.may_change(work.record):
-            line.why.append(_("The plan is adopted: goals and budget lie fixed. Open it again to add something."))
+        if not self.plan.may_change(work.record):
+            line.why.append(_fixed(self.plan))
             return None
         work.record.position = max((one.position for one in self.copy.list_of(kind)), default=-1) + 1
         apply(self.copy, [Added(work.record)])
@@ -265,8 +200,8 @@ class _Reading:
         if cell_reading.blank(cell) and not work.keyed:
             return
         heading = entry.name(type(record), name)
-        if work.known and not self.copy.may_change(record, name):
-            work.lost.append(_("{field}: the plan is adopted, so this lies fixed.").format(field=heading))
+        if work.known and not self.plan.may_change(record, name):
+            work.lost.append(f"{heading}: {_fixed(self.plan)}")
             return
         if name in spreadsheet.QUARTERS and getattr(record, "linked", False):
             work.lost.append(_("{field}: this amount follows hours or a training.").format(field=heading))
@@ -380,6 +315,15 @@ class _Reading:
                     if getattr(mine[record.id], name) != new:
                         changed.append(change(mine[record.id], name, new))
         return added + changed
+
+
+def _fixed(plan: Plan) -> str:
+    """Say why something in this plan cannot change."""
+    if plan.record.to_read:
+        return _("You read along in this plan: it is somebody else’s.")
+    if plan.record.state == "closed":
+        return _("This plan is closed; nothing changes in it any more.")
+    return _("The plan is adopted: what was agreed lies fixed. Open it again to change it.")
 
 
 def _table(record: Record) -> str:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from plans import edits
 from plans.command import run
 from plans.errors import PlanError
-from plans.exchange import plan_file, sheet_files, sheet_reading, spreadsheet
+from plans.exchange import cell_reading, plan_file, sheet_files, sheet_lines, sheet_reading, spreadsheet
 from plans.exchange.content import content
 from plans.people import Person
 from plans.plan import Plan, new_plan
@@ -59,7 +59,7 @@ def text(tmp_path: Path):
     return write
 
 
-def bring(plan: Plan, path: Path) -> sheet_reading.Import:
+def bring(plan: Plan, path: Path) -> sheet_lines.Import:
     """Take a sheet into the plan, and see that one step back brings everything back."""
     before = content(plan)
     found = sheet_reading.prepare(plan, path)
@@ -71,7 +71,7 @@ def bring(plan: Plan, path: Path) -> sheet_reading.Import:
     return found
 
 
-def verdicts(found: sheet_reading.Import) -> list[str]:
+def verdicts(found: sheet_lines.Import) -> list[str]:
     return [line.verdict for line in found.lines]
 
 
@@ -128,7 +128,7 @@ def test_dates_in_both_notations(plan: Plan, text, typed: str) -> None:
 def test_a_column_with_american_dates_is_read_as_such(plan: Plan, text) -> None:
     bring(plan, text("Action;Due\nOne;3/4/2027\nTwo;12/31/2027\n"))
     assert [action.due for action in plan.actions] == [dt.date(2027, 3, 4), dt.date(2027, 12, 31)]
-    assert sheet_reading.cell_reading.month_first(["3/4/2027", "31/12/2027"]) is False
+    assert cell_reading.month_first(["3/4/2027", "31/12/2027"]) is False
 
 
 def test_real_cells(plan: Plan, sheet) -> None:
@@ -502,3 +502,17 @@ def test_bad_commands_get_one_line(
     plan_file.write(new_plan(2027), tmp_path / "a.jaarplan")
     assert run(["import-sheet", *words]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("state", ["closed", "to_read"])
+def test_a_plan_that_cannot_change_takes_nothing(text, state: str) -> None:
+    plan = plan_file.read(plan_file.SAMPLE)[0]
+    if state == "closed":
+        plan.record.state = "closed"
+    else:
+        plan.record.to_read = True
+    name = plan.people[1].name
+    found = bring(plan, text(f"Naam;Uren per week\n{name};9\nNieuwe Naam;3\n"))
+    assert verdicts(found) == ["not", "not"]
+    assert all(line.why for line in found.lines)
+    assert found.edits == []
