@@ -13,7 +13,7 @@ from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
 from desktop.forms.drawn import Link
 from desktop.forms.page import Page
-from plans import edits
+from plans import edits, steps
 from plans.dates import show_day
 from plans.exchange import content as plan_form
 from plans.findings import Finding, Kind
@@ -96,7 +96,10 @@ class Adopting(QWidget):
         self._consult.setVisible(record.state == "concept")
         self._adopt.setVisible(not fixed)
         self._reopen.setVisible(record.state == "adopted")
-        if fixed:
+        if record.state == "closed":
+            step = text("steps", f"titles.{steps.NEXT_YEAR}")
+            self._said.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
+        elif fixed:
             version = max((one.number for one in self._document.plan.versions), default=1)
             day = show_day(record.adopted_on) if record.adopted_on else ""
             words = _("Adopted on {day} by {who}, version {version}.").format(

@@ -173,6 +173,9 @@ def test_closing_is_an_act_of_its_own_that_can_be_taken_back(me: Person) -> None
     assert _("This plan is closed.") in me.words()
     assert not me.visible(QAbstractButton, "Gehaald", within=nth(me, ENDED, 0)).isEnabled()
     assert me.status(text("steps", "titles.plan")).endswith(_("closed"))
+    me.go(text("steps", "titles.plan"))
+    assert _("This plan is closed. Under “{step}” you can open it again.").format(step=PAGE) in me.words()
+    me.go(PAGE)
     assert "2028" in make(me), "the next plan can be made from a closed one"
     back_to_this_year(me)
     me.push(_("Open this plan again"))
