@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.platypus import KeepTogether, Spacer
+
+from plans import goals, trend
 from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.styles import NOTE, STRONG, TEXT
 from plans.printing.tables import facts, grid, shared
-from plans.printing.text import joined
+from plans.printing.text import joined, paragraph
+from plans.printing.trend_chart import chart, standings
 from plans.printing.words import (
     chosen,
     date,
+    day,
     field_name,
     goal_mark,
+    goal_named,
     number,
     person_name,
     step_title,
@@ -44,6 +51,8 @@ def quarters(plan: Plan) -> Flow:
     body: Flow = []
     for quarter in QUARTERS:
         body += _quarter(plan, quarter)
+    if body:
+        body += _courses(plan)
     ended = [one for one in plan.goals if one.ended or one.filled("lesson")]
     if ended:
         body += heading(_("How the goals ended"))
@@ -51,6 +60,25 @@ def quarters(plan: Plan) -> Flow:
         head = ["", *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
         body += grid(head, rows, shared(WIDTH, 2, 8, 5, 12))
     return section(step_title("quarters"), "quarters") + body if body else []
+
+
+def _courses(plan: Plan) -> Flow:
+    """Give for every goal its line through the year, where it leads, and how it stood each quarter."""
+    flow: Flow = []
+    for goal in goals.chosen(plan.goals):
+        drawn = chart(plan, goal) if len(trend.points(plan, goal)) > 1 else None
+        standing = standings(plan, goal, WIDTH)
+        if drawn is None and standing is None:
+            continue
+        if not flow:
+            flow += heading(_("Where each goal is heading"), need=200)
+        words = trend.sentence(plan, goal)
+        shown: list[Any] = [paragraph(goal_named(plan, goal.id), STRONG), Spacer(0, 4)]
+        shown += [drawn.drawing(WIDTH * 0.75)] if drawn else []
+        shown += [paragraph(words, TEXT)] if words else []
+        shown += [Spacer(0, 3), standing] if standing else []
+        flow += [KeepTogether(shown), Spacer(0, 12)]
+    return flow
 
 
 def _quarter(plan: Plan, quarter: int) -> Flow:
@@ -62,6 +90,9 @@ def _quarter(plan: Plan, quarter: int) -> Flow:
     if not (measured or decided or remarked or written):
         return []
     flow = heading(_("Quarter {number}").format(number=quarter), need=150)
+    kept = plan.closing(quarter)
+    if kept:
+        flow += [paragraph(_("Review closed on {day}.").format(day=day(kept.closed_on)), NOTE)]
     if review is not None and written:
         said = [(field_name(Review, "overall"), chosen(review, "overall"))]
         flow += facts([*said, *((field_name(Review, field), getattr(review, field)) for field in SAID)])

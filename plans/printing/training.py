@@ -147,7 +147,7 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
             stacked(one.what, joined([chosen(one, "form"), chosen(one, "skill"), goal_named(plan, one.goal_id)])),
             stacked(_kinds(one), chosen(one, "audience")),
             one.given_by,
-            stacked(date(one.on), joined([_counted(one, "hours"), _counted(one, "places")])),
+            stacked(date(one.on), joined([_counted(one, "hours"), _counted(one, "places"), *_held(one)])),
             cost,
         ]
         for one, cost in zip(activities, costs, strict=True)
@@ -162,6 +162,10 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
 def _counted(one: Activity, field: str) -> str:
     value = getattr(one, field)
     return "" if value is None else f"{field_name(Activity, field)} {number(value)}"
+
+
+def _held(one: Activity) -> list[str]:
+    return [field_name(Activity, "held") if one.held else "", _counted(one, "reached")]
 
 
 def _kinds(one: Activity) -> str:

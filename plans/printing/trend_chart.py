@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -23,8 +23,10 @@ from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import printable
+from plans.quarters import GoalStatus
 from plans.trend import Point
 from resources.language import gettext as _
+from resources.texts import choices
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,46 @@ def chart(plan: Plan, goal: Goal, until: int = QUARTERS[-1]) -> Trend | None:
         by,
         found.at_due if found and ahead else None,
     )
+
+
+def standings(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Drawing | None:
+    """Draw the status of a goal quarter by quarter, each as a shape with its word; None while there is none."""
+    found = trend.history(plan, goal)
+    if not any(found):
+        return None
+    named = choices("quarters", "measurement.status")
+    drawn, share, low = Drawing(width, size * 1.5), width / len(found), size * 0.4
+    for place, status in enumerate(found):
+        x = place * share
+        drawn.add(_text(_short(place + 1), x, low, size * 0.9, HexColor(COLOURS["muted"])))
+        if status:
+            colour = HexColor(COLOURS["on_course" if status == "reached" else status])
+            x += size * 2
+            drawn.add(_shape(status, x, low - size * 0.05, size * 0.75, colour))
+            drawn.add(_text(named[status], x + size * 1.2, low, size, colour, SEMIBOLD))
+    return drawn
+
+
+def _shape(status: GoalStatus, x: float, y: float, side: float, colour: Any) -> Any:
+    """Give the shape of a status in a square: it is told from the others without its colour."""
+    half = side / 2
+    match status:
+        case "on_course":
+            return Circle(x + half, y + half, half, fillColor=colour, strokeColor=colour)
+        case "attention":
+            return Polygon([x, y, x + side, y, x + half, y + side], fillColor=colour, strokeColor=colour)
+        case "stuck":
+            return Rect(x, y, side, side, fillColor=colour, strokeColor=colour)
+        case "reached":
+            return PolyLine(
+                [x, y + half, x + side * 0.4, y, x + side, y + side], strokeColor=colour, strokeWidth=side * 0.2
+            )
+        case "not_yet":
+            return Circle(x + half, y + half, half, fillColor=None, strokeColor=colour, strokeWidth=side * 0.14)
+
+
+def _text(words: str, x: float, y: float, size: float, colour: Any, font: str = REGULAR) -> String:
+    return String(x, y, printable(words), fontName=font, fontSize=size, fillColor=colour)
 
 
 def _named(quarter: int) -> str:

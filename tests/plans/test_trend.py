@@ -130,7 +130,8 @@ def test_falling_is_rising_upside_down(drawn: tuple[list[Point], Decimal, dt.dat
     known, target, by = drawn
     turned = [Point(one.quarter, one.day, -one.value) for one in known]
     there, back = trend.forecast(known, target, by), trend.forecast(turned, -target, by)
-    assert there and back
+    assert there is not None
+    assert back is not None
     assert (there.outlook, there.day, there.at_due) == (back.outlook, back.day, -back.at_due)
 
 
@@ -144,7 +145,7 @@ def test_any_goal_can_be_drawn_and_read_out(
     assert drawn
     picture = drawn.drawing(300)
     for shape in picture.contents:
-        left, low, right, high = shape.getBounds()
+        left, low, _right, high = shape.getBounds()
         assert low >= -2
         assert high <= picture.height + 2
         assert left >= -20
