@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
-from plans.plan import Plan
+from plans.plan import SINGLE, TABLES, Plan
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Control, Key, Person
@@ -154,6 +154,17 @@ def test_a_plan_in_the_bin_comes_out_when_its_file_is_opened(start, file: Path, 
     assert kept(tmp_path) == []
     me.answering_next(lambda: me.push(_("Open mine")), lambda: opening(me, file))
     assert [one.team.name for one in kept(tmp_path)] == ["Team Łinde"]
+
+
+def test_a_change_in_every_table_can_be_read(back, plan: Plan) -> None:
+    bare = plan_file.copy(plan)
+    for name in TABLES:
+        if name not in SINGLE:
+            bare.table(name).clear()
+    me, path = back(bare)
+    said = comparing(me, path, "Laat mijn plan zo")
+    for words in ("1 doel eruit", "4 kwartaalreviews eruit", "1 meting eruit", "1 opmerking eruit", "3 personen eruit"):
+        assert words in said
 
 
 # Reading along
