@@ -325,8 +325,9 @@ def _runs_on(goal: Goal, due: dt.date | None, year: int) -> bool:
 def _person(person: Person, year: int) -> dict[str, Any]:
     """Let who has begun go on; who came for a while comes again in the same weeks."""
     start, until = (day and _a_year_on(day, year) for day in (person.start, person.until))
-    if person.until is None or person.until.year >= year:
-        start = person.start if person.start and person.start.year >= year else None
+    goes_on = person.until is None or person.until.year >= year
+    if person.start and (person.start.year < year - 1 or (goes_on and person.start.year < year)):
+        start = None
     return {"start": _not_after(start, until), "until": until} | {f"rostered{one}": None for one in QUARTERS}
 
 

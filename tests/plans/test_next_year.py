@@ -238,15 +238,17 @@ def test_people_go_along_with_their_hours_and_without_what_was_rostered() -> Non
             {"name": "Joost", "start": dt.date(2027, 3, 1), "until": dt.date(2027, 6, 30), "rostered2": Decimal(9)},
             {"name": "Els", "start": dt.date(2026, 9, 1), "until": dt.date(2028, 3, 31)},
             {"name": "Noor", "start": dt.date(2028, 2, 1)},
+            {"name": "Bo", "start": dt.date(2024, 5, 1), "until": dt.date(2027, 6, 30)},
         ]
     )
     plan.people[2].replaced_by_id = plan.people[3].id
-    samira, joost, els, noor = made_from(plan).people[2:]
+    samira, joost, els, noor, bo = made_from(plan).people[2:]
     assert (samira.hours_per_week, samira.role) == (Decimal(8), "digicoach")
     assert (samira.start, samira.until) == (None, None), "she began and simply goes on"
     assert (joost.start, joost.until, joost.rostered2) == (dt.date(2028, 3, 1), dt.date(2028, 6, 30), None)
     assert (els.start, els.until) == (None, dt.date(2028, 3, 31))
     assert noor.start == dt.date(2028, 2, 1)
+    assert (bo.start, bo.until) == (None, dt.date(2028, 6, 30)), "from January on, as in the old year"
     assert samira.replaced_by_id == joost.id
 
 
