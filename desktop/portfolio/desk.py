@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import messages
 from desktop.library import FILES, LibraryDesk
-from desktop.portfolio.gathering import Job, reading
+from desktop.portfolio.gathering import Ahead, Job, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
 from desktop.settings import Settings
@@ -84,8 +84,10 @@ class PortfolioDesk(QObject):
             messages.tell(self.view, error.sentence, error.advice)
             return
 
+        ahead = Ahead(library, [one.id for one in plans])
+
         def source(key: UUID, name: str) -> Source:
-            return Source(name, str(key), lambda: library.load(key), file=False)
+            return Source(name, str(key), lambda: ahead.load(key), file=False)
 
         self._add([source(one.id, one.team or str(one.year)) for one in plans])
 

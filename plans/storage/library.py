@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -122,17 +122,23 @@ class Library:
 
     def load(self, plan_id: UUID) -> Plan:
         """Give a plan, apart from the database; raises PlanError when it is not there."""
+        found = self.load_several([plan_id])
+        if not found:
+            raise _gone()
+        return found[0]
+
+    def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
+        """Give some plans at once, in this order, for one table after another; one that is not there is left out."""
         with told(self.path), Session(self._engine) as session:
             try:
-                record = session.get(PlanRecord, plan_id)
-                if record is None:
-                    raise _gone()
-                tables: dict[str, list[Record]] = {
-                    name: list(session.scalars(select(kind).where(_table(kind).c.plan_id == plan_id)))
-                    for name, kind in TABLES.items()
-                }
+                plans = session.scalars(select(PlanRecord).where(_table(PlanRecord).c.id.in_(plan_ids)))
+                records = {record.id: record for record in plans}
+                tables: dict[UUID, dict[str, list[Record]]] = {key: {} for key in records}
+                for name, kind in TABLES.items():
+                    for row in session.scalars(select(kind).where(_table(kind).c.plan_id.in_(plan_ids))):
+                        tables[row.plan_id].setdefault(name, []).append(row)
                 session.expunge_all()
-                return assembled(record, tables)
+                return [assembled(records[key], tables[key]) for key in plan_ids if key in records]
             except (ValueError, TypeError, LookupError, ArithmeticError):
                 # A value that does not read as what it should be: a flipped bit.
                 raise damaged(self.path) from None
