@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.platypus import KeepTogether, Spacer
 
-from plans import goals, trend
+from plans import entry, goals, trend
 from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
@@ -20,7 +20,6 @@ from plans.printing.words import (
     day,
     field_name,
     goal_mark,
-    goal_named,
     number,
     person_name,
     step_title,
@@ -73,8 +72,8 @@ def _courses(plan: Plan) -> Flow:
         if not flow:
             flow += heading(_("Where each goal is heading"), need=200)
         words = trend.sentence(plan, goal)
-        shown: list[Any] = [paragraph(goal_named(plan, goal.id), STRONG), Spacer(0, 4)]
-        shown += [drawn.drawing(WIDTH * 0.75)] if drawn else []
+        shown: list[Any] = [paragraph(entry.goal_label(plan, goal.id), STRONG), Spacer(0, 4)]
+        shown += [drawn.drawing(WIDTH * 0.75), Spacer(0, 5)] if drawn else []
         shown += [paragraph(words, TEXT)] if words else []
         shown += [Spacer(0, 3), standing] if standing else []
         flow += [KeepTogether(shown), Spacer(0, 12)]

@@ -131,7 +131,7 @@ class _Painter:
         self.left = size * 1.6
         room = stringWidth(printable(self.goal), SEMIBOLD, self.note) + size * 1.4
         self.right = width - min(room, width * 0.4)
-        self.foot, self.top = size * 1.9, size * 7.4
+        self.foot, self.top = size * 1.9, size * 8
         values = [one.value for one in shown.points]
         values += [one for one in (shown.target, shown.leads_to) if one is not None]
         self.least, self.most = float(min(values)), float(max(values))
@@ -150,8 +150,17 @@ class _Painter:
             self._add(PolyLine(flat, strokeColor=self.tint, strokeWidth=self.size * 0.18))
         for (x, y), one in zip(marks, self.shown.points, strict=True):
             self._add(Circle(x, y, self.size * 0.34, fillColor=self.tint, strokeColor=self.ground, strokeWidth=0.6))
-            self._write(show_number(one.value), x, y + self.size * 0.62, self.ink, "middle", SEMIBOLD)
+            # On the side away from the way to the target, which would run through it.
+            beside = self.size * (-1.25 if self._below_way(x, y, marks[0]) else 0.62)
+            self._write(show_number(one.value), x, y + beside, self.ink, "middle", SEMIBOLD)
         return self.drawing
+
+    def _below_way(self, x: float, y: float, first: tuple[float, float]) -> bool:
+        shown, due = self.shown, self._x(min(self.shown.due, self._day(QUARTERS[-1])))
+        if shown.target is None or shown.points[0].quarter != 0 or due <= first[0]:
+            return False
+        share = min(1.0, (x - first[0]) / (due - first[0]))
+        return y < first[1] + (self._y(shown.target) - first[1]) * share - 0.1
 
     def _ways(self, marks: list[tuple[float, float]]) -> None:
         """Draw the way to the target, and where the line so far leads."""
@@ -187,7 +196,7 @@ class _Painter:
         return float(max(self.left, min(self.right, self._raw(day))))
 
     def _y(self, value: Decimal) -> float:
-        low, high = self.foot + self.size * 0.8, self.top - self.size * 0.4
+        low, high = self.foot + self.size * 1.5, self.top - self.size * 0.2
         if self.most == self.least:
             return (low + high) / 2
         return low + (high - low) * (float(value) - self.least) / (self.most - self.least)

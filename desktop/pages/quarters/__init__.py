@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
@@ -54,9 +54,15 @@ class QuartersPage(Page):
         self._pass = BACK
         self._heading = parts.label("", "heading")
         self._note = parts.label("", "note")
-        for place, widget in enumerate((self._notice, self.tabs, self._passes.widget, self._heading, self._note), 1):
+        head = QWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2)
+        above.addWidget(self._heading)
+        above.addWidget(self._note)
+        for place, widget in enumerate((self._notice, self.tabs, self._passes.widget, head), 1):
             self.body.insertWidget(place, widget)
-        self._below = 6
+        self._below = 5
         self.tabs.setCurrentIndex(reviewing.current(document.plan) - 1)
         self.tabs.currentChanged.connect(lambda _place: self.turn(self.quarter, BACK))
         self._passes.picked.connect(self._picked)

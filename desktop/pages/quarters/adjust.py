@@ -46,11 +46,12 @@ class Adjust(Sheet):
                     Decision,
                     (
                         Column("kind", 2),
-                        Column("goal_id", 2),
+                        Column("goal_id", 2, yields=True),
                         Column("what", 5),
                         Column("owner_id", 2),
                         Column("due", 0),
                     ),
+                    detail=(Field("goal_id", 6),),
                     keep=lambda one: one.quarter == quarter,
                     fresh={"quarter": quarter},
                 ),
