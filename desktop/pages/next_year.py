@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import messages
 from desktop.document import Document
@@ -245,6 +245,9 @@ class Along(parts.Card):
         for key in next_year.KEYS:
             tick = QCheckBox()
             tick.setChecked(True)
+            # The grid decides the width, or it would never learn that two columns are too wide.
+            tick.setMinimumWidth(1)
+            tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             tick.toggled.connect(self._refresh)
             note = parts.label("", "note")
             note.setContentsMargins(26, 0, 0, 0)
