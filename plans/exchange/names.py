@@ -8,11 +8,11 @@ from uuid import UUID
 
 from plans import entry
 from plans.actions import Action
-from plans.edits import Added, Edit, change
+from plans.edits import Added, Edit, addition, change
 from plans.errors import Refused
 from plans.people import Person
 from plans.plan import Plan
-from plans.records import Record
+from plans.records import Record, checked
 from resources.language import gettext as _
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\b(?:en|and|met|with|samen met)\b)\s*", re.IGNORECASE)
@@ -27,6 +27,7 @@ class Names:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._people: dict[str, list[Person]] = {}
+        self._goals: list[dict[str, list[UUID]]] = []
         for person in plan.people:
             self.learn(person)
 
@@ -48,8 +49,8 @@ class Names:
             case "goal":
                 return self._set(record, field, self._goal(words))
             case _:
-                activities = [(one.id, one.what) for one in self.plan.activities]
-                return self._set(record, field, self._one(words, activities) or self._door(record, field, words))
+                found = _by_name([(one.id, one.what) for one in self.plan.activities]).get(_plain(words), [])
+                return self._set(record, field, found[0] if len(found) == 1 else self._door(record, field, words))
 
     def _person(self, record: Record, field: str, words: str, notes: list[str], lost: list[str]) -> list[Edit]:
         whole = self._known(words)
@@ -59,12 +60,12 @@ class Names:
         first, others = whole or self._known(parts[0]), parts[1:]
         edits: list[Edit] = []
         if first is None:
-            # The one door makes somebody of a new name.
-            edits = entry.typed_edits(self.plan, record, field, parts[0])
-            for edit in edits:
-                if isinstance(edit, Added):
-                    self.learn(edit.record)
-                    notes.append(_("New in the plan: {name}.").format(name=parts[0]))
+            # As entry.typed_edits does, without looking through everybody once more for each new name.
+            edits = addition(self.plan, Person, name=checked(Person, "name", parts[0]), role="colleague")
+            person = cast(Added, edits[-1]).record
+            self.learn(person)
+            edits.append(change(record, field, person.id))
+            notes.append(_("New in the plan: {name}.").format(name=parts[0]))
         else:
             edits = self._set(record, field, first.id)
         if others:
@@ -105,20 +106,18 @@ class Names:
         ]
 
     def _goal(self, words: str) -> UUID:
-        named = [(one.id, one.title or one.result) for one in self.plan.goals]
-        labelled = [(one.id, entry.goal_label(self.plan, one.id)) for one in self.plan.goals]
+        if not self._goals:
+            # Looked up once: when the first line refers to a goal, all goals are there.
+            labelled = [(one.id, entry.goal_label(self.plan, one.id)) for one in self.plan.goals]
+            self._goals = [_by_name(labelled), _by_name([(one.id, one.title or one.result) for one in self.plan.goals])]
+        labels, titles = self._goals
         bare = _NUMBER.sub("", words, count=1).lstrip("– ") if _NUMBER.match(words) else words
-        for text, ones in ((words, labelled), (words, named), (bare, named)):
-            found = self._one(text, ones)
-            if found:
-                return found
+        for said, known in ((words, labels), (words, titles), (bare, titles)):
+            found = known.get(_plain(said), [])
+            if len(found) == 1:
+                return found[0]
         numbered = _NUMBER.fullmatch(words)
         return self._door(Action, "goal_id", numbered.group(1) if numbered else words)
-
-    def _one(self, words: str, named: list[tuple[UUID, str]]) -> UUID | None:
-        wanted = _plain(words)
-        found = [key for key, label in named if wanted and _plain(label) == wanted]
-        return found[0] if len(found) == 1 else None
 
     def _door(self, record: Record | type[Record], field: str, words: str) -> UUID:
         kind = record if isinstance(record, type) else type(record)
@@ -130,3 +129,11 @@ class Names:
 
 def _plain(words: str) -> str:
     return " ".join(words.split()).casefold()
+
+
+def _by_name(named: list[tuple[UUID, str]]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for key, name in named:
+        if _plain(name):
+            found.setdefault(_plain(name), []).append(key)
+    return found

@@ -28,7 +28,7 @@ MOST_BYTES = 20_000_000
 """Of the file itself."""
 MOST_UNPACKED = 60_000_000
 """Of all that an .xlsx holds when it is unpacked."""
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 MOST_PLACES = 50_000
 """Lines that are looked at, empty ones included."""
 MOST_COLUMNS = 250

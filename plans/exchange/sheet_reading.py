@@ -22,7 +22,7 @@ from plans.exchange.sheet_files import Cell, Row
 from plans.exchange.sheet_lines import Import, Line
 from plans.goals import Goal
 from plans.people import Person
-from plans.plan import TABLES, Plan
+from plans.plan import Plan
 from plans.records import Record
 from plans.training import Activity
 from resources.language import gettext as _
@@ -90,7 +90,13 @@ class _Reading:
     def __init__(self, plan: Plan, result: Import) -> None:
         self.plan, self.result = plan, result
         self.copy = plan_file.copy(plan)
-        self.before = {record.id for record in plan.records()}
+        self.before = {table: list(self.copy.table(table)) for table in READ}
+        self.last = {table: max((one.position for one in rows), default=-1) for table, rows in self.before.items()}
+        self.chosen = len(goals.chosen(self.copy.goals))
+        self.called: dict[tuple[str, str], list[Record]] = {}
+        for table in ("people", "goals"):
+            for record in self.copy.table(table):
+                self._remember(table, record, str(getattr(record, MAIN[table])))
         self.names = Names(self.copy)
         self.american: set[tuple[int, str]] = set()
 
@@ -142,9 +148,9 @@ class _Reading:
         if record is None and found.table in ("people", "goals"):
             record = self._by_name(work)
         if record is not None:
-            work.record, work.known = record, record.id in self.before
-            if not line.what:
-                line.what = self._label(record)
+            work.record = record
+            work.known = any(record is one for one in self.before[found.table])
+            line.what = line.what or " ".join(str(getattr(record, MAIN[found.table])).split())
             return work
         if not line.what:
             line.why.append(_("Nothing stands under “{heading}”.").format(heading=entry.name(kind, MAIN[found.table])))
@@ -152,16 +158,17 @@ class _Reading:
         if not self.plan.may_change(work.record):
             line.why.append(_fixed(self.plan))
             return None
-        work.record.position = max((one.position for one in self.copy.list_of(kind)), default=-1) + 1
-        apply(self.copy, [Added(work.record)])
+        self.last[found.table] += 1
+        work.record.position = self.last[found.table]
+        self.copy.table(found.table).append(work.record)
+        self._remember(found.table, work.record, line.what)
         if isinstance(work.record, Person):
             self._new_name(work)
         return work
 
     def _by_name(self, work: _Work) -> Record | None:
         """Give who or what is known by its name; a leader without a name yet gets the one of the sheet."""
-        name, rows = work.line.what, self.copy.table(work.found.table)
-        same = [one for one in rows if name and _alike(self._label(one), name)]
+        same = self.called.get((work.found.table, _plain(work.line.what)), [])
         if not same and work.found.table == "people" and not cell_reading.blank(work.cell("role")):
             with contextlib.suppress(Refused):
                 words = cell_reading.typed("choice", work.cell("role"))
@@ -269,8 +276,8 @@ class _Reading:
         """Put a goal beyond the fifth in the parking lot, unless the sheet says something about that itself."""
         record = work.record
         if isinstance(record, Goal) and cell_reading.blank(work.cell("parked")) and not record.parked:
-            place = goals.number(record, self.copy.goals)
-            if place and place > goals.MOST and "id" not in work.found.columns:
+            self.chosen += 1
+            if self.chosen > goals.MOST and KEY not in work.found.columns:
                 apply(self.copy, [change(record, "parked", True)])
                 work.notes.append(_("There are five goals already: this one goes to the parking lot."))
 
@@ -286,10 +293,8 @@ class _Reading:
     def _twin(self, work: _Work, fields: list[str]) -> Record | None:
         """Give a record that was in the plan and holds all that this line brings in these fields."""
         names = [name for name in fields if work.record.filled(name)]
-        for other in self.copy.table(work.found.table):
-            if other.id in self.before and all(
-                _alike(getattr(other, name), getattr(work.record, name)) for name in names
-            ):
+        for other in self.before[work.found.table]:
+            if all(_alike(getattr(other, name), getattr(work.record, name)) for name in names):
                 return other
         return None
 
@@ -297,8 +302,9 @@ class _Reading:
         rows = self.copy.list_of(type(record))
         rows[:] = [one for one in rows if one is not record]
 
-    def _label(self, record: Record) -> str:
-        return " ".join(str(getattr(record, MAIN[_table(record)])).split())
+    def _remember(self, table: str, record: Record, name: str) -> None:
+        if _plain(name):
+            self.called.setdefault((table, _plain(name)), []).append(record)
 
     def _edits(self) -> list[Edit]:
         """Give what changed in the copy as edits on the plan itself; records first, so that keys have a home."""
@@ -326,8 +332,8 @@ def _fixed(plan: Plan) -> str:
     return _("The plan is adopted: what was agreed lies fixed. Open it again to change it.")
 
 
-def _table(record: Record) -> str:
-    return next(name for name, kind in TABLES.items() if kind is type(record))
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _tidy(words: str) -> str:
@@ -336,5 +342,5 @@ def _tidy(words: str) -> str:
 
 def _alike(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+        return _plain(one) == _plain(other)
     return one == other
