@@ -26,7 +26,7 @@ def no_result(said: Meaning) -> Span | None:
     """Nothing in it that one could count or see at the end."""
     if said.countable or said.reading["visible"] or (said.amounts and not said.everybody):
         return None
-    vague = said.reading["relative"] or said.reading["threat"]
+    vague = said.reading["relative"] or (said.reading["threat"] and not said.reading["deadline"])
     seen = (
         said.gains
         or (said.named and (said.done or said.novel or not vague))

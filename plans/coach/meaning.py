@@ -13,9 +13,6 @@ from plans.coach.parts import NAMED, Kind, Part, parts
 from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
 
-_NOTICING = {"client", "colleague", "person", "consequence", "consequence_verb"}
-"""The lists of those who can notice a gain, and of the verbs that give one."""
-
 _UNCOUNTED = {"generic", "use", "deed"}
 
 
@@ -57,10 +54,13 @@ class Meaning:
 
     def _forecast(self, sentence: range, modal: set[int]) -> set[int]:
         """Give the places after "or else", and those before an "if we do not", or after it where it opens."""
-        found, gloomy = set(), False
+        found, gloomy, caused = set(), False, False
         for place in sentence:
-            if self._lifts(place, modal):
+            word = self.reading.words[place]
+            if self._lifts(place, modal) or (caused and word.mark):
                 gloomy = False
+            if word.mark or "cause" in word.tags:
+                caused = "cause" in word.tags and "turn" not in word.tags
             if self.reading.begins("doom", (place,)):
                 gloomy = True
             if gloomy:
@@ -99,10 +99,7 @@ class Meaning:
         aims = [
             Hit(part.places.start, part.places.stop - 1)
             for part in self.parts
-            if part.kind == "aim"
-            and part.tags & _NOTICING
-            and not part.holds("soft")
-            and not _meet(part.places, framed)
+            if not _meet(part.places, framed) and ((part.kind == "aim" and part.gives) or part.betters)
         ]
         return said + aims + [hit for hit in self.reading["change"] if self._falls(hit)]
 
@@ -191,7 +188,7 @@ class Meaning:
         within, following = own[1:-1], after[0]
         if any(tags & {"client", "colleague"} and "person" not in tags for tags in [*within, following]):
             return True
-        if "burden" in following and "less" in own[-1]:
+        if "burden" in following and ("less" in own[-1] or ("quantity" in own[-1] and "plural" in following)):
             return True
         if "often" in own[-1] and "article" in following:
             return any(_countable(tags) for tags in after[1:])

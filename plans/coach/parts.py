@@ -18,6 +18,9 @@ NAMED = {"topic", "thing", "learning"}
 
 _VERBS = {"deed", "use", "participle"}
 _WHO = {"client", "colleague", "number", "number_word", "universal", "each", "fraction"}
+_NOTICING = {"client", "colleague", "person", "consequence", "consequence_verb"}
+"""The lists of those who can notice a gain, and of the verbs that give one."""
+
 _COUNTED = {"number", "number_word", "percent", "universal", "each", "fraction"}
 _NEAR = 4
 """How many words the subject or the date of a new statement may be away from its beginning."""
@@ -46,7 +49,9 @@ class Part:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """Give what it is about, as far as the word lists know."""
+        """Give what it is about, as far as the word lists know; a second verb, as in "and trained", is no new topic."""
+        if self.bare:
+            return frozenset()
         return frozenset(tag for tag in self.tags if tag.startswith(TOPIC))
 
     @property
@@ -98,6 +103,19 @@ class Part:
         return self.content and strong
 
     @property
+    def bare(self) -> bool:
+        """Tell whether it only says what more is done with the thing before it: "fitted and handed out"."""
+        one = self.joined and len(self.words) == 2 and bool(self.words[1].tags & _VERBS)
+        return one or not (self.content or self.holds("amount") or self.tags & _WHO)
+
+    @property
+    def companion(self) -> bool:
+        """Tell whether it only names what comes with any new thing: its training, instruction or manual."""
+        named = [word.tags for word in self.words if word.tags & NAMED]
+        others = any(unknown(word.tags) and len(word.text) >= _SHORT for word in self.words)
+        return bool(named) and not others and all("companion" in tags for tags in named)
+
+    @property
     def verbal(self) -> bool:
         """Tell whether it has a verb of its own."""
         last = self.words[-1].tags
@@ -112,6 +130,30 @@ class Part:
     def points_back(self) -> bool:
         """Tell whether it speaks of those or of that what was said before."""
         return self.holds("of_them") or any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
+
+    @property
+    def doer(self) -> str | None:
+        """Give who it opens with, clients or colleagues, if it names them."""
+        for word in self.words[:_NEAR]:
+            found = word.tags & {"client", "colleague"}
+            if len(found) == 1 and "person" not in word.tags:
+                return min(found)
+        return None
+
+    @property
+    def gives(self) -> bool:
+        """Tell whether it says, as an aim, what somebody notices; what is hoped for in general is no gain."""
+        opens = [place for place in self.places[:2] if "aim" in self.reading.words[place].tags]
+        if self.holds("soft"):
+            return bool(opens) and "client" in self.tags and "generic" not in self.tags
+        concludes = bool(opens) and not self.reading.begins("deadline", range(opens[0] + 1, opens[0] + 3))
+        return concludes or bool(self.tags & _NOTICING)
+
+    @property
+    def betters(self) -> bool:
+        """Tell whether a client has it better in it, in whatever word, without a thing that is to be better."""
+        better = any("relative" in word.tags and not word.tags & {"quantity", "often"} for word in self.words)
+        return better and "client" in self.tags and not self.tags & (NAMED | {"generic"}) and not self.holds("soft")
 
     @property
     def qualified(self) -> bool:
@@ -193,6 +235,8 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
         return before
     first = reading.words[places[opening]]
     following = reading.words[places[opening + 1]].tags if opening + 1 < len(places) else frozenset[str]()
+    if reading.begins("yield", places[opening : opening + 1]):
+        return "aim"
     marked = bool(reading.words[places[0]].mark)
     kind = _opened(first, following, marked, joined=opening > 0)
     if kind:
@@ -223,7 +267,7 @@ def _opened(first: Word, following: frozenset[str], marked: bool, joined: bool) 
             return "aim"
         # "..., and that the nurses learn ...": one more thing that is wanted
         opens = following & (_WHO | {"person", "article"}) and (joined or marked)
-        return "main" if opens else "aside" if not following & _VERBS else None
+        return "main" if opens else None if following & _VERBS else "aside"
     if "result_of" in first.tags and following & (_VERBS | {"person", "consequence", "consequence_verb"}):
         return "aim"
     return None

@@ -19,24 +19,35 @@ _BRIEF = 5
 def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Part | None:
     """Give the part in which a second result begins, or None; amounts are the numbers that settle something."""
     heads = {one.places for one, other in pairwise(parts) if other.words[0].mark == ":" and not one.done}
-    told = [part for part in parts if part.places not in heads and not gloom.issuperset(part.places)]
+    learned = sum("learning" in part.tags for part in parts)
+    told = [
+        part
+        for part in parts
+        if part.places not in heads
+        and not gloom.issuperset(part.places)
+        and not (learned < 2 and part.joined and part.companion)
+    ]
     found = [part for part in told if part.content]
     main = [part for part in found if part.kind == "main"]
     statements = [part for part in parts if part.kind == "main"]
     return (
         _announced(parts)
+        or _numbered(parts)
+        or _other_doer(main)
         or _added(told)
         or _other_topic(found, statements)
         or _own_number(told, {hit.first: hit for hit in amounts})
+        or _done_apart(told)
         or _after_another_aim(parts)
+        or _after_another_cause(parts)
         or _nth(2, (part for part in statements if part.holds("change")))
         or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.topics)))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
-        or _nth(2, (part for part in main if part.done and part.tags & {"topic", "thing"} and not part.holds("gain")))
+        or _nth(2, (part for part in main if _done_with(part)))
         or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
         or _nth(2, (part for part in main if "relative" in part.tags and not part.eased))
         or _nth(_LIST, (part for part in main if _listed(part)))
-        or _nth(_LIST, (part for part in statements if part.done and not part.holds("gain")))
+        or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
         or _nth(_LIST, (part for part in statements if _compared(part)))
     )
 
@@ -47,6 +58,36 @@ def _announced(parts: Sequence[Part]) -> Part | None:
         if part.holds("announced"):
             after = [other for other in parts[place + 1 :] if other.content]
             return after[min(1, len(after) - 1)] if after else None
+    return None
+
+
+def _numbered(parts: Sequence[Part]) -> Part | None:
+    """Give the part after a "b)", or the one that says that it is a second goal."""
+    for one, other in pairwise(parts):
+        if other.words[0].mark == ")" and [word.text for word in one.words] in (["b"], ["2"]):
+            return other
+        if other.holds("ranked"):
+            return other
+    return None
+
+
+def _other_doer(main: Sequence[Part]) -> Part | None:
+    """Give the statement in which colleagues do something with a thing, after one in which clients did something."""
+    for one, other in pairwise(main):
+        apart = one.doer and other.doer and one.doer != other.doer and one.heads.isdisjoint(other.heads)
+        if apart and one.verbal and other.verbal and other.topics and not (other.holds("gain") or other.points_back):
+            return other
+    return None
+
+
+def _done_apart(told: Sequence[Part]) -> Part | None:
+    """Give the statement after a comma and an "and" in which something is done with a thing of its own."""
+    seen: frozenset[str] = frozenset()
+    for part in told:
+        apart = part.kind == "main" and part.joined and bool(part.words[0].mark) and part.done
+        if apart and seen and part.heads and part.heads.isdisjoint(seen) and not (part.eased or part.points_back):
+            return part
+        seen |= part.heads
     return None
 
 
@@ -67,10 +108,12 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
     """Give the first statement about something else than what went before; in a list, each stands on its own."""
     seen: frozenset[str] = frozenset()
     for place, part in enumerate(found):
-        stated = part.kind == "main" or (part.joined and "means" in part.words[1].tags)
+        by_means = "means" in part.words[1 if part.joined else 0].tags
+        stated = (by_means and part.joined) or (part.kind == "main" and not (by_means and not part.verbal))
         if seen and stated and part.topics and part.topics.isdisjoint(seen):
             first = found[0]
-            shares_verb = "deed" in first.tags and not first.holds("soft") and len(part.words) < _BRIEF
+            given = first.doer and not any("deed" in word.tags and "weak" not in word.tags for word in first.words)
+            shares_verb = "deed" in first.tags and not (given or first.holds("soft")) and len(part.words) < _BRIEF
             both = (first.qualified and part.qualified) or (first.assigned and part.assigned)
             acts = (
                 first.acts
@@ -93,7 +136,7 @@ def _own_number(told: Sequence[Part], amounts: Mapping[int, Hit]) -> Part | None
             counted = part.counted(amounts)
             alike = before and (part.verbal if before.verbal else before.heads and part.heads and not part.verbal)
             if before and counted and alike and not (part.points_back or (before.verbal and before.open_end)):
-                eased = not part.heads and ("colleague" in counted or "universal" in counted)
+                eased = not part.heads and ("colleague" in counted or "universal" in counted or part.holds("gain"))
                 if part.heads.isdisjoint(seen) and not eased:
                     return part
             if counted:
@@ -111,6 +154,20 @@ def _after_another_aim(parts: Sequence[Part]) -> Part | None:
             if part.kind == "main" and part.content:
                 return part
     return None
+
+
+def _after_another_cause(parts: Sequence[Part]) -> Part | None:
+    """Give the statement between two causes: each result comes from a thing of its own."""
+    causes = [place for place, part in enumerate(parts) if "cause" in part.words[0].tags and part.topics]
+    for one, other in pairwise(causes):
+        for part in parts[one + 1 : other]:
+            if part.joined and part.verbal and parts[one].topics.isdisjoint(parts[other].topics):
+                return part
+    return None
+
+
+def _done_with(part: Part) -> bool:
+    return part.done and not part.bare and bool(part.tags & {"topic", "thing"}) and not part.holds("gain")
 
 
 def _listed(part: Part) -> bool:
