@@ -27,10 +27,10 @@ class Filters(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self.location = self._add(_("Location"))
-        self.year = self._add(_("Year"))
+        self.year = self._add(_("Year"), 3)
         self.focus = self._add(_("Theme"))
         self.stage = self._add(_("Stage"))
-        self.order = self._add(_("Order"))
+        self.order = self._add(_("Order"), 5)
         for combo, field in ((self.focus, "focus"), (self.stage, "stage")):
             combo.addItem(_("all"), None)
             for value, word in choices(Goal.subject, f"goal.{field}").items():
@@ -65,7 +65,7 @@ class Filters(QWidget):
         found: Sorting = self.order.currentData()
         return found
 
-    def _add(self, words: str) -> Calm:
+    def _add(self, words: str, share: int = 4) -> Calm:
         combo = Calm()
         combo.setAccessibleName(words)
         combo.activated.connect(lambda _place: self.changed.emit())
@@ -73,5 +73,5 @@ class Filters(QWidget):
         column.setSpacing(2)
         column.addWidget(parts.label(words, "group"))
         column.addWidget(combo)
-        self._row.addLayout(column, 1)
+        self._row.addLayout(column, share)
         return combo

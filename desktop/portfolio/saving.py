@@ -100,7 +100,7 @@ class SaveDialog(QDialog):
         if job.stopped():
             return
         if path.suffix.lower() == ".xlsx":
-            overview_sheet.write(gathered, path, language=language)
+            overview_sheet.write(gathered, path, choice=self._choice, language=language)
         else:
             location_sheet.write(gathered, path, choice=self._choice, language=language)
 

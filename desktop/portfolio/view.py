@@ -99,6 +99,7 @@ class PortfolioView(QScrollArea):
         self._counts.setText(" · ".join(filter(None, [count, words.totals_line(whole)])))
         lines = (words.money_line(whole), words.hours_line(whole), words.training_line(whole))
         self._figures.setText(" · ".join(filter(None, lines)))
+        self._nothing.setText(text("portfolio", "page.no_match" if self.gathered.summaries else "page.nothing"))
         self._nothing.setVisible(not teams)
         for one in (self._table, self._figures, self._order):
             one.setVisible(bool(teams))

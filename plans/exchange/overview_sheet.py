@@ -17,7 +17,7 @@ from plans import portfolio
 from plans.exchange import cells, files
 from plans.goals import Goal
 from plans.plan import PlanRecord
-from plans.portfolio import Gathered, GoalLine, Summary, words
+from plans.portfolio import Choice, Gathered, GoalLine, Summary, words
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import choices, text
@@ -27,26 +27,33 @@ SUFFIX = ".xlsx"
 Value = str | int | Decimal | dt.date | None
 
 
-def write(gathered: Gathered, to: Path, *, language: str = "nl", today: dt.date | None = None) -> None:
+def write(
+    gathered: Gathered,
+    to: Path,
+    *,
+    choice: Choice | None = None,
+    language: str = "nl",
+    today: dt.date | None = None,
+) -> None:
     """Write the overview as .xlsx, in the order in which the teams are given.
 
-    Totals are formulas over the rows above them. Raises PlanError when the file cannot be written; what was there
-    before then stays.
+    ``choice`` is what the overview was narrowed down to, to be said in it. Totals are formulas over the rows above
+    them. Raises PlanError when the file cannot be written; what was there before then stays.
     """
     with speaking(language):
         whole = io.BytesIO()
-        _book(gathered, today or dt.date.today()).save(whole)
+        _book(gathered, choice or Choice(), today or dt.date.today()).save(whole)
         files.write(whole.getvalue(), to, lambda data: zipfile.is_zipfile(io.BytesIO(data)))
 
 
-def _book(gathered: Gathered, today: dt.date) -> Workbook:
+def _book(gathered: Gathered, choice: Choice, today: dt.date) -> Workbook:
     book = Workbook()
     teams = book.active
     assert teams is not None
     teams.title = _("Teams")
     _teams(teams, gathered.summaries)
     _goals(book.create_sheet(_("Goals")), gathered.summaries)
-    _about(book.create_sheet(_("About this overview")), gathered, today)
+    _about(book.create_sheet(_("About this overview")), gathered, choice, today)
     return book
 
 
@@ -115,11 +122,12 @@ def _cells(goal: GoalLine) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _about(sheet: Any, gathered: Gathered, today: dt.date) -> None:
+def _about(sheet: Any, gathered: Gathered, choice: Choice, today: dt.date) -> None:
     sheet.column_dimensions["A"].width = 110
     lines: list[Value] = [
         text("portfolio", "step.title"),
         today,
+        *filter(None, [words.choice_line(choice)]),
         text("portfolio", "page.order"),
         *gathered.passed_over,
         *(one.line for one in gathered.unread),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resources import SAMPLES
-from tests.bench import coach
+from tests.bench import coach, portfolio
 
 PAIRS = 9
 PATIENCE = 60
@@ -129,6 +129,8 @@ def main() -> None:
         print(f"{what:32}{ours:9.0f} ms{bare:9.0f} ms{ratio:9.2f}")
     print()
     coach.show()
+    print()
+    portfolio.show()
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QTableView
 
 from desktop.portfolio.table import Teams, TeamsTable
 from plans import portfolio
@@ -124,6 +125,59 @@ def test_a_team_opens_as_the_plan_itself(start, tmp_path: Path, monkeypatch: pyt
     assert me.table(_("Teams and their goals")).model().rowCount() == 8
     me.push(_("← Back"))
     assert me.value("Hoe heet het team?") == "De nieuwe naam"
+
+
+def test_saved_for_excel_narrowed_down_and_without_names(
+    start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = eight_teams(tmp_path / "teams")
+    me = start()
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    combo = me.field(_("Location"))
+    me.choose(_("Location"), PLACES[0])
+    combo.activated.emit(combo.currentIndex())
+    to = tmp_path / "overzicht.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
+
+    def save() -> None:
+        me.choose(_("As"), _("Excel, to count on"))
+        me.push(_("With roles instead of names"))
+        me.push(_("Save…"))
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.xlsx") in me.words(), timeout=20_000)
+        me.push(_("Close"))
+
+    me.answering(save, lambda: me.push(_("Print or save…")))
+    book = openpyxl.load_workbook(to)
+    said = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert [name in said for name in NAMES] == [True, False] * 4
+    assert made["De Beuk"].leader.name not in said
+    assert f"Alleen: {PLACES[0]}" in said
+
+
+def test_the_arrows_pass_over_the_overview_and_enter_opens_it(start) -> None:
+    me = start()
+    me.push(_("Look at the sample"))
+    steps = me.visible(QListView, _("Steps of the plan"))
+    steps.setFocus()
+    me.press(Key.Key_End)
+    assert steps.currentIndex().data() == "Locatie-overzicht"
+    assert _("Add my plans") not in me.words()
+    me.press(Key.Key_Return)
+    assert _("Add my plans") in me.words()
+    me.press(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert _("Add my plans") not in me.words()
+    assert steps.currentIndex().data() != "Locatie-overzicht"
+
+
+def test_a_folder_without_plans_is_said(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "leeg").mkdir()
+    me = start()
+    me.push(_("Several teams side by side…"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "leeg"))
+    me.push(_("Add a folder…"))
+    said = _("There is no plan file in the folder “{folder}”.").format(folder="leeg")
+    me.qtbot.waitUntil(lambda: said in me.words())
 
 
 def test_the_plans_of_the_library_stand_side_by_side_too(start) -> None:
