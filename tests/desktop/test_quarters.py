@@ -85,7 +85,7 @@ def test_a_year_of_four_reviews(me: Person) -> None:
             assert _("Last quarter: {said}").format(said=f"Antwoord van kwartaal {quarter - 1}") in me.words()
             assert f"Besluit {quarter - 1}" in me.words()
         table = me.table(text("quarters", "tables.decision.title"))
-        me.rows(table, ("Groter maken", "", f"Besluit {quarter}"))
+        me.rows(table, (f"Besluit {quarter}", "Groter maken"))
         me.push(_("Take that over"))
         me.fill(WHY, "De meeste doelen gaan goed.")
         me.push(_("Close this review"))
@@ -238,7 +238,7 @@ def test_decisions_belong_to_their_quarter(me: Person) -> None:
     me.push(_("2 Adjust"))
     table = me.table(text("quarters", "tables.decision.title"))
     assert table.model().rowCount() == 1
-    me.rows(table, ("Vieren", "", "Taart"))
+    me.rows(table, ("Taart", "Vieren"))
     assert [(one.quarter, one.what) for one in document(me).plan.decisions] == [(2, "Van later"), (1, "Taart")]
 
 

@@ -27,8 +27,6 @@ from resources.language import current
 from resources.language import gettext as _
 
 BACK, ADJUST = "back", "adjust"
-WIDE = 600
-"""Width in pixels at 100 % from which date and state of a quarter stand on one line."""
 _SHAPES = {"not_yet": "not_started", "busy": "busy", "closed": "complete"}
 
 
@@ -37,7 +35,7 @@ class QuartersPage(Page):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, "quarters", (), PlanRecord, document.plan.record)
-        self._wide = False
+        self._lines: list[list[str]] = []
         self._sheets: dict[tuple[int, str], LookBack | Adjust] = {}
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -100,10 +98,7 @@ class QuartersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= look.px(WIDE)
-        if wide != self._wide:
-            self._wide = wide
-            self._mark()
+        self._name_tabs()
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Tell whether a record is filled in here; what a review says is, its place in the calendar is not."""
@@ -148,14 +143,23 @@ class QuartersPage(Page):
         named = {"not_yet": _("not yet"), "busy": _("busy"), "closed": _("closed")}
         side = look.px(12)
         self.tabs.setIconSize(QSize(side, side))
+        self._lines = []
         for place, quarter in enumerate(QUARTERS):
             held, state = reviewing.review(plan, quarter), reviewing.state(plan, quarter)
-            when = (
-                f"{held.on.day} {SHORT_MONTHS[current()][held.on.month - 1]}" if held and held.on else _("no date yet")
-            )
-            words = _("Quarter {number}").format(number=quarter)
-            self.tabs.setTabText(place, f"{words}\n{when}{' · ' if self._wide else chr(10)}{named[state]}")
+            when = _short_day(held.on) if held and held.on else _("no date")
+            self._lines.append([_("Quarter {number}").format(number=quarter), when, named[state]])
             self.tabs.setTabIcon(place, QIcon(shapes.pixmap(_SHAPES[state], side, self.devicePixelRatioF())))
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Put date and state on one line where there is room, else below each other."""
+        margins = self.body.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        for between in (" · ", "\n"):
+            for place, (name, when, state) in enumerate(self._lines):
+                self.tabs.setTabText(place, f"{name}\n{when}{between}{state}")
+            if self.tabs.sizeHint().width() <= room:
+                break
 
 
 def _short_day(day: dt.date) -> str:

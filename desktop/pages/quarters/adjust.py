@@ -45,9 +45,9 @@ class Adjust(Sheet):
                 Rows(
                     Decision,
                     (
+                        Column("what", 5),
                         Column("kind", 2),
                         Column("goal_id", 2, yields=True),
-                        Column("what", 5),
                         Column("owner_id", 2),
                         Column("due", 0),
                     ),
