@@ -77,7 +77,8 @@ class TeamCard(QWidget):
         where = " · ".join([*team_lines(one)[1:], *([one.source] if one.source else [])])
         said: list[QWidget] = [parts.heading(one.called, where), *(parts.label(line) for line in figures(one))]
         if one.overall:
-            said.append(parts.label(f"{_('as a whole:')} {words.marked(one.overall)}", _ROLES[one.overall]))
+            whole = _("as a whole: {status}").format(status=words.marked(one.overall))
+            said.append(parts.label(whole, _ROLES[one.overall]))
         return said
 
 
