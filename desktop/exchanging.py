@@ -29,6 +29,8 @@ class Export:
     files: str
     suffix: str
     write: Callable[[Plan, Path], str]
+    other: str = ""
+    """Another ending that the name may have."""
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
@@ -37,10 +39,11 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     meant = _exports()[kind]
     plan = document.plan
     wanted = settings.folder / f"{_name(plan, kind)}{meant.suffix}"
-    name, _filter = QFileDialog.getSaveFileName(window, meant.title, str(wanted), f"{meant.files} (*{meant.suffix})")
+    kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
+    name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
         return
-    path = Path(name) if name.lower().endswith(meant.suffix) else Path(f"{name}{meant.suffix}")
+    path = _with_ending(name, meant, chosen == kinds[-1])
     try:
         said = meant.write(plan, path)
     except PlanError as error:
@@ -48,15 +51,25 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
         return
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
-    sentence = saved.format(name=path.name, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
+    # The parts of a plan as csv have names of their own, that begin with this one.
+    shown = path.name if path.exists() else f"{path.stem}-…{path.suffix}"
+    sentence = saved.format(name=shown, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
     messages.tell(window, sentence, said)
+
+
+def _with_ending(name: str, meant: Export, other: bool) -> Path:
+    """Give the path with one of the endings of its kind; the one that was typed, else the one that was chosen."""
+    path = Path(name)
+    if path.suffix.lower() in (meant.suffix, meant.other):
+        return path.with_suffix(meant.other) if other and meant.other else path
+    return Path(f"{name}{meant.other if other and meant.other else meant.suffix}")
 
 
 def _exports() -> dict[str, Export]:
     return {
         "plan": Export(_("Save as a plan file"), _("Plan files"), plan_file.SUFFIX, _write_plan),
         "roles": Export(_("Save without names"), _("Plan files"), plan_file.SUFFIX, _write_roles),
-        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet),
+        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv"),
         "calendar": Export(_("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar),
         "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
     }
@@ -76,8 +89,12 @@ def _write_sheet(plan: Plan, path: Path) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
-    # The dialog for the name has asked already whether a file may be replaced.
-    spreadsheet.export(plan, path, force=True)
+    # The dialog has asked whether that one file may be replaced; csv files get names of their own.
+    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx")
+    if len(written) > 1:
+        return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
+            first=written[0].name
+        )
     return _(
         "Every part of the plan is on a sheet of its own. "
         "Goals, actions, people, training and budget can come back from it."

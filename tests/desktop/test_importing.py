@@ -142,3 +142,20 @@ def test_the_plan_goes_out_as_a_spreadsheet_and_comes_back_changed(start, tmp_pa
     book.save(path)
     taking(me, path, lambda: me.push("Neem 1 regel over"))
     assert stored(tmp_path)["actions"][0]["what"] == "Anders dan het was"
+
+
+def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
+    me = start(str(plan_file.SAMPLE))
+    said: list[str] = []
+
+    def read_and_close() -> None:
+        said.append(me.words())
+        me.push(_("All right"))
+
+    me.answering(
+        lambda: me.name_file(tmp_path / "plan.csv"),
+        lambda: me.answering_next(read_and_close, lambda: choose(me, _("Save as a spreadsheet…"))),
+    )
+    assert (tmp_path / "plan-acties.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert not (tmp_path / "plan.csv").exists()
+    assert "plan-….csv" in said[0]
