@@ -2,7 +2,7 @@
 
 Nothing of this is kept; it is read from the plans each time. The rules:
 
-- A goal stands as its latest measurement with a status says; without one it is "not yet".
+- A goal stands as its latest measurement with a status and a why says; without one it is "not yet".
 - The team with most goals that are stuck comes first; teams that have as many are told apart by the goals that ask for
   attention, then by those not yet measured, those on course and those reached. A team without goals counts as one
   goal "not yet". Teams that stand the same go by name.
@@ -24,7 +24,7 @@ from plans.errors import PlanError
 from plans.goals import Focus, Goal, Stage
 from plans.money import show_number
 from plans.plan import Plan, State
-from plans.quarters import GoalStatus
+from plans.quarters import GoalStatus, standing
 from resources.language import gettext as _
 
 ORDER: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course", "reached")
@@ -118,11 +118,6 @@ class Summary:
         return self.team.strip() or _("Team without a name")
 
     @property
-    def worst(self) -> GoalStatus:
-        """Give the status of the goal that stands worst."""
-        return min((one.status for one in self.goals), key=ORDER.index, default="not_yet")
-
-    @property
     def changed_on(self) -> dt.date:
         """Give the day of the last change, on this laptop's clock."""
         return self.changed_at.astimezone().date()
@@ -192,7 +187,11 @@ def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
     coaches = people.coaches(plan.people)
     trained = coverage.coverage(plan)
     leader = plan.leader
-    judged = max((one for one in plan.reviews if one.overall), key=lambda one: one.quarter, default=None)
+    judged = max(
+        (one for one in plan.reviews if one.overall and one.filled("overall_why")),
+        key=lambda one: one.quarter,
+        default=None,
+    )
     return Summary(
         plan_id=plan.id,
         source=source,
@@ -320,7 +319,7 @@ def totals(summaries: Sequence[Summary]) -> Totals:
 
 def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
     ours = sorted((one for one in plan.measurements if one.goal_id == goal.id), key=lambda one: one.quarter)
-    judged = [one for one in ours if one.status]
+    judged = [one for one in ours if standing(one)]
     measured = [one.value for one in ours if one.value is not None]
     last = judged[-1] if judged else None
     return GoalLine(
@@ -340,8 +339,8 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
 
 
 def _reviewed(plan: Plan) -> tuple[int, dt.date | None] | None:
-    closed = {one.quarter: one.closed_on for one in plan.closings}
-    measured = {one.quarter for one in plan.measurements if one.status}
+    closed = {one.quarter: one.closed_on for one in plan.closings if one.reopened_on is None}
+    measured = {one.quarter for one in plan.measurements if standing(one)}
     quarter = max(closed.keys() | measured, default=None)
     if quarter is None:
         return None

@@ -72,8 +72,8 @@ def test_a_goal_stands_as_its_latest_measurement_says() -> None:
     first, _second, third = [one for one in plan.goals if not one.parked][:3]
     plan.measurements += [
         Measurement(plan_id=plan.id, goal_id=first.id, quarter=2, status="stuck", value=Decimal(7), why="Wifi"),
-        # Half filled in: a number without a status yet.
-        Measurement(plan_id=plan.id, goal_id=first.id, quarter=3, value=Decimal(8)),
+        # Without a sentence a status does not count; and half filled in, a number without a status yet.
+        Measurement(plan_id=plan.id, goal_id=first.id, quarter=3, status="reached", value=Decimal(8)),
         Measurement(plan_id=plan.id, goal_id=third.id, quarter=1, value=Decimal(2)),
     ]
     one, two, three, *_rest = portfolio.summary(plan).goals
