@@ -148,9 +148,7 @@ def test_tips_stand_in_the_panel_after_what_is_missing_and_count_for_nothing(goa
     write(goal, GOAL, VAGUE)
     hears(goal, "Hoeveel is “Meer”?")
     goal.press(Key.Key_Tab)
-    open_points = [
-        one for one in document.findings if "goals" in (one.subject, one.other.subject if one.other else "")
-    ]
+    open_points = [one for one in document.findings if "goals" in (one.subject, one.other.subject if one.other else "")]
     tabs = goal.window.walk.panel.tabs
     assert tabs.tabText(2) == _("Advice ({count})").format(count=len(open_points))
     tabs.setCurrentIndex(2)
