@@ -116,6 +116,12 @@ class Part:
         return bool(named) and not others and all("companion" in tags for tags in named)
 
     @property
+    def concludes(self) -> bool:
+        """Tell whether it follows from what was said: "and so ...", or "and everybody knows the code"."""
+        knows = any("knowing" in word.tags for word in self.words[:_NEAR])
+        return "turns_on" in self.words[1].tags or (knows and not self.topics)
+
+    @property
     def verbal(self) -> bool:
         """Tell whether it has a verb of its own."""
         last = self.words[-1].tags
@@ -165,6 +171,17 @@ class Part:
         """Tell whether it gives a thing its place without a verb, as in "a robot for the living room"."""
         given = ["preposition" in word.tags for word in self.words]
         return not self.verbal and not given[0] and any(given) and not self.joined
+
+    @property
+    def about_people(self) -> bool:
+        """Tell whether anybody is named in it: clients or colleagues."""
+        return bool(self.tags & {"client", "colleague"})
+
+    @property
+    def placed(self) -> bool:
+        """Tell whether it puts one more thing somewhere, as in "and a second hoist in the corridor"."""
+        opens = self.joined and bool(self.words[1].tags & {"article", "ordinal_word"})
+        return opens and any("preposition" in word.tags for word in self.words[3:])
 
     @property
     def eased(self) -> bool:
@@ -238,6 +255,8 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
     if reading.begins("yield", places[opening : opening + 1]):
         return "aim"
     marked = bool(reading.words[places[0]].mark)
+    if opening and "complement" in first.tags and reading.begins("deadline", places[opening : opening + 1]):
+        return "main"
     kind = _opened(first, following, marked, joined=opening > 0)
     if kind:
         return kind

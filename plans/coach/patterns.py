@@ -2,7 +2,7 @@
 
 A list holds words and phrases. In a word, ``*`` stands for any letters and ``~`` for an ending (bewoner~ is also
 bewoners, but not bewonersraad); ``*sensor~`` is also bedsensoren. In a phrase, ``a|b`` is one of two, ``[a]`` may be
-absent, ``{list}`` is a word of another list, and ``..`` skips at most six words. Capitals and accents don't count.
+absent, ``{list}`` is a word of another list, and ``..`` skips at most seven words. Capitals and accents don't count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from resources import FOLDER
 LONGEST = 40
 """A longer run of letters is no word; it is not looked up, which keeps any text linear."""
 
-SKIPPED = 6
+SKIPPED = 7
 """The most words that ``..`` in a phrase may skip."""
 
 TOPIC = "topic "

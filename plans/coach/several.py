@@ -25,7 +25,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         for part in parts
         if part.places not in heads
         and not gloom.issuperset(part.places)
-        and not (learned < 2 and part.joined and part.companion)
+        and not (part.joined and (part.concludes or (learned < 2 and part.companion)))
     ]
     found = [part for part in told if part.content]
     main = [part for part in found if part.kind == "main"]
@@ -120,7 +120,12 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
                 or not (first.verbal or first.holds("soft"))
                 or ("cause" in first.words[0].tags and statements[0].acts)
             )
-            if place > 1 or len(statements) >= _LIST or both or (acts and (part.acts or shares_verb)):
+            if (
+                place > 1
+                or len(statements) >= _LIST
+                or both
+                or (acts and (part.acts or shares_verb or (first.done and not first.about_people and part.placed)))
+            ):
                 return part
         if part.kind == "main" or "cause" in part.words[0].tags:
             seen |= part.topics
