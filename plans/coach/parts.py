@@ -261,7 +261,10 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
     if kind:
         return kind
     if "aside" in first.tags and (marked or "who" in first.tags):
-        gives = "consequence_verb" in following or any("gain" in reading.words[place].tags for place in places)
+        clients = "where" in first.tags and "client" in following
+        gives = (
+            clients or "consequence_verb" in following or any("gain" in reading.words[place].tags for place in places)
+        )
         return "aim" if gives else "aside"
     if before == "main" or (before == "aside" and marked):
         return "main"
