@@ -108,6 +108,9 @@ class _Reading:
                 for name in one.found.columns:
                     if name in one.fields and (entry.kind(type(one.record), name) in REFERENCES) == references:
                         self._field(one, name)
+                if isinstance(one.record, Person):
+                    # A leader without a name has one from here on.
+                    self.names.learn(one.record)
             self._known_training(work)
         for one in work:
             self._judge(one)
