@@ -199,9 +199,13 @@ class Person:
     def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
         """Start something that opens a dialog, and do something in that dialog; ``other``: not the first one."""
         failure: list[BaseException] = []
+        came: list[bool] = []
+        over: list[bool] = []
         seen = [QApplication.activeModalWidget()]
 
         def act() -> None:
+            if over:
+                return
             here = QApplication.activeModalWidget()
             if other and here is not None and len(seen) < 2 and here not in seen:
                 seen.append(here)
@@ -210,6 +214,7 @@ class Person:
             if here is None or here in seen or QApplication.activeWindow() is not here:
                 QTimer.singleShot(5, act)
                 return
+            came.append(True)
             try:
                 do()
             except BaseException as error:  # noqa: BLE001 - raised again outside Qt
@@ -226,9 +231,12 @@ class Person:
         QTimer.singleShot(0, act)
         self.turn_to()
         start()
+        # Else it would answer a dialog of another test.
+        over.append(True)
         self.turn_to()
         if failure:
             raise failure[0]
+        assert came, "no dialog came"
 
     def answering_next(self, do: Callable[[], object], start: Callable[[], object]) -> None:
         """Do something in the second dialog that comes, while the first one is answered elsewhere."""

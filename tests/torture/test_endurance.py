@@ -16,12 +16,14 @@ from PySide6.QtCore import QObject
 from desktop.document import Document
 from plans.errors import Refused
 from plans.exchange.content import content, from_content
-from plans.plan import SINGLE, TABLES, Plan, Version
+from plans.plan import KEPT, SINGLE, TABLES, Plan
 from plans.records import Record, references
 from plans.storage.library import Library
 from tests.plans.strategies import HARD, _bare, fields, keys_of
+from tests.plans.strategies import needed as values_needed
 
-LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and kind is not Version]
+KEPT_KINDS = {TABLES[name] for name in KEPT}
+LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and name not in KEPT]
 TYPED = (*HARD, "", "12", "1.250,50", "€ 900", "1 maart", "31-12-2027", "ja", "onzin", "Şahin Nguyễn")
 
 
@@ -54,7 +56,8 @@ def one_act(document: Document, chance: random.Random, session: QObject) -> str:
     act = chance.choice("set set set type type point add add remove move undo undo redo".split())
     match act:
         case "set" | "type":
-            record = chance.choice([one for one in everything if fields(type(one)) and not isinstance(one, Version)])
+            open_to_all = [one for one in everything if type(one) not in KEPT_KINDS and fields(type(one))]
+            record = chance.choice(open_to_all)
             field = chance.choice(fields(type(record)))
             merge = chance.choice((None, session))
             if act == "set":
@@ -69,7 +72,7 @@ def one_act(document: Document, chance: random.Random, session: QObject) -> str:
             document.set(record, field, chance.choice([None, *keys_of(plan, references(type(record))[field])]))
         case "add":
             kind = chance.choice(LISTS)
-            needed = {"quarter": chance.randint(1, 4)} if "quarter" in kind.model_fields else {}
+            needed = values_needed(kind)
             document.add(kind, chance.choice((None, 0, 1, 3)), **needed)
         case "remove" if len(rows) > 20:
             document.remove(*chance.sample(rows, chance.choice((1, 1, 1, 4))))
