@@ -39,6 +39,9 @@ def any_value(kind: type[Record], field: str, chance: random.Random) -> Any:
     if get_origin(bare) is list:
         words = get_args(get_args(bare)[0])
         return chance.sample(words, chance.randint(0, len(words)))
+    if get_origin(bare) is dict:
+        words = get_args(get_args(bare)[0])
+        return {word: chance.randint(1, 5) for word in chance.sample(words, chance.randint(0, len(words)))}
     if bare is int:
         return chance.randint(limits["ge"], limits["le"])
     if bare is Decimal:
