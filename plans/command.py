@@ -29,7 +29,7 @@ _USAGE = {
     "sample": "digikoers sample --to F.jaarplan [--force]",
     "check": "digikoers check F.jaarplan [--json] [--language nl|en]",
     "print": "digikoers print F.jaarplan --to F.pdf [--language nl|en] [--roles]",
-    "overview": "digikoers overview FILE_OR_FOLDER... --to X.pdf|X.xlsx [--language nl|en] [--roles] [--force]",
+    "overview": "digikoers overview FILE_OR_FOLDER... --to X.pdf|X.xlsx|X.csv [--language nl|en] [--roles] [--force]",
     "next-year": "digikoers next-year F.jaarplan --to G.jaarplan [--language nl|en] [--force]",
     "export": "digikoers export F.jaarplan --to X.xlsx|X.csv|X.ics [--language nl|en] [--roles] [--force]",
     "import-sheet": "digikoers import-sheet X.xlsx|X.csv --into F.jaarplan [--preview] [--language nl|en]",
@@ -109,18 +109,14 @@ def _overview(asked: argparse.Namespace) -> int:
     from plans.roles import without_names
 
     kind = asked.to.suffix.lower()
-    if kind not in (".pdf", ".xlsx"):
+    if kind not in (".pdf", ".xlsx", ".csv"):
         raise PlanError(
-            _("The overview becomes a PDF or a spreadsheet."), _("Let the name after --to end in .pdf or .xlsx.")
+            _("The overview becomes a PDF or a spreadsheet."), _("Let the name after --to end in .pdf, .xlsx or .csv.")
         )
     if kind == ".pdf" and not asked.force:
         _refuse_what_is_no_pdf(asked.to)
-    elif not asked.force and _there(asked.to):
-        # A spreadsheet may hold somebody's own work.
-        raise PlanError(
-            _("“{file}” is there already.").format(file=asked.to.name),
-            _("Choose another name, or add --force to replace it."),
-        )
+    elif not asked.force:
+        _refuse_what_is_there(asked.to, kind)
     gathered = portfolio.gather(plan_folder.sources(asked.files), seen=without_names if asked.roles else None)
     for line in (*gathered.passed_over, *(one.line for one in gathered.unread)):
         print(line, file=sys.stderr)
@@ -135,6 +131,18 @@ def _overview(asked: argparse.Namespace) -> int:
 
         overview_sheet.write(gathered, asked.to, language=asked.language)
     return INCOMPLETE if gathered.unread else COMPLETE
+
+
+def _refuse_what_is_there(to: Path, kind: str) -> None:
+    """A spreadsheet may hold somebody's own work."""
+    from plans.exchange import overview_sheet
+
+    for path in overview_sheet.csv_files(to) if kind == ".csv" else [to]:
+        if _there(path):
+            raise PlanError(
+                _("“{file}” is there already.").format(file=path.name),
+                _("Choose another name, or add --force to replace it."),
+            )
 
 
 def _next_year(asked: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ from resources.language import gettext as _
 Arranged = Callable[[Job, Callable[[Plan], Plan] | None], Gathered]
 """Gives what is to be saved, in order; with a function for what may be seen of a plan the plans are read again."""
 
-KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
+KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)"}
 
 
 class SaveDialog(QDialog):
@@ -42,7 +42,11 @@ class SaveDialog(QDialog):
         layout.setSpacing(14)
         layout.addWidget(parts.label(_("The teams as they stand on the page now."), "heading"))
         form = QFormLayout()
-        self.kind = self._add(form, _("As"), {".pdf": _("PDF, to print"), ".xlsx": _("Excel, to count on")})
+        self.kind = self._add(
+            form,
+            _("As"),
+            {".pdf": _("PDF, to print"), ".xlsx": _("Excel, to count on"), ".csv": _("CSV, for another program")},
+        )
         self.language = self._add(form, _("Language"), {"nl": "Nederlands", "en": "English"})
         self.language.setCurrentIndex(self.language.findData(current()))
         layout.addLayout(form)
@@ -99,7 +103,15 @@ class SaveDialog(QDialog):
             gathered = self._arranged(job, without_names if with_roles else None)
         if job.stopped():
             return
-        if path.suffix.lower() == ".xlsx":
+        if path.suffix.lower() == overview_sheet.CSV:
+            with speaking(language):
+                made = overview_sheet.csv_files(path)
+            for one in made:
+                # The dialog asked about another name.
+                if one.exists():
+                    raise PlanError(_("“{file}” is there already.").format(file=one.name), _("Choose another name."))
+            self._path = made[0]
+        if path.suffix.lower() in (overview_sheet.SUFFIX, overview_sheet.CSV):
             overview_sheet.write(gathered, path, choice=self._choice, language=language)
         else:
             location_sheet.write(gathered, path, choice=self._choice, language=language)

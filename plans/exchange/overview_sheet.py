@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import zipfile
@@ -14,7 +15,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from plans import portfolio
-from plans.exchange import cells, files
+from plans.exchange import cells, files, sheet_writing
+from plans.exchange.headings import slug
 from plans.goals import Goal
 from plans.plan import PlanRecord
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, words
@@ -23,6 +25,7 @@ from resources.language import speaking
 from resources.texts import choices, text
 
 SUFFIX = ".xlsx"
+CSV = ".csv"
 
 Value = str | int | Decimal | dt.date | None
 
@@ -35,15 +38,39 @@ def write(
     language: str = "nl",
     today: dt.date | None = None,
 ) -> None:
-    """Write the overview as .xlsx, in the order in which the teams are given.
+    """Write the overview as .xlsx, or as .csv files, in the order in which the teams are given.
 
     ``choice`` is what the overview was narrowed down to, to be said in it. Totals are formulas over the rows above
-    them. Raises PlanError when the file cannot be written; what was there before then stays.
+    them; X.csv becomes X-teams.csv and X-goals.csv, without totals. Raises PlanError when a file cannot be written;
+    what was there before then stays.
     """
     with speaking(language):
+        book = _book(gathered, choice or Choice(), today or dt.date.today())
+        if to.suffix.lower() == CSV:
+            sheet_writing.replace(dict(zip(csv_files(to), map(_csv, book.worksheets), strict=False)))
+            return
         whole = io.BytesIO()
-        _book(gathered, choice or Choice(), today or dt.date.today()).save(whole)
+        book.save(whole)
         files.write(whole.getvalue(), to, lambda data: zipfile.is_zipfile(io.BytesIO(data)))
+
+
+def csv_files(to: Path) -> list[Path]:
+    """Give the files that an overview as csv becomes, in the language in use."""
+    return [to.with_name(f"{to.stem}-{slug(title)}{CSV}") for title in (_("Teams"), _("Goals"))]
+
+
+def _csv(sheet: Any) -> bytes:
+    """Give a sheet as Dutch Excel reads csv; lines with formulas would be lines without anything."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
+    for row in sheet.iter_rows():
+        if all(cell.data_type != "f" for cell in row):
+            writer.writerow([sheet_writing.csv_cell(_plain(cell.value)) for cell in row])
+    return sheet_writing.BOM + lines.getvalue().encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    return cells.unescaped(value) if isinstance(value, str) else value
 
 
 def _book(gathered: Gathered, choice: Choice, today: dt.date) -> Workbook:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import random
 from dataclasses import replace
@@ -311,6 +313,22 @@ def test_the_command_makes_a_sheet_of_a_folder(tmp_path: Path, capsys: pytest.Ca
     assert run(["overview", str(folder), "--to", str(xlsx)]) == 2
     assert run(["overview", str(folder), "--to", str(xlsx), "--force"]) == 0
     assert run(["overview", str(folder), "--to", str(pdf)]) == 0
+
+
+def test_the_command_makes_csv_as_dutch_excel_reads_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folder_with(tmp_path, team("=De Beuk", "stuck"), team("De Linde", "reached"))
+    assert run(["overview", str(folder), "--to", str(tmp_path / "o.csv")]) == 0
+    teams = (tmp_path / "o-teams.csv").read_bytes()
+    assert teams.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(teams.decode("utf-8-sig")), delimiter=";"))
+    assert [len(row) for row in rows] == [len(rows[0])] * 3
+    assert [row[0] for row in rows[1:]] == ["'=De Beuk", "De Linde"]
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+    assert (tmp_path / "o-doelen.csv").is_file()
+    # What is there already is not replaced.
+    assert run(["overview", str(folder), "--to", str(tmp_path / "o.csv")]) == 2
+    assert (tmp_path / "o-teams.csv").read_bytes() == teams
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_the_command_says_what_it_could_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
