@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plans import amounts, people
+from plans.budget import Amounts
 from plans.dates import QUARTERS
 from plans.findings import End, Finding
 from plans.money import show_number
@@ -16,15 +17,16 @@ from resources.language import gettext as _
 
 def findings(plan: Plan) -> Iterator[Finding]:
     """Find hours without money, and hours that were promised but never came on the roster."""
+    hours = [row for row in amounts.of(plan) if row.line.kind == "hours"]
     for person in people.coaches(plan.people):
         if sum(people.promised(person, plan.year, quarter) for quarter in QUARTERS):
-            yield from _without_money(plan, person)
+            yield from _without_money(hours, person)
             yield from _not_rostered(plan, person)
 
 
-def _without_money(plan: Plan, person: Person) -> Iterator[Finding]:
+def _without_money(hours: list[Amounts], person: Person) -> Iterator[Finding]:
     """A line that follows somebody pays for that person; a line that follows nobody may pay for all."""
-    rows = [row for row in amounts.of(plan) if row.line.kind == "hours" and row.line.person_id in (person.id, None)]
+    rows = [row for row in hours if row.line.person_id in (person.id, None)]
     if any(row.total for row in rows):
         return
     follows = next((row.line for row in rows if row.line.person_id == person.id), None)
