@@ -31,6 +31,8 @@ from resources.language import gettext as _
 
 HEAD, ROW, FOOT = 44, 24, 8
 """Heights in pixels at 100 % of the months, of an action, and below the last one."""
+NUMBER = 13
+"""Width in pixels at 100 % of the number of a goal, the least that a bar takes."""
 STEP = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7}
 DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -164,7 +166,7 @@ class YearStrip(QWidget):
     def _box(self, place: int, bar: Bar) -> QRectF:
         left, right = self._x(bar.first), self._x(bar.last + dt.timedelta(days=1))
         top = look.px(HEAD + place * ROW + 3)
-        least = look.px(10)
+        least = look.px(NUMBER)
         left = min(left, self._room().right() - least)
         return QRectF(left, top, max(least, right - left), look.px(ROW - 6))
 
@@ -251,6 +253,11 @@ class YearStrip(QWidget):
             tip = QPolygonF([box.topRight(), QPointF(box.right() + 6, box.center().y()), box.bottomRight()])
             painter.setBrush(colour)
             painter.drawPolygon(tip)
+        if bar.goal:
+            painter.setPen(colour if over else look.colour("surface"))
+            painter.setFont(look.font("note", bold=True))
+            left = QRectF(box.left(), box.top(), look.px(NUMBER), box.height())
+            painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(bar.goal))
         self._paint_words(painter, bar, box, colour, over)
         if place == self._at and self.hasFocus():
             painter.setPen(QPen(look.colour("accent"), 2))
@@ -268,9 +275,9 @@ class YearStrip(QWidget):
         right = self._room().right() - box.right() - 8
         left = box.left() - self._room().left() - 8
         flag = Qt.AlignmentFlag.AlignVCenter
-        if wide <= box.width() - 12 and not over:
+        if wide <= box.width() - look.px(NUMBER) - 10 and not over:
             painter.setPen(look.colour("surface"))
-            painter.drawText(box.adjusted(6, 0, -6, 0), flag, words)
+            painter.drawText(box.adjusted(look.px(NUMBER) + 4, 0, -6, 0), flag, words)
             return
         painter.setPen(look.colour("muted" if over else "ink"))
         if right >= min(wide, left) or right >= left:
