@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from plans.errors import Damaged, PlanError, unreadable, unwritable
+from plans.errors import Damaged, Newer, PlanError, unreadable, unwritable
 from resources.language import gettext as _
+
+ENVELOPE = ("format", "version", "sha256")
+"""What stands around the content of every JSON file of ours."""
 
 
 def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
@@ -64,6 +67,35 @@ def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Ca
         raise unreadable(error, path) from error
     except ValueError:
         raise _nameless() from None
+
+
+def opened(
+    data: bytes,
+    name: str,
+    known: tuple[str, int],
+    foreign: Callable[[str], Damaged],
+    broken: Callable[[str], Damaged],
+) -> dict[str, Any]:
+    """Give a JSON file of ours called ``name``, with its envelope; ``known`` is its format and the newest version.
+
+    Raises what ``foreign`` and ``broken`` give for a file of another kind and a spoiled one, and Newer.
+    """
+    form, newest = known
+    try:
+        whole = parse(data)
+    except (ValueError, RecursionError):
+        raise (broken(name) if form.encode() in data[:200] else foreign(name)) from None
+    if not isinstance(whole, dict) or whole.get("format") != form:
+        raise foreign(name)
+    version = whole.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise broken(name)
+    if version > newest:
+        raise Newer(
+            _("“{file}” was made by a newer Digikoers.").format(file=name),
+            _("Install the newest version and open it again; the file was not changed."),
+        )
+    return whole
 
 
 def parse(data: bytes) -> Any:

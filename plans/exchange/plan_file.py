@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from plans.errors import Damaged, Newer, PlanError
+from plans.errors import Damaged, PlanError
 from plans.exchange import files
 from plans.exchange.content import content, from_content, refresh_kept, snapshot
 from plans.exchange.files import checksum
@@ -85,21 +85,8 @@ def encode(plan: Plan) -> bytes:
 
 def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     """Read a plan from the bytes of a plan file called ``name``; raises Damaged or Newer."""
-    try:
-        whole = files.parse(data)
-    except (ValueError, RecursionError):
-        raise (_broken(name) if FORMAT.encode() in data[:200] else _foreign(name)) from None
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise _foreign(name)
-    version = whole.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _broken(name)
-    if version > VERSION:
-        raise Newer(
-            _("“{file}” was made by a newer Digikoers.").format(file=name),
-            _("Install the newest version and open it again; the file was not changed."),
-        )
-    form = {key: value for key, value in whole.items() if key not in ("format", "version", "sha256")}
+    whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
         if "sha256" in whole and whole["sha256"] != checksum(form):
             raise _broken(name)

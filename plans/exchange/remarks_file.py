@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from plans.edits import Added, Change, Edit
-from plans.errors import Damaged, Newer, PlanError
+from plans.errors import Damaged, PlanError
 from plans.exchange import files
 from plans.plan import Plan
 from plans.quarters import Remark
@@ -88,21 +88,8 @@ def encode(plan: Plan, sent: int | None = None) -> bytes:
 
 def decode(data: bytes, name: str = "") -> Sent:
     """Read what stands in the bytes of a remarks file called ``name``; raises Damaged or Newer."""
-    try:
-        whole = files.parse(data)
-    except (ValueError, RecursionError):
-        raise (_broken(name) if FORMAT.encode() in data[:200] else _foreign(name)) from None
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise _foreign(name)
-    version = whole.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _broken(name)
-    if version > VERSION:
-        raise Newer(
-            _("“{file}” was made by a newer Digikoers.").format(file=name),
-            _("Install the newest version and open it again; the file was not changed."),
-        )
-    form = {key: value for key, value in whole.items() if key not in ("format", "version", "sha256")}
+    whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
         if set(form) != {"plan", "sent", "remarks"} or whole.get("sha256") != files.checksum(form):
             raise _broken(name)
