@@ -27,7 +27,7 @@ class PrintDialog(QDialog):
     """Asks little, saves a PDF and offers to open it."""
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget, what: str = "plan") -> None:
-        """Print ``what``: a file in plans/printing with ``write`` and ``suggested_name``."""
+        """Print ``what`` (see plans/printing/asked.py)."""
         super().__init__(parent)
         self._what = what
         self._document = document
@@ -68,7 +68,8 @@ class PrintDialog(QDialog):
 
     def _save(self) -> None:
         self._document.asked_to_commit.emit()
-        wanted = self._settings.folder / _printing(self._what).suggested_name(self._document.plan)
+        name = _printer().suggested_name(self._document.plan, _asked(self._what, self.language.currentData()))
+        wanted = self._settings.folder / f"{name}.pdf"
         name, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(wanted), "PDF (*.pdf)")
         if not name:
             return
@@ -113,9 +114,13 @@ def _told(what: str) -> tuple[str, str]:
     return _("Print the plan"), _("The whole plan on A4, as a PDF to print or to send.")
 
 
-def _printing(what: str) -> Any:
+def _printer() -> Any:
     # What prints takes as long to load as the window.
-    return importlib.import_module(f"plans.printing.{what}")
+    return importlib.import_module("plans.printing.printer")
+
+
+def _asked(what: str, language: str) -> Any:
+    return importlib.import_module("plans.printing.asked").Asked(what, language)
 
 
 class _Signals(QObject):
@@ -138,7 +143,7 @@ class _Job(QRunnable):
 
             with speaking(language):
                 printed = roles.without_names(plan) if with_roles else plan
-            _printing(what).write(printed, path, language=language)
+            _printer().write(printed, path, _asked(what, language))
         except Exception as error:  # noqa: BLE001 - a bug travels to the window's thread, where the one hook shows it
             self.signals.done.emit(error)
         else:

@@ -94,12 +94,13 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _print(asked: argparse.Namespace) -> int:
-    from plans.printing import plan as printed
+    from plans.printing import printer
+    from plans.printing.asked import Asked
     from plans.roles import without_names
 
     plan = _read(asked.file)
     _refuse_what_is_no_pdf(asked.to)
-    printed.write(without_names(plan) if asked.roles else plan, asked.to, language=asked.language)
+    printer.write(without_names(plan) if asked.roles else plan, asked.to, Asked(language=asked.language))
     return COMPLETE
 
 

@@ -36,14 +36,14 @@ def budget(plan: Plan) -> Flow:
     if not rows:
         return section(step_title("budget"), "budget") + not_filled()
     return [
-        NextPageTemplate(SIDEWAYS),
+        NextPageTemplate(SIDEWAYS.name),
         PageBreak(),
         *section(step_title("budget"), "budget"),
         *_lines(plan, rows),
         *_summary(plan, rows),
         *_waits(rows),
         *_subsidies(rows),
-        NextPageTemplate(UPRIGHT),
+        NextPageTemplate(UPRIGHT.name),
         PageBreak(),
     ]
 

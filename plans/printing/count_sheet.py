@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Spacer
 
 from plans.plan import Plan
-from plans.printing.layout import WIDTH, About, Flow, produce
+from plans.printing.asked import Asked
+from plans.printing.layout import WIDTH, About, Flow, Printout, file_name
 from plans.printing.styles import (
     ACCENT,
     BORDER,
@@ -28,7 +27,6 @@ from plans.printing.tables import bare
 from plans.printing.text import joined, one_line, paragraph
 from plans.training import TYPES
 from resources.language import gettext as _
-from resources.language import speaking
 from resources.texts import text, texts
 
 _LEAST, _ROW = 30, 30
@@ -36,16 +34,12 @@ _LEAST, _ROW = 30, 30
 _MOST = 60
 
 
-def write(plan: Plan, to: Path, *, language: str = "nl", today: dt.date | None = None, invariant: bool = False) -> None:
-    """Print the count sheet of a team; ``today`` is the print date, ``invariant`` gives the same bytes each time.
-
-    Raises NotPrinted when the file cannot be written; what was there before then stays.
-    """
-    with speaking(language):
-        title = text("training", "count_sheet.title")
-        footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
-        about = About(title=title, subject=_("Count sheet"), footer=footer, day=today or dt.date.today())
-        produce(flowables(plan), about, to, invariant=invariant)
+def printout(plan: Plan, _asked: Asked, today: dt.date) -> Printout:
+    """Give the count sheet of a team, in the language in use."""
+    title = text("training", "count_sheet.title")
+    footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
+    about = About(title=title, subject=_("Count sheet"), footer=footer, day=today)
+    return Printout(about, flowables(plan), file_name(f"{_('Count sheet')} {plan.team.name}"))
 
 
 def flowables(plan: Plan) -> Flow:
@@ -80,12 +74,6 @@ def _how(width: float) -> Flow:
     ]
     title = paragraph(text("training", "count_sheet.how"), HEADING_FLUSH)
     return [title, Spacer(0, 4), bare(numbered, [18, width - 18 - 24], padding=1.5)]
-
-
-def suggested_name(plan: Plan) -> str:
-    """Propose a file name that every system takes: "Telblad De Linde.pdf"."""
-    name = one_line(f"{_('Count sheet')} {plan.team.name}", 80)
-    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", name).split()).strip(".") + ".pdf"
 
 
 class Squares(Flowable):  # type: ignore[misc]

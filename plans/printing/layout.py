@@ -1,24 +1,19 @@
-"""The sheet: page frames, footer, bookmarks, contents, and writing the file whole or not at all."""
+"""The sheet: papers and margins, footer, bookmarks, contents, and the printout that is laid out on it."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import errno
 import io
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
-from plans.errors import PlanError
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
 from plans.printing.text import one_line, paragraph, printable
 from resources.language import current
@@ -37,11 +32,6 @@ WIDTH = A4[0] - 2 * SIDE
 """Width of the text on an upright sheet, in points."""
 WIDE = A4[1] - 2 * SIDE
 """Width of the text on a sheet on its side, in points."""
-UPRIGHT, SIDEWAYS = "upright", "sideways"
-
-
-class NotPrinted(PlanError):
-    """The file could not be written where it was asked for."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +44,55 @@ class About:
     """Team, year and state; shortened on the page when it is too long for one line."""
     day: dt.date
     """The day of printing."""
+    author: str = ""
 
 
-def produce(
-    flow: Flow,
-    about: About,
-    to: Path,
-    *,
-    first: str = UPRIGHT,
-    progress: Progress | None = None,
-    invariant: bool = False,
-) -> None:
-    """Lay out the flowables and write the PDF, in the language in use; the old file stays until the new one is whole.
+@dataclass(frozen=True)
+class Sheet:
+    """A kind of page: its paper and margins, in points. A flow goes to another one by its name (NextPageTemplate)."""
 
-    ``first`` is the kind of sheet to begin with; ``invariant`` gives the same bytes for the same plan. Raises
-    NotPrinted when the file cannot be written.
+    name: str
+    width: float
+    height: float
+    side: float = SIDE
+    top: float = TOP
+    bottom: float = BOTTOM
+    foot: bool = True
+    """Whether team, day and page number stand at the foot of the page."""
+
+
+UPRIGHT = Sheet("upright", *A4)
+SIDEWAYS = Sheet("sideways", A4[1], A4[0])
+
+
+@dataclass(frozen=True)
+class Printout:
+    """One thing to print: what it says of itself, what stands on it, and on what paper."""
+
+    about: About
+    flow: Flow
+    name: str
+    """A file name without its ending, as it would be proposed."""
+    sheets: tuple[Sheet, ...] = (UPRIGHT, SIDEWAYS)
+    """The kinds of page, beginning with that of the first page."""
+    read: Flow = field(default_factory=list)
+    """The flow in the order of reading aloud, where that is another one than on the page."""
+
+
+def produce(printout: Printout, *, progress: Progress | None = None, invariant: bool = False) -> bytes:
+    """Lay out a printout and give the PDF, in the language in use; a flow is laid out once.
+
+    ``invariant`` gives the same bytes for the same plan. What ``progress`` raises ends the work.
     """
     whole = io.BytesIO()
-    _Sheets(whole, about, first=first, invariant=invariant, progress=progress).build(flow, canvasmaker=_Canvas)
-    with _explained(to):
-        _replace(to, whole.getvalue())
+    sheets = _Sheets(whole, printout, invariant=invariant, progress=progress)
+    sheets.build(printout.flow, canvasmaker=_Canvas)
+    return whole.getvalue()
+
+
+def file_name(words: str) -> str:
+    """Make a file name, without its ending, that every system takes."""
+    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", one_line(words, 80)).split()).strip(".")
 
 
 def section(title: str, key: str, *, need: float = 230) -> Flow:
@@ -155,33 +174,32 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 
 class _Sheets(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(
-        self, target: io.BytesIO, about: About, *, first: str, invariant: bool, progress: Progress | None
-    ) -> None:
-        self.about = about
+    def __init__(self, target: io.BytesIO, printout: Printout, *, invariant: bool, progress: Progress | None) -> None:
+        self.about = about = printout.about
+        first = printout.sheets[0]
         super().__init__(
             target,
-            pagesize=A4,
+            pagesize=(first.width, first.height),
             title=one_line(about.title),
             subject=one_line(about.subject),
-            author="",
+            author=one_line(about.author),
             creator="Digikoers",
             lang=current(),
             invariant=1 if invariant else None,
             initialFontName=REGULAR,
         )
-        sheets = [self._sheet(UPRIGHT, A4), self._sheet(SIDEWAYS, landscape(A4))]
-        self.addPageTemplates(sorted(sheets, key=lambda one: one.id != first))
+        self.addPageTemplates([self._page(sheet) for sheet in printout.sheets])
         self._expected = 0
         if progress:
             self.setProgressCallBack(lambda what, value: self._report(progress, what, value))
 
-    def _sheet(self, name: str, size: tuple[float, float]) -> Any:
+    def _page(self, sheet: Sheet) -> Any:
         frame = Frame(
-            SIDE, BOTTOM, size[0] - 2 * SIDE, size[1] - TOP - BOTTOM,
+            sheet.side, sheet.bottom, sheet.width - 2 * sheet.side, sheet.height - sheet.top - sheet.bottom,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        return PageTemplate(name, [frame], pagesize=size, onPageEnd=self._foot)
+        ending = {"onPageEnd": self._foot} if sheet.foot else {}
+        return PageTemplate(sheet.name, [frame], pagesize=(sheet.width, sheet.height), **ending)
 
     def _foot(self, canvas: Any, _document: Any) -> None:
         width = canvas._pagesize[0]
@@ -214,47 +232,3 @@ def _fitting(text: str, room: float) -> str:
     while line and stringWidth(line, REGULAR, FOOTER_SIZE) > room:
         line = line.rstrip("…")[:-1].rstrip() + "…"
     return line
-
-
-def _replace(to: Path, content: bytes) -> None:
-    part = to.with_name(f".{uuid4().hex}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(to)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
-
-
-@contextlib.contextmanager
-def _explained(to: Path) -> Iterator[None]:
-    try:
-        if to.is_dir():
-            raise NotPrinted(_("“{file}” is a folder.").format(file=to.name), _("Choose a name for the PDF inside it."))
-        yield
-    except PermissionError as error:
-        raise NotPrinted(
-            _("“{file}” cannot be written.").format(file=to.name),
-            _("Is it open in another program? Close it there, or choose another name or folder."),
-        ) from error
-    except FileNotFoundError as error:
-        raise NotPrinted(
-            _("The folder “{folder}” is not there.").format(folder=to.parent), _("Choose another folder.")
-        ) from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise NotPrinted(
-                _("The disk is full; the PDF was not written."), _("Make room, or choose another folder.")
-            ) from error
-        if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
-            raise NotPrinted(
-                _("“{file}” cannot be the name of a file.").format(file=one_line(to.name, 60)),
-                _("Choose a shorter or simpler name."),
-            ) from error
-        raise NotPrinted(
-            _("“{file}” could not be written.").format(file=to.name), _("Choose another folder.")
-        ) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ from plans import portfolio
 from plans.goals import MOST
 from plans.money import show_cell
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
-from plans.printing.layout import SIDEWAYS, WIDE, About, Flow, Progress, heading, produce
+from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, About, Flow, Printout, Progress, file_name, heading, produce
+from plans.printing.saving import save
 from plans.printing.styles import (
     CELL,
     CELL_NOTE,
@@ -29,7 +29,7 @@ from plans.printing.styles import (
     goal_colour,
 )
 from plans.printing.tables import bare, grid, shared
-from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
+from plans.printing.text import Markup, coloured, joined, paragraph, strong
 from plans.printing.words import date, number
 from plans.quarters import GoalStatus
 from resources.language import gettext as _
@@ -60,7 +60,9 @@ def write(
         footer = " · ".join([title, *_where(gathered.summaries)])
         about = About(title=title, subject=title, footer=footer, day=today or dt.date.today())
         flow = flowables(gathered, choice or Choice())
-        produce(flow, about, to, first=SIDEWAYS, progress=progress, invariant=invariant)
+        sheets = (SIDEWAYS, UPRIGHT)
+        printout = Printout(about, flow, suggested_name(gathered.summaries), sheets)
+        save(produce(printout, progress=progress, invariant=invariant), to)
 
 
 def flowables(gathered: Gathered, choice: Choice) -> Flow:
@@ -83,9 +85,8 @@ def flowables(gathered: Gathered, choice: Choice) -> Flow:
 
 
 def suggested_name(teams: tuple[Summary, ...]) -> str:
-    """Propose a file name that every system takes: "Locatie-overzicht 2027 Huize Singelhof.pdf"."""
-    name = one_line(" ".join([text("portfolio", "step.title"), *_where(teams)]), 80)
-    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", name).split()).strip(".") + ".pdf"
+    """Propose a file name without its ending: "Locatie-overzicht Huize Singelhof 2027"."""
+    return file_name(" ".join([text("portfolio", "step.title"), *_where(teams)]))
 
 
 def _where(teams: tuple[Summary, ...]) -> list[str]:

@@ -83,7 +83,7 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     from plans.exchange import plan_file
-    from plans.printing import layout
+    from plans.printing import layout, printer
     from plans.printing import plan as printed
     from resources.language import speaking
 
@@ -97,10 +97,10 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
     def bare() -> None:
         with speaking("nl"):
             document = BaseDocTemplate(str(folder / "bare.pdf"), pagesize=A4)
-            document.addPageTemplates([sheet(layout.UPRIGHT, A4), sheet(layout.SIDEWAYS, landscape(A4))])
+            document.addPageTemplates([sheet(layout.UPRIGHT.name, A4), sheet(layout.SIDEWAYS.name, landscape(A4))])
             document.build(printed.flowables(plan))
 
-    return pairs(timed(lambda: printed.write(plan, folder / "ours.pdf")), timed(bare))
+    return pairs(timed(lambda: printer.write(plan, folder / "ours.pdf")), timed(bare))
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.exchange.content import content
 from plans.plan import Plan, new_plan
-from plans.printing import plan as printing
+from plans.printing import printer as printing
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person

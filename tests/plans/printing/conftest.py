@@ -15,7 +15,8 @@ from plans.conditions import Collaboration, Condition, Risk
 from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
 from plans.plan import Plan, Version, new_plan
-from plans.printing.plan import write
+from plans.printing.asked import Asked
+from plans.printing.printer import write
 from plans.reviews import Moment
 from plans.training import Activity
 from plans.vision import Behaviour
@@ -35,7 +36,7 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
 
     def print_it(plan: Plan, language: str = "nl") -> Path:
         to = tmp_path / f"plan-{language}.pdf"
-        write(plan, to, language=language, today=TODAY, invariant=True)
+        write(plan, to, Asked(language=language), today=TODAY, invariant=True)
         return to
 
     return print_it

@@ -112,4 +112,4 @@ def test_the_same_teams_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_name_of_the_file_suits_every_system() -> None:
-    assert location_sheet.suggested_name((team(1, location='A/B: "C"'),)) == "Locatie-overzicht A B C 2027.pdf"
+    assert location_sheet.suggested_name((team(1, location='A/B: "C"'),)) == "Locatie-overzicht A B C 2027"

@@ -16,7 +16,9 @@ from plans.budget import BudgetLine
 from plans.exchange.plan_file import SAMPLE, read
 from plans.money import show_amount
 from plans.plan import Plan, new_plan
-from plans.printing.plan import flowables, suggested_name, write
+from plans.printing.asked import Asked
+from plans.printing.plan import flowables
+from plans.printing.printer import suggested_name, write
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import (
@@ -192,8 +194,8 @@ def test_the_flowables_stand_on_their_own(full: Plan, tmp_path: Path) -> None:
 def test_a_name_for_the_file(full: Plan) -> None:
     full.team.name = 'Zorg/thuis: "A|B" <1>?'
     with speaking("en"):
-        assert suggested_name(full) == "Annual plan 2027 Zorg thuis A B 1.pdf"
+        assert suggested_name(full, Asked(language="en")) == "Annual plan 2027 Zorg thuis A B 1"
     full.team.name = ""
-    assert suggested_name(full).endswith("2027.pdf")
+    assert suggested_name(full, Asked()).endswith("2027")
     full.team.name = "x" * 500
-    assert len(suggested_name(full)) < 100
+    assert len(suggested_name(full, Asked())) < 100

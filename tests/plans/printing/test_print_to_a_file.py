@@ -11,7 +11,7 @@ import pytest
 
 from plans.errors import PlanError
 from plans.plan import Plan
-from plans.printing.plan import write
+from plans.printing.printer import write
 
 
 def _refused(plan: Plan, to: Path) -> PlanError:
@@ -49,7 +49,7 @@ def test_what_was_there_stays(full: Plan, tmp_path: Path, monkeypatch: pytest.Mo
     def full_disk(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("plans.printing.layout.os.fsync", full_disk)
+    monkeypatch.setattr("plans.printing.saving.os.fsync", full_disk)
     _refused(full, to)
     assert to.read_bytes() == b"yesterday"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["home", "plan.pdf"]

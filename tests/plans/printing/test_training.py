@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from plans import coverage
 from plans.plan import Plan, new_plan
-from plans.printing import count_sheet
+from plans.printing.asked import Asked
 from plans.printing.coverage_chart import reach
+from plans.printing.printer import suggested_name, write
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices, text, texts
 from tests.plans.printing.conftest import TODAY
@@ -67,7 +68,7 @@ def test_the_count_sheet_is_one_page_with_four_descriptions(
     full.team.staff = staff
     full.team.name = "Team met een lange naam " * 10
     file = tmp_path / "telblad.pdf"
-    count_sheet.write(full, file, language=language, today=TODAY)
+    write(full, file, Asked("count_sheet", language), today=TODAY)
     assert len(PdfReader(file).pages) == 1
     assert beyond_the_margins(file) == []
     found = squeezed(body(file))
@@ -81,7 +82,7 @@ def test_the_count_sheet_is_one_page_with_four_descriptions(
 
 def test_the_count_sheet_holds_no_names(full: Plan, tmp_path: Path) -> None:
     file = tmp_path / "telblad.pdf"
-    count_sheet.write(full, file, today=dt.date(2027, 1, 5))
+    write(full, file, Asked("count_sheet"), today=dt.date(2027, 1, 5))
     found = body(file)
     names = [one.name for one in full.people if one.name] + [one.given_by for one in full.activities]
     assert [name for name in names if name in found and name != "Het team"] == []
@@ -90,7 +91,7 @@ def test_the_count_sheet_holds_no_names(full: Plan, tmp_path: Path) -> None:
 
 def test_a_name_for_the_sheet(full: Plan) -> None:
     full.team.name = 'Zorg/thuis: "A|B"'
-    assert count_sheet.suggested_name(full) == "Telblad Zorg thuis A B.pdf"
+    assert suggested_name(full, Asked("count_sheet")) == "Telblad Zorg thuis A B"
     with speaking("en"):
         full.team.name = ""
-        assert count_sheet.suggested_name(full) == "Count sheet.pdf"
+        assert suggested_name(full, Asked("count_sheet", "en")) == "Count sheet"

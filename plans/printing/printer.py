@@ -1,0 +1,62 @@
+"""Printing one thing of a plan: as a PDF, or as a page of HTML that can be read aloud; as bytes or to a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+from pathlib import Path
+
+from plans.plan import Plan
+from plans.printing.asked import Asked
+from plans.printing.layout import Printout, Progress, produce
+from plans.printing.saving import save
+from resources.language import speaking
+
+
+def pdf(
+    plan: Plan,
+    asked: Asked,
+    *,
+    today: dt.date | None = None,
+    progress: Progress | None = None,
+    invariant: bool = False,
+) -> bytes:
+    """Print to a PDF; ``plan`` is a copy that nobody changes meanwhile.
+
+    ``today`` is the print date, ``invariant`` gives the same bytes for the same plan. What ``progress`` raises ends
+    the work.
+    """
+    with speaking(asked.language):
+        return produce(_printout(plan, asked, today), progress=progress, invariant=invariant)
+
+
+def write(
+    plan: Plan,
+    to: Path,
+    asked: Asked | None = None,
+    *,
+    today: dt.date | None = None,
+    progress: Progress | None = None,
+    invariant: bool = False,
+) -> None:
+    """Print to a file: a PDF.
+
+    Raises NotPrinted when the file cannot be written; what was there before then stays. Otherwise as ``pdf``.
+    """
+    asked = asked or Asked()
+    with speaking(asked.language):
+        save(pdf(plan, asked, today=today, progress=progress, invariant=invariant), to)
+
+
+def suggested_name(plan: Plan, asked: Asked) -> str:
+    """Propose a file name without its ending that every system takes: "Jaarplan 2027 De Linde"."""
+    with speaking(asked.language):
+        return _printout(plan, asked, None).name
+
+
+def _printout(plan: Plan, asked: Asked, today: dt.date | None) -> Printout:
+    # Each thing is loaded when it is asked for: reportlab takes as long to load as the window.
+    made: Printout = importlib.import_module(f"plans.printing.{asked.what}").printout(
+        plan, asked, today or dt.date.today()
+    )
+    return made
