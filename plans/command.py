@@ -24,12 +24,15 @@ COMMANDS = ("sample", "check", "print", "overview", "next-year", "export", "impo
 
 COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
 
+_PRINTED = (".pdf", ".html")
 _USAGE = {
     "": "digikoers [--library DB] [F.jaarplan]",
     "sample": "digikoers sample --to F.jaarplan [--force]",
     "check": "digikoers check F.jaarplan [--json] [--language nl|en]",
-    "print": "digikoers print F.jaarplan --to F.pdf [--language nl|en] [--roles]",
-    "overview": "digikoers overview FILE_OR_FOLDER... --to X.pdf|X.xlsx|X.csv [--language nl|en] [--roles] [--force]",
+    "print": "digikoers print F.jaarplan [--what plan|poster|quarter|forms] --to X.pdf|X.html [--quarter 1|2|3|4]"
+    " [--paper A3|A4] [--language nl|en] [--roles]",
+    "overview": "digikoers overview FILE_OR_FOLDER... --to X.pdf|X.html|X.xlsx|X.csv"
+    " [--language nl|en] [--roles] [--force]",
     "next-year": "digikoers next-year F.jaarplan --to G.jaarplan [--language nl|en] [--force]",
     "export": "digikoers export F.jaarplan --to X.xlsx|X.csv|X.ics [--language nl|en] [--roles] [--force]",
     "import-sheet": "digikoers import-sheet X.xlsx|X.csv --into F.jaarplan [--preview] [--language nl|en]",
@@ -99,8 +102,13 @@ def _print(asked: argparse.Namespace) -> int:
     from plans.roles import without_names
 
     plan = _read(asked.file)
-    _refuse_what_is_no_pdf(asked.to)
-    printer.write(without_names(plan) if asked.roles else plan, asked.to, Asked(language=asked.language))
+    if asked.quarter and asked.what != "quarter":
+        raise PlanError(_("--quarter goes with --what quarter."), _USAGE["print"])
+    if asked.paper and asked.what != "poster":
+        raise PlanError(_("--paper goes with --what poster; all else is A4."), _USAGE["print"])
+    _refuse_another_kind(asked.to, *_PRINTED)
+    wanted = Asked(asked.what, asked.language, quarter=asked.quarter, paper=asked.paper)
+    printer.write(without_names(plan) if asked.roles else plan, asked.to, wanted)
     return COMPLETE
 
 
@@ -110,12 +118,13 @@ def _overview(asked: argparse.Namespace) -> int:
     from plans.roles import without_names
 
     kind = asked.to.suffix.lower()
-    if kind not in (".pdf", ".xlsx", ".csv"):
+    if kind not in (*_PRINTED, ".xlsx", ".csv"):
         raise PlanError(
-            _("The overview becomes a PDF or a spreadsheet."), _("Let the name after --to end in .pdf, .xlsx or .csv.")
+            _("The overview becomes a PDF, a web page or a spreadsheet."),
+            _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
         )
-    if kind == ".pdf" and not asked.force:
-        _refuse_what_is_no_pdf(asked.to)
+    if kind in _PRINTED and not asked.force:
+        _refuse_another_kind(asked.to, kind)
     elif not asked.force:
         _refuse_what_is_there(asked.to, kind)
     gathered = portfolio.gather(plan_folder.sources(asked.files), seen=without_names if asked.roles else None)
@@ -123,7 +132,7 @@ def _overview(asked: argparse.Namespace) -> int:
         print(line, file=sys.stderr)
     if not gathered.summaries:
         raise PlanError(_("None of these plans can be read, so there is no overview."))
-    if kind == ".pdf":
+    if kind in _PRINTED:
         from plans.printing import location_sheet
 
         location_sheet.write(gathered, asked.to, language=asked.language)
@@ -261,10 +270,22 @@ def _refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
     )
 
 
-def _refuse_what_is_no_pdf(target: Path) -> None:
-    if _there(target) and not _start(target, 5).startswith(b"%PDF-"):
+def _refuse_another_kind(target: Path, *kinds: str) -> None:
+    """Refuse a name of another kind, and what is there already but was not printed by us."""
+    kind = target.suffix.lower()
+    if kind not in kinds and not (_there(target) and target.is_dir()):
+        raise PlanError(_("A plan is printed as a PDF or as a web page."), _("Let the name end in .pdf or .html."))
+    if not _there(target):
+        return
+    start = _start(target, 500)
+    if kind == ".pdf" and not start.startswith(b"%PDF-"):
         raise PlanError(
             _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
+        )
+    if kind == ".html" and not (b"<!doctype html>" in start and b'content="Digikoers"' in start):
+        raise PlanError(
+            _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
+            _("Choose another name."),
         )
 
 
@@ -319,6 +340,9 @@ def _parser() -> argparse.ArgumentParser:
 
     printing = commands.add_parser("print", allow_abbrev=False)
     printing.add_argument("file", type=Path)
+    printing.add_argument("--what", choices=("plan", "poster", "quarter", "forms"), default="plan")
+    printing.add_argument("--quarter", type=int, choices=(1, 2, 3, 4))
+    printing.add_argument("--paper", choices=("A3", "A4"))
     printing.add_argument("--to", type=Path, required=True)
     printing.add_argument("--roles", action="store_true")
     printing.set_defaults(carry_out=_print)

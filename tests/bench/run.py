@@ -15,8 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from resources import SAMPLES
-from tests.bench import coach, portfolio
+from tests.bench import coach, office, portfolio
 
 PAIRS = 9
 PATIENCE = 60
@@ -26,10 +28,10 @@ Measure = Callable[[], float]
 """Runs something once and gives milliseconds."""
 
 
-def pairs(ours: Measure, bare: Measure) -> tuple[float, float, float]:
+def pairs(ours: Measure, bare: Measure, count: int = PAIRS) -> tuple[float, float, float]:
     """Run both in turns, after one warm-up each; medians of ours, of bare, and of the ratio within a pair."""
     ours(), bare()
-    taken = [(ours(), bare()) for _ in range(PAIRS)]
+    taken = [(ours(), bare()) for _ in range(count)]
     return (
         statistics.median(our for our, _ in taken),
         statistics.median(other for _, other in taken),
@@ -103,6 +105,23 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
     return pairs(timed(lambda: printer.write(plan, folder / "ours.pdf")), timed(bare))
 
 
+def office_pdf(folder: Path, sample: Path) -> tuple[float, float, float] | None:
+    """The plan printed by the command line, beside an office program that turns the same pages into a PDF."""
+    if office.OFFICE is None:
+        return None
+    office.by_us(sample, folder / "ours.pdf")
+    document = folder / "ours.fodt"
+    office.same_pages(folder / "ours.pdf", document)
+    times = pairs(
+        timed(lambda: office.by_us(sample, folder / "ours.pdf")),
+        timed(lambda: office.by_the_office(document, folder)),
+        count=5,
+    )
+    ours, theirs = (len(PdfReader(folder / name).pages) for name in ("ours.pdf", "made/ours.pdf"))
+    print(f"(the office program made {theirs} pages of our {ours})")
+    return times
+
+
 def main() -> None:
     sample = next(iter(sorted(SAMPLES.glob("*.jaarplan"))))
     with tempfile.TemporaryDirectory(prefix="digikoers-bench-") as name:
@@ -124,9 +143,14 @@ def main() -> None:
             ),
             "the whole plan as PDF": pdf(folder, sample),
         }
+        beside_office = office_pdf(folder, sample)
     print(f"{'':32}{'Digikoers':>12}{'bare':>12}{'ratio':>9}")
     for what, (ours, bare, ratio) in rows.items():
         print(f"{what:32}{ours:9.0f} ms{bare:9.0f} ms{ratio:9.2f}")
+    if beside_office:
+        print("{:32}{:9.0f} ms{:9.0f} ms{:9.2f}  (an office program)".format("print, whole process", *beside_office))
+    else:
+        print("print, whole process: there is no office program here to measure it against")
     print()
     coach.show()
     print()

@@ -163,6 +163,44 @@ def test_print_replaces_nothing_but_a_pdf(sample: Path, capsys: pytest.CaptureFi
     assert len(capsys.readouterr().err.splitlines()) == 3
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--what", "poster"], ""),
+        (["--what", "poster", "--paper", "A4"], ""),
+        (["--what", "quarter", "--quarter", "2"], "Kwartaal 2"),
+        (["--what", "forms"], ""),
+    ],
+)
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_every_printed_thing_as_pdf_and_as_web_page(sample: Path, asked: list[str], said: str, ending: str) -> None:
+    to = sample.with_name(f"x.{ending}")
+    for _ in range(2):
+        assert run(["print", str(sample), *asked, "--to", str(to)]) == 0
+    plan, _notice = plan_file.read(sample)
+    text = PdfReader(to).pages[0].extract_text() if ending == "pdf" else to.read_text(encoding="utf-8")
+    assert plan.team.name in " ".join(text.split())
+    assert said in " ".join(text.split())
+
+
+def test_paper_and_quarter_only_where_they_mean_something(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = str(sample.with_name("x.pdf"))
+    assert run(["print", str(sample), "--to", to, "--quarter", "2"]) == 2
+    assert run(["print", str(sample), "--to", to, "--paper", "A3"]) == 2
+    assert run(["print", str(sample), "--to", to, "--what", "quarter", "--quarter", "5"]) == 2
+    assert run(["print", str(sample), "--to", to.replace("pdf", "docx")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
+    assert not Path(to).exists()
+
+
+def test_a_web_page_of_someone_else_stays(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = sample.with_name("x.html")
+    to.write_text("<!doctype html><title>mine</title>")
+    assert run(["print", str(sample), "--to", str(to)]) == 2
+    assert to.read_text() == "<!doctype html><title>mine</title>"
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 # schema, version, and what is no command
 
 
