@@ -13,8 +13,9 @@ from plans.actions import Action
 from plans.dates import QUARTERS, quarter_end, quarter_of
 from plans.edits import Added, Edit, change
 from plans.findings import Finding
-from plans.plan import Plan
-from plans.quarters import Closing, Decision, Measurement, State
+from plans.money import show_amount, show_number
+from plans.plan import TABLES, Plan, PlanRecord, assembled
+from plans.quarters import Closing, Decision, GoalStatus, Measurement, State
 from plans.reviews import Review
 from plans.training import Activity
 from resources.language import gettext as _
@@ -44,6 +45,27 @@ class Figures:
     planned: int
     done: int
     actions: int
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of a quarter in words: what it is, what it came to, compared with what, and how that stands."""
+
+    title: str
+    figure: str
+    of: str
+    status: GoalStatus
+    word: str
+
+
+def stood(plan: Plan, quarter: int) -> Plan:
+    """Give the plan as it stood when the review of a quarter was closed; while it is open, the plan itself."""
+    kept = plan.closing(quarter)
+    if kept is None:
+        return plan
+    rows = kept.content["records"]
+    tables = {name: [kind.model_validate(row) for row in rows.get(name, ())] for name, kind in TABLES.items()}
+    return assembled(PlanRecord.model_validate(kept.content["plan"]), tables)
 
 
 def review(plan: Plan, quarter: int) -> Review | None:
@@ -122,6 +144,45 @@ def figures(plan: Plan, quarter: int) -> Figures:
         done=sum(one.status == "done" for one in steps),
         actions=len(steps),
     )
+
+
+def tiles(plan: Plan, quarter: int) -> list[Tile]:
+    """Say what a quarter brought in four figures: hours, training, money and actions."""
+    found = figures(plan, quarter)
+    short: dict[people.Kept, GoalStatus] = {"short": "attention", "kept": "on_course"}
+    held: GoalStatus = "on_course" if found.held == found.trainings else "attention"
+    over = found.spent is not None and found.spent > found.planned
+    left, nothing = found.actions - found.done, _("nothing planned")
+    return [
+        Tile(
+            _("Hours on the roster"),
+            "–" if found.rostered is None else show_number(found.rostered),
+            _("of {hours} promised").format(hours=show_number(found.promised)),
+            short.get(found.kept, "not_yet"),
+            people.show_kept(people.coaches(plan.people), plan.year, quarter) or _("nothing promised"),
+        ),
+        Tile(
+            _("Training"),
+            str(found.reached),
+            _("of {places} places").format(places=found.places),
+            held if found.held else "not_yet",
+            _("{held} of {all} held").format(held=found.held, all=found.trainings) if found.trainings else nothing,
+        ),
+        Tile(
+            _("Money"),
+            "–" if found.spent is None else show_amount(found.spent),
+            _("of {amount}").format(amount=show_amount(found.planned)),
+            "not_yet" if found.spent is None else "attention" if over else "on_course",
+            _("not entered yet") if found.spent is None else _("above the plan") if over else _("within the plan"),
+        ),
+        Tile(
+            _("Actions"),
+            str(found.done),
+            _("of {all} done").format(all=found.actions),
+            "not_yet" if not found.done else "attention" if left else "on_course",
+            _("{count} open").format(count=left) if left else _("all done") if found.actions else nothing,
+        ),
+    ]
 
 
 def proposals(plan: Plan) -> list[Edit]:

@@ -11,11 +11,9 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.pages.quarters.sheet import Standing
 from desktop.theme.look import look
-from plans import people, reviewing
-from plans.exchange.content import from_content
-from plans.money import show_amount, show_number
+from plans import reviewing
 from plans.plan import Plan
-from resources.language import gettext as _
+from plans.reviewing import Tile
 
 
 class Tiles(QWidget):
@@ -29,7 +27,7 @@ class Tiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        self._tiles = [_Tile(words) for words in (_("Hours on the roster"), _("Training"), _("Money"), _("Actions"))]
+        self._tiles = [_Tile(tile.title) for tile in reviewing.tiles(self._plan(), quarter)]
         document.changed.connect(self._refresh)
         self._refresh()
         self._place()
@@ -53,41 +51,12 @@ class Tiles(QWidget):
         if kept is None:
             return plan
         if self._stood is None or self._stood[0] != kept.id:
-            self._stood = (kept.id, from_content(kept.content))
+            self._stood = (kept.id, reviewing.stood(plan, self._quarter))
         return self._stood[1]
 
     def _refresh(self, _edits: object = None) -> None:
-        plan, quarter = self._plan(), self._quarter
-        found = reviewing.figures(plan, quarter)
-        hours, training, money, actions = self._tiles
-        hours.show_figure(
-            "–" if found.rostered is None else show_number(found.rostered),
-            _("of {hours} promised").format(hours=show_number(found.promised)),
-            {"short": "attention", "kept": "on_course"}.get(found.kept, "not_yet"),
-            people.show_kept(people.coaches(plan.people), plan.year, quarter) or _("nothing promised"),
-        )
-        training.show_figure(
-            str(found.reached),
-            _("of {places} places").format(places=found.places),
-            "not_yet" if not found.held else "on_course" if found.held == found.trainings else "attention",
-            _("{held} of {all} held").format(held=found.held, all=found.trainings),
-        )
-        over = found.spent is not None and found.spent > found.planned
-        money.show_figure(
-            "–" if found.spent is None else show_amount(found.spent),
-            _("of {amount}").format(amount=show_amount(found.planned)),
-            "not_yet" if found.spent is None else "attention" if over else "on_course",
-            _("not entered yet") if found.spent is None else _("above the plan") if over else _("within the plan"),
-        )
-        left = found.actions - found.done
-        actions.show_figure(
-            str(found.done),
-            _("of {all} done").format(all=found.actions),
-            "on_course" if not left else "attention" if found.done else "not_yet",
-            _("all done")
-            if found.done == found.actions
-            else _("{count} open").format(count=found.actions - found.done),
-        )
+        for shown, tile in zip(self._tiles, reviewing.tiles(self._plan(), self._quarter), strict=True):
+            shown.show_figure(tile)
 
 
 class _Tile(QFrame):
@@ -104,8 +73,8 @@ class _Tile(QFrame):
             layout.addWidget(one)
         layout.addStretch()
 
-    def show_figure(self, figure: str, of: str, status: str, word: str) -> None:
+    def show_figure(self, tile: Tile) -> None:
         """Show a figure, what it is compared with, and how it stands."""
-        self._figure.setText(figure)
-        self._of.setText(of)
-        self._standing.show_status(status, word)
+        self._figure.setText(tile.figure)
+        self._of.setText(tile.of)
+        self._standing.show_status(tile.status, tile.word)
