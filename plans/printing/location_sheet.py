@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import white
-from reportlab.platypus import Spacer
 
 from plans import portfolio
 from plans.goals import MOST
@@ -38,6 +37,8 @@ from resources.texts import text
 
 _TEAM = 118.0
 """Width of the column beside those of the goals, in points."""
+_MANY = 12
+"""From more teams than this a goal takes two lines: its way and its day stand in the plan of the team."""
 
 
 def write(
@@ -79,8 +80,7 @@ def flowables(gathered: Gathered, choice: Choice) -> Flow:
         flow.append(paragraph(only, STRONG))
     if not teams:
         return [*flow, paragraph(text("portfolio", "page.nothing"), LEAD), *_left_out(gathered)]
-    flow += [_totals(whole), _matrix(teams), Spacer(0, 6)]
-    flow.append(paragraph(text("portfolio", "page.order"), NOTE))
+    flow += [_totals(whole), _matrix(teams)]
     return [*flow, *_asked(teams), *_talk(teams), *_figures(teams, whole), *_left_out(gathered)]
 
 
@@ -109,10 +109,11 @@ def _totals(whole: Totals) -> Any:
         for line in (words.money_line(whole), words.hours_line(whole), words.training_line(whole))
         if line
     ]
-    width = 62.0
+    width, room = 58.0, 225.0
+    order = paragraph(text("portfolio", "page.order"), CELL_NOTE)
     lines = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE), ("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE)]
-    row = [*counts, figures]
-    return bare([row], [*([width] * len(counts)), WIDE - width * len(counts)], lines, padding=6)
+    widths = [*([width] * len(counts)), room, WIDE - width * len(counts) - room]
+    return bare([[*counts, figures, order]], widths, lines, padding=6)
 
 
 def _matrix(teams: tuple[Summary, ...]) -> Any:
@@ -123,27 +124,29 @@ def _matrix(teams: tuple[Summary, ...]) -> Any:
         head = [_("Team"), _("Goals"), *[""] * (columns - 1)]
     rows: list[list[Any]] = []
     joins = []
+    apart = len(_where(teams)) < 2 or len(portfolio.years(teams)) > 1
     for one in teams:
         lines = [one.goals[start : start + columns] for start in range(0, len(one.goals), columns)] or [()]
         for place, line in enumerate(lines):
-            cells = [_goal(goal) for goal in line]
+            cells = [_goal(goal, in_short=len(teams) > _MANY) for goal in line]
             if not one.goals:
                 cells = [[paragraph(_("No goals yet."), CELL_NOTE)]]
-            rows.append([[] if place else _team(one), *cells, *[[] for _empty in range(columns - len(cells))]])
+            rows.append([[] if place else _team(one, apart), *cells, *[[] for _empty in range(columns - len(cells))]])
             if place:
                 # No line between the rows of one team.
                 joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, white))
     return grid(head, rows, [_TEAM, *[(WIDE - _TEAM) / columns] * columns], padding=3, extra=joins)[0]
 
 
-def _team(one: Summary) -> list[Any]:
-    notes = [joined([one.location, str(one.year)]), words.dated(one)]
-    return [paragraph(one.called, CELL_STRONG), *(paragraph(note, CELL_NOTE) for note in notes)]
+def _team(one: Summary, apart: bool) -> list[Any]:
+    """Give the name and the day of the data; location and year only where they are not the same for all."""
+    notes = [joined([one.location, str(one.year)])] if apart else []
+    return [paragraph(one.called, CELL_STRONG), *(paragraph(note, CELL_NOTE) for note in [*notes, words.dated(one)])]
 
 
-def _goal(goal: GoalLine) -> list[Any]:
+def _goal(goal: GoalLine, in_short: bool) -> list[Any]:
     place = strong(coloured(str(goal.number), goal_colour(goal.number)))
-    note = joined([goal.way, date(goal.due)])
+    note = "" if in_short else joined([goal.way, date(goal.due)])
     cell = [paragraph(_marked(goal.status), CELL_STRONG), paragraph(place + " " + goal.called, CELL)]
     return [*cell, paragraph(note, CELL_NOTE)] if note else cell
 
@@ -166,7 +169,7 @@ def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
     ]
     rows.append([paragraph(_("Total"), CELL_STRONG), "", *_numbers(whole), "", ""])
     return [
-        *heading(text("portfolio", "page.figures"), need=120),
+        *heading(text("portfolio", "page.figures"), need=90),
         *grid(head, rows, shared(WIDE, 14, 9, 9, 9, 8, 8, 9, 8, 13), right=(2, 3, 4, 5, 6), totals=1, padding=3),
     ]
 
