@@ -11,7 +11,7 @@ from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, section
 from plans.printing.shapes import TickBox
 from plans.printing.styles import COLOURS
-from plans.printing.tables import grid, grouped, not_filled, stacked
+from plans.printing.tables import Unseen, grid, grouped, not_filled, stacked
 from plans.printing.text import coloured, joined
 from plans.printing.words import (
     chosen,
@@ -24,6 +24,7 @@ from plans.printing.words import (
     table_title,
 )
 from plans.printing.year_strip import year_strip
+from resources.language import gettext as _
 
 _COLOUR = {"open": "not_yet", "busy": "attention", "done": "on_course", "stopped": "stuck"}
 
@@ -44,16 +45,20 @@ def in_order(ours: list[Action]) -> list[Action]:
 
 def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
     """Give a table of actions, already in order; with their goals it is divided by quarter."""
-    head = ["", *(field_name(Action, field) for field in ("what", "goal_id", "owner_id", "due", "status"))]
+    head = [
+        Unseen(_("To tick")),
+        *(field_name(Action, field) for field in ("what", "goal_id", "owner_id", "due", "status")),
+    ]
     widths: list[float] = [18, WIDTH - 18 - 42 - 100 - 68 - 62, 42, 100, 68, 62]
     if with_goal:
         groups = groupby(ours, lambda one: quarter_title(_moment(one), plan.year))
         rows, titles = grouped(((title, [_row(plan, one) for one in members]) for title, members in groups), column=1)
-        return grid(head, rows, widths, titles=titles)
+        return grid(head, rows, widths, titles=titles, named=1)
     rows = [_row(plan, one) for one in ours]
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)
-    return grid([*head[:2], *head[3:]], without, [18, widths[1] + widths[2], *widths[3:]], title=title, padding=3.5)
+    wide = [18, widths[1] + widths[2], *widths[3:]]
+    return grid([*head[:2], *head[3:]], without, wide, title=title, named=1, padding=3.5)
 
 
 def _row(plan: Plan, one: Action) -> list[Any]:

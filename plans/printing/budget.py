@@ -17,7 +17,7 @@ from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, NOTE_RIGHT
-from plans.printing.tables import bare, fitting, for_words, grid, grouped, not_filled, shared, stacked
+from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked
 from plans.printing.text import Markup, joined, paragraph
 from plans.printing.words import (
     chosen,
@@ -162,7 +162,13 @@ def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
         for (words, one), amount in zip(groups, shown, strict=True)
     ]
     body.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(show_amount(whole.total), CELL_RIGHT_STRONG)])
-    return grid([field_name(BudgetLine, field), "", ""], body, [width - wide - 50, 50, wide], right=(2,), totals=1)
+    return grid(
+        [field_name(BudgetLine, field), Unseen(_("Share")), Unseen(_("Amount"))],
+        body,
+        [width - wide - 50, 50, wide],
+        right=(2,),
+        totals=1,
+    )
 
 
 def _waits(rows: list[Amounts]) -> Flow:

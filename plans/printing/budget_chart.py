@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from plans.budget import Group
 from plans.dates import QUARTERS
 from plans.money import show_amount, show_whole
+from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import printable
 from resources.language import gettext as _
@@ -32,7 +33,7 @@ class Bars:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the bars in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return _Painter(self, width, size, colours).paint()
+        return told(_Painter(self, width, size, colours).paint(), self.spoken())
 
     def spoken(self) -> str:
         """Say everything that the chart shows, quarter by quarter."""
@@ -58,7 +59,7 @@ class _Painter:
         self.note = size * 0.9
         self.foot = size * 3.6
         self.high = size * 9
-        self.drawing = Drawing(width, self.foot + self.high + size * 1.8)
+        self.drawing = Picture(width, self.foot + self.high + size * 1.8)
 
     def paint(self) -> Drawing:
         most = max(*self.bars.planned, *self.bars.actual, 1)

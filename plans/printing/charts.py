@@ -17,6 +17,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.money import show_number
+from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import printable
 from resources.language import gettext as _
@@ -75,7 +76,7 @@ def drawing(
 
     The labels take at least ``least_label`` of the width, and break where they must.
     """
-    return _Painter(chart, width, size, colours, least_label).paint()
+    return told(_Painter(chart, width, size, colours, least_label).paint(), spoken(chart))
 
 
 def spoken(chart: Chart) -> str:
@@ -140,7 +141,7 @@ class _Painter:
         ]
         self.head = self.leading * 1.5 if chart.words else 0
         self.foot = self.leading * 1.9
-        self.drawing = Drawing(width, self.head + sum(self.heights) + self.foot)
+        self.drawing = Picture(width, self.head + sum(self.heights) + self.foot)
 
     def paint(self) -> Drawing:
         top = self.drawing.height - self.head

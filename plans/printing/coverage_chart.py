@@ -12,6 +12,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.coverage import Coverage
+from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import printable
 from resources.language import gettext as _
@@ -27,7 +28,7 @@ class Reach:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the bars in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return _Painter(self, width, size, colours).paint()
+        return told(_Painter(self, width, size, colours).paint(), self.spoken())
 
     def spoken(self) -> str:
         """Say everything that the chart shows, type by type."""
@@ -60,7 +61,7 @@ class _Painter:
         self.labels = [simpleSplit(printable(name), REGULAR, size, label + 1) for name, _number, _reached in chart.rows]
         self.heights = [max(len(lines) * self.leading, size * 1.6) + size * 0.7 for lines in self.labels]
         self.foot = self.leading * 1.7
-        self.drawing = Drawing(width, sum(self.heights) + self.foot)
+        self.drawing = Picture(width, sum(self.heights) + self.foot)
 
     def paint(self) -> Drawing:
         most = max((number for _name, number, _reached in self.chart.rows), default=0) or 1

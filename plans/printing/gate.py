@@ -8,7 +8,7 @@ from plans.goals import EFFECTS, FEASIBILITY, READINESS, Barrier, Goal
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.shapes import ScaleMarker
-from plans.printing.styles import CELL, COLOURS, HEADING_FLUSH, LABEL, STRONG
+from plans.printing.styles import CELL, COLOURS, HEADING_FLUSH, LABEL, SUBHEADING
 from plans.printing.tables import bare, facts, grid, shared, together
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import choice_word, choice_words, chosen, field_name, section_title
@@ -121,4 +121,4 @@ def _column(section: str, goal: Goal, fields: tuple[str, ...]) -> Flow:
 
 
 def _title(section: str) -> Paragraph:
-    return paragraph(section_title("goals", section), STRONG)
+    return paragraph(section_title("goals", section), SUBHEADING)

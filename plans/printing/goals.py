@@ -23,10 +23,10 @@ from plans.printing.styles import (
     KEY_FIGURE,
     LEAD,
     LED_BY,
-    STRONG,
+    SUBHEADING,
     goal_colour,
 )
-from plans.printing.tables import bare, facts, fitting, grid, not_filled, paired, shared, together
+from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, paired, shared, together
 from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import (
     choice_word,
@@ -80,12 +80,12 @@ def places(goal: Goal) -> str:
 
 def idea(plan: Plan, goal: Goal) -> Flow:
     """Give an idea that is no goal this year, with all that was written down about it."""
-    whole = [paragraph(goal.title, STRONG), *facts(_waiting(plan, goal)), *barriers(plan, goal), Spacer(0, 10)]
+    whole = [paragraph(goal.title, SUBHEADING), *facts(_waiting(plan, goal)), *barriers(plan, goal), Spacer(0, 10)]
     return together(whole)
 
 
 def _overview(plan: Plan, ours: list[Goal]) -> Flow:
-    head = ["", *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
+    head = [Unseen(_("Goal")), *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
     rows = [
         [
             strong(coloured(str(place), goal_colour(place))),
@@ -97,7 +97,7 @@ def _overview(plan: Plan, ours: list[Goal]) -> Flow:
         ]
         for place, goal in enumerate(ours, start=1)
     ]
-    return grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)])
+    return grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)], named=1)
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:

@@ -10,8 +10,8 @@ from plans import entry, goals, trend
 from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.styles import NOTE, STRONG, TEXT
-from plans.printing.tables import facts, grid, shared
+from plans.printing.styles import NOTE, SUBHEADING, TEXT
+from plans.printing.tables import Unseen, facts, grid, shared
 from plans.printing.text import joined, paragraph
 from plans.printing.trend_chart import chart, standings
 from plans.printing.words import (
@@ -56,8 +56,8 @@ def quarters(plan: Plan) -> Flow:
     if ended:
         body += heading(_("How the goals ended"))
         rows = [[goal_mark(plan, one.id), one.title, chosen(one, "ended"), one.lesson] for one in ended]
-        head = ["", *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
-        body += grid(head, rows, shared(WIDTH, 2, 8, 5, 12))
+        head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
+        body += grid(head, rows, shared(WIDTH, 2, 8, 5, 12), named=1)
     return section(step_title("quarters"), "quarters") + body if body else []
 
 
@@ -72,7 +72,7 @@ def _courses(plan: Plan) -> Flow:
         if not flow:
             flow += heading(_("Where each goal is heading"), need=200)
         words = trend.sentence(plan, goal)
-        shown: list[Any] = [paragraph(entry.goal_label(plan, goal.id), STRONG), Spacer(0, 4)]
+        shown: list[Any] = [paragraph(entry.goal_label(plan, goal.id), SUBHEADING), Spacer(0, 4)]
         shown += [drawn.drawing(WIDTH * 0.75), Spacer(0, 5)] if drawn else []
         shown += [paragraph(words, TEXT)] if words else []
         shown += [Spacer(0, 3), standing] if standing else []
@@ -100,24 +100,24 @@ def _quarter(plan: Plan, quarter: int) -> Flow:
         flow += _measurements(plan, measured)
     if decided:
         flow += heading(table_title(Decision), need=90)
-        head = ["", *(field_name(Decision, field) for field in ("what", "kind", "owner_id", "due"))]
+        head = [Unseen(_("Goal")), *(field_name(Decision, field) for field in ("what", "kind", "owner_id", "due"))]
         rows = [
             [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), _who(plan, one.owner_id), date(one.due)]
             for one in decided
         ]
-        flow += grid(head, rows, shared(WIDTH, 2, 10, 5, 6, 4))
+        flow += grid(head, rows, shared(WIDTH, 2, 10, 5, 6, 4), named=1)
     if remarked:
         flow += heading(table_title(Remark), need=90)
-        head = ["", *(field_name(Remark, field) for field in ("what", "kind", "author", "on"))]
+        head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in ("what", "kind", "author", "on"))]
         rows = [
             [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), one.author, date(one.on)] for one in remarked
         ]
-        flow += grid(head, rows, shared(WIDTH, 2, 10, 4, 6, 4))
+        flow += grid(head, rows, shared(WIDTH, 2, 10, 4, 6, 4), named=1)
     return flow
 
 
 def _measurements(plan: Plan, measured: list[Any]) -> Flow:
-    head = ["", *(field_name(Measurement, field) for field in ("value", "status"))]
+    head = [Unseen(_("Goal")), *(field_name(Measurement, field) for field in ("value", "status"))]
     head += [joined([field_name(Measurement, field) for field in ("client_result", "employee_result")])]
     rows = [
         [

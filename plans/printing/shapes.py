@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import itertools
 
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import HexColor, white
 from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
 from plans.printing.text import printable
+from resources.language import gettext as _
+
+
+class Picture(Drawing):  # type: ignore[misc]
+    """A drawing that carries in words all that it shows."""
+
+    said = ""
+    _attrMap = AttrMap(BASE=Drawing, said=AttrMapValue(None))  # noqa: N815
+
+
+def told(picture: Picture, said: str) -> Picture:
+    """Give a picture with the words for it."""
+    picture.said = said
+    return picture
 
 
 class Rule(Flowable):  # type: ignore[misc]
     """A line over the width of the column, in a colour ("#RRGGBB")."""
+
+    said = ""
 
     def __init__(self, colour: str, thickness: float = 1, *, before: float = 0, after: float = 0) -> None:
         """Keep ``before`` points above the line, but not at the head of a page, and ``after`` points below it."""
@@ -39,6 +57,12 @@ class TickBox(Flowable):  # type: ignore[misc]
     def __init__(self, status: str | None = None) -> None:
         super().__init__()
         self.status = status
+
+    @property
+    def said(self) -> str:
+        """Say what the box says."""
+        words = {"busy": _("busy"), "done": _("done"), "stopped": _("stopped")}
+        return words.get(self.status or "", _("open"))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take a small square, lowered to stand beside a line of text."""
@@ -74,6 +98,9 @@ class StageMarker(Flowable):  # type: ignore[misc]
         """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
         super().__init__()
         self.words, self.place, self.colour = [printable(word) for word in words], place, HexColor(colour)
+        self.said = _("Step {place} of {count}: {word}").format(
+            place=place + 1, count=len(words), word=self.words[place].lower()
+        )
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole width."""
@@ -107,6 +134,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
 class ScaleMarker(Flowable):  # type: ignore[misc]
     """A few small steps on a line, of which the chosen one is filled; the word stands beside it."""
 
+    said = ""
     HEIGHT, LEVEL = 13, 6.5
     """The line lies on the level of small letters in a cell, in points."""
 
@@ -135,7 +163,9 @@ class ScaleMarker(Flowable):  # type: ignore[misc]
 
 
 class Bar(Flowable):  # type: ignore[misc]
-    """A small bar for a share of the whole."""
+    """A small bar for a share of the whole; the number stands beside it."""
+
+    said = ""
 
     def __init__(self, share: float, colour: str, height: float = 6) -> None:
         """Draw ``share`` (0 to 1) of the column in ``colour`` ("#RRGGBB")."""

@@ -59,6 +59,8 @@ KEY_FIGURE = _style("key figure", 14, 20, fontName=SEMIBOLD)
 LEAD = _style("lead", 12, 17.5)
 TEXT = _style("text", 10.5, 14.5)
 STRONG = _style("strong", 10.5, 14.5, fontName=SEMIBOLD)
+QUESTION = _style("question", 10.5, 14.5, fontName=SEMIBOLD)
+SUBHEADING = _style("subheading", 10.5, 14.5, fontName=SEMIBOLD)
 LED_BY = _style("led by", 10.5, 18.5, textColor=MUTED, alignment=TA_RIGHT)
 STRONG_RIGHT = _style("strong right", 10.5, 19, fontName=SEMIBOLD, alignment=TA_RIGHT)
 HEADING_FLUSH = _style("heading flush", 14, 19, fontName=SEMIBOLD)
@@ -75,5 +77,8 @@ CELL_RIGHT = _style("cell right", 9.5, 13, alignment=TA_RIGHT)
 CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 13, fontName=SEMIBOLD, alignment=TA_RIGHT)
 HEAD = _style("head", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
+
+GRID = 7.0
+"""Half a line of running text, in points: everything on a page begins on a multiple of it."""
 
 FOOTER_SIZE = 8.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -20,6 +21,7 @@ from plans.printing.styles import (
     INK,
     LABEL,
     LINE,
+    QUESTION,
     QUIET,
     REGULAR,
     SEMIBOLD,
@@ -31,6 +33,27 @@ from resources.language import gettext as _
 
 Cell = Any
 """Text, one flowable, or a list of them."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What a table of data is made of, for who reads it aloud."""
+
+    title: str
+    head: tuple[str, ...]
+    titles: frozenset[int]
+    """The rows that name the rows below them, counted from 0 without the head."""
+    right: frozenset[int]
+    totals: int
+    named: int
+    """The column that names each row."""
+
+
+class Unseen(str):
+    """The head of a column that needs no word on paper, but does when it is read aloud."""
+
+    __slots__ = ()
+
 
 _LABEL_WIDTH = 94
 _GAP = 13
@@ -94,6 +117,7 @@ def grid(
     totals: int = 0,
     title: str = "",
     titles: Sequence[int] = (),
+    named: int = 0,
     padding: float = 4.5,
     extra: Sequence[tuple[Any, ...]] = (),
 ) -> Flow:
@@ -101,11 +125,12 @@ def grid(
 
     ``right`` are the columns with numbers, ``totals`` the number of rows at the end that add up. A ``title``
     stands in the head instead of the first word, for a small table among other things. ``titles`` are the places
-    of rows that name the rows below them.
+    of rows that name the rows below them, ``named`` is the column that names each row.
     """
-    top = [[paragraph(word, HEAD_RIGHT if place in right else HEAD)] for place, word in enumerate(head)]
+    shown = ["" if isinstance(word, Unseen) else word for word in head]
+    top = [[paragraph(word, HEAD_RIGHT if place in right else HEAD)] for place, word in enumerate(shown)]
     if title:
-        place = next(place for place, word in enumerate(head) if word)
+        place = next(place for place, word in enumerate(shown) if word)
         top[place] = [paragraph(title, STRONG)]
     body = [[_cell(cell, place in right) for place, cell in enumerate(row)] for row in rows]
     last = len(body)
@@ -124,7 +149,9 @@ def grid(
     if last > 1:
         # The last row is never left alone on the next page.
         kept.append(last - 1)
-    return [_kept(bare([top, *body], widths, style, repeat=1, padding=padding), sum(widths), kept)]
+    table = bare([top, *body], widths, style, repeat=1, padding=padding)
+    table.grid = Grid(title, tuple(head), frozenset(titles), frozenset(right), totals, named)
+    return [_kept(table, sum(widths), kept)]
 
 
 def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) -> tuple[list[list[Cell]], list[int]]:
@@ -162,6 +189,9 @@ def shared(width: float, *parts: float) -> list[float]:
 
 
 class _Table(Table):  # type: ignore[misc]
+    grid: Grid | None = None
+    """None where a table only puts things beside each other."""
+
     def split(self, width: float, height: float) -> list[Any]:
         # Asked for a part that does not hold one row, reportlab would cut any row through.
         heights = self._rowHeights
@@ -181,7 +211,7 @@ def _kept(table: Any, width: float, places: Iterable[int]) -> Any:
 
 
 def _answered(question: str, answer: str) -> list[Any]:
-    return [paragraph(question, STRONG), paragraph(answer, TEXT)]
+    return [paragraph(question, QUESTION), paragraph(answer, TEXT)]
 
 
 def _cell(cell: Cell, right: bool) -> list[Any]:

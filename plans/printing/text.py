@@ -34,6 +34,9 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     # A table asks for the height of its cells again and again; breaking a long text into lines takes long.
     _broken: tuple[float, tuple[float, float]] | None = None
 
+    markup = Markup()
+    """What stands in it, for who reads it aloud instead of laying it out."""
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
             self._broken = width, super().wrap(width, height)
@@ -42,7 +45,9 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Make a paragraph in which ``text`` prints as typed, newlines too."""
-    return _Paragraph(escaped(text), style)
+    made = _Paragraph(escaped(text), style)
+    made.markup = escaped(text)
+    return made
 
 
 def escaped(text: str) -> Markup:

@@ -13,7 +13,7 @@ from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import CELL_NOTE, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
-from plans.printing.tables import bare, facts, fitting, grid, not_filled, shared, stacked, together
+from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, shared, stacked, together
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
@@ -105,7 +105,8 @@ def _reach(plan: Plan) -> Flow:
 
 
 def _quarters(plan: Plan) -> Flow:
-    head, hours, room = [""], [_("Hours of training")], [_("The roster can bear")]
+    head: list[str] = [Unseen(_("Per quarter"))]
+    hours, room = [_("Hours of training")], [_("The roster can bear")]
     for one in coverage.quarters(plan):
         head.append(_("Quarter {number}").format(number=one.quarter))
         hours.append(f"▲ {number(one.hours)}" if one.over else number(one.hours))
@@ -134,7 +135,17 @@ def _new_staff(plan: Plan) -> Flow:
             for place, one in enumerate(path, start=1)
         ]
         flow += [Spacer(0, 8)]
-        flow += grid([section_title("training", "path"), "", ""], rows, shared(WIDTH, 5, 11, 3), right=(2,), padding=3)
+        flow += grid(
+            [
+                section_title("training", "path"),
+                Unseen(field_name(Activity, "what")),
+                Unseen(field_name(Activity, "hours")),
+            ],
+            rows,
+            shared(WIDTH, 5, 11, 3),
+            right=(2,),
+            padding=3,
+        )
     return flow
 
 

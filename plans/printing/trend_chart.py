@@ -21,6 +21,7 @@ from plans.dates import QUARTERS, quarter_end, quarter_start
 from plans.goals import Goal
 from plans.money import show_number
 from plans.plan import Plan
+from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import printable
 from plans.quarters import GoalStatus
@@ -42,7 +43,7 @@ class Trend:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the line in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return _Painter(self, width, size, colours).paint()
+        return told(_Painter(self, width, size, colours).paint(), self.spoken())
 
     def spoken(self) -> str:
         """Say everything that the chart shows, point by point."""
@@ -76,7 +77,7 @@ def standings(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Dra
     if not any(found):
         return None
     named = choices("quarters", "measurement.status")
-    drawn, share, low = Drawing(width, size * 1.5), width / len(found), size * 0.4
+    drawn, share, low = Picture(width, size * 1.5), width / len(found), size * 0.4
     for place, status in enumerate(found):
         x = place * share
         drawn.add(_text(_short(place + 1), x, low, size * 0.9, HexColor(COLOURS["muted"])))
@@ -85,7 +86,8 @@ def standings(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Dra
             x += size * 2
             drawn.add(_shape(status, x, low - size * 0.05, size * 0.75, colour))
             drawn.add(_text(named[status], x + size * 1.2, low, size, colour, SEMIBOLD))
-    return drawn
+    said = [f"{_short(place)}: {named[status] if status else '–'}" for place, status in enumerate(found, start=1)]
+    return told(drawn, "; ".join(said))
 
 
 def _shape(status: GoalStatus, x: float, y: float, side: float, colour: Any) -> Any:
@@ -135,7 +137,7 @@ class _Painter:
         values = [one.value for one in shown.points]
         values += [one for one in (shown.target, shown.leads_to) if one is not None]
         self.least, self.most = float(min(values)), float(max(values))
-        self.drawing = Drawing(width, self.top + size * 1.7)
+        self.drawing = Picture(width, self.top + size * 1.7)
 
     def paint(self) -> Drawing:
         for quarter in (0, *QUARTERS):

@@ -16,7 +16,7 @@ from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
-from plans.printing.tables import grid, shared
+from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph
 from plans.printing.words import chosen, date, field_name, section_title
 from plans.strip import Bar
@@ -36,6 +36,15 @@ class YearStrip(Flowable):  # type: ignore[misc]
         """Draw these bars of a plan, in their order."""
         super().__init__()
         self.plan, self.bars = plan, bars
+
+    @property
+    def said(self) -> str:
+        """Say for every bar what it is and from when to when; the holidays stand in the calendar."""
+        told = _("{what}: {start} to {until}")
+        return "; ".join(
+            told.format(what=one_line(bar.action.what), start=date(bar.first), until=date(bar.last))
+            for bar in self.bars
+        )
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole width."""
@@ -149,7 +158,7 @@ def year_strip(plan: Plan) -> Flow:
 
 
 def _loads(plan: Plan) -> Flow:
-    head = ["", _("New things"), _("Training (hours)"), _("Coaches (hours)"), _("Reviews")]
+    head = [Unseen(_("Quarter")), _("New things"), _("Training (hours)"), _("Coaches (hours)"), _("Reviews")]
     rows: list[list[Any]] = [
         [
             _("Quarter {number}").format(number=one.quarter),
