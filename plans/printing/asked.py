@@ -23,4 +23,4 @@ class Asked:
     paper: Paper | None = None
     """The paper of the poster; None for the usual one."""
     without: frozenset[str] = frozenset()
-    """The parts of the plan that are left out, by name (see PARTS in plan.py)."""
+    """The parts of the plan that are left out, by name (see PARTS in parts.py)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Collection
 
 from reportlab.platypus import NextPageTemplate
 
@@ -16,10 +17,12 @@ from plans.printing.conditions import conditions
 from plans.printing.cover import contents, cover, title
 from plans.printing.goals import all_goals
 from plans.printing.layout import UPRIGHT, About, Flow, Printout, file_name
+from plans.printing.parts import PARTS
 from plans.printing.people import people
 from plans.printing.quarters import quarters
 from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
+from plans.printing.summary import summary
 from plans.printing.team import team
 from plans.printing.training import annex as tips
 from plans.printing.training import training
@@ -35,16 +38,38 @@ def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
         subject=_("Annual plan for digital leadership"),
         footer=" · ".join(part for part in (plan.team.name.strip(), str(plan.year), state_line(plan)) if part),
         day=today,
+        author=plan.leader.name if plan.leader else "",
     )
     name = file_name(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}")
-    return Printout(about, flowables(plan), name)
+    return Printout(about, flowables(plan, asked.without), name)
 
 
-def flowables(plan: Plan) -> Flow:
-    """Give everything that stands on the pages, in the language in use."""
-    body: Flow = []
-    parts = (team, vision, all_goals, actions, people, training, budget, conditions, reviews, quarters, adoption)
-    annexes = (tips, business_cases, put_aside, scans)
-    for part in (*parts, *annexes):
-        body += part(plan)
-    return [NextPageTemplate(UPRIGHT.name), *cover(plan), *contents(body), *body]
+def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
+    """Give everything on the pages but the parts named in ``without`` (see parts.py), in the language in use."""
+    made = {name: make(plan) for name, make in _MADE.items() if name not in without}
+    if "contents" not in without:
+        made["contents"] = contents([one for flow in made.values() for one in flow])
+    flow = [NextPageTemplate(UPRIGHT.name), *cover(plan)]
+    for name in PARTS:
+        flow += made.get(name, [])
+    return flow
+
+
+_MADE: dict[str, Callable[[Plan], Flow]] = {
+    "summary": summary,
+    "team": team,
+    "vision": vision,
+    "goals": all_goals,
+    "actions": actions,
+    "people": people,
+    "training": training,
+    "budget": budget,
+    "conditions": conditions,
+    "reviews": reviews,
+    "quarters": quarters,
+    "adoption": adoption,
+    "tips": tips,
+    "cases": business_cases,
+    "aside": put_aside,
+    "scans": scans,
+}

@@ -34,9 +34,9 @@ def full() -> Plan:
 def printed(tmp_path: Path) -> Callable[..., Path]:
     """Print a plan and give the file."""
 
-    def print_it(plan: Plan, language: str = "nl") -> Path:
+    def print_it(plan: Plan, language: str = "nl", without: frozenset[str] = frozenset()) -> Path:
         to = tmp_path / f"plan-{language}.pdf"
-        write(plan, to, Asked(language=language), today=TODAY, invariant=True)
+        write(plan, to, Asked(language=language, without=without), today=TODAY, invariant=True)
         return to
 
     return print_it

@@ -17,8 +17,11 @@ from plans.exchange.plan_file import SAMPLE, read
 from plans.money import show_amount
 from plans.plan import Plan, new_plan
 from plans.printing.asked import Asked
+from plans.printing.layout import Bookmark
+from plans.printing.parts import PARTS, part_title
 from plans.printing.plan import flowables
 from plans.printing.printer import suggested_name, write
+from plans.quarters import Decision
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import (
@@ -84,13 +87,13 @@ def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Pri
     file = printed(full)
     reader = PdfReader(file)
     marks = outline(file)
-    # Ten sections, five goals and the parking lot; annexes: tips, the sheets of two goals, and ideas put aside.
-    assert len(marks) == 10 + 6 + 1 + 3 + 1, marks
-    contents = reader.pages[1].extract_text()
+    # The summary, ten sections, five goals and the parking lot; annexes: tips, two sheets of goals, ideas put aside.
+    assert len(marks) == 1 + 10 + 6 + 1 + 3 + 1, marks
+    contents = reader.pages[2].extract_text()
     for title, page in marks:
         assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)
         assert squeezed(title) in squeezed(reader.pages[page - 1].extract_text())
-    links = [one.get_object() for one in reader.pages[1]["/Annots"]]
+    links = [one.get_object() for one in reader.pages[2]["/Annots"]]
     assert len(links) == len(marks)
 
 
@@ -110,7 +113,7 @@ def test_the_document_says_what_it_is(full: Plan, printed: Print) -> None:
         assert reader.metadata is not None
         assert "Team De Linde" in reader.metadata.title
         assert "2027" in reader.metadata.title
-        assert not reader.metadata.author
+        assert reader.metadata.author == "Annelies Verhoeven"
         assert reader.metadata.creator == "Digikoers"
 
 
@@ -125,18 +128,59 @@ def test_nothing_sticks_out(full: Plan, printed: Print) -> None:
     assert beyond_the_margins(printed(full, "en")) == []
 
 
+def test_every_part_can_be_left_out() -> None:
+    sample, _notice = read(SAMPLE)
+    sample.decisions = [Decision(plan_id=sample.id, quarter=1, what="Vier bewoners erbij")]
+
+    def places(*without: str) -> list[str]:
+        with speaking("nl"):
+            return [one.key for one in flowables(sample, without) if isinstance(one, Bookmark)]
+
+    whole = places()
+    for name in PARTS:
+        rest = places(name)
+        assert [key for key in whole if key in rest] == rest, name
+        assert (rest == whole) is (name == "contents"), name
+
+
+def test_contents_and_links_follow_what_is_left(full: Plan, printed: Print) -> None:
+    file = printed(full, without=frozenset(PARTS) - {"contents", "goals", "budget"})
+    reader, marks = PdfReader(file), outline(file)
+    assert [title for title, _page in marks if not title[:1].isdigit()] == ["Onze doelen", "Parkeerplaats", "Begroting"]
+    contents = reader.pages[1].extract_text()
+    for title, page in marks:
+        assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)
+    assert len(reader.pages[1]["/Annots"]) == len(marks)
+
+
+def test_only_the_cover_is_left_when_nothing_is_asked(full: Plan, printed: Print) -> None:
+    file = printed(full, without=frozenset(PARTS))
+    assert len(PdfReader(file).pages) == 1
+    assert "Team De Linde" in body(file)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_part_has_words_of_its_own(language: str) -> None:
+    with speaking(language):
+        titles = [part_title(name) for name in PARTS]
+    assert len(set(titles)) == len(PARTS)
+    assert all(title.strip() for title in titles)
+    with pytest.raises(KeyError):
+        part_title("cover")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_empty_plan_prints(printed: Print, language: str) -> None:
     file = printed(new_plan(2027), language)
     with speaking(language):
         assert "2027" in body(file)
-    assert len(outline(file)) == 10
+    assert len(outline(file)) == 11
     assert len(PdfReader(file).pages) < 8
 
 
 def test_a_step_without_anything_says_so_once(printed: Print) -> None:
     plan = new_plan(2027)
-    text = body(printed(plan, "en"))
+    text = body(printed(plan, "en", frozenset({"summary"})))
     assert text.count("Not filled in yet.") == 9
 
 

@@ -1,0 +1,217 @@
+"""The plan on one page: what a manager or a client council reads when there is time for one page only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.platypus import PageBreak, Spacer
+
+from plans import amounts, budget, coverage, goals, people, trend
+from plans.budget import BudgetLine
+from plans.goals import Goal
+from plans.money import show_amount
+from plans.plan import Plan
+from plans.printing.goals import reach
+from plans.printing.layout import UPRIGHT, WIDTH, Bookmark, Flow
+from plans.printing.parts import part_title
+from plans.printing.shapes import Bar, Rule
+from plans.printing.styles import (
+    CELL,
+    CELL_NOTE,
+    CELL_RIGHT,
+    CELL_RIGHT_STRONG,
+    CELL_STRONG,
+    COLOURS,
+    GRID,
+    LINE,
+    MESSAGE,
+    QUIET,
+    STRONG,
+    TITLE,
+    goal_colour,
+)
+from plans.printing.tables import bare, fitting, grid
+from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
+from plans.printing.words import (
+    choice_word,
+    choice_words,
+    chosen,
+    date,
+    day,
+    field_name,
+    number,
+    person_name,
+    state_line,
+    step_title,
+)
+from plans.quarters import Measurement
+from plans.training import UserType
+from resources.language import gettext as _
+
+_GAP = 28
+_HALF = (WIDTH - _GAP) / 2
+_SHAPES = {"on_course": "●", "attention": "▲", "stuck": "■", "reached": "✓", "not_yet": "○"}
+
+
+@dataclass(frozen=True)
+class _Detail:
+    """How much is told: characters of a text, rows of a list, and whether a goal says what it is to bring."""
+
+    message: int
+    text: int
+    rows: int
+    results: bool
+
+
+_DETAIL = (
+    _Detail(600, 200, 12, results=True),
+    _Detail(400, 140, 12, results=False),
+    _Detail(300, 90, 10, results=False),
+    _Detail(160, 50, 7, results=False),
+    _Detail(120, 36, 5, results=False),
+)
+"""From much to little; the first that fits on one page is taken."""
+
+
+def summary(plan: Plan) -> Flow:
+    """Give one page with message, goals, people, training, money and review dates, as much of each as fits."""
+    room = UPRIGHT.height - UPRIGHT.top - UPRIGHT.bottom
+    flow: Flow = []
+    for detail in _DETAIL:
+        flow = _page(plan, detail)
+        height = sum(one.wrap(WIDTH, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() + GRID for one in flow)
+        if height <= room:
+            break
+    return [*flow, PageBreak()]
+
+
+def _page(plan: Plan, detail: _Detail) -> Flow:
+    title = part_title("summary")
+    flow: Flow = [Bookmark("summary", title, 0), paragraph(title, TITLE)]
+    said = [plan.team.name, plan.team.location, state_line(plan)]
+    flow += [paragraph(joined([one_line(one, detail.text) for one in said]), QUIET), Spacer(0, GRID)]
+    if plan.vision.filled("message"):
+        flow += [paragraph(one_line(plan.vision.message, detail.message), MESSAGE), Spacer(0, GRID)]
+    flow += [*_goals(plan, detail), Spacer(0, 2 * GRID)]
+    left = [*_coaches(plan, detail), *_money(plan, detail)]
+    right = [*_training(plan), *_reviews(plan)]
+    return [*flow, bare([[left, [], right]], [_HALF, _GAP, _HALF])]
+
+
+def _goals(plan: Plan, detail: _Detail) -> Flow:
+    ours = goals.chosen(plan.goals)
+    if not ours:
+        return [paragraph(step_title("goals"), STRONG), *_nothing()]
+    shown = ours[: detail.rows]
+    rows: list[list[Any]] = [
+        [
+            strong(coloured(str(place), goal_colour(place))),
+            _goal(plan, goal, place, detail),
+            strong(coloured(one_line(reach(goal), 40), goal_colour(place))),
+            date(goal.due),
+            one_line(person_name(plan.person(goal.owner_id)), 40),
+            _stands(plan, goal),
+        ]
+        for place, goal in enumerate(shown, start=1)
+    ]
+    head = ["", *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
+    if any(any(trend.history(plan, goal)) for goal in shown):
+        head[-1] = field_name(Measurement, "status")
+    fixed = [20.0, 96.0, 62.0, 84.0, 72.0]
+    return [*grid(head, rows, [fixed[0], WIDTH - sum(fixed), *fixed[1:]]), *_more(len(ours) - len(shown))]
+
+
+def _goal(plan: Plan, goal: Goal, place: int, detail: _Detail) -> Flow:
+    title = goal.title.strip() or _("Goal {number}").format(number=place)
+    cell: Flow = [paragraph(one_line(title, detail.text), CELL_STRONG)]
+    if detail.results and goal.filled("result"):
+        cell.append(paragraph(one_line(goal.result, detail.text), CELL_NOTE))
+    return cell
+
+
+def _stands(plan: Plan, goal: Goal) -> Markup | str:
+    """Say how the goal stood last, or how far it is in growing up."""
+    last = next((one for one in reversed(trend.history(plan, goal)) if one), None)
+    if last is None:
+        return chosen(goal, "stage")
+    colour = COLOURS["on_course" if last == "reached" else last]
+    return coloured(f"{_SHAPES[last]} {choice_words(Measurement, 'status')[last]}", colour)
+
+
+def _coaches(plan: Plan, detail: _Detail) -> Flow:
+    ours = people.coaches(plan.people)
+    rows: list[list[Any]] = []
+    for one in ours[: detail.rows]:
+        hours = number(one.hours_per_week) if one.filled("hours_per_week") else "…"
+        name = one_line(person_name(one) or _("Nobody yet"), detail.text)
+        role = one_line(one.role_name.strip() or chosen(one, "role"), detail.text)
+        cell = [paragraph(name, CELL_STRONG)] + ([paragraph(role, CELL_NOTE)] if role != name else [])
+        rows.append([cell, [paragraph(_("{number} hours a week").format(number=hours), CELL_RIGHT)]])
+    more = _more(len(ours) - len(rows))
+    return _block(step_title("people"), [*_lines(rows, 90), *more] if rows else _nothing())
+
+
+def _money(plan: Plan, detail: _Detail) -> Flow:
+    lines = [row for row in amounts.of(plan) if row.line.begun()]
+    if not lines:
+        return _block(step_title("budget"), _nothing())
+    whole = budget.total(lines)
+    groups = amounts.groups(plan, lines, "source")
+    shown = [show_amount(one.total) for _words, one in groups]
+    wide = fitting([*shown, show_amount(whole)], 9.5, least=70)
+    rows: list[list[Any]] = [
+        [[paragraph(words, CELL)], Bar(one.total / whole if whole else 0, COLOURS["accent"]), _amount(amount)]
+        for (words, one), amount in zip(groups, shown, strict=True)
+    ]
+    rows.append([[paragraph(_("Total"), CELL_STRONG)], "", [paragraph(show_amount(whole), CELL_RIGHT_STRONG)]])
+    title = f"{step_title('budget')} · {field_name(BudgetLine, 'source').lower()}"
+    return _block(title, [bare(rows, [_HALF - wide - 60, 60, wide], _RULED, padding=GRID / 4)])
+
+
+def _training(plan: Plan) -> Flow:
+    rows = [one for one in coverage.coverage(plan) if one.number]
+    if not rows:
+        return _block(step_title("training"), _nothing())
+    cells: list[list[Any]] = [
+        [
+            [paragraph(choice_word(UserType, "type", one.type), CELL)],
+            [paragraph(_("{reached} of {number} reached").format(reached=one.reached, number=one.number), CELL_RIGHT)],
+        ]
+        for one in rows
+    ]
+    return _block(step_title("training"), _lines(cells, 90))
+
+
+def _reviews(plan: Plan) -> Flow:
+    rows: list[list[Any]] = [
+        [
+            [paragraph(_("Quarter {number}").format(number=one.quarter), CELL)],
+            [paragraph(day(one.on) or "…", CELL_RIGHT)],
+        ]
+        for one in sorted(plan.reviews, key=lambda one: one.quarter)
+    ]
+    return _block(step_title("quarters"), _lines(rows, 120) if rows else _nothing())
+
+
+_RULED = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (0, -1), 8)]
+
+
+def _lines(rows: list[list[Any]], wide: float) -> Flow:
+    return [bare(rows, [_HALF - wide, wide], _RULED, padding=GRID / 4)]
+
+
+def _amount(shown: str) -> Flow:
+    return [paragraph(shown, CELL_RIGHT)]
+
+
+def _block(title: str, inside: Flow) -> Flow:
+    return [paragraph(title, STRONG), Rule(COLOURS["ink"], 0.9, after=2), *inside, Spacer(0, 2 * GRID)]
+
+
+def _more(left: int) -> Flow:
+    return [paragraph(_("and {number} more").format(number=left), CELL_NOTE)] if left > 0 else []
+
+
+def _nothing() -> Flow:
+    return [paragraph(_("Not filled in yet."), QUIET)]
