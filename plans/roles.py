@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import SQLModel
 
 from plans.exchange import plan_file
+from plans.exchange.content import from_content, snapshot
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
 from plans.records import personal_fields
@@ -42,7 +43,7 @@ def without_names(plan: Plan) -> Plan:
     Known are the names in the people list and in the fields for one person (manager, contact,
     trainer, who adopted). They are replaced by a role in their own field and in every text: in
     full, by first name and by surname, as whole words and with the same capitals. Earlier
-    versions are left out.
+    versions are left out; what was kept of closed reviews is cleaned in the same way.
 
     The limits: a person who is named in a text only stays; so does a nickname, a name typed with
     other letters or capitals ("samira" for "Samira"), glued to other letters ("Jans fiets") or in
@@ -52,8 +53,13 @@ def without_names(plan: Plan) -> Plan:
     the team, organisation or location in it is taken for a department: elsewhere in the plan it stays.
     A word that is a name and something else too ("Roos", "Vrolijk") is replaced everywhere.
     """
+    return _bare(plan, {})
+
+
+def _bare(plan: Plan, also: dict[str, str]) -> Plan:
+    """Give a copy without names; ``also`` are names from elsewhere, with their roles."""
     bare = plan_file.copy(plan)
-    bare.versions, bare.closings = [], []
+    closings, bare.versions, bare.closings = bare.closings, [], []
     words = _known_words()
     own = _labels(bare.people, _Names({}))
     # The function of a partner can hold a name as well, so it is cleaned with the plain roles first.
@@ -70,6 +76,7 @@ def without_names(plan: Plan) -> Plan:
     for record, field, role in fields:
         for name in _names_in(_tidy(getattr(record, field)), words, places):
             known.setdefault(name, role)
+    known = {**also, **known}
     names = _Names(known)
     roles = [known.get(_tidy(getattr(record, field)), role) for record, field, role in fields]
     for record in _records(bare):
@@ -79,6 +86,9 @@ def without_names(plan: Plan) -> Plan:
         setattr(record, field, role)
     for person in bare.people:
         person.name = own.get(person.id, "")
+    for kept in closings:
+        kept.content = snapshot(_bare(from_content(kept.content), known))
+    bare.closings = closings
     return bare
 
 

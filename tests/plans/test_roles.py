@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import unicodedata
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans import reviewing
 from plans.edits import addition, adoption, apply
 from plans.exchange import plan_file
 from plans.exchange.content import content, snapshot
@@ -150,6 +152,19 @@ def test_the_plan_itself_keeps_its_names() -> None:
     assert content(plan) == before
     assert bare.versions == []
     assert content(plan_file.copy(bare)) == content(bare)
+
+
+def test_what_a_closed_review_kept_is_kept_without_names() -> None:
+    plan = plan_with(SAMIRA, text="Samira zei het al")
+    plan.reviews[0].asked_of = "Piet Kok"
+    apply(plan, reviewing.closing(plan, 1, dt.date(2027, 4, 14), snapshot(plan)))
+    name = next(one for one in plan.people if one.role == "digicoach")
+    # Somebody who was renamed afterwards is still known, as is somebody who came later.
+    name.name = "Mies Bouwman"
+    stood = reviewing.stood(without_names(plan), 1)
+    assert stood.vision.text == "digicoach zei het al"
+    assert stood.reviews[0].asked_of == "manager"
+    assert plan.closings[0].content["records"]["vision"][0]["text"] == "Samira zei het al"
 
 
 def test_a_long_text_in_a_field_for_a_person_does_not_spoil_the_plan() -> None:
