@@ -84,6 +84,7 @@ class Squares(Flowable):  # type: ignore[misc]
     def __init__(self, count: int) -> None:
         super().__init__()
         self.count = count
+        self.said = _("{count} squares to put a cross in").format(count=count)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take as many lines as the squares need."""
@@ -109,6 +110,7 @@ class Box(Flowable):  # type: ignore[misc]
     def __init__(self, word: str) -> None:
         super().__init__()
         self.word = paragraph(word, NOTE)
+        self.said = f"{word}: ______"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the box and the line below it."""

@@ -12,6 +12,7 @@ from plans import portfolio
 from plans.goals import MOST
 from plans.money import show_cell
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
+from plans.printing.html.page import PAGES, page
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, About, Flow, Printout, Progress, file_name, heading, produce
 from plans.printing.saving import save
 from plans.printing.styles import (
@@ -53,6 +54,8 @@ def write(
 ) -> None:
     """Print the overview of several teams, in the order in which they are given; nothing is cut off.
 
+    A PDF, or a page of HTML where the name of the file ends in .html or .htm.
+
     ``choice`` is what the overview was narrowed down to, to be said on the sheet. ``today`` is the print date,
     ``invariant`` gives the same bytes each time. Raises NotPrinted when the file cannot be written.
     """
@@ -63,7 +66,10 @@ def write(
         flow = flowables(gathered, choice or Choice())
         sheets = (SIDEWAYS, UPRIGHT)
         printout = Printout(about, flow, suggested_name(gathered.summaries), sheets)
-        save(produce(printout, progress=progress, invariant=invariant), to)
+        if to.suffix.lower() in PAGES:
+            save(page(printout), to)
+        else:
+            save(produce(printout, progress=progress, invariant=invariant), to)
 
 
 def flowables(gathered: Gathered, choice: Choice) -> Flow:

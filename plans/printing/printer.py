@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plans.plan import Plan
 from plans.printing.asked import Asked
+from plans.printing.html.page import PAGES, page
 from plans.printing.layout import Printout, Progress, produce
 from plans.printing.saving import save
 from resources.language import speaking
@@ -30,6 +31,12 @@ def pdf(
         return produce(_printout(plan, asked, today), progress=progress, invariant=invariant)
 
 
+def html(plan: Plan, asked: Asked, *, today: dt.date | None = None) -> bytes:
+    """Print to a page of HTML in UTF-8 that holds the same and can be read aloud; ``today`` is the print date."""
+    with speaking(asked.language):
+        return page(_printout(plan, asked, today))
+
+
 def write(
     plan: Plan,
     to: Path,
@@ -39,13 +46,16 @@ def write(
     progress: Progress | None = None,
     invariant: bool = False,
 ) -> None:
-    """Print to a file: a PDF.
+    """Print to a file: a page of HTML where its name ends in .html or .htm, else a PDF.
 
     Raises NotPrinted when the file cannot be written; what was there before then stays. Otherwise as ``pdf``.
     """
     asked = asked or Asked()
     with speaking(asked.language):
-        save(pdf(plan, asked, today=today, progress=progress, invariant=invariant), to)
+        if to.suffix.lower() in PAGES:
+            save(html(plan, asked, today=today), to)
+        else:
+            save(pdf(plan, asked, today=today, progress=progress, invariant=invariant), to)
 
 
 def suggested_name(plan: Plan, asked: Asked) -> str:

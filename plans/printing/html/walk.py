@@ -1,0 +1,286 @@
+"""From the flow of a printout to the elements of a page: each thing in it becomes what it is, in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, Paragraph, Table
+from reportlab.platypus.doctemplate import ActionFlowable
+from reportlab.platypus.flowables import NullDraw
+
+from plans.printing.html.nodes import Node, add, element, inline, plain, words
+from plans.printing.html.pictures import svg
+from plans.printing.layout import Bookmark, Flow, PageOf
+from plans.printing.shapes import TickBox
+from plans.printing.text import Markup, one_line
+from resources.language import gettext as _
+
+HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
+"""Which styles are headings, and how they lie within each other; what level they get follows from what is above."""
+
+_BOXES = {None: "☐", "open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
+_SHORT = 14
+"""Fewer characters than this stay on one line in a table: a date, an amount, a status."""
+_SILENT = (NullDraw, ActionFlowable, PageOf)
+"""What only places things on paper."""
+
+
+class Unreadable(TypeError):
+    """Something stands in a flow of which nobody told how it is read aloud."""
+
+
+class Walk:
+    """One walk through a flow; ``title`` is that of the document, which stands above it."""
+
+    def __init__(self, title: str) -> None:
+        """Begin below the title."""
+        self._title = title
+        self._open: list[int] = []
+        self._mark: Bookmark | None = None
+        self._number: list[Node] = []
+        self._heading = title
+        self._names: Counter[str] = Counter()
+
+    def blocks(self, flow: Flow) -> list[Element]:
+        """Give the elements for a flow. Raises Unreadable for what nobody knows how to read."""
+        made: list[Element] = []
+        asked: Element | None = None
+        for one in flow:
+            if _style(one) == "question":
+                asked = made[-1] if made and made[-1].get("class") == "questions" else None
+                if asked is None:
+                    asked = element("dl", class_="questions")
+                    made.append(asked)
+                asked.append(element("dt", *inline(_text(one))))
+                continue
+            found = self._block(one)
+            if asked is not None and found:
+                asked.append(_into(element("dd"), found))
+                asked = None
+            else:
+                made += found
+        return made
+
+    def _block(self, one: Any) -> list[Element]:
+        if isinstance(one, Bookmark):
+            self._mark = one
+            return []
+        if isinstance(one, _SILENT):
+            return []
+        if isinstance(one, Paragraph):
+            return self._paragraph(one)
+        if isinstance(one, (KeepTogether, KeepInFrame)):
+            return self.blocks(one._content)
+        if isinstance(one, Table):
+            return self._table(one)
+        if isinstance(one, TickBox):
+            box = element("span", _BOXES.get(one.status, "☐"), aria_hidden="true")
+            return [element("span", box, element("span", f" {one.said}", class_="unseen"), class_="tick")]
+        if isinstance(one, Flowable) and isinstance(getattr(one, "said", None), str):
+            return self._shown(one)
+        raise Unreadable(type(one).__name__)
+
+    def _shown(self, one: Any) -> list[Element]:
+        if isinstance(one, Drawing):
+            return [element("figure", svg(one), element("figcaption", *inline(one.said)))]
+        return [element("p", *inline(one.said), class_="said")] if one.said else []
+
+    def _paragraph(self, one: Any) -> list[Element]:
+        style, nodes = _style(one), inline(_text(one))
+        text = plain(nodes)
+        if not text.strip():
+            return []
+        if style == "goal number":
+            self._number = nodes
+            return []
+        if self._mark is not None and (style in HEADINGS or one_line(text) == self._mark.title):
+            return [self._headed(self._mark.level + 1, nodes)]
+        if not self._open and (style in HEADINGS or style.startswith("cover ")) and _within(text, self._title):
+            # It stands above already.
+            return []
+        if style in HEADINGS:
+            return [self._headed(HEADINGS[style], nodes)]
+        return [element("p", *self._numbered(nodes), class_=style.replace(" ", "-"))]
+
+    def _headed(self, weight: int, nodes: list[Node]) -> Element:
+        while self._open and self._open[-1] >= weight:
+            self._open.pop()
+        self._open.append(weight)
+        mark, self._mark = self._mark, None
+        self._heading = plain(nodes)
+        level = min(len(self._open) + 1, 6)
+        return element(f"h{level}", *self._numbered(nodes), id=mark.key if mark else "")
+
+    def _numbered(self, nodes: list[Node]) -> list[Node]:
+        number, self._number = self._number, []
+        return [element("span", *number, class_="number"), " ", *nodes] if number else nodes
+
+    def _table(self, one: Any) -> list[Element]:
+        rows = [[_listed(cell) for cell in row] for row in one._cellvalues]
+        if one.grid is not None:
+            return [self._grid(one.grid, rows[1:])]
+        if any(isinstance(part, PageOf) for row in rows for cell in row for part in cell):
+            return [self._contents(rows)]
+        if all(row and row[0] and _style(row[0][0]) == "label" for row in rows):
+            return [self._facts(rows)]
+        if len(rows) > 1 and all(_lists(row) for row in rows):
+            return [self._list(rows)]
+        return self.blocks([part for row in rows for cell in row for part in cell])
+
+    def _facts(self, rows: list[list[Flow]]) -> Element:
+        made = element("dl", class_="facts")
+        for row in rows:
+            label = inline(_text(row[0][0]))
+            inside = self.blocks([part for cell in row[1:] for part in cell])
+            if plain(label).strip() or not len(made):
+                made.append(element("dt", *label))
+            made.append(_into(element("dd"), inside))
+        return made
+
+    def _list(self, rows: list[list[Flow]]) -> Element:
+        """Give rows of a few words each as a list; a dot in front becomes the dot of the list."""
+        dots = all(words(_text(row[0][0])) == "•" for row in rows)
+        made = element("ul", class_="dots" if dots else "rows")
+        for row in rows:
+            inside: list[Node] = []
+            for cell in row[1:] if dots else row:
+                found = self.blocks(cell)
+                if found:
+                    inside += [" ", element("span", *_flat(found), class_=_side(cell))]
+            made.append(element("li", *inside[1:]))
+        return made
+
+    def _contents(self, rows: list[list[Flow]]) -> Element:
+        whole = element("ul")
+        for row in rows:
+            line = element("li", *inline(_text(row[0][0])))
+            if _style(row[0][0]) == "strong" or not len(whole):
+                whole.append(line)
+                continue
+            if whole[-1][-1].tag != "ul":
+                whole[-1].append(element("ul"))
+            whole[-1][-1].append(line)
+        return element("nav", whole, aria_label=_("Contents"))
+
+    def _grid(self, grid: Any, rows: list[list[Flow]]) -> Element:
+        table = element("table")
+        if grid.title:
+            table.append(element("caption", *inline(grid.title)))
+        table.append(element("thead", element("tr", *(self._head(grid, place) for place in range(len(grid.head))))))
+        body = element("tbody")
+        for place, row in enumerate(rows):
+            if place in grid.titles:
+                body = self._open_body(table, body)
+                inside = _flat(self.blocks([part for cell in row for part in cell]))
+                body.append(
+                    element("tr", element("th", *inside, scope="rowgroup", colspan=str(len(grid.head))), class_="group")
+                )
+                continue
+            last = place >= len(rows) - grid.totals
+            line = element("tr", class_="total" if last else "")
+            for column, cell in enumerate(row):
+                line.append(self._cell(grid, column, cell))
+            if place and place == len(rows) - grid.totals and grid.titles:
+                body = self._open_body(table, body)
+            body.append(line)
+        self._open_body(table, body)
+        name = words(grid.title) if grid.title else self._heading
+        return element("section", table, class_="table", tabindex="0", aria_label=self._named(grid, name))
+
+    def _named(self, grid: Any, name: str) -> str:
+        """Give every table on the page a name of its own."""
+        if grid.title and name != self._heading:
+            name = f"{self._heading}: {name}"
+        name = one_line(name) or _("Table")
+        self._names[name] += 1
+        return f"{name} ({self._names[name]})" if self._names[name] > 1 else name
+
+    def _head(self, grid: Any, place: int) -> Element:
+        word = inline(grid.head[place])
+        if not plain(word).strip():
+            return element("td")
+        side = "number" if place in grid.right else ""
+        if type(grid.head[place]).__name__ == "Unseen":
+            word = [element("span", *word, class_="unseen")]
+        return element("th", *word, scope="col", class_=side)
+
+    def _cell(self, grid: Any, column: int, cell: Flow) -> Element:
+        found = self.blocks(cell)
+        inside = _flat(found) if len(found) == 1 else list(found)
+        side = "number" if column in grid.right else "short" if len(plain(inside)) < _SHORT else ""
+        if column == grid.named and plain(inside).strip():
+            return element("th", *inside, scope="row", class_=side)
+        return element("td", *inside, class_=side)
+
+    def _open_body(self, table: Element, body: Element) -> Element:
+        """Close one body of a table and open the next."""
+        if len(body):
+            table.append(body)
+        return element("tbody")
+
+
+def _text(one: Any) -> Markup:
+    """Give the text of a paragraph as it was given to it: escaped, with no markup but ours (see text.py)."""
+    return Markup(one.text)
+
+
+def _style(one: Any) -> str:
+    return str(one.style.name) if isinstance(one, Paragraph) else ""
+
+
+def _listed(cell: Any) -> Flow:
+    if isinstance(cell, (list, tuple)):
+        return list(cell)
+    if isinstance(cell, str):
+        if cell:
+            raise Unreadable("text in a table that is no paragraph")
+        return []
+    return [cell] if cell is not None else []
+
+
+def _lists(row: list[Flow]) -> bool:
+    """Whether a row holds only a few words beside each other."""
+    parts = [part for cell in row for part in cell]
+    worded = [part for part in parts if isinstance(part, Paragraph)]
+    quiet = all(getattr(part, "said", None) == "" or isinstance(part, _SILENT) for part in parts if part not in worded)
+    plainly = all(_style(part) not in HEADINGS and _style(part) != "question" for part in worded)
+    return quiet and plainly and bool(row[0]) and row[0][0] in worded and sum(map(bool, row)) > 1
+
+
+def _side(cell: Flow) -> str:
+    return "right" if cell and hasattr(cell[0], "style") and cell[0].style.alignment == TA_RIGHT else ""
+
+
+def _flat(found: list[Element]) -> list[Node]:
+    """Give what stands in the paragraphs, without their being paragraphs; anything else as it is."""
+    nodes: list[Node] = []
+    for one in found:
+        if one.tag == "p" and one.get("class", "").startswith("cell") and len(found) == 1:
+            nodes += _inside(one)
+        elif one.tag == "p":
+            nodes.append(element("span", *_inside(one), class_=one.get("class", "")))
+        else:
+            nodes.append(one)
+    return nodes
+
+
+def _inside(one: Element) -> list[Node]:
+    nodes: list[Node] = [one.text] if one.text else []
+    for child in one:
+        tail, child.tail = child.tail, None
+        nodes += [child, tail] if tail else [child]
+    return nodes
+
+
+def _into(whole: Element, found: list[Element]) -> Element:
+    add(whole, _flat(found) if len(found) == 1 else found)
+    return whole
+
+
+def _within(text: str, title: str) -> bool:
+    said = " ".join(text.split())
+    return title == said or title.startswith(f"{said} · ") or title.endswith(f" · {said}")

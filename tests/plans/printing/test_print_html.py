@@ -1,0 +1,249 @@
+"""The page of HTML holds what the PDF holds, as text, in a form that can be read aloud, and fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+
+from plans.exchange import plan_file
+from plans.plan import Plan, new_plan
+from plans.printing import printer
+from plans.printing.asked import WHATS as WHATS_
+from plans.printing.asked import Asked
+from plans.printing.html.nodes import words
+from plans.printing.html.page import page
+from plans.printing.html.walk import Unreadable
+from plans.printing.layout import About, Flow, Printout
+from plans.printing.styles import CELL, TEXT
+from plans.printing.tables import bare, grid
+from plans.printing.text import Markup, paragraph
+from plans.records import Record
+from plans.roles import without_names
+from resources.language import speaking
+from tests.plans.printing.conftest import TODAY
+from tests.plans.printing.pdf_reading import fill, squeezed
+
+VOID = {"br", "meta"}
+LANGUAGES = ("nl", "en")
+WHATS = [what for what in WHATS_ if find_spec(f"plans.printing.{what}")]
+
+
+class Page(HTMLParser):
+    """A page as a strict reader sees it: every element closed in its place."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self.rows: list[list[str]] = []
+        self._open: list[str] = []
+        self.feed(content.decode())
+        self.close()
+        assert self._open == []
+        self.text = "".join(self.texts)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _value in attrs]
+        assert len(names) == len(set(names))
+        self.elements.append((tag, dict(attrs)))
+        if tag in VOID:
+            return
+        self._open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append((int(tag[1]), ""))
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        raise AssertionError(f"{tag} closes itself")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.texts.append(data)
+        if self.headings and re.fullmatch("h[1-6]", self._open[-1] if self._open else ""):
+            self.headings[-1] = self.headings[-1][0], self.headings[-1][1] + data
+        if "tr" in self._open:
+            self.rows[-1][-1] += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError("a comment")
+
+    def values(self, name: str) -> list[str]:
+        return [found for _tag, attributes in self.elements if (found := attributes.get(name)) is not None]
+
+
+def read(plan: Plan, what: Any = "plan", language: str = "nl") -> Page:
+    return Page(printer.html(plan, Asked(what, language=language), today=TODAY))
+
+
+def sample() -> Plan:
+    plan, _left = plan_file.read(plan_file.SAMPLE)
+    return plan
+
+
+def of_flow(flow: Flow) -> Page:
+    about = About("Titel", "Onderwerp", "Voet", TODAY)
+    return Page(page(Printout(about, flow, "naam")))
+
+
+def texts(flow: Flow) -> Iterator[str]:
+    """Every text of a flow, found in another way than the page finds it."""
+    for one in flow:
+        if isinstance(one, Paragraph):
+            yield words(Markup(one.text))
+        elif isinstance(one, KeepTogether):
+            yield from texts(one._content)
+        elif isinstance(one, Table):
+            for row in one._cellvalues:
+                for cell in row:
+                    yield from texts(cell if isinstance(cell, list) else [cell])
+        elif isinstance(getattr(one, "said", None), str):
+            yield one.said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", WHATS)
+def test_the_page_holds_every_text_of_the_pdf(full: Plan, what: Any, language: str) -> None:
+    for plan in (full, sample(), new_plan(2027), without_names(sample())):
+        with speaking(language):
+            printout = printer._printout(plan, Asked(what, language=language), TODAY)
+            found = [one for one in texts(printout.read or printout.flow) if one.strip() not in ("", "•")]
+        text = squeezed(read(plan, what, language).text)
+        assert len(found) > 5
+        assert [one for one in found if squeezed(one) not in text] == []
+
+
+def test_every_text_field_of_a_plan_comes_out_as_typed(full: Plan) -> None:
+    put = fill(full, lambda record, field: f"{record.__tablename__} {field} {record.id} <b>&amp; &lt;i>")
+    text = squeezed(read(full).text)
+    assert [one for one in put if squeezed(one) not in text] == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "</script></style></title><script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '"><b>vet</b>',
+        "' onmouseover='x' a=\"",
+        "<!-- weg -->",
+        "<![CDATA[x]]>",
+        "&lt;b&gt; &amp;amp; &#60;script&#62; &nbsp;",
+        "<font color='red'>rood</font>",
+        "<a href='javascript:alert(1)'>hier</a>",
+        "javascript:alert(1)",
+        "{{ x }} ${x} %(x)s {x}",
+        "</table></main></body></html>",
+        "∑ 漢字 🙂 ‮omgekeerd",
+        "a\x00b\x07c\x1bd\x7fe\ufffe\ud800f",
+        "x" * 100_000,
+    ],
+    ids=lambda hostile: hostile[:12].encode("ascii", "replace").decode(),
+)
+def test_hostile_text_is_only_text(hostile: str) -> None:
+    plan = sample()
+    plain = [tag for tag, _attributes in read(plan).elements]
+    known = {attribute for _tag, attributes in read(plan).elements for attribute in attributes}
+
+    def value(_record: Record, _field: str) -> str:
+        return hostile if len(hostile) < 1000 else "kort"
+
+    fill(plan, value)
+    plan.vision.message = plan.goals[0].title = plan.actions[0].what = hostile
+    seen = read(plan)
+    tags = {tag for tag, _attributes in seen.elements}
+    assert tags <= {*plain, "br"}
+    assert {attribute for _tag, attributes in seen.elements for attribute in attributes} <= known
+    shown = re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", hostile)
+    assert seen.text.count(shown.replace("\ufffe", "⟨U+FFFE⟩")) > 3
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_nothing_is_fetched_and_every_link_has_its_place(full: Plan, what: Any) -> None:
+    seen = read(full, what)
+    assert not {"script", "link", "img", "iframe", "object", "embed", "base"} & {tag for tag, _more in seen.elements}
+    assert not {"src", "srcset", "style", "background", "action"} & {
+        one for _tag, more in seen.elements for one in more
+    }
+    places = seen.values("id")
+    assert len(places) == len(set(places))
+    assert {one for one in seen.values("href") if one.removeprefix("#") not in places or one[0] != "#"} == set()
+    whole = printer.html(full, Asked(what), today=TODAY).decode()
+    assert "url(" not in whole and "@import" not in whole
+    assert [one for one in re.findall(r"https?://\S+", whole) if one not in seen.text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", WHATS)
+def test_headings_follow_each_other_without_a_gap(full: Plan, what: Any, language: str) -> None:
+    seen = read(full, what, language)
+    levels = [level for level, _text in seen.headings]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert ("html", {"lang": language}) in seen.elements
+    tags = [tag for tag, _more in seen.elements]
+    assert [tags.count(one) for one in ("title", "header", "main", "footer")] == [1, 1, 1, 1]
+
+
+def test_the_contents_lead_to_every_chapter_and_goal() -> None:
+    seen = read(sample())
+    assert {"#goals", "#goal-1", "#goal-5", "#budget", "#content"} <= set(seen.values("href"))
+    headings = [text for _level, text in seen.headings]
+    assert "Begroting" in headings
+
+
+def test_a_table_has_its_heads_names_and_groups() -> None:
+    rows = [[paragraph("Groep", CELL), ""], ["A", "1"], ["B", "2"], ["Totaal", "3"]]
+    seen = of_flow(grid(["Wie", "Wat"], rows, [100, 100], title="Naam van de tabel", titles=[0], totals=1))
+    heads = [attributes.get("scope") for tag, attributes in seen.elements if tag == "th"]
+    assert heads == ["col", "col", "rowgroup", "row", "row", "row"]
+    assert seen.rows == [["Wie", "Wat"], ["Groep"], ["A", "1"], ["B", "2"], ["Totaal", "3"]]
+    assert "Naam van de tabel" in seen.text
+    regions = [attributes for tag, attributes in seen.elements if tag == "section"]
+    assert [(one["aria-label"], one["tabindex"]) for one in regions] == [("Titel: Naam van de tabel", "0")]
+
+
+def test_every_table_has_a_name_of_its_own(full: Plan) -> None:
+    names = [more["aria-label"] for tag, more in read(full).elements if tag == "section"]
+    assert len(names) > 10
+    assert len(names) == len(set(names))
+
+
+def test_every_chart_says_what_it_shows() -> None:
+    seen = read(sample())
+    tags = [tag for tag, _more in seen.elements]
+    assert tags.count("svg") == tags.count("figcaption") == tags.count("figure") > 0
+    assert all(more.get("aria-hidden") == "true" for tag, more in seen.elements if tag == "svg")
+    assert "Kwartaal 1: begroot €" in seen.text
+
+
+def test_what_nobody_gave_words_is_an_error_and_never_left_out() -> None:
+    class Drawn(Flowable):
+        pass
+
+    for unknown in (Drawn(), Drawing(10, 10), bare([["kale tekst"]], [10])):
+        with pytest.raises(Unreadable):
+            of_flow([paragraph("ervoor", TEXT), unknown])
+
+
+def test_the_ending_of_the_file_name_decides(tmp_path: Path) -> None:
+    plan = sample()
+    for name, begin in (("p.html", b"<!DOCTYPE html>"), ("p.HTM", b"<!DOCTYPE html>"), ("p.pdf", b"%PDF-")):
+        printer.write(plan, tmp_path / name, Asked(), today=TODAY)
+        assert (tmp_path / name).read_bytes().startswith(begin)
