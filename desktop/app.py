@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked for; gives the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--pages"]:
+        from desktop.printing.pages import main as make_pages
+
+        return make_pages()
     if given and given[0] != "--library":
         from plans.command import COMMANDS, run
 

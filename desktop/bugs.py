@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from resources.language import gettext as _
 
 
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Write where it went wrong: places in the code only, no values, for those could be from the plan."""
+def report(kind: type[BaseException], trace: TracebackType | None, places: Sequence[str] = ()) -> str:
+    """Write where it went wrong: places in the code only, no values, for those could be from the plan.
+
+    ``places`` are those in another process.
+    """
     from plans import __version__
 
     where = [
@@ -23,7 +26,7 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
         for frame in traceback.extract_tb(trace)
     ]
     about = f"Digikoers {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
-    return "\n".join([about, kind.__name__, *where])
+    return "\n".join([about, kind.__name__, *where, *places])
 
 
 def watch(window: QWidget, make_safe: Callable[[], object]) -> None:
@@ -35,7 +38,7 @@ def watch(window: QWidget, make_safe: Callable[[], object]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        written = report(kind, trace)
+        written = report(kind, trace, getattr(error, "places", ()))
         print(written, file=sys.stderr)
         if showing:
             return

@@ -14,6 +14,7 @@ from desktop.window import Window
 
 if TYPE_CHECKING:
     from desktop.library import LibraryDesk
+    from plans.printing.asked import Asked
 
 
 class _Loader(QObject):
@@ -41,7 +42,6 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         from desktop import bugs
         from desktop.library import LibraryDesk
         from desktop.portfolio.desk import PortfolioDesk
-        from desktop.print_dialog import PrintDialog
         from desktop.settings_dialog import SettingsDialog
         from plans.storage.library import default_path
 
@@ -50,9 +50,7 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
         bugs.watch(window, lambda: desk.document and desk.document.close())
         PortfolioDesk(window, settings, desk)
         window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())
-        window.print_asked.connect(
-            lambda what: PrintDialog(desk.document, settings, window, what).exec() if desk.document else None
-        )
+        window.print_asked.connect(lambda asked: _print(desk, settings, window, asked))
         window.import_asked.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         # What was added to the page is on the screen when the loop has turned once.
@@ -60,6 +58,14 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
 
     loader.done.connect(go_on)
     loader.start()
+
+
+def _print(desk: LibraryDesk, settings: Settings, window: Window, asked: Asked) -> None:
+    # Loaded when it is needed: what shows the pages is no part of filling in a plan.
+    from desktop.printing.dialog import PrintDialog
+
+    if desk.document:
+        PrintDialog(desk.document, settings, window, asked).exec()
 
 
 def _take_lines(desk: LibraryDesk, settings: Settings, window: Window) -> None:

@@ -69,6 +69,11 @@ class PlanBar(QWidget):
         self._saved.setText(words)
         self._fit()
 
+    def show_printed(self, what: str) -> None:
+        """Say on the button what it prints."""
+        self._print.setText(_("Print the quarterly page…") if what == "quarter" else _("Print…"))
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -59,6 +59,43 @@ class Settings:
         self._kept.setValue("last_plan", key)
 
     @property
+    def print_language(self) -> str:
+        """The language that was chosen to print in; nothing while it is that of the interface."""
+        found = str(self._kept.value("print/language", ""))
+        return found if found in LANGUAGES else ""
+
+    @print_language.setter
+    def print_language(self, language: str) -> None:
+        self._kept.setValue("print/language", language)
+
+    @property
+    def print_roles(self) -> bool:
+        """Whether roles are printed in the place of names."""
+        return str(self._kept.value("print/roles", "")) == "yes"
+
+    @print_roles.setter
+    def print_roles(self, roles: bool) -> None:
+        self._kept.setValue("print/roles", "yes" if roles else "no")
+
+    @property
+    def print_paper(self) -> str:
+        """The paper of the poster; nothing while none was chosen."""
+        return str(self._kept.value("print/paper", ""))
+
+    @print_paper.setter
+    def print_paper(self, paper: str) -> None:
+        self._kept.setValue("print/paper", paper)
+
+    @property
+    def print_without(self) -> frozenset[str]:
+        """The parts of the plan that are left out of print, by name."""
+        return frozenset(str(self._kept.value("print/without", "")).split())
+
+    @print_without.setter
+    def print_without(self, names: frozenset[str]) -> None:
+        self._kept.setValue("print/without", " ".join(sorted(names)))
+
+    @property
     def folder(self) -> Path:
         """The folder where something was last opened or saved."""
         kept = Path(str(self._kept.value("folder", "")))

@@ -32,8 +32,8 @@ class Walk(QWidget):
     step_changed = Signal(str)
     several_asked = Signal()
     """Several teams side by side, which is not about this plan."""
-    print_asked = Signal(str)
-    """One thing to print, by its file in plans/printing."""
+    print_asked = Signal(object)
+    """What is to be printed, as Asked (plans/printing/asked.py)."""
     export_asked = Signal(str)
     """One kind of file to make, by its name in desktop/exchanging.py."""
 

@@ -28,8 +28,8 @@ class Window(QWidget):
     """The window has been on the screen; only now the heavy parts are loaded."""
     undo = Signal()
     redo = Signal()
-    print_asked = Signal(str)
-    """Something to print, by its file in plans/printing."""
+    print_asked = Signal(object)
+    """What is to be printed, as Asked (plans/printing/asked.py)."""
     export_asked = Signal(str)
     """One kind of file to make, by its name in desktop/exchanging.py."""
     import_asked = Signal()
@@ -68,6 +68,7 @@ class Window(QWidget):
         self._drop_walk()
         self.walk = walk
         walk.print_asked.connect(self.print_asked)
+        walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
         walk.several_asked.connect(self.several_asked)
         walk.export_asked.connect(self.export_asked)
         self._stack.addWidget(walk)
@@ -144,7 +145,7 @@ class Window(QWidget):
             for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
                 its.connect(mine)
             self._bar.remarks.connect(lambda: self.walk.go("reviews") if self.walk else None)
-            self._bar.print_plan.connect(lambda: self.print_asked.emit("plan"))
+            self._bar.print_plan.connect(lambda: self.walk and self.print_asked.emit(self.walk.page.printed()))
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
 

@@ -16,6 +16,7 @@ from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from plans import steps
 from plans.plan import PlanRecord
+from plans.printing.asked import Asked
 from plans.records import Record
 from resources.texts import text
 
@@ -30,8 +31,8 @@ class Page(QScrollArea):
     """The BoundField that has the keyboard."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
-    print_asked = Signal(str)
-    """One thing to print, by its file in plans/printing."""
+    print_asked = Signal(object)
+    """What is to be printed, as Asked (plans/printing/asked.py)."""
     export_asked = Signal(str)
     """One kind of file to make, by its name in desktop/exchanging.py."""
 
@@ -87,6 +88,10 @@ class Page(QScrollArea):
         block = self._go_to(str(told.record.id), None) if told else None
         if told and told.sentence and isinstance(block, RowsBlock):
             block.tell(told.sentence)
+
+    def printed(self) -> Asked:
+        """Give what somebody on this page means who just says "print"."""
+        return Asked()
 
     def listen(self, made: QWidget) -> None:
         """Hear it when a widget of a page's own asks to go somewhere, or to print."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import messages
 from desktop.document import Document
@@ -18,6 +18,7 @@ from plans.dates import show_day
 from plans.exchange import content as plan_form
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
+from plans.printing.asked import Asked
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -68,6 +69,20 @@ class Findings(parts.Card):
                 other = parts.button(words, "link", lambda there=there: self.go_to_finding.emit(there))
                 other.setAccessibleName(f"{words}: {one.message}")
                 self._list.addWidget(other)
+
+
+class OnPaper(parts.Card):
+    """What goes on paper now: the poster for the team, and the whole plan."""
+
+    print_asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("On the wall and on the table"), _("You see the pages first."))
+        row = QHBoxLayout()
+        for words, what in ((_("The poster for the wall…"), "poster"), (_("The whole plan…"), "plan")):
+            row.addWidget(parts.button(words, "", lambda what=what: self.print_asked.emit(Asked(what))))
+        row.addStretch()
+        self.inside.addLayout(row)
 
 
 class Adopting(QWidget):
@@ -150,5 +165,6 @@ def page(document: Document) -> Page:
         Section("consult", (Field("consulted", lines=2),)),
         Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
         Part(Adopting),
+        Part(lambda _document, parent: OnPaper(parent)),
     )
     return Page(document, "plan", content, PlanRecord, document.plan.record)

@@ -22,6 +22,7 @@ from plans.edits import Added
 from plans.findings import Finding
 from plans.money import show_number
 from plans.plan import Plan
+from plans.printing.asked import Asked
 from plans.training import TYPES, Activity, Onboarding, Type, UserType
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -58,14 +59,15 @@ class Following(QWidget):
 class Counted(Following):
     """How many colleagues are counted, against the team; and the sheet to count them with."""
 
-    print_asked = Signal(str)
+    print_asked = Signal(object)
 
     def build(self) -> None:
         """Make the line and the button."""
         row = QHBoxLayout()
         self._sum = parts.label("")
         row.addWidget(self._sum, 1)
-        row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_asked.emit("count_sheet")))
+        sheet = Asked("count_sheet")
+        row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_asked.emit(sheet)))
         self.inside.addLayout(row)
 
     def refresh(self) -> None:

@@ -92,6 +92,8 @@ QPushButton[role="aside"] {
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
+QPushButton[role="sign"] { padding: 6px 12px; }
+QPushButton[role="sign"]:focus { padding: 5px 11px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
 QPushButton[role="segment"][edge="first"] {
   margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
@@ -113,6 +115,17 @@ QCheckBox::indicator:checked { background: @accent; border-color: @accent; image
 QCheckBox::indicator:focus { border: 2px solid @accent; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border-color: @accent; }
+
+QRadioButton::indicator {
+  width: 18px; height: 18px; border: 1px solid @border; border-radius: 10px; background: @surface;
+}
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 6px solid @accent; }
+QRadioButton { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
+QRadioButton:focus { border-color: @accent; }
+QProgressBar { background: @line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QAbstractScrollArea#preview { background: @side; border: 1px solid @line; border-radius: 8px; }
+QAbstractScrollArea#preview:focus { border: 1px solid @accent; }
 
 QTableView {
   background: @surface; border: 1px solid @line; border-radius: 8px; gridline-color: @line; outline: none;

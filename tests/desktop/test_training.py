@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from plans.exchange import plan_file
 from resources.language import gettext as _
@@ -162,9 +162,9 @@ def test_the_count_sheet_is_saved_as_a_pdf(me: Person, tmp_path: Path) -> None:
 
     def in_print_dialog() -> None:
         assert _("With roles instead of names") not in lines(me)
-        me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save as PDF…")))
-        saved = _("Saved as {name}.").format(name=printed.name)
-        me.qtbot.waitUntil(lambda: saved in me.words(), timeout=30_000)
+        me.qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=30_000)
+        me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
+        me.qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=30_000)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print the count sheet…")))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -107,9 +107,9 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     printed = tmp_path / "op papier.pdf"
 
     def in_print_dialog() -> None:
-        me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save as PDF…")))
-        saved = _("Saved as {name}.").format(name=printed.name)
-        qtbot.waitUntil(lambda: saved in me.words(), timeout=30_000)
+        qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=30_000)
+        me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
+        qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=30_000)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print…")))

@@ -20,6 +20,7 @@ from desktop.theme.look import look
 from plans import reviewing
 from plans.dates import QUARTERS, SHORT_MONTHS
 from plans.plan import PlanRecord
+from plans.printing.asked import Asked
 from plans.quarters import Closing, Decision, Measurement
 from plans.records import Record
 from plans.reviews import Review
@@ -73,6 +74,10 @@ class QuartersPage(Page):
     def quarter(self) -> int:
         """The quarter that is shown."""
         return self.tabs.currentIndex() + 1
+
+    def printed(self) -> Asked:
+        """Give the page of the quarter that is shown."""
+        return Asked("quarter", quarter=self.quarter)
 
     def turn(self, quarter: int, to: str) -> None:
         """Show one pass of a quarter; what was typed in the other is taken in first."""

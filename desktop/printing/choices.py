@@ -1,0 +1,189 @@
+"""What can be chosen before printing: which thing, its own choices, the language, and names or roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.choices import Calm, Segments, Tick
+from desktop.printing.making import Order
+from desktop.settings import Settings
+from plans.dates import QUARTERS
+from plans.printing.asked import PAPERS, WHATS, Asked, What
+from plans.printing.parts import PARTS, part_title
+from resources.language import current
+from resources.language import gettext as _
+
+NAMELESS = ("forms", "count_sheet")
+"""On these no name is printed."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that can be printed: what it is called, and what it is for."""
+
+    name: str
+    about: str
+
+
+def things() -> dict[What, Thing]:
+    """Give everything that can be printed, in the language in use."""
+    return {
+        "plan": Thing(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
+        "poster": Thing(_("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")),
+        "quarter": Thing(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
+        "forms": Thing(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
+        "count_sheet": Thing(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
+    }
+
+
+class Choices(QWidget):
+    """The choices at the left of the print window; remembered on this laptop, but for what and which quarter."""
+
+    changed = Signal()
+
+    def __init__(self, asked: Asked, settings: Settings, quarter: int) -> None:
+        super().__init__()
+        self._settings = settings
+        self._parts: dict[str, Tick] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 20, 20)
+        self._column.setSpacing(16)
+        self._things = things()
+        self._what = QButtonGroup(self)
+        self._column.addWidget(self._make_things(asked.what))
+        self._quarter = Segments({str(number): str(number) for number in QUARTERS})
+        self._quarter.check(str(asked.quarter or quarter))
+        self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
+        self._paper = Segments({paper: paper for paper in PAPERS})
+        self._paper.check(asked.paper or settings.print_paper or PAPERS[0])
+        self._paper_row = self._add(_("On which paper?"), self._paper.widget)
+        self._language = Calm()
+        for value, words in (("nl", "Nederlands"), ("en", "English")):
+            self._language.addItem(words, value)
+        self._language.setCurrentIndex(self._language.findData(settings.print_language or current()))
+        self._add(_("Language"), self._language)
+        self._roles = Tick(_("With roles instead of names"))
+        self._roles.box.setAccessibleName(_("With roles instead of names"))
+        self._roles.box.setChecked(settings.print_roles)
+        self._column.addWidget(self._roles.widget)
+        self._fold = self._make_parts()
+        self._column.addWidget(self._fold)
+        self._column.addStretch(1)
+        self._what.buttonClicked.connect(lambda _button: self._chosen())
+        for choice in (self._quarter, self._paper, self._roles, *self._parts.values()):
+            choice.picked.connect(self._chosen)
+        self._language.activated.connect(lambda _place: self._speak())
+        self._show_own()
+
+    def order(self) -> Order:
+        """Give what is chosen now."""
+        what = self._thing()
+        paper = self._paper.chosen()
+        asked = Asked(
+            what=what,
+            language=str(self._language.currentData()),
+            quarter=int(self._quarter.chosen() or 1) if what == "quarter" else None,
+            paper=next((one for one in PAPERS if one == paper), None) if what == "poster" else None,
+            without=self._without() if what == "plan" else frozenset(),
+        )
+        return Order(asked, roles=what not in NAMELESS and self._roles.box.isChecked())
+
+    def entrance(self) -> QWidget:
+        """Give where the keyboard enters."""
+        return self._what.checkedButton()
+
+    # -- inside ---------------------------------------------------------------------------------------
+
+    def _make_things(self, chosen: str) -> QWidget:
+        question = _("What do you want to print?")
+        holder = QWidget()
+        holder.setAccessibleName(question)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(parts.label(question, "question"))
+        for what in WHATS:
+            button = QRadioButton(self._things[what].name)
+            button.setAccessibleDescription(self._things[what].about)
+            button.setProperty("what", what)
+            button.setChecked(what == chosen)
+            self._what.addButton(button)
+            column.addWidget(button)
+        self._about = parts.label("", "note")
+        self._about.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._about)
+        return holder
+
+    def _make_parts(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(parts.button(_("All"), "link", lambda: self._tick_all(True)))
+        row.addWidget(parts.button(_("None"), "link", lambda: self._tick_all(False)))
+        row.addStretch()
+        column.addLayout(row)
+        without = self._settings.print_without
+        for name in PARTS:
+            title = part_title(name)
+            tick = Tick(title)
+            tick.box.setAccessibleName(title)
+            tick.box.setChecked(name not in without)
+            self._parts[name] = tick
+            column.addWidget(tick.widget)
+        fold = parts.Fold(_("Which parts?"), inside)
+        fold.setAccessibleName(_("Parts of the plan"))
+        return fold
+
+    def _add(self, question: str, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(parts.label(question, "question"))
+        column.addWidget(widget)
+        widget.setAccessibleName(question)
+        self._column.addWidget(holder)
+        return holder
+
+    def _thing(self) -> What:
+        chosen = self._what.checkedButton().property("what")
+        return next(what for what in WHATS if what == chosen)
+
+    def _without(self) -> frozenset[str]:
+        return frozenset(name for name, tick in self._parts.items() if not tick.box.isChecked())
+
+    def _tick_all(self, ticked: bool) -> None:
+        for tick in self._parts.values():
+            tick.box.setChecked(ticked)
+        self._chosen()
+
+    def _show_own(self) -> None:
+        """Show the choices that belong to the chosen thing."""
+        what = self._thing()
+        self._about.setText(self._things[what].about)
+        self._quarter_row.setVisible(what == "quarter")
+        self._paper_row.setVisible(what == "poster")
+        self._fold.setVisible(what == "plan")
+        self._roles.widget.setVisible(what not in NAMELESS)
+        count = len(PARTS) - len(self._without())
+        every = _("all of them") if count == len(PARTS) else _("{count} of {all}").format(count=count, all=len(PARTS))
+        self._fold.mark(every)
+
+    def _speak(self) -> None:
+        # Chosen by hand it stays so; else it goes along with the language of the window.
+        self._settings.print_language = str(self._language.currentData())
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._settings.print_paper = self._paper.chosen() or ""
+        self._settings.print_roles = self._roles.box.isChecked()
+        self._settings.print_without = self._without()
+        self._show_own()
+        self.changed.emit()

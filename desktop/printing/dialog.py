@@ -1,0 +1,309 @@
+"""The print window: choices at the left, the pages at the right, and below them saving and printing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QSizeF, Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.document import Document
+from desktop.forms import parts
+from desktop.printing.choices import Choices
+from desktop.printing.making import HTML, PDF, Made, Maker, Order
+from desktop.printing.preview import Preview
+from desktop.printing.reading import Reader
+from desktop.printing.sending import Sending
+from desktop.printing.turning import Turning
+from desktop.printing.writing import Writing
+from desktop.settings import Settings
+from desktop.theme.look import look
+from plans import reviewing
+from plans.errors import PlanError
+from plans.exchange.content import content
+from plans.printing.asked import Asked
+from resources.language import gettext as _
+
+PAUSE = 350
+"""Milliseconds after the last choice before the pages are made again."""
+LEFT = 300
+"""Width in pixels at 100 % of the choices."""
+
+
+class PrintDialog(QDialog):
+    """Shows the pages as they will be, made beside the window, and saves or prints exactly those."""
+
+    def __init__(self, document: Document, settings: Settings, parent: QWidget, asked: Asked) -> None:
+        super().__init__(parent)
+        document.asked_to_commit.emit()
+        self._settings = settings
+        self._made: Made | None = None
+        self._sizes: list[QSizeF] = []
+        self._shown_what = ""
+        self._busy = False
+        self._shrunk = False
+        self.setWindowTitle(_("Print and save"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
+        plan = json.dumps(content(document.plan)).encode()
+        self._maker = Maker(plan, self)
+        # Makes what is only saved, while the pages stay as they are.
+        self._aside = Maker(plan, self)
+        self._reader = Reader()
+        self._printing: Sending | None = None
+        self._writing: Writing | None = None
+        self._path = Path()
+        self.choices = Choices(asked, settings, reviewing.current(document.plan))
+        self.preview = Preview(self._reader)
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._make)
+        self.choices.changed.connect(self._chosen)
+        self._maker.progressed.connect(self._progressed)
+        self._maker.made.connect(self._came)
+        self._maker.failed.connect(self._failed)
+        self._aside.made.connect(lambda made: self._write(made.content))
+        self._aside.failed.connect(self._failed)
+        self._reader.opened.connect(self._opened)
+        self.preview.say(_("The pages are being made…"))
+        self.choices.entrance().setFocus()
+        room = parent.window().size()
+        self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
+        self._make()
+
+    # -- what is on it --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        left = QScrollArea()
+        left.setObjectName("page")
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setFixedWidth(round(LEFT * min(look.scale, 1.25)))
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.choices.setObjectName("page")
+        left.setWidget(self.choices)
+        columns.addWidget(left)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 14, 20, 0)
+        right.setSpacing(10)
+        self.turning = Turning(self.preview, self)
+        right.addWidget(self.turning)
+        right.addWidget(self.preview, 1)
+        columns.addLayout(right, 1)
+        whole.addLayout(columns, 1)
+        whole.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 20, 16)
+        row.setSpacing(10)
+        self.said = parts.label("", "note")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("How far it is"))
+        self.progress.setFixedWidth(look.px(120))
+        self.stop = parts.button(_("Stop"), "", self._stop)
+        self.again = parts.button(_("Make the pages"), "", self._make)
+        self.leave = parts.button(_("Close"), "", self.reject)
+        self.open_it = parts.button(_("Open it"), "", self._open)
+        self.print_it = parts.button(_("Print…"), "", self._print)
+        self.save_it = parts.button(_("Save…"), "primary", self._save)
+        self.save_it.setDefault(True)
+        row.addWidget(self.said, 1)
+        for one in (self.progress, self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it):
+            row.addWidget(one)
+        for one in (self.progress, self.stop, self.again, self.open_it):
+            one.hide()
+        return foot
+
+    # -- making the pages -----------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        self._made = None
+        self.open_it.hide()
+        self._say(_("Making new pages…"), busy=True)
+        self._pause.start()
+
+    def _make(self) -> None:
+        self._pause.stop()
+        self._made = None
+        self._say(_("Making new pages…") if self.preview.count else _("Making the pages…"), busy=True)
+        self._maker.make(self.choices.order())
+
+    def _stop(self) -> None:
+        """Stop whatever is being done; what there was stays."""
+        if self._printing:
+            self._printing.stop()
+            return
+        self._pause.stop()
+        self._maker.stop()
+        self._aside.stop()
+        if self._made:
+            self._say(_("Stopped. Not saved yet."))
+            return
+        self._say(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
+        self.preview.say("")
+        self.again.show()
+        self.again.setFocus()
+
+    def _progressed(self, done: int, of: int) -> None:
+        self.progress.setRange(0, max(1, of))
+        self.progress.setValue(done)
+
+    def _came(self, made: Made) -> None:
+        if not self.preview.count or self._shown_what != made.order.asked.what:
+            self.preview.page = 0
+        self._shown_what = made.order.asked.what
+        self._made = made
+        self._reader.open(made.content)
+        self._say(_("Not saved yet."))
+
+    def _opened(self, _number: int, sizes: list[QSizeF]) -> None:
+        self._sizes = sizes
+        self._enable()
+
+    def _failed(self, error: Exception) -> None:
+        self._say(_("Not saved yet.") if self._made else _("There are no new pages."))
+        if not self._made:
+            self.preview.say("")
+            self.again.show()
+        if isinstance(error, PlanError):
+            messages.tell(self, error.sentence, error.advice)
+            return
+        raise error
+
+    # -- saving ---------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        if not self._made:
+            return
+        pdf = f"PDF (*{PDF})"
+        web = _("Web page that can be read aloud") + f" (*{HTML})"
+        wanted = self._settings.folder / f"{self._made.name}{PDF}"
+        name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), f"{pdf};;{web}")
+        if not name:
+            return
+        self._path = _with_ending(Path(name), HTML if kind == web else PDF)
+        # The dialog has asked about the name as it was typed.
+        if str(self._path) != name and self._path.exists():
+            question = _("“{file}” is there already.").format(file=self._path.name)
+            if not messages.ask(self, question, _("Replace it"), _("Leave it")):
+                return
+        self.open_it.hide()
+        self._say(_("Saving…"), busy=True)
+        if self._path.suffix.lower() == PDF:
+            self._write(self._made.content)
+        else:
+            order = self._made.order
+            self._aside.make(Order(order.asked, order.roles, HTML))
+
+    def _write(self, made: bytes) -> None:
+        self.stop.hide()
+        self._writing = Writing(made, self._path)
+        self._writing.done.connect(self._written)
+        QThreadPool.globalInstance().start(self._writing.run)
+
+    def _written(self, error: Exception | None) -> None:
+        self._writing = None
+        if error:
+            self._failed(error)
+            return
+        self._settings.folder = self._path.parent
+        saved = _("Saved as {name} at {time}, in {folder}.")
+        self._say(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=self._path.parent))
+        self.open_it.show()
+        self.open_it.setFocus()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+
+    # -- printing -------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        if not self._made or not self._sizes:
+            return
+        # What knows of printers is loaded when it is needed.
+        from desktop.printing import paper
+
+        if not paper.has_printer():
+            messages.tell(
+                self,
+                _("Digikoers found no printer on this laptop."),
+                _("Save the pages, and print them where there is one."),
+            )
+            self.save_it.setFocus()
+            return
+        printer = paper.ask(self, self._made.name, self._sizes, self.preview.page)
+        if printer is None:
+            return
+        self._say(_("Sending to the printer…"), busy=True)
+        self._printing = Sending(self._reader, printer, paper.chosen(printer, len(self._sizes), self.preview.page))
+        self._printing.sent.connect(self._progressed)
+        self._printing.over.connect(self._printed)
+        self._shrunk = paper.shrinks(printer, self._sizes)
+        self._printing.start()
+
+    def _printed(self, outcome: object) -> None:
+        self._printing = None
+        if isinstance(outcome, PlanError):
+            self._failed(outcome)
+        elif isinstance(outcome, Exception):
+            self._say(_("Not saved yet."))
+            raise outcome
+        elif outcome:
+            words = _("Sent to the printer.")
+            if self._shrunk:
+                words += " " + _("The pages were made smaller, to fit on its paper.")
+            self._say(words)
+        else:
+            self._say(_("Printing was stopped."))
+
+    # -- around it ------------------------------------------------------------------------------------
+
+    def done(self, result: int) -> None:
+        if self._writing:
+            # A moment later the file is whole.
+            self._writing.done.connect(lambda _error: self.done(result))
+            return
+        if self._printing:
+            self._printing.stop()
+        self._pause.stop()
+        self._maker.stop()
+        self._aside.stop()
+        self._reader.close()
+        super().done(result)
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _say(self, words: str, busy: bool = False) -> None:
+        """Tell how it stands; while something is being done it can be stopped."""
+        self.said.setText(words)
+        self._busy = busy
+        self.progress.setRange(0, 1)
+        self.progress.setValue(0)
+        for one in (self.progress, self.stop):
+            one.setVisible(busy)
+        self.again.hide()
+        self._enable()
+
+    def _enable(self) -> None:
+        there = self._made is not None and not self._busy
+        self.save_it.setEnabled(there)
+        self.print_it.setEnabled(there and bool(self._sizes))
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """Give the path with the ending that was typed, else with that of the chosen kind."""
+    return path if path.suffix.lower() in (PDF, HTML, ".htm") else path.with_name(path.name + ending)
