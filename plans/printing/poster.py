@@ -1,0 +1,103 @@
+"""The wall poster: one sheet with the largest type with which everything fits, and a second where it must."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reportlab.platypus import NextPageTemplate, PageBreak
+
+from plans.plan import Plan
+from plans.printing.asked import Asked
+from plans.printing.layout import About, Flow, Printout, file_name
+from plans.printing.poster_blocks import Blocks
+from plans.printing.poster_read import read
+from plans.printing.poster_rest import further
+from plans.printing.poster_shapes import Laid
+from plans.printing.poster_sheet import cut, foot_high, lay, natural, roomy, total
+from plans.printing.poster_type import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
+from plans.printing.poster_words import Content, content
+from plans.printing.text import joined, one_line
+from resources.language import gettext as _
+
+_FINE = 0.02
+"""The scale of the type is found up to this difference."""
+
+
+def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
+    """Give the wall poster on A3 or A4, in the language in use."""
+    shown, limits = content(plan), PAPER[asked.paper or "A3"]
+    team, year = plan.team.name.strip(), _("Our annual plan {year}").format(year=plan.year)
+    printed = _("printed {day}").format(day=today.strftime("%d-%m-%Y"))
+    about = About(
+        title=" · ".join(part for part in (_("Wall poster {year}").format(year=plan.year), team) if part),
+        subject=_("Annual plan for digital leadership"),
+        footer=" · ".join(part for part in (team, str(plan.year)) if part),
+        day=today,
+    )
+    # The name of the team stands at the head of the sheet; a long one need not come back at its foot.
+    sheets = posters(shown, limits, [one_line(team) if len(team) < 60 else "", year, printed])
+    flow: Flow = []
+    for place, sheet in enumerate(sheets):
+        flow += [PageBreak(), sheet] if place else [NextPageTemplate(limits.sheet.name), sheet]
+    name = file_name(f"{_('Wall poster {year}').format(year=plan.year)} {team}")
+    return Printout(about, flow, name, sheets=(limits.sheet,), read=read(shown))
+
+
+def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
+    """Lay the poster on as few sheets as can be, with the largest type for which that is enough."""
+    high = limits.sheet.height - limits.sheet.top - limits.sheet.bottom
+    blocks = fitted(shown, limits, high)
+    if blocks is not None:
+        return _with_foot(blocks, [lay(blocks, roomy(blocks, natural(blocks), high), high).laid], high, foot)
+    blocks, sheets = _over_more(shown, limits, LEAST_SCALE, high)
+    if len(sheets) == 2:
+        low, top = LEAST_SCALE, EASY_SCALE
+        while top - low > 3 * _FINE:
+            middle = (low + top) / 2
+            tried = _over_more(shown, limits, middle, high)
+            if len(tried[1]) > 2:
+                top = middle
+            else:
+                low, (blocks, sheets) = middle, tried
+    return _with_foot(blocks, sheets, high, foot)
+
+
+def fitted(shown: Content, limits: Limits, high: float) -> Blocks | None:
+    """Give the contents in the largest type with which they fit one sheet; None when the smallest is too large."""
+
+    def tried(scale: float) -> Blocks | None:
+        blocks = Blocks(shown, limits, scale)
+        return blocks if not blocks.late and total(blocks, natural(blocks)) <= high else None
+
+    best = tried(LEAST_SCALE)
+    if best is None:
+        return None
+    low, top = LEAST_SCALE, MOST_SCALE
+    while top - low > _FINE:
+        middle = (low + top) / 2
+        found = tried(middle)
+        if found is None:
+            top = middle
+        else:
+            low, best = middle, found
+    return best
+
+
+def _over_more(shown: Content, limits: Limits, scale: float, high: float) -> tuple[Blocks, list[Laid]]:
+    blocks = Blocks(shown, limits, scale)
+    first = lay(blocks, cut(blocks, natural(blocks), high), high)
+    sheets, numbers = further(blocks, first.rests, high)
+    for key, (x, top, width) in first.notes.items():
+        words = _("continued on sheet {number}").format(number=numbers[key])
+        first.laid.put([blocks.text(f"→\xa0{words}", "onward")], x, top, width)
+    return blocks, [first.laid, *sheets]
+
+
+def _with_foot(blocks: Blocks, sheets: list[Laid], high: float, foot: Sequence[str]) -> list[Laid]:
+    for number, sheet in enumerate(sheets, start=1):
+        of = _("sheet {number} of {count}").format(number=number, count=len(sheets)) if len(sheets) > 1 else ""
+        top, half = high - foot_high(blocks), blocks.width / 2
+        sheet.put([blocks.text(joined(list(foot[:-1])), "foot")], 0, top, half)
+        sheet.put([blocks.text(joined([foot[-1], of]), "sheet")], half, top, half)
+    return sheets
