@@ -10,6 +10,7 @@ from plans import (
     actions,
     amounts,
     budget,
+    characters,
     coherence,
     conditions,
     dates,
@@ -102,6 +103,7 @@ def findings(plan: Plan) -> list[Finding]:
     found += coherence.findings(plan)
     found += reviewing.findings(plan)
     found += scans.findings(plan.ties, plan.year)
+    found += characters.findings(plan)
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
 
 

@@ -1,20 +1,24 @@
 """The one way in which text reaches the page: everything a person typed prints as typed.
 
-reportlab reads markup in every Paragraph; unescaped text could raise, open files or make links. So no
-other file makes a Paragraph.
+reportlab reads markup in every Paragraph; unescaped text could raise, open files or make links. And what the
+typeface lacks it draws as nothing or as a box. So no other file makes a Paragraph, a String or draws on a canvas
+with words (`make lint` and the tests look).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
+from reportlab.graphics.shapes import String
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
+from plans import characters
 from plans.printing.styles import REGULAR
 
 rl_config.trustedSchemes = []
@@ -31,22 +35,43 @@ class Markup(str):
 
 
 class _Paragraph(Paragraph):  # type: ignore[misc]
-    # A table asks for the height of its cells again and again; breaking a long text into lines takes long.
+    # A table asks for the height of its cells again and again, and what is left of a paragraph at the end of each page
+    # would be broken into lines once more: a long text is broken once for every width.
     _broken: tuple[float, tuple[float, float]] | None = None
-
-    markup = Markup()
-    """What stands in it, for who reads it aloud instead of laying it out."""
+    _left: Any = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
+            if self._left is not None:
+                self.frags, self._left = self._left, None
             self._broken = width, super().wrap(width, height)
         return self._broken[1]
 
+    def split(self, width: float, height: float) -> list[Any]:
+        parts: list[Any] = super().split(width, height)
+        if len(parts) == 2 and self._broken and self._broken[0] == width:
+            lines = self.blPara.lines
+            end = len(parts[0].blPara.lines)
+            for part, own in zip(parts, (lines[:end], lines[end:]), strict=True):
+                part.blPara = self.blPara.clone(lines=own)
+                # The lines know their words by their place in the whole.
+                part._left, part.frags = part.frags, self.frags
+                part.width, part.height = width, len(own) * self.style.leading
+                part._broken = width, (width, part.height)
+        return parts
+
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Make a paragraph in which ``text`` prints as typed, newlines too."""
-    made = _Paragraph(escaped(text), style)
-    made.markup = escaped(text)
+    """Make a paragraph in which ``text`` prints as typed, newlines too.
+
+    Only ``Markup`` is parsed; of any other text the parser sees nothing.
+    """
+    if isinstance(text, Markup):
+        made = _Paragraph(text, style)
+        made.frags = _merged(made.frags)
+    else:
+        made = _Paragraph(None, style, frags=_plain(_lines(text).strip(" \n"), style))
+        made.text = escaped(text)
     return made
 
 
@@ -54,7 +79,7 @@ def escaped(text: str) -> Markup:
     """Give text as a Paragraph takes it, unless it was escaped before."""
     if isinstance(text, Markup):
         return text
-    return Markup(escape(_spaced(printable(text))).replace("\n", "<br/>"))
+    return Markup(escape(_lines(text)).replace("\n", "<br/>"))
 
 
 def strong(text: str) -> Markup:
@@ -77,6 +102,19 @@ def joined(parts: list[str], between: str = " · ") -> Markup:
     return Markup(str(escaped(between)).join(escaped(part) for part in parts if part.strip()))
 
 
+def write(canvas: Any, x: float, y: float, words: str, align: Literal["left", "middle", "right"] = "left") -> None:
+    """Write one line of text on a canvas, in its font and colour of that moment."""
+    ways = {"left": canvas.drawString, "middle": canvas.drawCentredString, "right": canvas.drawRightString}
+    ways[align](x, y, _unbroken(words))
+
+
+def drawn(
+    x: float, y: float, words: str, *, size: float, colour: Any, anchor: str = "start", font: str = REGULAR
+) -> String:
+    """Give one line of text for a drawing; ``anchor`` (start, middle, end) is what stands at ``x``."""
+    return String(x, y, _unbroken(words), fontName=font, fontSize=size, fillColor=colour, textAnchor=anchor)
+
+
 def printable(text: str) -> str:
     """Give text in characters the typeface has; what it lacks becomes a mark such as ⟨U+1F600⟩.
 
@@ -95,29 +133,62 @@ class _Characters(dict[int, str]):
     """For every character what is printed for it, found once."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = self._shown(code)
+        self[code] = found = self._shown(chr(code))
         return found
 
     @staticmethod
-    def _shown(code: int) -> str:
-        character = chr(code)
-        kind = unicodedata.category(character)
+    def _shown(character: str) -> str:
         if character in "\n\r\v\f\x85\u2028\u2029":
             return "\n"
         if character == "\t":
             return "    "
-        if kind == "Zs":
+        if unicodedata.category(character) == "Zs":
             return "\xa0" if character in "\xa0\u202f" else " "
-        if kind in ("Cc", "Cf", "Cs") or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
+        if characters.dropped(character):
             return ""
-        if code in pdfmetrics.getFont(REGULAR).face.charToGlyph:
-            return character
-        return f"⟨U+{code:04X}⟩"
+        return character if characters.in_print(character) else characters.mark(character)
 
 
 _CHARACTERS = _Characters()
 
 
-def _spaced(text: str) -> str:
+def _unbroken(words: str) -> str:
+    return printable(words).replace("\n", " ")
+
+
+def _lines(text: str) -> str:
     # Paragraphs run spaces together; typed columns and indents stay where they were.
-    return re.sub(r" (?= )", "\xa0", text)
+    return re.sub(r" (?= )", "\xa0", printable(text))
+
+
+def _plain(text: str, style: ParagraphStyle) -> list[Any]:
+    """Give the pieces of a paragraph that the parser would make of text without any markup."""
+    words, end = _pieces(style)
+    pieces: list[Any] = []
+    for line in text.split("\n"):
+        pieces += [end.clone()] if pieces else []
+        pieces += [words.clone(text=line)] if line else []
+    return pieces or [words.clone(text="")]
+
+
+@lru_cache(maxsize=256)
+def _pieces(style: ParagraphStyle) -> tuple[Any, Any]:
+    """Give a piece of text and the end of a line, made by the parser from words of our own."""
+    words, end, _more = Paragraph("a<br/>b", style).frags
+    return words, end
+
+
+def _merged(pieces: list[Any]) -> list[Any]:
+    """Join pieces that look the same: the parser makes one of every escaped character, and many take long."""
+    merged: list[Any] = []
+    for piece in pieces:
+        if merged and _look(piece) is not None and _look(piece) == _look(merged[-1]):
+            merged[-1].text += piece.text
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _look(piece: Any) -> dict[str, Any] | None:
+    look = {name: value for name, value in vars(piece).items() if name != "text"}
+    return None if "lineBreak" in look or "cbDefn" in look else look
