@@ -58,7 +58,7 @@ def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)
     wide = [18, widths[1] + widths[2], *widths[3:]]
-    return grid([*head[:2], *head[3:]], without, wide, title=title, named=1, padding=3.5)
+    return grid([*head[:2], *head[3:]], without, wide, title=title, named=1, padding=2.5)
 
 
 def _row(plan: Plan, one: Action) -> list[Any]:

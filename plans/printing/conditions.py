@@ -1,9 +1,11 @@
-"""Conditions, collaboration, chances and risks, and the safeguards, on paper."""
+"""Conditions, collaboration, chances and risks, barriers, and the safeguards, on paper."""
 
 from __future__ import annotations
 
+from plans import goals
 from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.plan import Plan
+from plans.printing.gate import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
@@ -20,8 +22,10 @@ def conditions(plan: Plan) -> Flow:
     needed = [one for one in plan.conditions if one.begun()]
     together = [one for one in plan.collaborations if one.begun()]
     risks = [one for one in plan.risks if one.begun()]
+    ours = {goal.id for goal in goals.chosen(plan.goals)}
+    hinder = [one for one in plan.barriers if one.begun() and one.goal_id in ours]
     safeguards = plan.safeguards
-    if not (needed or together or risks or safeguards.begun()):
+    if not (needed or together or risks or hinder or safeguards.begun()):
         return flow + not_filled()
     if needed:
         flow += heading(table_title(Condition))
@@ -61,6 +65,9 @@ def conditions(plan: Plan) -> Flow:
             ],
             shared(WIDTH, 4, 7, 3, 7, 4),
         )
+    if hinder:
+        flow += heading(section_title("goals", "barriers"))
+        flow += barrier_table(plan, hinder, with_goal=True)
     if safeguards.begun():
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))

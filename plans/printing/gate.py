@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import CondPageBreak, Paragraph, Spacer
+from typing import Any
+
+from reportlab.platypus import Spacer
 
 from plans.goals import EFFECTS, FEASIBILITY, READINESS, Barrier, Goal
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.shapes import ScaleMarker
-from plans.printing.styles import CELL, COLOURS, HEADING_FLUSH, LABEL, SUBHEADING
-from plans.printing.tables import bare, facts, grid, shared, together
+from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, SUBHEADING
+from plans.printing.tables import HALF, Unseen, bare, beside, facts, grid, shared, together
 from plans.printing.text import Markup, coloured, joined, paragraph
-from plans.printing.words import choice_word, choice_words, chosen, field_name, section_title
+from plans.printing.words import choice_word, choice_words, chosen, field_name, goal_mark, section_title
 from plans.records import Record
+from resources.language import gettext as _
 
-_GAP = 26
-_HALF = (WIDTH - _GAP) / 2
 _SCALE = 54
-"""Widths in points: between the halves, of a half, and of the four steps."""
+"""Width of the four steps, in points."""
 
 _WELL, _CARE, _NOT = ("●", "on_course"), ("▲", "attention"), ("○", "not_yet")
 _MARKS = (
@@ -27,21 +28,36 @@ _MARKS = (
 )
 
 
-def weighed(goal: Goal, colour: str) -> Flow:
-    """Give how a goal was weighed, on a page where it fits; nothing when it was not."""
+def adds(goal: Goal, colour: str) -> Flow:
+    """Give in half a page's width whether a goal fits the vision and what it adds; nothing when neither was weighed."""
+    label, rows = 78.0, []
+    if goal.filled("fits"):
+        fit = marked(goal, "fits", goal.fits)
+        rows.append([[paragraph(field_name(goal, "fits"), CELL_MUTED)], [], [paragraph(fit, CELL)]])
+    for field in EFFECTS:
+        if value := getattr(goal, field):
+            words = list(choice_words(Goal, field))
+            marker = ScaleMarker(len(words), words.index(value), colour, _SCALE)
+            said = paragraph(chosen(goal, field), CELL)
+            rows.append([[paragraph(field_name(goal, field), CELL_MUTED)], [marker], [said]])
+    return [bare(rows, [label, _SCALE + 10, HALF - label - _SCALE - 10], padding=0.5)] if rows else []
+
+
+def weighed(goal: Goal) -> Flow:
+    """Give how a goal was weighed: the vision, whether it can be done and who is ready; nothing when it was not."""
     fit = joined([marked(goal, "fits", goal.fits), *_answers(goal)])
-    vision = facts([(field_name(goal, "fits"), fit), (field_name(goal, "fits_vision"), goal.fits_vision)])
-    scales, ready = _scales(goal, colour), _column("ready", goal, READINESS)
-    with_it = facts([(field_name(goal, field), getattr(goal, field)) for field in ("feasible_with", "ready_first")])
-    if not (vision or scales or ready or with_it):
+    vision = facts([(field_name(goal, "fits"), fit), (field_name(goal, "fits_vision"), goal.fits_vision)], small=True)
+    can, ready = _column("can", goal, FEASIBILITY), _column("ready", goal, READINESS)
+    with_it = facts(
+        [(field_name(goal, field), getattr(goal, field)) for field in ("feasible_with", "ready_first")], small=True
+    )
+    if not (vision or can or ready or with_it):
         return []
-    title = paragraph(section_title("goals", "vision"), HEADING_FLUSH)
-    flow: Flow = [CondPageBreak(270), Spacer(0, 16), title, Spacer(0, 4), *vision]
-    if scales and ready:
-        flow += [Spacer(0, 8), bare([[scales, [], ready]], [_HALF, _GAP, _HALF])]
-    elif scales or ready:
-        flow += [Spacer(0, 8), *(scales or ready)]
-    return [*flow, Spacer(0, 10), *with_it]
+    title = paragraph(section_title("goals", "vision"), SUBHEADING)
+    flow: Flow = [title, *vision]
+    if can or ready:
+        flow += [Spacer(0, GRID), *beside(can, ready)]
+    return [*flow, Spacer(0, GRID), *with_it]
 
 
 def in_words(goal: Goal) -> list[tuple[str, str]]:
@@ -51,19 +67,21 @@ def in_words(goal: Goal) -> list[tuple[str, str]]:
 
 
 def barriers(plan: Plan, goal: Goal) -> Flow:
-    """Give what keeps a goal from growing, who can lift it and what we ask."""
+    """Give what keeps an idea from growing, who can lift it and what we ask."""
     ours = [barrier for barrier in plan.barriers if barrier.goal_id == goal.id and barrier.begun()]
-    if not ours:
-        return []
+    return together([Spacer(0, GRID), *barrier_table(plan, ours, with_goal=False)]) if ours else []
+
+
+def barrier_table(plan: Plan, ours: list[Barrier], *, with_goal: bool) -> Flow:
+    """Give a table of barriers; with the goals that they are in the way of."""
     fields = ("what", "kind", "lifter", "asked")
-    rows = [[one.what, chosen(one, "kind"), one.lifter, one.asked] for one in ours]
-    table = grid(
-        [field_name(Barrier, field) for field in fields],
-        rows,
-        shared(WIDTH, 7, 4, 5, 7),
-        title=section_title("goals", "barriers"),
-    )
-    return together([Spacer(0, 12), *table])
+    head = [field_name(Barrier, field) for field in fields]
+    rows: list[list[str]] = [[one.what, chosen(one, "kind"), one.lifter, one.asked] for one in ours]
+    widths = shared(WIDTH, 7, 4, 5, 7)
+    if not with_goal:
+        return grid(head, rows, widths, title=section_title("goals", "barriers"))
+    rows = [[goal_mark(plan, one.goal_id), *row] for one, row in zip(ours, rows, strict=True)]
+    return grid([Unseen(_("Goal")), *head], rows, [24, *shared(WIDTH - 24, 7, 4, 5, 7)], named=1)
 
 
 def marked(record: Record, field: str, value: str | None) -> Markup:
@@ -84,41 +102,17 @@ def _said(goal: Goal, field: str) -> str:
     return getattr(goal, field) if field in ("fits_vision", "feasible_with", "ready_first") else chosen(goal, field)
 
 
-def _scales(goal: Goal, colour: str) -> Flow:
-    """Give what the goal adds, each on four steps, and whether it can be done."""
-    flow: Flow = []
-    rows = []
-    for field in EFFECTS:
-        if value := getattr(goal, field):
-            words = list(choice_words(Goal, field))
-            rows.append(
-                [
-                    [paragraph(field_name(goal, field), LABEL)],
-                    [ScaleMarker(len(words), words.index(value), colour, _SCALE)],
-                    [paragraph(chosen(goal, field), CELL)],
-                ]
-            )
-    if rows:
-        label = 68
-        flow += [
-            _title("adds"),
-            bare(rows, [label, _SCALE + 10, _HALF - label - _SCALE - 10], padding=1),
-            Spacer(0, 10),
-        ]
-    return flow + _column("can", goal, FEASIBILITY)
-
-
 def _column(section: str, goal: Goal, fields: tuple[str, ...]) -> Flow:
     rows = [
-        [[paragraph(field_name(goal, field), LABEL)], [paragraph(marked(goal, field, getattr(goal, field)), CELL)]]
+        [[paragraph(field_name(goal, field), CELL_MUTED)], [paragraph(marked(goal, field, getattr(goal, field)), CELL)]]
         for field in fields
         if goal.filled(field)
     ]
     if not rows:
         return []
     label = 84
-    return [_title(section), bare(rows, [label, _HALF - label], padding=1)]
+    return [_title(section), bare(rows, [label, HALF - label], padding=0.5)]
 
 
-def _title(section: str) -> Paragraph:
+def _title(section: str) -> Any:
     return paragraph(section_title("goals", section), SUBHEADING)

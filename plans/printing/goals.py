@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from reportlab.platypus import CondPageBreak, Spacer
 
 from plans import amounts, budget, goals
+from plans.actions import Action
 from plans.budget import Amounts, BudgetLine
 from plans.goals import Goal
 from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.actions import action_table, in_order
-from plans.printing.gate import barriers, in_words, weighed
+from plans.printing.gate import adds, barriers, in_words
 from plans.printing.layout import WIDTH, Bookmark, Flow, heading, section
 from plans.printing.shapes import Rule, StageMarker
 from plans.printing.styles import (
+    CELL,
+    CELL_LABEL,
     CELL_RIGHT_STRONG,
     CELL_STRONG,
     GOAL_NUMBER,
     GOAL_TITLE,
+    GRID,
     KEY_FIGURE,
     LEAD,
     LED_BY,
     SUBHEADING,
     goal_colour,
 )
-from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, paired, shared, together
+from plans.printing.tables import HALF, Unseen, bare, beside, facts, fitting, grid, not_filled, paired, shared, together
 from plans.printing.text import coloured, joined, paragraph, strong
+from plans.printing.trend_chart import chart
 from plans.printing.words import (
     choice_word,
     choice_words,
@@ -42,8 +49,13 @@ from plans.printing.words import (
     table_title,
 )
 from resources.language import gettext as _
+from resources.language import ngettext
 
 GAINS = ("client_gain", "employee_gain")
+PAGE = 738
+"""What is lower than this stands on one page, in points."""
+_SHORT = 160
+"""Characters of a text that may stand in a column of half the width."""
 
 
 def all_goals(plan: Plan) -> Flow:
@@ -80,8 +92,8 @@ def places(goal: Goal) -> str:
 
 def idea(plan: Plan, goal: Goal) -> Flow:
     """Give an idea that is no goal this year, with all that was written down about it."""
-    whole = [paragraph(goal.title, SUBHEADING), *facts(_waiting(plan, goal)), *barriers(plan, goal), Spacer(0, 10)]
-    return together(whole)
+    told = facts(_waiting(plan, goal), small=True)
+    return together([paragraph(goal.title, SUBHEADING), *told, *barriers(plan, goal), Spacer(0, 2 * GRID)])
 
 
 def _overview(plan: Plan, ours: list[Goal]) -> Flow:
@@ -101,14 +113,13 @@ def _overview(plan: Plan, ours: list[Goal]) -> Flow:
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
+    """Give the page of a goal: where it goes, what it gives, how, by whom and for how much."""
     colour = goal_colour(place)
     title = goal.title.strip() or _("Goal {number}").format(number=place)
-    flow: Flow = [
-        CondPageBreak(560),
+    head: Flow = [
         Bookmark(f"goal-{place}", f"{place} {title}", 1),
-        Rule(colour, 4, before=28, after=8),
+        Rule(colour, 4, before=4 * GRID, after=3),
         named(place, title, colour),
-        Spacer(0, 4),
     ]
     leading = [
         f"{field_name(Goal, field)}: {value}"
@@ -116,22 +127,86 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         if value
     ]
     figures = paragraph(coloured(joined([reach(goal), day(goal.due)]), colour), KEY_FIGURE)
-    flow += [bare([[figures, paragraph(joined(leading), LED_BY)]], [WIDTH * 0.52, WIDTH * 0.48]), Spacer(0, 6)]
+    head += [bare([[figures, paragraph(joined(leading), LED_BY)]], [WIDTH * 0.52, WIDTH * 0.48])]
     if goal.filled("result"):
-        flow += [paragraph(goal.result, LEAD), Spacer(0, 10)]
+        head += [Spacer(0, GRID / 2), paragraph(goal.result, LEAD)]
+    ours = [action for action in plan.actions if action.goal_id == goal.id]
+    client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
+    told = [row for row in _rest(plan, goal) if row[0] not in _beside_it(goal)]
+    parts: list[Flow] = [
+        head,
+        beside(_course(plan, goal), _growth(goal, colour)),
+        paired(client, employee)[:-1],
+        facts(told, small=True),
+        action_table(plan, in_order(ours), with_goal=False) if ours else [],
+        beside(_costs(plan, goal), _hands(plan, goal, ours)),
+    ]
+    flow: Flow = []
+    for part in parts:
+        flow += [Spacer(0, GRID), *part] if flow and part else part
+    return together(flow, most=PAGE)
+
+
+def _beside_it(goal: Goal) -> set[str]:
+    """Give the names of what stands in the columns at the top of the page of a goal, where it fits there."""
+    short = [field for field in ("indicator", "next_stage") if len(getattr(goal, field)) <= _SHORT]
+    return {field_name(Goal, field) for field in (*short, "initiator_id")} | {_("Places")}
+
+
+def _course(plan: Plan, goal: Goal) -> Flow:
+    """Give what is measured, and its line from the baseline to the target with what was measured so far."""
+    flow: Flow = []
+    if goal.filled("indicator") and field_name(Goal, "indicator") in _beside_it(goal):
+        flow += [paragraph(field_name(Goal, "indicator"), CELL_LABEL), paragraph(goal.indicator, CELL)]
+    drawn = chart(plan, goal)
+    flow += [drawn.drawing(HALF, size=8.5)] if drawn else []
+    if grown := places(goal):
+        flow += [paragraph(strong(_("Places")) + ": " + grown, CELL)]
+    return flow
+
+
+def _growth(goal: Goal, colour: str) -> Flow:
+    """Give how far it is, when it goes on, and what it adds."""
+    flow: Flow = []
     if goal.stage:
         words = choice_words(Goal, "stage")
-        flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, 10)]
-    client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
-    flow += paired(client, employee)
-    flow += facts(_rest(plan, goal))
-    ours = [action for action in plan.actions if action.goal_id == goal.id]
-    if ours:
-        flow += [CondPageBreak(80), Spacer(0, 4), *action_table(plan, in_order(ours), with_goal=False)]
+        flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, GRID / 2)]
+    if goal.next_stage.strip() and field_name(Goal, "next_stage") in _beside_it(goal):
+        flow += [paragraph(strong(field_name(Goal, "next_stage")) + ": " + goal.next_stage, CELL)]
+    scales = adds(goal, colour)
+    return [*flow, *([Spacer(0, GRID)] if flow and scales else []), *scales]
+
+
+def _costs(plan: Plan, goal: Goal) -> Flow:
+    """Give what a goal costs, line by line, in half the width."""
     lines = amounts.for_goal(plan, goal.id)
-    if lines:
-        flow += together([Spacer(0, 4), *money(lines)])
-    return flow + weighed(goal, colour) + barriers(plan, goal)
+    return money(lines, HALF) if lines else []
+
+
+def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
+    """Give who leads a goal, who brings it in and who does its actions, with their hours."""
+    parts: dict[UUID, list[str]] = {}
+    for key, word in (
+        (goal.owner_id, field_name(Goal, "owner_id")),
+        (goal.initiator_id, field_name(Goal, "initiator_id")),
+    ):
+        if key and word not in parts.setdefault(key, []):
+            parts[key].append(word)
+    doing = Counter(one.owner_id for one in ours if one.owner_id)
+    for key, count in doing.items():
+        parts.setdefault(key, []).append(ngettext("{count} action", "{count} actions", count).format(count=count))
+    rows: list[list[Any]] = []
+    for key, words in parts.items():
+        person = plan.person(key)
+        if person is not None and person_name(person):
+            weekly = number(person.hours_per_week) if person.filled("hours_per_week") else ""
+            rows.append([person_name(person), ", ".join(words), weekly])
+    if not rows:
+        return []
+    head = [_("Who"), _("Does"), _("Hours a week")]
+    wide = fitting([head[2]], 8.5, least=30)
+    widths = [*shared(HALF - wide, 1, 1), wide]
+    return grid(head, rows, widths, right=(2,), title=_("Who works on it"), padding=1.2)
 
 
 def named(place: int, title: str, colour: str) -> Any:
@@ -177,21 +252,17 @@ def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     return [(field_name(Goal, field), value) for field, value in rows] + _rest(plan, goal) + in_words(goal)
 
 
-def money(lines: list[Amounts]) -> Flow:
-    """Give what a goal costs this year, line by line, with the total."""
+def money(lines: list[Amounts], width: float = WIDTH) -> Flow:
+    """Give what a goal costs this year, line by line, with the total; in half the width without their kinds."""
     shown = [show_amount(row.total) for row in lines]
     whole = show_amount(budget.total(lines))
-    wide = fitting([*shown, whole], 9.5, least=80)
+    wide = fitting([*shown, whole], 9.5, least=60)
     rows: list[list[Any]] = [
         [row.line.what, chosen(row.line, "kind"), amount] for row, amount in zip(lines, shown, strict=True)
     ]
     rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(whole, CELL_RIGHT_STRONG)])
-    return grid(
-        [field_name(BudgetLine, "what"), field_name(BudgetLine, "kind"), _("Amount")],
-        rows,
-        [*shared(WIDTH - wide, 3, 2), wide],
-        right=(2,),
-        totals=1,
-        title=table_title(BudgetLine),
-        padding=3,
-    )
+    head = [field_name(BudgetLine, "what"), field_name(BudgetLine, "kind"), _("Amount")]
+    widths = [*shared(width - wide, 3, 2), wide]
+    if width < WIDTH:
+        head, rows, widths = [head[0], head[2]], [[row[0], row[2]] for row in rows], [width - wide, wide]
+    return grid(head, rows, widths, right=(len(head) - 1,), totals=1, title=table_title(BudgetLine), padding=1.2)

@@ -12,10 +12,11 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
 
+from plans.printing.frames import GridFrame, left_alone
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
-from plans.printing.text import one_line, paragraph, printable
+from plans.printing.text import one_line, paragraph, printable, write
 from resources.language import current
 from resources.language import gettext as _
 
@@ -59,6 +60,8 @@ class Sheet:
     bottom: float = BOTTOM
     foot: bool = True
     """Whether team, day and page number stand at the foot of the page."""
+    grid: float = 0
+    """The distance of the lines that everything on the page begins on; 0 for none."""
 
 
 UPRIGHT = Sheet("upright", *A4)
@@ -109,6 +112,7 @@ class Bookmark(Flowable):  # type: ignore[misc]
     """A place that the outline and the contents lead to; takes no room."""
 
     _ZEROSIZE = True
+    leads = True
 
     def __init__(self, key: str, title: str, level: int) -> None:
         """Mark a place as ``key``; ``level`` 0 is a section, 1 lies within it."""
@@ -169,7 +173,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self.beginForm(name, 0, -4, width, size + 4)
         self.setFont(REGULAR, size)
         self.setFillColor(colour)
-        self.drawRightString(width, 0, printable(words))
+        write(self, width, 0, words, "right")
         self.endForm()
 
 
@@ -194,26 +198,33 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
             self.setProgressCallBack(lambda what, value: self._report(progress, what, value))
 
     def _page(self, sheet: Sheet) -> Any:
-        frame = Frame(
+        frame = GridFrame(
             sheet.side, sheet.bottom, sheet.width - 2 * sheet.side, sheet.height - sheet.top - sheet.bottom,
-            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+            grid=sheet.grid,
         )  # fmt: skip
         ending = {"onPageEnd": self._foot} if sheet.foot else {}
         return PageTemplate(sheet.name, [frame], pagesize=(sheet.width, sheet.height), **ending)
 
+    def handle_flowable(self, flowables: Flow) -> None:
+        """Place the next thing; a heading goes to the next page when it would stand alone."""
+        frame = getattr(self, "frame", None)
+        if frame is not None and left_alone(flowables, frame, self.canv):
+            flowables.insert(0, PageBreak())
+        super().handle_flowable(flowables)
+
     def _foot(self, canvas: Any, _document: Any) -> None:
-        width = canvas._pagesize[0]
+        width, side = canvas._pagesize[0], self.pageTemplate.frames[0]._x1
         canvas.saveState()
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.7)
-        canvas.line(SIDE, 44, width - SIDE, 44)
+        canvas.line(side, 44, width - side, 44)
         canvas.setFont(REGULAR, FOOTER_SIZE)
         canvas.setFillColor(MUTED)
         printed = printable(_("printed {day}").format(day=self.about.day.strftime("%d-%m-%Y")))
-        middle = width - SIDE - _Canvas.FOOT_WIDTH
-        room = middle - SIDE - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
-        canvas.drawString(SIDE, 30, _fitting(self.about.footer, room))
-        canvas.drawRightString(middle, 30, printed)
+        middle = width - side - _Canvas.FOOT_WIDTH
+        room = middle - side - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
+        write(canvas, side, 30, _fitting(self.about.footer, room))
+        write(canvas, middle, 30, printed, "right")
         canvas.translate(middle, 30)
         canvas.doForm(f"foot-{canvas.getPageNumber()}")
         canvas.restoreState()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from reportlab.platypus import NextPageTemplate
 
@@ -16,12 +17,13 @@ from plans.printing.business_case import business_cases, put_aside
 from plans.printing.conditions import conditions
 from plans.printing.cover import contents, cover, title
 from plans.printing.goals import all_goals
-from plans.printing.layout import UPRIGHT, About, Flow, Printout, file_name
+from plans.printing.layout import SIDEWAYS, UPRIGHT, About, Flow, Printout, file_name
 from plans.printing.parts import PARTS
 from plans.printing.people import people
 from plans.printing.quarters import quarters
 from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
+from plans.printing.styles import GRID
 from plans.printing.summary import summary
 from plans.printing.team import team
 from plans.printing.training import annex as tips
@@ -29,6 +31,8 @@ from plans.printing.training import training
 from plans.printing.vision import vision
 from plans.printing.words import state_line
 from resources.language import gettext as _
+
+_SHEETS = tuple(replace(sheet, grid=GRID, top=44, bottom=54) for sheet in (UPRIGHT, SIDEWAYS))
 
 
 def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
@@ -41,7 +45,7 @@ def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
         author=plan.leader.name if plan.leader else "",
     )
     name = file_name(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}")
-    return Printout(about, flowables(plan, asked.without), name)
+    return Printout(about, flowables(plan, asked.without), name, sheets=_SHEETS)
 
 
 def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:

@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
-from plans.printing.text import printable
+from plans.printing.text import printable, write
 from resources.language import gettext as _
 
 
@@ -98,7 +98,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
         """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
         super().__init__()
         self.words, self.place, self.colour = [printable(word) for word in words], place, HexColor(colour)
-        self.said = _("Step {place} of {count}: {word}").format(
+        self.said = _("Stage: {word}, step {place} of {count}").format(
             place=place + 1, count=len(words), word=self.words[place].lower()
         )
 
@@ -124,18 +124,19 @@ class StageMarker(Flowable):  # type: ignore[misc]
             canvas.circle(x, level, self.RADIUS if here else 4, stroke=1, fill=1)
             canvas.setFillColor(self.colour if here else MUTED)
             canvas.setFont(SEMIBOLD if here else REGULAR, 9)
-            align = canvas.drawString if not index else canvas.drawCentredString
             if index == len(places) - 1:
-                align = canvas.drawRightString
-            edge = {0: x - self.RADIUS, len(places) - 1: x + self.RADIUS}.get(index, x)
-            align(edge, 4, word)
+                write(canvas, x + self.RADIUS, 4, word, "right")
+            elif index:
+                write(canvas, x, 4, word, "middle")
+            else:
+                write(canvas, x - self.RADIUS, 4, word)
 
 
 class ScaleMarker(Flowable):  # type: ignore[misc]
     """A few small steps on a line, of which the chosen one is filled; the word stands beside it."""
 
     said = ""
-    HEIGHT, LEVEL = 13, 6.5
+    HEIGHT, LEVEL = 12.25, 5.6
     """The line lies on the level of small letters in a cell, in points."""
 
     def __init__(self, steps: int, place: int, colour: str, width: float) -> None:

@@ -39,46 +39,57 @@ def goal_colour(number: int) -> str:
     return colours[(number - 1) % len(colours)]
 
 
+# Nothing is hyphenated, and no line of a paragraph stands alone at the head or the foot of a page.
+_WHOLE = {"allowWidows": 0, "allowOrphans": 0, "embeddedHyphenation": 0}
+
+
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
     # A token that is wider than its column breaks; text is never cut off.
-    more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "spaceShrinkage": 0, "allowWidows": 0, **more}
+    more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "spaceShrinkage": 0, **_WHOLE, **more}
     return ParagraphStyle(name, fontSize=size, leading=leading, **more)
 
 
-COVER_NAME = _style("cover name", 40, 46, fontName=SEMIBOLD)
-COVER_MESSAGE = _style("cover message", 24, 31, textColor=ACCENT)
-COVER_LINE = _style("cover line", 14, 20, textColor=MUTED)
-COVER_GOAL = _style("cover goal", 13, 18)
-COVER_FIGURE = _style("cover figure", 13, 18, fontName=SEMIBOLD, alignment=TA_RIGHT)
-
-TITLE = _style("title", 24, 30, fontName=SEMIBOLD, spaceBefore=30, spaceAfter=12)
-HEADING = _style("heading", 14, 19, fontName=SEMIBOLD, spaceBefore=16, spaceAfter=5)
-GOAL_NUMBER = _style("goal number", 32, 34, fontName=SEMIBOLD)
-GOAL_TITLE = _style("goal title", 20, 25, fontName=SEMIBOLD)
-KEY_FIGURE = _style("key figure", 14, 20, fontName=SEMIBOLD)
-LEAD = _style("lead", 12, 17.5)
-TEXT = _style("text", 10.5, 14.5)
-STRONG = _style("strong", 10.5, 14.5, fontName=SEMIBOLD)
-QUESTION = _style("question", 10.5, 14.5, fontName=SEMIBOLD)
-SUBHEADING = _style("subheading", 10.5, 14.5, fontName=SEMIBOLD)
-LED_BY = _style("led by", 10.5, 18.5, textColor=MUTED, alignment=TA_RIGHT)
-STRONG_RIGHT = _style("strong right", 10.5, 19, fontName=SEMIBOLD, alignment=TA_RIGHT)
-HEADING_FLUSH = _style("heading flush", 14, 19, fontName=SEMIBOLD)
-LABEL = _style("label", 9, 14.5, textColor=MUTED)
-NOTE = _style("note", 9, 12.5, textColor=MUTED)
-NOTE_RIGHT = _style("note right", 9, 12.5, textColor=MUTED, alignment=TA_RIGHT)
-QUIET = _style("quiet", 10.5, 14.5, textColor=MUTED)
-MESSAGE = _style("message", 14, 20, fontName=SEMIBOLD, textColor=ACCENT)
-
-CELL = _style("cell", 9.5, 13)
-CELL_STRONG = _style("cell strong", 9.5, 13, fontName=SEMIBOLD)
-CELL_NOTE = _style("cell note", 8.5, 12, textColor=MUTED)
-CELL_RIGHT = _style("cell right", 9.5, 13, alignment=TA_RIGHT)
-CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 13, fontName=SEMIBOLD, alignment=TA_RIGHT)
-HEAD = _style("head", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED)
-HEAD_RIGHT = _style("head right", 8.5, 12, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
-
+ASCENT: float = pdfmetrics.getAscent(REGULAR, 1)
+"""How far a line of this typeface begins above its foot, in sizes of type."""
 GRID = 7.0
-"""Half a line of running text, in points: everything on a page begins on a multiple of it."""
+"""Half a line of running text, in points: what everything on a page begins on a multiple of."""
+
+COVER_NAME = _style("cover name", 40, 45.5, fontName=SEMIBOLD)
+COVER_MESSAGE = _style("cover message", 24, 31.5, textColor=ACCENT)
+COVER_LINE = _style("cover line", 14, 21, textColor=MUTED)
+COVER_GOAL = _style("cover goal", 13, 17.5)
+COVER_FIGURE = _style("cover figure", 13, 17.5, fontName=SEMIBOLD, alignment=TA_RIGHT)
+
+TITLE = _style("title", 24, 28, fontName=SEMIBOLD, spaceBefore=28, spaceAfter=14)
+HEADING = _style("heading", 14, 17.5, fontName=SEMIBOLD, spaceBefore=14, spaceAfter=3.5)
+GOAL_NUMBER = _style("goal number", 32, 35, fontName=SEMIBOLD)
+GOAL_TITLE = _style("goal title", 20, 24.5, fontName=SEMIBOLD)
+KEY_FIGURE = _style("key figure", 14, 17.5, fontName=SEMIBOLD)
+LEAD = _style("lead", 12, 17.5)
+TEXT = _style("text", 10.5, 14)
+STRONG = _style("strong", 10.5, 14, fontName=SEMIBOLD)
+QUESTION = _style("question", 10.5, 14, fontName=SEMIBOLD)
+SUBHEADING = _style("subheading", 10.5, 14, fontName=SEMIBOLD)
+LED_BY = _style("led by", 10.5, 17.5, textColor=MUTED, alignment=TA_RIGHT)
+STRONG_RIGHT = _style("strong right", 10.5, 17.5, fontName=SEMIBOLD, alignment=TA_RIGHT)
+HEADING_FLUSH = _style("heading flush", 14, 17.5, fontName=SEMIBOLD)
+LABEL = _style("label", 9, 14, textColor=MUTED)
+NOTE = _style("note", 9, 14, textColor=MUTED)
+NOTE_RIGHT = _style("note right", 9, 14, textColor=MUTED, alignment=TA_RIGHT)
+QUIET = _style("quiet", 10.5, 14, textColor=MUTED)
+MESSAGE = _style("message", 14, 21, fontName=SEMIBOLD, textColor=ACCENT)
+
+CELL = _style("cell", 9.5, 12.25)
+CELL_STRONG = _style("cell strong", 9.5, 12.25, fontName=SEMIBOLD)
+CELL_MUTED = _style("cell muted", 9, 12.25, textColor=MUTED)
+CELL_NOTE = _style("cell note", 8.5, 10.5, textColor=MUTED)
+CELL_LABEL = _style("cell label", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
+CELL_RIGHT = _style("cell right", 9.5, 12.25, alignment=TA_RIGHT)
+CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, fontName=SEMIBOLD, alignment=TA_RIGHT)
+HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
+HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
+
+HEADINGS = frozenset(style.name for style in (TITLE, HEADING, HEADING_FLUSH, SUBHEADING, QUESTION, STRONG))
+"""What never stands alone at the foot of a page."""
 
 FOOTER_SIZE = 8.5

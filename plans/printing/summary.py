@@ -12,8 +12,8 @@ from plans.budget import BudgetLine
 from plans.goals import Goal
 from plans.money import show_amount
 from plans.plan import Plan
-from plans.printing.goals import reach
-from plans.printing.layout import UPRIGHT, WIDTH, Bookmark, Flow
+from plans.printing.goals import PAGE, reach
+from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.parts import part_title
 from plans.printing.shapes import Bar, Rule
 from plans.printing.styles import (
@@ -31,7 +31,7 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare, fitting, grid
+from plans.printing.tables import bare, fitting, grid, height
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
 from plans.printing.words import (
     choice_word,
@@ -76,12 +76,10 @@ _DETAIL = (
 
 def summary(plan: Plan) -> Flow:
     """Give one page with message, goals, people, training, money and review dates, as much of each as fits."""
-    room = UPRIGHT.height - UPRIGHT.top - UPRIGHT.bottom
     flow: Flow = []
     for detail in _DETAIL:
         flow = _page(plan, detail)
-        height = sum(one.wrap(WIDTH, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() + GRID for one in flow)
-        if height <= room:
+        if height(flow) <= PAGE:
             break
     return [*flow, PageBreak()]
 

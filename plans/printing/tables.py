@@ -11,11 +11,14 @@ from reportlab.platypus import CondPageBreak, Spacer, Table
 
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.styles import (
+    ASCENT,
     BORDER,
     CELL,
+    CELL_MUTED,
     CELL_NOTE,
     CELL_RIGHT,
     CELL_STRONG,
+    GRID,
     HEAD,
     HEAD_RIGHT,
     INK,
@@ -58,8 +61,12 @@ class Unseen(str):
 _LABEL_WIDTH = 94
 _GAP = 13
 """Room between columns, in points."""
+_BETWEEN = 26
+HALF = (WIDTH - _BETWEEN) / 2
+"""Width of two columns beside each other, in points."""
 _TALL = 160
 """A row may go on on the next page only when it is higher than this, in points."""
+_ENDLESS = 10**6
 _TOGETHER = 250
 """Two rows stay on one page only when they are lower than this, in points."""
 
@@ -69,26 +76,57 @@ def not_filled() -> Flow:
     return [paragraph(_("Not filled in yet."), QUIET)]
 
 
-def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH) -> Flow:
-    """Give labels with what was filled in beside them; rows without anything are left out."""
+def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool = False) -> Flow:
+    """Give labels with what was filled in beside them; rows without anything are left out.
+
+    ``small`` is for a list among tables, in their type.
+    """
     filled = [(label, value) for label, value in rows if value.strip()]
     if not filled:
         return []
-    body = [[[paragraph(label, LABEL)], [paragraph(value, TEXT)]] for label, value in filled]
+    named, told = (CELL_MUTED, CELL) if small else (LABEL, TEXT)
+    body = [[[paragraph(label, named)], [paragraph(value, told)]] for label, value in filled]
+    # The smaller label stands on the line of its value.
+    lower = (told.fontSize - named.fontSize) * ASCENT
+    above, below = (0.4 * GRID, 0.35 * GRID) if small else (0.6 * GRID, 0.4 * GRID)
+    first = [("TOPPADDING", (0, 0), (0, 0), lower), ("TOPPADDING", (1, 0), (1, 0), 0)]
     style = [
         ("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE),
         ("RIGHTPADDING", (0, 0), (0, -1), 10),
-        # The smaller label stands on the line of its value.
-        ("TOPPADDING", (0, 0), (0, -1), 3.9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
+        ("TOPPADDING", (0, 1), (0, -1), above + lower),
+        ("TOPPADDING", (1, 1), (1, -1), above),
+        *first,
     ]
-    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, padding=2.5)
+    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style)
+    table.first = first
     return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
+
+
+def height(flow: Flow, width: float = WIDTH) -> float:
+    """Give how high a flow is on a page of this width, in points, when it begins at the head of the page."""
+    used = above = 0.0
+    for one in flow:
+        high = one.wrap(width, _ENDLESS)[1]
+        if getattr(one, "_ZEROSIZE", False) or isinstance(one, CondPageBreak):
+            continue
+        before = max(one.getSpaceBefore() - above, 0) if used else 0
+        above = one.getSpaceAfter()
+        # Everything on the page begins on a line of the grid.
+        used = -(-(used + before) // GRID) * GRID + high + above
+    return used
 
 
 def together(flow: Flow, *, most: float = 400) -> Flow:
     """Give a flow that begins on a new page when that keeps it whole; higher than ``most`` points it may come apart."""
-    height = sum(one.wrap(WIDTH, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flow)
-    return [CondPageBreak(min(height, most)), *flow]
+    return [CondPageBreak(min(height(flow), most)), *flow]
+
+
+def beside(left: Flow, right: Flow) -> Flow:
+    """Give two flows of half the width beside each other; below each other what is high or alone."""
+    if left and right and max(height(left, HALF), height(right, HALF)) < _TOGETHER:
+        return [bare([[left, [], right]], [HALF, _BETWEEN, HALF])]
+    return [*left, *([Spacer(0, GRID)] if left and right else []), *right]
 
 
 def questions(rows: Sequence[tuple[str, str]]) -> Flow:
@@ -96,16 +134,15 @@ def questions(rows: Sequence[tuple[str, str]]) -> Flow:
     flow: Flow = []
     for question, answer in rows:
         if answer.strip():
-            flow += [CondPageBreak(64), *_answered(question, answer), Spacer(0, 8)]
+            flow += [CondPageBreak(64), *_answered(question, answer), Spacer(0, GRID)]
     return flow
 
 
-def paired(left: tuple[str, str], right: tuple[str, str], *, gap: float = 24) -> Flow:
+def paired(left: tuple[str, str], right: tuple[str, str]) -> Flow:
     """Give two questions beside each other with their answers, or the only one that has an answer."""
     if not (left[1].strip() and right[1].strip()):
         return questions([left, right])
-    half = (WIDTH - gap) / 2
-    return [bare([[_answered(*left), [], _answered(*right)]], [half, gap, half]), Spacer(0, 8)]
+    return [bare([[_answered(*left), [], _answered(*right)]], [HALF, _BETWEEN, HALF]), Spacer(0, GRID)]
 
 
 def grid(
@@ -118,7 +155,7 @@ def grid(
     title: str = "",
     titles: Sequence[int] = (),
     named: int = 0,
-    padding: float = 4.5,
+    padding: float = GRID / 2,
     extra: Sequence[tuple[Any, ...]] = (),
 ) -> Flow:
     """Give a table whose head returns on every page.
@@ -191,18 +228,23 @@ def shared(width: float, *parts: float) -> list[float]:
 class _Table(Table):  # type: ignore[misc]
     grid: Grid | None = None
     """None where a table only puts things beside each other."""
+    first: Sequence[tuple[Any, ...]] = ()
+    """What is different for the first row, also for the one with which a table goes on on the next page."""
 
     def split(self, width: float, height: float) -> list[Any]:
         # Asked for a part that does not hold one row, reportlab would cut any row through.
         heights = self._rowHeights
         self.splitInRow = int(len(heights) > self.repeatRows and heights[self.repeatRows] > _TALL)
         parts: list[Any] = super().split(width, height)
+        for part in parts[1:]:
+            part.grid, part.first = self.grid, self.first
+            part.setStyle(self.first)
         return parts
 
 
 def _kept(table: Any, width: float, places: Iterable[int]) -> Any:
     """Keep the rows at these places on one page with the row below them."""
-    table.wrap(width, 10**6)
+    table.wrap(width, _ENDLESS)
     for place in places:
         # Two rows that are too tall for one page must come apart: reportlab would go on forever.
         if sum(table._rowHeights[place : place + 2]) < _TOGETHER:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from reportlab.platypus import Table
 
+from plans import goals
 from plans.exchange.plan_file import SAMPLE, read
 from plans.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Goal
 from plans.plan import Plan
-from plans.printing.goals import places
+from plans.printing.goals import all_goals, places
 from plans.printing.layout import WIDTH
-from plans.printing.styles import CELL, goal_colour
+from plans.printing.shapes import Picture
+from plans.printing.styles import CELL, GRID, goal_colour
 from plans.printing.tables import facts, grid, together
 from plans.printing.text import paragraph
+from plans.printing.words import number, section_title
 from plans.roles import without_names
+from resources.language import gettext as _
+from resources.language import speaking
 from resources.texts import choices
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, outline, page_body, squeezed
 
 Print = Callable[..., Path]
-CASES, ASIDE = "Bijlage: kosten en baten", "Bijlage: bewust niet dit jaar"
+CASES, ASIDE = "Bijlage: afweging, kosten en baten", "Bijlage: bewust niet dit jaar"
 
 
 def text_of(file: Path, title: str) -> str:
@@ -35,13 +41,31 @@ def text_of(file: Path, title: str) -> str:
     return "\n".join(page_body(page) for page in pages[first - 1 : last - 1])
 
 
-def test_the_page_of_a_goal_says_how_it_was_weighed(full: Plan, printed: Print) -> None:
+def annexed(file: Path, title: str) -> str:
+    """Give the text of the annex about a goal, up to the next one."""
+    pages = [page for name, page in outline(file) if name == title]
+    return page_body(PdfReader(file).pages[pages[1] - 1])
+
+
+def test_the_page_of_a_goal_says_what_it_adds(full: Plan, printed: Print) -> None:
     goal = full.goals[0]
     page = squeezed(text_of(printed(full), f"1 {goal.title}"))
-    for field in ("fits", *EFFECTS, *FEASIBILITY, *READINESS):
+    for field in ("fits", *EFFECTS):
         assert squeezed(choices("goals", f"goal.{field}")[getattr(goal, field)]) in page, field
-    for words in ("1 → 3 → 15", "Waarom we vernieuwen · Hoe we het laten zien", "Geld · Scholing", "Sanne Đorđević"):
+    for words in ("1 → 3 → 15", "Geld · Scholing", "Sanne Đorđević", "Brengt in", "16"):
         assert squeezed(words) in page
+
+
+def test_the_annex_says_how_a_goal_was_weighed(full: Plan, printed: Print) -> None:
+    goal = full.goals[0]
+    page = squeezed(annexed(printed(full), f"1 {goal.title}"))
+    for field in (*FEASIBILITY, *READINESS):
+        assert squeezed(choices("goals", f"goal.{field}")[getattr(goal, field)]) in page, field
+    assert squeezed("Waarom we vernieuwen · Hoe we het laten zien") in page
+
+
+def test_what_we_run_into_stands_with_the_conditions(full: Plan, printed: Print) -> None:
+    page = squeezed(text_of(printed(full), "Randvoorwaarden"))
     for words in ("De huur wordt niet vergoed", "Regels en bekostiging", "Ineke Łukaszewicz-Vos", "Zet de huur"):
         assert squeezed(words) in page
 
@@ -56,13 +80,40 @@ def test_a_goal_that_was_not_weighed_asks_nothing(full: Plan, printed: Print) ->
 
 def test_colour_is_never_alone(full: Plan, printed: Print) -> None:
     """In black and white a shape still tells one answer from another."""
-    page = squeezed(text_of(printed(full), f"1 {full.goals[0].title}"))
+    page = squeezed(annexed(printed(full), f"1 {full.goals[0].title}"))
     for field, shape in (
         ("ready_urgent", "●"), ("ready_staffing", "▲"), ("ready_projects", "○"),
         ("can_organise", "●"), ("can_pay", "▲"), ("can_technically", "○"),
     ):  # fmt: skip
         word = choices("goals", f"goal.{field}")[getattr(full.goals[0], field)]
         assert squeezed(shape + word) in page, field
+
+
+def test_the_line_of_a_goal_runs_from_baseline_to_target_before_anything_is_measured(full: Plan) -> None:
+    with speaking("nl"):
+        said = [one.said for one in everything(all_goals(full)) if isinstance(one, Picture)]
+        for goal in full.goals[:5]:
+            assert _("start") + f": {number(goal.baseline)}; doel: {number(goal.target)}" in said
+
+
+def everything(flow: list[Any]) -> Iterator[Any]:
+    """Give every flowable, also those in the cells of tables."""
+    for one in flow:
+        yield one
+        for row in getattr(one, "_cellvalues", []):
+            for cell in row:
+                yield from everything(cell if isinstance(cell, list | tuple) else [cell])
+
+
+def test_every_goal_of_the_sample_fits_on_one_page(printed: Print) -> None:
+    sample, _notice = read(SAMPLE)
+    for language in ("nl", "en"):
+        with speaking(language):
+            parked = section_title("goals", "parked")
+        marks = outline(printed(sample, language))
+        pages = [page for title, page in marks if title[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")][:5]
+        assert pages == list(range(pages[0], pages[0] + 5))
+        assert next(page for title, page in marks if title == parked) == pages[0] + 5
 
 
 @pytest.mark.parametrize(
@@ -95,12 +146,11 @@ def test_costs_and_benefits_stand_on_one_sheet(full: Plan, printed: Print) -> No
         assert squeezed(words) in sheet, words
 
 
-def test_every_goal_with_a_case_has_a_sheet_of_its_own(full: Plan, printed: Print) -> None:
+def test_every_goal_that_was_weighed_is_in_the_annex(full: Plan, printed: Print) -> None:
     marks = outline(printed(full))
     annex = next(page for title, page in marks if title == CASES)
-    # The second goal has an assumption only; the others have nothing to show.
-    sheets = [(title, page) for title, page in marks if page >= annex and title not in (CASES, ASIDE)]
-    assert sheets == [(f"1 {full.goals[0].title}", annex), (f"2 {full.goals[1].title}", annex + 1)]
+    pieces = [title for title, page in marks if page >= annex and title not in (CASES, ASIDE)]
+    assert pieces == [f"{place} {goal.title}" for place, goal in enumerate(full.goals[:5], start=1)]
 
 
 def test_ideas_put_aside_stand_in_their_annex_only(full: Plan, printed: Print) -> None:
@@ -118,9 +168,15 @@ def test_without_ideas_put_aside_and_cases_there_are_no_annexes(full: Plan, prin
         **dict.fromkeys(("case_client", "case_employee", "case_care_cost", "case_saver"), ""), case_pays=None
     )
     full.assumptions.clear()
+    for goal in full.goals:
+        for field in ("fits_vision", "feasible_with", "ready_first"):
+            setattr(goal, field, "")
+        for field in ("fits", *EFFECTS, *FEASIBILITY, *READINESS):
+            setattr(goal, field, None)
+        goal.fits_answers = []
     file = printed(full)
     assert {CASES, ASIDE}.isdisjoint(title for title, _page in outline(file))
-    assert "Bijlage: kosten" not in body(file)
+    assert "Bijlage: afweging" not in body(file)
     assert "bewust niet" not in body(file)
 
 
@@ -157,14 +213,14 @@ def test_the_longest_texts_stay_within_the_margins(full: Plan, printed: Print, l
     assert beyond_the_margins(file) == []
 
 
-def test_each_goal_of_the_sample_has_one_sheet(printed: Print) -> None:
+def test_each_goal_of_the_sample_stands_whole_on_one_page_of_the_annex(printed: Print) -> None:
     sample, _notice = read(SAMPLE)
     file = printed(sample)
-    marks = outline(file)
-    annex = next(page for title, page in marks if title == CASES)
-    aside = next(page for title, page in marks if title == ASIDE)
-    assert aside - annex == 5
-    assert [page for title, page in marks if annex <= page < aside] == [annex, *range(annex, aside)]
+    ours = goals.chosen(sample.goals)
+    for place, goal in enumerate(ours, start=1):
+        last = [one.what for one in sample.assumptions if one.goal_id == goal.id][-1:]
+        found = squeezed(annexed(file, f"{place} {goal.title}"))
+        assert all(squeezed(words) in found for words in (*last, goal.case_client))
 
 
 def test_the_last_row_is_never_alone_on_a_page() -> None:
@@ -179,7 +235,8 @@ def test_the_last_row_is_never_alone_on_a_page() -> None:
 
 def test_what_belongs_together_moves_on_whole() -> None:
     short = [paragraph("Een idee", CELL), paragraph("De reden", CELL)]
-    assert together(short)[0].height == sum(one.wrap(WIDTH, 10**6)[1] for one in short)
+    whole = sum(one.wrap(WIDTH, 10**6)[1] for one in short)
+    assert whole <= together(short)[0].height < whole + GRID
     tall = [paragraph("woord " * 5000, CELL)]
     assert together(tall, most=300)[0].height == 300
 

@@ -87,8 +87,8 @@ def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Pri
     file = printed(full)
     reader = PdfReader(file)
     marks = outline(file)
-    # The summary, ten sections, five goals and the parking lot; annexes: tips, two sheets of goals, ideas put aside.
-    assert len(marks) == 1 + 10 + 6 + 1 + 3 + 1, marks
+    # The summary, ten sections, five goals and the parking lot; annexes: tips, the five goals, ideas put aside.
+    assert len(marks) == 1 + 10 + 6 + 1 + 6 + 1, marks
     contents = reader.pages[2].extract_text()
     for title, page in marks:
         assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)

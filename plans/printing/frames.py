@@ -1,0 +1,90 @@
+"""How things come to stand on a page: on the lines of a grid, and a heading never without what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Frame, PageBreak, Spacer
+from reportlab.platypus.doctemplate import ActionFlowable
+
+from plans.printing.styles import HEADINGS
+
+_HAIR = 0.01
+"""Less than this is a rounding of points."""
+
+
+class GridFrame(Frame):  # type: ignore[misc]
+    """A frame in which everything begins on a multiple of ``grid`` points below its top; 0 for no grid.
+
+    Running text has leadings and room around it of whole steps, so its lines stand level on every page.
+    """
+
+    def __init__(self, *place: float, grid: float = 0) -> None:
+        super().__init__(*place, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        self.grid = grid
+        self._y: float
+
+    def add(self, flowable: Any, canv: Any, trySplit: int = 0) -> Any:  # noqa: N803
+        """Place a flowable on the next line of the grid, as reportlab does without one."""
+        self._to_the_line(flowable)
+        return super()._add(flowable, canv, trySplit)
+
+    def split(self, flowable: Any, canv: Any) -> Any:
+        """Split a flowable for the room that is left below the next line of the grid."""
+        self._to_the_line(flowable)
+        return super().split(flowable, canv)
+
+    @property
+    def room(self) -> float:
+        """The height that is left, in points."""
+        return float(self._y - self._y1p)
+
+    def _to_the_line(self, flowable: Any) -> None:
+        if not self.grid or self._atTop or getattr(flowable, "_ZEROSIZE", False) or isinstance(flowable, CondPageBreak):
+            return
+        before = max(flowable.getSpaceBefore() - self._prevASpace, 0)
+        used = self._y2 - self._y + before
+        steps = -int(-(used - _HAIR) // self.grid)
+        self._y = self._y2 - steps * self.grid + before
+
+
+def left_alone(flowables: list[Any], frame: GridFrame, canvas: Any) -> bool:
+    """Tell whether a heading comes next that would stand at the foot of the page without what it is about."""
+    if frame._atTop or not _leads(flowables[0]):
+        return False
+    room, heads, above = frame.room, 0, frame._prevASpace
+    for one in flowables:
+        if isinstance(one, CondPageBreak):
+            if heads and one.height > room:
+                return True
+            continue
+        if isinstance(one, (PageBreak, ActionFlowable)) or one is None:
+            return False
+        before = max(one.getSpaceBefore() - above, 0) + frame.grid / 2
+        if not _leads(one):
+            return bool(heads) and not _begins(one, frame._aW, room - before, canvas)
+        heads += not isinstance(one, Spacer)
+        room -= before + one.wrap(frame._aW, 10**6)[1] + one.getSpaceAfter()
+        above = one.getSpaceAfter()
+        if room < 0:
+            return bool(heads)
+    return False
+
+
+def _heads(one: Any) -> bool:
+    return getattr(getattr(one, "style", None), "name", "") in HEADINGS
+
+
+def _leads(one: Any) -> bool:
+    return _heads(one) or isinstance(one, Spacer) or getattr(one, "leads", False)
+
+
+def _begins(one: Any, width: float, room: float, canvas: Any) -> bool:
+    """Tell whether at least a first part of it fits in this room."""
+    if room <= 0:
+        return False
+    one.canv = canvas
+    try:
+        return bool(one.wrap(width, room)[1] <= room or one.split(width, room))
+    finally:
+        del one.canv
