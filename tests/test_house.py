@@ -100,6 +100,62 @@ def test_nothing_reaches_for_the_network() -> None:
     assert found == []
 
 
+# How text reaches the page
+
+PARSES = {"Paragraph", "Preformatted", "XPreformatted", "Image", "String", "Markup"}
+DRAWS = {
+    *("drawString", "drawCentredString", "drawCenteredString", "drawRightString", "drawAlignedString", "beginText"),
+    *("textLine", "textLines", "textOut", "drawImage", "drawInlineImage", "linkURL"),
+}
+TEXT = "plans/printing/text.py"
+
+
+def words_that_slip_past(tree: ast.Module) -> list[str]:
+    """Calls that put words on a page without plans/printing/text.py, and canvas methods kept to be called later."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in DRAWS:
+            found.append(f"{node.lineno} {node.attr}")
+        elif isinstance(node, ast.Call) and (node.args or node.keywords):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            found += [f"{node.lineno} {name}"] if name in PARSES else []
+    return sorted(found)
+
+
+def test_text_reaches_the_page_one_way() -> None:
+    """Ruff forbids the imports; here is what is called, on whatever it is called."""
+    printing = [(path, tree) for path, tree in trees("plans") if path != TEXT]
+    assert [f"{path}:{one}" for path, tree in printing for one in words_that_slip_past(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("Paragraph(goal.title, TEXT)", ["1 Paragraph"]),
+        ("platypus.Paragraph(goal.title, TEXT)", ["1 Paragraph"]),
+        ("Markup(goal.title)", ["1 Markup"]),
+        ("Markup()", []),
+        ("shapes.String(0, 0, goal.title)", ["1 String"]),
+        ("self.canv.drawString(0, 0, goal.title)", ["1 drawString"]),
+        ("draw = canvas.drawRightString\ndraw(0, 0, goal.title)", ["1 drawRightString"]),
+        ("paragraph(goal.title, TEXT)\nwrite(canvas, 0, 0, goal.title)", []),
+    ],
+)
+def test_words_that_slip_past_are_found(code: str, found: list[str]) -> None:
+    assert words_that_slip_past(ast.parse(code)) == found
+
+
+def test_ruff_forbids_what_parses_text(tmp_path: Path) -> None:
+    assert "TID251" in PYPROJECT["tool"]["ruff"]["lint"]["select"]
+    code = "from reportlab.platypus import Paragraph\nfrom reportlab.graphics.shapes import String\n"
+    for name, outcome in (("plans/printing/goals.py", 2), (TEXT, 0)):
+        ruff = [sys.executable, "-m", "ruff", "check", "--select", "TID251", "--output-format", "concise", "--no-cache"]
+        done = subprocess.run(
+            [*ruff, "--stdin-filename", name, "-"], cwd=ROOT, input=code, capture_output=True, text=True, check=False
+        )
+        assert done.stdout.count("TID251") == outcome, done.stdout + done.stderr
+
+
 # What lies where
 
 

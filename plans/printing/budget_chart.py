@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -15,7 +15,7 @@ from plans.dates import QUARTERS
 from plans.money import show_amount, show_whole
 from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
-from plans.printing.text import printable
+from plans.printing.text import drawn, printable
 from resources.language import gettext as _
 
 
@@ -110,5 +110,4 @@ class _Painter:
     def _write(
         self, words: str, x: float, y: float, size: float, colour: Any, anchor: str = "start", font: str = REGULAR
     ) -> None:
-        shown = printable(words)
-        self.drawing.add(String(x, y, shown, fontName=font, fontSize=size, fillColor=colour, textAnchor=anchor))
+        self.drawing.add(drawn(x, y, words, size=size, colour=colour, anchor=anchor, font=font))

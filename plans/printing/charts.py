@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from plans.money import show_number
 from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
-from plans.printing.text import printable
+from plans.printing.text import drawn, printable
 from resources.language import gettext as _
 
 Number = Decimal | int
@@ -252,8 +252,7 @@ class _Painter:
     def _write(
         self, words: str, x: float, y: float, size: float, colour: Any, anchor: str = "start", font: str = REGULAR
     ) -> None:
-        shown = printable(words)
-        self.drawing.add(String(x, y, shown, fontName=font, fontSize=size, fillColor=colour, textAnchor=anchor))
+        self.drawing.add(drawn(x, y, words, size=size, colour=colour, anchor=anchor, font=font))
 
     def _stroke(self, shape: Any) -> None:
         self.drawing.add(shape)

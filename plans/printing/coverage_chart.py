@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.graphics.shapes import Drawing, Rect, String
+from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from plans.coverage import Coverage
 from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
-from plans.printing.text import printable
+from plans.printing.text import drawn, printable
 from resources.language import gettext as _
 from resources.texts import choices
 
@@ -101,4 +101,4 @@ class _Painter:
             x += side * 4 + stringWidth(printable(words), REGULAR, self.note)
 
     def _write(self, words: str, x: float, y: float, size: float, colour: Any, font: str = REGULAR) -> None:
-        self.drawing.add(String(x, y, printable(words), fontName=font, fontSize=size, fillColor=colour))
+        self.drawing.add(drawn(x, y, words, size=size, colour=colour, font=font))

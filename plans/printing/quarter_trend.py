@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.graphics.shapes import Circle, Line, Polygon, PolyLine, String
+from reportlab.graphics.shapes import Circle, Line, Polygon, PolyLine
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -13,7 +13,7 @@ from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.shapes import Picture
 from plans.printing.styles import BORDER, INK, LINE, MUTED, SEMIBOLD, goal_colour
-from plans.printing.text import printable
+from plans.printing.text import drawn, printable
 from plans.printing.trend_chart import Trend, chart
 from resources.language import gettext as _
 
@@ -81,17 +81,7 @@ class _Painter:
         around = [x, y + side, x + side, y, x, y - side, x - side, y]
         self.drawing.add(Polygon(around, fillColor=HexColor("#FFFFFF"), strokeColor=INK, strokeWidth=0.9))
         if self.goal:
-            self.drawing.add(
-                String(
-                    self.width,
-                    y - 3,
-                    printable(self.goal),
-                    fontName=SEMIBOLD,
-                    fontSize=SIZE,
-                    fillColor=INK,
-                    textAnchor="end",
-                )
-            )
+            self.drawing.add(drawn(self.width, y - 3, self.goal, size=SIZE, colour=INK, anchor="end", font=SEMIBOLD))
 
     def _due(self) -> float:
         first, last = quarter_start(self.shown.year, 1), quarter_end(self.shown.year, QUARTERS[-1])

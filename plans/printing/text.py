@@ -71,8 +71,14 @@ def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
         made.frags = _merged(made.frags)
     else:
         made = _Paragraph(None, style, frags=_plain(_lines(text).strip(" \n"), style))
-        made.text = escaped(text)
+    # What is read aloud.
+    made.text = escaped(text)
     return made
+
+
+def is_paragraph(one: object) -> bool:
+    """Tell whether something in a flow is a paragraph; its ``text`` is Markup."""
+    return isinstance(one, Paragraph)
 
 
 def escaped(text: str) -> Markup:

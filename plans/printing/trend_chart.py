@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -23,7 +23,7 @@ from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
-from plans.printing.text import printable
+from plans.printing.text import drawn, printable
 from plans.quarters import GoalStatus
 from plans.trend import Point
 from resources.language import gettext as _
@@ -108,8 +108,8 @@ def _shape(status: GoalStatus, x: float, y: float, side: float, colour: Any) -> 
             return Circle(x + half, y + half, half, fillColor=None, strokeColor=colour, strokeWidth=side * 0.14)
 
 
-def _text(words: str, x: float, y: float, size: float, colour: Any, font: str = REGULAR) -> String:
-    return String(x, y, printable(words), fontName=font, fontSize=size, fillColor=colour)
+def _text(words: str, x: float, y: float, size: float, colour: Any, font: str = REGULAR) -> Any:
+    return drawn(x, y, words, size=size, colour=colour, font=font)
 
 
 def _named(quarter: int) -> str:
@@ -204,8 +204,7 @@ class _Painter:
         return low + (high - low) * (float(value) - self.least) / (self.most - self.least)
 
     def _write(self, words: str, x: float, y: float, colour: Any, anchor: str, font: str = REGULAR) -> None:
-        shown = printable(words)
-        self._add(String(x, y, shown, fontName=font, fontSize=self.note, fillColor=colour, textAnchor=anchor))
+        self._add(drawn(x, y, words, size=self.note, colour=colour, anchor=anchor, font=font))
 
     def _add(self, shape: Any) -> None:
         self.drawing.add(shape)

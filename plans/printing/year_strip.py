@@ -17,7 +17,7 @@ from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
-from plans.printing.text import joined, one_line, paragraph
+from plans.printing.text import joined, one_line, paragraph, write
 from plans.printing.words import chosen, date, field_name, section_title
 from plans.strip import Bar
 from resources.language import current
@@ -97,11 +97,11 @@ class YearStrip(Flowable):  # type: ignore[misc]
             canvas.line(x, 0, x, self.height - (0 if strong else 12))
             canvas.setFillColor(MUTED)
             canvas.setFont(REGULAR, self.SIZE)
-            canvas.drawString(x + 2.5, self.height - 20, names[month - 1])
+            write(canvas, x + 2.5, self.height - 20, names[month - 1])
             if strong:
                 canvas.setFillColor(INK)
                 canvas.setFont(SEMIBOLD, self.SIZE)
-                canvas.drawString(x + 2.5, self.height - 9, _("Q{number}").format(number=month // 3 + 1))
+                write(canvas, x + 2.5, self.height - 9, _("Q{number}").format(number=month // 3 + 1))
 
     def _bar(self, bar: Bar, low: float) -> None:
         canvas, high = self.canv, self.ROW - 4
@@ -117,7 +117,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         if bar.goal:
             canvas.setFillColor(colour if over else white)
             canvas.setFont(SEMIBOLD, self.SIZE)
-            canvas.drawCentredString(left + 5, low + 2.4, str(bar.goal))
+            write(canvas, left + 5, low + 2.4, str(bar.goal), "middle")
         self._words(bar, left, right, low)
 
     def _words(self, bar: Bar, left: float, right: float, low: float) -> None:
@@ -131,9 +131,9 @@ class YearStrip(Flowable):  # type: ignore[misc]
         canvas.setFillColor(MUTED if bar.action.status in load.OVER else INK)
         canvas.setFont(REGULAR, self.SIZE)
         if room == after:
-            canvas.drawString(right + 5, low + 2.4, shown)
+            write(canvas, right + 5, low + 2.4, shown)
         else:
-            canvas.drawRightString(left - 5, low + 2.4, shown)
+            write(canvas, left - 5, low + 2.4, shown, "right")
 
 
 def year_strip(plan: Plan) -> Flow:
