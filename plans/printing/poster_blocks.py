@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import Spacer
 
 from plans.printing.layout import Bookmark, Flow
 from plans.printing.poster_lines import balanced, calm, capped, clauses
@@ -103,7 +104,7 @@ class Blocks:
         """Give a style of this size of type."""
         return self.type.styles[name]
 
-    def text(self, words: str, name: str) -> Paragraph:
+    def text(self, words: str, name: str) -> Any:
         """Make a paragraph in a style of this size of type."""
         return paragraph(words, self.style(name))
 
@@ -128,7 +129,7 @@ class Blocks:
             indent,
         )
 
-    def gain(self, who: str, what: str) -> Paragraph:
+    def gain(self, who: str, what: str) -> Any:
         """Say who notices it, and what."""
         inside = self.column - 2 * _PANEL * self.type.step
         lines = balanced(f"{who} {what}", self.style("gain"), inside * 0.98)

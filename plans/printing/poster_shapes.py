@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 from plans.printing.layout import Flow
 from plans.printing.shapes import TickBox
 from plans.printing.styles import BORDER, SEMIBOLD, SIDE
-from plans.printing.text import printable
+from plans.printing.text import write
 
 _ENDLESS = 10.0**6
 
@@ -173,7 +173,7 @@ class Numeral(Flowable):  # type: ignore[misc]
         """Write the number."""
         self.canv.setFont(SEMIBOLD, self.size)
         self.canv.setFillColor(self.colour)
-        self.canv.drawString(0, 0, printable(str(self.number)))
+        write(self.canv, 0, 0, str(self.number))
 
 
 class Laid(Flowable):  # type: ignore[misc]
