@@ -9,22 +9,21 @@ from reportlab.platypus import Flowable, Spacer
 
 from plans.plan import Plan
 from plans.printing.asked import Asked
+from plans.printing.forms_parts import opening
 from plans.printing.layout import WIDTH, About, Flow, Printout, file_name
 from plans.printing.styles import (
     ACCENT,
     BORDER,
     COLOURS,
-    COVER_LINE,
     HEADING_FLUSH,
     LEAD,
     LINE,
     NOTE,
     STRONG,
     TEXT,
-    TITLE,
 )
 from plans.printing.tables import bare
-from plans.printing.text import joined, one_line, paragraph
+from plans.printing.text import paragraph
 from plans.training import TYPES
 from resources.language import gettext as _
 from resources.texts import text, texts
@@ -44,13 +43,8 @@ def printout(plan: Plan, _asked: Asked, today: dt.date) -> Printout:
 
 def flowables(plan: Plan) -> Flow:
     """Give everything that stands on the sheet, in the language in use."""
-    team = one_line(plan.team.name, 60)
-    flow: Flow = [
-        paragraph(joined([team, str(plan.year)]), COVER_LINE),
-        paragraph(text("training", "count_sheet.title"), TITLE),
-        paragraph(text("training", "count_sheet.lead"), LEAD),
-        Spacer(0, 14),
-    ]
+    named, lead = (text("training", f"count_sheet.{key}") for key in ("title", "lead"))
+    flow = opening(plan, "count-sheet", named, lead)
     squares = max(_LEAST, min(plan.team.staff or _LEAST, _MOST))
     rows = []
     for kind in TYPES:
@@ -62,9 +56,9 @@ def flowables(plan: Plan) -> Flow:
         ]
         rows.append([words, [Box(text("training", "count_sheet.number"))]])
     lines = [("LINEABOVE", (0, 0), (-1, -1), 0.7, LINE), ("VALIGN", (1, 0), (1, -1), "MIDDLE")]
-    flow += [bare(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=10)]
+    flow += [bare(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=13)]
     whole = [[_how(WIDTH - Box.WIDE), [Box(text("training", "count_sheet.all"))]]]
-    return [*flow, bare(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=12)]
+    return [*flow, bare(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=13)]
 
 
 def _how(width: float) -> Flow:

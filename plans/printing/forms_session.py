@@ -10,7 +10,7 @@ from plans.plan import Plan
 from plans.printing.forms_parts import GAP, columns, opening
 from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.shapes import TickBox
-from plans.printing.styles import ACCENT, CELL, COLOURS, GRID, HEADING_FLUSH, LINE, QUESTION, SUBHEADING
+from plans.printing.styles import ACCENT, CELL, CELL_NOTE, COLOURS, GRID, HEADING_FLUSH, LINE, QUESTION, SUBHEADING
 from plans.printing.tables import bare
 from plans.printing.text import coloured, paragraph
 from plans.printing.writing import Lines, Notes
@@ -51,14 +51,17 @@ def _agenda(which: str) -> Flow:
     rows: list[list[Any]] = []
     hows, asks = (texts("forms", f"session.{which}.{key}") for key in ("how", "ask"))
     for part, how, ask in zip(parts, hows, asks, strict=True):
-        minutes = f"{part['minutes']} {text('forms', 'session.minutes')}"
+        minutes = [
+            paragraph(str(part["minutes"]), HEADING_FLUSH),
+            paragraph(text("forms", "session.minutes"), CELL_NOTE),
+        ]
         body = [
             paragraph(part[current()], QUESTION),
             paragraph(how, CELL),
             paragraph(coloured(ask, COLOURS["accent"]), CELL),
             Lines(min(3, 1 + part["minutes"] // 10)),
         ]
-        rows.append([[paragraph(minutes, HEADING_FLUSH)], body])
+        rows.append([minutes, body])
     lines = [("LINEABOVE", (0, 0), (-1, 0), 1.2, ACCENT), ("LINEABOVE", (0, 1), (-1, -1), 0.5, LINE)]
     table = bare(rows, [_MINUTES, WIDTH - _MINUTES], lines, padding=GRID - 1)
     return [Bookmark(f"session-{which}", title, 1), paragraph(title, HEADING_FLUSH), Spacer(0, GAP), table]

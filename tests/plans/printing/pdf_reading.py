@@ -73,8 +73,8 @@ def fonts(file: Path) -> dict[str, bool]:
     return found
 
 
-def beyond_the_margins(file: Path) -> list[str]:
-    """Every piece of text that sticks out of the frame."""
+def beyond_the_margins(file: Path, side: float = SIDE) -> list[str]:
+    """Every piece of text that sticks out of the frame, with margins of ``side`` points."""
     out: list[str] = []
     for page in PdfReader(file).pages:
         width = float(page.mediabox.width)
@@ -85,11 +85,24 @@ def beyond_the_margins(file: Path) -> list[str]:
             face = SEMIBOLD if "Semibold" in font["/BaseFont"] else REGULAR
             left = outer[4] + inner[4]
             widest = max(stringWidth(line.strip(), face, size) for line in text.splitlines())
-            if left < SIDE - 1 or left + widest > width - SIDE + 1.5:
+            if left < side - 1 or left + widest > width - side + 1.5:
                 out.append(f"{left:.0f}+{widest:.0f}: {text[:60]!r}")
 
         page.extract_text(visitor_text=visit)
     return out
+
+
+def smallest(file: Path) -> float:
+    """The size of the smallest type on any page, in points."""
+    sizes: list[float] = []
+    for page in PdfReader(file).pages:
+
+        def visit(text: str, _outer: Any, inner: Any, _font: Any, size: float) -> None:
+            if text.strip():
+                sizes.append(size * abs(inner[3]))
+
+        page.extract_text(visitor_text=visit)
+    return min(sizes)
 
 
 def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:

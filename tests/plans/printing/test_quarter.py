@@ -1,0 +1,379 @@
+"""The quarterly page: one sheet that says how a quarter stands in words too, and that can be filled in by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from plans import edits, goals, reviewing
+from plans.actions import Action
+from plans.exchange import plan_file
+from plans.exchange.content import snapshot
+from plans.plan import Plan, new_plan
+from plans.printing import printer, writing
+from plans.printing.asked import Asked
+from plans.printing.quarter_parts import SHEET
+from plans.printing.quarter_trend import small
+from plans.quarters import Decision, Measurement, Remark
+from plans.roles import without_names
+from tests.plans.printing.conftest import full_plan
+from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, footer, smallest, squeezed
+
+TODAY = dt.date(2027, 7, 20)
+WHY = (
+    "Vier bewoners slapen uit: de wijkzuster hoeft niet meer om 7 uur langs.",
+    "Wifi op gang 3 valt weg; de sensor meldt dan niet.",
+    "Rapporteren aan het bed bevalt. De avonddienst is op tijd naar huis.",
+    "De robot staat in de kast. Niemand heeft tijd om hem klaar te zetten.",
+    "Twee nieuwe collega’s waren in vier weken zelfstandig.",
+)
+Print = Callable[..., Path]
+
+
+def sample() -> Plan:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    return plan
+
+
+def empty() -> Plan:
+    return new_plan(2027)
+
+
+def measure(plan: Plan, quarter: int, values: tuple[int, ...], statuses: tuple[str, ...]) -> None:
+    edits.apply(plan, reviewing.beginning(plan, quarter))
+    rows = [one for one in plan.measurements if one.quarter == quarter]
+    for row, value, status, why in zip(rows, values, statuses, WHY, strict=True):
+        row.value, row.status, row.why = Decimal(value), status, why  # type: ignore[assignment]
+
+
+def reviewed() -> Plan:
+    """The sample halfway its year: two quarters measured, of the second everything filled in."""
+    plan = sample()
+    edits.apply(plan, edits.adoption(plan, dt.date(2026, 12, 18), "Ineke de Groot", snapshot(plan)))
+    measure(plan, 1, (3, 5, 31, 1, 5), ("on_course", "on_course", "on_course", "attention", "not_yet"))
+    measure(plan, 2, (9, 4, 26, 2, 3), ("on_course", "attention", "reached", "stuck", "not_yet"))
+    rows = [one for one in plan.measurements if one.quarter == 2]
+    rows[0].client_result, rows[0].employee_result = "Acht bewoners nemen ze zelf in", "25 minuten per ochtend over"
+    review = plan.reviews[1]
+    review.overall, review.overall_why = "attention", "Drie doelen lopen; de wifi houdt het vierde tegen."
+    review.asked, review.asked_of = "Twee extra wifi-punten op gang 3", "Ineke de Groot"
+    review.dos, review.donts = "Oefen op de dienst zelf", "Geen twee nieuwe dingen in één maand"
+    leader, digicoach = plan.people[0], plan.people[2]
+    plan.decisions = [
+        Decision(plan_id=plan.id, quarter=2, kind="scale_up", goal_id=plan.goals[0].id, what="Ook gang 2 doet mee",
+                 owner_id=digicoach.id, due=dt.date(2027, 9, 1)),
+        Decision(plan_id=plan.id, quarter=1, position=1, what="Dit hoorde bij het eerste kwartaal", owner_id=leader.id),
+    ]  # fmt: skip
+    digicoach.rostered2 = Decimal(80)
+    for line in plan.budget_lines:
+        line.actual2 = line.quarter2 and line.quarter2 - 500
+    return plan
+
+
+def close(plan: Plan, quarter: int, day: dt.date = TODAY) -> None:
+    edits.apply(plan, reviewing.closing(plan, quarter, day, snapshot(plan)))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Print:
+    """Print the page of a quarter and give the file."""
+
+    def print_it(plan: Plan, quarter: int | None = None, language: str = "nl") -> Path:
+        to = tmp_path / f"quarter-{quarter}-{language}.pdf"
+        printer.write(plan, to, Asked("quarter", language=language, quarter=quarter), today=TODAY, invariant=True)
+        return to
+
+    return print_it
+
+
+def test_everything_that_the_talk_is_about_stands_on_one_sheet(page: Print) -> None:
+    plan = reviewed()
+    file = page(plan, 2)
+    assert len(PdfReader(file).pages) == 1
+    said = squeezed(body(file))
+    for words in (
+        "Kwartaal 2", "Team De Linde", "april t/m juni 2027", "review op 14 juli 2027",
+        "▲ Aandacht", "Drie doelen lopen; de wifi houdt het vierde tegen.",
+        *(goal.title for goal in goals.chosen(plan.goals)), *WHY,
+        "3 → 9 bewoners", "5 → 4 rondes", "31 → 26 minuten", "1 → 2 bewoners", "5 → 3 weken",
+        "doel 12", "doel 3", "doel 25", "doel 10", "doel 2",
+        "Merkte cliënt: Acht bewoners nemen ze zelf in", "Merkte collega: 25 minuten per ochtend over",
+        "Twee extra wifi-punten op gang 3", "Gevraagd aan: Ineke de Groot",
+        "Ook gang 2 doet mee", "Groter maken", "1 sep", "Oefen op de dienst zelf",
+        "Geen twee nieuwe dingen in één maand", "Aantekeningen uit het overleg",
+    ):  # fmt: skip
+        assert squeezed(words) in said, words
+    assert squeezed("Dit hoorde bij het eerste kwartaal") not in said
+    assert "pagina 1 van 1" in footer(PdfReader(file).pages[0])
+
+
+def test_each_goal_names_its_owner_and_what_comes_first(page: Print) -> None:
+    plan = reviewed()
+    goal = goals.chosen(plan.goals)[1]
+    owner = plan.person(goal.owner_id)
+    assert owner
+    for one in plan.actions:
+        one.status = "done"
+    plan.actions += [
+        Action(plan_id=plan.id, position=90, goal_id=goal.id, what="Later pas", due=dt.date(2027, 11, 3)),
+        Action(plan_id=plan.id, position=91, goal_id=goal.id, what="Sensor ijken", due=dt.date(2027, 8, 20)),
+        Action(
+            plan_id=plan.id, position=92, goal_id=goal.id, what="Al klaar", due=dt.date(2027, 8, 1), status="stopped"
+        ),
+    ]
+    said = squeezed(body(page(plan, 2)))
+    assert squeezed(f"Trekker: {owner.name}") in said
+    assert squeezed("Hierna: 20 aug Sensor ijken") in said
+    assert squeezed("Gehaald op: 1 jul") in said  # The first goal has no open action left.
+
+
+def test_the_figures_say_planned_and_actual_with_a_verdict_in_words(page: Print) -> None:
+    said = squeezed(body(page(reviewed(), 2)))
+    figures = reviewing.figures(reviewed(), 2)
+    assert figures.rostered == 80
+    assert figures.spent is not None
+    for words in (
+        "Uren op het rooster",
+        "80",
+        "beloofd",
+        "Scholing",
+        "plaatsen",
+        "Geld",
+        "binnen de begroting",
+        "Acties",
+    ):
+        assert squeezed(words) in said, words
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "made", [sample, reviewed, full_plan, lambda: new_plan(2027)], ids=["sample", "year", "full", "new"]
+)
+def test_a_normal_plan_fits_one_sheet_in_every_quarter(
+    made: Callable[[], Plan], language: str, quarter: int, page: Print
+) -> None:
+    file = page(made(), quarter, language)
+    assert len(PdfReader(file).pages) == 1
+    assert beyond_the_margins(file, SHEET.side) == []
+    assert smallest(file) >= 8.5
+    assert squeezed({"nl": "Volgend jaar", "en": "Next year"}[language]) in squeezed(body(file)) or quarter < 4
+
+
+def test_without_asking_it_is_the_quarter_whose_turn_it_is(page: Print) -> None:
+    plan = reviewed()
+    assert squeezed("Kwartaal 1") in squeezed(body(page(plan)))
+    close(plan, 1)
+    said = squeezed(body(page(plan)))
+    assert squeezed("Kwartaal 2") in said
+    assert squeezed("Kwartaal 1") not in said
+
+
+def test_every_status_is_told_by_shape_and_word(page: Print) -> None:
+    said = squeezed(body(page(reviewed(), 2)))
+    for words in ("● Op koers", "▲ Aandacht", "✓ Gehaald", "■ Loopt vast", "○ Nog niet"):
+        assert squeezed(words) in said
+    assert squeezed("was ▲ Aandacht") in said  # How the fourth goal stood a quarter ago.
+
+
+def test_a_status_without_a_sentence_does_not_count_and_leaves_room_for_one(page: Print) -> None:
+    plan = reviewed()
+    row = next(one for one in plan.measurements if one.quarter == 2 and one.status == "stuck")
+    row.why = ""
+    said = squeezed(body(page(plan, 2)))
+    assert squeezed("■ Loopt vast telt zodra er een zin bij staat.") in said
+    assert squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald") in said
+
+
+def test_the_whole_is_proposed_as_long_as_it_was_not_agreed(page: Print) -> None:
+    plan = reviewed()
+    plan.reviews[1].overall, plan.reviews[1].overall_why = None, ""
+    said = squeezed(body(page(plan, 2)))
+    assert squeezed("Een voorstel: zo staat het doel dat het meeste vraagt. Nog niet samen afgesproken.") in said
+    assert said.index(squeezed("■ Loopt vast")) < said.index(squeezed("Een voorstel"))
+    plan.reviews[1].overall = "on_course"
+    assert squeezed("Dit telt zodra er een zin bij staat.") in squeezed(body(page(plan, 2)))
+
+
+def test_nothing_entered_gives_a_sheet_to_fill_in(page: Print) -> None:
+    said = squeezed(body(page(sample(), 3)))
+    assert squeezed("Hoe staan we er als team voor, en waarom?") in said
+    assert said.count(squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald")) == 6  # The team and five goals.
+    assert squeezed("Zelf medicatie regelen") in said
+    assert squeezed("0 →") in said
+    assert squeezed("Gevraagd aan:") in said
+
+
+def test_without_goals_there_are_five_numbers_to_write_behind(page: Print) -> None:
+    lines = [line.strip() for line in body(page(empty(), 1)).splitlines()]
+    assert [line for line in lines if line in {"1", "2", "3", "4", "5"}] == ["1", "2", "3", "4", "5"]
+
+
+def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
+    assert writing.APART >= 8 / 25.4 * 72
+    assert writing.Lines(3).wrap(100, 500) == (100, 3 * writing.APART)
+    assert writing.Blank("0 →", "bewoners").wrap(120, 500)[1] >= 22
+
+
+def test_notes_take_what_is_left_and_never_a_page_of_their_own() -> None:
+    notes = writing.Notes("Notes")
+    title = notes.wrap(400, 1000)[1] - notes.count * writing.APART
+    assert notes.wrap(400, title + 3.5 * writing.APART)[1] == title + 3 * writing.APART
+    assert notes.wrap(400, title + 0.9 * writing.APART)[1] == 0
+
+
+def test_a_closed_quarter_stays_as_it_was_decided(page: Print) -> None:
+    plan = reviewed()
+    plan.reviews[2].on = dt.date(2027, 10, 13)
+    close(plan, 2)
+    before = body(page(plan, 2))
+    assert "gesloten op 20 juli 2027" in before
+    plan.people[2].rostered2 = Decimal(999)
+    plan.budget_lines[0].actual2 = 999_999_00
+    for one in plan.actions:
+        one.status = "done"
+    plan.people[2].name = "Iemand Anders"
+    assert body(page(plan, 2)) == before
+    edits.apply(plan, reviewing.reopening(plan, 2, TODAY))
+    assert "999" in body(page(plan, 2))
+
+
+def test_a_closed_quarter_tells_when_the_next_review_is_and_what_the_manager_said_since(page: Print) -> None:
+    plan = reviewed()
+    close(plan, 2)
+    plan.reviews[2].on = dt.date(2027, 10, 14)
+    plan.remarks = [
+        Remark(plan_id=plan.id, quarter=2, kind="decision", what="De wifi komt er", author="Ineke de Groot")
+    ]
+    said = squeezed(body(page(plan, 2)))
+    assert squeezed("14 okt Review van kwartaal 3") in said
+    assert squeezed("De wifi komt er") in said
+    assert squeezed("De wifi komt er") not in squeezed(body(page(plan, 1)))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_with_roles_no_name_is_left(closed: bool, page: Print) -> None:
+    plan = reviewed()
+    if closed:
+        close(plan, 2)
+    names = {part for person in plan.people if person.role != "team" for part in person.name.split() if len(part) > 3}
+    named = squeezed(body(page(plan, 2)))
+    assert "Ineke" in named
+    assert any(part in named for part in names)
+    said = squeezed(body(page(without_names(plan), 2)))
+    assert [part for part in (*names, "Ineke") if squeezed(part) in said] == []
+    assert squeezed("gesloten op 20 juli 2027") in said or not closed
+
+
+def test_in_english_no_dutch_is_left(page: Print) -> None:
+    plan = reviewed()
+    plan.goals[0].title = "Medication"
+    said = squeezed(body(page(plan, 2, "en")))
+    for english in ("Quarter 2", "April to June 2027", "▲ Attention", "Which decision do we need?", "Next quarter"):
+        assert squeezed(english) in said
+    for dutch in ("Kwartaal", "Trekker", "Hierna", "beloofd", "Op koers", "Gevraagd", "Volgend", "Aantekeningen"):
+        assert dutch not in said
+
+
+def test_very_much_text_goes_on_on_a_second_sheet_and_nothing_is_lost(page: Print) -> None:
+    plan = reviewed()
+    plan.remarks = [Remark(plan_id=plan.id, quarter=2, what="x", author="y")]
+    put = fill(plan, lambda record, field: f"{record.id.hex[:6]}{field} " + "& <b>zo</b> " * 40)
+    said = squeezed(body(page(plan, 2)))
+    shown = [plan.reviews[1], *plan.decisions[:1], *plan.remarks]
+    shown += [one for one in plan.measurements if one.quarter == 2]
+    fields = (
+        "overall_why",
+        "asked",
+        "asked_of",
+        "dos",
+        "donts",
+        "what",
+        "author",
+        "why",
+        "client_result",
+        "employee_result",
+    )
+    texts = [getattr(one, field) for one in shown for field in fields if hasattr(one, field)]
+    texts += [goal.title for goal in goals.chosen(plan.goals)]
+    assert len(texts) > 20
+    assert all(one in put for one in texts)
+    assert [one[:30] for one in texts if squeezed(one) not in said] == []
+    file = page(plan, 2)
+    assert len(PdfReader(file).pages) > 1
+    assert beyond_the_margins(file, SHEET.side) == []
+
+
+def test_a_word_without_end_and_numbers_without_end_stay_within_the_page(page: Print) -> None:
+    plan = reviewed()
+    fill(plan, lambda _record, _field: "Ж" * 400)
+    for one in plan.measurements:
+        one.value = Decimal(-123456789012)
+    for goal in plan.goals:
+        goal.target = Decimal(999999999999)
+    file = page(plan, 2)
+    assert beyond_the_margins(file, SHEET.side) == []
+    assert "999.999.999.999" in squeezed(body(file))
+
+
+def test_more_actions_than_fit_are_counted(page: Print) -> None:
+    plan = reviewed()
+    plan.actions = [
+        Action(plan_id=plan.id, position=place, what=f"Stap {place}", due=dt.date(2027, 8, 1 + place))
+        for place in range(9)
+    ]
+    said = squeezed(body(page(plan, 2)))
+    assert squeezed("Stap 0") in said
+    assert squeezed("Stap 3") in said
+    assert squeezed("en nog 5 acties") in said
+
+
+def test_what_is_new_and_what_was_left_behind_is_said(page: Print) -> None:
+    plan = reviewed()
+    plan.actions = [
+        Action(plan_id=plan.id, position=0, what="Blijft liggen", due=dt.date(2027, 5, 1)),
+        Action(plan_id=plan.id, position=1, what="Robot erbij", due=dt.date(2027, 9, 1), introduces=True),
+        Action(plan_id=plan.id, position=2, what="Volgend jaar pas", due=dt.date(2028, 2, 1)),
+    ]
+    said = squeezed(body(page(plan, 2)))
+    assert said.index(squeezed("Robot erbij · nieuw")) < said.index(squeezed("Blijft liggen · nog open"))
+    assert squeezed("Volgend jaar pas") not in said
+
+
+def test_the_name_of_the_file_tells_quarter_year_and_team() -> None:
+    assert printer.suggested_name(reviewed(), Asked("quarter", quarter=2)) == "Kwartaal 2 2027 Team De Linde"
+    assert printer.suggested_name(reviewed(), Asked("quarter", "en", quarter=3)) == "Quarter 3 2027 Team De Linde"
+
+
+def test_the_small_line_says_aloud_what_it_shows() -> None:
+    plan = reviewed()
+    drawn = small(plan, plan.goals[0], 2, 119)
+    assert drawn is not None
+    assert drawn.aims
+    assert "9" in drawn.said
+    assert "12" in drawn.said
+    plan.goals[0].target = plan.goals[0].baseline = None
+    plan.measurements = [one for one in plan.measurements if one.quarter == 2]
+    assert small(plan, plan.goals[0], 2, 119) is None
+
+
+def test_a_goal_not_measured_a_quarter_ago_says_when_it_was(page: Print) -> None:
+    plan = reviewed()
+    measure(plan, 3, (11, 3, 25, 4, 3), ("on_course",) * 5)
+    row = next(one for one in plan.measurements if (one.goal_id, one.quarter) == (plan.goals[0].id, 2))
+    row.value = None
+    said = squeezed(body(page(plan, 3)))
+    assert squeezed("3 → 11 bewoners") in said
+    assert squeezed("3 in kwartaal 1") in said
+
+
+def test_a_measurement_of_a_goal_that_was_parked_is_left_out(page: Print) -> None:
+    plan = reviewed()
+    plan.goals[4].parked = True
+    assert isinstance(plan.measurements[0], Measurement)
+    assert squeezed(WHY[4]) not in squeezed(body(page(plan, 2)))
