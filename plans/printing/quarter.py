@@ -14,16 +14,30 @@ from plans.printing.asked import Asked
 from plans.printing.layout import About, Flow, Printout, file_name
 from plans.printing.quarter_goals import goal_rows
 from plans.printing.quarter_next import agreed, asked_for, coming, lessons, remarked
-from plans.printing.quarter_parts import GAP, SHEET, WIDTH, beside, marked, to_circle
+from plans.printing.quarter_parts import (
+    GAP,
+    HALF,
+    SHEET,
+    WIDTH,
+    beside,
+    left_over,
+    marked,
+    notes_title,
+    to_circle,
+    too_tall,
+)
 from plans.printing.shapes import Rule
 from plans.printing.styles import CELL_LABEL, CELL_NOTE, COLOURS, GRID, KEY_FIGURE, LEAD, LINE, NOTE, TITLE
 from plans.printing.tables import bare
 from plans.printing.text import joined, one_line, paragraph
 from plans.printing.words import day, state_line
-from plans.printing.writing import Lines
+from plans.printing.writing import APART, Blank, Lines, Notes
+from plans.reviewing import Tile
 from plans.reviews import Review
 from resources.language import gettext as _
 
+_ROOM = (1.2 * GRID, 0.8 * GRID, 0.5 * GRID)
+"""Room above and below a goal: as much as leaves lines for notes on the page, in points."""
 _STATUS = 112.0
 """Width of the status of the whole beside the reason, in points."""
 
@@ -42,9 +56,19 @@ def flowables(plan: Plan, quarter: int) -> Flow:
     """Give everything that stands on the page; of a closed review as it stood when it was closed."""
     stood = reviewing.stood(plan, quarter)
     review = reviewing.review(stood, quarter) or Review(plan_id=plan.id, quarter=quarter)
-    flow = _head(plan, quarter) + _whole(stood, review) + _figures(stood, quarter) + goal_rows(stood, quarter)
+    above = _head(plan, quarter) + _whole(stood, review) + _figures(stood, quarter)
     left = asked_for(review) + agreed(stood, quarter) + lessons(review)
-    return beside([*flow, Spacer(0, GAP)], left, coming(plan, stood, quarter) + remarked(plan, quarter))
+    right = coming(plan, stood, quarter, HALF) + remarked(plan, quarter)
+    if too_tall(left, right):
+        below = [*left, Spacer(0, GAP), *coming(plan, stood, quarter, WIDTH), *remarked(plan, quarter)]
+        rows = goal_rows(stood, quarter, padding=_ROOM[-1])
+        return [*above, *rows, Spacer(0, GAP), *below, Notes(notes_title(), GAP)]
+    flow: Flow = []
+    for padding in _ROOM:
+        flow = [*above, *goal_rows(stood, quarter, padding=padding), Spacer(0, GAP)]
+        if left_over(flow, left, right) > 3 * APART:
+            break
+    return beside(flow, left, right)
 
 
 def _head(plan: Plan, quarter: int) -> Flow:
@@ -84,10 +108,12 @@ def _whole(stood: Plan, review: Review) -> Flow:
 
 def _figures(stood: Plan, quarter: int) -> Flow:
     """Give hours, training, money and actions, planned beside actual, each with its verdict in a word."""
+    begun = reviewing.state(stood, quarter) != "not_yet"
     cells = [
         [
             paragraph(tile.title, CELL_NOTE),
-            paragraph(tile.figure, KEY_FIGURE),
+            # What nobody entered yet can be written here.
+            paragraph(tile.figure, KEY_FIGURE) if _entered(tile, begun) else Blank(""),
             paragraph(tile.of, CELL_NOTE),
             Spacer(0, 2),
             paragraph(marked(tile.status, tile.word), CELL_LABEL),
@@ -102,3 +128,7 @@ def _figures(stood: Plan, quarter: int) -> Flow:
         ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
     ]
     return [bare([cells], [WIDTH / 4] * 4, lines, padding=GRID), Spacer(0, GRID / 2)]
+
+
+def _entered(tile: Tile, begun: bool) -> bool:
+    return tile.figure != "–" and (begun or tile.status != "not_yet")

@@ -11,7 +11,7 @@ from plans.goals import MOST, Goal
 from plans.plan import Plan
 from plans.printing.layout import Flow
 from plans.printing.quarter_parts import WIDTH, marked, said, short, to_circle
-from plans.printing.quarter_trend import small
+from plans.printing.quarter_trend import aim, room_for, small
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
 from plans.printing.tables import grid
 from plans.printing.text import coloured, joined, paragraph, strong
@@ -25,14 +25,15 @@ _WIDTHS = [_NUMBER, _GOAL, _COURSE, WIDTH - _NUMBER - _GOAL - _COURSE]
 _GAP = 13.0
 
 
-def goal_rows(plan: Plan, quarter: int) -> Flow:
+def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
     """Give every goal as a row; without goals, rows to write them in."""
     ours = goals.chosen(plan.goals)
     head = ["", field_name(Goal, "title"), _("How it moves"), _("How it stands, and why")]
-    rows: list[list[Any]] = [_row(plan, goal, place, quarter) for place, goal in enumerate(ours, start=1)]
+    room = room_for(ours, _COURSE - _GAP)
+    rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(ours, start=1)]
     if not rows:
         rows = [[_place(one), [Lines(2)], [Blank(_("now"))], _to_fill()] for one in range(1, MOST + 1)]
-    return grid(head, rows, _WIDTHS)
+    return grid(head, rows, _WIDTHS, padding=padding)
 
 
 def next_step(plan: Plan, goal: Goal) -> Action | None:
@@ -43,9 +44,9 @@ def next_step(plan: Plan, goal: Goal) -> Action | None:
     return min(waiting, key=lambda one: (one.due or dt.date.max, one.position), default=None)
 
 
-def _row(plan: Plan, goal: Goal, place: int, quarter: int) -> list[Any]:
+def _row(plan: Plan, goal: Goal, place: int, quarter: int, room: float) -> list[Any]:
     found = quarters.measured(plan.measurements, goal.id, quarter)
-    course, standing = _course(plan, goal, found, quarter), _standing(plan, goal, found, quarter)
+    course, standing = _course(plan, goal, found, quarter, room), _standing(plan, goal, found, quarter)
     return [_place(place), _named(plan, goal, place), course, standing]
 
 
@@ -64,29 +65,28 @@ def _next(plan: Plan, goal: Goal) -> str:
     """Say what comes first: the next step that is still open, else the day the goal is due."""
     step = next_step(plan, goal)
     if step is not None:
-        return _("Next: {day} {what}").format(day=short(step.due, plan.year), what=step.what.strip()).strip()
+        words = _("Next, {day}: {what}").format(day=short(step.due, plan.year), what=step.what.strip())
+        return words.strip(" :")
     return _("Reached by: {day}").format(day=short(goal.due, plan.year)) if goal.due else ""
 
 
-def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:
+def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, room: float) -> list[Any]:
     """Give the line so far, and the last value beside this one."""
     known = trend.points(plan, goal, quarter - 1)
-    before = f"{number(known[-1].value)} →" if known else ""
-    drawn = small(plan, goal, quarter, _COURSE - _GAP)
-    unit = goal.unit.strip()
-    notes = []
-    if known and 0 < known[-1].quarter < quarter - 1:
+    before = ""
+    if known:
         # A value of two quarters ago says when it was measured.
-        words = _("{value} in quarter {number}")
-        notes.append(words.format(value=number(known[-1].value), number=known[-1].quarter))
-    if goal.target is not None and not (drawn and drawn.aims):
-        notes.append(_("target {value}").format(value=number(goal.target)))
+        gap = 0 < known[-1].quarter < quarter - 1
+        when = f" ({_('Q{number}').format(number=known[-1].quarter)})" if gap else ""
+        before = f"{number(known[-1].value)}{when} →"
+    drawn = small(plan, goal, quarter, _COURSE - _GAP, room)
+    unit = goal.unit.strip()
     if found is None or found.value is None:
         shown = Blank(before or _("now"), unit)
     else:
         shown = paragraph(f"{before} {number(found.value)} {unit}".strip(), CELL_STRONG)
-    note = joined(notes)
-    return [*([drawn] if drawn else []), shown, *([paragraph(note, CELL_NOTE)] if note else [])]
+    target = aim(goal) if not (drawn and drawn.aims) else ""
+    return [*([drawn] if drawn else []), shown, *([paragraph(target, CELL_NOTE)] if target else [])]
 
 
 def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from reportlab.platypus import Spacer
+
 from plans import load, reviewing
 from plans.actions import Action
 from plans.dates import QUARTERS, quarter_end
 from plans.plan import Plan
 from plans.printing.layout import Flow
-from plans.printing.quarter_parts import HALF, part, short
+from plans.printing.quarter_parts import part, short
 from plans.printing.shapes import Rule
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, COLOURS
 from plans.printing.tables import bare, fitting
@@ -58,7 +60,7 @@ def agreed(stood: Plan, quarter: int) -> Flow:
     return part(table_title(Decision), _listed(rows) or [Lines(2)])
 
 
-def coming(plan: Plan, stood: Plan, quarter: int) -> Flow:
+def coming(plan: Plan, stood: Plan, quarter: int, width: float) -> Flow:
     """Give what comes in the next quarter: the review, and the actions that are due, with what is new among them."""
     last = quarter == QUARTERS[-1]
     review = None if last else reviewing.review(plan, quarter + 1)
@@ -70,11 +72,11 @@ def coming(plan: Plan, stood: Plan, quarter: int) -> Flow:
     rows += [(short(one.due or one.start, stood.year), _step(stood, one, quarter)) for one in steps[:MOST_NEXT]]
     cells = [[[paragraph(when, CELL_STRONG)], [paragraph(words, CELL)]] for when, words in rows]
     wide = fitting([when for when, _words in rows], 9.5, least=_DAY)
-    body: Flow = [bare(cells, [wide, HALF - wide])] if cells else []
+    body: Flow = [bare(cells, [wide, width - wide])] if cells else []
     if len(steps) > MOST_NEXT:
         more = len(steps) - MOST_NEXT
         rest = ngettext("and {count} more action", "and {count} more actions", more).format(count=more)
-        body.append(bare([[[], [paragraph(rest, CELL_NOTE)]]], [wide, HALF - wide]))
+        body.append(bare([[[], [paragraph(rest, CELL_NOTE)]]], [wide, width - wide]))
     if last:
         learned = _("What did you learn this year? Take it along to the plan for {year}.")
         body.append(paragraph(learned.format(year=stood.year + 1), CELL))
@@ -109,7 +111,7 @@ def _listed(rows: list[tuple[str, str]]) -> Flow:
     """Give texts with a note below each, and a line between them."""
     body: Flow = []
     for what, note in rows:
-        body += [Rule(COLOURS["line"], 0.6, before=0, after=2)] if body else []
+        body += [Spacer(0, 3), Rule(COLOURS["line"], 0.6, after=2)] if body else []
         body += [paragraph(line, style) for line, style in ((what, CELL), (note, CELL_NOTE)) if line]
     return body
 

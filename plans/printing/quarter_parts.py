@@ -33,7 +33,7 @@ GAP = 1.5 * GRID
 
 _STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
 _TALLEST = 300.0
-"""Columns that are taller than this stand below each other, so that they go on on the next page, in points."""
+"""Columns that are taller than this stand below each other, in points."""
 
 
 def said(status: GoalStatus, word: str = "") -> str:
@@ -57,21 +57,32 @@ def part(title: str, body: Flow, *, before: float = GAP) -> Flow:
     return [Spacer(0, before), paragraph(title, SUBHEADING), *body]
 
 
+def notes_title() -> str:
+    """Name the room for notes."""
+    return _("Notes from the meeting")
+
+
+def too_tall(*columns: Flow) -> bool:
+    """Tell whether columns hold so much that they may have to go on on the next page: then they are no columns."""
+    return max(_high(one, HALF) for one in columns) > _TALLEST
+
+
+def left_over(flow: Flow, left: Flow, right: Flow) -> float:
+    """Give the height that is left of one page below two columns with something above them, in points."""
+    return SHEET.height - SHEET.top - SHEET.bottom - _high(flow, WIDTH) - max(_high(left, HALF), _high(right, HALF))
+
+
 def beside(flow: Flow, left: Flow, right: Flow) -> Flow:
-    """Add two columns to what stands above them; one where they hold so much that they may go on on the next page.
+    """Add two columns to what stands above them.
 
     Notes of the meeting take what is left of the page: below the columns, or in the shorter one when that is more.
     """
-    title = _("Notes from the meeting")
-    notes = Notes(title, GAP)
+    title, notes = notes_title(), Notes(notes_title(), GAP)
     left_high, right_high = (_high(side, HALF) for side in (left, right))
-    if max(left_high, right_high) > _TALLEST:
-        return [*flow, *left, *right, notes]
-    free = SHEET.height - SHEET.top - SHEET.bottom - _high(flow, WIDTH)
-    least = _high([notes], WIDTH)
-    if free - max(left_high, right_high) < least + APART:
-        shorter, high = (left, left_high) if left_high < right_high else (right, right_high)
-        count = int((free - high - least) / APART) + 1
+    free, least = left_over(flow, left, right), _high([notes], WIDTH)
+    if free < least + APART:
+        shorter = left if left_high < right_high else right
+        count = int((free + abs(left_high - right_high) - least) / APART) + 1
         if count > 0:
             shorter += part(title, [Lines(count)])
     return [*flow, bare([[left, [], right]], [HALF, BESIDE, HALF]), notes]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportlab.graphics.shapes import Circle, Line, Polygon, PolyLine
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import HexColor
@@ -22,12 +24,29 @@ HIGH = 32.0
 """Height in points, with room for a number above and below the line."""
 
 
-def small(plan: Plan, goal: Goal, quarter: int, width: float) -> Course | None:
-    """Draw a goal up to a quarter in this width, with the words for it; None as long as there is nothing to draw."""
+def aim(goal: Goal) -> str:
+    """Say the target of a goal; nothing when there is none."""
+    return "" if goal.target is None else _("target {value}").format(value=show_number(goal.target))
+
+
+def room_for(targets: Iterable[Goal], width: float) -> float:
+    """Give the room that the targets need at the right, so that the lines of all goals run level with each other.
+
+    A target that would take half of the width does not count: it stands below the line.
+    """
+    wide = (stringWidth(printable(aim(goal)), SEMIBOLD, SIZE) for goal in targets)
+    return max((one for one in wide if one < width * 0.45), default=0.0)
+
+
+def small(plan: Plan, goal: Goal, quarter: int, width: float, room: float) -> Course | None:
+    """Draw a goal up to a quarter in this width, with ``room`` for its target at the right.
+
+    The words for it stand in ``said``. None as long as there is nothing to draw.
+    """
     found = chart(plan, goal, quarter)
     if found is None:
         return None
-    drawn = _Painter(found, width).paint()
+    drawn = _Painter(found, width, room).paint()
     drawn.said = found.spoken()
     return drawn
 
@@ -40,14 +59,13 @@ class Course(Picture):
 
 
 class _Painter:
-    def __init__(self, shown: Trend, width: float) -> None:
+    def __init__(self, shown: Trend, width: float, room: float) -> None:
         self.shown, self.width = shown, width
         self.drawing = Course(width, HIGH)
         goal = "" if shown.target is None else _("target {value}").format(value=show_number(shown.target))
-        room = stringWidth(printable(goal), SEMIBOLD, SIZE)
-        self.goal = goal if room < width * 0.45 else ""
+        self.goal = goal if stringWidth(printable(goal), SEMIBOLD, SIZE) <= room else ""
         self.drawing.aims = bool(self.goal)
-        self.left, self.right = 4.0, width - (room + 8 if self.goal else 4)
+        self.left, self.right = 4.0, width - (room + 8 if room else 4)
         values = [one.value for one in shown.points] + ([] if shown.target is None else [shown.target])
         self.least, self.most = float(min(values)), float(max(values))
 

@@ -80,7 +80,8 @@ class Blank(Flowable):  # type: ignore[misc]
         self.before.drawOn(self.canv, 0, 1)
         behind = _widest(self.behind)
         self.behind.drawOn(self.canv, self.width - behind, 1)
-        _rules(self.canv, _widest(self.before) + 5, self.width - (behind + 5 if behind else 0), [3])
+        before = _widest(self.before)
+        _rules(self.canv, before + 5 if before else 0, self.width - (behind + 5 if behind else 0), [3])
 
 
 def _widest(words: Any) -> float:
