@@ -106,12 +106,11 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
 
 
 def office_pdf(folder: Path, sample: Path) -> tuple[float, float, float] | None:
-    """The plan printed by the command line, beside an office program that turns the same pages into a PDF."""
+    """The plan printed by the command line, beside an office program that turns the same content into a PDF."""
     if office.OFFICE is None:
         return None
-    office.by_us(sample, folder / "ours.pdf")
-    document = folder / "ours.fodt"
-    office.same_pages(folder / "ours.pdf", document)
+    office.by_us(sample, folder / "ours.html")
+    document = office.same_content(folder / "ours.html", folder)
     times = pairs(
         timed(lambda: office.by_us(sample, folder / "ours.pdf")),
         timed(lambda: office.by_the_office(document, folder)),
