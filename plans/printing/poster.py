@@ -48,50 +48,49 @@ def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
     """Lay the poster on as few sheets as can be, with the largest type for which that is enough."""
     high = limits.sheet.height - limits.sheet.top - limits.sheet.bottom
     blocks = fitted(shown, limits, high)
-    if blocks is not None:
+    if _fits(blocks, high):
         return _with_foot(blocks, [lay(blocks, roomy(blocks, natural(blocks), high), high).laid], high, foot)
-    blocks, sheets = _over_more(shown, limits, LEAST_SCALE, high)
+    sheets = _over_more(blocks, high)
     if len(sheets) == 2:
         low, top = LEAST_SCALE, EASY_SCALE
         while top - low > 3 * _FINE:
             middle = (low + top) / 2
-            tried = _over_more(shown, limits, middle, high)
-            if len(tried[1]) > 2:
+            tried = Blocks(shown, limits, middle)
+            more = _over_more(tried, high)
+            if len(more) > 2:
                 top = middle
             else:
-                low, (blocks, sheets) = middle, tried
+                low, blocks, sheets = middle, tried, more
     return _with_foot(blocks, sheets, high, foot)
 
 
-def fitted(shown: Content, limits: Limits, high: float) -> Blocks | None:
-    """Give the contents in the largest type with which they fit one sheet; None when the smallest is too large."""
-
-    def tried(scale: float) -> Blocks | None:
-        blocks = Blocks(shown, limits, scale)
-        return blocks if not blocks.late and total(blocks, natural(blocks)) <= high else None
-
-    best = tried(LEAST_SCALE)
-    if best is None:
-        return None
+def fitted(shown: Content, limits: Limits, high: float) -> Blocks:
+    """Give the contents in the largest type with which they fit one sheet, or in the smallest when they never do."""
+    best = Blocks(shown, limits, LEAST_SCALE)
+    if not _fits(best, high):
+        return best
     low, top = LEAST_SCALE, MOST_SCALE
     while top - low > _FINE:
         middle = (low + top) / 2
-        found = tried(middle)
-        if found is None:
-            top = middle
+        tried = Blocks(shown, limits, middle)
+        if _fits(tried, high):
+            low, best = middle, tried
         else:
-            low, best = middle, found
+            top = middle
     return best
 
 
-def _over_more(shown: Content, limits: Limits, scale: float, high: float) -> tuple[Blocks, list[Laid]]:
-    blocks = Blocks(shown, limits, scale)
+def _fits(blocks: Blocks, high: float) -> bool:
+    return not blocks.late and total(blocks, natural(blocks)) <= high
+
+
+def _over_more(blocks: Blocks, high: float) -> list[Laid]:
     first = lay(blocks, cut(blocks, natural(blocks), high), high)
     sheets, numbers = further(blocks, first.rests, high)
     for key, (x, top, width) in first.notes.items():
         words = _("continued on sheet {number}").format(number=numbers[key])
         first.laid.put([blocks.text(f"→\xa0{words}", "onward")], x, top, width)
-    return blocks, [first.laid, *sheets]
+    return [first.laid, *sheets]
 
 
 def _with_foot(blocks: Blocks, sheets: list[Laid], high: float, foot: Sequence[str]) -> list[Laid]:

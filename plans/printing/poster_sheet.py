@@ -147,7 +147,8 @@ def lay(blocks: Blocks, zones: Zones, high: float) -> First:
         first.laid.put(quiet, 0, top + blocks.type.step, wide)
     for block in blocks.late:
         flow = [*block.title, *block.figure, *block.steps, *block.panel]
-        first.rests.append(Rest(f"goal-{block.card.number}", blocks.head(block.card), flow))
+        heading = [block.number[0], *blocks.head(block.card)]
+        first.rests.append(Rest(f"goal-{block.card.number}", heading, flow))
     _band(blocks, zones, first, high - foot_high(blocks) - 8 * part - zones.band)
     return first
 

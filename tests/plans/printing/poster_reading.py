@@ -1,0 +1,93 @@
+"""Reading a poster back letter by letter: where every word stands and how large it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pypdf import PdfReader
+
+from tests.plans.printing.pdf_reading import squeezed
+
+
+@dataclass(frozen=True)
+class Word:
+    """A piece of a line without white space: its place in points from the left and from the foot of its sheet."""
+
+    sheet: int
+    text: str
+    left: float
+    foot: float
+    right: float
+    head: float
+    size: float
+
+
+def words(file: Path) -> list[Word]:
+    """Every word on every sheet."""
+    found: list[Word] = []
+    document = pypdfium2.PdfDocument(file)
+    for sheet, page in enumerate(document, start=1):
+        text = page.get_textpage()
+        letters: list[tuple[str, tuple[float, float, float, float], float]] = []
+        for place in range(text.count_chars()):
+            letter = chr(pdfium.FPDFText_GetUnicode(text, place))
+            box = text.get_charbox(place)
+            size = pdfium.FPDFText_GetFontSize(text, place)
+            last = letters[-1] if letters else None
+            apart = last and (abs(last[1][1] - box[1]) > 0.7 * size or abs(box[0] - last[1][2]) > size)
+            if letters and (not letter.strip() or apart):
+                found.append(_word(sheet, letters))
+                letters = []
+            if letter.strip():
+                letters.append((letter, box, size))
+        if letters:
+            found.append(_word(sheet, letters))
+    document.close()
+    return found
+
+
+def _word(sheet: int, letters: list[tuple[str, tuple[float, float, float, float], float]]) -> Word:
+    boxes = [box for _letter, box, _size in letters]
+    lefts, feet, rights, heads = zip(*boxes, strict=True)
+    text = "".join(letter for letter, _box, _size in letters)
+    return Word(sheet, text, min(lefts), min(feet), max(rights), max(heads), min(size for *_rest, size in letters))
+
+
+def overlapping(found: list[Word]) -> list[str]:
+    """Every two words that stand on top of each other."""
+    over: list[str] = []
+    near: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for one in found:
+        # No word is higher than a band of so many points.
+        near[one.sheet, int(one.foot // 100)].append(one)
+    for (sheet, band), ours in near.items():
+        above = near.get((sheet, band + 1), [])
+        for place, one in enumerate(ours):
+            for other in [*ours[place + 1 :], *above]:
+                across = min(one.right, other.right) - max(one.left, other.left)
+                up = min(one.head, other.head) - max(one.foot, other.foot)
+                if across > 1 and up > 0.25 * min(one.size, other.size):
+                    over.append(f"{sheet}: {one.text} × {other.text}")
+    return over
+
+
+def outside(file: Path, found: list[Word], side: float, top: float, bottom: float) -> list[str]:
+    """Every word that sticks out of the margins of its sheet."""
+    boxes = [page.mediabox for page in PdfReader(file).pages]
+    return [
+        f"{one.sheet}: {one.text}"
+        for one in found
+        if one.left < side - 1
+        or one.right > float(boxes[one.sheet - 1].width) - side + 1
+        or one.foot < bottom - 1
+        or one.head > float(boxes[one.sheet - 1].height) - top + 1
+    ]
+
+
+def sheets(file: Path) -> list[str]:
+    """The text of every sheet, without white space."""
+    return [squeezed(page.extract_text()) for page in PdfReader(file).pages]
