@@ -53,7 +53,7 @@ def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
     if with_goal:
         groups = groupby(ours, lambda one: quarter_title(_moment(one), plan.year))
         rows, titles = grouped(((title, [_row(plan, one) for one in members]) for title, members in groups), column=1)
-        return grid(head, rows, widths, titles=titles, named=1)
+        return grid(head, rows, widths, titles=titles, named=1, padding=2.2)
     rows = [_row(plan, one) for one in ours]
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)

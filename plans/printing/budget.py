@@ -16,7 +16,7 @@ from plans.plan import Plan
 from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
-from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, NOTE_RIGHT
+from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, GRID, NOTE_RIGHT, SUBHEADING
 from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked
 from plans.printing.text import Markup, joined, paragraph
 from plans.printing.words import (
@@ -28,6 +28,11 @@ from plans.printing.words import (
     step_title,
 )
 from resources.language import gettext as _
+
+_APART = 30
+"""Room between columns, in points."""
+_FEW = 8
+"""So many lines that wait still stand in a column."""
 
 
 def budget(plan: Plan) -> Flow:
@@ -41,7 +46,6 @@ def budget(plan: Plan) -> Flow:
         *section(step_title("budget"), "budget"),
         *_lines(plan, rows),
         *_summary(plan, rows),
-        *_waits(rows),
         *_subsidies(rows),
         NextPageTemplate(UPRIGHT.name),
         PageBreak(),
@@ -76,7 +80,7 @@ def _lines(plan: Plan, rows: list[Amounts]) -> Flow:
     ]
     room = WIDE - sum(wide)
     text = [room - sum(breadths), *breadths] if room - sum(breadths) > 140 else shared(room, 4, 3, 3)
-    flow = grid(head, body, [*text, *wide], right=range(3, 8), totals=1, titles=titles)
+    flow = grid(head, body, [*text, *wide], right=range(3, 8), totals=1, titles=titles, padding=2)
     return flow + ([paragraph(_("Small, below a planned amount: what was spent."), NOTE_RIGHT)] if known else [])
 
 
@@ -133,21 +137,38 @@ def _note(plan: Plan, row: Amounts) -> Markup:
 
 
 def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
-    """Give the sums by every field, and the chart of the quarters."""
-    third = (WIDE - 2 * 30) / 3
+    """Give the chart of the quarters, the sums by kind and quarter, and the sums by every other field."""
+    third = (WIDE - 2 * _APART) / 3
     tables = {field: _by(plan, rows, third, field) for field in subject.BY if field != "kind"}
+    cut = subject.first_to_cut(rows)
+    near = 0 < len(cut) <= _FEW
     columns: list[Flow] = [
-        [*tables["source"], Spacer(0, 8), *tables["fund"]],
-        [*tables["level"], Spacer(0, 8), *tables["necessity"], Spacer(0, 8), *tables["recurrence"]],
-        tables["goal_id"],
+        [*tables["source"], Spacer(0, GRID), *tables["fund"]],
+        [*tables["level"], Spacer(0, GRID), *tables["necessity"], Spacer(0, GRID), *tables["recurrence"]],
+        [*tables["goal_id"], *(_waits(cut, third) if near else [])],
     ]
-    return [
-        *heading(section_title("budget", "totals"), need=300),
-        bars(subject.all_together(rows)).drawing(WIDE * 0.7),
-        Spacer(0, 12),
-        CondPageBreak(220),
-        bare([[columns[0], [], columns[1], [], columns[2]]], [third, 30, third, 30, third]),
+    chart = bars(subject.all_together(rows)).drawing(third)
+    kinds = _kinds(plan, rows, WIDE - third - _APART)
+    flow = heading(section_title("budget", "totals"), need=200)
+    flow += [bare([[[chart], [], kinds]], [third, _APART, WIDE - third - _APART]), Spacer(0, 2 * GRID)]
+    flow += [CondPageBreak(220), bare([[columns[0], [], columns[1], [], columns[2]]], [third, _APART] * 2 + [third])]
+    return flow + (_waits(cut, WIDE * 0.6) if cut and not near else [])
+
+
+def _kinds(plan: Plan, rows: list[Amounts], width: float) -> Flow:
+    """Give what every kind comes to in every quarter."""
+    groups = [*amounts.groups(plan, rows, "kind"), (_("Total"), subject.all_together(rows))]
+    shown = [[show_amount(cents, symbol=False) for cents in (*one.planned, one.total)] for _words, one in groups]
+    wide = fitting([amount for row in shown for amount in row], 9.5, least=58)
+    body: list[list[Any]] = [
+        [words, *row[:-1], paragraph(row[-1], CELL_RIGHT_STRONG)]
+        for (words, _one), row in zip(groups, shown, strict=True)
     ]
+    body[-1] = [paragraph(groups[-1][0], CELL_STRONG), *(paragraph(cell, CELL_RIGHT_STRONG) for cell in shown[-1])]
+    head = [field_name(BudgetLine, field) for field in ("kind", *(f"quarter{quarter}" for quarter in QUARTERS))]
+    narrow = min(wide, (width - 110) / 5)
+    widths = [width - 5 * narrow, *[narrow] * 5]
+    return grid([*head, _("Total")], body, widths, right=range(1, 6), totals=1, padding=1.8)
 
 
 def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
@@ -168,22 +189,22 @@ def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
         [width - wide - 50, 50, wide],
         right=(2,),
         totals=1,
+        padding=1.8,
     )
 
 
-def _waits(rows: list[Amounts]) -> Flow:
+def _waits(cut: list[Amounts], width: float) -> Flow:
     """Say what waits first when there is less money."""
-    cut = subject.first_to_cut(rows)
-    if not cut:
-        return []
     shown = [show_amount(row.left) for row in cut]
     whole = show_amount(sum(row.left for row in cut))
-    wide = fitting([_("Not spent yet"), *shown, whole], 9.5, least=70)
+    wide = fitting([_("Not spent yet"), *shown, whole], 8.5, least=70)
     body: list[list[Any]] = [[row.line.what, amount] for row, amount in zip(cut, shown, strict=True)]
     body.append([paragraph(_("Total"), CELL_STRONG), paragraph(whole, CELL_RIGHT_STRONG)])
+    head = [field_name(BudgetLine, "what"), _("Not spent yet")]
     return [
-        *heading(_("If there is less money, this waits first"), need=120),
-        *grid([field_name(BudgetLine, "what"), _("Not spent yet")], body, [WIDE * 0.5, wide], right=(1,), totals=1),
+        Spacer(0, 2 * GRID),
+        paragraph(_("If there is less money, this waits first"), SUBHEADING),
+        *grid(head, body, [width - wide, wide], right=(1,), totals=1, padding=1.8),
     ]
 
 
@@ -200,9 +221,10 @@ def _subsidies(rows: list[Amounts]) -> Flow:
     ]
     wide = fitting([one[-1] for one in body], 9.5, least=70)
     days = [fitting([word, "00-00-0000"], 9.5, least=70) for word in head[2:]]
+    rest = WIDE - wide - sum(days)
     return [
         *heading(section_title("budget", "subsidies"), need=120),
-        *grid([*head, _("Total")], body, [*shared(WIDE - wide - sum(days), 1, 1), *days, wide], right=(5,)),
+        *grid([*head, _("Total")], body, [*shared(rest, 1, 1), *days, wide], right=(5,), padding=1.8),
     ]
 
 

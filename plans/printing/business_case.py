@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from reportlab.platypus import Spacer
 
-from plans import amounts, goals
+from plans import amounts, budget, goals
 from plans.goals import Assumption, Goal
+from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.gate import marked, weighed
-from plans.printing.goals import PAGE, idea, money
+from plans.printing.goals import idea
 from plans.printing.layout import WIDTH, Bookmark, Flow, section
 from plans.printing.parts import part_title
 from plans.printing.shapes import Rule
-from plans.printing.styles import BORDER, GRID, HEADING_FLUSH, INK, TEXT, goal_colour
-from plans.printing.tables import facts, fitting, grid, paired, shared, stacked, together
-from plans.printing.text import coloured, paragraph, strong
-from plans.printing.words import date, field_name, field_question, section_title
+from plans.printing.styles import BORDER, CELL, CELL_STRONG, GRID, HEADING_FLUSH, INK, TEXT, goal_colour
+from plans.printing.tables import beside, facts, fitting, grid, shared, stacked, together
+from plans.printing.text import coloured, joined, paragraph, strong
+from plans.printing.words import chosen, date, field_name, field_question, section_title
 from resources.language import gettext as _
 
 _FIELDS = ("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays")
@@ -29,8 +30,8 @@ def business_cases(plan: Plan) -> Flow:
         taken = [one for one in plan.assumptions if one.goal_id == goal.id and one.begun()]
         weights = weighed(goal) if goal in ours else []
         if weights or taken or any(map(goal.filled, _FIELDS)):
-            flow += [] if flow else section(part_title("cases"), "cases", need=10**4)
-            flow += together([*_sheet(plan, goal, taken, weights), Spacer(0, 4 * GRID)], most=PAGE)
+            flow += [] if flow else section(part_title("cases"), "cases", need=500)
+            flow += [*_sheet(plan, goal, taken, weights), Spacer(0, 2 * GRID)]
     return flow
 
 
@@ -55,19 +56,35 @@ def _sheet(plan: Plan, goal: Goal, taken: list[Assumption], weights: Flow) -> Fl
     colour = goal_colour(place) if place else f"#{INK.hexval()[2:]}"
     flow: Flow = [
         Bookmark(f"case-{goal.id}", f"{place} {title}" if place else title, 1),
-        Rule(colour if place else f"#{BORDER.hexval()[2:]}", 2, after=GRID),
+        Rule(colour if place else f"#{BORDER.hexval()[2:]}", 2, before=2 * GRID, after=GRID / 2),
         paragraph(strong(coloured(str(place), colour)) + f"  {title}" if place else title, HEADING_FLUSH),
         Spacer(0, GRID / 2),
     ]
-    client, employee, cost, saver = (
-        (field_question(Goal, field), getattr(goal, field)) for field in _FIELDS if field != "case_pays"
-    )
-    said = facts([(field_name(Goal, "case_pays"), marked(goal, "case_pays", goal.case_pays))], small=True)
-    lines = amounts.for_goal(plan, goal.id)
-    money_lines = money(lines) if lines else []
-    for part in (weights, [*paired(client, employee), *paired(cost, saver), *said], money_lines, _assumptions(taken)):
-        flow += [*part, Spacer(0, GRID)] if part else []
+    said = [(field_question(Goal, field), getattr(goal, field)) for field in _FIELDS if field != "case_pays"]
+    pays = [
+        (field_name(Goal, "case_pays"), marked(goal, "case_pays", goal.case_pays)),
+        (_("Costs"), _costs(plan, goal)),
+    ]
+    weighs: Flow = []
+    for left, right in (said[:2], said[2:]):
+        weighs += beside(_small(*left), _small(*right))
+    for part in (weights, [*weighs, *facts(pays, small=True)], _assumptions(taken)):
+        flow += [*(part if part is weights else together(part)), Spacer(0, GRID)] if part else []
     return flow
+
+
+def _small(question: str, answer: str) -> Flow:
+    """Give a question with its answer in the type of tables; nothing without an answer."""
+    return [paragraph(question, CELL_STRONG), paragraph(answer, CELL), Spacer(0, GRID)] if answer.strip() else []
+
+
+def _costs(plan: Plan, goal: Goal) -> str:
+    """Give what a goal costs this year, line by line, as one text; the table stands with the goal."""
+    lines = amounts.for_goal(plan, goal.id)
+    if not lines:
+        return ""
+    each = [f"{row.line.what.strip() or chosen(row.line, 'kind')} {show_amount(row.total)}" for row in lines]
+    return joined([*each, f"{_('Total')} {show_amount(budget.total(lines))}"])
 
 
 def _assumptions(taken: list[Assumption]) -> Flow:
@@ -78,10 +95,11 @@ def _assumptions(taken: list[Assumption]) -> Flow:
         [one.what, one.check_how, date(one.check_on), stacked(marked(one, "outcome", one.outcome), one.learned)]
         for one in taken
     ]
-    what, how, outcome = shared(WIDTH - when, 6, 5, 5)
+    what, how, outcome = shared(WIDTH - when, 6, 6, 5)
     return grid(
         [field_name(Assumption, field) for field in ("what", "check_how", "check_on", "outcome")],
         rows,
         [what, how, when, outcome],
         title=section_title("goals", "assumptions"),
+        padding=2.2,
     )

@@ -41,13 +41,15 @@ def conditions(plan: Plan) -> Flow:
                 for one in needed
             ],
             shared(WIDTH, 8, 4, 4, 3),
+            padding=2.2,
         )
     if together:
         flow += heading(table_title(Collaboration))
         flow += grid(
             [field_name(Collaboration, field) for field in ("partner", "contact", "agreement", "moment")],
             [[chosen(one, "partner"), one.contact, one.agreement, one.moment] for one in together],
-            shared(WIDTH, 4, 4, 7, 4),
+            shared(WIDTH, 4, 4, 8, 4),
+            padding=2.2,
         )
     if risks:
         flow += heading(table_title(Risk))
@@ -63,7 +65,8 @@ def conditions(plan: Plan) -> Flow:
                 ]
                 for one in risks
             ],
-            shared(WIDTH, 4, 7, 3, 7, 4),
+            shared(WIDTH, 4, 8, 3, 8, 4),
+            padding=2.2,
         )
     if hinder:
         flow += heading(section_title("goals", "barriers"))
@@ -71,7 +74,7 @@ def conditions(plan: Plan) -> Flow:
     if safeguards.begun():
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))
-        flow += facts([(field_name(Safeguards, field), getattr(safeguards, field)) for field in names])
+        flow += facts([(field_name(Safeguards, field), getattr(safeguards, field)) for field in names], small=True)
     return flow
 
 

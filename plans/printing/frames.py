@@ -55,8 +55,8 @@ def left_alone(flowables: list[Any], frame: GridFrame, canvas: Any) -> bool:
     room, heads, above = frame.room, 0, frame._prevASpace
     for one in flowables:
         if isinstance(one, CondPageBreak):
-            if heads and one.height > room:
-                return True
+            if not heads or one.height > room:
+                return bool(heads)
             continue
         if isinstance(one, (PageBreak, ActionFlowable)) or one is None:
             return False

@@ -10,15 +10,15 @@ from plans.goals import EFFECTS, FEASIBILITY, READINESS, Barrier, Goal
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.shapes import ScaleMarker
-from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, SUBHEADING
-from plans.printing.tables import HALF, Unseen, bare, beside, facts, grid, shared, together
+from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, STRONG, SUBHEADING
+from plans.printing.tables import HALF, Unseen, bare, facts, grid, shared, together
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import choice_word, choice_words, chosen, field_name, goal_mark, section_title
 from plans.records import Record
 from resources.language import gettext as _
 
-_SCALE = 54
-"""Width of the four steps, in points."""
+_SCALE, _THIRD = 54, WIDTH / 3
+"""Widths in points: of the four steps, and of a column of three."""
 
 _WELL, _CARE, _NOT = ("●", "on_course"), ("▲", "attention"), ("○", "not_yet")
 _MARKS = (
@@ -47,16 +47,22 @@ def weighed(goal: Goal) -> Flow:
     """Give how a goal was weighed: the vision, whether it can be done and who is ready; nothing when it was not."""
     fit = joined([marked(goal, "fits", goal.fits), *_answers(goal)])
     vision = facts([(field_name(goal, "fits"), fit), (field_name(goal, "fits_vision"), goal.fits_vision)], small=True)
-    can, ready = _column("can", goal, FEASIBILITY), _column("ready", goal, READINESS)
+    half = (len(READINESS) + 1) // 2
+    can, ready, more = (_answered(goal, fields) for fields in (FEASIBILITY, READINESS[:half], READINESS[half:]))
     with_it = facts(
         [(field_name(goal, field), getattr(goal, field)) for field in ("feasible_with", "ready_first")], small=True
     )
-    if not (vision or can or ready or with_it):
+    if not (vision or can or ready or more or with_it):
         return []
     title = paragraph(section_title("goals", "vision"), SUBHEADING)
     flow: Flow = [title, *vision]
-    if can or ready:
-        flow += [Spacer(0, GRID), *beside(can, ready)]
+    if can or ready or more:
+        columns = [
+            [_title("can"), *can] if can else [],
+            [_title("ready"), *ready] if ready or more else [],
+            [Spacer(0, STRONG.leading), *more] if more else [],
+        ]
+        flow += [Spacer(0, GRID), bare([columns], [_THIRD] * 3)]
     return [*flow, Spacer(0, GRID), *with_it]
 
 
@@ -81,7 +87,7 @@ def barrier_table(plan: Plan, ours: list[Barrier], *, with_goal: bool) -> Flow:
     if not with_goal:
         return grid(head, rows, widths, title=section_title("goals", "barriers"))
     rows = [[goal_mark(plan, one.goal_id), *row] for one, row in zip(ours, rows, strict=True)]
-    return grid([Unseen(_("Goal")), *head], rows, [24, *shared(WIDTH - 24, 7, 4, 5, 7)], named=1)
+    return grid([Unseen(_("Goal")), *head], rows, [24, *shared(WIDTH - 24, 8, 4, 5, 8)], named=1, padding=2.2)
 
 
 def marked(record: Record, field: str, value: str | None) -> Markup:
@@ -102,16 +108,13 @@ def _said(goal: Goal, field: str) -> str:
     return getattr(goal, field) if field in ("fits_vision", "feasible_with", "ready_first") else chosen(goal, field)
 
 
-def _column(section: str, goal: Goal, fields: tuple[str, ...]) -> Flow:
+def _answered(goal: Goal, fields: tuple[str, ...]) -> Flow:
     rows = [
         [[paragraph(field_name(goal, field), CELL_MUTED)], [paragraph(marked(goal, field, getattr(goal, field)), CELL)]]
         for field in fields
         if goal.filled(field)
     ]
-    if not rows:
-        return []
-    label = 84
-    return [_title(section), bare(rows, [label, HALF - label], padding=0.5)]
+    return [bare(rows, [74, _THIRD - 74], [("RIGHTPADDING", (0, 0), (-1, -1), 6)], padding=0.5)] if rows else []
 
 
 def _title(section: str) -> Any:

@@ -98,7 +98,7 @@ def file_name(words: str) -> str:
     return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", one_line(words, 80)).split()).strip(".")
 
 
-def section(title: str, key: str, *, need: float = 230) -> Flow:
+def section(title: str, key: str, *, need: float = 190) -> Flow:
     """Open a section: on a new page when less than ``need`` points are left."""
     return [CondPageBreak(need), Bookmark(key, title, 0), paragraph(title, TITLE)]
 

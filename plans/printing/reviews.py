@@ -57,7 +57,7 @@ def _agenda(plan: Plan) -> Flow:
     rows, titles = grouped((title, [_row(event) for event in members]) for title, members in groups)
     head = [_("When"), _("What"), _("Kind")]
     return heading(section_title("reviews", "year"), need=160) + grid(
-        head, rows, shared(WIDTH, 5, 12, 6), titles=titles
+        head, rows, shared(WIDTH, 5, 14, 5), titles=titles, padding=1.8
     )
 
 

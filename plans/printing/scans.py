@@ -12,7 +12,7 @@ from plans.plan import Plan
 from plans.printing import charts
 from plans.printing.charts import Chart, Row
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.styles import CELL_NOTE, CELL_STRONG, QUIET, TEXT
+from plans.printing.styles import CELL_NOTE, CELL_STRONG, GRID, QUIET, TEXT
 from plans.printing.tables import Cell, facts, grid, questions, shared
 from plans.printing.text import paragraph
 from plans.printing.words import choice_word, choice_words, chosen, field_name, field_question, table_title
@@ -107,25 +107,26 @@ def annex(plan: Plan) -> Flow:
     flow = section(_("Annex: self scans"), "scans", need=400)
     flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
     for place, scan in enumerate(sorted(leadership, key=lambda one: one.year, reverse=True)):
-        flow += _leadership(scan, scans.before(plan.leadership_scans, scan.year), whole=place == 0)
-    for graded in sorted(factors, key=lambda one: one.year, reverse=True):
-        flow += _factors(graded, scans.before(plan.factor_scans, graded.year))
+        earlier = scans.before(plan.leadership_scans, scan.year)
+        flow += _leadership(scan, earlier, whole=place == 0, drawn=place % 2 == 0)
+    for place, graded in enumerate(sorted(factors, key=lambda one: one.year, reverse=True)):
+        flow += _factors(graded, scans.before(plan.factor_scans, graded.year), drawn=place % 2 == 0)
     for year in sorted({tie.year for tie in ties}, reverse=True):
         flow += _network(scans.ties_of(ties, year), year)
     return flow
 
 
-def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool) -> Flow:
-    """Give one year; of the years before the last only the outcome and what was written."""
+def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool, drawn: bool) -> Flow:
+    """Give one year; of the years before the last only the outcome, unless a later chart shows it, and the words."""
     profile = scans.profile(scan)
-    flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330)
-    if any(score is not None for score in profile.values()):
-        flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH), Spacer(0, 10)]
+    flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330 if drawn else 110)
+    if drawn and any(score is not None for score in profile.values()):
+        flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
     flow += facts([(field_name(scan, "has_vision"), chosen(scan, "has_vision"))])
     if whole:
         flow += [*_answers(scan), *_ideas(scan)]
     helps = [f"{place}. {choice_word(scan, 'helps', one)}" for place, one in enumerate(scan.helps, start=1)]
-    flow += [Spacer(0, 6)]
+    flow += [Spacer(0, GRID)]
     return flow + questions(
         [
             (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
@@ -150,8 +151,8 @@ def _answers(scan: LeadershipScan) -> Flow:
     if rows:
         scale = _("1 to {most}").format(most=MOST_AGREED)
         source = paragraph(text("scans", "sections.figures.note"), QUIET)
-        table = grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1])
-        return [*table, Spacer(0, 6), source]
+        table = grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1], padding=1.8)
+        return [*table, Spacer(0, GRID), source]
     return []
 
 
@@ -164,22 +165,24 @@ def _ideas(scan: LeadershipScan) -> Flow:
     return flow
 
 
-def _factors(scan: FactorScan, earlier: FactorScan | None) -> Flow:
-    flow = heading(f"{table_title(FactorScan)} · {scan.year}", need=330)
-    if scan.grades:
-        flow += [charts.drawing(factor_chart(scan, earlier), WIDTH), Spacer(0, 8)]
+def _factors(scan: FactorScan, earlier: FactorScan | None, *, drawn: bool) -> Flow:
+    flow = heading(f"{table_title(FactorScan)} · {scan.year}", need=330 if drawn else 110)
+    if drawn and scan.grades:
+        flow += [charts.drawing(factor_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
     if said := lowest_sentence(scan):
-        flow += [paragraph(said, TEXT), Spacer(0, 6)]
+        flow += [paragraph(said, TEXT), Spacer(0, GRID)]
     if scan.phase:
         phase = f"{chosen(scan, 'phase')}. {text('scans', f'phases.{scan.phase}')}"
-        flow += facts([(field_name(scan, "phase"), phase), ("", text("scans", f"next_phase.{scan.phase}"))])
-    return [*flow, Spacer(0, 6), *questions([(field_question(scan, "note"), scan.note)])]
+        flow += facts(
+            [(field_name(scan, "phase"), f"{phase}\n{text('scans', f'next_phase.{scan.phase}')}")], small=True
+        )
+    return [*flow, Spacer(0, GRID), *questions([(field_question(scan, "note"), scan.note)])]
 
 
 def _network(ties: list[Tie], year: int) -> Flow:
-    flow = heading(f"{table_title(Tie)} · {year}", need=250)
+    flow = heading(f"{table_title(Tie)} · {year}", need=190)
     if any(tie.dimension and tie.intensity for tie in ties):
-        flow += [charts.drawing(network_chart(ties), WIDTH), Spacer(0, 8)]
+        flow += [charts.drawing(network_chart(ties), WIDTH, size=9), Spacer(0, GRID)]
     names = ("dimension", "partner", "purpose", "intensity", "note")
     flow += grid(
         [field_name(Tie, field) for field in names],
@@ -191,7 +194,7 @@ def _network(ties: list[Tie], year: int) -> Flow:
     )
     for said in map(scans.mismatch, ties):
         if said:
-            flow += [CondPageBreak(40), Spacer(0, 6), paragraph(said, TEXT)]
+            flow += [CondPageBreak(40), Spacer(0, GRID), paragraph(said, TEXT)]
     return flow
 
 

@@ -33,9 +33,13 @@ class Rule(Flowable):  # type: ignore[misc]
     said = ""
 
     def __init__(self, colour: str, thickness: float = 1, *, before: float = 0, after: float = 0) -> None:
-        """Keep ``before`` points above the line, but not at the head of a page, and ``after`` points below it."""
+        """Keep ``before`` points above the line, but not at the head of a page, and ``after`` points below it.
+
+        With room above it, it belongs to what follows, and never stands at the foot of a page.
+        """
         super().__init__()
         self.spaceBefore = before
+        self.leads = before > 0
         self.colour, self.thickness, self.after = HexColor(colour), thickness, after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -86,6 +86,7 @@ CELL_NOTE = _style("cell note", 8.5, 10.5, textColor=MUTED)
 CELL_LABEL = _style("cell label", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 CELL_RIGHT = _style("cell right", 9.5, 12.25, alignment=TA_RIGHT)
 CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, fontName=SEMIBOLD, alignment=TA_RIGHT)
+CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, textColor=MUTED, alignment=TA_RIGHT)
 HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
 

@@ -12,6 +12,7 @@ from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.parts import part_title
 from plans.printing.styles import CELL_NOTE, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
 from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, shared, stacked, together
 from plans.printing.text import joined, paragraph
@@ -65,7 +66,7 @@ def annex(plan: Plan) -> Flow:
         cells.append([title, bare(tips, [10, half - 10], padding=1.5)])
     cells += [[]] * (len(cells) % 2)
     rows = [[cells[place], [], cells[place + 1]] for place in range(0, len(cells), 2)]
-    flow = section(section_title("training", "tips"), "tips", need=560)
+    flow = section(part_title("tips"), "tips", need=560)
     return [*flow, bare(rows, [half, 26, half], padding=6)]
 
 
@@ -79,7 +80,7 @@ def _types(types: list[UserType]) -> Flow:
     head = [field_name(UserType, field) for field in fields]
     wide = fitting([head[1], number(whole)], 8.5, least=44)
     rest = shared(WIDTH - wide, 5, 8, 8)
-    return grid(head, rows, [rest[0], wide, *rest[1:]], right=(1,), totals=1)
+    return grid(head, rows, [rest[0], wide, *rest[1:]], right=(1,), totals=1, padding=2)
 
 
 def _reach(plan: Plan) -> Flow:
@@ -100,8 +101,8 @@ def _reach(plan: Plan) -> Flow:
     ]
     wide = fitting([head[1]], 8.5, least=50)
     rest = shared(WIDTH - wide, 5, 9)
-    flow: Flow = [*heading(section_title("training", "reach")), reach(rows).drawing(WIDTH)]
-    return together([*flow, *grid(head, body, [rest[0], wide, rest[1]], right=(1,), padding=3)])
+    flow: Flow = [*heading(section_title("training", "reach")), reach(rows).drawing(WIDTH, size=9)]
+    return [*together(flow), *grid(head, body, [rest[0], wide, rest[1]], right=(1,), padding=2)]
 
 
 def _quarters(plan: Plan) -> Flow:
@@ -123,7 +124,10 @@ def _quarters(plan: Plan) -> Flow:
 def _new_staff(plan: Plan) -> Flow:
     ours = plan.onboarding
     flow = heading(section_title("training", "new_staff"))
-    flow += facts([(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")])
+    flow += facts(
+        [(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")],
+        small=True,
+    )
     path = coverage.path(plan)
     if path:
         rows = [
@@ -167,7 +171,7 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
         rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
     head = [field_name(Activity, field) for field in ("what", "types", "given_by", "on", "cost")]
     wide = fitting([head[-1], *costs, total], 9.5, least=50)
-    return grid(head, rows, [*shared(WIDTH - wide, 8, 5, 5, 5), wide], right=(4,), totals=1 if known else 0)
+    return grid(head, rows, [*shared(WIDTH - wide, 9, 6, 5, 5), wide], right=(4,), totals=1 if known else 0, padding=2)
 
 
 def _counted(one: Activity, field: str) -> str:
