@@ -7,13 +7,11 @@ from reportlab.platypus import PageBreak, Spacer
 from plans.actions import Action
 from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from plans.plan import Plan
-from plans.printing.forms_parts import GAP, asked, circles, columns, opening
-from plans.printing.layout import WIDTH, Flow
+from plans.printing.forms_parts import GAP, asked, circles, columns, opening, to_fill
+from plans.printing.layout import Flow
 from plans.printing.styles import CELL, CELL_NOTE, QUESTION, SUBHEADING
-from plans.printing.tables import bare, shared
 from plans.printing.text import joined, paragraph
 from plans.printing.words import choice_words, field_name, field_question, section_title
-from plans.printing.writing import Lines
 from resources.texts import text
 
 
@@ -31,7 +29,7 @@ def _front(plan: Plan) -> Flow:
         paragraph(field_question(Goal, "stage"), QUESTION),
         paragraph(_tip("stage"), CELL_NOTE),
         Spacer(0, 7),
-        paragraph(joined([f"○\xa0{word}" for word in choice_words(Goal, "stage").values()], "  "), CELL),
+        paragraph(joined([f"○\xa0{word}" for word in choice_words(Goal, "stage").values()], "    "), CELL),
     ]
     parts = (
         _field("title", 1), _field("problem", 2), _field("result", 2), _field("indicator", 1), numbers, gains,
@@ -63,12 +61,9 @@ def _back(plan: Plan) -> Flow:
 
 
 def _steps() -> Flow:
-    widths = shared(WIDTH, 10, 4, 3)
-    head = [[paragraph(field_name(Action, field), CELL_NOTE)] for field in ("what", "owner_id", "due")]
-    rows = [[[Lines()], [Lines()], [Lines()]] for _row in range(4)]
-    gaps = [("RIGHTPADDING", (0, 0), (1, -1), 14)]
+    head = [field_name(Action, field) for field in ("what", "owner_id", "due")]
     title = paragraph(text("forms", "goal_card.steps"), QUESTION)
-    return [title, paragraph(_tip("steps"), CELL_NOTE), bare([head, *rows], widths, gaps)]
+    return [title, paragraph(_tip("steps"), CELL_NOTE), Spacer(0, 3), *to_fill(head, 4)]
 
 
 def _field(field: str, lines: int) -> Flow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -11,10 +11,10 @@ from reportlab.platypus import Spacer
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.shapes import Rule
-from plans.printing.styles import CELL, CELL_NOTE, COLOURS, GRID, LEAD, LINE, NOTE, QUESTION, TITLE
-from plans.printing.tables import bare
+from plans.printing.styles import BORDER, CELL, CELL_NOTE, COLOURS, GRID, LEAD, LINE, NOTE, QUESTION, TITLE
+from plans.printing.tables import bare, grid, shared
 from plans.printing.text import joined, one_line, paragraph, printable
-from plans.printing.writing import Lines
+from plans.printing.writing import APART, Lines
 
 GAP = 2 * GRID
 BESIDE = 28.0
@@ -63,3 +63,10 @@ def circles(rows: Iterable[tuple[str, Iterable[str]]]) -> Flow:
         padding = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
         flow.append(bare([row], [_ASK, *[wide] * len(named)], padding, padding=4))
     return flow
+
+
+def to_fill(head: Sequence[str], rows: int) -> Flow:
+    """Give a table of what, who and when with empty rows to write in."""
+    empty = [[Spacer(0, APART)] for _column in head]
+    ruled = [("LINEBELOW", (0, 1), (-1, -1), 0.5, BORDER)]
+    return grid(head, [empty] * rows, shared(WIDTH, 10, 4, 3), padding=0, extra=ruled)

@@ -9,10 +9,10 @@ from reportlab.platypus import CondPageBreak, Spacer
 from plans import goals, reviewing
 from plans.goals import MOST
 from plans.plan import Plan
-from plans.printing.forms_parts import GAP, columns, opening
+from plans.printing.forms_parts import GAP, columns, opening, to_fill
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.styles import CELL_NOTE, CELL_STRONG, QUESTION, goal_colour
-from plans.printing.tables import bare, shared
+from plans.printing.tables import bare
 from plans.printing.text import coloured, one_line, paragraph, strong
 from plans.printing.words import field_name, field_question, section_title, table_title
 from plans.printing.writing import APART, Blank, Lines, Notes
@@ -56,11 +56,9 @@ def _goal(place: int, title: str) -> Flow:
 
 
 def _agreed() -> Flow:
-    head = [[paragraph(field_name(Decision, field), CELL_NOTE)] for field in ("what", "owner_id", "due")]
-    rows = [[[Lines()], [Lines()], [Lines()]] for _row in range(4)]
-    gaps = [("RIGHTPADDING", (0, 0), (1, -1), 14)]
-    table = bare([head, *rows], shared(WIDTH, 10, 4, 3), gaps)
-    return [CondPageBreak(30 + 4 * APART), paragraph(table_title(Decision), QUESTION), table]
+    head = [field_name(Decision, field) for field in ("what", "owner_id", "due")]
+    title = paragraph(table_title(Decision), QUESTION)
+    return [CondPageBreak(30 + 4 * APART), title, *to_fill(head, 4)]
 
 
 def _asked() -> Flow:
