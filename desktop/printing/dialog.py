@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +29,9 @@ from plans.exchange.content import content
 from plans.printing.asked import Asked
 from resources.language import gettext as _
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 PAUSE = 350
 """Milliseconds after the last choice before the pages are made again."""
 LEFT = 300
@@ -42,7 +46,7 @@ class PrintDialog(QDialog):
         document.asked_to_commit.emit()
         self._settings = settings
         self._made: Made | None = None
-        self._sizes: list[QSizeF] = []
+        self._coming: Made | None = None
         self._shown_what = ""
         self._busy = False
         self._shrunk = False
@@ -53,26 +57,26 @@ class PrintDialog(QDialog):
         # Makes what is only saved, while the pages stay as they are.
         self._aside = Maker(plan, self)
         self._reader = Reader()
-        self._printing: Sending | None = None
+        self.sending: Sending | None = None
         self._writing: Writing | None = None
         self._path = Path()
         self.choices = Choices(asked, settings, reviewing.current(document.plan))
         self.preview = Preview(self._reader)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._make)
+        self._pause.timeout.connect(lambda: self.remake())
         self.choices.changed.connect(self._chosen)
         self._maker.progressed.connect(self._progressed)
         self._maker.made.connect(self._came)
         self._maker.failed.connect(self._failed)
         self._aside.made.connect(lambda made: self._write(made.content))
         self._aside.failed.connect(self._failed)
-        self._reader.opened.connect(self._opened)
+        self._reader.opened.connect(lambda _number, _sizes: self._opened())
         self.preview.say(_("The pages are being made…"))
         self.choices.entrance().setFocus()
         room = parent.window().size()
         self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
-        self._make()
+        self.remake()
 
     # -- what is on it --------------------------------------------------------------------------------
 
@@ -112,7 +116,7 @@ class PrintDialog(QDialog):
         self.progress.setAccessibleName(_("How far it is"))
         self.progress.setFixedWidth(look.px(120))
         self.stop = parts.button(_("Stop"), "", self._stop)
-        self.again = parts.button(_("Make the pages"), "", self._make)
+        self.again = parts.button(_("Make the pages"), "", lambda: self.remake())
         self.leave = parts.button(_("Close"), "", self.reject)
         self.open_it = parts.button(_("Open it"), "", self._open)
         self.print_it = parts.button(_("Print…"), "", self._print)
@@ -128,21 +132,32 @@ class PrintDialog(QDialog):
     # -- making the pages -----------------------------------------------------------------------------
 
     def _chosen(self) -> None:
-        self._made = None
+        self._made = self._coming = None
         self.open_it.hide()
         self._say(_("Making new pages…"), busy=True)
         self._pause.start()
 
-    def _make(self) -> None:
+    def remake(self, order: Order | None = None) -> None:
+        """Make the pages again, as they are asked for in the choices."""
         self._pause.stop()
-        self._made = None
+        self._made = self._coming = None
         self._say(_("Making new pages…") if self.preview.count else _("Making the pages…"), busy=True)
-        self._maker.make(self.choices.order())
+        self._maker.make(order or self.choices.order())
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the pages are there as they were asked for, and nothing is being done."""
+        return self._made is not None and not self._busy
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pages are being made, saved or printed."""
+        return self._busy
 
     def _stop(self) -> None:
         """Stop whatever is being done; what there was stays."""
-        if self._printing:
-            self._printing.stop()
+        if self.sending:
+            self.sending.stop()
             return
         self._pause.stop()
         self._maker.stop()
@@ -160,16 +175,17 @@ class PrintDialog(QDialog):
         self.progress.setValue(done)
 
     def _came(self, made: Made) -> None:
-        if not self.preview.count or self._shown_what != made.order.asked.what:
+        self._coming = made
+        if self._shown_what != made.order.asked.what:
             self.preview.page = 0
         self._shown_what = made.order.asked.what
-        self._made = made
         self._reader.open(made.content)
-        self._say(_("Not saved yet."))
 
-    def _opened(self, _number: int, sizes: list[QSizeF]) -> None:
-        self._sizes = sizes
-        self._enable()
+    def _opened(self) -> None:
+        """The pages can be seen: now they may be saved and printed."""
+        if self._coming:
+            self._made, self._coming = self._coming, None
+            self._say(_("Not saved yet."))
 
     def _failed(self, error: Exception) -> None:
         self._say(_("Not saved yet.") if self._made else _("There are no new pages."))
@@ -229,7 +245,7 @@ class PrintDialog(QDialog):
     # -- printing -------------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        if not self._made or not self._sizes:
+        if not self._made:
             return
         # What knows of printers is loaded when it is needed.
         from desktop.printing import paper
@@ -242,18 +258,22 @@ class PrintDialog(QDialog):
             )
             self.save_it.setFocus()
             return
-        printer = paper.ask(self, self._made.name, self._sizes, self.preview.page)
+        printer = paper.ask(self, self._made.name, self.preview.sizes, self.preview.page)
         if printer is None:
             return
+        self._shrunk = paper.shrinks(printer, self.preview.sizes)
+        self.send(printer, paper.chosen(printer, self.preview.count, self.preview.page))
+
+    def send(self, printer: QPrinter, pages: list[int]) -> None:
+        """Draw pages on a printer, beside the window."""
         self._say(_("Sending to the printer…"), busy=True)
-        self._printing = Sending(self._reader, printer, paper.chosen(printer, len(self._sizes), self.preview.page))
-        self._printing.sent.connect(self._progressed)
-        self._printing.over.connect(self._printed)
-        self._shrunk = paper.shrinks(printer, self._sizes)
-        self._printing.start()
+        self.sending = Sending(self._reader, printer, pages)
+        self.sending.sent.connect(self._progressed)
+        self.sending.over.connect(self._printed)
+        self.sending.start()
 
     def _printed(self, outcome: object) -> None:
-        self._printing = None
+        self.sending = None
         if isinstance(outcome, PlanError):
             self._failed(outcome)
         elif isinstance(outcome, Exception):
@@ -274,11 +294,11 @@ class PrintDialog(QDialog):
             # A moment later the file is whole.
             self._writing.done.connect(lambda _error: self.done(result))
             return
-        if self._printing:
-            self._printing.stop()
+        if self.sending:
+            self.sending.stop()
         self._pause.stop()
-        self._maker.stop()
-        self._aside.stop()
+        self._maker.close()
+        self._aside.close()
         self._reader.close()
         super().done(result)
         self.deleteLater()
@@ -299,9 +319,8 @@ class PrintDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        there = self._made is not None and not self._busy
-        self.save_it.setEnabled(there)
-        self.print_it.setEnabled(there and bool(self._sizes))
+        self.save_it.setEnabled(self.is_ready)
+        self.print_it.setEnabled(self.is_ready)
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -18,6 +18,8 @@ from resources.language import gettext as _
 PDF, HTML = ".pdf", ".html"
 PAGES = "--pages"
 """The argument with which the program is the process that makes pages."""
+AT_MOST = 2_000
+"""Milliseconds that a process gets to be gone after it was ended."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,14 @@ class Maker(QObject):
         if process:
             for signal in (process.readyReadStandardOutput, process.errorOccurred, process.finished):
                 signal.disconnect()
-            process.setParent(None)
-            if process.state() == QProcess.ProcessState.NotRunning:
-                process.deleteLater()
-                return
-            _LEAVING.add(process)
-            process.finished.connect(lambda: _gone(process))
+            process.finished.connect(process.deleteLater)
             process.kill()
+
+    def close(self) -> None:
+        """End it, and be sure that no process stays behind."""
+        self.stop()
+        for process in self.findChildren(QProcess):
+            process.waitForFinished(AT_MOST)
 
     def _start(self) -> QProcess:
         process = QProcess(self)
@@ -148,15 +151,6 @@ class Maker(QObject):
         self.stop()
         if asked:
             self.failed.emit(PlanError(_("The pages could not be made."), _("Try again, or start Digikoers again.")))
-
-
-_LEAVING: set[QProcess] = set()
-"""Processes that were ended and are not gone yet."""
-
-
-def _gone(process: QProcess) -> None:
-    _LEAVING.discard(process)
-    process.deleteLater()
 
 
 def _command() -> tuple[str, list[str], QProcessEnvironment]:

@@ -78,6 +78,11 @@ class Preview(QAbstractScrollArea):
         return len(self._sheets)
 
     @property
+    def sizes(self) -> list[QSizeF]:
+        """The sizes of the pages, in points."""
+        return [sheet.points for sheet in self._sheets]
+
+    @property
     def percent(self) -> int:
         """The size at which the page in sight is shown."""
         return round(self._scale(self._sheets[self.page]) / self._own_size() * 100) if self._sheets else 100

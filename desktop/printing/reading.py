@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
-BAND = 1_500_000
+BAND = 1_000_000
 """Pixels of a page that are drawn at a time: short enough to make way for what is wanted more."""
 
 _PDFIUM = threading.Lock()

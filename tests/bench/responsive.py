@@ -1,0 +1,131 @@
+"""How late the window is at most while a long plan is printed: made, leafed through, and sent to a printer."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+TIMES = 7
+"""How often the lists of the sample stand in the long plan."""
+MORE = (
+    *("behaviours", "people", "goals", "assumptions", "barriers", "actions", "activities", "budget_lines"),
+    *("conditions", "collaborations", "risks", "moments"),
+)
+BEAT = 10
+"""Milliseconds from one beat to the next, when nothing holds the window up."""
+PATIENCE = 120
+
+
+def long_plan() -> Any:
+    """Give a plan of about two hundred pages: the sample with its lists several times as long."""
+    from plans.exchange import plan_file
+
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    form = plan_file.content(sample)
+    for time_ in range(TIMES):
+        other = plan_file.content(plan_file.with_new_keys(sample))
+        for name in MORE:
+            for row in other["records"][name]:
+                row["plan_id"] = form["plan"]["id"]
+                row["position"] += 100 * (time_ + 1)
+                form["records"][name].append(row)
+    return plan_file.from_content(form)
+
+
+class Heartbeat:
+    """Beats in the thread of the window; how much later than meant a beat comes is how late a frame would be."""
+
+    def __init__(self, app: Any) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._app = app
+        self._beats: list[float] = []
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT)
+        self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
+
+    def during(self, begin: Callable[[], object], until: Callable[[], bool]) -> tuple[float, float]:
+        """Begin something and wait for its end; gives the largest gap and the 99th percentile, in milliseconds."""
+        from PySide6.QtCore import QEventLoop
+
+        self._beats = [time.perf_counter()]
+        self._timer.start()
+        begin()
+        end = time.monotonic() + PATIENCE
+        while not until() and time.monotonic() < end:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._timer.stop()
+        assert until(), "it never came to an end"
+        beats = [*self._beats, time.perf_counter()]
+        gaps = sorted((late - early) * 1000 for early, late in itertools.pairwise(beats))
+        return gaps[-1], gaps[int(len(gaps) * 0.99)]
+
+
+def measure() -> tuple[int, dict[str, tuple[float, float]]]:
+    """Print a long plan in the window; gives its pages, and of each act the largest gap and the 99th percentile."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop import app as digikoers
+    from desktop.printing import paper
+    from desktop.printing.dialog import PrintDialog
+    from desktop.printing.making import Order
+    from plans.exchange import plan_file
+    from plans.printing.asked import Asked
+
+    with tempfile.TemporaryDirectory(prefix="digikoers-bench-") as name:
+        folder = Path(name)
+        plan_file.write(long_plan(), folder / "long.jaarplan")
+        app, window = digikoers.build(["--library", str(folder / "library.db"), str(folder / "long.jaarplan")])
+        loaded = QEventLoop()
+        window.ready.connect(loaded.quit)
+        loaded.exec()
+        heart = Heartbeat(app)
+        held: list[PrintDialog] = []
+
+        def opening() -> None:
+            held.append(PrintDialog(window.walk.document, window.settings, window, Asked()))
+            held[0].show()
+
+        rows = {"opened": heart.during(opening, lambda: held[0].isVisible())}
+        rows["its pages made"] = heart.during(lambda: None, lambda: held[0].preview.is_sharp)
+        dialog = held[0]
+        preview = dialog.preview
+        pages = preview.count
+
+        def turn() -> None:
+            preview.go(preview.page + 1)
+
+        def leafed() -> bool:
+            if preview.is_sharp and preview.page < min(50, pages - 1):
+                turn()
+            return preview.is_sharp and preview.page == min(50, pages - 1)
+
+        rows["leafed through, page by page"] = heart.during(turn, leafed)
+        rows["zoomed to 300 %"] = heart.during(lambda: preview.set_zoom(300), lambda: preview.is_sharp)
+        english = Asked(language="en")
+        rows["made again in another language"] = heart.during(
+            lambda: dialog.remake(Order(english)), lambda: dialog.is_ready and preview.is_sharp
+        )
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(folder / "printer.pdf"))
+        some = paper.chosen(printer, min(20, pages), 0)
+        rows["20 pages sent to a printer"] = heart.during(lambda: dialog.send(printer, some), lambda: dialog.is_ready)
+        dialog.reject()
+        window.close()
+    return pages, rows
+
+
+def show() -> None:
+    """Print the largest gap between two beats, and the 99th percentile."""
+    pages, rows = measure()
+    print(f"{f'a plan of {pages} pages in the print window':44}{'latest':>9}{'99 %':>9}")
+    for what, (latest, nearly) in rows.items():
+        print(f"{what:44}{latest:6.0f} ms{nearly:6.0f} ms")
+
+
+if __name__ == "__main__":
+    show()
