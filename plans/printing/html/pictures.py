@@ -10,14 +10,18 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Pol
 from plans.printing.html.nodes import colour_name, element
 from plans.printing.styles import SEMIBOLD
 
+_PIXELS = 4 / 3
+"""Pixels of a page for a point of paper."""
 _ANCHORS = {"start": "", "middle": "middle", "end": "end"}
 
 
 def svg(drawing: Drawing) -> Element:
     """Draw for the eye only; whoever shows it gives the words beside it. Raises TypeError for a shape unknown here."""
-    width, height = _number(drawing.width), _number(drawing.height)
-    made = element("svg", width=width, height=height, aria_hidden="true", focusable="false")
-    made.set("viewBox", f"0 0 {width} {height}")
+    width, height = float(drawing.width), float(drawing.height)
+    made = element("svg", aria_hidden="true", focusable="false")
+    made.set("viewBox", f"0 0 {_number(width)} {_number(height)}")
+    made.set("width", _number(width * _PIXELS))
+    made.set("height", _number(height * _PIXELS))
     _draw(drawing.getContents(), float(drawing.height), made)
     return made
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, Table
 from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import NullDraw
 
@@ -16,12 +16,15 @@ from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.shapes import TickBox
-from plans.printing.text import Markup, one_line
+from plans.printing.text import Markup, is_paragraph, one_line
+from plans.printing.writing import Lines
 from resources.language import gettext as _
 
 HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
 """Which styles are headings, and how they lie within each other; what level they get follows from what is above."""
 
+_LABELS = {"label", "cell label"}
+"""Beside what is in one of these styles stands what it is the label of."""
 _BOXES = {None: "☐", "open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
 _SHORT = 14
 """Fewer characters than this stay on one line in a table: a date, an amount, a status."""
@@ -48,30 +51,36 @@ class Walk:
     def blocks(self, flow: Flow) -> list[Element]:
         """Give the elements for a flow. Raises Unreadable for what nobody knows how to read."""
         made: list[Element] = []
-        asked: Element | None = None
+        asked, answered = False, False
         for one in flow:
-            if _style(one) == "question":
-                asked = made[-1] if made and made[-1].get("class") == "questions" else None
-                if asked is None:
-                    asked = element("dl", class_="questions")
-                    made.append(asked)
-                asked.append(element("dt", *inline(_text(one))))
+            if isinstance(one, _SILENT):
                 continue
-            found = self._block(one)
-            if asked is not None and found:
-                asked.append(_into(element("dd"), found))
-                asked = None
-            else:
-                made += found
+            if _style(one) == "question":
+                if not made or made[-1].get("class") != "questions":
+                    made.append(element("dl", class_="questions"))
+                made[-1].append(element("dt", *inline(_text(one))))
+                made[-1].append(element("dd", *_room(), class_="blank"))
+                asked, answered = True, False
+                continue
+            answers = asked and not isinstance(one, Bookmark) and _style(one) not in HEADINGS
+            if answers and not answered and not isinstance(one, Lines):
+                made[-1][-1] = _into(element("dd"), self._block(one))
+                answered = True
+                continue
+            if not (answers and isinstance(one, Lines)):
+                made += self._block(one)
+            elif answered:
+                made[-1][-1].set("class", "blank")
+            asked = False
         return made
 
     def _block(self, one: Any) -> list[Element]:
         if isinstance(one, Bookmark):
             self._mark = one
             return []
-        if isinstance(one, _SILENT):
-            return []
-        if isinstance(one, Paragraph):
+        if isinstance(one, Lines):
+            return [element("p", *_room(), class_="blank")]
+        if is_paragraph(one):
             return self._paragraph(one)
         if isinstance(one, (KeepTogether, KeepInFrame)):
             return self.blocks(one._content)
@@ -125,11 +134,22 @@ class Walk:
             return [self._grid(one.grid, rows[1:])]
         if any(isinstance(part, PageOf) for row in rows for cell in row for part in cell):
             return [self._contents(rows)]
-        if all(row and row[0] and _style(row[0][0]) == "label" for row in rows):
+        if all(row and len(row[0]) == 1 and _style(row[0][0]) in _LABELS for row in rows):
             return [self._facts(rows)]
         if len(rows) > 1 and all(_lists(row) for row in rows):
             return [self._list(rows)]
+        if len(rows) == 1 and sum(map(bool, rows[0])) > 2 and all(map(_plainly, filter(None, rows[0]))):
+            return self._row([cell for cell in rows[0] if cell])
         return self.blocks([part for row in rows for cell in row for part in cell])
+
+    def _row(self, cells: list[Flow]) -> list[Element]:
+        """Give a few things beside each other as a list; choices to circle below what they answer."""
+        if all(words(_text(cell[0])).startswith("○") for cell in cells[1:]):
+            made = self.blocks(cells[0])
+            cells, name = cells[1:], "choices"
+        else:
+            made, name = [], "tiles"
+        return [*made, element("ul", *(_into(element("li"), self.blocks(cell)) for cell in cells), class_=name)]
 
     def _facts(self, rows: list[list[Flow]]) -> Element:
         made = element("dl", class_="facts")
@@ -225,11 +245,12 @@ class Walk:
 
 def _text(one: Any) -> Markup:
     """Give the text of a paragraph as it was given to it: escaped, with no markup but ours (see text.py)."""
-    return Markup(one.text)
+    text: Markup = one.text
+    return text
 
 
 def _style(one: Any) -> str:
-    return str(one.style.name) if isinstance(one, Paragraph) else ""
+    return str(one.style.name) if is_paragraph(one) else ""
 
 
 def _listed(cell: Any) -> Flow:
@@ -242,13 +263,19 @@ def _listed(cell: Any) -> Flow:
     return [cell] if cell is not None else []
 
 
+def _plainly(cell: Flow) -> bool:
+    """Whether a cell holds text and nothing else, no heads and no questions."""
+    return all(is_paragraph(one) and _style(one) not in {*HEADINGS, "question"} for one in cell if not _quiet(one))
+
+
+def _quiet(one: Any) -> bool:
+    """Whether something is for the eye only."""
+    return isinstance(one, _SILENT) or getattr(one, "said", None) == ""
+
+
 def _lists(row: list[Flow]) -> bool:
     """Whether a row holds only a few words beside each other."""
-    parts = [part for cell in row for part in cell]
-    worded = [part for part in parts if isinstance(part, Paragraph)]
-    quiet = all(getattr(part, "said", None) == "" or isinstance(part, _SILENT) for part in parts if part not in worded)
-    plainly = all(_style(part) not in HEADINGS and _style(part) != "question" for part in worded)
-    return quiet and plainly and bool(row[0]) and row[0][0] in worded and sum(map(bool, row)) > 1
+    return all(map(_plainly, row)) and bool(row[0]) and is_paragraph(row[0][0]) and sum(map(bool, row)) > 1
 
 
 def _side(cell: Flow) -> str:
@@ -274,6 +301,10 @@ def _inside(one: Element) -> list[Node]:
         tail, child.tail = child.tail, None
         nodes += [child, tail] if tail else [child]
     return nodes
+
+
+def _room() -> list[Node]:
+    return [element("span", _("Room to write"), class_="unseen")]
 
 
 def _into(whole: Element, found: list[Element]) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus.doctemplate import ActionFlowable
+from reportlab.platypus.flowables import NullDraw
 
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
@@ -21,11 +24,10 @@ from plans.printing.asked import Asked
 from plans.printing.html.nodes import words
 from plans.printing.html.page import page
 from plans.printing.html.walk import Unreadable
-from plans.printing.layout import About, Flow, Printout
+from plans.printing.layout import About, Bookmark, Flow, PageOf, Printout
 from plans.printing.styles import CELL, TEXT
 from plans.printing.tables import bare, grid
 from plans.printing.text import Markup, paragraph
-from plans.records import Record
 from plans.roles import without_names
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
@@ -111,20 +113,23 @@ def texts(flow: Flow) -> Iterator[str]:
         elif isinstance(one, Table):
             for row in one._cellvalues:
                 for cell in row:
-                    yield from texts(cell if isinstance(cell, list) else [cell])
+                    yield from texts(cell if isinstance(cell, (list, tuple)) else [cell])
         elif isinstance(getattr(one, "said", None), str):
             yield one.said
+        else:
+            assert not one or isinstance(one, (NullDraw, ActionFlowable, Bookmark, PageOf))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", WHATS)
 def test_the_page_holds_every_text_of_the_pdf(full: Plan, what: Any, language: str) -> None:
-    for plan in (full, sample(), new_plan(2027), without_names(sample())):
+    plans = (full, sample(), new_plan(2027), without_names(sample())) if language == "nl" else (sample(),)
+    for plan in plans:
         with speaking(language):
             printout = printer._printout(plan, Asked(what, language=language), TODAY)
             found = [one for one in texts(printout.read or printout.flow) if one.strip() not in ("", "•")]
         text = squeezed(read(plan, what, language).text)
-        assert len(found) > 5
+        assert len(found) > 3
         assert [one for one in found if squeezed(one) not in text] == []
 
 
@@ -134,44 +139,47 @@ def test_every_text_field_of_a_plan_comes_out_as_typed(full: Plan) -> None:
     assert [one for one in put if squeezed(one) not in text] == []
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "<script>alert(1)</script>",
-        "</script></style></title><script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        '"><b>vet</b>',
-        "' onmouseover='x' a=\"",
-        "<!-- weg -->",
-        "<![CDATA[x]]>",
-        "&lt;b&gt; &amp;amp; &#60;script&#62; &nbsp;",
-        "<font color='red'>rood</font>",
-        "<a href='javascript:alert(1)'>hier</a>",
-        "javascript:alert(1)",
-        "{{ x }} ${x} %(x)s {x}",
-        "</table></main></body></html>",
-        "∑ 漢字 🙂 ‮omgekeerd",
-        "a\x00b\x07c\x1bd\x7fe\ufffe\ud800f",
-        "x" * 100_000,
-    ],
-    ids=lambda hostile: hostile[:12].encode("ascii", "replace").decode(),
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script></style></title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><b>vet</b>',
+    "' onmouseover='x' a=\"",
+    "<!-- weg -->",
+    "<![CDATA[x]]>",
+    "&lt;b&gt; &amp;amp; &#60;script&#62; &nbsp;",
+    "<font color='red'>rood</font>",
+    "<a href='javascript:alert(1)'>hier</a>",
+    "javascript:alert(1)",
+    "{{ x }} ${x} %(x)s {x}",
+    "</table></main></body></html>",
+    "∑ 漢字 🙂 \u202eomgekeerd",
+    "a\x00b\x07c\x1bd\x7fe\ufffe\ud800f",
 )
-def test_hostile_text_is_only_text(hostile: str) -> None:
+
+
+def test_hostile_text_is_only_text() -> None:
+    """Every string stands in many kinds of field; none adds an element or an attribute to the page."""
     plan = sample()
-    plain = [tag for tag, _attributes in read(plan).elements]
-    known = {attribute for _tag, attributes in read(plan).elements for attribute in attributes}
-
-    def value(_record: Record, _field: str) -> str:
-        return hostile if len(hostile) < 1000 else "kort"
-
-    fill(plan, value)
-    plan.vision.message = plan.goals[0].title = plan.actions[0].what = hostile
+    fill(plan, lambda record, field: "kort")
+    harmless = read(plan)
+    strings = itertools.cycle(HOSTILE)
+    put = fill(plan, lambda record, field: next(strings))
     seen = read(plan)
-    tags = {tag for tag, _attributes in seen.elements}
-    assert tags <= {*plain, "br"}
-    assert {attribute for _tag, attributes in seen.elements for attribute in attributes} <= known
-    shown = re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", hostile)
-    assert seen.text.count(shown.replace("\ufffe", "⟨U+FFFE⟩")) > 3
+    assert {tag for tag, _more in seen.elements} <= {tag for tag, _more in harmless.elements} | {"br"}
+    known = {name for _tag, more in harmless.elements for name in more}
+    assert {name for _tag, more in seen.elements for name in more} == known
+    assert len(put) > 3 * len(HOSTILE)
+    text = squeezed(seen.text)
+    shown = [re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", one).replace("\ufffe", "⟨U+FFFE⟩") for one in put]
+    assert [one for one in shown if squeezed(one) not in text] == []
+
+
+def test_a_text_of_any_length_comes_out_whole() -> None:
+    plan = sample()
+    long = "<b>" + "x" * 100_000
+    plan.vision.message = plan.goals[0].title = plan.actions[0].what = long
+    assert read(plan).text.count(long) > 3
 
 
 @pytest.mark.parametrize("what", WHATS)
@@ -185,7 +193,8 @@ def test_nothing_is_fetched_and_every_link_has_its_place(full: Plan, what: Any) 
     assert len(places) == len(set(places))
     assert {one for one in seen.values("href") if one.removeprefix("#") not in places or one[0] != "#"} == set()
     whole = printer.html(full, Asked(what), today=TODAY).decode()
-    assert "url(" not in whole and "@import" not in whole
+    assert "url(" not in whole
+    assert "@import" not in whole
     assert [one for one in re.findall(r"https?://\S+", whole) if one not in seen.text] == []
 
 
@@ -194,8 +203,9 @@ def test_nothing_is_fetched_and_every_link_has_its_place(full: Plan, what: Any) 
 def test_headings_follow_each_other_without_a_gap(full: Plan, what: Any, language: str) -> None:
     seen = read(full, what, language)
     levels = [level for level, _text in seen.headings]
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     assert ("html", {"lang": language}) in seen.elements
     tags = [tag for tag, _more in seen.elements]
     assert [tags.count(one) for one in ("title", "header", "main", "footer")] == [1, 1, 1, 1]
