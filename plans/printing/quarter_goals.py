@@ -33,7 +33,8 @@ def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
     rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(ours, start=1)]
     if not rows:
         rows = [[_place(one), [Lines(2)], [Blank(_("now"))], _to_fill()] for one in range(1, MOST + 1)]
-    return grid(head, rows, _WIDTHS, padding=padding)
+    narrow = ("RIGHTPADDING", (0, 0), (0, -1), 2)
+    return grid(head, rows, _WIDTHS, padding=padding, extra=[narrow])
 
 
 def next_step(plan: Plan, goal: Goal) -> Action | None:

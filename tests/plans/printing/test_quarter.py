@@ -14,6 +14,7 @@ from plans import edits, goals, reviewing
 from plans.actions import Action
 from plans.exchange import plan_file
 from plans.exchange.content import snapshot
+from plans.goals import Goal
 from plans.plan import Plan, new_plan
 from plans.printing import printer, writing
 from plans.printing.asked import Asked
@@ -22,7 +23,7 @@ from plans.printing.quarter_trend import small
 from plans.quarters import Decision, Measurement, Remark
 from plans.roles import without_names
 from tests.plans.printing.conftest import full_plan
-from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, footer, smallest, squeezed
+from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, footer, page_body, smallest, squeezed
 
 TODAY = dt.date(2027, 7, 20)
 WHY = (
@@ -212,6 +213,16 @@ def test_nothing_entered_gives_a_sheet_to_fill_in(page: Print) -> None:
 def test_without_goals_there_are_five_numbers_to_write_behind(page: Print) -> None:
     lines = [line.strip() for line in body(page(empty(), 1)).splitlines()]
     assert [line for line in lines if line in {"1", "2", "3", "4", "5"}] == ["1", "2", "3", "4", "5"]
+
+
+def test_twelve_goals_go_on_on_a_second_sheet_with_the_head_again(page: Print) -> None:
+    plan = sample()
+    plan.goals += [Goal(plan_id=plan.id, position=20 + place, title=f"Extra {place}") for place in range(7)]
+    first, second = PdfReader(page(plan, 1)).pages
+    assert squeezed("Hoe het loopt") in squeezed(page_body(first))
+    assert squeezed("Hoe het loopt") in squeezed(page_body(second))
+    lines = [line.strip() for line in (page_body(first) + page_body(second)).splitlines()]
+    assert [line for line in lines if line in {"10", "11", "12"}] == ["10", "11", "12"]
 
 
 def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
