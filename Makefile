@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test screenshots lint format bench torture texts lock clean
+.PHONY: help setup run test browser screenshots lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -33,6 +33,12 @@ run: setup  ## open the window (make run FILE=my.jaarplan opens that plan)
 
 test: setup  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
+
+browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
+	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
+
+tests/browser/node_modules/installed: tests/browser/package-lock.json .ci/setup
+	@bash .ci/setup browser $(VENV)
 
 screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots
@@ -66,5 +72,5 @@ lock:  ## pin the newest allowed packages, with their hashes, in requirements.lo
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
 
 clean:  ## throw away what was built (plans in your own folder stay)
-	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) tests/browser/node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find desktop plans resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
