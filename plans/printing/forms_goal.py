@@ -9,7 +9,7 @@ from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from plans.plan import Plan
 from plans.printing.forms_parts import GAP, asked, circles, columns, opening, to_fill
 from plans.printing.layout import Flow
-from plans.printing.styles import CELL, CELL_NOTE, QUESTION, SUBHEADING
+from plans.printing.styles import CELL, CELL_NOTE, HEADING_FLUSH, QUESTION
 from plans.printing.text import joined, paragraph
 from plans.printing.words import choice_words, field_name, field_question, section_title
 from resources.texts import text
@@ -43,7 +43,7 @@ def _front(plan: Plan) -> Flow:
 def _back(plan: Plan) -> Flow:
     """Give what helps to choose: does it fit, what does it add, can it be done, and is the team ready."""
     flow: Flow = [
-        paragraph(text("forms", "goal_card.weigh"), SUBHEADING),
+        paragraph(text("forms", "goal_card.weigh"), HEADING_FLUSH),
         paragraph(text("forms", "goal_card.weigh_lead"), CELL_NOTE),
         Spacer(0, GAP),
         *circles([_choice("fits"), _choice("fits_answers")]),

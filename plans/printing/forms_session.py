@@ -39,7 +39,7 @@ def _listed(key: str, width: float) -> Flow:
         [[paragraph("•", CELL) if advice else TickBox()], [paragraph(words, CELL)]]
         for words in texts("forms", f"session.{key}_list")
     ]
-    lower = [("TOPPADDING", (0, 0), (0, -1), 1.5 if advice else 3)]
+    lower = [("TOPPADDING", (0, 0), (0, -1), 1.5 if advice else 1.8)]
     body = bare(rows, [_TICK, width - _TICK], lower, padding=1.5)
     return [paragraph(text("forms", f"session.{key}"), SUBHEADING), Spacer(0, 3), body]
 
