@@ -16,6 +16,7 @@ from plans.printing.styles import (
     COVER_LINE,
     COVER_MESSAGE,
     COVER_NAME,
+    GRID,
     LINE,
     QUIET,
     STRONG,
@@ -77,7 +78,9 @@ def contents(flow: Flow) -> Flow:
     ]
     indents = [("LEFTPADDING", (0, row), (0, row), 18) for row, mark in enumerate(marks) if mark.level]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)
-    table = bare(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, lines], padding=4)
+    above = [("TOPPADDING", (0, 1), (-1, -1), 0.6 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.4 * GRID)]
+    table = bare(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines])
+    table.first = [("TOPPADDING", (0, 0), (-1, 0), 0)]
     return [paragraph(_("Contents"), TITLE), table, PageBreak()]
 
 

@@ -34,41 +34,41 @@ class GridFrame(Frame):  # type: ignore[misc]
         self._to_the_line(flowable)
         return super().split(flowable, canv)
 
-    @property
-    def room(self) -> float:
-        """The height that is left, in points."""
-        return float(self._y - self._y1p)
-
     def _to_the_line(self, flowable: Any) -> None:
-        if not self.grid or self._atTop or getattr(flowable, "_ZEROSIZE", False) or isinstance(flowable, CondPageBreak):
+        if self._atTop or getattr(flowable, "_ZEROSIZE", False) or isinstance(flowable, CondPageBreak):
             return
         before = max(flowable.getSpaceBefore() - self._prevASpace, 0)
-        used = self._y2 - self._y + before
-        steps = -int(-(used - _HAIR) // self.grid)
-        self._y = self._y2 - steps * self.grid + before
+        self._y = self._y2 - _down(self._y2 - self._y + before, self.grid) + before
 
 
 def left_alone(flowables: list[Any], frame: GridFrame, canvas: Any) -> bool:
     """Tell whether a heading comes next that would stand at the foot of the page without what it is about."""
     if frame._atTop or not _leads(flowables[0]):
         return False
-    room, heads, above = frame.room, 0, frame._prevASpace
+    used, above, heads = frame._y2 - frame._y, frame._prevASpace, 0
+    whole, width = frame._y2 - frame._y1p, frame._aW
     for one in flowables:
         if isinstance(one, CondPageBreak):
-            if not heads or one.height > room:
+            if not heads or one.height > whole - used:
                 return bool(heads)
             continue
         if isinstance(one, (PageBreak, ActionFlowable)) or one is None:
             return False
-        before = max(one.getSpaceBefore() - above, 0) + frame.grid / 2
+        if not getattr(one, "_ZEROSIZE", False):
+            used = _down(used + max(one.getSpaceBefore() - above, 0), frame.grid)
         if not _leads(one):
-            return bool(heads) and not _begins(one, frame._aW, room - before, canvas)
+            return bool(heads) and not _begins(one, width, whole - used, canvas)
         heads += not isinstance(one, Spacer)
-        room -= before + one.wrap(frame._aW, 10**6)[1] + one.getSpaceAfter()
         above = one.getSpaceAfter()
-        if room < 0:
+        used += one.wrap(width, 10**6)[1] + above
+        if used > whole:
             return bool(heads)
     return False
+
+
+def _down(used: float, grid: float) -> float:
+    """Give how far below the top the next line of the grid lies."""
+    return -(-(used - _HAIR) // grid) * grid if grid else used
 
 
 def _heads(one: Any) -> bool:

@@ -203,10 +203,10 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
             rows.append([person_name(person), ", ".join(words), weekly])
     if not rows:
         return []
-    head = [_("Who"), _("Does"), _("Hours a week")]
+    head = [_("Who works on it"), _("Does"), _("Hours a week")]
     wide = fitting([head[2]], 8.5, least=30)
     widths = [*shared(HALF - wide, 1, 1), wide]
-    return grid(head, rows, widths, right=(2,), title=_("Who works on it"), padding=1.2)
+    return grid(head, rows, widths, right=(2,), padding=1.2)
 
 
 def named(place: int, title: str, colour: str) -> Any:

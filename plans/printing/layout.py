@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
 
 from plans.printing.frames import GridFrame, left_alone
+from plans.printing.pace import Progress, beat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
 from plans.printing.text import one_line, paragraph, printable, write
 from resources.language import current
@@ -22,9 +22,6 @@ from resources.language import gettext as _
 
 Flow = list[Any]
 """Flowables in the order in which they stand on the page; reportlab has no types."""
-
-Progress = Callable[[int, int], None]
-"""Told how much of how much is laid out."""
 
 SIDE = 56
 TOP = 50
@@ -167,6 +164,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         for page in range(1, last + 1):
             words = _("page {page} of {pages}").format(page=page, pages=last)
             self._later(f"foot-{page}", self.FOOT_WIDTH, FOOTER_SIZE, MUTED, words)
+            beat()
         super().save()
 
     def _later(self, name: str, width: float, size: float, colour: Any, words: str) -> None:

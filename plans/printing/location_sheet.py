@@ -13,7 +13,8 @@ from plans.goals import MOST
 from plans.money import show_cell
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
 from plans.printing.html.page import PAGES, page
-from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, About, Flow, Printout, Progress, file_name, heading, produce
+from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, About, Flow, Printout, file_name, heading, produce
+from plans.printing.pace import Progress
 from plans.printing.saving import save
 from plans.printing.styles import (
     CELL,

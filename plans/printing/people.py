@@ -39,6 +39,7 @@ from plans.printing.words import (
     section_title,
     step_title,
 )
+from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
 _BESIDE = ("responsible_for", "leader_keeps")
@@ -103,7 +104,16 @@ def _card(plan: Plan, one: Person) -> Flow:
 
 
 def _named(one: Person) -> bool:
-    return one.name != _("The team") and any(one.filled(field) for field in ("name", "responsible_for", *_MEETING))
+    return one.name not in _whole_team() and any(one.filled(field) for field in ("name", "responsible_for", *_MEETING))
+
+
+def _whole_team() -> set[str]:
+    """Give what the team as a whole is called as long as nobody gave it a name, in every language."""
+    names = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            names.add(_("The team"))
+    return names
 
 
 def _others(plan: Plan, ours: list[Person]) -> Flow:

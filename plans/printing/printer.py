@@ -9,7 +9,8 @@ from pathlib import Path
 from plans.plan import Plan
 from plans.printing.asked import Asked
 from plans.printing.html.page import PAGES, page
-from plans.printing.layout import Printout, Progress, produce
+from plans.printing.layout import Printout, produce
+from plans.printing.pace import Progress, paced, undisturbed
 from plans.printing.saving import save
 from resources.language import speaking
 
@@ -27,8 +28,8 @@ def pdf(
     ``today`` is the print date, ``invariant`` gives the same bytes for the same plan. What ``progress`` raises ends
     the work.
     """
-    with speaking(asked.language):
-        return produce(_printout(plan, asked, today), progress=progress, invariant=invariant)
+    with speaking(asked.language), undisturbed(), paced(progress) as told:
+        return produce(_printout(plan, asked, today), progress=told, invariant=invariant)
 
 
 def html(plan: Plan, asked: Asked, *, today: dt.date | None = None) -> bytes:

@@ -73,7 +73,7 @@ SUBHEADING = _style("subheading", 10.5, 14, fontName=SEMIBOLD)
 LED_BY = _style("led by", 10.5, 17.5, textColor=MUTED, alignment=TA_RIGHT)
 STRONG_RIGHT = _style("strong right", 10.5, 17.5, fontName=SEMIBOLD, alignment=TA_RIGHT)
 HEADING_FLUSH = _style("heading flush", 14, 17.5, fontName=SEMIBOLD)
-LABEL = _style("label", 9, 14, textColor=MUTED)
+LABEL = _style("label", 9, 12.25, textColor=MUTED)
 NOTE = _style("note", 9, 14, textColor=MUTED)
 NOTE_RIGHT = _style("note right", 9, 14, textColor=MUTED, alignment=TA_RIGHT)
 QUIET = _style("quiet", 10.5, 14, textColor=MUTED)
@@ -81,7 +81,7 @@ MESSAGE = _style("message", 14, 21, fontName=SEMIBOLD, textColor=ACCENT)
 
 CELL = _style("cell", 9.5, 12.25)
 CELL_STRONG = _style("cell strong", 9.5, 12.25, fontName=SEMIBOLD)
-CELL_MUTED = _style("cell muted", 9, 12.25, textColor=MUTED)
+CELL_MUTED = _style("cell muted", 9, 11.5, textColor=MUTED)
 CELL_NOTE = _style("cell note", 8.5, 10.5, textColor=MUTED)
 CELL_LABEL = _style("cell label", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 CELL_RIGHT = _style("cell right", 9.5, 12.25, alignment=TA_RIGHT)
@@ -90,7 +90,7 @@ CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, textColor=MUTED, alignmen
 HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
 
-HEADINGS = frozenset(style.name for style in (TITLE, HEADING, HEADING_FLUSH, SUBHEADING, QUESTION, STRONG))
+HEADINGS = frozenset(style.name for style in (TITLE, HEADING, HEADING_FLUSH, SUBHEADING, QUESTION))
 """What never stands alone at the foot of a page."""
 
 FOOTER_SIZE = 8.5

@@ -27,7 +27,7 @@ from plans.printing.styles import (
     LINE,
     MESSAGE,
     QUIET,
-    STRONG,
+    SUBHEADING,
     TITLE,
     goal_colour,
 )
@@ -100,7 +100,7 @@ def _page(plan: Plan, detail: _Detail) -> Flow:
 def _goals(plan: Plan, detail: _Detail) -> Flow:
     ours = goals.chosen(plan.goals)
     if not ours:
-        return [paragraph(step_title("goals"), STRONG), *_nothing()]
+        return [paragraph(step_title("goals"), SUBHEADING), *_nothing()]
     shown = ours[: detail.rows]
     rows: list[list[Any]] = [
         [
@@ -204,7 +204,7 @@ def _amount(shown: str) -> Flow:
 
 
 def _block(title: str, inside: Flow) -> Flow:
-    return [paragraph(title, STRONG), Rule(COLOURS["ink"], 0.9, after=2), *inside, Spacer(0, 2 * GRID)]
+    return [paragraph(title, SUBHEADING), Rule(COLOURS["ink"], 0.9, after=GRID - 0.9), *inside, Spacer(0, 2 * GRID)]
 
 
 def _more(left: int) -> Flow:

@@ -19,6 +19,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from plans import characters
+from plans.printing.pace import beat
 from plans.printing.styles import REGULAR
 
 rl_config.trustedSchemes = []
@@ -41,6 +42,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     _left: Any = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
+        beat()
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
             if self._left is not None:
                 self.frags, self._left = self._left, None
@@ -48,12 +50,15 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
         return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
+        self.wrap(width, height)
+        whole = self.blPara
         parts: list[Any] = super().split(width, height)
-        if len(parts) == 2 and self._broken and self._broken[0] == width:
-            lines = self.blPara.lines
+        # reportlab throws the lines away when none of them fits here.
+        self.blPara = whole
+        if len(parts) == 2:
             end = len(parts[0].blPara.lines)
-            for part, own in zip(parts, (lines[:end], lines[end:]), strict=True):
-                part.blPara = self.blPara.clone(lines=own)
+            for part, own in zip(parts, (whole.lines[:end], whole.lines[end:]), strict=True):
+                part.blPara = whole.clone(lines=own)
                 # The lines know their words by their place in the whole.
                 part._left, part.frags = part.frags, self.frags
                 part.width, part.height = width, len(own) * self.style.leading
@@ -66,6 +71,7 @@ def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
 
     Only ``Markup`` is parsed; of any other text the parser sees nothing.
     """
+    beat()
     if isinstance(text, Markup):
         made = _Paragraph(text, style)
         made.frags = _merged(made.frags)

@@ -41,7 +41,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
     def said(self) -> str:
         """Say for every bar what it is and from when to when; the holidays stand in the calendar."""
         told = _("{what}: {start} to {until}")
-        return "; ".join(
+        return "\n".join(
             told.format(what=one_line(bar.action.what), start=date(bar.first), until=date(bar.last))
             for bar in self.bars
         )

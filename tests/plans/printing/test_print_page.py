@@ -1,0 +1,218 @@
+"""How the pages of the plan look: lines on a grid, headings with what they are about, vector only; work that stops."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import PageBreak, Paragraph, Spacer
+
+from plans.exchange.plan_file import SAMPLE, read
+from plans.plan import Plan, new_plan
+from plans.printing import frames, pace
+from plans.printing.asked import Asked
+from plans.printing.layout import BOTTOM, UPRIGHT, WIDTH, About, Printout, Sheet, heading, produce
+from plans.printing.printer import pdf
+from plans.printing.styles import GRID, HEADINGS, TEXT
+from plans.printing.tables import facts, grid
+from plans.printing.text import paragraph
+from plans.roles import without_names
+
+Print = Callable[..., Path]
+RUNNING = ("text", "question", "quiet")
+"""The styles of running text: all of one size."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paragraph as it came on a page: where its first line stands, measured from the top of the sheet."""
+
+    page: int
+    style: str
+    down: float
+    lines: int
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
+    """Everything that is written on the pages from now on."""
+    found: list[Drawn] = []
+    as_it_was = Paragraph.draw
+
+    def draw(self: Any) -> None:
+        lines = self.blPara.lines
+        if lines:
+            _across, up = self.canv.absolutePosition(0, self.height)
+            high = self.canv._pagesize[1]
+            found.append(Drawn(self.canv.getPageNumber(), self.style.name, high - up, len(lines)))
+        as_it_was(self)
+
+    def picture(self: Any) -> None:
+        _across, up = self.canv.absolutePosition(0, 0)
+        found.append(Drawn(self.canv.getPageNumber(), "picture", self.canv._pagesize[1] - up, 0))
+        drawing(self)
+
+    drawing = Drawing.draw
+    monkeypatch.setattr(Paragraph, "draw", draw)
+    monkeypatch.setattr(Drawing, "draw", picture)
+    return found
+
+
+def plans() -> Iterator[tuple[str, Plan]]:
+    sample, _notice = read(SAMPLE)
+    yield "sample", sample
+    yield "empty", new_plan(2027)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_running_text_stands_on_the_lines_of_the_grid(full: Plan, drawn: list[Drawn], language: str) -> None:
+    for _name, plan in (*plans(), ("full", full)):
+        pdf(plan, Asked(language=language))
+    running = [one for one in drawn if one.style in RUNNING]
+    assert len(running) > 200
+    top = 44
+    off = [one for one in running if min((one.down - top) % GRID, GRID - (one.down - top) % GRID) > 0.1]
+    assert off == [], {(one.page, one.style, one.down) for one in off}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(full: Plan, drawn: list[Drawn], language: str) -> None:
+    for name, plan in (*plans(), ("full", full)):
+        drawn.clear()
+        pdf(plan, Asked(language=language))
+        for page in {one.page for one in drawn}:
+            last = max((one for one in drawn if one.page == page), key=lambda one: one.down)
+            assert last.style not in HEADINGS, (name, page, last)
+
+
+@given(room=st.floats(30, 700), words=st.integers(1, 400))
+def test_no_line_of_a_paragraph_stands_alone(room: float, words: int) -> None:
+    whole = paragraph("woord " * words, TEXT)
+    whole.wrap(WIDTH, room)
+    parts = whole.split(WIDTH, room)
+    if len(parts) == 2:
+        for part in parts:
+            part.wrap(WIDTH, 10**6)
+            assert len(part.blPara.lines) >= 2
+
+
+@given(before=st.floats(0, 720), rows=st.integers(1, 6))
+def test_a_heading_stays_with_the_table_below_it(before: float, rows: int) -> None:
+    table = grid(["Naam", "Waarde"], [[f"Naam {row}", "Waarde"] for row in range(rows)], [100, 100])
+    flow = [Spacer(0, before), *heading("Kop", need=0), *table, PageBreak(), *facts([("Laatste", "bladzijde")])]
+    about = About("Proef", "", "", dt.date(2027, 1, 1))
+    pages = PdfReader(_file(produce(Printout(about, flow, "proef")))).pages
+    first = next(page.extract_text() for page in pages if "Kop" in page.extract_text())
+    assert "Naam 0" in first
+
+
+@given(before=st.floats(0, 600), space=st.floats(0, 40))
+def test_everything_begins_on_the_grid(before: float, space: float) -> None:
+    frame = frames.GridFrame(0, 0, 400, 700, grid=GRID)
+
+    class Canvas:
+        """Takes everything and draws nothing."""
+
+        def __getattr__(self, name: str) -> Any:
+            return lambda *_args, **_options: None
+
+    flowable = Spacer(10, 20)
+    flowable.spaceBefore = space
+    frame.add(Spacer(10, before), Canvas())
+    if frame.add(flowable, Canvas()) and before:
+        begun = 700 - frame._y - 20
+        assert min(begun % GRID, GRID - begun % GRID) < 0.05
+        assert begun >= before - 0.05
+
+
+def _file(content: bytes) -> Any:
+    import io
+
+    return io.BytesIO(content)
+
+
+def test_everything_is_drawn_as_lines_and_letters(printed: Print) -> None:
+    """No picture of pixels anywhere: it would be coarse on paper."""
+    sample, _notice = read(SAMPLE)
+
+    def kinds(resources: Any) -> Iterator[str]:
+        for one in resources.get("/XObject", {}).values():
+            held = one.get_object()
+            yield held["/Subtype"]
+            yield from kinds(held.get("/Resources", {}))
+
+    found = {kind for page in PdfReader(printed(sample)).pages for kind in kinds(page["/Resources"])}
+    assert found <= {"/Form"}
+
+
+def test_the_document_names_its_author_as_the_plan_does(full: Plan, printed: Print) -> None:
+    full.leader.name = "Annelies Verhoeven"  # type: ignore[union-attr]
+    reader = PdfReader(printed(full))
+    assert reader.metadata is not None
+    assert reader.metadata.author == "Annelies Verhoeven"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_with_roles_nobody_is_named_in_what_the_document_says_of_itself(full: Plan, printed: Print) -> None:
+    names = [
+        word for person in full.people[:5] if person.role != "team" for word in person.name.split() if word[0].isupper()
+    ]
+    full.versions.clear()
+    reader = PdfReader(printed(without_names(full)))
+    assert reader.metadata is not None
+    said = " ".join(str(value) for value in reader.metadata.values())
+    assert reader.metadata.author
+    assert [name for name in names if name in said] == []
+
+
+def test_the_work_can_be_stopped_while_the_pages_are_still_being_made(
+    full: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "EVERY", 0)
+
+    class Stop(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, whole: int) -> None:
+        told.append((done, whole))
+        raise Stop
+
+    with pytest.raises(Stop):
+        pdf(full, Asked(), progress=stop)
+    assert told == [(0, 1)]
+
+
+def test_signs_of_life_come_from_inside_the_work(full: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "EVERY", 0)
+    told: list[tuple[int, int]] = []
+    pdf(full, Asked(), progress=lambda done, whole: told.append((done, whole)))
+    assert told.count((0, 1)) > 100
+    # Far more often than there are things to place, because one table may take long.
+    assert len(told) > 4 * told[-1][1]
+    assert told[-1][0] == told[-1][1]
+
+
+def test_two_hundred_pages_print(full: Plan, printed: Print) -> None:
+    long = "Elke dag een kleine stap, en elke week even kijken of het helpt. " * 60
+    for goal in full.goals[:5]:
+        for field in ("problem", "result", "technology", "securing", "stop_doing", "evaluation_how", "next_stage"):
+            setattr(goal, field, long)
+    full.vision.text = long * 40
+    full.team.situation = long * 40
+    file = printed(full)
+    assert len(PdfReader(file).pages) > 100
+
+
+def test_without_a_grid_a_sheet_stays_as_it_was() -> None:
+    assert UPRIGHT.grid == Sheet("other", 100, 100).grid == 0
+    assert BOTTOM > 0
