@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.printing.html.nodes import colour_name, element
 from plans.printing.styles import SEMIBOLD
@@ -59,6 +60,9 @@ def _string(shape: Any, height: float) -> Element:
         made.set("font-weight", "600")
     if anchor := _ANCHORS[shape.textAnchor]:
         made.set("text-anchor", anchor)
+    # However wide the letters of the reader are, a word takes the room that was drawn for it.
+    made.set("textLength", _number(stringWidth(shape.text, shape.fontName, shape.fontSize)))
+    made.set("lengthAdjust", "spacingAndGlyphs")
     made.text = shape.text
     return made
 

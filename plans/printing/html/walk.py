@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,7 @@ from resources.language import gettext as _
 HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
 """Which styles are headings, and how they lie within each other; what level they get follows from what is above."""
 
-_LABELS = {"label", "cell label"}
+_LABELS = {"label", "cell label", "cell muted"}
 """Beside what is in one of these styles stands what it is the label of."""
 _BOXES = {None: "☐", "open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
 _SHORT = 14
@@ -96,7 +97,10 @@ class Walk:
     def _shown(self, one: Any) -> list[Element]:
         if isinstance(one, Drawing):
             return [element("figure", svg(one), element("figcaption", *inline(one.said)))]
-        return [element("p", *inline(one.said), class_="said")] if one.said else []
+        lines = one.said.splitlines()
+        if len(lines) > 1:
+            return [element("ul", *(element("li", *inline(line)) for line in lines), class_="dots said")]
+        return [element("p", *inline(one.said), class_="said")] if lines else []
 
     def _paragraph(self, one: Any) -> list[Element]:
         style, nodes = _style(one), inline(_text(one))
@@ -105,6 +109,10 @@ class Walk:
             return []
         if style == "goal number":
             self._number = nodes
+            return []
+        if text == self._title and style in HEADINGS and not self._open:
+            # It stands above already, and whoever follows a link to it is there.
+            self._mark = None
             return []
         if self._mark is not None and (style in HEADINGS or one_line(text) == self._mark.title):
             return [self._headed(self._mark.level + 1, nodes)]
@@ -170,7 +178,8 @@ class Walk:
             for cell in row[1:] if dots else row:
                 found = self.blocks(cell)
                 if found:
-                    inside += [" ", element("span", *_flat(found), class_=_side(cell))]
+                    nodes = _flat(found)
+                    inside += [" ", element("span", *nodes, class_=_side(cell) or _short(nodes))]
             made.append(element("li", *inside[1:]))
         return made
 
@@ -231,7 +240,7 @@ class Walk:
     def _cell(self, grid: Any, column: int, cell: Flow) -> Element:
         found = self.blocks(cell)
         inside = _flat(found) if len(found) == 1 else list(found)
-        side = "number" if column in grid.right else "short" if len(plain(inside)) < _SHORT else ""
+        side = "number" if column in grid.right else _short(inside)
         if column == grid.named and plain(inside).strip():
             return element("th", *inside, scope="row", class_=side)
         return element("td", *inside, class_=side)
@@ -276,6 +285,10 @@ def _quiet(one: Any) -> bool:
 def _lists(row: list[Flow]) -> bool:
     """Whether a row holds only a few words beside each other."""
     return all(map(_plainly, row)) and bool(row[0]) and is_paragraph(row[0][0]) and sum(map(bool, row)) > 1
+
+
+def _short(nodes: Sequence[Node]) -> str:
+    return "short" if len(plain(nodes)) < _SHORT else ""
 
 
 def _side(cell: Flow) -> str:

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,7 @@ from reportlab.platypus.flowables import NullDraw
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
 from plans.printing import printer
-from plans.printing.asked import WHATS as WHATS_
-from plans.printing.asked import Asked
+from plans.printing.asked import WHATS, Asked
 from plans.printing.html.nodes import words
 from plans.printing.html.page import page
 from plans.printing.html.walk import Unreadable
@@ -35,7 +33,6 @@ from tests.plans.printing.pdf_reading import fill, squeezed
 
 VOID = {"br", "meta"}
 LANGUAGES = ("nl", "en")
-WHATS = [what for what in WHATS_ if find_spec(f"plans.printing.{what}")]
 
 
 class Page(HTMLParser):
