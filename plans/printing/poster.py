@@ -10,11 +10,11 @@ from reportlab.platypus import NextPageTemplate, PageBreak
 from plans.plan import Plan
 from plans.printing.asked import Asked
 from plans.printing.layout import About, Flow, Printout, file_name
-from plans.printing.poster_blocks import Blocks
+from plans.printing.poster_blocks import Blocks, in_rows
 from plans.printing.poster_read import read
 from plans.printing.poster_rest import further
 from plans.printing.poster_shapes import Laid
-from plans.printing.poster_sheet import cut, foot_high, lay, natural, roomy, total
+from plans.printing.poster_sheet import fits, foot_high, goals_fit, lay, limited, natural, roomy
 from plans.printing.poster_type import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
 from plans.printing.poster_words import Content, content
 from plans.printing.text import joined, one_line
@@ -48,49 +48,67 @@ def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
     """Lay the poster on as few sheets as can be, with the largest type for which that is enough."""
     high = limits.sheet.height - limits.sheet.top - limits.sheet.bottom
     blocks = fitted(shown, limits, high)
-    if _fits(blocks, high):
+    if fits(blocks, high):
         return _with_foot(blocks, [lay(blocks, roomy(blocks, natural(blocks), high), high).laid], high, foot)
+    rows = _rows_that_fit(shown, limits, high)
+    blocks = Blocks(shown, limits, LEAST_SCALE, rows)
+    whole = goals_fit(blocks, high)
     sheets = _over_more(blocks, high)
     if len(sheets) == 2:
         low, top = LEAST_SCALE, EASY_SCALE
         while top - low > 3 * _FINE:
             middle = (low + top) / 2
-            tried = Blocks(shown, limits, middle)
-            more = _over_more(tried, high)
-            if len(more) > 2:
-                top = middle
-            else:
+            tried = Blocks(shown, limits, middle, rows)
+            more = _over_more(tried, high) if goals_fit(tried, high) or not whole else []
+            if len(more) == 2:
                 low, blocks, sheets = middle, tried, more
+            else:
+                top = middle
     return _with_foot(blocks, sheets, high, foot)
+
+
+def _rows_that_fit(shown: Content, limits: Limits, high: float) -> int:
+    """Give how many rows of goals stand whole on the first sheet; at least one, whole or not."""
+    rows = len(in_rows(shown.cards))
+    while rows > 1 and not goals_fit(Blocks(shown, limits, LEAST_SCALE, rows), high):
+        rows -= 1
+    return max(1, rows)
 
 
 def fitted(shown: Content, limits: Limits, high: float) -> Blocks:
     """Give the contents in the largest type with which they fit one sheet, or in the smallest when they never do."""
     best = Blocks(shown, limits, LEAST_SCALE)
-    if not _fits(best, high):
+    if not fits(best, high):
         return best
     low, top = LEAST_SCALE, MOST_SCALE
     while top - low > _FINE:
         middle = (low + top) / 2
         tried = Blocks(shown, limits, middle)
-        if _fits(tried, high):
+        if fits(tried, high):
             low, best = middle, tried
         else:
             top = middle
     return best
 
 
-def _fits(blocks: Blocks, high: float) -> bool:
-    return not blocks.late and total(blocks, natural(blocks)) <= high
-
-
 def _over_more(blocks: Blocks, high: float) -> list[Laid]:
-    first = lay(blocks, cut(blocks, natural(blocks), high), high)
+    first = lay(blocks, limited(blocks, natural(blocks), high), high)
     sheets, numbers = further(blocks, first.rests, high)
     for key, (x, top, width) in first.notes.items():
-        words = _("continued on sheet {number}").format(number=numbers[key])
+        words = _("continued on sheet {number}").format(number=numbers.get(key))
+        if key == "late":
+            words = _late(blocks, numbers)
         first.laid.put([blocks.text(f"→\xa0{words}", "onward")], x, top, width)
     return [first.laid, *sheets]
+
+
+def _late(blocks: Blocks, numbers: dict[str, int]) -> str:
+    first, last = (blocks.late[place].card.number for place in (0, -1))
+    if first == last:
+        words = _("goal {first} stands on sheet {number}")
+    else:
+        words = _("goals {first} to {last} begin on sheet {number}")
+    return words.format(first=first, last=last, number=numbers[f"goal-{first}"])
 
 
 def _with_foot(blocks: Blocks, sheets: list[Laid], high: float, foot: Sequence[str]) -> list[Laid]:

@@ -18,9 +18,6 @@ from plans.printing.styles import SEMIBOLD
 from plans.printing.text import coloured, paragraph, strong
 from resources.language import gettext as _
 
-MOST_CARDS = 12
-"""More goals than this go on on the next sheet."""
-
 _PANEL = 0.75
 """The room around the words of a result, in steps."""
 
@@ -64,14 +61,17 @@ class Section:
 class Blocks:
     """Everything on the poster, at one size of type."""
 
-    def __init__(self, content: Content, limits: Limits, scale: float) -> None:
-        """Make the flowables; ``scale`` is between LEAST_SCALE and MOST_SCALE."""
+    def __init__(self, content: Content, limits: Limits, scale: float, rows: int | None = None) -> None:
+        """Make the flowables; ``scale`` is between LEAST_SCALE and MOST_SCALE.
+
+        With ``rows`` only so many rows of goals stand on the first sheet.
+        """
         self.content, self.limits = content, limits
         self.width = limits.sheet.width - 2 * limits.sheet.side
         self.gap = 17 * limits.part
         """Room between columns, in points."""
-        cards = content.cards[:MOST_CARDS]
-        self.rows = _rows(cards)
+        self.rows = in_rows(content.cards)[:rows]
+        cards = [card for row in self.rows for card in row]
         self.beside = len(cards) == 1
         """Whether the actions of the only goal stand beside it."""
         self.columns = max((len(row) for row in self.rows), default=0)
@@ -81,7 +81,8 @@ class Blocks:
         self.type = Type(limits, scale, self._caps(cards))
         step = self.type.step
         self.pad, self.line = 0.36 * step, 0.5
-        self.late = [self.block(card) for card in content.cards[MOST_CARDS:]]
+        self.late = [self.block(card) for card in content.cards[len(cards) :]]
+        """The goals that stand whole on a further sheet."""
         self.blocks = [[self.block(card) for card in row] for row in self.rows]
         self.message = [
             Bookmark("message", content.headline, 0),
@@ -145,7 +146,7 @@ class Blocks:
     def head(self, card: Card) -> Flow:
         """Name a goal where it goes on on a further sheet."""
         name = strong(coloured(str(card.number), card.colour))
-        name += " " + (card.title if len(card.title) < 120 else _("Goal {number}").format(number=card.number))
+        name += " " + (card.title if card.short else _("Goal {number}").format(number=card.number))
         line = Line(card.colour, 4 * self.limits.part)
         return [line, Spacer(0, 0.3 * self.type.step), self.text(name, "figure"), Spacer(0, 0.3 * self.type.step)]
 
@@ -211,7 +212,8 @@ class Blocks:
         return [*flow, Spacer(0, 0.4 * self.type.step)]
 
 
-def _rows(cards: list[Card]) -> list[list[Card]]:
+def in_rows(cards: list[Card]) -> list[list[Card]]:
+    """Divide goals over rows: up to five beside each other, where there are many up to six."""
     if not cards:
         return []
     rows = 1 if len(cards) <= 5 else 2 if len(cards) <= 10 else -(-len(cards) // 6)

@@ -11,6 +11,12 @@ from plans.printing.poster_sheet import Rest, foot_high
 from plans.printing.styles import ACCENT
 from resources.language import gettext as _
 
+_WHOLE = 0.4
+"""A part that takes less than this of the height of a sheet is kept in one column."""
+
+_COLUMNS = 4
+"""The columns of a further sheet of a plan without goals."""
+
 
 def further(blocks: Blocks, rests: list[Rest], high: float) -> tuple[list[Laid], dict[str, int]]:
     """Lay what goes on on as many sheets as it takes; give them, and by key the sheet on which each part goes on."""
@@ -19,7 +25,7 @@ def further(blocks: Blocks, rests: list[Rest], high: float) -> tuple[list[Laid],
         return columns.sheets, {rest.key: 2 for rest in rests}
     sheets: dict[str, int] = {}
     for rest in rests:
-        columns.begin(height(rest.heading, columns.wide) + _first(rest.flow, columns.wide))
+        columns.begin(height(rest.heading, columns.wide), rest.flow)
         sheets[rest.key] = len(columns.sheets) + 1
         columns.put(rest.heading)
         columns.fill(rest.flow)
@@ -31,9 +37,8 @@ class _Columns:
 
     def __init__(self, blocks: Blocks, high: float) -> None:
         self.blocks, self.high = blocks, high
-        # Never narrower than the columns of the first sheet, for which the lines were broken.
-        first = 2 if blocks.beside else blocks.columns or blocks.limits.columns
-        self.count = min(blocks.limits.columns, first)
+        # As wide as on the first sheet, for which the lines were broken.
+        self.count = 2 if blocks.beside else blocks.columns or _COLUMNS
         self.wide = blocks.across(self.count)
         self.bottom = high - foot_high(blocks) - 8 * blocks.limits.part
         self.sheets: list[Laid] = []
@@ -51,9 +56,11 @@ class _Columns:
         self.sheets.append(sheet)
         return True
 
-    def begin(self, need: float) -> None:
-        """Make room for a part that needs at least so much height."""
-        between = 1.6 * self.blocks.type.step
+    def begin(self, heading: float, flow: Flow) -> None:
+        """Make room for a part, whole where it is not long; ``heading`` is the height of its heading."""
+        between, need = 1.6 * self.blocks.type.step, heading + height(flow, self.wide)
+        if need > _WHOLE * self.high:
+            need = heading + min(60.0, height(flow[:1], self.wide))
         if self.column == self.count or (self.top > self.start and self.top + between + need > self.bottom):
             self.next()
         elif self.top > self.start:
@@ -98,8 +105,3 @@ class _Columns:
         heading: Flow = [Spacer(0, 7 * part), Line(ACCENT, 3.5 * part), Spacer(0, 1.1 * blocks.type.step)]
         self.start = laid.put(heading, 0, top, blocks.width)
         return laid
-
-
-def _first(flow: Flow, width: float) -> float:
-    """Give what the first part of a flow needs, so that no heading is left alone."""
-    return min(60.0, height(flow[:1], width))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportlab.platypus import Spacer
+
 from plans.printing.layout import Flow
 from plans.printing.poster_blocks import MESSAGE_PART, TEAM_PART, Block, Blocks, Section
 from plans.printing.poster_shapes import Laid, Line, divided, height
@@ -79,20 +81,35 @@ def total(blocks: Blocks, zones: Zones) -> float:
     """Add up a sheet from the first line to the foot, in points."""
     part = blocks.limits.part
     rows = sum(_row_high(zones, row) for row in zones.rows) + _between(blocks) * max(0, len(zones.rows) - 1)
+    if not zones.rows:
+        rows = blocks.type.step + height(_quiet(blocks), blocks.width)
+    if blocks.late:
+        rows += _late_high(blocks)
     head = zones.head + 9 * part + 3.5 * part + zones.under_head
     return head + rows + zones.above_band + 1 * part + 7 * part + zones.band + 8 * part + foot_high(blocks)
+
+
+def fits(blocks: Blocks, high: float) -> bool:
+    """Tell whether everything stands whole on a sheet of this height."""
+    return total(blocks, natural(blocks)) <= high
+
+
+def goals_fit(blocks: Blocks, high: float) -> bool:
+    """Tell whether the goals stand whole on a sheet of this height when message and band may go on on the next."""
+    return total(blocks, _capped(natural(blocks), high)) <= high
 
 
 def roomy(blocks: Blocks, zones: Zones, high: float) -> Zones:
     """Divide the room that is left: first between the actions, then between the zones, the rest above the results."""
     left, step = high - total(blocks, zones), blocks.type.step
+    if left <= 0:
+        return zones
     pad = _even(blocks, zones, left * 0.6)
     if pad:
         for one in (step for row in blocks.blocks for block in row for step in block.steps):
             one.pad += pad
-        changed = [_row(blocks, row) for row in blocks.blocks]
-        left -= sum(new.steps - old.steps for new, old in zip(changed, zones.rows, strict=True))
-        zones.rows = changed
+        zones.rows = [_row(blocks, row) for row in blocks.blocks]
+        left = high - total(blocks, zones)
     for name, share, most in (("under_head", 0.2, 1.2), ("under_figure", 0.2, 0.9), ("above_band", 0.25, 1.2)):
         times = len(zones.rows) if name == "under_figure" else 1
         more = min(left * share, most * step * max(1, times))
@@ -105,28 +122,27 @@ def roomy(blocks: Blocks, zones: Zones, high: float) -> Zones:
     return zones
 
 
-def cut(blocks: Blocks, zones: Zones, high: float) -> Zones:
+def limited(blocks: Blocks, zones: Zones, high: float) -> Zones:
     """Lower the zones so that they fit the sheet; what is in them then goes on on the next."""
+    _capped(zones, high)
+    over = total(blocks, zones) - high
+    if over <= 0 or not zones.rows:
+        return roomy(blocks, zones, high)
+    (row,) = zones.rows
+    if blocks.beside:
+        row.beside = min(row.beside, _row_high(zones, row) - over)
+        over = total(blocks, zones) - high
+    room = row.high - max(0.0, over) - row.number
+    row.title = min(row.title, 0.34 * room)
+    row.figure = min(row.figure, 0.2 * room)
+    row.panel = min(row.panel, 0.3 * room)
+    row.steps = room - row.title - row.figure - row.panel
+    return zones
+
+
+def _capped(zones: Zones, high: float) -> Zones:
     zones.head = min(zones.head, _HEAD_MOST * high)
     zones.band = min(zones.band, _BAND_MOST * high)
-    over = total(blocks, zones) - high
-    rows = zones.rows
-    if not rows:
-        return zones
-    if blocks.beside:
-        rows[0].beside = min(rows[0].beside, _row_high(zones, rows[0]) - over)
-        over = total(blocks, zones) - high
-    # The highest rows give way first.
-    room = sum(row.high for row in rows) - max(0.0, over)
-    fair = _fair([row.high for row in rows], room)
-    for row in rows:
-        high_row = min(row.high, fair)
-        row.number = min(row.number, high_row)
-        room = high_row - row.number
-        row.title = min(row.title, 0.34 * room)
-        row.figure = min(row.figure, 0.2 * room)
-        row.panel = min(row.panel, 0.3 * room)
-        row.steps = room - row.title - row.figure - row.panel
     return zones
 
 
@@ -143,10 +159,13 @@ def lay(blocks: Blocks, zones: Zones, high: float) -> First:
             _goal(blocks, zones, row, block, first, place, top)
         top += _row_high(zones, row) + _between(blocks)
     if not zones.rows:
-        quiet = [blocks.text(_("There is no goal in this plan yet."), "quiet")]
-        first.laid.put(quiet, 0, top + blocks.type.step, wide)
+        first.laid.put(_quiet(blocks), 0, top + blocks.type.step, wide)
+    if blocks.late:
+        first.notes["late"] = (0, top - _between(blocks) + 0.3 * _late_high(blocks), wide)
     for block in blocks.late:
-        flow = [*block.title, *block.figure, *block.steps, *block.panel]
+        title = [] if block.card.short else block.title
+        between = Spacer(0, 0.6 * blocks.type.step)
+        flow = [*title, *block.figure, between, *block.steps, between, *block.panel]
         heading = [block.number[0], *blocks.head(block.card)]
         first.rests.append(Rest(f"goal-{block.card.number}", heading, flow))
     _band(blocks, zones, first, high - foot_high(blocks) - 8 * part - zones.band)
@@ -156,6 +175,10 @@ def lay(blocks: Blocks, zones: Zones, high: float) -> First:
 def foot_high(blocks: Blocks) -> float:
     """Give the height of the foot, in points."""
     return 1.6 * blocks.type.sizes["foot"]
+
+
+def _quiet(blocks: Blocks) -> Flow:
+    return [blocks.text(_("There is no goal in this plan yet."), "quiet")]
 
 
 def _head(blocks: Blocks, zones: Zones, first: First) -> None:
@@ -197,8 +220,9 @@ def _goal(blocks: Blocks, zones: Zones, row: Row, block: Block, first: First, pl
     kept, more = divided(list(block.steps), wide, room)
     if rest or more or more_panel:
         kept, more = divided(list(block.steps), wide, room - note)
+        flow = [*rest, *more, Spacer(0, 0.6 * blocks.type.step), *more_panel]
         column = None if blocks.beside or blocks.compact else place
-        first.rests.append(Rest(key, blocks.head(block.card), [*rest, *more, *more_panel], column))
+        first.rests.append(Rest(key, blocks.head(block.card), flow, column))
         first.notes[key] = (steps_x, steps_top + height(kept, wide) + 0.1 * note, wide)
     laid.put(kept, steps_x, steps_top, wide)
     for one in panel:
@@ -233,6 +257,7 @@ def _row(blocks: Blocks, row: list[Block]) -> Row:
     wide = blocks.column
     number = max(_number_high(blocks, one) for one in row)
     title = max(height(one.title, wide - one.indent) for one in row)
+    title += 0.2 * blocks.type.step
     if blocks.compact:
         # The number stands beside the title.
         title = max(title, number - _above_number(blocks, row[0]))
@@ -257,6 +282,11 @@ def _above_number(blocks: Blocks, block: Block) -> float:
 
 def _row_high(zones: Zones, row: Row) -> float:
     return max(row.high + zones.under_figure + zones.above_panel, row.beside)
+
+
+def _late_high(blocks: Blocks) -> float:
+    """Give the height of the line that says which goals stand on a further sheet, in points."""
+    return float(1.5 * blocks.style("onward").leading)
 
 
 def _between(blocks: Blocks) -> float:
@@ -290,14 +320,3 @@ def _even(blocks: Blocks, zones: Zones, room: float) -> float:
 
 def _steps_high(blocks: Blocks, block: Block) -> float:
     return height(list(block.steps), blocks.column)
-
-
-def _fair(highs: list[float], room: float) -> float:
-    """Give the height above which heights are lowered, so that together they are ``room``."""
-    left = sorted(highs)
-    while left:
-        fair = room / len(left)
-        if left[0] >= fair:
-            return max(0.0, fair)
-        room -= left.pop(0)
-    return max(highs, default=0.0)

@@ -18,7 +18,7 @@ Role = Literal[
     "message", "team", "number", "title", "figure", "action", "note", "gain", "label", "band", "aside", "foot"
 ]
 
-LEAST_SCALE, MOST_SCALE = 0.4, 2.2
+LEAST_SCALE, MOST_SCALE = 0.4, 2.5
 """At the ends of the scale every role has reached its own limit."""
 
 EASY_SCALE = 0.85
@@ -51,8 +51,6 @@ class Limits:
     sizes: dict[Role, tuple[float, float, float]]
     stated: float
     """The message stays this large as long as it then takes two lines, in points."""
-    columns: int
-    """The columns of a sheet on which things go on."""
 
     @property
     def least(self) -> float:
@@ -61,28 +59,28 @@ class Limits:
 
 
 _A3: dict[Role, tuple[float, float, float]] = {
-    "message": (16, 46, 72),
+    "message": (16, 46, 84),
     "team": (11, 19, 30),
-    "number": (22, 46, 92),
-    "title": (12, 20.5, 40),
-    "figure": (11, 17.5, 34),
-    "action": (9, 13.5, 25),
-    "note": (9, 11, 19),
-    "gain": (9, 12.5, 22),
+    "number": (22, 46, 110),
+    "title": (12, 20.5, 48),
+    "figure": (11, 17.5, 41),
+    "action": (9, 13.5, 30),
+    "note": (9, 11, 22),
+    "gain": (9, 12.5, 26),
     "label": (9, 11, 13),
     "band": (9, 12, 15),
     "aside": (9, 10.5, 12.5),
     "foot": (9, 9, 9),
 }
 _A4: dict[Role, tuple[float, float, float]] = {
-    "message": (13, 31, 50),
+    "message": (13, 31, 58),
     "team": (9.5, 13, 21),
-    "number": (17, 31, 63),
-    "title": (10, 14, 28),
-    "figure": (9, 12, 24),
-    "action": (8.5, 9.6, 17.5),
-    "note": (8.5, 8.5, 13.5),
-    "gain": (8.5, 9, 15.5),
+    "number": (17, 31, 77),
+    "title": (10, 14, 33),
+    "figure": (9, 12, 28),
+    "action": (8.5, 9.6, 21),
+    "note": (8.5, 8.5, 15.5),
+    "gain": (8.5, 9, 18),
     "label": (8.5, 8.5, 10),
     "band": (8.5, 8.8, 11),
     "aside": (8.5, 8.5, 9.5),
@@ -90,8 +88,8 @@ _A4: dict[Role, tuple[float, float, float]] = {
 }
 
 PAPER: dict[Paper, Limits] = {
-    "A3": Limits(Sheet("poster", A3[1], A3[0], side=40, top=34, bottom=24, foot=False), 1, _A3, 30, 4),
-    "A4": Limits(Sheet("poster", A4[1], A4[0], side=28, top=24, bottom=18, foot=False), 0.7, _A4, 22, 3),
+    "A3": Limits(Sheet("poster", A3[1], A3[0], side=40, top=34, bottom=24, foot=False), 1, _A3, 30),
+    "A4": Limits(Sheet("poster", A4[1], A4[0], side=28, top=24, bottom=18, foot=False), 0.7, _A4, 22),
 }
 
 

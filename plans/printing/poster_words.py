@@ -43,6 +43,11 @@ class Card:
     gains: list[tuple[str, str]]
     """Who notices it, and what."""
 
+    @property
+    def short(self) -> bool:
+        """Tell whether its title can stand in a heading again."""
+        return len(self.title) < 120
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -149,6 +149,29 @@ def test_an_empty_plan_prints_calmly(poster: Poster) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_a_plan_with_people_but_without_goals(poster: Poster, paper: Paper) -> None:
+    plan = new_plan(2027)
+    long = "Op de gang en in de huiskamer, elke dinsdag en donderdag van tien tot half drie. " * 3
+    plan.people += [Person(plan_id=plan.id, name=f"Sanne {place}", role="digicoach", location=long, rhythm=long)
+                    for place in range(9)]  # fmt: skip
+    plan.actions = [Action(plan_id=plan.id, what=f"Voor iedereen {place}") for place in range(12)]
+    file = poster(plan, paper)
+    assert lost(plan, file) == []
+    assert crooked(file, paper) == []
+
+
+@pytest.mark.parametrize("steps", [0, 1, 6, 15, 40])
+def test_the_actions_of_an_only_goal_stand_beside_it(sample: Plan, poster: Poster, steps: int) -> None:
+    sample.goals = sample.goals[:1]
+    key = sample.goals[0].id
+    sample.actions = [Action(plan_id=sample.id, goal_id=key, what=f"Zet stap {one}") for one in range(steps)]
+    file = poster(sample)
+    assert lost(sample, file) == []
+    assert crooked(file) == []
+    assert all(one.left > 590 for one in words(file) if one.text == "Zet" and one.sheet == 1)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_little_text_gets_larger_type_than_much(sample: Plan, poster: Poster, paper: Paper) -> None:
     small, usual, large = poster(little(), paper), poster(sample, paper), poster(much(sample), paper)
     actions = [size_of(small, "Begin"), size_of(usual, "Evalueer"), size_of(large, "Evalueer")]
@@ -285,7 +308,7 @@ def amounts(draw: st.DrawFn) -> tuple[Plan, list[str]]:
     return plan, put
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(plan_and_words=amounts(), paper=st.sampled_from(PAPERS))
 def test_any_amount_of_text_stands_whole_within_the_margins(
     poster: Poster, plan_and_words: tuple[Plan, list[str]], paper: Paper
