@@ -17,6 +17,7 @@ from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.shapes import TickBox
+from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.printing.writing import Lines
 from resources.language import gettext as _
@@ -195,7 +196,7 @@ class Walk:
             whole[-1][-1].append(line)
         return element("nav", whole, aria_label=_("Contents"))
 
-    def _grid(self, grid: Any, rows: list[list[Flow]]) -> Element:
+    def _grid(self, grid: Grid, rows: list[list[Flow]]) -> Element:
         table = element("table")
         if grid.title:
             table.append(element("caption", *inline(grid.title)))
@@ -220,7 +221,7 @@ class Walk:
         name = words(grid.title) if grid.title else self._heading
         return element("section", table, class_="table", tabindex="0", aria_label=self._named(grid, name))
 
-    def _named(self, grid: Any, name: str) -> str:
+    def _named(self, grid: Grid, name: str) -> str:
         """Give every table on the page a name of its own."""
         if grid.title and name != self._heading:
             name = f"{self._heading}: {name}"
@@ -228,16 +229,16 @@ class Walk:
         self._names[name] += 1
         return f"{name} ({self._names[name]})" if self._names[name] > 1 else name
 
-    def _head(self, grid: Any, place: int) -> Element:
+    def _head(self, grid: Grid, place: int) -> Element:
         word = inline(grid.head[place])
         if not plain(word).strip():
             return element("td")
         side = "number" if place in grid.right else ""
-        if type(grid.head[place]).__name__ == "Unseen":
+        if isinstance(grid.head[place], Unseen):
             word = [element("span", *word, class_="unseen")]
         return element("th", *word, scope="col", class_=side)
 
-    def _cell(self, grid: Any, column: int, cell: Flow) -> Element:
+    def _cell(self, grid: Grid, column: int, cell: Flow) -> Element:
         found = self.blocks(cell)
         inside = _flat(found) if len(found) == 1 else list(found)
         side = "number" if column in grid.right else _short(inside)

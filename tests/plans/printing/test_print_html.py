@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from reportlab.platypus.doctemplate import ActionFlowable
@@ -25,13 +27,18 @@ from plans.printing.html.walk import Unreadable
 from plans.printing.layout import About, Bookmark, Flow, PageOf, Printout
 from plans.printing.styles import CELL, TEXT
 from plans.printing.tables import bare, grid
-from plans.printing.text import Markup, paragraph
+from plans.printing.text import Markup, paragraph, printable
 from plans.roles import without_names
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import fill, squeezed
 
 VOID = {"br", "meta"}
+BARE = {
+    *("html", "head", "meta", "title", "style", "body", "a", "header", "h1", "main", "p", "footer"),
+    *("section", "table", "thead", "tbody", "tr", "th", "td"),
+}
+"""The elements of a page with one paragraph and one table."""
 LANGUAGES = ("nl", "en")
 
 
@@ -170,6 +177,14 @@ def test_hostile_text_is_only_text() -> None:
     text = squeezed(seen.text)
     shown = [re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", one).replace("\ufffe", "⟨U+FFFE⟩") for one in put]
     assert [one for one in shown if squeezed(one) not in text] == []
+
+
+@given(st.text())
+def test_any_text_comes_out_as_the_pdf_has_it(text: str) -> None:
+    seen = of_flow([paragraph(text, TEXT), *grid(["a", "b"], [["c", text]], [50, 50])])
+    shown = squeezed(printable(text))
+    assert "⟨" in shown or squeezed(seen.text).count(shown) >= 2
+    assert {tag for tag, _more in seen.elements} <= {*BARE, "br"}
 
 
 def test_a_text_of_any_length_comes_out_whole() -> None:
