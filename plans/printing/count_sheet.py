@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from plans.plan import Plan
 from plans.printing.asked import Asked
-from plans.printing.forms_parts import opening
+from plans.printing.forms.parts import opening
 from plans.printing.layout import WIDTH, About, Flow, Printout, file_name
 from plans.printing.styles import (
     ACCENT,

@@ -18,8 +18,8 @@ from plans.goals import Goal
 from plans.plan import Plan, new_plan
 from plans.printing import printer, writing
 from plans.printing.asked import Asked
-from plans.printing.quarter_parts import SHEET
-from plans.printing.quarter_trend import small
+from plans.printing.quarter.parts import SHEET
+from plans.printing.quarter.trend import small
 from plans.quarters import Decision, Measurement, Remark
 from plans.roles import without_names
 from tests.plans.printing.conftest import full_plan

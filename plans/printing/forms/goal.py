@@ -1,0 +1,78 @@
+"""The goal card: one goal on one sheet, to fill in by hand; at the back it is weighed together."""
+
+from __future__ import annotations
+
+from reportlab.platypus import PageBreak, Spacer
+
+from plans.actions import Action
+from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
+from plans.plan import Plan
+from plans.printing.forms.parts import GAP, asked, circles, columns, opening, to_fill
+from plans.printing.layout import Flow
+from plans.printing.styles import CELL, CELL_NOTE, HEADING_FLUSH, QUESTION
+from plans.printing.text import joined, paragraph
+from plans.printing.words import choice_words, field_name, field_question, section_title
+from resources.texts import text
+
+
+def goal_card(plan: Plan) -> Flow:
+    """Give both sides of the card."""
+    return [*_front(plan), PageBreak(), *_back(plan)]
+
+
+def _front(plan: Plan) -> Flow:
+    """Give the fields that a goal cannot do without, and its first steps."""
+    flow = opening(plan, "goal-card", text("forms", "goal_card.title"), text("forms", "goal_card.lead"))
+    numbers = columns(*(asked(field_question(Goal, field)) for field in ("unit", "baseline", "target", "due")))
+    gains = columns(_field("client_gain", 2), _field("employee_gain", 2))
+    stages = [
+        paragraph(field_question(Goal, "stage"), QUESTION),
+        paragraph(_tip("stage"), CELL_NOTE),
+        Spacer(0, 7),
+        paragraph(joined([f"○\xa0{word}" for word in choice_words(Goal, "stage").values()], "    "), CELL),
+    ]
+    parts = (
+        _field("title", 1), _field("problem", 2), _field("result", 2), _field("indicator", 1), numbers, gains,
+        columns(_field("owner_id", 1), stages), _steps(),
+    )  # fmt: skip
+    for part in parts:
+        flow += [*part, Spacer(0, GAP)]
+    return flow[:-1]
+
+
+def _back(plan: Plan) -> Flow:
+    """Give what helps to choose: does it fit, what does it add, can it be done, and is the team ready."""
+    flow: Flow = [
+        paragraph(text("forms", "goal_card.weigh"), HEADING_FLUSH),
+        paragraph(text("forms", "goal_card.weigh_lead"), CELL_NOTE),
+        Spacer(0, GAP),
+        *circles([_choice("fits"), _choice("fits_answers")]),
+    ]
+    for section, fields in (("adds", EFFECTS), ("can", FEASIBILITY), ("ready", READINESS)):
+        flow += [Spacer(0, GAP), paragraph(section_title("goals", section), QUESTION), *circles(map(_choice, fields))]
+    first = (asked(field_question(Goal, field), "", 2) for field in ("fits_vision", "ready_first"))
+    flow += [Spacer(0, GAP), *columns(*first)]
+    for left, right in (("stop_doing", "securing"), ("evaluation_how", "celebration")):
+        flow += [
+            Spacer(0, GAP),
+            *columns(asked(field_question(Goal, left), "", 2), asked(field_question(Goal, right), "", 2)),
+        ]
+    return flow
+
+
+def _steps() -> Flow:
+    head = [field_name(Action, field) for field in ("what", "owner_id", "due")]
+    title = paragraph(text("forms", "goal_card.steps"), QUESTION)
+    return [title, paragraph(_tip("steps"), CELL_NOTE), Spacer(0, 3), *to_fill(head, 4)]
+
+
+def _field(field: str, lines: int) -> Flow:
+    return asked(field_question(Goal, field), _tip(field), lines)
+
+
+def _tip(field: str) -> str:
+    return text("forms", f"goal_card.tips.{field}")
+
+
+def _choice(field: str) -> tuple[str, list[str]]:
+    return field_question(Goal, field), list(choice_words(Goal, field).values())

@@ -1,0 +1,114 @@
+"""The goals on the quarterly page: from the last value to this one, the line so far, how it stands and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from plans import goals, quarters, reviewing, trend
+from plans.actions import Action
+from plans.goals import MOST, Goal
+from plans.plan import Plan
+from plans.printing.layout import Flow
+from plans.printing.quarter.parts import WIDTH, marked, said, short, to_circle
+from plans.printing.quarter.trend import aim, room_for, small
+from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
+from plans.printing.tables import grid
+from plans.printing.text import coloured, joined, paragraph, strong
+from plans.printing.words import field_name, number, person_name
+from plans.printing.writing import Blank, Lines
+from plans.quarters import Measurement
+from resources.language import gettext as _
+
+_NUMBER, _GOAL, _COURSE = 16.0, 142.0, 132.0
+_WIDTHS = [_NUMBER, _GOAL, _COURSE, WIDTH - _NUMBER - _GOAL - _COURSE]
+_GAP = 13.0
+
+
+def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
+    """Give every goal as a row; without goals, rows to write them in."""
+    ours = goals.chosen(plan.goals)
+    head = ["", field_name(Goal, "title"), _("How it moves"), _("How it stands, and why")]
+    room = room_for(ours, _COURSE - _GAP)
+    rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(ours, start=1)]
+    if not rows:
+        rows = [[_place(one), [Lines(2)], [Blank(_("now"))], _to_fill()] for one in range(1, MOST + 1)]
+    narrow = ("RIGHTPADDING", (0, 0), (0, -1), 2)
+    return grid(head, rows, _WIDTHS, padding=padding, extra=[narrow])
+
+
+def next_step(plan: Plan, goal: Goal) -> Action | None:
+    """Give the action of a goal that is due first of those still open; None when there is none with a day."""
+    waiting = [
+        one for one in plan.actions if one.goal_id == goal.id and one.due and one.status not in reviewing.SETTLED
+    ]
+    return min(waiting, key=lambda one: (one.due or dt.date.max, one.position), default=None)
+
+
+def _row(plan: Plan, goal: Goal, place: int, quarter: int, room: float) -> list[Any]:
+    found = quarters.measured(plan.measurements, goal.id, quarter)
+    course, standing = _course(plan, goal, found, quarter, room), _standing(plan, goal, found, quarter)
+    return [_place(place), _named(plan, goal, place), course, standing]
+
+
+def _place(place: int) -> list[Any]:
+    return [paragraph(strong(coloured(str(place), goal_colour(place))), CELL_STRONG)]
+
+
+def _named(plan: Plan, goal: Goal, place: int) -> list[Any]:
+    cell = [paragraph(goal.title.strip() or _("Goal {number}").format(number=place), CELL_STRONG)]
+    owner = person_name(plan.person(goal.owner_id))
+    lines = [f"{field_name(Goal, 'owner_id')}: {owner}" if owner else "", _next(plan, goal)]
+    return cell + [paragraph(line, CELL_NOTE) for line in lines if line]
+
+
+def _next(plan: Plan, goal: Goal) -> str:
+    """Say what comes first: the next step that is still open, else the day the goal is due."""
+    step = next_step(plan, goal)
+    if step is not None:
+        words = _("Next, {day}: {what}").format(day=short(step.due, plan.year), what=step.what.strip())
+        return words.strip(" :")
+    return _("Reached by: {day}").format(day=short(goal.due, plan.year)) if goal.due else ""
+
+
+def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, room: float) -> list[Any]:
+    """Give the line so far, and the last value beside this one."""
+    known = trend.points(plan, goal, quarter - 1)
+    before = ""
+    if known:
+        # A value of two quarters ago says when it was measured.
+        gap = 0 < known[-1].quarter < quarter - 1
+        when = f" ({_('Q{number}').format(number=known[-1].quarter)})" if gap else ""
+        before = f"{number(known[-1].value)}{when} →"
+    drawn = small(plan, goal, quarter, _COURSE - _GAP, room)
+    unit = goal.unit.strip()
+    if found is None or found.value is None:
+        shown = Blank(before or _("now"), unit)
+    else:
+        shown = paragraph(f"{before} {number(found.value)} {unit}".strip(), CELL_STRONG)
+    target = aim(goal) if not (drawn and drawn.aims) else ""
+    return [*([drawn] if drawn else []), shown, *([paragraph(target, CELL_NOTE)] if target else [])]
+
+
+def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:
+    status = quarters.standing(found)
+    earlier = quarters.standing(quarters.measured(plan.measurements, goal.id, quarter - 1))
+    was = _("was {status}").format(status=said(earlier)) if earlier else ""
+    cell: list[Any] = []
+    if found is not None and status is not None:
+        cell += [paragraph(joined([strong(marked(status)), was]), CELL), paragraph(found.why, CELL)]
+    else:
+        if found and found.status:
+            words = _("{status} counts as soon as there is a sentence with it.")
+            cell.append(paragraph(words.format(status=said(found.status)), CELL_NOTE))
+        cell += [*_to_fill(), *([paragraph(was, CELL_NOTE)] if was else [])]
+    noticed = [
+        f"{field_name(Measurement, field)}: {getattr(found, field).strip()}"
+        for field in ("client_result", "employee_result")
+        if found and found.filled(field)
+    ]
+    return cell + [paragraph(line, CELL_NOTE) for line in noticed]
+
+
+def _to_fill() -> list[Any]:
+    return [paragraph(to_circle(), CELL_NOTE), Lines()]

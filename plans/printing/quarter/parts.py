@@ -1,0 +1,101 @@
+"""What the parts of the quarterly page share: its sheet, a status in shape, word and colour, and short dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import get_args
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import Spacer
+
+from plans import portfolio
+from plans.dates import SHORT_MONTHS
+from plans.printing.layout import Flow, Sheet
+from plans.printing.styles import COLOURS, GRID, SUBHEADING
+from plans.printing.tables import bare
+from plans.printing.text import Markup, coloured, joined, paragraph
+from plans.printing.words import choice_words
+from plans.printing.writing import APART, Lines, Notes
+from plans.quarters import GoalStatus, Measurement
+from resources.language import current
+from resources.language import gettext as _
+
+SHEET = Sheet("quarter", A4[0], A4[1], side=42, top=34, bottom=56)
+WIDTH = SHEET.width - 2 * SHEET.side
+"""Width of the text on the page, in points."""
+
+BESIDE = 28.0
+"""Room between two columns, in points."""
+HALF = (WIDTH - BESIDE) / 2
+
+GAP = 1.5 * GRID
+"""Room between the parts of the page, in points."""
+
+_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
+_TALLEST = 300.0
+"""Columns that are taller than this stand below each other, in points."""
+
+
+def said(status: GoalStatus, word: str = "") -> str:
+    """Give a status as shape and word; ``word`` says it in another way."""
+    words = word or choice_words(Measurement, "status")[status]
+    return f"{portfolio.SHAPES[status]}\xa0{words}"
+
+
+def marked(status: GoalStatus, word: str = "") -> Markup:
+    """Give a status as shape and word in its colour."""
+    return coloured(said(status, word), COLOURS[portfolio.COLOURS[status]])
+
+
+def to_circle() -> Markup:
+    """Give the statuses there are to choose from, to circle with a pen."""
+    return joined([said(one).replace(" ", "\xa0") for one in _STATUSES if one != "not_yet"], "   ")
+
+
+def part(title: str, body: Flow, *, before: float = GAP) -> Flow:
+    """Give a part of the page under its title."""
+    return [Spacer(0, before), paragraph(title, SUBHEADING), *body]
+
+
+def notes_title() -> str:
+    """Name the room for notes."""
+    return _("Notes from the meeting")
+
+
+def too_tall(*columns: Flow) -> bool:
+    """Tell whether columns hold so much that they may have to go on on the next page: then they are no columns."""
+    return max(_high(one, HALF) for one in columns) > _TALLEST
+
+
+def left_over(flow: Flow, left: Flow, right: Flow) -> float:
+    """Give the height that is left of one page below two columns with something above them, in points."""
+    return SHEET.height - SHEET.top - SHEET.bottom - _high(flow, WIDTH) - max(_high(left, HALF), _high(right, HALF))
+
+
+def beside(flow: Flow, left: Flow, right: Flow) -> Flow:
+    """Add two columns to what stands above them.
+
+    Notes of the meeting take what is left of the page: below the columns, or in the shorter one when that is more.
+    """
+    title, notes = notes_title(), Notes(notes_title(), GAP)
+    left_high, right_high = (_high(side, HALF) for side in (left, right))
+    free, least = left_over(flow, left, right), _high([notes], WIDTH)
+    if free < least + APART:
+        shorter = left if left_high < right_high else right
+        count = int((free + abs(left_high - right_high) - least) / APART) + 1
+        if count > 0:
+            shorter += part(title, [Lines(count)])
+    return [*flow, bare([[left, [], right]], [HALF, BESIDE, HALF]), notes]
+
+
+def _high(flow: Flow, width: float) -> float:
+    """Measure a flow in a column of this width, in points."""
+    return float(sum(one.wrap(width, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flow))
+
+
+def short(day: dt.date | None, year: int) -> str:
+    """Write a day as "20 apr", with its year when that is another one; nothing for None."""
+    if day is None:
+        return ""
+    words = f"{day.day}\xa0{SHORT_MONTHS[current()][day.month - 1]}"
+    return words if day.year == year else f"{words}\xa0{day.year}"
