@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import messages
@@ -48,6 +49,7 @@ class PrintDialog(QDialog):
         self._made: Made | None = None
         self._coming: Made | None = None
         self._shown_what = ""
+        self._leaving: int | None = None
         self._busy = False
         self._shrunk = False
         self.setWindowTitle(_("Print and save"))
@@ -74,6 +76,11 @@ class PrintDialog(QDialog):
         self._reader.opened.connect(lambda _number, _sizes: self._opened())
         self.preview.say(_("The pages are being made…"))
         self.choices.entrance().setFocus()
+        for key, button in (
+            (QKeySequence.StandardKey.Save, self.save_it),
+            (QKeySequence.StandardKey.Print, self.print_it),
+        ):
+            QShortcut(key, self, button.click)
         room = parent.window().size()
         self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
         self.remake()
@@ -111,6 +118,7 @@ class PrintDialog(QDialog):
         row.setContentsMargins(24, 12, 20, 16)
         row.setSpacing(10)
         self.said = parts.label("", "note")
+        self.said.setMinimumWidth(look.px(60))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("How far it is"))
@@ -118,7 +126,7 @@ class PrintDialog(QDialog):
         self.stop = parts.button(_("Stop"), "", self._stop)
         self.again = parts.button(_("Make the pages"), "", lambda: self.remake())
         self.leave = parts.button(_("Close"), "", self.reject)
-        self.open_it = parts.button(_("Open it"), "", self._open)
+        self.open_it = parts.button(_("Open the file"), "", self._open)
         self.print_it = parts.button(_("Print…"), "", self._print)
         self.save_it = parts.button(_("Save…"), "primary", self._save)
         self.save_it.setDefault(True)
@@ -230,12 +238,16 @@ class PrintDialog(QDialog):
 
     def _written(self, error: Exception | None) -> None:
         self._writing = None
+        if self._leaving is not None:
+            self.done(self._leaving)
         if error:
             self._failed(error)
             return
         self._settings.folder = self._path.parent
         saved = _("Saved as {name} at {time}, in {folder}.")
-        self._say(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=self._path.parent))
+        # A long path may break after each of its folders.
+        folder = re.sub(r"([/\\])", "\\1\u200b", str(self._path.parent))
+        self._say(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=folder))
         self.open_it.show()
         self.open_it.setFocus()
 
@@ -258,7 +270,7 @@ class PrintDialog(QDialog):
             )
             self.save_it.setFocus()
             return
-        printer = paper.ask(self, self._made.name, self.preview.sizes, self.preview.page)
+        printer = paper.ask(self, self._made.name, self.preview.sizes)
         if printer is None:
             return
         self._shrunk = paper.shrinks(printer, self.preview.sizes)
@@ -292,7 +304,7 @@ class PrintDialog(QDialog):
     def done(self, result: int) -> None:
         if self._writing:
             # A moment later the file is whole.
-            self._writing.done.connect(lambda _error: self.done(result))
+            self._leaving = result
             return
         if self.sending:
             self.sending.stop()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -13,10 +14,12 @@ from desktop.printing.reading import Reader, bands
 
 SHARPEST = 300
 """Dots per inch beyond which text on paper looks no better."""
-_Option = QAbstractPrintDialog.PrintDialogOption
-
+ROWS = 48
+"""Rows that are handed to the printer at a time: it holds up the window meanwhile."""
 NEARLY = 3.0
 """Points by which a printer's paper may differ from the page that is drawn for it."""
+
+_Option = QAbstractPrintDialog.PrintDialogOption
 
 
 def has_printer() -> bool:
@@ -24,11 +27,8 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def ask(parent: QWidget, name: str, sizes: list[QSizeF], page: int) -> QPrinter | None:
-    """Ask in the system's own dialog which printer, which pages and how many; None when nothing is to be printed.
-
-    ``page`` is the one in sight, counted from 0.
-    """
+def ask(parent: QWidget, name: str, sizes: list[QSizeF]) -> QPrinter | None:
+    """Ask in the system's own dialog which printer, which pages and how many; None when nothing is to be printed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setPageLayout(_layout(printer, sizes[0], QPageSize(_upright(sizes[0]), QPageSize.Unit.Point)))
@@ -92,20 +92,21 @@ def drawing(printer: QPrinter, pages: list[int], reader: Reader) -> Iterator[int
 
 
 def _page(painter: QPainter, printer: QPrinter, reader: Reader, page: int, size: QSizeF) -> Iterator[None]:
-    dots = printer.resolution()
     place = _place(printer, size)
-    sharpness = min(SHARPEST, dots) / dots
-    width, height = round(place.width() * sharpness), round(place.height() * sharpness)
+    # A whole number of the printer's dots for each of ours: no seam between two strips.
+    dots = math.ceil(printer.resolution() / SHARPEST)
+    width, height = round(place.width() / dots), round(place.height() / dots)
+    left, top = round(place.left()), round(place.top())
     grey = printer.colorMode() == QPrinter.ColorMode.GrayScale
     for band in bands(0, page, width, height):
         image = reader.draw(band, on_paper=True)
         if grey:
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
-        target = QRectF(
-            place.left(), place.top() + band.top / sharpness, place.width(), band.high / sharpness
-        )  # fmt: skip
-        painter.drawImage(target, image)
-        yield
+        for row in range(0, band.high, ROWS):
+            high = min(ROWS, band.high - row)
+            target = QRect(left, top + (band.top + row) * dots, width * dots, high * dots)
+            painter.drawImage(target, image, QRect(0, row, width, high))
+            yield
 
 
 def _place(printer: QPrinter, size: QSizeF) -> QRectF:

@@ -29,7 +29,7 @@ Zoom = int | str
 """A size of STEPS, or one that goes along with the window: WHOLE or WIDE."""
 
 AROUND, BETWEEN = 20, 16
-"""Pixels around the pages and between them."""
+"""Pixels beside the pages, and between and above them."""
 KEPT = 24_000_000
 """Pixels of drawn pages that are kept; what is farthest out of sight is given up first."""
 
@@ -104,7 +104,7 @@ class Preview(QAbstractScrollArea):
         page = max(0, min(page, self.count - 1))
         bar = self.verticalScrollBar()
         self._moving = True
-        bar.setValue(self._sheets[page].place.top() - BETWEEN // 2)
+        bar.setValue(self._sheets[page].place.top() - BETWEEN)
         self._moving = False
         self._want()
         self._turn(page)
@@ -212,7 +212,7 @@ class Preview(QAbstractScrollArea):
             return
         middle = self._middle()
         room = self.viewport().width()
-        top, widest = AROUND, 0
+        top, widest = BETWEEN, 0
         for sheet in self._sheets:
             scale = self._scale(sheet)
             wide, high = round(sheet.points.width() * scale), round(sheet.points.height() * scale)
@@ -223,7 +223,7 @@ class Preview(QAbstractScrollArea):
             sheet.place.moveLeft((max(room, widest) - sheet.place.width()) // 2)
         self._moving = True
         down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, top - BETWEEN + AROUND - self.viewport().height()))
+        down.setRange(0, max(0, top - self.viewport().height()))
         down.setPageStep(self.viewport().height())
         down.setSingleStep(40)
         aside.setRange(0, max(0, widest - room))
@@ -246,7 +246,7 @@ class Preview(QAbstractScrollArea):
         if middle is None:
             return
         place = self._sheets[middle[0]].place
-        top = place.top() - BETWEEN // 2 if middle[1] <= 0 else place.top() + round(middle[1] * place.height())
+        top = place.top() - BETWEEN if middle[1] <= 0 else place.top() + round(middle[1] * place.height())
         self.verticalScrollBar().setValue(top)
 
     def _scale(self, sheet: _Sheet) -> float:
@@ -256,7 +256,7 @@ class Preview(QAbstractScrollArea):
         if self.zoom == WIDE:
             return wide
         if self.zoom == WHOLE:
-            return min(wide, max(80, room.height() - BETWEEN) / sheet.points.height())
+            return min(wide, max(80, room.height() - 2 * BETWEEN) / sheet.points.height())
         return self._own_size() * int(self.zoom) / 100
 
     def _own_size(self) -> float:

@@ -60,7 +60,7 @@ def in_print_window(me: Person, do: Callable[[PrintDialog], object], by: str = "
 def saved(me: Person, path: Path) -> Path:
     wait_for_pages(me)
     me.answering(lambda: me.name_file(path), lambda: me.push(_("Save…")))
-    me.qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=LONG)
+    me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
     return path
 
 
@@ -243,11 +243,11 @@ def test_what_is_saved_is_what_was_shown(me: Person, tmp_path: Path) -> None:
     def save(shown: PrintDialog) -> None:
         assert _("Not saved yet.") in me.words()
         me.answering(name, lambda: me.push(_("Save…")))
-        me.qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
         assert "ons plan.pdf" in me.words()
         assert len(PdfReader(tmp_path / "ons plan.pdf").pages) == shown.preview.count
         choose(me, _("The count sheet"))
-        assert _("Open it") not in me.words()
+        assert _("Open the file") not in me.words()
         wait_for_pages(me)
         assert _("Not saved yet.") in me.words()
 
@@ -315,7 +315,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(me: Person, tmp_path: Path, mon
         assert list(tmp_path.glob(".*.part")) == []
         monkeypatch.setattr(os, "fsync", whole)
         me.push(_("Save…"))
-        me.qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=LONG)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
         assert path.read_bytes().startswith(b"%PDF")
 
     in_print_window(me, save)
@@ -353,15 +353,17 @@ def test_closing_ends_what_was_being_made(me: Person) -> None:
 
 
 def test_a_process_that_dies_is_told_and_can_be_tried_again(me: Person) -> None:
-    def kill(shown: PrintDialog) -> None:
-        (process,) = shown.findChildren(QProcess)
-        me.qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.Running)
+    def begin_and_kill(shown: PrintDialog) -> None:
+        shown.remake()
+        shown.findChildren(QProcess)[-1].kill()
+        me.qtbot.waitUntil(lambda: not shown.is_busy, timeout=LONG)
 
+    def kill(shown: PrintDialog) -> None:
         def read() -> None:
             assert _("The pages could not be made.") in me.words()
             me.push(_("All right"))
 
-        me.answering(read, lambda: (process.kill(), me.qtbot.waitUntil(lambda: not shown.is_busy, timeout=LONG)))
+        me.answering(read, lambda: begin_and_kill(shown))
         assert not me.visible(QPushButton, _("Save…")).isEnabled()
         me.push(_("Make the pages"))
         wait_for_pages(me)

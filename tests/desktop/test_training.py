@@ -164,7 +164,7 @@ def test_the_count_sheet_is_saved_as_a_pdf(me: Person, tmp_path: Path) -> None:
         assert _("With roles instead of names") not in lines(me)
         me.qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=30_000)
         me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
-        me.qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=30_000)
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=30_000)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print the count sheet…")))

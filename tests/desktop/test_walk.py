@@ -109,7 +109,7 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     def in_print_dialog() -> None:
         qtbot.waitUntil(me.visible(QPushButton, _("Save…")).isEnabled, timeout=30_000)
         me.answering(lambda: me.name_file(printed), lambda: me.push(_("Save…")))
-        qtbot.waitUntil(lambda: _("Open it") in me.words(), timeout=30_000)
+        qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=30_000)
         me.push(_("Close"))
 
     me.answering(in_print_dialog, lambda: me.push(_("Print…")))
