@@ -274,13 +274,14 @@ def _listed(cell: Any) -> Flow:
 
 
 def _plainly(cell: Flow) -> bool:
-    """Whether a cell holds text and nothing else, no heads and no questions."""
-    return all(is_paragraph(one) and _style(one) not in {*HEADINGS, "question"} for one in cell if not _quiet(one))
+    """Whether a cell holds a few words and nothing else: no heads, no questions, no pictures."""
+    return all(isinstance(one, _SILENT) or _worded(one) for one in cell)
 
 
-def _quiet(one: Any) -> bool:
-    """Whether something is for the eye only."""
-    return isinstance(one, _SILENT) or getattr(one, "said", None) == ""
+def _worded(one: Any) -> bool:
+    if is_paragraph(one):
+        return _style(one) not in {*HEADINGS, "question"}
+    return isinstance(getattr(one, "said", None), str) and not isinstance(one, Drawing)
 
 
 def _lists(row: list[Flow]) -> bool:
