@@ -18,7 +18,7 @@ Role = Literal[
     "message", "team", "number", "title", "figure", "action", "note", "gain", "label", "band", "aside", "foot"
 ]
 
-LEAST_SCALE, MOST_SCALE = 0.4, 2.5
+LEAST_SCALE, MOST_SCALE = 0.34, 2.5
 """At the ends of the scale every role has reached its own limit."""
 
 EASY_SCALE = 0.85
