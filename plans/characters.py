@@ -23,7 +23,10 @@ MOST_NAMED = 4
 
 @cache
 def typeface() -> tuple[tuple[int, int], ...]:
-    """Give the characters that the typeface of the print has, as runs from first to last."""
+    """Give the characters that the typeface of the print has, as runs from first to last.
+
+    None beyond U+FFFF: of those few, reportlab writes in the file that they are other characters.
+    """
     runs = (run.partition("-") for run in (FONTS / "characters.txt").read_text(encoding="ascii").split())
     return tuple((int(first, 16), int(last or first, 16)) for first, _dash, last in runs)
 

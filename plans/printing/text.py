@@ -37,7 +37,9 @@ class Markup(str):
 
 class _Paragraph(Paragraph):  # type: ignore[misc]
     # A table asks for the height of its cells again and again, and what is left of a paragraph at the end of each page
-    # would be broken into lines once more: a long text is broken once for every width.
+    # would be broken into lines once more: a long text is broken once for every width. A table that splits a cell tells
+    # another width than when it asked for the height: that of the column, with the padding.
+    blPara: Any  # noqa: N815 (the name that reportlab gives to the broken lines)
     _broken: tuple[float, tuple[float, float]] | None = None
     _left: Any = None
 
@@ -50,7 +52,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
         return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
-        self.wrap(width, height)
+        width = self._broken[0] if self._broken else self.wrap(width, height)[0]
         whole = self.blPara
         parts: list[Any] = super().split(width, height)
         # reportlab throws the lines away when none of them fits here.

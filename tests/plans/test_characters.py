@@ -27,12 +27,12 @@ def test_the_list_of_characters_is_that_of_both_fonts() -> None:
     files = sorted(FONTS.glob("*.ttf"))
     assert len(files) == 2
     for file in files:
-        assert known == set(TTFontFile(str(file)).charToGlyph), file.name
+        assert known == {code for code in TTFontFile(str(file)).charToGlyph if code <= 0xFFFF}, file.name
 
 
 def test_a_plan_that_prints_as_typed_gets_no_advice() -> None:
     plan = filled_plan()
-    plan.vision.why = "Łódź & Şahin, Nguyễn — “½ ≤ →” €\t\n\r\n\x00\u200b\u202e\ufeff\xad\xa0\u3000 e\u0301 💩"
+    plan.vision.why = "Łódź & Şahin, Nguyễn — “½ ≤ →” €\t\n\r\n\x00\u200b\u202e\ufeff\xad\xa0\u3000 e\u0301 ☺"
     assert advice(plan) == []
 
 
