@@ -17,9 +17,11 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import NullDraw
 
+from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
-from plans.printing import printer
+from plans.portfolio import Choice, Gathered
+from plans.printing import location_sheet, printer
 from plans.printing.asked import WHATS, Asked
 from plans.printing.html.nodes import words
 from plans.printing.html.page import page
@@ -30,7 +32,7 @@ from plans.printing.tables import bare, grid
 from plans.printing.text import Markup, paragraph, printable
 from plans.roles import without_names
 from resources.language import speaking
-from tests.plans.printing.conftest import TODAY
+from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.pdf_reading import fill, squeezed
 
 VOID = {"br", "meta"}
@@ -253,6 +255,17 @@ def test_every_chart_says_what_it_shows() -> None:
     assert tags.count("svg") == tags.count("figcaption") == tags.count("figure") > 0
     assert all(more.get("aria-hidden") == "true" for tag, more in seen.elements if tag == "svg")
     assert "Kwartaal 1: begroot €" in seen.text
+
+
+def test_the_location_sheet_is_a_page_too(tmp_path: Path) -> None:
+    gathered = Gathered(tuple(portfolio.summary(plan) for plan in (sample(), full_plan())))
+    location_sheet.write(gathered, tmp_path / "o.html", today=TODAY)
+    seen = Page((tmp_path / "o.html").read_bytes())
+    text = squeezed(seen.text)
+    found = [one for one in texts(location_sheet.flowables(gathered, Choice())) if one.strip()]
+    assert len(found) > 40
+    assert [one for one in found if squeezed(one) not in text] == []
+    assert seen.headings[0] == (1, "Locatie-overzicht")
 
 
 def test_what_nobody_gave_words_is_an_error_and_never_left_out() -> None:
