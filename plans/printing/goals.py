@@ -217,6 +217,7 @@ def named(place: int, title: str, colour: str) -> Any:
 
 
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
+    with_whom = joined([goal.evaluation_with, day(goal.evaluation_on)])
     rows = [
         ("problem", goal.problem),
         ("indicator", goal.indicator),
@@ -228,7 +229,7 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("stop_doing", goal.stop_doing),
         ("securing", goal.securing),
         ("next_stage", goal.next_stage),
-        ("evaluation_how", joined([goal.evaluation_how, goal.evaluation_with, day(goal.evaluation_on)])),
+        ("evaluation_how", joined([goal.evaluation_how, with_whom], "\n")),
         ("celebration", goal.celebration),
     ]
     named = [(field_name(Goal, field), value) for field, value in rows]
@@ -263,6 +264,7 @@ def money(lines: list[Amounts], width: float = WIDTH) -> Flow:
     rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(whole, CELL_RIGHT_STRONG)])
     head = [field_name(BudgetLine, "what"), field_name(BudgetLine, "kind"), _("Amount")]
     widths = [*shared(width - wide, 3, 2), wide]
+    title = table_title(BudgetLine)
     if width < WIDTH:
-        head, rows, widths = [head[0], head[2]], [[row[0], row[2]] for row in rows], [width - wide, wide]
-    return grid(head, rows, widths, right=(len(head) - 1,), totals=1, title=table_title(BudgetLine), padding=1.2)
+        head, rows, widths, title = [title, head[2]], [[row[0], row[2]] for row in rows], [width - wide, wide], ""
+    return grid(head, rows, widths, right=(len(head) - 1,), totals=1, title=title, padding=1.2)

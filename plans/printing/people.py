@@ -130,7 +130,7 @@ def _others(plan: Plan, ours: list[Person]) -> Flow:
         for one in ours
     ]
     head = [field_name(Person, field) for field in ("name", "responsible_for", "rhythm")]
-    return grid(head, rows, shared(WIDTH, 5, 7, 5), padding=2)
+    return grid(head, rows, shared(WIDTH, 8, 7, 5), padding=2)
 
 
 def _hours(plan: Plan, ours: list[Person]) -> Flow:

@@ -31,15 +31,15 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare, fitting, grid, height
+from plans.printing.tables import Unseen, bare, fitting, grid, height, paired
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
 from plans.printing.words import (
     choice_word,
     choice_words,
     chosen,
-    date,
     day,
     field_name,
+    field_question,
     number,
     person_name,
     state_line,
@@ -47,6 +47,7 @@ from plans.printing.words import (
 )
 from plans.quarters import Measurement
 from plans.training import UserType
+from plans.vision import Vision
 from resources.language import gettext as _
 
 _GAP = 28
@@ -91,10 +92,16 @@ def _page(plan: Plan, detail: _Detail) -> Flow:
     flow += [paragraph(joined([one_line(one, detail.text) for one in said]), QUIET), Spacer(0, GRID)]
     if plan.vision.filled("message"):
         flow += [paragraph(one_line(plan.vision.message, detail.message), MESSAGE), Spacer(0, GRID)]
+    if detail.results:
+        flow += paired(_gain(plan, "client_gain", detail), _gain(plan, "employee_gain", detail))
     flow += [*_goals(plan, detail), Spacer(0, 2 * GRID)]
     left = [*_coaches(plan, detail), *_money(plan, detail)]
     right = [*_training(plan), *_reviews(plan)]
     return [*flow, bare([[left, [], right]], [_HALF, _GAP, _HALF])]
+
+
+def _gain(plan: Plan, field: str, detail: _Detail) -> tuple[str, str]:
+    return field_question(Vision, field), one_line(getattr(plan.vision, field), detail.text)
 
 
 def _goals(plan: Plan, detail: _Detail) -> Flow:
@@ -105,22 +112,30 @@ def _goals(plan: Plan, detail: _Detail) -> Flow:
     rows: list[list[Any]] = [
         [
             strong(coloured(str(place), goal_colour(place))),
-            _goal(plan, goal, place, detail),
-            strong(coloured(one_line(reach(goal), 40), goal_colour(place))),
-            date(goal.due),
-            one_line(person_name(plan.person(goal.owner_id)), 40),
-            _stands(plan, goal),
+            _goal(goal, place, detail),
+            _pair(strong(coloured(one_line(reach(goal), 40), goal_colour(place))), day(goal.due)),
+            _pair(one_line(person_name(plan.person(goal.owner_id)), 40), _stands(plan, goal)),
         ]
         for place, goal in enumerate(shown, start=1)
     ]
-    head = ["", *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
-    if any(any(trend.history(plan, goal)) for goal in shown):
-        head[-1] = field_name(Measurement, "status")
-    fixed = [20.0, 96.0, 62.0, 84.0, 72.0]
-    return [*grid(head, rows, [fixed[0], WIDTH - sum(fixed), *fixed[1:]]), *_more(len(ours) - len(shown))]
+    measured = any(any(trend.history(plan, goal)) for goal in shown)
+    stands = field_name(Measurement, "status") if measured else field_name(Goal, "stage")
+    head = [
+        Unseen(_("Goal")),
+        field_name(Goal, "title"),
+        joined([field_name(Goal, "target"), field_name(Goal, "due").lower()]),
+        joined([field_name(Goal, "owner_id"), stands.lower()]),
+    ]
+    fixed = [20.0, 116.0, 104.0]
+    table = grid(head, rows, [fixed[0], WIDTH - sum(fixed), *fixed[1:]], named=1, padding=GRID / 2)
+    return [*table, *_more(len(ours) - len(shown))]
 
 
-def _goal(plan: Plan, goal: Goal, place: int, detail: _Detail) -> Flow:
+def _pair(first: str, second: str) -> Flow:
+    return [paragraph(one, style) for one, style in ((first, CELL), (second, CELL_NOTE)) if one.strip()]
+
+
+def _goal(goal: Goal, place: int, detail: _Detail) -> Flow:
     title = goal.title.strip() or _("Goal {number}").format(number=place)
     cell: Flow = [paragraph(one_line(title, detail.text), CELL_STRONG)]
     if detail.results and goal.filled("result"):

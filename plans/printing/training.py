@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Spacer
-
 from plans import coverage
 from plans import training as subject
 from plans.money import show_amount
@@ -13,7 +11,7 @@ from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.parts import part_title
-from plans.printing.styles import CELL_NOTE, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
+from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
 from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, shared, stacked, together
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
@@ -40,7 +38,7 @@ def training(plan: Plan) -> Flow:
     if not types and not activities and not plan.onboarding.begun():
         return flow + not_filled()
     if types:
-        flow += heading(table_title(UserType)) + _types(types)
+        flow += heading(table_title(UserType)) + _types(plan, types)
     if subject.counted(types):
         flow += _reach(plan)
     if activities:
@@ -61,7 +59,7 @@ def annex(plan: Plan) -> Flow:
     half = (WIDTH - 26) / 2
     cells: list[Any] = []
     for kind in ours:
-        tips = [[[paragraph("•", CELL_NOTE)], [paragraph(tip, CELL_NOTE)]] for tip in texts("training", f"tips.{kind}")]
+        tips = [[[paragraph("•", CELL)], [paragraph(tip, CELL)]] for tip in texts("training", f"tips.{kind}")]
         title = paragraph(choice_word(UserType, "type", kind), HEADING_FLUSH)
         cells.append([title, bare(tips, [10, half - 10], padding=1.5)])
     cells += [[]] * (len(cells) % 2)
@@ -70,39 +68,27 @@ def annex(plan: Plan) -> Flow:
     return [*flow, bare(rows, [half, 26, half], padding=6)]
 
 
-def _types(types: list[UserType]) -> Flow:
+def _types(plan: Plan, types: list[UserType]) -> Flow:
+    """Give what each type needs, and what there is for it: the forms below its name, the hours for each person."""
     whole = subject.counted(types)
-    fields = ("type", "number", "basic_needs", "tech_needs")
-    rows: list[list[Any]] = [
-        [chosen(one, "type"), number(one.number), one.basic_needs, one.tech_needs] for one in types
-    ]
-    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", ""])
-    head = [field_name(UserType, field) for field in fields]
-    wide = fitting([head[1], number(whole)], 8.5, least=44)
-    rest = shared(WIDTH - wide, 5, 8, 8)
-    return grid(head, rows, [rest[0], wide, *rest[1:]], right=(1,), totals=1, padding=2)
+    there = {one.type: one for one in coverage.coverage(plan) if one.number}
+    rows: list[list[Any]] = []
+    for one in types:
+        found = there.get(one.type) if one.type else None
+        forms = ", ".join(choice_word(Activity, "form", form) for form in found.forms) if found else ""
+        each = number(found.per_person) if found else ""
+        rows.append([stacked(chosen(one, "type"), forms), number(one.number), each, one.basic_needs, one.tech_needs])
+    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", "", ""])
+    names = [field_name(UserType, field) for field in ("type", "number", "basic_needs", "tech_needs")]
+    head = [*names[:2], _("Hours each"), *names[2:]]
+    wide = [fitting([word, number(whole)], 8.5, least=40) for word in head[1:3]]
+    rest = shared(WIDTH - sum(wide), 8, 7, 7)
+    return grid(head, rows, [rest[0], *wide, *rest[1:]], right=(1, 2), totals=1, padding=2)
 
 
 def _reach(plan: Plan) -> Flow:
-    rows = coverage.coverage(plan)
-    head = [
-        field_name(UserType, "type"),
-        _("Hours each"),
-        field_name(Activity, "form"),
-    ]
-    body = [
-        [
-            choice_word(UserType, "type", one.type),
-            number(one.per_person),
-            ", ".join(choice_word(Activity, "form", form) for form in one.forms) or "–",
-        ]
-        for one in rows
-        if one.number
-    ]
-    wide = fitting([head[1]], 8.5, least=50)
-    rest = shared(WIDTH - wide, 5, 9)
-    flow: Flow = [*heading(section_title("training", "reach")), reach(rows).drawing(WIDTH, size=9)]
-    return [*together(flow), *grid(head, body, [rest[0], wide, rest[1]], right=(1,), padding=2)]
+    chart = reach(coverage.coverage(plan)).drawing(WIDTH, size=8.5)
+    return together([*heading(section_title("training", "reach")), chart])
 
 
 def _quarters(plan: Plan) -> Flow:
@@ -113,7 +99,7 @@ def _quarters(plan: Plan) -> Flow:
         hours.append(f"▲ {number(one.hours)}" if one.over else number(one.hours))
         room.append(number(one.room))
     rows = [hours, room] if plan.onboarding.capacity is not None else [hours]
-    flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4))
+    flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4), padding=1.8)
     loose = coverage.undated(plan)
     if loose:
         words = _("{hours} hours have no date yet and count in no quarter.").format(hours=number(loose))
@@ -123,34 +109,13 @@ def _quarters(plan: Plan) -> Flow:
 
 def _new_staff(plan: Plan) -> Flow:
     ours = plan.onboarding
-    flow = heading(section_title("training", "new_staff"))
-    flow += facts(
-        [(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")],
-        small=True,
-    )
-    path = coverage.path(plan)
-    if path:
-        rows = [
-            [
-                paragraph(f"{place}. {date(one.on)}".strip(), CELL_STRONG),
-                stacked(one.what, joined([chosen(one, "form"), one.given_by])),
-                _counted(one, "hours"),
-            ]
-            for place, one in enumerate(path, start=1)
-        ]
-        flow += [Spacer(0, 8)]
-        flow += grid(
-            [
-                section_title("training", "path"),
-                Unseen(field_name(Activity, "what")),
-                Unseen(field_name(Activity, "hours")),
-            ],
-            rows,
-            shared(WIDTH, 5, 11, 3),
-            right=(2,),
-            padding=3,
-        )
-    return flow
+    told = [(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")]
+    steps: list[str] = []
+    for place, one in enumerate(coverage.path(plan), start=1):
+        how = joined([chosen(one, "form"), one.given_by, _counted(one, "hours")])
+        steps.append(joined([f"{place}. {date(one.on)}".strip(), one.what, how]))
+    told.append((section_title("training", "path"), joined(steps, "\n")))
+    return heading(section_title("training", "new_staff")) + facts(told, small=True)
 
 
 def _activities(plan: Plan, activities: list[Activity]) -> Flow:
@@ -171,7 +136,9 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
         rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
     head = [field_name(Activity, field) for field in ("what", "types", "given_by", "on", "cost")]
     wide = fitting([head[-1], *costs, total], 9.5, least=50)
-    return grid(head, rows, [*shared(WIDTH - wide, 9, 6, 5, 5), wide], right=(4,), totals=1 if known else 0, padding=2)
+    return grid(
+        head, rows, [*shared(WIDTH - wide, 9.6, 5.4, 5.4, 5.9), wide], right=(4,), totals=1 if known else 0, padding=2
+    )
 
 
 def _counted(one: Activity, field: str) -> str:
