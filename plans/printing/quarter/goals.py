@@ -13,7 +13,7 @@ from plans.printing.layout import Flow
 from plans.printing.quarter.parts import WIDTH, marked, said, short, to_circle
 from plans.printing.quarter.trend import aim, room_for, small
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
-from plans.printing.tables import grid
+from plans.printing.tables import Unseen, grid
 from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import field_name, number, person_name
 from plans.printing.writing import Blank, Lines
@@ -28,13 +28,13 @@ _GAP = 13.0
 def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
     """Give every goal as a row; without goals, rows to write them in."""
     ours = goals.chosen(plan.goals)
-    head = ["", field_name(Goal, "title"), _("How it moves"), _("How it stands, and why")]
+    head = [Unseen(_("Goal")), field_name(Goal, "title"), _("How it moves"), _("How it stands, and why")]
     room = room_for(ours, _COURSE - _GAP)
     rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(ours, start=1)]
     if not rows:
         rows = [[_place(one), [Lines(2)], [Blank(_("now"))], _to_fill()] for one in range(1, MOST + 1)]
     narrow = ("RIGHTPADDING", (0, 0), (0, -1), 2)
-    return grid(head, rows, _WIDTHS, padding=padding, extra=[narrow])
+    return grid(head, rows, _WIDTHS, named=1, padding=padding, extra=[narrow])
 
 
 def next_step(plan: Plan, goal: Goal) -> Action | None:
