@@ -49,5 +49,5 @@ def _fact(one: Entry) -> tuple[str, str]:
 
 def _steps(ours: list[Ticked]) -> Flow:
     head = [field_name(Action, "what"), _("Who and when"), field_name(Action, "status")]
-    rows = [[one.what, one.note, choice_word(Action, "status", one.status)] for one in ours]
+    rows = [[one.what, one.who_when, choice_word(Action, "status", one.status)] for one in ours]
     return grid(head, rows, [220, 160, 80]) if rows else []

@@ -23,11 +23,17 @@ from resources.language import gettext as _
 
 @dataclass(frozen=True)
 class Ticked:
-    """An action: what, then who and when."""
+    """An action: what, then who and when, and how far it is when that is not still to do."""
 
     what: str
-    note: str
+    who_when: str
     status: str | None
+    so_far: str
+
+    @property
+    def note(self) -> str:
+        """Give what stands below it."""
+        return _listed([self.who_when, self.so_far])
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ def _ticked(plan: Plan, one: Action) -> Ticked:
         when = _("from {day}").format(day=_day(one.start, plan.year))
     status = chosen(one, "status").lower() if one.status not in (None, "open") else ""
     who = _who(plan, one.owner_id)
-    return Ticked(one.what.strip() or "…", _listed([who, _kept(when), status]), one.status)
+    return Ticked(one.what.strip() or "…", _listed([who, _kept(when)]), one.status, status)
 
 
 def _person(one: Person) -> Entry:
