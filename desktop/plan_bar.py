@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.drawn import Elided
+from desktop.theme.look import look
 from resources.language import gettext as _
+
+ROOMY = 800
+"""Width in pixels at 100 % from which the button for printing says what it prints."""
 
 
 class PlanBar(QWidget):
@@ -28,6 +32,7 @@ class PlanBar(QWidget):
         row.setSpacing(10)
         self._to_read = False
         self._state_words = ""
+        self._print_words = _("Print…")
         self._title = Elided()
         self._state = parts.label("", "group")
         self._state.setWordWrap(False)
@@ -71,7 +76,9 @@ class PlanBar(QWidget):
 
     def show_printed(self, what: str) -> None:
         """Say on the button what it prints."""
-        self._print.setText(_("Print the quarterly page…") if what == "quarter" else _("Print…"))
+        self._print_words = _("Print the quarterly page…") if what == "quarter" else _("Print…")
+        self._print.setAccessibleName(self._print_words)
+        self._print.setToolTip("" if what == "plan" else self._print_words)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,6 +90,7 @@ class PlanBar(QWidget):
 
     def _fit(self) -> None:
         """Short of room, words that can be missed give way; nothing is cut off."""
+        self._print.setText(self._print_words if self.width() > look.px(ROOMY) else _("Print…"))
         # That a plan is only read must stay in sight.
         spared = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
         self._state.setText(self._state_words)
