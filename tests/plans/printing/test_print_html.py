@@ -268,6 +268,14 @@ def test_the_location_sheet_is_a_page_too(tmp_path: Path) -> None:
     assert seen.headings[0] == (1, "Locatie-overzicht")
 
 
+@pytest.mark.parametrize("what", WHATS)
+def test_with_roles_only_no_name_is_left(what: Any) -> None:
+    named = [one.name.strip() for one in sample().people if len(one.name.strip()) > 3 and one.name != "Het team"]
+    assert len(named) > 5
+    whole = printer.html(without_names(sample()), Asked(what), today=TODAY).decode()
+    assert [name for name in named if name in whole] == []
+
+
 def test_what_nobody_gave_words_is_an_error_and_never_left_out() -> None:
     class Drawn(Flowable):
         pass
