@@ -145,8 +145,9 @@ class Blocks:
 
     def head(self, card: Card) -> Flow:
         """Name a goal where it goes on on a further sheet."""
-        name = strong(coloured(str(card.number), card.colour))
-        name += " " + (card.title if card.short else _("Goal {number}").format(number=card.number))
+        name = strong(coloured(str(card.number), card.colour)) + " " + card.title
+        if not card.short:
+            name = strong(coloured(_("Goal {number}").format(number=card.number), card.colour))
         line = Line(card.colour, 4 * self.limits.part)
         return [line, Spacer(0, 0.3 * self.type.step), self.text(name, "figure"), Spacer(0, 0.3 * self.type.step)]
 
