@@ -74,6 +74,10 @@ def test_a_browser_finds_nothing_wrong_with_any_page(tmp_path: Path) -> None:
 SPOILED = {
     "html-has-lang": (b' lang="nl"', b""),
     "color-contrast": (b"<h1>", b'<h1 style="color: #bbb; background: #ccc">'),
+    "dark color-contrast": (
+        b"</head>",
+        b"<style>@media (prefers-color-scheme: dark) { h1 { color: #333; } }</style></head>",
+    ),
     "in a window of 320": (b"</main>", b'<p style="width: 400px">breed</p></main>'),
     "fetches": (b"</main>", b'<img alt="x" src="x.png"></main>'),
     "html close-order": (b"</main>", b"<div></main>"),
