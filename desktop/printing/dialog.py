@@ -17,7 +17,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.printing.choices import Choices
 from desktop.printing.making import HTML, PDF, Made, Maker, Order
-from desktop.printing.preview import Preview
+from desktop.printing.preview import Preview, announce
 from desktop.printing.reading import Reader
 from desktop.printing.sending import Sending
 from desktop.printing.turning import Turning
@@ -73,6 +73,7 @@ class PrintDialog(QDialog):
         self._maker.failed.connect(self._failed)
         self._aside.made.connect(lambda made: self._write(made.content))
         self._aside.failed.connect(self._failed)
+        self._reader.failed.connect(self._failed)
         self._reader.opened.connect(lambda _number, _sizes: self._opened())
         self.preview.say(_("The pages are being made…"))
         self.choices.entrance().setFocus()
@@ -196,6 +197,7 @@ class PrintDialog(QDialog):
             self._say(_("Not saved yet."))
 
     def _failed(self, error: Exception) -> None:
+        self._coming = None
         self._say(_("Not saved yet.") if self._made else _("There are no new pages."))
         if not self._made:
             self.preview.say("")
@@ -322,6 +324,7 @@ class PrintDialog(QDialog):
     def _say(self, words: str, busy: bool = False) -> None:
         """Tell how it stands; while something is being done it can be stopped."""
         self.said.setText(words)
+        announce(self, words)
         self._busy = busy
         self.progress.setRange(0, 1)
         self.progress.setValue(0)
@@ -337,4 +340,8 @@ class PrintDialog(QDialog):
 
 def _with_ending(path: Path, ending: str) -> Path:
     """Give the path with the ending that was typed, else with that of the chosen kind."""
-    return path if path.suffix.lower() in (PDF, HTML, ".htm") else path.with_name(path.name + ending)
+    suffix = path.suffix.lower()
+    if suffix == PDF and ending == HTML:
+        # The proposed name ends so; the kind was chosen by hand.
+        return path.with_suffix(HTML)
+    return path if suffix in (PDF, HTML, ".htm") else path.with_name(path.name + ending)

@@ -332,5 +332,10 @@ class Preview(QAbstractScrollArea):
         self.page = page
         words = _("page {page} of {pages}").format(page=page + 1, pages=self.count)
         self.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
         self.turned.emit()
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have words read out, for who does not see them change."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -42,6 +42,8 @@ class Reader(QObject):
     opened = Signal(int, object)
     """The number of a document, and the sizes of its pages in points."""
     drawn = Signal(object, QImage)
+    failed = Signal(object)
+    """The exception of a bug: pages of our own can always be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,15 +126,21 @@ class Reader(QObject):
                     break
                 work = self._first.popleft() if self._first else None
                 band = self._wanted.pop(0) if not work and self._wanted else None
-            if work:
-                work()
-            elif band is None:
-                self._later = self._stepped()
-            elif band.opened == self._number:
-                self.drawn.emit(band, self.draw(band))
+            try:
+                self._take_up(work, band)
+            except Exception as error:  # noqa: BLE001 - a bug travels to the window's thread, where the one hook shows it
+                self.failed.emit(error)
         if isinstance(self._later, Generator):
             self._later.close()
         self._shut()
+
+    def _take_up(self, work: Callable[[], None] | None, band: Band | None) -> None:
+        if work:
+            work()
+        elif band is None:
+            self._later = self._stepped()
+        elif band.opened == self._number:
+            self.drawn.emit(band, self.draw(band))
 
     def _stepped(self) -> Iterator[None] | None:
         return self._later if self._later and next(self._later, self) is not self else None

@@ -262,6 +262,19 @@ def test_a_page_that_can_be_read_aloud_is_saved(me: Person, tmp_path: Path) -> N
     assert "Rustiger nachten" in page
 
 
+def test_the_kind_that_is_chosen_by_hand_counts_for_the_proposed_name(me: Person, tmp_path: Path, monkeypatch) -> None:
+    web = _("Web page that can be read aloud") + " (*.html)"
+
+    def save(_shown: PrintDialog) -> None:
+        answer = (str(tmp_path / "plan.pdf"), web)
+        monkeypatch.setattr("desktop.printing.dialog.QFileDialog.getSaveFileName", lambda *_all: answer)
+        me.push(_("Save…"))
+        me.qtbot.waitUntil(lambda: _("Open the file") in me.words(), timeout=LONG)
+
+    in_print_window(me, save)
+    assert [path.name for path in tmp_path.glob("plan.*")] == ["plan.html"]
+
+
 def test_with_roles_no_name_is_in_the_file(me: Person, tmp_path: Path) -> None:
     people = [person.name for person in me.window.walk.document.plan.people if person.role != "team"]
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop import bugs
 from desktop.printing import pages, paper
 from desktop.printing.making import Maker, Order, PagesFailed
 from desktop.printing.reading import Reader, bands
@@ -104,10 +105,19 @@ def test_a_bug_in_the_process_is_one_here(maker: Maker, qtbot) -> None:
     maker.make(Order(Asked("no_such_thing")))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: bool(failed), timeout=40_000)
     assert isinstance(failed[0], PagesFailed)
-    assert failed[0].places[0] == "ModuleNotFoundError"
+    assert "ModuleNotFoundError" in bugs.report(type(failed[0]), None, failed[0].places).splitlines()
 
 
 # On paper
+
+
+def test_what_cannot_be_read_is_told_and_the_reader_goes_on(qtbot) -> None:
+    reader = Reader()
+    with qtbot.waitSignal(reader.failed, timeout=20_000):
+        reader.open(b"no pages at all")
+    with qtbot.waitSignal(reader.opened, timeout=20_000):
+        reader.open(answers(question())[-1][1])
+    reader.close()
 
 
 @pytest.fixture
