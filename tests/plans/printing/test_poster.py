@@ -24,8 +24,8 @@ from plans.plan import Plan, new_plan
 from plans.printing.asked import PAPERS, Asked, Paper
 from plans.printing.html.page import page
 from plans.printing.poster import printout
-from plans.printing.poster_type import PAPER
-from plans.printing.poster_words import Content, content
+from plans.printing.poster.type import PAPER
+from plans.printing.poster.words import Content, content
 from plans.printing.printer import write
 from plans.printing.shapes import TickBox
 from plans.printing.text import printable

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.printing.poster_lines import balanced, capped, line_count
-from plans.printing.poster_type import LEAST_SCALE, MOST_SCALE, PAPER, Type
+from plans.printing.poster.lines import balanced, capped, line_count
+from plans.printing.poster.type import LEAST_SCALE, MOST_SCALE, PAPER, Type
 from plans.printing.styles import TEXT
 
 WORDS = st.lists(st.text("abcdefgmw", min_size=1, max_size=12), min_size=1, max_size=18).map(" ".join)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.printing.poster_type import SHAPE, Limits, Role
+from plans.printing.poster.type import SHAPE, Limits, Role
 from plans.printing.text import printable
 
 _BROKEN = 40

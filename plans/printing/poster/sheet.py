@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from reportlab.platypus import Spacer
 
 from plans.printing.layout import Flow
-from plans.printing.poster_blocks import MESSAGE_PART, TEAM_PART, Block, Blocks, Section
-from plans.printing.poster_shapes import Laid, Line, divided, height
+from plans.printing.poster.blocks import MESSAGE_PART, TEAM_PART, Block, Blocks, Section
+from plans.printing.poster.shapes import Laid, Line, divided, height
 from plans.printing.styles import ACCENT, INK
 from resources.language import gettext as _
 

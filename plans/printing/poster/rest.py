@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Spacer
 
 from plans.printing.layout import Bookmark, Flow
-from plans.printing.poster_blocks import Blocks
-from plans.printing.poster_shapes import Laid, Line, divided, height
-from plans.printing.poster_sheet import Rest, foot_high
+from plans.printing.poster.blocks import Blocks
+from plans.printing.poster.shapes import Laid, Line, divided, height
+from plans.printing.poster.sheet import Rest, foot_high
 from plans.printing.styles import ACCENT
 from resources.language import gettext as _
 

@@ -10,13 +10,13 @@ from reportlab.platypus import NextPageTemplate, PageBreak
 from plans.plan import Plan
 from plans.printing.asked import Asked
 from plans.printing.layout import About, Flow, Printout, file_name
-from plans.printing.poster_blocks import Blocks, in_rows
-from plans.printing.poster_read import read
-from plans.printing.poster_rest import further
-from plans.printing.poster_shapes import Laid
-from plans.printing.poster_sheet import fits, foot_high, goals_fit, lay, limited, natural, roomy
-from plans.printing.poster_type import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
-from plans.printing.poster_words import Content, content
+from plans.printing.poster.blocks import Blocks, in_rows
+from plans.printing.poster.read import read
+from plans.printing.poster.rest import further
+from plans.printing.poster.shapes import Laid
+from plans.printing.poster.sheet import fits, foot_high, goals_fit, lay, limited, natural, roomy
+from plans.printing.poster.type import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
+from plans.printing.poster.words import Content, content
 from plans.printing.text import joined, one_line
 from resources.language import gettext as _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans.actions import Action
 from plans.printing.layout import Bookmark, Flow
-from plans.printing.poster_words import Content, Entry, Ticked
+from plans.printing.poster.words import Content, Entry, Ticked
 from plans.printing.styles import HEADING, KEY_FIGURE, LEAD, NOTE, TEXT, TITLE
 from plans.printing.tables import facts, grid
 from plans.printing.text import joined, paragraph

@@ -10,10 +10,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from plans.printing.layout import Bookmark, Flow
-from plans.printing.poster_lines import balanced, calm, capped, clauses
-from plans.printing.poster_shapes import Line, Numeral, Panel, Step, height
-from plans.printing.poster_type import Limits, Role, Type
-from plans.printing.poster_words import Card, Content, Entry, Ticked
+from plans.printing.poster.lines import balanced, calm, capped, clauses
+from plans.printing.poster.shapes import Line, Numeral, Panel, Step, height
+from plans.printing.poster.type import Limits, Role, Type
+from plans.printing.poster.words import Card, Content, Entry, Ticked
 from plans.printing.styles import SEMIBOLD
 from plans.printing.text import coloured, paragraph, strong
 from resources.language import gettext as _
