@@ -237,6 +237,10 @@ class _Table(Table):  # type: ignore[misc]
         heights = self._rowHeights
         self.splitInRow = int(len(heights) > self.repeatRows and heights[self.repeatRows] > _TALL)
         parts: list[Any] = super().split(width, height)
+        first = sum(heights[: self.repeatRows + 1])
+        if not parts and self.splitInRow and first > height > first - _TALL / 2:
+            # All words would fit but for the room below them; reportlab then finds nothing to go on with.
+            parts = super().split(width, height - _TALL / 2)
         for part in parts[1:]:
             part.grid, part.first = self.grid, self.first
             part.setStyle(self.first)
