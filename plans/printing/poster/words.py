@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from plans import calendar, goals, people
+from plans import goals, people
 from plans.actions import Action
 from plans.dates import month_name
 from plans.goals import Goal
@@ -133,9 +133,8 @@ def _ticked(plan: Plan, one: Action) -> Ticked:
 def _person(one: Person) -> Entry:
     name, role = person_name(one), one.role_name.strip() or chosen(one, "role")
     hours = _("{number} hours a week").format(number=number(one.hours_per_week)) if one.hours_per_week else ""
-    rule = people.rule(one)
-    rhythm = _listed([calendar.show_rule(rule), one.meet_time], ", ") if rule else one.rhythm.strip()
-    notes = [one.location.strip(), _("Meets: {rhythm}").format(rhythm=rhythm) if rhythm else ""]
+    # When a coach talks with the leader is not for the wall.
+    notes = [one.location.strip()]
     return Entry(
         name,
         _listed(["" if role.casefold() == name.casefold() else role, _kept(hours)]),

@@ -152,7 +152,7 @@ def test_an_empty_plan_prints_calmly(poster: Poster) -> None:
 def test_a_plan_with_people_but_without_goals(poster: Poster, paper: Paper) -> None:
     plan = new_plan(2027)
     long = "Op de gang en in de huiskamer, elke dinsdag en donderdag van tien tot half drie. " * 3
-    plan.people += [Person(plan_id=plan.id, name=f"Sanne {place}", role="digicoach", location=long, rhythm=long)
+    plan.people += [Person(plan_id=plan.id, name=f"Sanne {place}", role="digicoach", location=long)
                     for place in range(9)]  # fmt: skip
     plan.actions = [Action(plan_id=plan.id, what=f"Voor iedereen {place}") for place in range(12)]
     file = poster(plan, paper)
@@ -294,7 +294,7 @@ def amounts(draw: st.DrawFn) -> tuple[Plan, list[str]]:
     key = plan.id
     plan.vision.message, plan.team.name = text(40), text(6)
     for _coach in range(draw(st.integers(0, 4))):
-        person = Person(plan_id=key, role="digicoach", name=text(3), location=text(20), rhythm=text(10))
+        person = Person(plan_id=key, role="digicoach", name=text(3), location=text(20))
         plan.people.append(person)
     for _goal in range(draw(st.integers(0, 7))):
         goal = Goal(plan_id=key, title=text(14), unit=text(3), baseline=Decimal(1), target=Decimal(2))
