@@ -131,12 +131,9 @@ class Preview(QAbstractScrollArea):
             self.go(0)
         elif key == Qt.Key.Key_End:
             self.go(self.count - 1)
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            if key == Qt.Key.Key_Space:
-                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                bar.setValue(bar.value() + (-1 if back else 1) * self.viewport().height() * 9 // 10)
-            else:
-                self.go(self.page + (1 if key == Qt.Key.Key_PageDown else -1))
+        elif key == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.setValue(bar.value() + (-1 if back else 1) * self.viewport().height() * 9 // 10)
         else:
             super().keyPressEvent(event)
 
