@@ -17,7 +17,7 @@ from resources.language import gettext as _
 def adoption(plan: Plan) -> Flow:
     """Give what was decided, and lines to sign on."""
     record = plan.record
-    flow = section(section_title("plan", "adopt"), "adoption", need=520)
+    flow = section(section_title("plan", "adopt"), "adoption", need=380)
     flow += facts(
         [
             (_("State of the plan"), chosen(record, "state")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
 from plans import amounts
 from plans import budget as subject
@@ -17,8 +17,8 @@ from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, GRID, NOTE_RIGHT, SUBHEADING
-from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked
-from plans.printing.text import Markup, joined, paragraph
+from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked, together
+from plans.printing.text import Markup, joined, one_line, paragraph
 from plans.printing.words import (
     chosen,
     date,
@@ -31,6 +31,8 @@ from resources.language import gettext as _
 
 _APART = 30
 """Room between columns, in points."""
+_SHORT = 34
+"""Characters of a name in a narrow column; the whole name stands with the line or the goal itself."""
 _FEW = 8
 """So many lines that wait still stand in a column."""
 
@@ -46,7 +48,6 @@ def budget(plan: Plan) -> Flow:
         *section(step_title("budget"), "budget"),
         *_lines(plan, rows),
         *_summary(plan, rows),
-        *_subsidies(rows),
         NextPageTemplate(UPRIGHT.name),
         PageBreak(),
     ]
@@ -142,17 +143,20 @@ def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
     tables = {field: _by(plan, rows, third, field) for field in subject.BY if field != "kind"}
     cut = subject.first_to_cut(rows)
     near = 0 < len(cut) <= _FEW
+    outside = subject.subsidies(rows)
+    beside = 0 < len(outside) <= _FEW
     columns: list[Flow] = [
-        [*tables["source"], Spacer(0, GRID), *tables["fund"]],
+        [*tables["source"], Spacer(0, GRID), *tables["fund"], *(_subsidies_small(outside, third) if beside else [])],
         [*tables["level"], Spacer(0, GRID), *tables["necessity"], Spacer(0, GRID), *tables["recurrence"]],
         [*tables["goal_id"], *(_waits(cut, third) if near else [])],
     ]
-    chart = bars(subject.all_together(rows)).drawing(third)
-    kinds = _kinds(plan, rows, WIDE - third - _APART)
-    flow = heading(section_title("budget", "totals"), need=200)
-    flow += [bare([[[chart], [], kinds]], [third, _APART, WIDE - third - _APART]), Spacer(0, 2 * GRID)]
-    flow += [CondPageBreak(220), bare([[columns[0], [], columns[1], [], columns[2]]], [third, _APART] * 2 + [third])]
-    return flow + (_waits(cut, WIDE * 0.6) if cut and not near else [])
+    left = WIDE * 0.36
+    chart = bars(subject.all_together(rows)).drawing(left)
+    top = bare([[[chart], [], _kinds(plan, rows, WIDE - left - _APART)]], [left, _APART, WIDE - left - _APART])
+    flow = together([*heading(section_title("budget", "totals")), top, Spacer(0, GRID)])
+    flow += together([bare([[columns[0], [], columns[1], [], columns[2]]], [third, _APART] * 2 + [third])])
+    flow += _waits(cut, WIDE * 0.6) if cut and not near else []
+    return flow + (_subsidies(outside) if outside and not beside else [])
 
 
 def _kinds(plan: Plan, rows: list[Amounts], width: float) -> Flow:
@@ -179,7 +183,7 @@ def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
     shown = [show_amount(one.total) for _words, one in groups]
     wide = fitting([*shown, show_amount(whole.total)], 9.5, least=60)
     body: list[list[Any]] = [
-        [words, Bar(one.total / whole.total if whole.total else 0, COLOURS["accent"]), amount]
+        [one_line(words, _SHORT), Bar(one.total / whole.total if whole.total else 0, COLOURS["accent"]), amount]
         for (words, one), amount in zip(groups, shown, strict=True)
     ]
     body.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(show_amount(whole.total), CELL_RIGHT_STRONG)])
@@ -208,23 +212,36 @@ def _waits(cut: list[Amounts], width: float) -> Flow:
     ]
 
 
-def _subsidies(rows: list[Amounts]) -> Flow:
-    """Give the money from outside with the three dates that go with it."""
-    outside = subject.subsidies(rows)
-    if not outside:
-        return []
-    dates = ("applied_on", "decided_on", "account_due")
-    head = [field_name(BudgetLine, field) for field in ("what", "fund", *dates)]
+_DATES = ("applied_on", "decided_on", "account_due")
+"""The three dates that go with money from outside."""
+
+
+def _subsidies_small(outside: list[Amounts], width: float) -> Flow:
+    """Give the money from outside in a column, with where it comes from and its dates below each line."""
+    shown = [show_amount(row.total) for row in outside]
+    wide = fitting([*shown], 9.5, least=60)
+    body: list[list[Any]] = []
+    for row, amount in zip(outside, shown, strict=True):
+        days = [f"{field_name(row.line, field)} {date(getattr(row.line, field)) or '…'}" for field in _DATES]
+        body.append([stacked(row.line.what, joined([row.line.fund, *days])), amount])
+    head = [field_name(BudgetLine, "what"), _("Total")]
+    title = paragraph(section_title("budget", "subsidies"), SUBHEADING)
+    return [Spacer(0, GRID), title, *grid(head, body, [width - wide, wide], right=(1,), padding=1.8)]
+
+
+def _subsidies(outside: list[Amounts]) -> Flow:
+    """Give the money from outside with its dates, for many lines."""
+    head = [field_name(BudgetLine, field) for field in ("what", "fund", *_DATES)]
     body: list[list[Any]] = [
-        [row.line.what, row.line.fund, *(date(getattr(row.line, field)) for field in dates), show_amount(row.total)]
+        [row.line.what, row.line.fund, *(date(getattr(row.line, field)) for field in _DATES), show_amount(row.total)]
         for row in outside
     ]
     wide = fitting([one[-1] for one in body], 9.5, least=70)
     days = [fitting([word, "00-00-0000"], 9.5, least=70) for word in head[2:]]
-    rest = WIDE - wide - sum(days)
+    rest = shared(WIDE - wide - sum(days), 1, 1)
     return [
-        *heading(section_title("budget", "subsidies"), need=120),
-        *grid([*head, _("Total")], body, [*shared(rest, 1, 1), *days, wide], right=(5,), padding=1.8),
+        *heading(section_title("budget", "subsidies")),
+        *grid([*head, _("Total")], body, [*rest, *days, wide], right=(5,), padding=1.8),
     ]
 
 

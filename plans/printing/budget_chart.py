@@ -65,7 +65,8 @@ class _Painter:
         most = max(*self.bars.planned, *self.bars.actual, 1)
         share = self.width / len(QUARTERS)
         # Two bars with their amounts above them; no wider than reads as a bar.
-        thick = min(share * 0.36, self.size * 8)
+        thick = min(share * 0.47, self.size * 8)
+        room = thick if self.bars.compares else share * 0.95
         for place, quarter in enumerate(QUARTERS):
             middle = share * (place + 0.5)
             pair = [(self.bars.planned[place], False)]
@@ -75,7 +76,7 @@ class _Painter:
             for step, (cents, filled) in enumerate(pair):
                 self._bar(left + step * thick, thick * 0.94, self.high * cents / most, filled)
                 if cents or not filled:
-                    self._amount(cents, left + (step + 0.47) * thick, self.high * cents / most, thick, filled)
+                    self._amount(cents, left + (step + 0.47) * thick, self.high * cents / most, room, filled)
             words = _("Quarter {number}").format(number=quarter)
             self._write(words, middle, self.foot - self.size * 1.3, self.size, self.ink, "middle")
         self.drawing.add(Line(0, self.foot, self.width, self.foot, strokeColor=self.ink, strokeWidth=0.8))

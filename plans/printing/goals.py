@@ -126,8 +126,10 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         for field, value in (("owner_id", person_name(plan.person(goal.owner_id))), ("focus", chosen(goal, "focus")))
         if value
     ]
-    figures = paragraph(coloured(joined([reach(goal), day(goal.due)]), colour), KEY_FIGURE)
-    head += [bare([[figures, paragraph(joined(leading), LED_BY)]], [WIDTH * 0.52, WIDTH * 0.48])]
+    figures = joined([reach(goal), day(goal.due)])
+    wide = min(fitting([figures], KEY_FIGURE.fontSize, least=WIDTH * 0.4), WIDTH * 0.65)
+    cells = [paragraph(coloured(figures, colour), KEY_FIGURE), paragraph(joined(leading), LED_BY)]
+    head += [bare([cells], [wide, WIDTH - wide])]
     if goal.filled("result"):
         head += [Spacer(0, GRID / 2), paragraph(goal.result, LEAD)]
     ours = [action for action in plan.actions if action.goal_id == goal.id]

@@ -146,8 +146,9 @@ def year_strip(plan: Plan) -> Flow:
             flow += [YearStrip(plan, bars[first : first + MOST_ROWS]), Spacer(0, 4)]
         marks = _("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")
         flow += [paragraph(marks, NOTE)]
-    flow += heading(section_title("actions", "load"), need=140)
-    flow += _loads(plan)
+    if any(one.introductions or one.training or one.freed or one.reviews for one in load.loads(plan)):
+        flow += heading(section_title("actions", "load"), need=140)
+        flow += _loads(plan)
     blocks = [one for one in plan.blocks if one.begun()]
     if blocks:
         flow += heading(section_title("actions", "blocks"), need=90)

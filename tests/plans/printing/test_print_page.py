@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, PolyLine, Rect
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from plans.exchange.plan_file import SAMPLE, read
 from plans.plan import Plan, new_plan
 from plans.printing import frames, pace
 from plans.printing.asked import Asked
+from plans.printing.budget_chart import Bars
+from plans.printing.coverage_chart import Reach
 from plans.printing.layout import BOTTOM, UPRIGHT, WIDTH, About, Printout, Sheet, heading, produce
 from plans.printing.printer import pdf
-from plans.printing.styles import GRID, HEADINGS, TEXT
+from plans.printing.styles import COLOURS, GRID, HEADINGS, TEXT
 from plans.printing.tables import facts, grid
 from plans.printing.text import paragraph
+from plans.printing.trend_chart import chart
+from plans.quarters import Measurement
 from plans.roles import without_names
 
 Print = Callable[..., Path]
@@ -216,3 +221,37 @@ def test_two_hundred_pages_print(full: Plan, printed: Print) -> None:
 def test_without_a_grid_a_sheet_stays_as_it_was() -> None:
     assert UPRIGHT.grid == Sheet("other", 100, 100).grid == 0
     assert BOTTOM > 0
+
+
+BLACK = {**COLOURS, **dict.fromkeys(("ink", "muted", "accent", "line", "border"), "#000000"), "goals": ["#000000"] * 5}
+"""The colours of a printer that has only black."""
+
+
+def fills(drawing: Drawing) -> list[bool]:
+    """Tell of every bar of a drawing whether it is filled."""
+    return [one.fillColor.hexval() == "0x000000" for one in drawing.contents if isinstance(one, Rect)]
+
+
+def test_bars_are_told_apart_in_black_and_white() -> None:
+    bars = Bars((100, 200, 300, 400), (50, 60, 70, 80)).drawing(400, colours=BLACK)
+    # Planned beside spent for four quarters, then the two of the legend.
+    assert fills(bars) == [False, True] * 5
+    reach = Reach((("Starter", 4, 2), ("Vaardig", 8, 8))).drawing(400, colours=BLACK)
+    assert fills(reach) == [False, True] * 3
+
+
+def test_the_line_of_a_goal_is_told_from_its_way_in_black_and_white(full: Plan) -> None:
+    goal = full.goals[1]
+    full.measurements = [
+        Measurement(plan_id=full.id, goal_id=goal.id, quarter=quarter, value=Decimal(6 - quarter), status="on_course")
+        for quarter in (1, 2)
+    ]
+    found = chart(full, goal)
+    assert found is not None
+    drawn = found.drawing(300, colours=BLACK)
+    dashes = [tuple(one.strokeDashArray or ()) for one in drawn.contents if isinstance(one, PolyLine)]
+    # The way to the target is broken, what was measured whole, where it leads dotted.
+    assert len(set(dashes)) == len(dashes) == 3
+    assert () in dashes
+    marks = {type(one).__name__ for one in drawn.contents}
+    assert {"Circle", "Polygon"} <= marks
