@@ -1,4 +1,4 @@
-"""Saving the overview as a PDF or a spreadsheet: which, in what language, names or roles, where to."""
+"""Saving the overview as a PDF, a web page or a spreadsheet: which, in what language, names or roles, where to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from resources.language import gettext as _
 Arranged = Callable[[Job, Callable[[Plan], Plan] | None], Gathered]
 """Gives what is to be saved, in order; with a function for what may be seen of a plan the plans are read again."""
 
-KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)"}
+KINDS = {".pdf": "PDF (*.pdf)", ".html": "HTML (*.html)", ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)"}
 
 
 class SaveDialog(QDialog):
@@ -45,7 +45,12 @@ class SaveDialog(QDialog):
         self.kind = self._add(
             form,
             _("As"),
-            {".pdf": _("PDF, to print"), ".xlsx": _("Excel, to count on"), ".csv": _("CSV, for another program")},
+            {
+                ".pdf": _("PDF, to print"),
+                ".html": _("Web page that can be read aloud"),
+                ".xlsx": _("Excel, to count on"),
+                ".csv": _("CSV, for another program"),
+            },
         )
         self.language = self._add(form, _("Language"), {"nl": "Nederlands", "en": "English"})
         self.language.setCurrentIndex(self.language.findData(current()))

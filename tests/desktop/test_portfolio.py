@@ -155,6 +155,26 @@ def test_saved_for_excel_narrowed_down_and_without_names(
     assert f"Alleen: {PLACES[0]}" in said
 
 
+def test_saved_as_a_page_that_can_be_read_aloud(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = eight_teams(tmp_path / "teams")
+    me = start()
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    to = tmp_path / "overzicht.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
+
+    def save() -> None:
+        me.choose(_("As"), _("Web page that can be read aloud"))
+        me.push(_("Save…"))
+        me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.html") in me.words(), timeout=20_000)
+        me.push(_("Close"))
+
+    me.answering(save, lambda: me.push(_("Print or save…")))
+    said = to.read_text(encoding="utf-8")
+    assert "<th" in said
+    assert [name for name in made if name not in said] == []
+
+
 def test_the_arrows_pass_over_the_overview_and_enter_opens_it(start) -> None:
     me = start()
     me.push(_("Look at the sample"))
