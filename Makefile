@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser screenshots lint format bench torture texts lock clean
+.PHONY: help setup run test browser references screenshots lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -31,7 +31,11 @@ $(VENV)/libraries: $(VENV)/installed
 run: setup  ## open the window (make run FILE=my.jaarplan opens that plan)
 	@$(BIN)/digikoers $(if $(FILE),"$(FILE)")
 
-test: setup  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
+# Programs that look at a PDF; tried again as long as one is missing.
+$(VENV)/tools: $(VENV)/installed
+	@bash .ci/setup tools $(VENV)
+
+test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
 
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
@@ -39,6 +43,9 @@ browser: setup tests/browser/node_modules/installed  ## look at the HTML export 
 
 tests/browser/node_modules/installed: tests/browser/package-lock.json .ci/setup
 	@bash .ci/setup browser $(VENV)
+
+references: setup $(VENV)/tools  ## what changed in the prints, side by side (make references ARGS=--accept keeps it)
+	@PYTHONPATH=. $(BIN)/python -m tests.plans.printing.references $(ARGS)
 
 screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots
