@@ -8,8 +8,9 @@ from reportlab.platypus import CondPageBreak, Spacer
 
 from plans.plan import Plan, PlanRecord, Version
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.tables import facts, grid, shared
-from plans.printing.text import joined
+from plans.printing.styles import GRID, TEXT
+from plans.printing.tables import facts, grid, shared, stacked
+from plans.printing.text import paragraph
 from plans.printing.words import chosen, day, field_name, number, section_title
 from resources.language import gettext as _
 
@@ -35,11 +36,19 @@ def adoption(plan: Plan) -> Flow:
         )
     leader = plan.leader.name if plan.leader else ""
     signing: list[list[Any]] = [
-        [joined([_("Team leader"), leader]), "", ""],
-        [joined([_("Manager"), plan.team.manager]), "", ""],
+        [stacked(_("Team leader"), leader), "", ""],
+        [stacked(_("Manager"), plan.team.manager), "", ""],
         [_("On behalf of the team"), "", ""],
         [_("Client council"), "", ""],
     ]
-    flow += [CondPageBreak(250), *heading(_("Signed for agreement")), Spacer(0, 2)]
-    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 30)
+    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 5 * GRID)
+    flow += [CondPageBreak(290), *heading(_("Signed for agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
     return flow + grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
+
+
+def _agreed(plan: Plan) -> str:
+    """Say what is signed: which plan, for which year, and which version of it."""
+    version = max((one.number for one in plan.versions), default=0)
+    plain = _("We agree with this annual plan for {year}.")
+    words = _("We agree with version {version} of this annual plan for {year}.") if version else plain
+    return words.format(year=plan.year, version=version)

@@ -6,7 +6,7 @@ from reportlab.platypus import PageBreak, Spacer
 
 from plans import goals
 from plans.plan import Plan
-from plans.printing.goals import reach
+from plans.printing.goals import PAGE, reach
 from plans.printing.layout import WIDTH, Bookmark, Flow, PageOf
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
@@ -24,10 +24,13 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare
-from plans.printing.text import coloured, joined, link, paragraph, strong
+from plans.printing.tables import bare, fitting, height
+from plans.printing.text import coloured, joined, link, one_line, paragraph, strong
 from plans.printing.words import state_line
 from resources.language import gettext as _
+
+_MOST = 6
+"""So many goals stand on the cover; all of them stand in the plan."""
 
 
 def title(plan: Plan) -> str:
@@ -42,32 +45,35 @@ def cover(plan: Plan) -> Flow:
     team = plan.team
     message = plan.vision.message.strip()
     flow: Flow = [
-        Spacer(0, 120),
         paragraph(_("Annual plan {year}").format(year=plan.year), COVER_LINE),
         Spacer(0, 4),
-        paragraph(team.name.strip() or _("Our team"), COVER_NAME),
+        paragraph(one_line(team.name, 60) or _("Our team"), COVER_NAME),
         Spacer(0, 8),
-        paragraph(joined([team.organisation, team.location]), COVER_LINE),
+        paragraph(joined([one_line(team.organisation, 90), one_line(team.location, 90)]), COVER_LINE),
         Spacer(0, 20),
         Rule(f"#{ACCENT.hexval()[2:]}", 3),
         Spacer(0, 24),
     ]
     if message:
-        flow += [paragraph(message, COVER_MESSAGE if len(message) < 300 else TEXT), Spacer(0, 30)]
+        long = len(message) >= 300
+        flow += [paragraph(one_line(message, 900) if long else message, TEXT if long else COVER_MESSAGE), Spacer(0, 30)]
     ours = goals.chosen(plan.goals)
     if ours:
         rows = [
             [
                 [paragraph(strong(coloured(str(number), goal_colour(number))), COVER_GOAL)],
-                [paragraph(goal.title.strip() or goal.result, COVER_GOAL)],
-                [paragraph(coloured(reach(goal), goal_colour(number)), COVER_FIGURE)],
+                [paragraph(one_line(goal.title.strip() or goal.result, 70), COVER_GOAL)],
+                [paragraph(coloured(one_line(reach(goal), 50), goal_colour(number)), COVER_FIGURE)],
             ]
-            for number, goal in enumerate(ours, start=1)
+            for number, goal in enumerate(ours[:_MOST], start=1)
         ]
+        wide = min(170.0, fitting([reach(goal) for goal in ours[:_MOST]], COVER_FIGURE.fontSize, least=0))
         lines = [("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE), ("RIGHTPADDING", (1, 0), (1, -1), 12)]
-        flow += [bare(rows, [26, WIDTH - 196, 170], lines, padding=8), Spacer(0, 24)]
-    flow += [paragraph(_sentence(state_line(plan)), QUIET), PageBreak()]
-    return flow
+        flow += [bare(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8), Spacer(0, 24)]
+        if len(ours) > _MOST:
+            flow += [paragraph(_("and {number} more").format(number=len(ours) - _MOST), QUIET), Spacer(0, 12)]
+    flow.append(paragraph(_sentence(state_line(plan)), QUIET))
+    return [Spacer(0, max(0.0, min(120.0, PAGE - height(flow)))), *flow, PageBreak()]
 
 
 def contents(flow: Flow) -> Flow:

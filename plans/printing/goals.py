@@ -109,7 +109,7 @@ def _overview(plan: Plan, ours: list[Goal]) -> Flow:
         ]
         for place, goal in enumerate(ours, start=1)
     ]
-    return grid(head, rows, [20, *shared(WIDTH - 20, 15, 10, 7, 9, 7)], named=1)
+    return grid(head, rows, [24, *shared(WIDTH - 24, 15, 10, 7, 9, 7)], named=1)
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:

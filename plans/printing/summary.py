@@ -126,7 +126,7 @@ def _goals(plan: Plan, detail: _Detail) -> Flow:
         joined([field_name(Goal, "target"), field_name(Goal, "due").lower()]),
         joined([field_name(Goal, "owner_id"), stands.lower()]),
     ]
-    fixed = [20.0, 116.0, 104.0]
+    fixed = [24.0, 114.0, 102.0]
     table = grid(head, rows, [fixed[0], WIDTH - sum(fixed), *fixed[1:]], named=1, padding=GRID / 2)
     return [*table, *_more(len(ours) - len(shown))]
 
