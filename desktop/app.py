@@ -20,14 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     if given[:1] == ["--pages"]:
         from desktop.printing.pages import main as make_pages
 
-        _seldom_collect()
         return make_pages()
     if given and given[0] != "--library":
         from plans.command import COMMANDS, run
 
         if given[0] in COMMANDS or given[0].startswith("-"):
-            if arguments is None:
-                _seldom_collect()
             return run(given)
     if not has_screen():
         from resources.language import gettext as _
@@ -36,11 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     app, _window = build(given)
     return app.exec()
-
-
-def _seldom_collect() -> None:
-    """Look for garbage less often: a page is made of many small things that stay, and takes a quarter longer else."""
-    gc.set_threshold(100_000)
 
 
 def has_screen() -> bool:

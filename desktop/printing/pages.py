@@ -70,11 +70,7 @@ def _made(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[byt
     if question["roles"]:
         with speaking(asked.language):
             printed = roles.without_names(printed)
-    if question["ending"] == ".html":
-        made = printer.html(printed, asked)
-    else:
-        made = printer.pdf(printed, asked, progress=telling.tell)
-    return made, printer.suggested_name(printed, asked)
+    return printer.with_name(printed, asked, question["ending"], progress=telling.tell)
 
 
 def _told(error: Exception) -> dict[str, Any]:

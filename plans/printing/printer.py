@@ -59,6 +59,13 @@ def write(
             save(pdf(plan, asked, today=today, progress=progress, invariant=invariant), to)
 
 
+def with_name(plan: Plan, asked: Asked, ending: str, *, progress: Progress | None = None) -> tuple[bytes, str]:
+    """Print to a PDF or a page of HTML, by its ``ending``, and give along the name as ``suggested_name`` does."""
+    with speaking(asked.language), undisturbed(), paced(progress) as told:
+        made = _printout(plan, asked, None)
+        return page(made) if ending in PAGES else produce(made, progress=told), made.name
+
+
 def suggested_name(plan: Plan, asked: Asked) -> str:
     """Propose a file name without its ending that every system takes: "Jaarplan 2027 De Linde"."""
     with speaking(asked.language):

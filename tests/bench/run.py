@@ -18,7 +18,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from resources import SAMPLES
-from tests.bench import coach, office, portfolio
+from tests.bench import coach, office, portfolio, responsive
 
 PAIRS = 9
 PATIENCE = 60
@@ -154,6 +154,8 @@ def main() -> None:
     coach.show()
     print()
     portfolio.show()
+    print()
+    responsive.show()
 
 
 if __name__ == "__main__":

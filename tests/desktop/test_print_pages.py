@@ -65,7 +65,7 @@ def test_expected_trouble_comes_as_a_sentence(monkeypatch) -> None:
     def refuse(*_all: object, **_more: object) -> bytes:
         raise PlanError("Not now.", "Later.")
 
-    monkeypatch.setattr(printer, "pdf", refuse)
+    monkeypatch.setattr(printer, "with_name", refuse)
     assert answers(question()) == [({"sentence": "Not now.", "advice": "Later."}, b"")]
 
 
@@ -73,7 +73,7 @@ def test_a_bug_tells_where_it_is_and_nothing_of_the_plan(monkeypatch) -> None:
     def break_down(*_all: object, **_more: object) -> bytes:
         raise ValueError("Marloes de Wit")
 
-    monkeypatch.setattr(printer, "pdf", break_down)
+    monkeypatch.setattr(printer, "with_name", break_down)
     ((head, _body),) = answers(question())
     assert head["bug"] == "ValueError"
     assert any(place.endswith("break_down") for place in head["places"])
