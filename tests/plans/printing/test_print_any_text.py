@@ -11,16 +11,19 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.graphics import renderSVG
 from reportlab.platypus import Paragraph
 
 from plans.people import Person
 from plans.plan import Plan, new_plan
 from plans.printing import printer, text
 from plans.printing.asked import Asked
+from plans.printing.charts import Chart, Row
 from plans.printing.layout import About, Printout, produce
 from plans.printing.plan import printout
 from plans.printing.styles import REGULAR, SEMIBOLD, TEXT
@@ -128,6 +131,14 @@ def test_every_field_takes_every_hard_text_to_its_paragraph(monkeypatch: pytest.
         assert {piece.fontName for piece in made} == {REGULAR, SEMIBOLD}
         assert not any(hasattr(piece, "cbDefn") for piece in made)
         assert all(where.startswith("#") for piece in made for _place, where in piece.link)
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_a_chart_on_the_screen_takes_every_hard_text(name: str) -> None:
+    typed = HARD[name]
+    drawing = Chart([Row(typed, 1, 2)], 0, 5, {0: typed, 5: typed}, typed, typed).drawing(600)
+    said = "".join(ElementTree.fromstring(renderSVG.drawToString(drawing)).itertext())
+    assert comparable(printable(typed)) in comparable(said)
 
 
 @pytest.mark.parametrize(
