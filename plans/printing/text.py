@@ -138,9 +138,9 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str, most: int = 120) -> str:
-    """Give text without newlines, ended with "…" where it is longer than ``most`` characters."""
+    """Give text without newlines, ended with "…" where it is longer than ``most`` characters; a mark stays whole."""
     line = " ".join(printable(text).split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line if len(line) <= most else re.sub("⟨[^⟩]*$", "", line[: most - 1]).rstrip() + "…"
 
 
 class _Characters(dict[int, str]):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
-from plans.printing.html.nodes import element
+from plans.printing.html.nodes import element, words
 from plans.printing.html.walk import Walk
 from plans.printing.layout import Printout
-from plans.printing.text import printable
 from resources.language import current
 from resources.language import gettext as _
 from resources.tokens import tokens
@@ -27,18 +26,18 @@ def page(printout: Printout) -> bytes:
     Raises Unreadable when something in its flow has no words.
     """
     about = printout.about
-    title = " ".join(printable(about.title).split())
+    title = _line(about.title)
     head = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("title", title),
-        element("meta", name="description", content=printable(about.subject)),
+        element("meta", name="description", content=_line(about.subject)),
         element("meta", name="generator", content="Digikoers"),
     )
     if about.author.strip():
-        head.append(element("meta", name="author", content=printable(about.author)))
+        head.append(element("meta", name="author", content=_line(about.author)))
     head.append(element("style", _colours() + _LOOK.read_text(encoding="utf-8")))
     printed = _("printed {day}").format(day=about.day.strftime("%d-%m-%Y"))
     body = element(
@@ -46,11 +45,16 @@ def page(printout: Printout) -> bytes:
         element("a", _("Skip to the content"), class_="skip", href="#content"),
         element("header", element("h1", title)),
         element("main", *Walk(title).blocks(printout.read or printout.flow), id="content", tabindex="-1"),
-        element("footer", element("p", f"{printable(about.footer)} · {printed}")),
+        element("footer", element("p", _line(f"{about.footer} · {printed}"))),
     )
     whole = element("html", head, body, lang=current())
     written = ElementTree.tostring(whole, encoding="unicode", method="html")
     return f"<!DOCTYPE html>\n{written}\n".encode()
+
+
+def _line(text: str) -> str:
+    """Give text on one line, with every character that a browser has and paper has not."""
+    return words(" ".join(text.split()))
 
 
 def _colours() -> str:

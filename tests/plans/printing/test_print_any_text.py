@@ -262,6 +262,8 @@ def test_what_the_typeface_lacks_is_marked() -> None:
     assert printable("a\x00\x07\u200b\u202e\ufeffb\x7f\ud800") == "ab"
     assert printable("e\u0301\r\nb\u2028c\x85d") == "é\nb\nc\nd"
     assert printable("Nguye\u0302\u0303n") == "Nguyễn"
+    assert text.one_line("😀 " * 9, 25) == "⟨U+1F600⟩ ⟨U+1F600⟩…"
+    assert text.one_line("a\nb " * 9, 8) == "a b a b…"
 
 
 def test_marked_characters_are_read_back(full: Plan, printed: Print) -> None:
