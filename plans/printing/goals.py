@@ -207,7 +207,7 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
         return []
     head = [_("Who works on it"), _("Does"), _("Hours a week")]
     wide = fitting([head[2]], 8.5, least=30)
-    widths = [*shared(HALF - wide, 1, 1), wide]
+    widths = [*shared(HALF - wide, 7, 8), wide]
     return grid(head, rows, widths, right=(2,), padding=1.2)
 
 

@@ -10,8 +10,8 @@ from plans import entry, goals, trend
 from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.styles import NOTE, SUBHEADING, TEXT
-from plans.printing.tables import Unseen, facts, grid, shared
+from plans.printing.styles import GRID, NOTE, SUBHEADING, TEXT
+from plans.printing.tables import Unseen, facts, grid, shared, stacked
 from plans.printing.text import joined, paragraph
 from plans.printing.trend_chart import chart, standings
 from plans.printing.words import (
@@ -22,6 +22,7 @@ from plans.printing.words import (
     goal_mark,
     number,
     person_name,
+    standing,
     step_title,
     table_title,
 )
@@ -57,7 +58,7 @@ def quarters(plan: Plan) -> Flow:
         body += heading(_("How the goals ended"))
         rows = [[goal_mark(plan, one.id), one.title, chosen(one, "ended"), one.lesson] for one in ended]
         head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
-        body += grid(head, rows, shared(WIDTH, 2, 8, 5, 12), named=1)
+        body += grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
     return section(step_title("quarters"), "quarters") + body if body else []
 
 
@@ -66,17 +67,17 @@ def _courses(plan: Plan) -> Flow:
     flow: Flow = []
     for goal in goals.chosen(plan.goals):
         drawn = chart(plan, goal) if len(trend.points(plan, goal)) > 1 else None
-        standing = standings(plan, goal, WIDTH)
-        if drawn is None and standing is None:
+        stood = standings(plan, goal, WIDTH)
+        if drawn is None and stood is None:
             continue
         if not flow:
             flow += heading(_("Where each goal is heading"), need=200)
         words = trend.sentence(plan, goal)
-        shown: list[Any] = [paragraph(entry.goal_label(plan, goal.id), SUBHEADING), Spacer(0, 4)]
-        shown += [drawn.drawing(WIDTH * 0.75), Spacer(0, 5)] if drawn else []
+        shown: list[Any] = [paragraph(entry.goal_label(plan, goal.id), SUBHEADING), Spacer(0, GRID / 2)]
+        shown += [drawn.drawing(WIDTH * 0.75, size=9), Spacer(0, GRID / 2)] if drawn else []
         shown += [paragraph(words, TEXT)] if words else []
-        shown += [Spacer(0, 3), standing] if standing else []
-        flow += [KeepTogether(shown), Spacer(0, 12)]
+        shown += [Spacer(0, GRID / 2), stood] if stood else []
+        flow += [KeepTogether(shown), Spacer(0, GRID)]
     return flow
 
 
@@ -93,8 +94,8 @@ def _quarter(plan: Plan, quarter: int) -> Flow:
     if kept:
         flow += [paragraph(_("Review closed on {day}.").format(day=day(kept.closed_on)), NOTE)]
     if review is not None and written:
-        said = [(field_name(Review, "overall"), chosen(review, "overall"))]
-        flow += facts([*said, *((field_name(Review, field), getattr(review, field)) for field in SAID)])
+        said = [(field_name(Review, "overall"), standing(review.overall, chosen(review, "overall")))]
+        flow += facts([*said, *((field_name(Review, field), getattr(review, field)) for field in SAID)], small=True)
     if measured:
         flow += heading(table_title(Measurement), need=90)
         flow += _measurements(plan, measured)
@@ -105,14 +106,14 @@ def _quarter(plan: Plan, quarter: int) -> Flow:
             [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), _who(plan, one.owner_id), date(one.due)]
             for one in decided
         ]
-        flow += grid(head, rows, shared(WIDTH, 2, 10, 5, 6, 4), named=1)
+        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 5, 6, 4), named=1)
     if remarked:
         flow += heading(table_title(Remark), need=90)
         head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in ("what", "kind", "author", "on"))]
         rows = [
             [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), one.author, date(one.on)] for one in remarked
         ]
-        flow += grid(head, rows, shared(WIDTH, 2, 10, 4, 6, 4), named=1)
+        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 4, 6, 4), named=1)
     return flow
 
 
@@ -123,12 +124,12 @@ def _measurements(plan: Plan, measured: list[Any]) -> Flow:
         [
             goal_mark(plan, one.goal_id),
             number(one.value),
-            joined([chosen(one, "status"), one.why]),
-            joined([one.client_result, one.employee_result]),
+            stacked(standing(one.status), one.why),
+            "\n".join(filter(None, (one.client_result, one.employee_result))),
         ]
         for one in measured
     ]
-    return grid(head, rows, shared(WIDTH, 2, 4, 10, 12))
+    return grid(head, rows, shared(WIDTH, 1.5, 3, 11, 12), padding=2.2)
 
 
 def _of(records: list[Any], quarter: int) -> list[Any]:

@@ -33,6 +33,7 @@ def reviews(plan: Plan) -> Flow:
                 for one in ours
             ],
             [*first, *shared(WIDTH - sum(first), 4, 6)],
+            padding=2.2,
         )
     if moments:
         flow += heading(table_title(Moment))
@@ -40,11 +41,12 @@ def reviews(plan: Plan) -> Flow:
             [field_name(Moment, field) for field in ("on", "what", "kind", "attending")],
             [[day(one.on), one.what, chosen(one, "kind"), one.attending] for one in moments],
             shared(WIDTH, 5, 8, 5, 7),
+            padding=2.2,
         )
     if plan.rhythm.begun():
         names = ("team_meeting", "appraisal", "sharing")
         flow += heading(section_title("reviews", "rhythm"))
-        flow += facts([(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in names])
+        flow += facts([(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in names], small=True)
     return flow + _agenda(plan)
 
 

@@ -35,13 +35,13 @@ from plans.printing.tables import Unseen, bare, fitting, grid, height, paired
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
 from plans.printing.words import (
     choice_word,
-    choice_words,
     chosen,
     day,
     field_name,
     field_question,
     number,
     person_name,
+    standing,
     state_line,
     step_title,
 )
@@ -52,7 +52,6 @@ from resources.language import gettext as _
 
 _GAP = 28
 _HALF = (WIDTH - _GAP) / 2
-_SHAPES = {"on_course": "●", "attention": "▲", "stuck": "■", "reached": "✓", "not_yet": "○"}
 
 
 @dataclass(frozen=True)
@@ -148,8 +147,7 @@ def _stands(plan: Plan, goal: Goal) -> Markup | str:
     last = next((one for one in reversed(trend.history(plan, goal)) if one), None)
     if last is None:
         return chosen(goal, "stage")
-    colour = COLOURS["on_course" if last == "reached" else last]
-    return coloured(f"{_SHAPES[last]} {choice_words(Measurement, 'status')[last]}", colour)
+    return standing(last)
 
 
 def _coaches(plan: Plan, detail: _Detail) -> Flow:

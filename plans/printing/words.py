@@ -11,8 +11,10 @@ from plans.dates import quarter_of, show_date, show_day
 from plans.money import show_number
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
-from plans.printing.styles import goal_colour
+from plans.portfolio import SHAPES
+from plans.printing.styles import COLOURS, goal_colour
 from plans.printing.text import Markup, coloured, escaped, strong
+from plans.quarters import GoalStatus, Measurement
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -113,6 +115,14 @@ def goal_named(plan: Plan, key: UUID | None) -> Markup:
     """Give "Goal 2" with the number in its colour; nothing for None."""
     mark = goal_mark(plan, key)
     return escaped(_("Goal") + "\xa0") + mark if mark else mark
+
+
+def standing(status: GoalStatus | None, word: str = "") -> Markup:
+    """Give how a goal stands, or a team with a word of its own, as shape and word in a colour; nothing for None."""
+    if status is None:
+        return Markup()
+    colour = COLOURS["on_course" if status == "reached" else status]
+    return coloured(f"{SHAPES[status]} {word or choice_word(Measurement, 'status', status)}", colour)
 
 
 def state_line(plan: Plan) -> str:
