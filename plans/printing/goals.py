@@ -205,9 +205,9 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
             rows.append([person_name(person), ", ".join(words), weekly])
     if not rows:
         return []
-    head = [_("Who works on it"), _("Does"), _("Hours a week")]
+    head = [_("Who works on it"), _("Does"), _("Hours p.w.")]
     wide = fitting([head[2]], 8.5, least=30)
-    widths = [*shared(HALF - wide, 7, 8), wide]
+    widths = [*shared(HALF - wide, 1, 1), wide]
     return grid(head, rows, widths, right=(2,), padding=1.2)
 
 

@@ -81,7 +81,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         path.rect(left, 0, right - left, top)
         canvas.clipPath(path, stroke=0, fill=0)
         canvas.setStrokeColor(BORDER)
-        canvas.setLineWidth(0.4)
+        canvas.setLineWidth(0.5)
         step = 5
         for place in range(int((right - left + top) / step) + 1):
             x = left - top + place * step

@@ -207,7 +207,7 @@ def test_signs_of_life_come_from_inside_the_work(full: Plan, monkeypatch: pytest
     assert told[-1][0] == told[-1][1]
 
 
-def test_two_hundred_pages_print(full: Plan, printed: Print) -> None:
+def test_more_than_a_hundred_pages_print(full: Plan, printed: Print) -> None:
     long = "Elke dag een kleine stap, en elke week even kijken of het helpt. " * 60
     for goal in full.goals[:5]:
         for field in ("problem", "result", "technology", "securing", "stop_doing", "evaluation_how", "next_stage"):
