@@ -26,9 +26,11 @@ def take(look: str, folder: Path) -> None:
     from PySide6.QtWidgets import QScrollArea
 
     from desktop import app as digikoers
+    from desktop.printing.dialog import PrintDialog
     from desktop.settings import Settings
     from plans import steps
     from plans.exchange.plan_file import SAMPLE
+    from plans.printing.asked import Asked
 
     language, theme, text_size, (width, height) = LOOKS[look]
     settings = Settings()
@@ -52,6 +54,14 @@ def take(look: str, folder: Path) -> None:
     for number, step in enumerate(steps.PAGES, start=1):
         window.walk.go(step)
         picture(f"{number:02}-{step}", window.walk.page)
+    for what in ("plan", "poster", "quarter", "forms"):
+        shown = PrintDialog(window.walk.document, settings, window, Asked(what, language))
+        shown.show()
+        shown.resize(min(width, 1240), min(height, 780))
+        while not (shown.is_ready and shown.preview.is_sharp):
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        shown.grab().save(str(folder / look / f"print-{what}.png"))
+        shown.close()
     window.home.emit()
     picture("00-start", None)
     os._exit(0)
