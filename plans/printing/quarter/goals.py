@@ -7,6 +7,7 @@ from typing import Any
 
 from plans import goals, quarters, reviewing, trend
 from plans.actions import Action
+from plans.dates import quarter_start
 from plans.goals import MOST, Goal
 from plans.plan import Plan
 from plans.printing.layout import Flow
@@ -48,26 +49,27 @@ def next_step(plan: Plan, goal: Goal) -> Action | None:
 def _row(plan: Plan, goal: Goal, place: int, quarter: int, room: float) -> list[Any]:
     found = quarters.measured(plan.measurements, goal.id, quarter)
     course, standing = _course(plan, goal, found, quarter, room), _standing(plan, goal, found, quarter)
-    return [_place(place), _named(plan, goal, place), course, standing]
+    return [_place(place), _named(plan, goal, place, quarter), course, standing]
 
 
 def _place(place: int) -> list[Any]:
     return [paragraph(strong(coloured(str(place), goal_colour(place))), CELL_STRONG)]
 
 
-def _named(plan: Plan, goal: Goal, place: int) -> list[Any]:
+def _named(plan: Plan, goal: Goal, place: int, quarter: int) -> list[Any]:
     cell = [paragraph(goal.title.strip() or _("Goal {number}").format(number=place), CELL_STRONG)]
     owner = person_name(plan.person(goal.owner_id))
-    lines = [f"{field_name(Goal, 'owner_id')}: {owner}" if owner else "", _next(plan, goal)]
+    lines = [f"{field_name(Goal, 'owner_id')}: {owner}" if owner else "", _next(plan, goal, quarter)]
     return cell + [paragraph(line, CELL_NOTE) for line in lines if line]
 
 
-def _next(plan: Plan, goal: Goal) -> str:
-    """Say what comes first: the next step that is still open, else the day the goal is due."""
+def _next(plan: Plan, goal: Goal, quarter: int) -> str:
+    """Say what comes first: what is still open from before, else the next step, else the day the goal is due."""
     step = next_step(plan, goal)
-    if step is not None:
-        words = _("Next, {day}: {what}").format(day=short(step.due, plan.year), what=step.what.strip())
-        return words.strip(" :")
+    if step is not None and step.due is not None:
+        late = step.due < quarter_start(plan.year, quarter)
+        words = _("Still open, {day}: {what}") if late else _("Next, {day}: {what}")
+        return words.format(day=short(step.due, plan.year), what=step.what.strip()).strip(" :")
     return _("Reached by: {day}").format(day=short(goal.due, plan.year)) if goal.due else ""
 
 

@@ -332,6 +332,14 @@ def test_a_word_without_end_and_numbers_without_end_stay_within_the_page(page: P
     assert "999.999.999.999" in squeezed(body(file))
 
 
+def test_a_step_of_an_earlier_quarter_is_still_open_and_no_next_one(page: Print) -> None:
+    plan = reviewed()
+    assert "Nog open, 12 feb: Kies drie bewoners" in " ".join(body(page(plan, 2)).split())
+    for one in plan.actions:
+        one.status = "done" if one.due and one.due < dt.date(2027, 4, 1) else one.status
+    assert "Nog open, " not in " ".join(body(page(plan, 2)).split())
+
+
 def test_more_actions_than_fit_are_counted(page: Print) -> None:
     plan = reviewed()
     plan.actions = [
