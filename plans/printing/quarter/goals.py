@@ -24,6 +24,8 @@ from resources.language import gettext as _
 _NUMBER, _GOAL, _COURSE = 16.0, 142.0, 132.0
 _WIDTHS = [_NUMBER, _GOAL, _COURSE, WIDTH - _NUMBER - _GOAL - _COURSE]
 _GAP = 13.0
+_SHORT = 60
+"""A longer unit stands below the line to write on, in characters."""
 
 
 def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
@@ -84,12 +86,15 @@ def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, roo
         before = f"{number(known[-1].value)}{when} →"
     drawn = small(plan, goal, quarter, _COURSE - _GAP, room)
     unit = goal.unit.strip()
-    if found is None or found.value is None:
-        shown = Blank(before or _("now"), unit)
+    if found is not None and found.value is not None:
+        shown = [paragraph(f"{before} {number(found.value)} {unit}".strip(), CELL_STRONG)]
+    elif len(unit) <= _SHORT:
+        shown = [Blank(before or _("now"), unit)]
     else:
-        shown = paragraph(f"{before} {number(found.value)} {unit}".strip(), CELL_STRONG)
+        # Beside a line to write on nothing goes on on the next page.
+        shown = [Blank(before or _("now")), paragraph(unit, CELL_NOTE)]
     target = aim(goal) if not (drawn and drawn.aims) else ""
-    return [*([drawn] if drawn else []), shown, *([paragraph(target, CELL_NOTE)] if target else [])]
+    return [*([drawn] if drawn else []), *shown, *([paragraph(target, CELL_NOTE)] if target else [])]
 
 
 def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:

@@ -184,9 +184,12 @@ def test_nothing_of_a_long_text_is_lost(name: str) -> None:
     check_long("plan", name)
 
 
-@pytest.mark.parametrize("thing", LONGEST)
-def test_no_print_loses_a_word_longer_than_the_page(thing: str) -> None:
-    check_long(thing, "5000 letters without a space")
+@pytest.mark.parametrize("thing", EVERYTHING)
+def test_a_word_longer_than_the_page_in_every_field_is_broken_and_whole(thing: str) -> None:
+    places, *_rest = shown(thing)
+    plan = full_plan()
+    fill(plan, lambda record, field: "Ж" * 2500)
+    assert found(EVERYTHING[thing](plan)).count("Ж") >= 2500 * len(places)
 
 
 def test_a_word_of_400_characters_in_every_field_is_broken_and_whole(full: Plan, printed: Print) -> None:
