@@ -47,7 +47,7 @@ def cover(plan: Plan) -> Flow:
     flow: Flow = [
         paragraph(_("Annual plan {year}").format(year=plan.year), COVER_LINE),
         Spacer(0, 4),
-        paragraph(one_line(team.name, 60) or _("Our team"), COVER_NAME),
+        paragraph(one_line(team.name, 60) or _("Our team"), COVER_NAME, even=True),
         Spacer(0, 8),
         paragraph(joined([one_line(team.organisation, 90), one_line(team.location, 90)]), COVER_LINE),
         Spacer(0, 20),
@@ -56,7 +56,8 @@ def cover(plan: Plan) -> Flow:
     ]
     if message:
         long = len(message) >= 300
-        flow += [paragraph(one_line(message, 900) if long else message, TEXT if long else COVER_MESSAGE), Spacer(0, 30)]
+        said = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, COVER_MESSAGE, even=True)
+        flow += [said, Spacer(0, 30)]
     ours = goals.chosen(plan.goals)
     if ours:
         rows = [

@@ -213,7 +213,7 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
 
 def named(place: int, title: str, colour: str) -> Any:
     """Give the number and the name of a goal as they stand above its page."""
-    cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE)]]]
+    cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE, even=True)]]]
     wide = 34 if place < 10 else 54
     return bare(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
 

@@ -90,7 +90,7 @@ def _page(plan: Plan, detail: _Detail) -> Flow:
     said = [plan.team.name, plan.team.location, state_line(plan)]
     flow += [paragraph(joined([one_line(one, detail.text) for one in said]), QUIET), Spacer(0, GRID)]
     if plan.vision.filled("message"):
-        flow += [paragraph(one_line(plan.vision.message, detail.message), MESSAGE), Spacer(0, GRID)]
+        flow += [paragraph(one_line(plan.vision.message, detail.message), MESSAGE, even=True), Spacer(0, GRID)]
     if detail.results:
         flow += paired(_gain(plan, "client_gain", detail), _gain(plan, "employee_gain", detail))
     flow += [*_goals(plan, detail), Spacer(0, 2 * GRID)]

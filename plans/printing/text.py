@@ -26,6 +26,10 @@ rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 
 
+_SHORT = 300
+"""A heading with as many characters is a text, and is broken like one."""
+
+
 class Markup(str):
     """Text that is escaped already, with or without markup of our own around it."""
 
@@ -68,17 +72,36 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
         return parts
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Make a paragraph in which ``text`` prints as typed, newlines too.
+class _Even(_Paragraph):
+    """A short heading: as few lines as fit, of about one length, so that no word stands alone on the last."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._broken is not None and self._broken[0] == width:
+            return self._broken[1]
+        size = super().wrap(width, height)
+        count = len(self.blPara.lines)
+        low, high = width / count, width
+        while count > 1 and high - low > 2:
+            middle = (low + high) / 2
+            super().wrap(middle, height)
+            low, high = (middle, high) if len(self.blPara.lines) > count else (low, middle)
+        super().wrap(high, height)
+        self.width, self._broken = width, (width, size)
+        return size
+
+
+def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragraph:
+    """Make a paragraph in which ``text`` prints as typed, newlines too; ``even`` lines are for a heading.
 
     Only ``Markup`` is parsed; of any other text the parser sees nothing.
     """
     beat()
+    kind = _Even if even and len(text) < _SHORT else _Paragraph
     if isinstance(text, Markup):
-        made = _Paragraph(text, style)
+        made = kind(text, style)
         made.frags = _merged(made.frags)
     else:
-        made = _Paragraph(None, style, frags=_plain(_lines(text).strip(" \n"), style))
+        made = kind(None, style, frags=_plain(_lines(text).strip(" \n"), style))
     # What is read aloud.
     made.text = escaped(text)
     return made

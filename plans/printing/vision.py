@@ -22,7 +22,7 @@ def vision(plan: Plan) -> Flow:
     if not ours.begun() and not behaviours:
         return flow + not_filled()
     if ours.filled("message"):
-        flow += [paragraph(ours.message, MESSAGE), Spacer(0, 6), Rule(COLOURS["accent"], 1.2), Spacer(0, 14)]
+        flow += [paragraph(ours.message, MESSAGE, even=True), Spacer(0, 6), Rule(COLOURS["accent"], 1.2), Spacer(0, 14)]
     flow += questions([_asked(ours, field) for field in ("why", "focus", "progress", "show")])
     flow += questions([_asked(ours, field) for field in ("need", "ambition", "chances")])
     flow += paired(_asked(ours, "client_gain"), _asked(ours, "employee_gain"))
