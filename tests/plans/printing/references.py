@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from plans import portfolio
 from plans.exchange import plan_file
@@ -35,10 +35,10 @@ LOOK_AT_IT = (
 TODAY = dt.date(2027, 8, 2)
 DOTS = 45
 """Dots to the inch: small, and enough to see a line move."""
-TILE = 8
-"""Pictures are compared in squares of so many dots."""
-TOLERANCE = 40.0
-"""So much (of 255) may a square differ on average; another renderer smooths letters in another way."""
+AROUND = 3
+"""Pictures are compared dot by dot, each with so many around it on every side."""
+TOLERANCE = 40
+"""So much (of 255) may these differ on average; another version of the renderer smooths letters in another way."""
 MEAN = 2.0
 """So much may a whole page differ."""
 
@@ -168,7 +168,7 @@ def seen(old: Image.Image | None, new: Image.Image) -> str:
         return f"other paper ({old.size} was, {new.size} is)"
     apart = ImageChops.difference(old, new)
     mean = max(ImageStat.Stat(apart).mean)
-    worst = max(most for _least, most in apart.reduce(TILE).getextrema())
+    worst = max(most for _least, most in apart.filter(ImageFilter.BoxBlur(AROUND)).getextrema())
     return f"another look (at worst {worst}, on average {mean:.2f})" if worst > TOLERANCE or mean > MEAN else ""
 
 

@@ -43,7 +43,7 @@ def test_a_line_a_word_a_colour_or_a_page_that_changes_is_seen(page: Page) -> No
 
     white = (width - 30, 10)
     for other in (
-        drawn("black", *white, white[0] + 8, white[1] + 3),
+        *(drawn("black", left, 10, left + 4, 13) for left in range(width - 30, width - 20)),
         drawn("#9A5B00", *white, white[0] + 8, white[1] + 8),
         picture.transform(picture.size, Image.Transform.AFFINE, (1, 0, 0, 0, 1, 3)),
         picture.resize((height, width)),
