@@ -37,7 +37,7 @@ DOTS = 45
 """Dots to the inch: small, and enough to see a line move."""
 AROUND = 3
 """Pictures are compared dot by dot, each with so many around it on every side."""
-TOLERANCE = 40
+TOLERANCE = 32
 """So much (of 255) may these differ on average; another version of the renderer smooths letters in another way."""
 MEAN = 2.0
 """So much may a whole page differ."""
@@ -126,7 +126,7 @@ def kept(name: str) -> list[Page]:
         return []
     found = []
     for number, text in enumerate(texts.read_text(encoding="utf-8").split("\f"), start=1):
-        file = KEPT / f"{name}-{number:02}.png"
+        file = KEPT / f"{name}-{number:02}.webp"
         found.append(Page(text.removesuffix("\n"), Image.open(file).convert("RGB") if file.exists() else None))
     return found
 
@@ -134,14 +134,13 @@ def kept(name: str) -> list[Page]:
 def keep(name: str, now: list[Page]) -> None:
     """Make the pages of now the references."""
     KEPT.mkdir(exist_ok=True)
-    for old in KEPT.glob(f"{name}-[0-9]*.png"):
+    for old in KEPT.glob(f"{name}-[0-9]*.webp"):
         old.unlink()
     texts = "\f".join(f"{page.text}\n" for page in now)
     (KEPT / f"{name}.txt").write_text(texts, encoding="utf-8", newline="\n")
     for number, page in enumerate(now, start=1):
         if page.picture:
-            small = page.picture.quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-            small.save(KEPT / f"{name}-{number:02}.png", optimize=True)
+            page.picture.save(KEPT / f"{name}-{number:02}.webp", lossless=True, method=6)
 
 
 def changes(name: str, before: list[Page], now: list[Page]) -> Iterator[Change]:
@@ -187,7 +186,7 @@ def show(found: list[Change], folder: Path) -> Path:
         cells = []
         before, after = ((one.picture if one else None) for one in (change.before, change.after))
         apart = (
-            ImageChops.invert(ImageChops.difference(before, after))
+            ImageChops.invert(ImageChops.difference(before, after).point(lambda value: min(255, 3 * value)))
             if before and after and before.size == after.size
             else None
         )
