@@ -277,12 +277,12 @@ def _refuse_another_kind(target: Path, *kinds: str) -> None:
         raise PlanError(_("A plan is printed as a PDF or as a web page."), _("Let the name end in .pdf or .html."))
     if not _there(target):
         return
-    start = _start(target, 500)
+    start = _start(target, 4000)
     if kind == ".pdf" and not start.startswith(b"%PDF-"):
         raise PlanError(
             _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
         )
-    if kind == ".html" and not (b"<!doctype html>" in start and b'content="Digikoers"' in start):
+    if kind == ".html" and not b'<meta name="generator" content="Digikoers">' in start:
         raise PlanError(
             _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
             _("Choose another name."),
