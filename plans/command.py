@@ -282,7 +282,7 @@ def _refuse_another_kind(target: Path, *kinds: str) -> None:
         raise PlanError(
             _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
         )
-    if kind == ".html" and not b'<meta name="generator" content="Digikoers">' in start:
+    if kind == ".html" and b'<meta name="generator" content="Digikoers">' not in start:
         raise PlanError(
             _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
             _("Choose another name."),
