@@ -54,10 +54,9 @@ class PrintDialog(QDialog):
         self._shrunk = False
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        plan = json.dumps(content(document.plan)).encode()
-        self._maker = Maker(plan, self)
+        self._maker = Maker(parent=self)
         # Makes what is only saved, while the pages stay as they are.
-        self._aside = Maker(plan, self)
+        self._aside = Maker(parent=self)
         self._reader = Reader()
         self.sending: Sending | None = None
         self._writing: Writing | None = None
@@ -84,7 +83,10 @@ class PrintDialog(QDialog):
             QShortcut(key, self, button.click)
         room = parent.window().size()
         self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
-        self.remake()
+        self._say(_("Making the pages…"), busy=True)
+        # A long plan takes a moment: first the window, then what is in it.
+        self._beginning = QTimer(self, singleShot=True, timeout=lambda: self._begin(document))
+        self._beginning.start(0)
 
     # -- what is on it --------------------------------------------------------------------------------
 
@@ -139,6 +141,10 @@ class PrintDialog(QDialog):
         return foot
 
     # -- making the pages -----------------------------------------------------------------------------
+
+    def _begin(self, document: Document) -> None:
+        self._maker.plan = self._aside.plan = json.dumps(content(document.plan)).encode()
+        self.remake()
 
     def _chosen(self) -> None:
         self._made = self._coming = None
@@ -310,6 +316,7 @@ class PrintDialog(QDialog):
             return
         if self.sending:
             self.sending.stop()
+        self._beginning.stop()
         self._pause.stop()
         self._maker.close()
         self._aside.close()

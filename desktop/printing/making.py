@@ -56,9 +56,9 @@ class Maker(QObject):
     failed = Signal(object)
     """A PlanError to tell of, or the exception of a bug."""
 
-    def __init__(self, plan: bytes, parent: QObject | None = None) -> None:
+    def __init__(self, plan: bytes = b"", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self.plan = plan
         self._process: QProcess | None = None
         self._order: Order | None = None
         self._heard = bytearray()
@@ -78,9 +78,9 @@ class Maker(QObject):
         asked = asdict(order.asked) | {"without": sorted(order.asked.without)}
         head = {
             "asked": asked, "roles": order.roles, "ending": order.ending, "interface": current(),
-            "size": len(self._plan),
+            "size": len(self.plan),
         }  # fmt: skip
-        process.write(json.dumps(head).encode() + b"\n" + self._plan)
+        process.write(json.dumps(head).encode() + b"\n" + self.plan)
 
     def stop(self) -> None:
         """End what is being made, and its process with it."""
