@@ -81,7 +81,8 @@ class StepList(QWidget):
             if name == steps.CHECK:
                 state = self._document.plan.record.state
                 decided = {"adopted": _("adopted"), "closed": _("closed")}
-                note = decided.get(state) or _("{count} open").format(count=open_points)
+                waits = _("{count} open").format(count=open_points) if open_points else _("to be adopted")
+                note = decided.get(state, waits)
             elif name == "goals" and status == "busy":
                 count = len(goals.chosen(self._document.plan.goals))
                 note = _("{count} of {most}").format(count=count, most=goals.MOST)

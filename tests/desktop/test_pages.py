@@ -45,6 +45,14 @@ def test_every_gap_of_an_empty_plan_leads_to_a_field(start) -> None:
         assert walk.step == "plan"
 
 
+def test_a_plan_in_which_nothing_is_missing_waits_to_be_adopted(start) -> None:
+    me = start(str(plan_file.SAMPLE))
+    assert me.status(step("plan")).endswith(_("to be adopted"))
+    me.go(step("vision"))
+    me.fill(text("vision", "fields.vision.message.ask"), "")
+    assert me.status(step("plan")).endswith(_("{count} open").format(count=1))
+
+
 def test_adopting_with_open_points_asks_and_fixes_what_was_agreed(start) -> None:
     me = start()
     me.push(_("New plan"))
