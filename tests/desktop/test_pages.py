@@ -48,8 +48,11 @@ def test_every_gap_of_an_empty_plan_leads_to_a_field(start) -> None:
 def test_a_plan_in_which_nothing_is_missing_waits_to_be_adopted(start) -> None:
     me = start(str(plan_file.SAMPLE))
     assert me.status(step("plan")).endswith(_("to be adopted"))
-    me.go(step("vision"))
-    me.fill(text("vision", "fields.vision.message.ask"), "")
+    me.go(step("team"))
+    me.focus(text("team", "fields.team.name.ask"))
+    me.press(Key.Key_A, Control)
+    me.press(Key.Key_Delete)
+    me.press(Key.Key_Tab)
     assert me.status(step("plan")).endswith(_("{count} open").format(count=1))
 
 
