@@ -16,6 +16,7 @@ from tests.desktop.person import Person
 def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     """Start Digikoers; give somebody at its keyboard once everything is loaded."""
     from desktop import app
+    from desktop.library import LibraryDesk
 
     windows = []
 
@@ -31,6 +32,9 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     assert stray == [], "something showed itself as a window of its own"
     for window in windows:
         window.closing.disconnect()
+        for desk in window.findChildren(LibraryDesk):
+            if desk.library:
+                desk.library.close()
         window.close()
         window.deleteLater()
     windows.clear()

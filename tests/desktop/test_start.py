@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_library_that_cannot_be_used_is_left_alone(start, tmp_path: Path, kind
     else:
         first = start()
         first.window.close()
-        with sqlite3.connect(library) as connection:
+        with closing(sqlite3.connect(library)) as connection, connection:
             connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = everything(library)
     me = start()
