@@ -78,7 +78,7 @@ def test_a_plan_file_opens_and_a_second_time_asks(start, tmp_path: Path) -> None
         lambda: open_file(me, plan_file.SAMPLE),
     )
     assert me.value(NAME) == "Team De Linde"
-    with sqlite3.connect(tmp_path / "test.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "test.db")) as connection, connection:
         assert connection.execute("SELECT count(*) FROM plan").fetchone() == (1,)
 
 
