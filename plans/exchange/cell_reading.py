@@ -15,7 +15,7 @@ from plans.errors import Refused
 from plans.exchange import cells, sheet_writing
 from plans.exchange.headings import both, tidy
 from plans.exchange.sheet_files import Cell
-from plans.exchange.spreadsheet import Value
+from plans.exchange.sheets import Value
 from plans.plan import Plan
 from plans.records import Record
 from resources.language import LANGUAGES, current, speaking

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from plans import portfolio
 from plans.exchange import cells, files, sheet_writing
 from plans.exchange.headings import slug
+from plans.exchange.sheets import Value
 from plans.goals import Goal
 from plans.plan import PlanRecord
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, words
@@ -26,8 +27,6 @@ from resources.texts import choices, text
 
 SUFFIX = ".xlsx"
 CSV = ".csv"
-
-Value = str | int | Decimal | dt.date | None
 
 
 def write(

@@ -7,7 +7,7 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -16,10 +16,8 @@ from openpyxl.utils import get_column_letter
 from plans.dates import show_date
 from plans.errors import PlanError, unwritable
 from plans.exchange import cells, files
+from plans.exchange.sheets import Column, Sheet, Value
 from resources.texts import text
-
-if TYPE_CHECKING:
-    from plans.exchange.spreadsheet import Column, Sheet, Value
 
 KEY = "id"
 """The heading of the hidden column with the key of each record."""

@@ -8,56 +8,22 @@ on, one for each table that holds something; a folder gets the same files under 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from plans import amounts, entry
 from plans.budget import BudgetLine
-from plans.entry import Kind
 from plans.errors import PlanError
 from plans.exchange import sheet_writing
 from plans.exchange.headings import slug
+from plans.exchange.sheets import Column, Sheet, Value
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
 
-Value = str | int | Decimal | dt.date | None
-"""What stands in a cell; an amount of money is a Decimal in euros."""
-
 QUARTERS = ("quarter1", "quarter2", "quarter3", "quarter4")
 ACTUALS = ("actual1", "actual2", "actual3", "actual4")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a sheet: a field, its heading in the language in use and its kind."""
-
-    field: str
-    heading: str
-    kind: Kind
-
-
-@dataclass
-class Sheet:
-    """One table of the plan: a row for each record, or question and answer when it holds just one."""
-
-    table: str
-    title: str
-    columns: list[Column]
-    keys: list[str] = field(default_factory=list)
-    rows: list[list[Value]] = field(default_factory=list)
-
-    @property
-    def single(self) -> bool:
-        """Whether it is shown as questions with their answers."""
-        return self.table in SINGLE or self.table == "plan"
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing at all stands in it."""
-        return all(value in (None, "") for row in self.rows for value in row)
 
 
 class AlreadyThere(PlanError):
