@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from plans.content import content, from_content, refresh_kept, snapshot
 from plans.errors import Damaged, PlanError
 from plans.exchange import files
-from plans.exchange.content import content, from_content, refresh_kept, snapshot
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references

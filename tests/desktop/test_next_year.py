@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QTableView, QWidget
 
+from plans.content import content
 from plans.exchange import plan_file
-from plans.exchange.content import content
 from plans.quarters import Measurement
 from resources.language import gettext as _
 from resources.texts import choices, text

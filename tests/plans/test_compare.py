@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import compare
+from plans.content import content, from_content, snapshot
 from plans.edits import Change, adoption, apply, back
-from plans.exchange.content import content, from_content, snapshot
 from plans.exchange.plan_file import copy, refresh_kept, renew
 from plans.plan import TABLES, Plan, new_plan
 from plans.quarters import Closing, Remark

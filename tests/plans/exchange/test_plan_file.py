@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.content import content, from_content, snapshot
 from plans.edits import adoption, apply
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import plan_file
-from plans.exchange.content import content, from_content, snapshot
 from plans.plan import Plan, new_plan, now
 from plans.records import references
 from tests.plans.strategies import filled_plan, plans

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.content import content
 from plans.edits import apply, back
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import files, plan_file, remarks_file
-from plans.exchange.content import content
 from plans.plan import Plan
 from plans.quarters import Remark
 from tests.plans.strategies import filled_plan

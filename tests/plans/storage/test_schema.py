@@ -14,9 +14,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
+from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
-from plans.exchange.content import content
 from plans.storage import schema
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
