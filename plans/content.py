@@ -1,32 +1,35 @@
-"""The detached form of a plan: plain JSON values, as in a plan file and an adopted version."""
+"""The detached form of a plan: plain JSON values, as in a plan file, an adopted version and a closed review."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from plans.errors import Damaged
+from plans.errors import Damaged, newer
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
 from plans.quarters import Closing
 from plans.records import Record, clean, references
+from plans.revisions import VERSION, Form, upgraded
 from resources.language import gettext as _
 
 _AnyRecord = TypeVar("_AnyRecord", bound=SQLModel)
 
 
-def content(plan: Plan) -> dict[str, Any]:
-    """Give a plan as JSON values: ``{"plan": {...}, "records": {table: [...]}}``; nothing in it is shared."""
+def content(plan: Plan) -> Form:
+    """Give a plan as JSON values: ``{"version": 5, "plan": {...}, "records": {table: [...]}}``; nothing is shared."""
     return {
+        "version": VERSION,
         "plan": _values(plan.record, PlanRecord.local),
         "records": {name: [_values(record) for record in plan.table(name)] for name in TABLES},
     }
 
 
-def snapshot(plan: Plan) -> dict[str, Any]:
+def snapshot(plan: Plan) -> Form:
     """Give a plan as it stands, without what it once was: what an adopted version and a closed review keep."""
     form = content(plan)
     for name in KEPT:
@@ -34,48 +37,96 @@ def snapshot(plan: Plan) -> dict[str, Any]:
     return form
 
 
-def from_content(form: Any) -> Plan:
-    """Make a plan of its JSON values; raises Damaged with a sentence when anything in it is not right."""
-    if not isinstance(form, dict) or set(form) != {"plan", "records"}:
-        raise _misfit("plan, records")
-    record = _record(PlanRecord, form["plan"], "plan", hidden=PlanRecord.local)
-    _to_utc(record)
-    if not isinstance(form["records"], dict) or not set(form["records"]) <= set(TABLES):
-        raise _misfit("records")
-    tables: dict[str, list[Record]] = {}
-    for name, kind in TABLES.items():
-        rows = form["records"].get(name, [])
+def from_content(form: Any, name: str = "", *, intact: bool = True) -> Plan:
+    """Make a plan of its JSON values, in the form of this version or an older one. There is no other reader.
+
+    The plans that it keeps come in the form of this version as well. ``name`` is that of the file, for the sentence.
+    ``intact`` says that the values are known to be as they were written, by a checksum or because they never left the
+    program; what is unknown in them then comes from a newer Digikoers. Raises Newer, and Damaged with a sentence when
+    anything in it is not right.
+    """
+    return _Reading(name, intact).plan(form)
+
+
+def rows_from(form: Any, table: str, name: str = "") -> list[Any]:
+    """Make the records of one table of a plan in its JSON form; what they point to is not looked at.
+
+    ``name`` is that of the file, for the sentence. Raises Newer and Damaged.
+    """
+    reading = _Reading(name, intact=True)
+    return reading.table(reading.newest(form)["records"], table)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The reading of one form."""
+
+    name: str
+    intact: bool
+
+    def plan(self, form: Any) -> Plan:
+        """Make the plan, with everything that it keeps."""
+        form = self.newest(form)
+        record = self._record(PlanRecord, form["plan"], "plan", hidden=PlanRecord.local)
+        _to_utc(record)
+        self._known(set(form["records"]) - set(TABLES), "records")
+        tables: dict[str, list[Record]] = {name: self.table(form["records"], name) for name in TABLES}
+        _check_keys(record.id, tables)
+        plan = assembled(record, tables)
+        kept: list[Version | Closing] = [*plan.versions, *plan.closings]
+        for one in kept:
+            inner = self.plan(one.content)
+            if inner.id != plan.id:
+                raise _misfit(str(one.__tablename__))
+            one.content = content(inner)
+        return plan
+
+    def newest(self, form: Any) -> Form:
+        """Give a form of any version in that of this program, its outside looked at and its records not yet."""
+        if not isinstance(form, dict):
+            raise _misfit("plan, records")
+        # What was kept before the form had a version in it is upgraded from the first on.
+        version = form.get("version", 1)
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+            raise _misfit("version")
+        if version > VERSION:
+            raise newer(self.name)
+        if not isinstance(form.get("plan"), dict) or not isinstance(form.get("records"), dict):
+            raise _misfit("plan, records")
+        self._known(set(form) - {"version", "plan", "records"}, "plan, records")
+        try:
+            return upgraded(form, version)
+        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+            # A step met a value of a kind that the form never held.
+            raise _misfit(f"version {version}") from None
+
+    def table(self, records: dict[str, Any], name: str) -> list[Any]:
+        """Make the records of a table."""
+        rows = records.get(name, [])
         if not isinstance(rows, list):
             raise _misfit(name)
         if name in SINGLE and len(rows) != 1:
             raise Damaged(_("The plan file must hold exactly one record of “{where}”.").format(where=name), _advice())
-        tables[name] = [_record(kind, row, f"{name} {place}") for place, row in enumerate(rows, start=1)]
-    _check_keys(record.id, tables)
-    plan = assembled(record, tables)
-    refresh_kept(plan)
-    return plan
+        return [self._record(TABLES[name], row, f"{name} {place}") for place, row in enumerate(rows, start=1)]
 
+    def _record(self, kind: type[_AnyRecord], row: Any, where: str, hidden: frozenset[str] = frozenset()) -> _AnyRecord:
+        if not isinstance(row, dict) or "id" not in row:
+            raise _misfit(where)
+        self._known(set(row) - (set(kind.model_fields) - hidden), where)
+        try:
+            return kind.model_validate({key: clean(one) if isinstance(one, str) else one for key, one in row.items()})
+        except ValidationError as error:
+            field = error.errors()[0]["loc"]
+            raise _misfit(f"{where} {field[0]}" if field else where) from None
 
-def refresh_kept(plan: Plan) -> None:
-    """Give the plans that a plan keeps the form of today, in memory; raises Damaged when one is not right."""
-    stood: list[Version | Closing] = [*plan.versions, *plan.closings]
-    for kept in stood:
-        _check_kept(kept, plan.id)
+    def _known(self, unknown: set[str], where: str) -> None:
+        if unknown:
+            raise newer(self.name) if self.intact else _misfit(where)
 
 
 def _values(record: SQLModel, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     dumped = record.model_dump(mode="json")
     return {name: dumped[name] for name in type(record).model_fields if name not in hidden}
-
-
-def _record(kind: type[_AnyRecord], row: Any, where: str, hidden: frozenset[str] = frozenset()) -> _AnyRecord:
-    if not isinstance(row, dict) or not set(row) <= set(kind.model_fields) - hidden or "id" not in row:
-        raise _misfit(where)
-    try:
-        return kind.model_validate({key: clean(one) if isinstance(one, str) else one for key, one in row.items()})
-    except ValidationError as error:
-        field = error.errors()[0]["loc"]
-        raise _misfit(f"{where} {field[0]}" if field else where) from None
 
 
 def _to_utc(record: PlanRecord) -> None:
@@ -113,13 +164,6 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
                         ),
                         _advice(),
                     )
-
-
-def _check_kept(kept: Version | Closing, plan_id: UUID) -> None:
-    inner = from_content(kept.content)
-    if inner.id != plan_id:
-        raise _misfit(str(kept.__tablename__))
-    kept.content = content(inner)
 
 
 def _misfit(where: str) -> Damaged:
