@@ -135,8 +135,6 @@ class LibraryDesk(QObject):
         if mine.record.binned_at:
             self.library.restore(key)
             mine.record.binned_at = None
-        # What was kept by an older Digikoers gets the form that a file has now, so that only real changes show.
-        plan_file.refresh_kept(mine)
         return mine
 
     def _open_again(self, mine: Plan, plan: Plan) -> None:

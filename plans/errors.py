@@ -36,6 +36,14 @@ class ChangedElsewhere(PlanError):
     """Another window saved this plan after it was opened here."""
 
 
+def newer(file: str) -> Newer:
+    """Say that a file was made by a newer Digikoers; ``file`` is its name."""
+    return Newer(
+        _("“{file}” was made by a newer Digikoers.").format(file=file),
+        _("Install the newest version and open it again; the file was not changed."),
+    )
+
+
 def unreadable(error: OSError, path: Path) -> PlanError:
     """Say in a sentence why a file cannot be read."""
     match error.errno:

@@ -10,11 +10,12 @@ from typing import Any
 
 from plans import actions, amounts, budget, calendar, entry, goals, people, quarters
 from plans.actions import Action
+from plans.content import from_content, rows_from
 from plans.dates import QUARTERS, quarter_end, quarter_of
 from plans.edits import Added, Edit, change
 from plans.findings import Finding
 from plans.money import show_amount, show_number
-from plans.plan import TABLES, Plan, PlanRecord, assembled
+from plans.plan import Plan
 from plans.quarters import Closing, Decision, GoalStatus, Measurement, State
 from plans.reviews import Review
 from plans.training import Activity
@@ -59,13 +60,14 @@ class Tile:
 
 
 def stood(plan: Plan, quarter: int) -> Plan:
-    """Give the plan as it stood when the review of a quarter was closed; while it is open, the plan itself."""
+    """Give the plan as it stood when the review of a quarter was closed; while it is open, the plan itself.
+
+    Raises Damaged when what was kept cannot be read.
+    """
     kept = plan.closing(quarter)
     if kept is None:
         return plan
-    rows = kept.content["records"]
-    tables = {name: [kind.model_validate(row) for row in rows.get(name, ())] for name, kind in TABLES.items()}
-    return assembled(PlanRecord.model_validate(kept.content["plan"]), tables)
+    return from_content(kept.content)
 
 
 def review(plan: Plan, quarter: int) -> Review | None:
@@ -252,5 +254,4 @@ def _advice(code: str, record: Measurement | Decision | Review, field: str | Non
 
 def _settled(held: Closing) -> set[str]:
     """Give the keys of the actions that were done or stopped when an earlier review was closed."""
-    rows = held.content.get("records", {}).get("actions", [])
-    return {row["id"] for row in rows if row.get("status") in SETTLED}
+    return {str(one.id) for one in rows_from(held.content, "actions") if one.status in SETTLED}

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
+from plans.content import from_content, snapshot
 from plans.exchange import plan_file
-from plans.exchange.content import from_content, snapshot
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
 from plans.records import personal_fields

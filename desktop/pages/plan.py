@@ -13,9 +13,9 @@ from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
 from desktop.forms.drawn import Link
 from desktop.forms.page import Page
+from plans import content as plan_form
 from plans import edits, steps
 from plans.dates import show_day
-from plans.exchange import content as plan_form
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
 from plans.printing.asked import Asked

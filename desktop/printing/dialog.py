@@ -25,8 +25,8 @@ from desktop.printing.writing import Writing
 from desktop.settings import Settings
 from desktop.theme.look import look
 from plans import reviewing
+from plans.content import content
 from plans.errors import PlanError
-from plans.exchange.content import content
 from plans.printing.asked import Asked
 from resources.language import gettext as _
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from plans.exchange.plan_file import FORMAT, VERSION
+from plans.exchange.plan_file import FORMAT
 from plans.plan import SINGLE, TABLES, PlanRecord, Version
 from plans.quarters import Closing
+from plans.revisions import VERSION
 
 _UUID = {"type": "string", "format": "uuid"}
 
@@ -43,8 +44,12 @@ def schema() -> dict[str, Any]:
             },
             "content": {
                 "type": "object",
-                "properties": {"plan": {"$ref": "#/$defs/plan"}, "records": {"$ref": "#/$defs/records"}},
-                "required": ["plan", "records"],
+                "properties": {
+                    "version": {"const": VERSION},
+                    "plan": {"$ref": "#/$defs/plan"},
+                    "records": {"$ref": "#/$defs/records"},
+                },
+                "required": ["version", "plan", "records"],
                 "additionalProperties": False,
             },
             **{str(kind.__tablename__): _record(kind) for kind in TABLES.values()},

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from plans.errors import Damaged, Newer, PlanError, unreadable, unwritable
+from plans.errors import Damaged, PlanError, newer, unreadable, unwritable
 from resources.language import gettext as _
 
 ENVELOPE = ("format", "version", "sha256")
@@ -91,10 +91,7 @@ def opened(
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise broken(name)
     if version > newest:
-        raise Newer(
-            _("“{file}” was made by a newer Digikoers.").format(file=name),
-            _("Install the newest version and open it again; the file was not changed."),
-        )
+        raise newer(name)
     return whole
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
+from plans.content import content, from_content, snapshot
 from plans.errors import Damaged, PlanError
 from plans.exchange import files
-from plans.exchange.content import content, from_content, refresh_kept, snapshot
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
+from plans.revisions import VERSION, Form
 from resources import SAMPLES
 from resources.language import gettext as _
 
@@ -25,7 +25,6 @@ __all__ = [
     "encode",
     "from_content",
     "read",
-    "refresh_kept",
     "renew",
     "snapshot",
     "with_new_keys",
@@ -33,8 +32,6 @@ __all__ = [
 ]
 
 FORMAT = "digikoers.jaarplan"
-VERSION = 2
-"""Raised when records get a field or a table that an older Digikoers does not know; older files are still read."""
 SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
@@ -79,7 +76,8 @@ def read(path: Path) -> tuple[Plan, str | None]:
 def encode(plan: Plan) -> bytes:
     """Give the bytes of the plan file of a plan."""
     form = content(plan)
-    whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(form), **form}
+    version = form.pop("version")
+    whole = {"format": FORMAT, "version": version, "sha256": checksum(form), **form}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -90,7 +88,8 @@ def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     try:
         if "sha256" in whole and whole["sha256"] != checksum(form):
             raise _broken(name)
-        plan = from_content(form)
+        form["version"] = whole["version"]
+        plan = from_content(form, name, intact="sha256" in whole)
     except (ValueError, RecursionError):
         raise _broken(name) from None
     if "sha256" in whole:
@@ -98,7 +97,7 @@ def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     return plan, _("This plan file carries no checksum: another program wrote it. Look whether everything is there.")
 
 
-def renew(form: dict[str, Any], keys: dict[str, str]) -> None:
+def renew(form: Form, keys: dict[str, str]) -> None:
     """Give every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
     for name, rows in form["records"].items():

@@ -9,22 +9,27 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from plans.content import rows_from
 from plans.edits import Added, Change, Edit
-from plans.errors import Damaged, PlanError
+from plans.errors import Damaged, PlanError, newer
 from plans.exchange import files
 from plans.plan import Plan
 from plans.quarters import Remark
-from plans.records import clean
+from plans.revisions import last_change
 from resources.language import gettext as _
 from resources.language import ngettext
 
 FORMAT = "digikoers.opmerkingen"
-VERSION = 1
 SUFFIX = ".opmerkingen"
 MOST_BYTES = 5_000_000
 """More than anybody has to say of one plan; a larger file is refused unread."""
 
-_FIELDS = ("id", "quarter", "goal_id", "kind", "what", "author", "on")
+VERSION = last_change("remarks")
+"""Only a revision that changed older remarks makes a new version: this file goes to and fro between two programs."""
+
+_FIELDS = ("id", *Remark.fields())
+_OWN = frozenset(Remark.model_fields) - set(_FIELDS)
+"""What a remark gets from the plan and the file that it is in."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,12 @@ def decode(data: bytes, name: str = "") -> Sent:
     whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
-        if set(form) != {"plan", "sent", "remarks"} or whole.get("sha256") != files.checksum(form):
+        if whole.get("sha256") != files.checksum(form) or not set(form) >= {"plan", "sent", "remarks"}:
             raise _broken(name)
-        return _sent(form)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        # A ValidationError is a ValueError.
+        if len(form) > 3:
+            raise newer(name)
+        return _sent(form, whole["version"], name)
+    except (Damaged, ValueError, TypeError, AttributeError, RecursionError):
         raise _broken(name) from None
 
 
@@ -130,22 +136,18 @@ def merge(plan: Plan, sent: Sent) -> Merge:
     return Merge(edits, added, changed)
 
 
-def _sent(form: dict[str, Any]) -> Sent:
+def _sent(form: dict[str, Any], version: int, name: str) -> Sent:
     moment = form["sent"]
     if not isinstance(moment, int) or isinstance(moment, bool) or not 0 < moment <= 10**11:
         raise ValueError("sent")
     plan = UUID(form["plan"])
-    remarks = tuple(_remark(row, plan) for row in form["remarks"])
+    if any(_OWN & set(row) for row in form["remarks"]):
+        raise ValueError("remark")
+    rows = [{**row, "plan_id": plan} for row in form["remarks"]]
+    remarks = rows_from({"version": version, "plan": {}, "records": {"remarks": rows}}, "remarks", name)
     if len({remark.id for remark in remarks}) != len(remarks):
         raise ValueError("a key stands there twice")
-    return Sent(plan, moment, remarks)
-
-
-def _remark(row: Any, plan: UUID) -> Remark:
-    if not isinstance(row, dict) or set(row) != set(_FIELDS):
-        raise ValueError("remark")
-    tidy = {key: clean(one) if isinstance(one, str) else one for key, one in row.items()}
-    return Remark.model_validate({**tidy, "plan_id": plan})
+    return Sent(plan, moment, tuple(remarks))
 
 
 def _rank(remark: Remark) -> tuple[int, str]:

@@ -15,6 +15,7 @@ import platformdirs
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
+from plans import revisions
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import ChangedElsewhere, PlanError, no_rights
 from plans.plan import TABLES, Plan, PlanRecord, State, assembled, now
@@ -205,7 +206,7 @@ def _refresh(path: Path, notices: list[str]) -> None:
     revision = schema.examine(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise no_rights(path)
-    newest, today = schema.REVISIONS[-1], dt.date.today()
+    newest, today = revisions.REVISIONS[-1], dt.date.today()
     try:
         if revision != newest:
             backups.before(path, newest, today)

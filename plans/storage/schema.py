@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -9,17 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from plans import revisions
+from plans.content import content, from_content
 from plans.errors import Damaged, Newer, PlanError, unreadable
+from plans.plan import KEPT, TABLES
 from plans.storage.engine import damaged, looking, make_engine, told
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-VERSIONS = Path(__file__).parent / "versions"
-
-REVISIONS = ("0001", "0002", "0003", "0004")
-"""Every shape the library has had, oldest first; kept by hand, so that a look does not load Alembic."""
 
 APPLICATION = 0x44494B4F
 """What stands in the header of every library, "DIKO"."""
@@ -60,7 +59,7 @@ def examine(path: Path) -> str:
         return _look(path)
 
 
-def migrate(path: Path, versions: Sequence[Path] = (VERSIONS,)) -> None:
+def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None:
     """Bring a library to the newest shape, in one transaction: whole or not at all.
 
     Raises PlanError when rows would be lost or keys would lead nowhere; nothing has changed then.
@@ -72,6 +71,7 @@ def migrate(path: Path, versions: Sequence[Path] = (VERSIONS,)) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
             before = _counts(connection)
             _run(connection, versions)
+            _upgrade_kept(connection, path)
             after = _counts(connection)
             lost = [table for table in before if table in after and after[table] != before[table]]
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
@@ -92,11 +92,26 @@ def _run(connection: Connection, versions: Sequence[Path]) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    script = ScriptDirectory(VERSIONS.parent, version_locations=list(versions))
+    script = ScriptDirectory(revisions.SCRIPTS.parent, version_locations=list(versions))
     steps = EnvironmentContext(Config(), script, fn=lambda now, _context: script._upgrade_revs("head", now))
     with steps:
         steps.configure(connection=connection, transactional_ddl=True)
         steps.run_migrations()
+
+
+def _upgrade_kept(connection: Connection, path: Path) -> None:
+    """Bring the plans in adopted versions and closed reviews to the form of this version, once and for all.
+
+    One that cannot be read stays as it is: it must not keep the rest of the library shut, and whoever opens it is told.
+    """
+    for table in (str(TABLES[name].__tablename__) for name in KEPT):
+        for key in connection.exec_driver_sql(f'SELECT id FROM "{table}"').scalars().all():
+            kept = connection.exec_driver_sql(f'SELECT content FROM "{table}" WHERE id = ?', (key,)).scalar_one()
+            try:
+                form = content(from_content(json.loads(kept), path.name))
+            except (PlanError, ValueError, TypeError, RecursionError):
+                continue
+            connection.exec_driver_sql(f'UPDATE "{table}" SET content = ? WHERE id = ?', (json.dumps(form), key))
 
 
 def _counts(connection: Connection) -> dict[str, int]:
@@ -141,7 +156,7 @@ def _known(connection: sqlite3.Connection, path: Path) -> str:
     if len(rows) != 1:
         raise damaged(path)
     revision = str(rows[0][0])
-    if revision not in REVISIONS:
+    if revision not in revisions.REVISIONS:
         raise Newer(
             _("The library “{file}” was made by a newer Digikoers.").format(file=path.name),
             _("Install the newest version; nothing in it was changed. Or start beside it with a new library."),

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from plans.content import content
 from plans.exchange import plan_file
-from plans.exchange.content import content
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QTableView, QWidget
 
 from plans import next_year
+from plans.content import content
 from plans.exchange import plan_file
-from plans.exchange.content import content
 from plans.quarters import Measurement
 from resources.language import gettext as _
 from resources.texts import choices, text

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from desktop.forms.chart import ChartView
 from plans import goals, reviewing
+from plans.content import content, from_content
 from plans.dates import QUARTERS
 from plans.exchange import plan_file
-from plans.exchange.content import content, from_content
 from plans.quarters import Decision, Measurement
 from resources.language import gettext as _
 from resources.texts import text

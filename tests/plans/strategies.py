@@ -11,8 +11,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
+from plans.content import snapshot
 from plans.edits import adoption, apply
-from plans.exchange.content import snapshot
 from plans.people import Person
 from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, new_plan
 from plans.quarters import Closing

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import compare
-from plans.edits import Change, adoption, apply, back
-from plans.exchange.content import content, from_content, snapshot
-from plans.exchange.plan_file import copy, refresh_kept, renew
+from plans.content import content, from_content, snapshot
+from plans.edits import Change, apply, back
+from plans.exchange.plan_file import copy, renew
 from plans.plan import TABLES, Plan, new_plan
 from plans.quarters import Closing, Remark
 from plans.records import references
@@ -155,17 +155,6 @@ def test_a_closed_review_is_named_and_its_plan_is_not_spelled_out() -> None:
     (difference,) = compare.differences(mine, other)
     assert difference.what == "afgesloten review “1”"
     assert [field.new for field in difference.fields] == ["1", "14-04-2027", "het plan zoals het toen was"]
-
-
-def test_what_an_older_digikoers_kept_is_no_change() -> None:
-    mine = new_plan(2027)
-    apply(mine, adoption(mine, dt.date(2026, 12, 1), "Jörg", snapshot(mine)))
-    read = copy(mine)
-    for table in ("remarks", "decisions"):
-        del mine.versions[0].content["records"][table]
-    assert len(compare.differences(mine, read)) == 1
-    refresh_kept(mine)
-    assert compare.differences(mine, read) == []
 
 
 def test_older_is_told_by_the_moment_of_saving() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.content import content, from_content, snapshot
 from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
-from plans.exchange.content import content, from_content, snapshot
 from plans.exchange.plan_file import with_new_keys
 from plans.goals import Assumption, Goal
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan

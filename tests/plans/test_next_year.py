@@ -16,10 +16,10 @@ from plans.actions import Action, Block
 from plans.budget import BudgetLine
 from plans.command import run
 from plans.conditions import Condition
+from plans.content import content, from_content
 from plans.edits import apply, back
 from plans.errors import Refused
 from plans.exchange import plan_file
-from plans.exchange.content import content, from_content
 from plans.goals import Assumption, Barrier, Goal
 from plans.next_year import KEYS, LAST, made_from, moved, offers
 from plans.people import Person

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from plans import calendar, edits, goals, quarters, reviewing, steps
 from plans.actions import Action, Block
 from plans.calendar import Period
+from plans.content import content, from_content, snapshot
 from plans.dates import QUARTERS, quarter_end
 from plans.exchange import plan_file
-from plans.exchange.content import content, from_content, snapshot
 from plans.plan import Plan
 from plans.quarters import Decision, Measurement
 from plans.records import Record

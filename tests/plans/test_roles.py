@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import reviewing
+from plans.content import content, snapshot
 from plans.edits import addition, adoption, apply
 from plans.exchange import plan_file
-from plans.exchange.content import content, snapshot
 from plans.people import Person
 from plans.plan import TABLES, Plan, new_plan
 from plans.records import personal_fields

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.document import Document
+from plans.content import content, from_content
 from plans.errors import Refused
-from plans.exchange.content import content, from_content
 from plans.plan import KEPT, SINGLE, TABLES, Plan
 from plans.records import Record, references
 from plans.storage.library import Library

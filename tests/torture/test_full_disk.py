@@ -13,9 +13,9 @@ import pytest
 
 from desktop.document import RETRY, Document
 from plans.command import run
+from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import plan_file
-from plans.exchange.content import content
 from plans.plan import Plan, new_plan
 from plans.printing import printer as printing
 from plans.storage.library import Library

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from plans.content import content
 from plans.edits import apply, change
-from plans.exchange.content import content
 from plans.plan import Plan
 from plans.storage.library import Library
 

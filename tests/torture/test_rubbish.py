@@ -15,9 +15,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from plans.command import run
+from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import plan_file
-from plans.exchange.content import content
 from plans.plan import Plan
 from plans.storage.library import Library
 from resources.language import gettext as _

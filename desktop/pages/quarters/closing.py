@@ -11,8 +11,8 @@ from desktop import messages
 from desktop.document import Document
 from desktop.forms import parts
 from plans import reviewing
+from plans.content import snapshot
 from plans.dates import QUARTERS, show_day
-from plans.exchange.content import snapshot
 from plans.quarters import Closing
 from resources.language import gettext as _
 

@@ -45,4 +45,5 @@ def test_what_we_refuse_it_refuses_too() -> None:
 
 
 def test_the_sample_fits_it() -> None:
-    VALIDATOR.validate(json.loads(plan_file.SAMPLE.read_bytes()))
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    VALIDATOR.validate(whole(plan))

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.content import content
 from plans.edits import apply, back
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import files, plan_file, remarks_file
-from plans.exchange.content import content
 from plans.plan import Plan
 from plans.quarters import Remark
 from tests.plans.strategies import filled_plan
@@ -152,7 +152,6 @@ def rows(**changes: Any) -> list[Any]:
         remade(remarks=rows(sent=3)),
         remade(remarks=rows(on="gisteren")),
         remade(remarks=rows(kind="order")),
-        remade(more=1),
         remade(version=0),
         b'{"format": "digikoers.opmerkingen", "version": 1, "version": 1}',
     ],
@@ -167,9 +166,10 @@ def test_rubbish_is_refused_with_a_sentence(tmp_path: Path, data: bytes) -> None
 
 def test_a_newer_file_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "nieuw.opmerkingen"
-    path.write_bytes(remade(version=2))
-    with pytest.raises(Newer, match="nieuwere Digikoers"):
-        remarks_file.read(path)
+    for data in (remade(version=remarks_file.VERSION + 1), remade(more=1), remade(remarks=rows(colour="green"))):
+        path.write_bytes(data)
+        with pytest.raises(Newer, match=r"nieuw\.opmerkingen.*nieuwere Digikoers"):
+            remarks_file.read(path)
 
 
 @given(st.binary(max_size=200))

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from plans import edits
 from plans.command import run
+from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import cell_reading, plan_file, sheet_files, sheet_lines, sheet_reading, spreadsheet
-from plans.exchange.content import content
 from plans.people import Person
 from plans.plan import Plan, new_plan
 

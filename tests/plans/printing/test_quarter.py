@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from plans import edits, goals, reviewing
 from plans.actions import Action
+from plans.content import snapshot
 from plans.exchange import plan_file
-from plans.exchange.content import snapshot
 from plans.goals import Goal
 from plans.plan import Plan, new_plan
 from plans.printing import printer, writing

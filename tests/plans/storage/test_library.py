@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from sqlalchemy import event
 
 from plans.actions import Action
+from plans.content import content, snapshot
 from plans.edits import Added, addition, adoption, apply, back, change, move, removal
 from plans.errors import ChangedElsewhere, Damaged, PlanError, no_room
-from plans.exchange.content import content, snapshot
 from plans.exchange.plan_file import with_new_keys
 from plans.goals import Goal
 from plans.plan import Plan, new_plan

@@ -14,16 +14,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
+from plans import revisions
+from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
-from plans.exchange.content import content
 from plans.storage import schema
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
+from tests.plans.stored_files import STORED, stored_library
 from tests.plans.strategies import filled_plan
-
-STORED = {name: Path(__file__).parent / f"library-{name}.db" for name in ("0001", "0002")}
-"""A library as each revision wrote it; never made anew."""
 
 
 @pytest.fixture
@@ -64,8 +63,8 @@ def test_every_key_has_an_index_and_says_what_happens(kept: Path) -> None:
 
 
 def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
-    script = ScriptDirectory(schema.VERSIONS.parent, version_locations=[schema.VERSIONS])
-    assert tuple(one.revision for one in script.walk_revisions())[::-1] == schema.REVISIONS
+    script = ScriptDirectory(revisions.SCRIPTS.parent, version_locations=[revisions.SCRIPTS])
+    assert tuple(one.revision for one in script.walk_revisions())[::-1] == revisions.REVISIONS
 
 
 def test_looking_at_a_library_does_not_load_alembic(kept: Path) -> None:
@@ -77,7 +76,7 @@ def test_looking_at_a_library_does_not_load_alembic(kept: Path) -> None:
 @pytest.mark.parametrize("revision", STORED)
 def test_a_stored_library_opens(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "digikoers.db"
-    shutil.copy(STORED[revision], path)
+    shutil.copy(stored_library(revision), path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
     library = Library.open(path)
@@ -96,7 +95,7 @@ def test_a_stored_library_opens(tmp_path: Path, revision: str) -> None:
 
 def test_what_weighs_a_goal_and_the_scans_come_along(tmp_path: Path) -> None:
     path = tmp_path / "digikoers.db"
-    shutil.copy(STORED["0002"], path)
+    shutil.copy(stored_library("0002"), path)
     library = Library.open(path)
     try:
         plan = library.load(library.plans()[0].id)
@@ -114,7 +113,7 @@ def test_what_weighs_a_goal_and_the_scans_come_along(tmp_path: Path) -> None:
 
 def test_from_the_first_revision_a_goal_starts_unweighed(tmp_path: Path) -> None:
     path = tmp_path / "digikoers.db"
-    shutil.copy(STORED["0001"], path)
+    shutil.copy(stored_library("0001"), path)
     library = Library.open(path)
     try:
         plan = library.load(library.plans()[0].id)
@@ -252,7 +251,7 @@ def test_half_a_transaction_in_a_newer_library_is_left_alone(kept: Path) -> None
 # Migrating
 
 
-LAST = schema.REVISIONS[-1]
+LAST = revisions.REVISIONS[-1]
 NEXT = f"{int(LAST) + 1:04}"
 SECOND = f"""
 import sqlalchemy as sa
@@ -276,8 +275,8 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "versions"
     folder.mkdir()
     (folder / f"{NEXT}_second.py").write_text(SECOND)
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, NEXT))
-    monkeypatch.setattr(schema.migrate, "__defaults__", ((schema.VERSIONS, folder),))
+    monkeypatch.setattr(revisions, "REVISIONS", (*revisions.REVISIONS, NEXT))
+    monkeypatch.setattr(schema.migrate, "__defaults__", ((revisions.SCRIPTS, folder),))
     return folder
 
 

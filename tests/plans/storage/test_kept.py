@@ -1,0 +1,98 @@
+"""A library of an earlier revision, with an adopted version and a closed review: opened, saved and read today."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from plans import compare, reviewing
+from plans.content import content, from_content
+from plans.errors import Damaged, PlanError
+from plans.exchange import plan_file
+from plans.plan import Plan
+from plans.revisions import VERSION
+from plans.roles import without_names
+from plans.storage.library import Library
+from tests.plans.stored_files import ADOPTED, CLOSED, SINCE_CLOSINGS, STORED, stored_library, stored_plan
+
+
+@pytest.fixture(params=STORED)
+def revision(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def older(tmp_path: Path, revision: str) -> Path:
+    return Path(shutil.copy(stored_library(revision), tmp_path / "digikoers.db"))
+
+
+@pytest.fixture
+def plan(older: Path) -> Plan:
+    return only(older)
+
+
+def only(path: Path) -> Plan:
+    """The plan in a library that holds one."""
+    library = Library.open(path)
+    try:
+        (summary,) = library.plans()
+        return library.load(summary.id)
+    finally:
+        library.close()
+
+
+def test_the_library_gives_what_the_plan_file_gives(plan: Plan, revision: str) -> None:
+    read, notice = plan_file.read(stored_plan(revision))
+    assert notice is None
+    assert content(plan) == content(read)
+    assert compare.differences(plan, read) == compare.edits(plan, read) == []
+
+
+def test_what_is_kept_has_the_newest_form(plan: Plan, older: Path, revision: str) -> None:
+    kept = [*plan.versions, *plan.closings]
+    assert len(kept) == 1 + (revision >= SINCE_CLOSINGS)
+    for one in kept:
+        assert one.content["version"] == VERSION
+        assert content(from_content(one.content)) == one.content
+    with closing(sqlite3.connect(older)) as connection:
+        stored = connection.execute("SELECT content FROM version UNION ALL SELECT content FROM closing").fetchall()
+    assert [json.loads(row[0]) for row in stored] == [one.content for one in kept]
+
+
+def test_it_is_as_it_was_adopted_and_closed(plan: Plan, revision: str) -> None:
+    (version,) = plan.versions
+    assert (version.adopted_on, version.adopted_by) == (ADOPTED, "Ineke de Groot")
+    adopted = from_content(version.content)
+    assert (adopted.actions[0].what, plan.actions[0].what) == ("Iets bij what", "Anders na het vaststellen")
+    if revision >= SINCE_CLOSINGS:
+        assert [one.closed_on for one in plan.closings] == [CLOSED]
+        stood = reviewing.stood(plan, 1)
+        assert (stood.budget_lines[0].actual1, plan.budget_lines[0].actual1) == (12, 777)
+        assert reviewing.tiles(stood, 1) != reviewing.tiles(plan, 1)
+
+
+def test_it_is_saved_as_a_plan_file(plan: Plan, tmp_path: Path) -> None:
+    for one in (plan, without_names(plan), plan_file.with_new_keys(plan)):
+        plan_file.write(one, tmp_path / "nu.jaarplan")
+        assert content(plan_file.read(tmp_path / "nu.jaarplan")[0]) == content(one)
+
+
+def test_a_kept_plan_that_cannot_be_read_does_not_shut_the_library(tmp_path: Path) -> None:
+    path = Path(shutil.copy(stored_library("0004"), tmp_path / "digikoers.db"))
+    for place, spoiled in enumerate(('{"plan": 3}', '{"version": 1, "plan": {}, "records": {"goals": 3}}')):
+        copy = Path(shutil.copy(path, tmp_path / f"{place}.db"))
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            connection.execute("UPDATE version SET content = ?", (spoiled,))
+        plan = only(copy)
+        assert plan.versions[0].content == json.loads(spoiled)
+        assert reviewing.stood(plan, 1).goals
+        with pytest.raises(Damaged):
+            from_content(plan.versions[0].content)
+        with pytest.raises(PlanError):
+            plan_file.write(plan, tmp_path / "nu.jaarplan")
+        assert not (tmp_path / "nu.jaarplan").exists()
