@@ -99,7 +99,7 @@ def _listed(found: list[Difference]) -> QScrollArea:
     shown = found[:MOST]
     for subject in dict.fromkeys(one.subject for one in shown):
         frame, inside = parts.card()
-        inside.addWidget(parts.label(text("steps", f"titles.{subject}"), "heading"))
+        inside.addWidget(parts.label(text(subject, "step.title"), "heading"))
         for one in (one for one in shown if one.subject == subject):
             inside.addLayout(_difference(one))
         column.addWidget(frame)

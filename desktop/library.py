@@ -361,4 +361,4 @@ def _row(one: Summary) -> Row:
 
 def _where(one: Summary) -> str:
     step = one.last_step if one.last_step in steps.PAGES else steps.NAMES[0]
-    return text("steps", f"titles.{step}")
+    return text(step, "step.title")

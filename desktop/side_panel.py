@@ -113,7 +113,7 @@ class SidePanel(QWidget):
             layout.addWidget(parts.button(_("Go there"), "link", lambda one=one: self.go_to_finding.emit(one)))
             if there := one.other_end():
                 to = there.subject != one.subject
-                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}")) if to else ""
+                words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
                 layout.addWidget(
                     parts.button(
                         words or _("Or go to the other side"),

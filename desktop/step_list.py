@@ -110,7 +110,7 @@ class StepList(QWidget):
         self._model.appendRow(item)
 
     def _add_row(self, name: str) -> None:
-        item = QStandardItem(text("steps", f"titles.{name}"))
+        item = QStandardItem(text(name, "step.title"))
         item.setData(name, NAME)
         item.setData("", NOTE)
         item.setEditable(False)

@@ -147,7 +147,7 @@ class Walk(QWidget):
         self._back_to = name
         self._back.setVisible(bool(name))
         if name:
-            self._back.setText(_("← Back to “{step}”").format(step=text("steps", f"titles.{name}")))
+            self._back.setText(_("← Back to “{step}”").format(step=text(name, "step.title")))
 
     def _go_back(self) -> None:
         self.go(self._back_to)

@@ -19,6 +19,7 @@ class Action(Record, table=True):
     """One small step towards a goal."""
 
     subject: ClassVar[str] = "actions"
+    carried_with: ClassVar[tuple[str, ...]] = ("actions",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"status", "introduces"})
 
@@ -30,6 +31,10 @@ class Action(Record, table=True):
     due: dt.date | None = None
     status: Status | None = choice()
     introduces: bool = False
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether there is still something to do."""
+        return self.status not in ("done", "stopped")
 
 
 class Block(Record, table=True):

@@ -41,6 +41,7 @@ class Condition(Record, table=True):
     """Something that must work before technology can."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("conditions",)
     live: ClassVar[bool] = True
 
     kind: ConditionKind | None = choice()
@@ -49,11 +50,16 @@ class Condition(Record, table=True):
     owner_id: UUID | None = reference("person")
     due: dt.date | None = None
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is not in order yet."""
+        return self.status != "in_place"
+
 
 class Collaboration(Record, table=True):
     """With whom we work, and what we agreed."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("collaborations",)
     live: ClassVar[bool] = True
 
     partner: Partner | None = choice()
@@ -66,6 +72,7 @@ class Risk(Record, table=True):
     """A chance or a risk, and what we do to use or to lessen it."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("risks",)
     live: ClassVar[bool] = True
 
     kind: RiskKind | None = choice()
@@ -79,6 +86,7 @@ class Safeguards(Record, table=True):
     """Privacy, safety, ethics and data: one record in each plan."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("safeguards",)
 
     data_use: str = words()
     privacy: str = words()

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlmodel import Field
@@ -73,6 +73,8 @@ class Goal(Record, table=True):
     """One goal: what will be different, how we see it, and who sees to it."""
 
     subject: ClassVar[str] = "goals"
+    carried_with: ClassVar[tuple[str, ...]] = ("goals", "lessons", "ideas")
+    renewed: ClassVar[dict[str, Any]] = {"ended": None, "lesson": ""}
     given: ClassVar[frozenset[str]] = frozenset({"parked", "runs_on", "example"})
     live_fields: ClassVar[frozenset[str]] = frozenset({"ended", "lesson"})
 
@@ -133,6 +135,10 @@ class Goal(Record, table=True):
     example: str = words()
     """The key of the worked example that this goal began with, if any."""
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is an idea, or a goal of which people decided that it goes on."""
+        return self.parked or self.ended == "carried_on"
+
 
 class Assumption(Record, table=True):
     """Something the business case takes for granted, and when we look whether it holds (S0)."""
@@ -147,6 +153,10 @@ class Assumption(Record, table=True):
     check_on: dt.date | None = None
     outcome: Outcome | None = choice()
     learned: str = words()
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it still has to be seen whether it holds."""
+        return self.outcome is None
 
 
 class Barrier(Record, table=True):

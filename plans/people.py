@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from plans import calendar
@@ -26,6 +26,8 @@ class Person(Record, table=True):
     """Somebody who carries something in this plan."""
 
     subject: ClassVar[str] = "people"
+    carried_with: ClassVar[tuple[str, ...]] = ("people",)
+    renewed: ClassVar[dict[str, Any]] = {f"rostered{quarter}": None for quarter in QUARTERS}
     live: ClassVar[bool] = True
 
     name: str = words(personal="own_role")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, Dialect, String
@@ -82,57 +82,21 @@ class Version(Record, table=True):
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-TABLES: dict[str, type[Record]] = {
-    "team": Team,
-    "vision": Vision,
-    "behaviours": Behaviour,
-    "people": Person,
-    "goals": Goal,
-    "assumptions": Assumption,
-    "barriers": Barrier,
-    "actions": Action,
-    "blocks": Block,
-    "user_types": UserType,
-    "activities": Activity,
-    "onboarding": Onboarding,
-    "budget_lines": BudgetLine,
-    "conditions": Condition,
-    "collaborations": Collaboration,
-    "risks": Risk,
-    "safeguards": Safeguards,
-    "reviews": Review,
-    "moments": Moment,
-    "rhythm": Rhythm,
-    "leadership_scans": LeadershipScan,
-    "factor_scans": FactorScan,
-    "ties": Tie,
-    "measurements": Measurement,
-    "decisions": Decision,
-    "remarks": Remark,
-    "versions": Version,
-    "closings": Closing,
-}
-"""The records of a plan by the name they have in Plan and in the plan file; nothing points forward but to people."""
-
-SINGLE = frozenset({"team", "vision", "onboarding", "safeguards", "rhythm"})
-"""The tables that hold exactly one record for each plan."""
-
 KEPT = ("versions", "closings")
 """The tables whose records hold a whole plan as it once stood."""
 
-_NAMES = {record: name for name, record in TABLES.items()}
 
-
-@dataclass
+@dataclass(kw_only=True)
 class Plan:
-    """A whole plan in memory, apart from any database."""
+    """A whole plan in memory, apart from any database; each field but the first declares a table.
+
+    A list is a table with any number of records, a record by itself one that always holds exactly that record. In
+    this order nothing points forward but to people.
+    """
 
     record: PlanRecord
     team: Team
     vision: Vision
-    onboarding: Onboarding
-    safeguards: Safeguards
-    rhythm: Rhythm
     behaviours: list[Behaviour] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
@@ -142,12 +106,15 @@ class Plan:
     blocks: list[Block] = field(default_factory=list)
     user_types: list[UserType] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
+    onboarding: Onboarding
     budget_lines: list[BudgetLine] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     collaborations: list[Collaboration] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
+    safeguards: Safeguards
     reviews: list[Review] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    rhythm: Rhythm
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
@@ -234,16 +201,31 @@ class Plan:
         return isinstance(record, Record) and (record.live or field in record.live_fields)
 
 
+def _tables() -> Iterator[tuple[str, type[Record], bool]]:
+    """Give the tables as Plan declares them: name, kind of record, and whether there is always exactly one."""
+    for name, declared in get_type_hints(Plan).items():
+        if name != "record":
+            inside = get_args(declared)
+            yield name, inside[0] if inside else declared, not inside
+
+
+TABLES: dict[str, type[Record]] = {name: kind for name, kind, _single in _tables()}
+"""The records of a plan by the name they have in Plan and in the plan file, in the order of Plan."""
+
+SINGLE = frozenset(name for name, _kind, single in _tables() if single)
+"""The tables that hold exactly one record for each plan."""
+
+_NAMES = {record: name for name, record in TABLES.items()}
+
+
 def new_plan(year: int) -> Plan:
     """Make an empty plan for a year, with what every plan has: a leader, a team, four types and four reviews."""
     record = PlanRecord()
+    single: dict[str, Any] = {name: TABLES[name](plan_id=record.id) for name in SINGLE - {"team"}}
     return Plan(
         record=record,
         team=Team(plan_id=record.id, year=year),
-        vision=Vision(plan_id=record.id),
-        onboarding=Onboarding(plan_id=record.id),
-        safeguards=Safeguards(plan_id=record.id),
-        rhythm=Rhythm(plan_id=record.id),
+        **single,
         people=[
             Person(plan_id=record.id, role="leader", position=0),
             Person(plan_id=record.id, role="team", name=_("The team"), position=1),

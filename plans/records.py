@@ -90,6 +90,15 @@ class Record(SQLModel):
     live_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields that stay editable after the plan is adopted, in a record that itself does not."""
 
+    carried_with: ClassVar[tuple[str, ...]] = ()
+    """The offers under which it can be carried over to the next year, each with its words in the texts of the subject.
+
+    Without any it stays with its own year.
+    """
+
+    renewed: ClassVar[dict[str, Any]] = {}
+    """Fields that begin anew in the next year, with what they begin with; dates move on by themselves."""
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
@@ -112,6 +121,10 @@ class Record(SQLModel):
     def begun(self) -> bool:
         """Tell whether a user entered anything at all in this record."""
         return any(self.filled(field) for field in self.fields() if field not in self.given)
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it still matters after a year, the year of its plan; asked when its offer was chosen."""
+        return True
 
     def copy_as(self, **changes: Any) -> Self:
         """Give a copy that stands on its own, with some fields changed."""

@@ -14,6 +14,9 @@ from plans.records import Record, choice, words
 Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
+_EVERY_YEAR: tuple[MomentKind | None, ...] = ("team_meeting", "celebration", "other", None)
+"""Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
+
 
 class Review(Record, table=True):
     """One of the four quarterly reviews."""
@@ -44,6 +47,7 @@ class Moment(Record, table=True):
     """Another moment in the year that belongs to the plan."""
 
     subject: ClassVar[str] = "reviews"
+    carried_with: ClassVar[tuple[str, ...]] = ("moments",)
     live: ClassVar[bool] = True
 
     kind: MomentKind | None = choice()
@@ -51,11 +55,16 @@ class Moment(Record, table=True):
     on: dt.date | None = None
     attending: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it comes back every year."""
+        return self.kind in _EVERY_YEAR
+
 
 class Rhythm(Record, table=True):
     """How the plan stays a subject of conversation: one record in each plan."""
 
     subject: ClassVar[str] = "reviews"
+    carried_with: ClassVar[tuple[str, ...]] = ("rhythm",)
     live: ClassVar[bool] = True
 
     team_meeting: str = words()

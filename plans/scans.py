@@ -133,6 +133,7 @@ class LeadershipScan(Record, table=True):
 
     __tablename__ = "leadership_scan"
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -143,12 +144,17 @@ class LeadershipScan(Record, table=True):
     helps: list[Help] = several()
     note: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
+
 
 class FactorScan(Record, table=True):
     """How the organisation stands on nine factors, and in which phase it is, in one year (S0)."""
 
     __tablename__ = "factor_scan"
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -157,11 +163,16 @@ class FactorScan(Record, table=True):
     phase: Phase | None = choice()
     note: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
+
 
 class Tie(Record, table=True):
     """One side of working together outside the team: with whom, for what, how intensively (S3)."""
 
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -171,6 +182,10 @@ class Tie(Record, table=True):
     purpose: Purpose | None = choice()
     intensity: Intensity | None = choice()
     note: str = words()
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
 
 
 Scan = TypeVar("Scan", LeadershipScan, FactorScan)

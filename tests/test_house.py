@@ -20,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests import side_by_side
+from tests import house, side_by_side
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ CATALOGUE = ROOT / "resources/locale/nl/LC_MESSAGES/digikoers.po"
 
 TOP_LEVEL = {
     *("desktop", "plans", "resources", "tests"),
-    *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "LICENSE", "CHANGELOG.md"),
+    *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md"),
     *(".ci", ".editorconfig", ".git", ".gitignore"),
 }
 NETWORK = {
@@ -165,6 +165,12 @@ def test_the_top_level_holds_what_the_design_says() -> None:
         path.name for path in ROOT.iterdir() if not any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored)
     }
     assert names - TOP_LEVEL == set()
+
+
+def test_the_readme_shows_every_room_by_floor() -> None:
+    (shown,) = house.SCREEN.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown == house.screen(), "run python -m tests.house"
+    assert [line for line in shown.splitlines() if len(line.split()) < 3] == [], "a room says nothing of itself"
 
 
 @pytest.mark.parametrize("path", modules("plans", "desktop"), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -128,11 +128,11 @@ class Page(QScrollArea):
         before, after = steps.beside(self.subject)
         row = QHBoxLayout()
         if before:
-            title = text("steps", f"titles.{before}")
+            title = text(before, "step.title")
             row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
         row.addStretch()
         if after:
-            title = text("steps", f"titles.{after}")
+            title = text(after, "step.title")
             row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
         self.body.addLayout(row)
 

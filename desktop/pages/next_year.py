@@ -240,8 +240,8 @@ class Along(parts.Card):
         self.inside.addWidget(self._title)
         self.inside.addWidget(parts.label(text("next_year", "sections.along.note"), "note"))
         grid = Grid()
-        self._ticks: dict[next_year.Key, QCheckBox] = {}
-        self._notes: dict[next_year.Key, QLabel] = {}
+        self._ticks: dict[str, QCheckBox] = {}
+        self._notes: dict[str, QLabel] = {}
         for key in next_year.KEYS:
             tick = QCheckBox()
             tick.setChecked(True)
@@ -251,7 +251,7 @@ class Along(parts.Card):
             tick.toggled.connect(self._refresh)
             note = parts.label("", "note")
             note.setContentsMargins(26, 0, 0, 0)
-            note.setHidden(not text("next_year", f"offers.{key}.note", ""))
+            note.setHidden(not next_year.offer(key, "note"))
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
@@ -263,7 +263,7 @@ class Along(parts.Card):
         self._refresh()
 
     @property
-    def chosen(self) -> set[next_year.Key]:
+    def chosen(self) -> set[str]:
         """What goes along."""
         return {key for key, tick in self._ticks.items() if tick.isChecked()}
 
@@ -272,9 +272,9 @@ class Along(parts.Card):
         counts = {one.key: one.count for one in next_year.offers(plan, self.chosen)}
         for key, tick in self._ticks.items():
             count = counts.get(key, 0)
-            title = text("next_year", f"offers.{key}.title")
+            title = next_year.offer(key, "title")
             tick.setText(title if key in next_year.ANSWERED else f"{title} ({count})")
-            self._notes[key].setText(text("next_year", f"offers.{key}.note", "").format(count=count))
+            self._notes[key].setText(next_year.offer(key, "note").format(count=count))
             tick.setEnabled(bool(count))
         year = plan.year + 1
         self._title.setText(text("next_year", "sections.along.title").format(year=year))

@@ -56,7 +56,7 @@ class Findings(parts.Card):
             self._count.setText(text("plan", "sections.advice.note", ""))
         heading = ""
         for one in found:
-            step = text("steps", f"titles.{one.subject}")
+            step = text(one.subject, "step.title")
             if step != heading:
                 group = parts.label(step, "group")
                 group.setContentsMargins(0, 10 if heading else 0, 0, 0)
@@ -65,7 +65,7 @@ class Findings(parts.Card):
             self._list.addWidget(Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
             there = one.other_end()
             if there and there.subject != one.subject:
-                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}"))
+                words = _("Or go to “{step}”").format(step=text(there.subject, "step.title"))
                 other = parts.button(words, "link", lambda there=there: self.go_to_finding.emit(there))
                 other.setAccessibleName(f"{words}: {one.message}")
                 self._list.addWidget(other)
@@ -112,7 +112,7 @@ class Adopting(QWidget):
         self._adopt.setVisible(not fixed)
         self._reopen.setVisible(record.state == "adopted")
         if record.state == "closed":
-            step = text("steps", f"titles.{steps.NEXT_YEAR}")
+            step = text(steps.NEXT_YEAR, "step.title")
             self._said.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
         elif fixed:
             version = max((one.number for one in self._document.plan.versions), default=1)

@@ -7,6 +7,7 @@ from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.plan import Plan
 from plans.printing.gate import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest, with_rest
 from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured
@@ -29,11 +30,15 @@ def conditions(plan: Plan) -> Flow:
         return flow + not_filled()
     if needed:
         flow += heading(table_title(Condition))
+        names = ("what", "status", "owner_id", "due")
         flow += grid(
-            [field_name(Condition, field) for field in ("what", "status", "owner_id", "due")],
+            [field_name(Condition, field) for field in names],
             [
                 [
-                    stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
+                    with_rest(
+                        stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
+                        *(plan, one, ("kind", *names)),
+                    ),
                     _marked(one, "status", _STATUS),
                     person_name(plan.person(one.owner_id)),
                     date(one.due),
@@ -45,20 +50,25 @@ def conditions(plan: Plan) -> Flow:
         )
     if together:
         flow += heading(table_title(Collaboration))
+        names = ("partner", "contact", "agreement", "moment")
         flow += grid(
-            [field_name(Collaboration, field) for field in ("partner", "contact", "agreement", "moment")],
-            [[chosen(one, "partner"), one.contact, one.agreement, one.moment] for one in together],
+            [field_name(Collaboration, field) for field in names],
+            [
+                [chosen(one, "partner"), one.contact, with_rest(one.agreement, plan, one, names), one.moment]
+                for one in together
+            ],
             shared(WIDTH, 4, 4, 8, 4),
             padding=2.2,
         )
     if risks:
         flow += heading(table_title(Risk))
+        wide = ("kind", "what", "weight", "measure", "owner_id")
         flow += grid(
-            [field_name(Risk, field) for field in ("kind", "what", "weight", "measure", "owner_id")],
+            [field_name(Risk, field) for field in wide],
             [
                 [
                     _marked(one, "kind", _KIND),
-                    one.what,
+                    with_rest(one.what, plan, one, wide),
                     chosen(one, "weight"),
                     one.measure,
                     person_name(plan.person(one.owner_id)),
@@ -74,7 +84,8 @@ def conditions(plan: Plan) -> Flow:
     if safeguards.begun():
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))
-        flow += facts([(field_name(Safeguards, field), getattr(safeguards, field)) for field in names], small=True)
+        said = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
+        flow += facts([*said, *rest(plan, safeguards, names)], small=True)
     return flow
 
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Spacer
 from plans.goals import EFFECTS, FEASIBILITY, READINESS, Barrier, Goal
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
+from plans.printing.rest import with_rest
 from plans.printing.shapes import ScaleMarker
 from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, STRONG, SUBHEADING
 from plans.printing.tables import HALF, Unseen, bare, facts, grid, shared, together
@@ -82,7 +83,10 @@ def barrier_table(plan: Plan, ours: list[Barrier], *, with_goal: bool) -> Flow:
     """Give a table of barriers; with the goals that they are in the way of."""
     fields = ("what", "kind", "lifter", "asked")
     head = [field_name(Barrier, field) for field in fields]
-    rows: list[list[str]] = [[one.what, chosen(one, "kind"), one.lifter, one.asked] for one in ours]
+    placed = ("goal_id", *fields)
+    rows: list[list[Any]] = [
+        [with_rest(one.what, plan, one, placed), chosen(one, "kind"), one.lifter, one.asked] for one in ours
+    ]
     widths = shared(WIDTH, 7, 4, 5, 7)
     if not with_goal:
         return grid(head, rows, widths, title=section_title("goals", "barriers"))

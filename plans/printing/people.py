@@ -12,6 +12,7 @@ from plans.dates import QUARTERS, quarter_of
 from plans.people import Person
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     CELL_NOTE,
@@ -49,6 +50,10 @@ _WHOLE = 170
 _MEETING = ("rhythm", "meet_every", "meet_week", "meet_day", "meet_time")
 _LISTED = {"name", "role", "role_name", "function", "location", "responsible_for", *_MEETING}
 """What has room in one row of a table."""
+_PLACED = _LISTED | {
+    *("hours_per_week", "start", "until", "leader_keeps", "mandate", "knowledge", "exchange", "replaced_by_id"),
+    *(f"rostered{quarter}" for quarter in QUARTERS),
+}
 
 
 def people(plan: Plan) -> Flow:
@@ -95,6 +100,7 @@ def _card(plan: Plan, one: Person) -> Flow:
         *_meetings(plan, one),
         (field_name(Person, "exchange"), one.exchange),
         (field_name(Person, "replaced_by_id"), person_name(plan.person(one.replaced_by_id))),
+        *rest(plan, one, _PLACED),
     ]
     if one.role in subject.COACHING:
         does, keeps = ((field_question(Person, field), getattr(one, field)) for field in _BESIDE)

@@ -15,6 +15,7 @@ from plans.dates import SHORT_MONTHS
 from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
+from plans.printing.rest import with_rest
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph, write
@@ -152,8 +153,12 @@ def year_strip(plan: Plan) -> Flow:
     blocks = [one for one in plan.blocks if one.begun()]
     if blocks:
         flow += heading(section_title("actions", "blocks"), need=90)
-        head = [field_name(Block, field) for field in ("what", "kind", "start", "until")]
-        rows = [[one.what, chosen(one, "kind"), date(one.start), date(one.until)] for one in blocks]
+        names = ("what", "kind", "start", "until")
+        head = [field_name(Block, field) for field in names]
+        rows = [
+            [with_rest(one.what, plan, one, names), chosen(one, "kind"), date(one.start), date(one.until)]
+            for one in blocks
+        ]
         flow += grid(head, rows, shared(WIDTH, 7, 5, 3, 3))
     return flow
 

@@ -24,7 +24,7 @@ Alt = Qt.KeyboardModifier.AltModifier
 def me(start) -> Person:
     """Somebody on the page of the actions of the sample."""
     someone = start(str(plan_file.SAMPLE))
-    someone.go(text("steps", "titles.actions"))
+    someone.go(text("actions", "step.title"))
     someone.words()
     return someone
 
@@ -154,9 +154,9 @@ def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     tabs = me.window.walk.panel.tabs
     me.click(tabs, tabs.tabRect(2).center())
     me.words()
-    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.goals")))
+    me.push(_("Or go to “{step}”").format(step=text("goals", "step.title")))
     assert me.window.walk.step == "goals"
     assert me.value(text("goals", "fields.goal.due.ask")) == goal.due.strftime("%d-%m-%Y")
-    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.actions")))
+    me.push(_("Or go to “{step}”").format(step=text("actions", "step.title")))
     assert me.window.walk.step == "actions"
     assert me.table(text("actions", "tables.action.title")).currentIndex().row() == 0

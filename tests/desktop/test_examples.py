@@ -23,14 +23,14 @@ INVITATION = "Nog geen idee? Begin met een voorbeeld."
 def me(start) -> Person:
     me = start()
     me.push(_("New plan"))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     return me
 
 
 @pytest.fixture
 def sample(start) -> Person:
     me = start(str(plan_file.SAMPLE))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     return me
 
 

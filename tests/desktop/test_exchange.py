@@ -332,4 +332,4 @@ def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan
 def review_step() -> str:
     from resources.texts import text
 
-    return text("steps", "titles.reviews")
+    return text("reviews", "step.title")

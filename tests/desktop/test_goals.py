@@ -37,7 +37,7 @@ def said(section: str) -> str:
 def me(start) -> Person:
     """Somebody on the goal page of the sample: five goals, three ideas in the parking lot."""
     someone = start(str(plan_file.SAMPLE))
-    someone.go(text("steps", "titles.goals"))
+    someone.go(text("goals", "step.title"))
     someone.words()
     return someone
 
@@ -47,7 +47,7 @@ def fresh(start) -> Person:
     """Somebody on the goal page of a new plan, with two goals."""
     someone = start()
     someone.push(_("New plan"))
-    someone.go(text("steps", "titles.goals"))
+    someone.go(text("goals", "step.title"))
     for number, title in enumerate(("Stille nachten", "Minder papier"), start=1):
         someone.push(_("+ Goal {number}").format(number=number))
         someone.fill(TITLE, title)
@@ -383,7 +383,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
         me.table(text("goals", "tables.barrier.title")),
         ("Huur wordt niet vergoed", "Regels en bekostiging", "Regiomanager", "Betaal een jaar mee"),
     )
-    me.go(text("steps", "titles.vision"))
+    me.go(text("vision", "step.title"))
     kept = {name: on_disk(tmp_path / "test.db", name, "goal")[1] for name in Goal.fields()}
     empty = [name for name, value in kept.items() if value in ("", None, "[]")]
     assert sorted(empty) == ["ended", "example", "lesson", "parked_reason"]
@@ -466,10 +466,10 @@ def test_the_money_of_a_goal_comes_from_the_budget(me: Person) -> None:
 
 
 def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: Person, monkeypatch) -> None:
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
     me.fill("Wie stelt het plan vast?", "Rachid")
     me.push(_("Adopt the plan"))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     me.words()
     assert [one.face is not None for one in cards(me)] == [True] * 5
     assert _("To the parking lot") not in me.words()

@@ -76,8 +76,9 @@ def test_a_new_plan_has_begun_nothing() -> None:
     found = steps.findings(plan)
     assert set(steps.statuses(plan, found).values()) == {"not_started"}
     assert steps.next_step(plan, found) == "team"
-    # An action is asked for as soon as there is a goal.
-    assert {finding.subject for finding in found} == {step.name for step in steps.STEPS} - {"actions"}
+    asked = {finding.subject for finding in found}
+    assert asked >= {"team", "vision", "goals", "people", "training", "budget", "conditions", "reviews"}
+    assert "actions" not in asked, "an action is asked for as soon as there is a goal"
 
 
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda one: str(one))

@@ -16,7 +16,7 @@ from plans.actions import Action
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import cells, plan_file, sheet_reading, spreadsheet
-from plans.exchange.headings import READ
+from plans.exchange.headings import READ, sheet_title
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from resources.language import LANGUAGES, speaking
 from tests.plans.strategies import filled_plan, plans
@@ -74,7 +74,7 @@ def test_every_field_of_every_table_stands_in_it(folder: Path, language: str) ->
         for name, kind in TABLES.items():
             if name in KEPT:
                 continue
-            page = found[spreadsheet.sheet_title(name)]
+            page = found[sheet_title(name)]
             if name in SINGLE:
                 said = {page.cell(row, 1).value for row in range(2, page.max_row + 1)}
                 assert said >= {entry.question(kind, field) for field in kind.fields()}

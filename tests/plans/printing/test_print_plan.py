@@ -22,6 +22,7 @@ from plans.printing.parts import PARTS, part_title
 from plans.printing.plan import flowables
 from plans.printing.printer import suggested_name, write
 from plans.quarters import Decision
+from plans.steps import STEPS
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import (
@@ -87,8 +88,8 @@ def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Pri
     file = printed(full)
     reader = PdfReader(file)
     marks = outline(file)
-    # The summary, ten sections, five goals and the parking lot; annexes: tips, the five goals, ideas put aside.
-    assert len(marks) == 1 + 10 + 6 + 1 + 6 + 1, marks
+    # The summary, the steps, adoption, five goals and the parking lot; annexes: tips, the five goals, ideas put aside.
+    assert len(marks) == 1 + len(STEPS) + 1 + 6 + 1 + 6 + 1, marks
     contents = reader.pages[2].extract_text()
     for title, page in marks:
         assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)
@@ -174,14 +175,14 @@ def test_an_empty_plan_prints(printed: Print, language: str) -> None:
     file = printed(new_plan(2027), language)
     with speaking(language):
         assert "2027" in body(file)
-    assert len(outline(file)) == 11
+    assert len(outline(file)) == 1 + len(STEPS) + 1
     assert len(PdfReader(file).pages) < 8
 
 
 def test_a_step_without_anything_says_so_once(printed: Print) -> None:
     plan = new_plan(2027)
     text = body(printed(plan, "en", frozenset({"summary"})))
-    assert text.count("Not filled in yet.") == 9
+    assert text.count("Not filled in yet.") == len(STEPS)
 
 
 def test_a_long_plan_repeats_the_heads(full: Plan, printed: Print) -> None:
