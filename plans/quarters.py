@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.records import Record, choice, quantity, reference, words
 
@@ -22,7 +21,7 @@ WEAKEST: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course",
 """The statuses from the one that asks most to the one that asks nothing."""
 
 
-class Measurement(Record, table=True):
+class Measurement(Record):
     """How one goal stands at the end of a quarter; what was measured before is never written over."""
 
     subject: ClassVar[str] = "quarters"
@@ -38,7 +37,7 @@ class Measurement(Record, table=True):
     why: str = words()
 
 
-class Decision(Record, table=True):
+class Decision(Record):
     """What was decided in a review: what, who, by when."""
 
     subject: ClassVar[str] = "quarters"
@@ -53,7 +52,7 @@ class Decision(Record, table=True):
     due: dt.date | None = None
 
 
-class Remark(Record, table=True):
+class Remark(Record):
     """What the location manager noted or decided; it travels back in a small file of its own."""
 
     subject: ClassVar[str] = "quarters"
@@ -66,7 +65,7 @@ class Remark(Record, table=True):
     what: str = words()
     author: str = words(personal="manager")
     on: dt.date | None = None
-    sent: int = Field(default=0, ge=0, le=10**11, sa_type=BigInteger)
+    sent: int = Field(default=0, ge=0, le=10**11)
     """The moment of the file that brought it, in seconds since 1970; zero for what was typed here."""
 
     @classmethod
@@ -75,7 +74,7 @@ class Remark(Record, table=True):
         return [name for name in super().fields() if name != "sent"]
 
 
-class Closing(Record, table=True):
+class Closing(Record):
     """The plan as it stood on the day a quarterly review was closed, in the form of a plan file.
 
     A review is closed as long as its last closing was not reopened; that is stored here and nowhere else. Reopening
@@ -88,7 +87,7 @@ class Closing(Record, table=True):
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date
     reopened_on: dt.date | None = None
-    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    content: dict[str, Any] = Field(default_factory=dict)
 
 
 def in_force(closings: Iterable[Closing], quarter: int) -> Closing | None:

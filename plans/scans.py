@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import Field as Limits
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding
 from plans.records import Record, choice, scores, several, words
@@ -81,9 +80,9 @@ Phase = Literal["ad_hoc", "defined", "supported", "aligned", "synergised"]
 Dimension = Literal["knowledge", "process", "agenda", "purchasing", "finances"]
 Purpose = Literal["share", "capacity", "speed_up", "impact"]
 Intensity = Literal["low", "middle", "high"]
-Agreed = Annotated[int, Limits(ge=1, le=7)]
+Agreed = Annotated[int, Field(ge=1, le=7)]
 """From 1, not at all, to 7, wholly."""
-Grade = Annotated[int, Limits(ge=1, le=5)]
+Grade = Annotated[int, Field(ge=1, le=5)]
 """From 1, not yet, to 5, wholly."""
 Status = Literal["not_started", "busy", "complete"]
 
@@ -128,7 +127,7 @@ FINE_GRADE = 4
 """From this grade on a factor needs no attention of its own."""
 
 
-class LeadershipScan(Record, table=True):
+class LeadershipScan(Record):
     """How the leader stands on the seven traits of digital leadership, in one year (S2 annex 2)."""
 
     __tablename__ = "leadership_scan"
@@ -144,7 +143,7 @@ class LeadershipScan(Record, table=True):
     note: str = words()
 
 
-class FactorScan(Record, table=True):
+class FactorScan(Record):
     """How the organisation stands on nine factors, and in which phase it is, in one year (S0)."""
 
     __tablename__ = "factor_scan"
@@ -158,7 +157,7 @@ class FactorScan(Record, table=True):
     note: str = words()
 
 
-class Tie(Record, table=True):
+class Tie(Record):
     """One side of working together outside the team: with whom, for what, how intensively (S3)."""
 
     subject: ClassVar[str] = "scans"
