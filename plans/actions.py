@@ -15,7 +15,7 @@ Status = Literal["open", "busy", "done", "stopped"]
 BlockKind = Literal["team", "school_holiday"]
 
 
-class Action(Record):
+class Action(Record, table=True):
     """One small step towards a goal."""
 
     subject: ClassVar[str] = "actions"
@@ -32,7 +32,7 @@ class Action(Record):
     introduces: bool = False
 
 
-class Block(Record):
+class Block(Record, table=True):
     """A period in which nothing new can land on the team: busy weeks of its own, or a holiday not known yet."""
 
     subject: ClassVar[str] = "actions"

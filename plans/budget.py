@@ -29,7 +29,7 @@ Necessity = Literal["need", "nice"]
 Recurrence = Literal["one_off", "yearly"]
 
 
-class BudgetLine(Record):
+class BudgetLine(Record, table=True):
     """One line of the budget, planned per quarter in whole cents."""
 
     __tablename__ = "budget_line"

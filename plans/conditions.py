@@ -37,7 +37,7 @@ RiskKind = Literal["risk", "opportunity"]
 Weight = Literal["low", "middle", "high"]
 
 
-class Condition(Record):
+class Condition(Record, table=True):
     """Something that must work before technology can."""
 
     subject: ClassVar[str] = "conditions"
@@ -50,7 +50,7 @@ class Condition(Record):
     due: dt.date | None = None
 
 
-class Collaboration(Record):
+class Collaboration(Record, table=True):
     """With whom we work, and what we agreed."""
 
     subject: ClassVar[str] = "conditions"
@@ -62,7 +62,7 @@ class Collaboration(Record):
     moment: str = words()
 
 
-class Risk(Record):
+class Risk(Record, table=True):
     """A chance or a risk, and what we do to use or to lessen it."""
 
     subject: ClassVar[str] = "conditions"
@@ -75,7 +75,7 @@ class Risk(Record):
     owner_id: UUID | None = reference("person")
 
 
-class Safeguards(Record):
+class Safeguards(Record, table=True):
     """Privacy, safety, ethics and data: one record in each plan."""
 
     subject: ClassVar[str] = "conditions"

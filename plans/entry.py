@@ -9,13 +9,16 @@ from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin
 from uuid import UUID
 
+from sqlalchemy import BigInteger
+from sqlmodel import SQLModel
+
 from plans import goals, money
 from plans.dates import parse_date, show_date
 from plans.edits import Edit, addition, change
 from plans.errors import Refused
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
-from plans.records import Cents, Record, TableRow, checked, mark_of, references
+from plans.records import Record, checked, references
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -25,7 +28,7 @@ Kind = Literal[
 
 
 @cache
-def kind(record: type[TableRow], field: str) -> Kind:
+def kind(record: type[SQLModel], field: str) -> Kind:
     """Tell what kind of input a field takes, from its declaration in the record."""
     if field in references(record):
         return cast(Kind, references(record)[field])
@@ -37,7 +40,8 @@ def kind(record: type[TableRow], field: str) -> Kind:
     if get_origin(bare) is dict:
         return "scores"
     if bare is int:
-        return "amount" if isinstance(mark_of(record, field), Cents) else "count"
+        column = record.__table__.columns[field]  # type: ignore[attr-defined]
+        return "amount" if isinstance(column.type, BigInteger) else "count"
     kinds: dict[type, Kind] = {str: "words", bool: "tick", Decimal: "quantity", dt.date: "date"}
     return kinds[bare]
 
@@ -206,7 +210,7 @@ def _picked(named: dict[str, str], typed: str, *, begun: bool = True) -> str:
     )
 
 
-def _bare(record: type[TableRow], field: str) -> Any:
+def _bare(record: type[SQLModel], field: str) -> Any:
     annotation = record.model_fields[field].annotation
     if get_origin(annotation) in (Union, types.UnionType):
         return next(part for part in get_args(annotation) if part is not type(None))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field
+from sqlmodel import Field
 
 from plans.dates import quarter_of
 from plans.findings import Finding, essentials
@@ -69,7 +69,7 @@ ESSENTIAL = (
 )
 
 
-class Goal(Record):
+class Goal(Record, table=True):
     """One goal: what will be different, how we see it, and who sees to it."""
 
     subject: ClassVar[str] = "goals"
@@ -134,7 +134,7 @@ class Goal(Record):
     """The key of the worked example that this goal began with, if any."""
 
 
-class Assumption(Record):
+class Assumption(Record, table=True):
     """Something the business case takes for granted, and when we look whether it holds (S0)."""
 
     subject: ClassVar[str] = "goals"
@@ -149,7 +149,7 @@ class Assumption(Record):
     learned: str = words()
 
 
-class Barrier(Record):
+class Barrier(Record, table=True):
     """Something that keeps a goal from growing, and who can lift it (S4)."""
 
     subject: ClassVar[str] = "goals"

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, cast
 from uuid import UUID, uuid4
 
-from pydantic import Field
+from sqlalchemy import JSON, Dialect, String
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
 
 from plans import dates, people, quarters, training
 from plans.actions import Action, Block
@@ -17,7 +19,7 @@ from plans.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.goals import Assumption, Barrier, Goal
 from plans.people import Person
 from plans.quarters import Closing, Decision, Measurement, Remark
-from plans.records import MAX_COUNT, Record, TableRow, references, words
+from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
 from plans.team import Team
@@ -28,12 +30,25 @@ from resources.language import gettext as _
 State = Literal["concept", "consultation", "adopted", "closed"]
 
 
+class Instant(TypeDecorator[dt.datetime]):
+    """A moment in UTC, kept as ISO text because SQLite forgets the zone."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(dt.UTC).isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
 def now() -> dt.datetime:
     """Give this moment in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-class PlanRecord(TableRow):
+class PlanRecord(SQLModel, table=True):
     """What is known of a plan as a whole: its state, and when it was changed."""
 
     __tablename__ = "plan"
@@ -41,21 +56,21 @@ class PlanRecord(TableRow):
     local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read"})
     """What belongs to this laptop and never travels in a plan file."""
 
-    id: UUID = Field(default_factory=uuid4)
-    state: State = Field(default="concept")
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    state: State = Field(default="concept", sa_type=String)
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
-    created_at: dt.datetime = Field(default_factory=now)
-    changed_at: dt.datetime = Field(default_factory=now)
+    created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
+    changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     consulted: str = words()
     adopted_on: dt.date | None = None
     adopted_by: str = words(personal="adopter")
     last_step: str = ""
-    binned_at: dt.datetime | None = Field(default=None)
+    binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
     to_read: bool = False
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
 
 
-class Version(Record):
+class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
@@ -64,7 +79,7 @@ class Version(Record):
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
     adopted_by: str = words(personal="adopter")
-    content: dict[str, Any] = Field(default_factory=dict)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 TABLES: dict[str, type[Record]] = {

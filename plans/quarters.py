@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field
+from sqlalchemy import JSON, BigInteger
+from sqlmodel import Field
 
 from plans.records import Record, choice, quantity, reference, words
 
@@ -21,7 +22,7 @@ WEAKEST: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course",
 """The statuses from the one that asks most to the one that asks nothing."""
 
 
-class Measurement(Record):
+class Measurement(Record, table=True):
     """How one goal stands at the end of a quarter; what was measured before is never written over."""
 
     subject: ClassVar[str] = "quarters"
@@ -37,7 +38,7 @@ class Measurement(Record):
     why: str = words()
 
 
-class Decision(Record):
+class Decision(Record, table=True):
     """What was decided in a review: what, who, by when."""
 
     subject: ClassVar[str] = "quarters"
@@ -52,7 +53,7 @@ class Decision(Record):
     due: dt.date | None = None
 
 
-class Remark(Record):
+class Remark(Record, table=True):
     """What the location manager noted or decided; it travels back in a small file of its own."""
 
     subject: ClassVar[str] = "quarters"
@@ -65,7 +66,7 @@ class Remark(Record):
     what: str = words()
     author: str = words(personal="manager")
     on: dt.date | None = None
-    sent: int = Field(default=0, ge=0, le=10**11)
+    sent: int = Field(default=0, ge=0, le=10**11, sa_type=BigInteger)
     """The moment of the file that brought it, in seconds since 1970; zero for what was typed here."""
 
     @classmethod
@@ -74,7 +75,7 @@ class Remark(Record):
         return [name for name in super().fields() if name != "sent"]
 
 
-class Closing(Record):
+class Closing(Record, table=True):
     """The plan as it stood on the day a quarterly review was closed, in the form of a plan file.
 
     A review is closed as long as its last closing was not reopened; that is stored here and nowhere else. Reopening
@@ -87,7 +88,7 @@ class Closing(Record):
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date
     reopened_on: dt.date | None = None
-    content: dict[str, Any] = Field(default_factory=dict)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 def in_force(closings: Iterable[Closing], quarter: int) -> Closing | None:

@@ -1,17 +1,17 @@
-"""The ground floor of every table: what each record has, and the kinds of fields.
-
-Records are pydantic models and know no database: whoever only reads a plan file or checks a plan loads none.
-"""
+"""The ground floor of every table: what each record has, and the kinds of fields."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import TypeAdapter, ValidationError, field_validator
 from pydantic.fields import FieldInfo
+from sqlalchemy import JSON, BigInteger, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
 
 from plans.errors import Refused
 from resources.language import gettext as _
@@ -21,36 +21,38 @@ MAX_CENTS = 100_000_000_00
 MAX_COUNT = 1_000_000_000
 
 
-@dataclass(frozen=True)
-class Reference:
-    """Marks a field as a key to a record in another table, by the name that table has in the database."""
+class Quantity(TypeDecorator[Decimal]):
+    """A Decimal kept as text, because SQLite would make a float of it."""
 
-    table: str
+    impl = String
+    cache_ok = True
 
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else format(value, "f")
 
-@dataclass(frozen=True)
-class Cents:
-    """Marks a whole number as an amount of money."""
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
 
 
 def words(*, personal: str = "", default: str = "") -> Any:
     """Declare a text field; ``personal`` is the role that replaces it in a print without names."""
-    return Field(default=default, max_length=MAX_TEXT, json_schema_extra={"personal": personal} if personal else None)
+    extra = {"json_schema_extra": {"personal": personal}} if personal else {}
+    return Field(default=default, max_length=MAX_TEXT, sa_type=Text, schema_extra=extra)
 
 
 def choice() -> Any:
     """Declare a field that takes one word of a fixed list, or nothing yet."""
-    return Field(default=None)
+    return Field(default=None, sa_type=String)
 
 
 def several() -> Any:
     """Declare a field that takes several words of a fixed list."""
-    return Field(default_factory=list)
+    return Field(default_factory=list, sa_type=JSON)
 
 
 def scores() -> Any:
     """Declare a field that holds a whole number for each of several statements."""
-    return Field(default_factory=dict)
+    return Field(default_factory=dict, sa_type=JSON)
 
 
 def count(most: int = 100_000) -> Any:
@@ -60,51 +62,20 @@ def count(most: int = 100_000) -> Any:
 
 def quantity(least: int = 0, most: int = 10**12) -> Any:
     """Declare an exact number with at most four decimals (hours, measured values)."""
-    return Field(default=None, ge=least, le=most, decimal_places=4)
+    return Field(default=None, ge=least, le=most, decimal_places=4, sa_type=Quantity)
 
 
 def cents() -> Any:
     """Declare an amount of money in whole cents, never negative."""
-    return _marked(Cents(), ge=0, le=MAX_CENTS)
+    return Field(default=None, ge=0, le=MAX_CENTS, sa_type=BigInteger)
 
 
 def reference(table: str) -> Any:
     """Declare a key to another record of the same plan; emptied when that record goes."""
-    return _marked(Reference(table))
+    return Field(default=None, foreign_key=f"{table}.id", index=True, ondelete="SET NULL")
 
 
-def _marked(mark: Reference | Cents, **limits: Any) -> Any:
-    info: FieldInfo = Field(default=None, **limits)
-    info.metadata.append(mark)
-    return info
-
-
-class TableRow(BaseModel):
-    """A row of one table, in memory: checked when it is made of values, not when a field is set (see ``checked``)."""
-
-    # A validator is built when the first value comes by: a plan from the library needs hardly any.
-    model_config = ConfigDict(defer_build=True)
-
-    subject: ClassVar[str]
-    """The step of the walk it belongs to."""
-
-    __tablename__: ClassVar[str]
-    """Its table in the database; the name of the class in small letters, unless it says otherwise."""
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
-        if "__tablename__" not in vars(cls):
-            cls.__tablename__ = cls.__name__.lower()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _clean(cls, values: Any) -> Any:
-        if not isinstance(values, dict):
-            return values
-        return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-
-
-class Record(TableRow):
+class Record(SQLModel):
     """What every record of a plan has: a random key, its plan and its place in the order."""
 
     subject: ClassVar[str]
@@ -119,9 +90,14 @@ class Record(TableRow):
     live_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields that stay editable after the plan is adopted, in a record that itself does not."""
 
-    id: UUID = Field(default_factory=uuid4)
-    plan_id: UUID
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _clean(cls, value: Any) -> Any:
+        return clean(value) if isinstance(value, str) else value
 
     @classmethod
     def fields(cls) -> list[str]:
@@ -139,7 +115,7 @@ class Record(TableRow):
 
     def copy_as(self, **changes: Any) -> Self:
         """Give a copy that stands on its own, with some fields changed."""
-        return self.model_copy(update=changes, deep=True)
+        return type(self)(**{**self.model_dump(), **changes})
 
 
 def clean(text: str) -> str:
@@ -147,7 +123,7 @@ def clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def checked(record: type[TableRow], field: str, value: Any) -> Any:
+def checked(record: type[SQLModel], field: str, value: Any) -> Any:
     """Give a value as the record may hold it; raises Refused with a sentence when it may not."""
     try:
         return _adapter(record, field).validate_python(clean(value) if isinstance(value, str) else value)
@@ -155,27 +131,25 @@ def checked(record: type[TableRow], field: str, value: Any) -> Any:
         raise Refused(_sentence(error.errors()[0])) from None
 
 
-def personal_fields(record: type[TableRow]) -> dict[str, str]:
+def personal_fields(record: type[SQLModel]) -> dict[str, str]:
     """Give the fields that hold a person's name, with the role that stands in for it."""
     extras = {name: info.json_schema_extra for name, info in record.model_fields.items()}
     return {name: str(extra["personal"]) for name, extra in extras.items() if isinstance(extra, dict)}
 
 
 @cache
-def references(record: type[TableRow]) -> dict[str, str]:
+def references(record: type[SQLModel]) -> dict[str, str]:
     """Give the fields that are keys to other records of the plan, with the table they point to."""
-    marks = {name: mark_of(record, name) for name in record.model_fields}
-    return {name: mark.table for name, mark in marks.items() if isinstance(mark, Reference)}
-
-
-def mark_of(record: type[TableRow], field: str) -> Reference | Cents | None:
-    """Give what a field is beside its type: a key to another record, an amount of money, or neither."""
-    metadata = record.model_fields[field].metadata
-    return next((one for one in metadata if isinstance(one, Reference | Cents)), None)
+    keys = {}
+    for column in record.__table__.columns:  # type: ignore[attr-defined]
+        for key in column.foreign_keys:
+            if key.column.table.name != "plan":
+                keys[column.name] = key.column.table.name
+    return keys
 
 
 @cache
-def _adapter(record: type[TableRow], field: str) -> TypeAdapter[Any]:
+def _adapter(record: type[SQLModel], field: str) -> TypeAdapter[Any]:
     info: FieldInfo = record.model_fields[field]
     annotation: Any = info.annotation
     return TypeAdapter(Annotated[annotation, info] if info.metadata else annotation)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from sqlmodel import Field
 
 from plans.findings import Finding, missing
 from plans.records import Record, choice, words
@@ -15,7 +15,7 @@ Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
 
-class Review(Record):
+class Review(Record, table=True):
     """One of the four quarterly reviews."""
 
     subject: ClassVar[str] = "reviews"
@@ -40,7 +40,7 @@ class Review(Record):
     asked_of: str = words(personal="manager")
 
 
-class Moment(Record):
+class Moment(Record, table=True):
     """Another moment in the year that belongs to the plan."""
 
     subject: ClassVar[str] = "reviews"
@@ -52,7 +52,7 @@ class Moment(Record):
     attending: str = words()
 
 
-class Rhythm(Record):
+class Rhythm(Record, table=True):
     """How the plan stays a subject of conversation: one record in each plan."""
 
     subject: ClassVar[str] = "reviews"

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from uuid import UUID
 
+from sqlmodel import SQLModel
+
 from plans.exchange import plan_file
 from plans.exchange.content import from_content, snapshot
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
-from plans.records import TableRow, personal_fields
+from plans.records import personal_fields
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 from resources.texts import choices
@@ -226,12 +228,12 @@ def _stand_ins() -> dict[str, str]:
     }
 
 
-def _records(plan: Plan) -> Iterator[TableRow]:
+def _records(plan: Plan) -> Iterator[SQLModel]:
     yield plan.record
     yield from plan.records()
 
 
-def _text_fields(record: TableRow) -> Iterator[str]:
+def _text_fields(record: SQLModel) -> Iterator[str]:
     for name, info in type(record).model_fields.items():
         if info.annotation is str and name not in PlanRecord.local:
             yield name

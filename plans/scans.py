@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import Field
+from pydantic import Field as Limits
+from sqlmodel import Field
 
 from plans.findings import Finding
 from plans.records import Record, choice, scores, several, words
@@ -80,9 +81,9 @@ Phase = Literal["ad_hoc", "defined", "supported", "aligned", "synergised"]
 Dimension = Literal["knowledge", "process", "agenda", "purchasing", "finances"]
 Purpose = Literal["share", "capacity", "speed_up", "impact"]
 Intensity = Literal["low", "middle", "high"]
-Agreed = Annotated[int, Field(ge=1, le=7)]
+Agreed = Annotated[int, Limits(ge=1, le=7)]
 """From 1, not at all, to 7, wholly."""
-Grade = Annotated[int, Field(ge=1, le=5)]
+Grade = Annotated[int, Limits(ge=1, le=5)]
 """From 1, not yet, to 5, wholly."""
 Status = Literal["not_started", "busy", "complete"]
 
@@ -127,7 +128,7 @@ FINE_GRADE = 4
 """From this grade on a factor needs no attention of its own."""
 
 
-class LeadershipScan(Record):
+class LeadershipScan(Record, table=True):
     """How the leader stands on the seven traits of digital leadership, in one year (S2 annex 2)."""
 
     __tablename__ = "leadership_scan"
@@ -143,7 +144,7 @@ class LeadershipScan(Record):
     note: str = words()
 
 
-class FactorScan(Record):
+class FactorScan(Record, table=True):
     """How the organisation stands on nine factors, and in which phase it is, in one year (S0)."""
 
     __tablename__ = "factor_scan"
@@ -157,7 +158,7 @@ class FactorScan(Record):
     note: str = words()
 
 
-class Tie(Record):
+class Tie(Record, table=True):
     """One side of working together outside the team: with whom, for what, how intensively (S3)."""
 
     subject: ClassVar[str] = "scans"

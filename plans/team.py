@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from sqlmodel import Field
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, count, quantity, words
@@ -16,7 +16,7 @@ Care = Literal["nursing_home", "care_home", "home_care", "other"]
 Region = Literal["north", "middle", "south"]
 
 
-class Team(Record):
+class Team(Record, table=True):
     """Whose plan it is: one record in each plan."""
 
     subject: ClassVar[str] = "team"

@@ -33,7 +33,7 @@ Skill = Literal["basic", "tech", "both"]
 Audience = Literal["all", "new_staff"]
 
 
-class UserType(Record):
+class UserType(Record, table=True):
     """One of the four types: how many colleagues, and what they need."""
 
     __tablename__ = "user_type"
@@ -46,7 +46,7 @@ class UserType(Record):
     tech_needs: str = words()
 
 
-class Activity(Record):
+class Activity(Record, table=True):
     """One training activity."""
 
     subject: ClassVar[str] = "training"
@@ -69,7 +69,7 @@ class Activity(Record):
     reached: int | None = count()
 
 
-class Onboarding(Record):
+class Onboarding(Record, table=True):
     """How new and temporary colleagues are taken along: one record in each plan."""
 
     subject: ClassVar[str] = "training"

@@ -16,7 +16,7 @@ HasVision = Literal["yes", "partly", "no"]
 Clarity = Literal["clear", "fairly", "unclear"]
 
 
-class Vision(Record):
+class Vision(Record, table=True):
     """The vision and the message: one record in each plan."""
 
     subject: ClassVar[str] = "vision"
@@ -37,7 +37,7 @@ class Vision(Record):
     employee_gain: str = words()
 
 
-class Behaviour(Record):
+class Behaviour(Record, table=True):
     """Something that colleagues see each other do when the vision lives (S2)."""
 
     subject: ClassVar[str] = "vision"

@@ -7,14 +7,15 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
+from sqlmodel import SQLModel
 
 from plans.errors import Damaged
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
 from plans.quarters import Closing
-from plans.records import Record, TableRow, clean, references
+from plans.records import Record, clean, references
 from resources.language import gettext as _
 
-_AnyRecord = TypeVar("_AnyRecord", bound=TableRow)
+_AnyRecord = TypeVar("_AnyRecord", bound=SQLModel)
 
 
 def content(plan: Plan) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def refresh_kept(plan: Plan) -> None:
         _check_kept(kept, plan.id)
 
 
-def _values(record: TableRow, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _values(record: SQLModel, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     dumped = record.model_dump(mode="json")
     return {name: dumped[name] for name in type(record).model_fields if name not in hidden}
 

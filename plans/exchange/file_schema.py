@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlmodel import SQLModel
+
 from plans.exchange.plan_file import FORMAT, VERSION
 from plans.plan import SINGLE, TABLES, PlanRecord, Version
 from plans.quarters import Closing
-from plans.records import TableRow
 
 _UUID = {"type": "string", "format": "uuid"}
 
@@ -58,7 +59,7 @@ def _table(name: str) -> dict[str, Any]:
     return table
 
 
-def _record(kind: type[TableRow], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _record(kind: type[SQLModel], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     form = kind.model_json_schema()
     form["properties"] = {name: _field(one) for name, one in form["properties"].items() if name not in hidden}
     if kind in (Version, Closing):

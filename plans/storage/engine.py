@@ -6,7 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import create_engine
 
 from plans.errors import Damaged, PlanError, no_rights, no_room, unwritable
 from resources.language import gettext as _
@@ -14,66 +19,24 @@ from resources.language import gettext as _
 BUSY_SECONDS = 3
 
 
-PRAGMAS = (
-    "foreign_keys=ON",
-    # WAL breaks in synced folders.
-    "journal_mode=DELETE",
-    "synchronous=FULL",
-)
-"""What every connection is set to."""
+def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """Give an engine on a library; without foreign keys only a migration may use it."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
 
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: Any) -> None:
+        # Without this the driver opens transactions on its own, and not around every statement.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        # WAL breaks in synced folders.
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA synchronous=FULL")
 
-class Connections:
-    """The connections to one library: kept for the next use, and never used by two threads at the same time."""
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._idle: list[sqlite3.Connection] = []
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Do something whole or not at all; raises PlanError with a sentence when the disk does not cooperate."""
-        with told(self._path):
-            connection = self._idle.pop() if self._idle else connect(self._path)
-            try:
-                with begun(connection):
-                    yield connection
-            except BaseException:
-                connection.close()
-                raise
-            self._idle.append(connection)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        while self._idle:
-            self._idle.pop().close()
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a library to read and write; whoever asks begins and ends the transactions."""
-    # Without an isolation level the driver opens no transactions on its own, and not around every statement.
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-@contextmanager
-def begun(connection: sqlite3.Connection) -> Iterator[None]:
-    """Put a transaction around a block: its end keeps everything, an error nothing."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # A full disk may have ended it already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    return engine
 
 
 def looking(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
@@ -91,6 +54,8 @@ def told(path: Path) -> Iterator[None]:
     """Turn the trouble of disk and database into a PlanError with a sentence; a bug stays what it is."""
     try:
         yield
+    except DBAPIError as error:
+        raise _sentence(error.orig, path) or error from error
     except sqlite3.Error as error:
         raise _sentence(error, path) or error from error
     except UnicodeDecodeError:

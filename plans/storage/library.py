@@ -8,20 +8,20 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from uuid import UUID
 
 import platformdirs
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlmodel import Session, SQLModel
 
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import ChangedElsewhere, PlanError, no_rights
 from plans.plan import TABLES, Plan, PlanRecord, State, assembled, now
-from plans.records import Record, TableRow
-from plans.storage import backups, columns, schema
-from plans.storage.engine import Connections, damaged, told
+from plans.records import Record
+from plans.storage import backups, schema
+from plans.storage.engine import damaged, make_engine, told
 from resources.language import gettext as _
-
-_AnyRow = TypeVar("_AnyRow", bound=TableRow)
 
 BIN_DAYS = 30
 """How long a deleted plan can be put back."""
@@ -58,11 +58,11 @@ def beside(path: Path) -> Path:
 class Library:
     """The plans on this laptop; every method raises PlanError with a sentence when the disk does not cooperate."""
 
-    def __init__(self, path: Path, notices: list[str]) -> None:
+    def __init__(self, path: Path, engine: Engine, notices: list[str]) -> None:
         self.path = path
         self.notices = notices
         """What the user should know after opening; it stops nothing."""
-        self._connections = Connections(path)
+        self._engine = engine
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -76,7 +76,7 @@ class Library:
                 schema.create(path)
             else:
                 _refresh(path, notices)
-        library = cls(path, notices)
+        library = cls(path, make_engine(path), notices)
         try:
             library._purge()
         except BaseException:
@@ -86,27 +86,39 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connections.close()
+        self._engine.dispose()
 
     def plans(self, binned: bool = False) -> list[Summary]:
         """Give the plans, or those in the bin, last changed first."""
-        where = "IS NOT NULL" if binned else "IS NULL"
-        query = f"""
-            SELECT plan.id, team.name, team.location, team.year,
-                   plan.state, plan.changed_at, plan.last_step, plan.binned_at, plan.to_read
-            FROM plan JOIN team ON team.plan_id = plan.id
-            WHERE plan.binned_at {where} ORDER BY plan.changed_at DESC, plan.id
-        """
-        with self._connections.transaction() as connection:
+        plan, team = _table(PlanRecord), _table(TABLES["team"])
+        binned_at = plan.c.binned_at
+        query = (
+            select(
+                plan.c.id,
+                team.c.name,
+                team.c.location,
+                team.c.year,
+                plan.c.state,
+                plan.c.changed_at,
+                plan.c.last_step,
+                binned_at,
+                plan.c.to_read,
+            )
+            .join(team, team.c.plan_id == plan.c.id)
+            .where(binned_at.is_not(None) if binned else binned_at.is_(None))
+            .order_by(plan.c.changed_at.desc(), plan.c.id)
+        )
+        with told(self.path), self._engine.connect() as connection:
             try:
-                return [_summary(row) for row in connection.execute(query)]
+                return [Summary(*row) for row in connection.execute(query)]
             except (ValueError, TypeError):
                 raise damaged(self.path) from None
 
     def has(self, plan_id: UUID) -> bool:
         """Tell whether a plan is in the library, in the bin too."""
-        with self._connections.transaction() as connection:
-            return bool(connection.execute("SELECT 1 FROM plan WHERE id = ?", [plan_id.hex]).fetchone())
+        plan = _table(PlanRecord)
+        with told(self.path), self._engine.connect() as connection:
+            return connection.execute(select(plan.c.id).where(plan.c.id == plan_id)).first() is not None
 
     def load(self, plan_id: UUID) -> Plan:
         """Give a plan, apart from the database; raises PlanError when it is not there."""
@@ -117,20 +129,15 @@ class Library:
 
     def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
         """Give some plans at once, in this order, for one table after another; one that is not there is left out."""
-        marks = ", ".join("?" * len(plan_ids))
-        keys = [key.hex for key in plan_ids]
-
-        def found(kind: type[_AnyRow], key: str) -> list[_AnyRow]:
-            query = f'SELECT {_columns(kind)} FROM "{kind.__tablename__}" WHERE {key} IN ({marks})'
-            return columns.records(kind, connection.execute(query, keys))
-
-        with self._connections.transaction() as connection:
+        with told(self.path), Session(self._engine) as session:
             try:
-                records = {record.id: record for record in found(PlanRecord, "id")}
+                plans = session.scalars(select(PlanRecord).where(_table(PlanRecord).c.id.in_(plan_ids)))
+                records = {record.id: record for record in plans}
                 tables: dict[UUID, dict[str, list[Record]]] = {key: {} for key in records}
                 for name, kind in TABLES.items():
-                    for row in found(kind, "plan_id"):
+                    for row in session.scalars(select(kind).where(_table(kind).c.plan_id.in_(plan_ids))):
                         tables[row.plan_id].setdefault(name, []).append(row)
+                session.expunge_all()
                 return [assembled(records[key], tables[key]) for key in plan_ids if key in records]
             except (ValueError, TypeError, LookupError, ArithmeticError):
                 # A value that does not read as what it should be: a flipped bit.
@@ -140,11 +147,12 @@ class Library:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
         if self.has(plan.id):
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
-        with self._connections.transaction() as connection:
+        with told(self.path), self._engine.begin() as connection:
             _loosen(connection)
-            _insert(connection, [plan.record])
-            for name in TABLES:
-                _insert(connection, plan.table(name))
+            connection.execute(insert(_table(PlanRecord)), [_values(plan.record)])
+            for name, kind in TABLES.items():
+                if rows := [_values(record) for record in plan.table(name)]:
+                    connection.execute(insert(_table(kind)), rows)
 
     def write(self, plan: Plan, edits: Iterable[Edit]) -> None:
         """Keep edits that were carried out on the plan in memory: all in one transaction, or none.
@@ -152,11 +160,12 @@ class Library:
         Raises ChangedElsewhere when another window saved this plan since it was loaded here.
         """
         record, stamp = plan.record, now()
-        with self._connections.transaction() as connection:
+        stored = _table(PlanRecord)
+        with told(self.path), self._engine.begin() as connection:
             _loosen(connection)
-            bump = "UPDATE plan SET revision = revision + 1, changed_at = ? WHERE id = ? AND revision = ?"
-            moment = columns.kept(PlanRecord, "changed_at", stamp)
-            if connection.execute(bump, [moment, record.id.hex, record.revision]).rowcount != 1:
+            mine = (stored.c.id == record.id) & (stored.c.revision == record.revision)
+            bump = update(stored).where(mine).values(revision=record.revision + 1, changed_at=stamp)
+            if connection.execute(bump).rowcount != 1:
                 raise _changed_elsewhere()
             for edit in edits:
                 if _carry_out(connection, edit) != 1:
@@ -166,27 +175,29 @@ class Library:
 
     def remember(self, plan_id: UUID, step: str) -> None:
         """Keep the step a plan was left at."""
-        self._set(plan_id, "last_step", step)
+        self._set(plan_id, last_step=step)
 
     def bin(self, plan_id: UUID) -> None:
         """Put a plan in the bin, for thirty days."""
-        self._set(plan_id, "binned_at", now())
+        self._set(plan_id, binned_at=now())
 
     def restore(self, plan_id: UUID) -> None:
         """Take a plan out of the bin."""
-        self._set(plan_id, "binned_at", None)
+        self._set(plan_id, binned_at=None)
 
-    def _set(self, plan_id: UUID, field: str, value: Any) -> None:
-        with self._connections.transaction() as connection:
-            if _update(connection, PlanRecord, plan_id, field, value) != 1:
+    def _set(self, plan_id: UUID, **values: Any) -> None:
+        plan = _table(PlanRecord)
+        with told(self.path), self._engine.begin() as connection:
+            if connection.execute(update(plan).where(plan.c.id == plan_id).values(values)).rowcount != 1:
                 raise _gone()
 
     def _purge(self) -> None:
-        limit = columns.kept(PlanRecord, "binned_at", now() - dt.timedelta(days=BIN_DAYS))
-        with self._connections.transaction() as connection:
+        plan = _table(PlanRecord)
+        overdue = plan.c.binned_at < now() - dt.timedelta(days=BIN_DAYS)
+        with told(self.path), self._engine.begin() as connection:
             # Looked at first: a start that has nothing to delete writes nothing.
-            if connection.execute("SELECT 1 FROM plan WHERE binned_at < ?", [limit]).fetchone():
-                connection.execute("DELETE FROM plan WHERE binned_at < ?", [limit])
+            if connection.execute(select(plan.c.id).where(overdue)).first():
+                connection.execute(delete(plan).where(overdue))
 
 
 def _refresh(path: Path, notices: list[str]) -> None:
@@ -209,46 +220,31 @@ def _refresh(path: Path, notices: list[str]) -> None:
         schema.migrate(path)
 
 
-def _carry_out(connection: sqlite3.Connection, edit: Edit) -> int:
+def _carry_out(connection: Connection, edit: Edit) -> int:
     """Carry one edit out in the database; gives the number of rows it touched."""
     match edit:
         case Change(record, field, _old, new):
-            return _update(connection, type(record), record.id, field, new)
+            table = _table(type(record))
+            statement: Any = update(table).where(table.c.id == record.id).values({field: new})
         case Added(record):
-            return _insert(connection, [record])
+            statement = insert(_table(type(record))).values(_values(record))
         case Removed(record):
-            return connection.execute(f'DELETE FROM "{record.__tablename__}" WHERE id = ?', [record.id.hex]).rowcount
+            table = _table(type(record))
+            statement = delete(table).where(table.c.id == record.id)
+    return connection.execute(statement).rowcount
 
 
-def _loosen(connection: sqlite3.Connection) -> None:
+def _loosen(connection: Connection) -> None:
     # Within one transaction a key may come before the record it points to.
-    connection.execute("PRAGMA defer_foreign_keys=ON")
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
 
-def _insert(connection: sqlite3.Connection, records: Sequence[TableRow]) -> int:
-    """Put records of one kind in their table; gives how many there are then."""
-    if not records:
-        return 0
-    kind = type(records[0])
-    marks = ", ".join("?" * len(kind.model_fields))
-    statement = f'INSERT INTO "{kind.__tablename__}" ({_columns(kind)}) VALUES ({marks})'
-    return connection.executemany(statement, map(columns.row, records)).rowcount
+def _table(kind: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
-def _update(connection: sqlite3.Connection, kind: type[TableRow], key: UUID, field: str, value: Any) -> int:
-    """Put a value in one field of a record; gives the number of rows it touched."""
-    statement = f'UPDATE "{kind.__tablename__}" SET "{field}" = ? WHERE id = ?'
-    return connection.execute(statement, [columns.kept(kind, field, value), key.hex]).rowcount
-
-
-def _columns(kind: type[TableRow]) -> str:
-    return ", ".join(f'"{field}"' for field in kind.model_fields)
-
-
-def _summary(row: tuple[Any, ...]) -> Summary:
-    key, team, location, year, state, changed, step, binned, to_read = row
-    changed_at, binned_at = (columns.read(PlanRecord, "changed_at", moment) for moment in (changed, binned))
-    return Summary(UUID(key), team, location, year, state, changed_at, step, binned_at, bool(to_read))
+def _values(record: SQLModel) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).model_fields}
 
 
 def _gone() -> PlanError:

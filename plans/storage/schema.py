@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from plans.errors import Damaged, Newer, PlanError, unreadable
-from plans.storage.engine import damaged, looking, told
+from plans.storage.engine import damaged, looking, make_engine, told
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -65,16 +65,13 @@ def migrate(path: Path, versions: Sequence[Path] = (VERSIONS,)) -> None:
 
     Raises PlanError when rows would be lost or keys would lead nowhere; nothing has changed then.
     """
-    # Alembic and what it stands on take longer to load than the window; most days there is nothing to migrate.
-    from plans.storage import migrating
-
-    engine = migrating.make_engine(path)
+    engine = make_engine(path, foreign_keys=False)
     try:
         with told(path), engine.connect() as connection, connection.begin():
             # A write first, so that a second program waits here instead of migrating too.
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
             before = _counts(connection)
-            migrating.run(connection, VERSIONS.parent, versions)
+            _run(connection, versions)
             after = _counts(connection)
             lost = [table for table in before if table in after and after[table] != before[table]]
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
@@ -88,6 +85,18 @@ def migrate(path: Path, versions: Sequence[Path] = (VERSIONS,)) -> None:
                 )
     finally:
         engine.dispose()
+
+
+def _run(connection: Connection, versions: Sequence[Path]) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(VERSIONS.parent, version_locations=list(versions))
+    steps = EnvironmentContext(Config(), script, fn=lambda now, _context: script._upgrade_revs("head", now))
+    with steps:
+        steps.configure(connection=connection, transactional_ddl=True)
+        steps.run_migrations()
 
 
 def _counts(connection: Connection) -> dict[str, int]:

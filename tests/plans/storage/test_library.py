@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
+from sqlalchemy import event
 
 from plans.actions import Action
 from plans.edits import Added, addition, adoption, apply, back, change, move, removal
@@ -19,7 +20,6 @@ from plans.exchange.content import content, snapshot
 from plans.exchange.plan_file import with_new_keys
 from plans.goals import Goal
 from plans.plan import Plan, new_plan
-from plans.storage import engine
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary, beside, default_path
 from tests.plans.strategies import filled_plan, plans
@@ -241,12 +241,16 @@ def test_the_bin_is_emptied_after_thirty_days(path: Path, monkeypatch: pytest.Mo
 # Trouble
 
 
-def test_a_full_disk(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk(library: Library) -> None:
     plan = filled_plan()
     library.create(plan)
     before = content(plan)
     library.close()
-    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "max_page_count=1"))
+
+    @event.listens_for(library._engine, "connect")
+    def _full(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count=1")
+
     edits = [change(plan.vision, "text", "x" * 150_000)]
     apply(plan, edits)
     with pytest.raises(PlanError) as caught:

@@ -12,15 +12,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
 
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange.content import content
 from plans.storage import schema
-from plans.storage.engine import connect
+from plans.storage.engine import make_engine
 from plans.storage.library import Library
-from plans.storage.migrating import make_engine
-from tests.plans.storage.shape import metadata
 from tests.plans.strategies import filled_plan
 
 STORED = {name: Path(__file__).parent / f"library-{name}.db" for name in ("0001", "0002")}
@@ -47,7 +46,7 @@ def test_the_migrated_shape_is_that_of_the_records(kept: Path) -> None:
     engine = make_engine(kept)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata()) == []
+        assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
 
 
@@ -128,9 +127,9 @@ def test_from_the_first_revision_a_goal_starts_unweighed(tmp_path: Path) -> None
 
 
 def test_how_it_is_kept(library: Library) -> None:
-    with closing(connect(library.path)) as connection:
+    with library._engine.connect() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "application_id")
-        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
     assert found == ["delete", 2, 1, schema.APPLICATION]
 
 
