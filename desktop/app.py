@@ -61,7 +61,7 @@ def has_screen() -> bool:
 
 def build(arguments: list[str]) -> tuple[QApplication, Window]:
     """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when."""
-    # Collecting garbage between a thousand imports finds none and takes a twentieth of the way to the first paint.
+    # Collecting garbage between a thousand imports finds none and takes a tenth of the way to typing.
     gc.disable()
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
@@ -88,12 +88,17 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     window = Window(settings)
 
     def load_the_rest() -> None:
-        gc.enable()
         from desktop.opening import bring_in
 
         bring_in(window, settings, library, file)
 
+    def collect_from_now_on() -> None:
+        # What is loaded stays until the end: looking through it again at every collection finds nothing either.
+        gc.freeze()
+        gc.enable()
+
     window.painted.connect(load_the_rest)
+    window.ready.connect(collect_from_now_on)
     window.show()
     return app, window
 

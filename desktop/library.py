@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import exchanging, messages
+from desktop import messages
 from desktop.comparing import BOTH, LEAVE, TAKE, Comparing
 from desktop.document import Document
 from desktop.pages.start import Row
@@ -53,7 +53,6 @@ class LibraryDesk(QObject):
         window.home.connect(self.go_home)
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
-        window.export_asked.connect(self._export)
         window.closing.connect(self._closing)
 
     def begin(self, file: Path | None) -> None:
@@ -273,10 +272,6 @@ class LibraryDesk(QObject):
             self._take_in(plan_file.with_new_keys(plan))
         else:
             self.open_plan(str(plan.id))
-
-    def _export(self, kind: str) -> None:
-        if self.document:
-            exchanging.export(kind, self.document, self.settings, self.window)
 
     # -- leaving -------------------------------------------------------------------------------------
 
