@@ -1,4 +1,8 @@
-"""The ground floor of every table: what each record has, and the kinds of fields."""
+"""The ground floor of every table: what each record has, and the kinds of fields.
+
+Files with tables leave their annotations unquoted: as text, pydantic and SQLAlchemy would each compile them again at
+every start.
+"""
 
 from __future__ import annotations
 
