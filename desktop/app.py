@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -63,8 +64,13 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when."""
     # Collecting garbage between a thousand imports finds none and takes a tenth of the way to typing.
     gc.disable()
+    plain_import = builtins.__import__
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
+
+    # For an option that is not used here (`from __feature__ import …`) PySide puts an import of its own in this place,
+    # which reads the source of every module that is loaded, and keeps it.
+    builtins.__import__ = plain_import
 
     from desktop.settings import Settings
     from desktop.theme.look import look
