@@ -62,7 +62,7 @@ def has_screen() -> bool:
 
 def build(arguments: list[str]) -> tuple[QApplication, Window]:
     """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when."""
-    # Collecting garbage between a thousand imports finds none and takes a tenth of the way to typing.
+    # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing.
     gc.disable()
     plain_import = builtins.__import__
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -98,13 +98,8 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
 
         bring_in(window, settings, library, file)
 
-    def collect_from_now_on() -> None:
-        # What is loaded stays until the end: looking through it again at every collection finds nothing either.
-        gc.freeze()
-        gc.enable()
-
     window.painted.connect(load_the_rest)
-    window.ready.connect(collect_from_now_on)
+    window.ready.connect(gc.enable)
     window.show()
     return app, window
 

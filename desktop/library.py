@@ -248,9 +248,13 @@ class LibraryDesk(QObject):
     def _remember(self, step: str) -> None:
         assert self.library
         assert self.document
+        record = self.document.plan.record
+        if step == (record.last_step or steps.NAMES[0]):
+            # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
+            return
         try:
-            self.library.remember(self.document.plan.id, step)
-            self.document.plan.record.last_step = step
+            self.library.remember(record.id, step)
+            record.last_step = step
         except PlanError as error:
             self._tell(error)
 
