@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import exchanging, messages
+from desktop import messages
 from desktop.comparing import BOTH, LEAVE, TAKE, Comparing
 from desktop.document import Document
 from desktop.pages.start import Row
@@ -53,7 +53,6 @@ class LibraryDesk(QObject):
         window.home.connect(self.go_home)
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
-        window.export_asked.connect(self._export)
         window.closing.connect(self._closing)
 
     def begin(self, file: Path | None) -> None:
@@ -247,9 +246,13 @@ class LibraryDesk(QObject):
     def _remember(self, step: str) -> None:
         assert self.library
         assert self.document
+        record = self.document.plan.record
+        if step == (record.last_step or steps.NAMES[0]):
+            # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
+            return
         try:
-            self.library.remember(self.document.plan.id, step)
-            self.document.plan.record.last_step = step
+            self.library.remember(record.id, step)
+            record.last_step = step
         except PlanError as error:
             self._tell(error)
 
@@ -271,10 +274,6 @@ class LibraryDesk(QObject):
             self._take_in(plan_file.with_new_keys(plan))
         else:
             self.open_plan(str(plan.id))
-
-    def _export(self, kind: str) -> None:
-        if self.document:
-            exchanging.export(kind, self.document, self.settings, self.window)
 
     # -- leaving -------------------------------------------------------------------------------------
 

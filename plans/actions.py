@@ -1,7 +1,5 @@
 """Actions: who does what, where and by when, in small steps (S2)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal

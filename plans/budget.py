@@ -1,7 +1,5 @@
 """The budget: how much, for what, from whom (S2 traits 3 and 7; S0)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Conditions, collaboration, chances and risks, and what happens with the data (S2, traits 5 to 7)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal

@@ -1,7 +1,5 @@
 """Five goals, and a parking lot for the ideas beyond five (S2, trait 3)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

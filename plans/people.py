@@ -1,7 +1,5 @@
 """Ambassadors, i-nurses and digicoaches by name, and everybody else who carries something (S2, traits 2 and 4)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal

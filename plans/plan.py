@@ -1,7 +1,5 @@
 """The plan that holds the subjects together, and its states: concept, in consultation, adopted, closed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What a quarter brought: measurements, decisions, and remarks of the location manager (S2, trait 3; S1)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal

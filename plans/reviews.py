@@ -1,7 +1,5 @@
 """The quarterly calendar: four reviews and the other moments to come together (S2, trait 3)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal

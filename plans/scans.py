@@ -1,7 +1,5 @@
 """Three short scans, each optional and repeated yearly: leadership (S2), nine factors (S0), network (S3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args

@@ -3,8 +3,6 @@
 The types are team counts, never a label on a named person.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal

@@ -3,8 +3,6 @@
 Four questions: "organise to innovate" (S1). Message and testable behaviour: S2, traits 2 and 3.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

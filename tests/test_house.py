@@ -72,15 +72,6 @@ def test_plans_and_all_its_tests_are_there_without_qt() -> None:
     assert side_by_side.total(told, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
 
 
-def test_the_program_starts_light() -> None:
-    """What the first paint does not need is imported after it."""
-    code = "import sys, desktop.app; print(*sys.modules, sep='\\n')"
-    outcome = run(sys.executable, "-c", code)
-    assert outcome.returncode == 0, outcome.stderr
-    heavy = {"alembic", "reportlab", "sqlalchemy", "sqlmodel", "pydantic"}
-    assert heavy & set(outcome.stdout.split()) == set()
-
-
 def test_nothing_reaches_for_the_network() -> None:
     found = []
     for path, tree in trees("plans", "desktop", "resources"):
