@@ -142,6 +142,7 @@ class LibraryDesk(QObject):
     def _open_again(self, mine: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
         keep = frozenset({"remarks"}) if mine.record.to_read else frozenset[str]()
+        step = compare.edits(mine, plan, keep)
         found = compare.differences(mine, plan, keep)
         if not found:
             question = _(
@@ -149,7 +150,7 @@ class LibraryDesk(QObject):
             )
             choice = LEAVE if messages.ask(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
         else:
-            dialog = Comparing(mine, plan, found, self.window)
+            dialog = Comparing(mine, plan, found, step, self.window)
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
@@ -157,7 +158,7 @@ class LibraryDesk(QObject):
             return
         self._show(mine)
         if choice == TAKE and self.document:
-            self.document.take_in(compare.edits(mine, plan, keep))
+            self.document.carry_out(step, source="plan_file")
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""
@@ -174,7 +175,11 @@ class LibraryDesk(QObject):
         merge = remarks_file.merge(mine, sent)
         self._show(mine)
         if self.document and self.window.walk:
-            self.document.take_in(merge.edits)
+            try:
+                self.document.carry_out(merge.edits, source="remarks_file")
+            except PlanError as error:
+                self._tell(error)
+                return
             self.window.walk.go("reviews")
         messages.tell(self.window, _("Remarks: {what}.").format(what=merge.say()))
 

@@ -29,6 +29,10 @@ from resources.language import gettext as _
 
 State = Literal["concept", "consultation", "adopted", "closed"]
 
+Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
+"""Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
+that was sent; its review is closed; or it was agreed on."""
+
 
 class Instant(TypeDecorator[dt.datetime]):
     """A moment in UTC, kept as ISO text because SQLite forgets the zone."""
@@ -74,7 +78,6 @@ class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
-    live: ClassVar[bool] = True
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
@@ -121,6 +124,40 @@ KEPT = ("versions", "closings")
 """The tables whose records hold a whole plan as it once stood."""
 
 _NAMES = {record: name for name, record in TABLES.items()}
+
+
+@dataclass(frozen=True)
+class Locks:
+    """What decides which records of a plan take an edit; ``closed`` holds the quarters whose review is closed."""
+
+    to_read: bool
+    state: State
+    closed: frozenset[int]
+
+    def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:
+        """Give what keeps a record, or one field of it, from being edited; None when nothing does.
+
+        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
+        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
+        as it was sent. The order of either is no part of that.
+        """
+        if self.to_read:
+            return None if isinstance(record, Remark) else "reading"
+        if self.state == "closed":
+            return "closed"
+        if isinstance(record, Version | Closing):
+            return "kept"
+        if isinstance(record, Remark) and record.sent and field != "position":
+            return "sent"
+        if (
+            isinstance(record, Measurement | Decision | Review)
+            and record.quarter in self.closed
+            and field != "position"
+        ):
+            return "review"
+        if self.state != "adopted" or (isinstance(record, Record) and (record.live or field in record.live_fields)):
+            return None
+        return "adopted"
 
 
 @dataclass
@@ -214,24 +251,15 @@ class Plan:
                     if getattr(other, name) == record.id:
                         yield other, name
 
-    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Tell whether a record, or one field of it, may be edited in the state the plan is in.
+    @property
+    def locks(self) -> Locks:
+        """Give what decides which records take an edit in the state the plan is in now."""
+        closed = frozenset(one.quarter for one in self.closings if one.reopened_on is None)
+        return Locks(self.record.to_read, self.record.state, closed)
 
-        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
-        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
-        as it was sent.
-        """
-        if self.record.to_read:
-            return isinstance(record, Remark)
-        if isinstance(record, Remark) and record.sent:
-            return False
-        if self.record.state == "closed":
-            return False
-        if isinstance(record, Measurement | Decision | Review) and self.closing(record.quarter):
-            return False
-        if self.record.state != "adopted":
-            return True
-        return isinstance(record, Record) and (record.live or field in record.live_fields)
+    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
+        """Tell whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""
+        return self.locks.on(record, field) is None
 
 
 def new_plan(year: int) -> Plan:

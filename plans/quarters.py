@@ -83,7 +83,6 @@ class Closing(Record, table=True):
     """
 
     subject: ClassVar[str] = "quarters"
-    live: ClassVar[bool] = True
 
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date
