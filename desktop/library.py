@@ -23,6 +23,7 @@ from plans import plan as planning
 from plans.errors import ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
+from plans.status import PLAN
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
@@ -347,8 +348,7 @@ def _title(team: str, year: int) -> str:
 def _state(record: PlanRecord) -> str:
     if record.to_read:
         return "◇ " + _("read only, with remarks of your own")
-    shape = "●" if record.state in ("adopted", "closed") else "○"
-    return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
+    return f"{PLAN[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
 
 
 def _is_of(one: Summary, plan: Plan) -> bool:

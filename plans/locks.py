@@ -28,13 +28,11 @@ from plans.plan import Lock, Locks, Plan, PlanRecord, Version
 from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import Record
 from plans.reviews import Review
+from plans.status import OPEN
 from resources.language import gettext as _
 from resources.texts import text
 
 Source = Literal["edit", "plan_file", "remarks_file"]
-
-OPEN = frozenset({"concept", "consultation"})
-"""The states in which everything in a plan may change."""
 
 
 def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> None:
@@ -110,7 +108,6 @@ def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> 
             return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
         case Change(Closing() as kept, "reopened_on", old, new):
             fits = locks.state == "adopted" and (old is None, new is None) == (not undoing, undoing)
-            fits = fits and (kept.quarter in locks.closed) != undoing
             return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
         case _:
             return None

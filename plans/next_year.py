@@ -22,12 +22,13 @@ from plans.budget import BudgetLine
 from plans.dates import QUARTERS
 from plans.edits import Edit, change
 from plans.errors import Refused
-from plans.goals import Ended, Goal
+from plans.goals import Goal
 from plans.people import Person
 from plans.plan import TABLES, Plan, assembled, new_plan
-from plans.quarters import GoalStatus, Measurement, standing
+from plans.quarters import Measurement, standing
 from plans.records import MAX_CENTS, MAX_TEXT, Record, references
 from plans.reviews import Review
+from plans.status import PROPOSED, SETTLED, Ended, GoalStatus, StepStatus
 from plans.training import Activity
 from resources.language import gettext as _
 from resources.texts import text
@@ -50,7 +51,6 @@ Key = Literal[
     "moments",
     "scans",
 ]
-Status = Literal["not_started", "busy", "complete"]
 
 KEYS: tuple[Key, ...] = (
     *("people", "vision", "goals", "lessons", "ideas", "actions", "users", "training", "budget"),
@@ -64,16 +64,6 @@ ANSWERED: frozenset[Key] = frozenset({"vision", "users", "safeguards", "rhythm"}
 LAST = 2100
 """The last year that a plan can be for."""
 
-PROPOSED: dict[GoalStatus, Ended] = {
-    "on_course": "carried_on",
-    "attention": "carried_on",
-    "stuck": "not_reached",
-    "reached": "reached",
-    "not_yet": "not_reached",
-}
-"""How a goal seems to have ended, by the last status it had; a proposal, people decide."""
-
-_OPEN = (None, "open", "busy")
 _EVERY_YEAR = ("team_meeting", "celebration", "other", None)
 """Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
 
@@ -132,7 +122,7 @@ def there(goal: Goal, value: Decimal | None) -> bool:
     return value >= goal.target if goal.baseline < goal.target else value <= goal.target
 
 
-def status(plan: Plan) -> Status:
+def status(plan: Plan) -> StepStatus:
     """Give how far looking back on the year is: complete once every goal has an outcome."""
     ours = goals.chosen(plan.goals)
     ended = sum(goal.ended is not None for goal in ours)
@@ -143,7 +133,7 @@ def status(plan: Plan) -> Status:
 
 def open_actions(plan: Plan) -> list[Action]:
     """Give the actions that are neither done nor stopped."""
-    return [action for action in plan.actions if action.status in _OPEN]
+    return [action for action in plan.actions if action.status not in SETTLED]
 
 
 def closing(plan: Plan) -> list[Edit]:

@@ -22,12 +22,11 @@ from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
+from plans.status import PlanState
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
 from plans.vision import Behaviour, Vision
 from resources.language import gettext as _
-
-State = Literal["concept", "consultation", "adopted", "closed"]
 
 Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
 """Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
@@ -61,7 +60,7 @@ class PlanRecord(SQLModel, table=True):
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    state: State = Field(default="concept", sa_type=String)
+    state: PlanState = Field(default="concept", sa_type=String)
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
     created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
@@ -131,7 +130,7 @@ class Locks:
     """What decides which records of a plan take an edit; ``closed`` holds the quarters whose review is closed."""
 
     to_read: bool
-    state: State
+    state: PlanState
     closed: frozenset[int]
 
     def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:

@@ -10,8 +10,8 @@ from sqlmodel import Field
 
 from plans.findings import Finding, missing
 from plans.records import Record, choice, words
+from plans.status import GoalStatus
 
-Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
 
@@ -27,7 +27,7 @@ class Review(Record, table=True):
     time: str = words()
     place: str = words()
     attending: str = words()
-    overall: Overall | None = choice()
+    overall: GoalStatus | None = choice()
     overall_why: str = words()
     why_this_way: str = words()
     smarter: str = words()

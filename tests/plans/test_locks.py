@@ -90,6 +90,7 @@ def test_what_was_kept_only_comes_with_opening_and_closing() -> None:
     assert locks.refusal(plan, [version]), "a version without an adoption"
     assert locks.refusal(plan, [Removed(plan.versions[0]), change(plan.record, "state", "adopted")])
     plan = plan_in("adopted")
+    assert locks.refusal(plan, [Added(plan.versions[0].copy_as()), *reopening(plan)]), "opening keeps nothing"
     [closing] = plan.closings
     assert locks.refusal(plan, [Change(closing, "reopened_on", None, DAY)]) is None
     apply(plan, reviewing.reopening(plan, 1, DAY))
