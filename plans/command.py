@@ -205,7 +205,7 @@ def _export_calendar(asked: argparse.Namespace, plan: Plan) -> int:
 
 
 def _import_sheet(asked: argparse.Namespace) -> int:
-    from plans import edits
+    from plans import edits, locks
     from plans.exchange import plan_file, sheet_lines, sheet_reading
 
     plan = _read(asked.into)
@@ -213,6 +213,7 @@ def _import_sheet(asked: argparse.Namespace) -> int:
     for line in sheet_lines.told(brought):
         print(line)
     if not asked.preview and brought.edits:
+        locks.check(plan, brought.edits)
         edits.apply(plan, brought.edits)
         plan_file.write(plan, asked.into)
         print(_("Taken over in “{file}”.").format(file=asked.into.name))
