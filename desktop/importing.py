@@ -28,7 +28,6 @@ from plans.exchange.sheet_lines import MARKS, Import, Line, counted, verdict_wor
 from resources.language import gettext as _
 from resources.language import ngettext
 
-COLOURS = {"added": "on_course", "changed": "on_course", "partly": "attention", "same": "not_yet", "not": "stuck"}
 MOST_WRAPPED = 500
 """Up to so many lines each gets the height of its text; measuring thousands takes too long."""
 
@@ -110,14 +109,14 @@ class _Lines(QAbstractTableModel):
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             words = (
-                f"{MARKS[line.verdict]} {verdict_word(line.verdict)}",
+                f"{MARKS[line.verdict].sign} {verdict_word(line.verdict)}",
                 f"{line.sheet[:40]}, {line.number}",
                 line.what[:200] or "–",
                 "\n".join(line.why)[:600],
             )[index.column()]
             return words if role == Qt.ItemDataRole.DisplayRole or len(words) > 40 else None
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return look.colour(COLOURS[line.verdict])
+            return look.colour(MARKS[line.verdict].colour)
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
             return look.font("label", bold=True)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -23,6 +23,7 @@ from plans import plan as planning
 from plans.errors import ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
+from plans.status import PLAN
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
@@ -139,6 +140,7 @@ class LibraryDesk(QObject):
     def _open_again(self, mine: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
         keep = frozenset({"remarks"}) if mine.record.to_read else frozenset[str]()
+        step = compare.edits(mine, plan, keep)
         found = compare.differences(mine, plan, keep)
         if not found:
             question = _(
@@ -146,7 +148,7 @@ class LibraryDesk(QObject):
             )
             choice = LEAVE if messages.ask(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
         else:
-            dialog = Comparing(mine, plan, found, self.window)
+            dialog = Comparing(mine, plan, found, step, self.window)
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
@@ -154,7 +156,7 @@ class LibraryDesk(QObject):
             return
         self._show(mine)
         if choice == TAKE and self.document:
-            self.document.take_in(compare.edits(mine, plan, keep))
+            self.document.carry_out(step, source="plan_file")
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""
@@ -171,7 +173,11 @@ class LibraryDesk(QObject):
         merge = remarks_file.merge(mine, sent)
         self._show(mine)
         if self.document and self.window.walk:
-            self.document.take_in(merge.edits)
+            try:
+                self.document.carry_out(merge.edits, source="remarks_file")
+            except PlanError as error:
+                self._tell(error)
+                return
             self.window.walk.go("reviews")
         messages.tell(self.window, _("Remarks: {what}.").format(what=merge.say()))
 
@@ -339,8 +345,7 @@ def _title(team: str, year: int) -> str:
 def _state(record: PlanRecord) -> str:
     if record.to_read:
         return "◇ " + _("read only, with remarks of your own")
-    shape = "●" if record.state in ("adopted", "closed") else "○"
-    return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
+    return f"{PLAN[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
 
 
 def _is_of(one: Summary, plan: Plan) -> bool:

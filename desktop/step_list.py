@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import goals, steps
 from plans.dates import QUARTERS
+from plans.status import StepStatus, step_word
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -71,7 +74,7 @@ class StepList(QWidget):
         plan = self._document.plan
         statuses = steps.statuses(plan, found) | steps.more_statuses(plan)
         open_points = sum(one.kind == "missing" for one in found)
-        words = {"not_started": _("not started"), "busy": _("busy"), "complete": _("complete")}
+        words = {status: step_word(status) for status in get_args(StepStatus)}
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             name = item.data(NAME)

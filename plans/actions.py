@@ -8,8 +8,8 @@ from uuid import UUID
 from plans.calendar import Period
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
+from plans.status import ActionStatus
 
-Status = Literal["open", "busy", "done", "stopped"]
 BlockKind = Literal["team", "school_holiday"]
 
 
@@ -27,7 +27,7 @@ class Action(Record, table=True):
     where: str = words()
     start: dt.date | None = None
     due: dt.date | None = None
-    status: Status | None = choice()
+    status: ActionStatus | None = choice()
     introduces: bool = False
 
     def carries_over(self, year: int) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
+from plans.status import ConditionStatus
 from resources.language import gettext as _
 
 ConditionKind = Literal[
@@ -18,7 +19,6 @@ ConditionKind = Literal[
     "manuals",
     "other",
 ]
-ConditionStatus = Literal["in_place", "arranging", "not_yet"]
 Partner = Literal[
     "ict",
     "innovation",

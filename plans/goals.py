@@ -12,6 +12,7 @@ from sqlmodel import Field
 from plans.dates import quarter_of
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, count, quantity, reference, several, words
+from plans.status import Ended
 from resources.language import gettext as _
 
 MOST = 5
@@ -37,7 +38,6 @@ Ready = Literal["go", "care", "wait"]
 Pays = Literal["yes", "partly", "no", "unknown"]
 Means = Literal["money", "people", "training"]
 Outcome = Literal["holds", "partly", "fails"]
-Ended = Literal["reached", "not_reached", "carried_on"]
 BarrierKind = Literal["market", "rules", "landscape", "knowledge", "other"]
 
 ANSWERS: tuple[Answer, ...] = ("why", "focus", "progress", "show")

@@ -22,17 +22,17 @@ from plans.budget import BudgetLine
 from plans.dates import QUARTERS
 from plans.edits import Edit, change
 from plans.errors import Refused
-from plans.goals import Ended, Goal
+from plans.goals import Goal
 from plans.people import Person
 from plans.plan import SINGLE, TABLES, Plan, assembled, new_plan
-from plans.quarters import GoalStatus, Measurement, standing
+from plans.quarters import Measurement, standing
 from plans.records import MAX_CENTS, MAX_TEXT, Record, references
 from plans.reviews import Review
+from plans.status import PROPOSED, Ended, GoalStatus, StepStatus
 from plans.team import Team
 from resources.language import gettext as _
 from resources.texts import text
 
-Status = Literal["not_started", "busy", "complete"]
 _Row = TypeVar("_Row", bound=Record)
 
 _OFFERED_BY = {
@@ -50,15 +50,6 @@ ANSWERED = frozenset(offer for name in SINGLE for offer in TABLES[name].carried_
 
 LAST = 2100
 """The last year that a plan can be for."""
-
-PROPOSED: dict[GoalStatus, Ended] = {
-    "on_course": "carried_on",
-    "attention": "carried_on",
-    "stuck": "not_reached",
-    "reached": "reached",
-    "not_yet": "not_reached",
-}
-"""How a goal seems to have ended, by the last status it had; a proposal, people decide."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +106,7 @@ def there(goal: Goal, value: Decimal | None) -> bool:
     return value >= goal.target if goal.baseline < goal.target else value <= goal.target
 
 
-def status(plan: Plan) -> Status:
+def status(plan: Plan) -> StepStatus:
     """Give how far looking back on the year is: complete once every goal has an outcome."""
     ours = goals.chosen(plan.goals)
     ended = sum(goal.ended is not None for goal in ours)

@@ -20,12 +20,15 @@ from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
+from plans.status import PlanState
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
 from plans.vision import Behaviour, Vision
 from resources.language import gettext as _
 
-State = Literal["concept", "consultation", "adopted", "closed"]
+Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
+"""Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
+that was sent; its review is closed; or it was agreed on."""
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -55,7 +58,7 @@ class PlanRecord(SQLModel, table=True):
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    state: State = Field(default="concept", sa_type=String)
+    state: PlanState = Field(default="concept", sa_type=String)
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
     created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
@@ -72,7 +75,6 @@ class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
-    live: ClassVar[bool] = True
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
@@ -82,6 +84,40 @@ class Version(Record, table=True):
 
 KEPT = ("versions", "closings")
 """The tables whose records hold a whole plan as it once stood."""
+
+
+@dataclass(frozen=True)
+class Locks:
+    """What decides which records of a plan take an edit; ``closed`` holds the quarters whose review is closed."""
+
+    to_read: bool
+    state: PlanState
+    closed: frozenset[int]
+
+    def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:
+        """Give what keeps a record, or one field of it, from being edited; None when nothing does.
+
+        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
+        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
+        as it was sent. The order of either is no part of that.
+        """
+        if self.to_read:
+            return None if isinstance(record, Remark) else "reading"
+        if self.state == "closed":
+            return "closed"
+        if isinstance(record, Version | Closing):
+            return "kept"
+        if isinstance(record, Remark) and record.sent and field != "position":
+            return "sent"
+        if (
+            isinstance(record, Measurement | Decision | Review)
+            and record.quarter in self.closed
+            and field != "position"
+        ):
+            return "review"
+        if self.state != "adopted" or (isinstance(record, Record) and (record.live or field in record.live_fields)):
+            return None
+        return "adopted"
 
 
 @dataclass(kw_only=True)
@@ -179,24 +215,15 @@ class Plan:
                     if getattr(other, name) == record.id:
                         yield other, name
 
-    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Tell whether a record, or one field of it, may be edited in the state the plan is in.
+    @property
+    def locks(self) -> Locks:
+        """Give what decides which records take an edit in the state the plan is in now."""
+        closed = frozenset(one.quarter for one in self.closings if one.reopened_on is None)
+        return Locks(self.record.to_read, self.record.state, closed)
 
-        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
-        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
-        as it was sent.
-        """
-        if self.record.to_read:
-            return isinstance(record, Remark)
-        if isinstance(record, Remark) and record.sent:
-            return False
-        if self.record.state == "closed":
-            return False
-        if isinstance(record, Measurement | Decision | Review) and self.closing(record.quarter):
-            return False
-        if self.record.state != "adopted":
-            return True
-        return isinstance(record, Record) and (record.live or field in record.live_fields)
+    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
+        """Tell whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""
+        return self.locks.on(record, field) is None
 
 
 def _tables() -> Iterator[tuple[str, type[Record], bool]]:

@@ -8,8 +8,8 @@ from sqlmodel import Field
 
 from plans.findings import Finding, missing
 from plans.records import Record, choice, words
+from plans.status import GoalStatus
 
-Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
 _EVERY_YEAR: tuple[MomentKind | None, ...] = ("team_meeting", "celebration", "other", None)
@@ -28,7 +28,7 @@ class Review(Record, table=True):
     time: str = words()
     place: str = words()
     attending: str = words()
-    overall: Overall | None = choice()
+    overall: GoalStatus | None = choice()
     overall_why: str = words()
     why_this_way: str = words()
     smarter: str = words()

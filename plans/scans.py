@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from plans.findings import Finding
 from plans.records import Record, choice, scores, several, words
+from plans.status import StepStatus
 from resources.texts import text
 
 Statement = Literal[
@@ -83,7 +84,6 @@ Agreed = Annotated[int, Limits(ge=1, le=7)]
 """From 1, not at all, to 7, wholly."""
 Grade = Annotated[int, Limits(ge=1, le=5)]
 """From 1, not yet, to 5, wholly."""
-Status = Literal["not_started", "busy", "complete"]
 
 TRAITS: dict[Trait, tuple[Statement, ...]] = {
     "aware": ("need", "need_work"),
@@ -278,7 +278,7 @@ def tie_done(tie: Tie) -> bool:
     return bool(tie.dimension) and matches(tie) is not None
 
 
-def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: Sequence[Tie]) -> Status:
+def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: Sequence[Tie]) -> StepStatus:
     """Give how far the scans of one year are: complete when every scan that was begun is done.
 
     A scan is optional, so one that was not begun misses nothing.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from plans import (
     actions,
@@ -28,8 +27,7 @@ from plans import (
 from plans.findings import Finding
 from plans.plan import Plan
 from plans.records import Record
-
-Status = Literal["not_started", "busy", "complete"]
+from plans.status import OPEN, StepStatus
 
 
 @dataclass(frozen=True)
@@ -107,23 +105,23 @@ def findings(plan: Plan) -> list[Finding]:
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
 
 
-def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
+def statuses(plan: Plan, found: list[Finding]) -> dict[str, StepStatus]:
     """Give the status of every step from the findings; ``complete`` is not the same as adopted."""
     gaps = {finding.subject for finding in found if finding.kind == "missing"}
-    result: dict[str, Status] = {}
+    result: dict[str, StepStatus] = {}
     for step in STEPS:
         if not any(record.begun() for record in step.records(plan)):
             result[step.name] = "not_started"
         else:
             result[step.name] = "busy" if step.name in gaps else "complete"
-    if plan.record.state in ("adopted", "closed"):
+    if plan.record.state not in OPEN:
         result[CHECK] = "complete"
     else:
         result[CHECK] = "not_started" if plan.record.state == "concept" else "busy"
     return result
 
 
-def more_statuses(plan: Plan) -> dict[str, Status]:
+def more_statuses(plan: Plan) -> dict[str, StepStatus]:
     """Give the status of the pages beside the walk, for the year of the plan; they miss nothing of their own."""
     states = {reviewing.state(plan, quarter) for quarter in dates.QUARTERS}
     return {

@@ -1,4 +1,7 @@
-"""Structured content: questions, help, choices and tips, Dutch and English side by side in TOML."""
+"""Structured content: questions, help, choices and tips, Dutch and English side by side in TOML.
+
+An entry with nothing but ``like`` stands for the one of that subject and path: the same words are written once.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,8 @@ def _find(subject: str, path: str) -> Any:
         if not isinstance(found, dict) or part not in found:
             return None
         found = found[part]
+        if isinstance(found, dict) and "like" in found:
+            found = _find(*found["like"].split(".", 1))
     return found
 
 

@@ -14,7 +14,7 @@ from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, new_plan
 from plans.quarters import Closing
 from resources import TEXTS
 from resources.language import LANGUAGES, speaking
-from resources.texts import HEAD, choices, entries, text
+from resources.texts import HEAD, _find, choices, entries, text
 from tests.plans.strategies import needed
 
 CONTENT = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(TEXTS.glob("*.toml"))}
@@ -45,6 +45,9 @@ SAME = {
 def leaves(content: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
     if isinstance(content, dict) and set(LANGUAGES) & set(content):
         yield path, content
+    elif isinstance(content, dict) and set(content) == {"like"}:
+        other, _, rest = content["like"].partition(".")
+        assert _find(other, rest), f"{path}: {content['like']} is not there"
     elif isinstance(content, dict):
         for key, value in content.items():
             yield from leaves(value, f"{path}.{key}")

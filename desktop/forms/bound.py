@@ -17,7 +17,7 @@ from desktop.forms.input import Owned
 from desktop.forms.typed import Prose
 from plans import entry
 from plans.edits import Change, Edit, Removed, opens_or_fixes
-from plans.errors import Refused
+from plans.errors import Locked, Refused
 from plans.findings import Finding
 from plans.goals import Goal
 from plans.people import Person
@@ -180,6 +180,11 @@ class BoundField(QObject):
         self._taking = True
         try:
             self.input.take(self.document, self.record, self.field.name, self._session)
+        except Locked as locked:
+            self._settle()
+            self.refresh()
+            self.document.trouble.emit(locked)
+            return False
         except Refused as refused:
             if not quiet:
                 self._pending = False

@@ -25,6 +25,7 @@ from desktop.forms.input import Input, Owned
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry
+from plans.status import Mark
 from resources.language import gettext as _
 
 
@@ -42,7 +43,7 @@ class Segments(Input):
     ``marks`` gives words a shape as well, in the colour of that shape.
     """
 
-    def __init__(self, words: dict[str, str], marks: Mapping[str, str] | None = None) -> None:
+    def __init__(self, words: dict[str, str], marks: Mapping[str, Mark] | None = None) -> None:
         row = _Row()
         super().__init__(row)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
@@ -56,7 +57,7 @@ class Segments(Input):
             button.setCheckable(True)
             button.setProperty("role", "segment")
             if value in self._marks:
-                button.setProperty("status", shapes.COLOURS[self._marks[value]])
+                button.setProperty("status", self._marks[value].colour)
             self.group.addButton(button)
             self._buttons[value] = button
             self._layout.addWidget(button)
@@ -100,8 +101,8 @@ class Segments(Input):
         metrics = QFontMetrics(look.font("text", bold=True))
         for button in self._buttons.values():
             button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
-        for value, shape in self._marks.items():
-            side = look.px(13)
+        for value, mark in self._marks.items():
+            side, shape = look.px(13), mark.shape
             icon = QIcon(shapes.pixmap(shape, side, 2))
             icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Normal, QIcon.State.On)
             icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Disabled, QIcon.State.On)

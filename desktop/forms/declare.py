@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
+from plans.status import Mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,7 +49,7 @@ class Field:
     width: int = 12
     lines: int = 1
     segments: bool = False
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[Any, Mark] = field(default_factory=dict)
     """The shape of each word, for segments that say how something stands."""
     ranked: bool = False
     """Whether the words of a fixed list are put in order, instead of ticked."""

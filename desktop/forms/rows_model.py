@@ -13,7 +13,7 @@ from desktop.forms.declare import Column, Rows, Worked
 from desktop.forms.rows_block import Typed
 from desktop.theme.look import look
 from plans import edits as editing
-from plans import entry
+from plans import entry, locks
 from plans.edits import Change, Edit
 from plans.errors import Refused
 from plans.people import Person
@@ -204,7 +204,7 @@ class RowsModel(QAbstractTableModel):
     def remove(self, rows: set[int]) -> None:
         """Take whole rows out, in one step."""
         records = [record for row in sorted(rows) if (record := self.record(row))]
-        if records and not self.declared.fixed and all(map(self.document.may_change, records)):
+        if records and not self.declared.fixed:
             self.document.remove(*records)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -230,9 +230,8 @@ class RowsModel(QAbstractTableModel):
     def keep_order(self) -> None:
         """Give the plan the order in which the rows are shown now, in one step."""
         step = rows_order.kept(self.document.plan.list_of(self.declared.record), self.records)
-        if all(map(self.document.may_change, self.records)):
-            self.document.carry_out(step)
-            self.sort(-1)
+        self.document.carry_out(step)
+        self.sort(-1)
 
     # -- inner workings ----------------------------------------------------------------------------
 
@@ -243,7 +242,7 @@ class RowsModel(QAbstractTableModel):
             return _("This is worked out.")
         if worked := self.worked(record, column):
             return worked.why()
-        return "" if self.document.may_change(record, declared.name) else _("This was agreed on and stands still.")
+        return locks.why(self.document.plan, record, declared.name)
 
     def _is_head(self, line: list[str], column: int) -> bool:
         """Whether the first line of a block holds the heads of the columns, copied along."""
@@ -266,8 +265,9 @@ class RowsModel(QAbstractTableModel):
                 record.position = last
                 step.append(editing.Added(record))
             if why := self._closed(record, self._place_of(field)):
-                if one.where and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
-                    sentences.append(f"{one.where}: {why}")
+                told = bool(one.where) or len(entries) == 1
+                if told and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
+                    sentences.append(f"{one.where}: {why}" if one.where else why)
                 continue
             if one.text.strip() in named and entry.kind(type(record), field) == "person":
                 step.append(editing.change(record, field, named[one.text.strip()]))

@@ -13,6 +13,7 @@ from desktop.forms import parts
 from desktop.forms.choices import Segments
 from desktop.theme.look import look
 from plans.edits import Change, Edit
+from plans.errors import Locked
 from plans.records import Record
 
 _SQUARE = 44
@@ -205,7 +206,11 @@ class Statements(QWidget):
         answers = {one: point for one, point in getattr(self._record, self._field).items() if one != key}
         if value is not None:
             answers[key] = value
-        self._document.set(self._record, self._field, answers, self._session[1])
+        try:
+            self._document.set(self._record, self._field, answers, self._session[1])
+        except Locked:
+            self._refresh()
+            raise
 
     def _plan_changed(self, edits: list[Edit]) -> None:
         for edit in edits:

@@ -152,8 +152,7 @@ class YearStrip(QWidget):
         self.setAccessibleName(f"{title}: {strip.say(plan, self._bars[self._at])}" if self._bars else title)
 
     def _shift(self, bar: Bar, days: int) -> None:
-        if self._document.may_change(bar.action):
-            self._document.carry_out(strip.shifted(bar.action, days))
+        self._document.carry_out(strip.shifted(bar.action, days))
 
     def _room(self) -> QRectF:
         """The part of the widget in which the year lies."""

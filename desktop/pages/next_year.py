@@ -23,17 +23,16 @@ from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry, goals, next_year
 from plans.errors import PlanError
-from plans.goals import Assumption, Ended, Goal
+from plans.goals import Assumption, Goal
 from plans.money import show_number
 from plans.next_year import Look
 from plans.plan import PlanRecord
 from plans.quarters import Measurement
 from plans.records import Record
+from plans.status import ENDED
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
-
-SHAPES: dict[Ended, str] = {"reached": "complete", "not_reached": "missing", "carried_on": "busy"}
 
 
 class NextYearPage(Page):
@@ -149,11 +148,11 @@ class GoalEnd(QWidget):
         """Put its shape before every word, on the chosen one in the colour of its letters."""
         side = look.px(11)
         bound = self.fields.bound[0].input
-        for button, shape in zip(bound.focus_widgets(), SHAPES.values(), strict=True):
+        for button, mark in zip(bound.focus_widgets(), ENDED.values(), strict=True):
             assert isinstance(button, QAbstractButton)
             ratio = self.devicePixelRatioF()
-            icon = QIcon(shapes.pixmap(shape, side, ratio))
-            icon.addPixmap(shapes.pixmap(shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
+            icon = QIcon(shapes.pixmap(mark.shape, side, ratio))
+            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
             button.setIcon(icon)
             button.setIconSize(QSize(side, side))
 

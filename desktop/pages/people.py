@@ -22,14 +22,13 @@ from plans.conditions import Collaboration
 from plans.dates import QUARTERS, quarter_of
 from plans.money import show_number
 from plans.people import Person
+from plans.status import KEPT
 from resources import language
 from resources.language import gettext as _
 from resources.texts import entries, text
 
 NEXT = 3
 """How many of the coming meetings are named with their weekday."""
-
-SHAPES = {"kept": "complete", "short": "advice", "open": "not_started"}
 
 
 class Status(QWidget):
@@ -86,7 +85,7 @@ class Hours(QWidget):
             self._figure("–" if real is None else show_number(real), row, 2)
             kept = people.kept_together(ours, year, quarter)
             if kept != "none":
-                self._grid.addWidget(Status(SHAPES[kept], people.show_kept(ours, year, quarter)), row, 3)
+                self._grid.addWidget(Status(KEPT[kept].shape, people.show_kept(ours, year, quarter)), row, 3)
         real = people.total_rostered(ours)
         self._figure(_("Year"), 5, 0, "group")
         self._figure(show_number(people.total_promised(ours, year)), 5, 1, "question")

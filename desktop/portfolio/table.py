@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans.dates import show_date
-from plans.portfolio import COLOURS, GoalLine, Summary, words
+from plans.portfolio import GoalLine, Summary, words
+from plans.status import GOAL, goal_word
 from resources.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -214,19 +215,19 @@ class _Cell(QStyledItemDelegate):
         return QSize(look.px(90), look.px(_HIGH))
 
     def _goal(self, painter: QPainter, room: QRectF, goal: GoalLine) -> None:
-        colour = look.colour(COLOURS[goal.status])
+        colour = look.colour(GOAL[goal.status].colour)
         side = look.px(12)
         line = _height("label")
         shapes.paint(
             painter,
-            shapes.STANDING[goal.status],
+            GOAL[goal.status].shape,
             QRectF(room.left(), room.top() + (line - side) / 2, side, side),
             colour,
         )
         beside = room.adjusted(side + look.px(5), 0, 0, 0)
         painter.setPen(colour)
         painter.setFont(look.font("label", bold=True))
-        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), words.status_word(goal.status))
+        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), goal_word(goal.status))
         top = room.top() + line
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font("label"))

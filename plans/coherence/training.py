@@ -61,7 +61,7 @@ def _over_capacity(plan: Plan) -> Iterator[Finding]:
         return
     for quarter, hours in zip(QUARTERS, training.burdens(plan.activities, plan.year), strict=True):
         if hours > room:
-            last = [one for one in plan.activities if one.on and one.on.year == plan.year and training.burden(one)]
+            last = [one for one in plan.activities if one.on and one.on.year == plan.year]
             most = max((one for one in last if one.on and quarter_of(one.on) == quarter), key=training.burden)
             yield Finding(
                 "training_over_capacity",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from plans import edits
+from plans import edits, locks
 from plans.command.reading import read
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.exchange import plan_file, sheet_lines, sheet_reading
@@ -18,6 +18,7 @@ def carry_out(asked: argparse.Namespace) -> int:
     for line in sheet_lines.told(brought):
         print(line)
     if not asked.preview and brought.edits:
+        locks.check(plan, brought.edits)
         edits.apply(plan, brought.edits)
         plan_file.write(plan, asked.into)
         print(_("Taken over in “{file}”.").format(file=asked.into.name))

@@ -25,10 +25,10 @@ from plans.printing.words import (
     table_title,
 )
 from plans.printing.year_strip import year_strip
+from plans.status import ACTION
 from resources.language import gettext as _
 
 _PLACED = ("what", "goal_id", "owner_id", "where", "start", "due", "status", "introduces")
-_COLOUR = {"open": "not_yet", "busy": "attention", "done": "on_course", "stopped": "stuck"}
 
 
 def actions(plan: Plan) -> Flow:
@@ -72,7 +72,7 @@ def _row(plan: Plan, one: Action) -> list[Any]:
         goal_mark(plan, one.goal_id),
         person_name(plan.person(one.owner_id)),
         date(one.due),
-        coloured(chosen(one, "status"), COLOURS[_COLOUR[one.status]]) if one.status else "",
+        coloured(chosen(one, "status"), COLOURS[ACTION[one.status].colour]) if one.status else "",
     ]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from plans import goals
-from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.conditions import Collaboration, Condition, Risk, RiskKind, Safeguards
 from plans.plan import Plan
 from plans.printing.gate import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
@@ -12,9 +15,9 @@ from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured
 from plans.printing.words import chosen, date, field_name, person_name, section_title, step_title, table_title
+from plans.status import ADVICE, COMPLETE, CONDITION, Mark
 
-_STATUS = {"in_place": ("●", "on_course"), "arranging": ("▲", "attention"), "not_yet": ("○", "not_yet")}
-_KIND = {"risk": ("▲", "attention"), "opportunity": ("●", "on_course")}
+_KIND: dict[RiskKind, Mark] = {"risk": ADVICE, "opportunity": COMPLETE}
 
 
 def conditions(plan: Plan) -> Flow:
@@ -39,7 +42,7 @@ def conditions(plan: Plan) -> Flow:
                         stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
                         *(plan, one, ("kind", *names)),
                     ),
-                    _marked(one, "status", _STATUS),
+                    _marked(one, "status", CONDITION),
                     person_name(plan.person(one.owner_id)),
                     date(one.due),
                 ]
@@ -89,9 +92,9 @@ def conditions(plan: Plan) -> Flow:
     return flow
 
 
-def _marked(one: Condition | Risk, field: str, marks: dict[str, tuple[str, str]]) -> Markup:
+def _marked(one: Condition | Risk, field: str, marks: Mapping[Any, Mark]) -> Markup:
     value = getattr(one, field)
     if not value:
         return Markup()
-    shape, colour = marks[value]
-    return coloured(f"{shape} {chosen(one, field)}", COLOURS[colour])
+    mark = marks[value]
+    return coloured(f"{mark.sign} {chosen(one, field)}", COLOURS[mark.colour])

@@ -16,16 +16,16 @@ from plans.printing.tables import HALF, Unseen, bare, facts, grid, shared, toget
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import choice_word, choice_words, chosen, field_name, goal_mark, section_title
 from plans.records import Record
+from plans.status import ADVICE, COMPLETE, NOT_STARTED
 from resources.language import gettext as _
 
 _SCALE, _THIRD = 54, WIDTH / 3
 """Widths in points: of the four steps, and of a column of three."""
 
-_WELL, _CARE, _NOT = ("●", "on_course"), ("▲", "attention"), ("○", "not_yet")
 _MARKS = (
-    dict.fromkeys(("yes", "go", "holds"), _WELL)
-    | dict.fromkeys(("with_help", "care", "partly"), _CARE)
-    | dict.fromkeys(("not_yet", "wait", "no", "unknown", "fails"), _NOT)
+    dict.fromkeys(("yes", "go", "holds"), COMPLETE)
+    | dict.fromkeys(("with_help", "care", "partly"), ADVICE)
+    | dict.fromkeys(("not_yet", "wait", "no", "unknown", "fails"), NOT_STARTED)
 )
 
 
@@ -98,8 +98,8 @@ def marked(record: Record, field: str, value: str | None) -> Markup:
     """Give the word for a value with the shape that says the same without colour; nothing for nothing."""
     if value is None:
         return Markup()
-    shape, colour = _MARKS[value]
-    return coloured(f"{shape} {choice_word(record, field, value)}", COLOURS[colour])
+    mark = _MARKS[value]
+    return coloured(f"{mark.sign} {choice_word(record, field, value)}", COLOURS[mark.colour])
 
 
 def _answers(goal: Goal) -> list[str]:

@@ -40,11 +40,11 @@ from plans.printing.words import (
     section_title,
     step_title,
 )
+from plans.status import KEPT
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
 _BESIDE = ("responsible_for", "leader_keeps")
-_KEPT = {"kept": ("●", "on_course"), "short": ("▲", "attention")}
 _WHOLE = 170
 """A piece about somebody that is lower than this is kept whole, in points."""
 _MEETING = ("rhythm", "meet_every", "meet_week", "meet_day", "meet_time")
@@ -165,8 +165,9 @@ def _promised(plan: Plan, ours: list[Person], *, strong: bool = False) -> list[F
         rostered = subject.total_rostered(ours, quarter)
         if rostered is not None:
             word = subject.kept_together(ours, plan.year, quarter) if quarter else ""
-            shape, colour = _KEPT.get(word, ("", "muted"))
-            cell.append(paragraph(coloured(f"{shape} {number(rostered)}".strip(), COLOURS[colour]), NOTE_RIGHT))
+            mark = KEPT.get(word) if word else None
+            shown = f"{mark.sign} {number(rostered)}" if mark else number(rostered)
+            cell.append(paragraph(coloured(shown, COLOURS[mark.colour if mark else "muted"]), NOTE_RIGHT))
             if word == "short" and quarter:
                 cell.append(paragraph(subject.show_kept(ours, plan.year, quarter), CELL_NOTE_RIGHT))
         cells.append(cell)

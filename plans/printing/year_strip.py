@@ -20,6 +20,7 @@ from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIB
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph, write
 from plans.printing.words import chosen, date, field_name, section_title
+from plans.status import SETTLED
 from plans.strip import Bar
 from resources.language import current
 from resources.language import gettext as _
@@ -110,7 +111,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         left, right = self._x(bar.first), self._x(bar.last + dt.timedelta(days=1))
         left = min(left, self.width - 10)
         right = min(self.width, max(right, left + 10))
-        over = bar.action.status in load.OVER
+        over = bar.action.status in SETTLED
         canvas.setStrokeColor(colour)
         canvas.setFillColor(white if over else colour)
         canvas.setLineWidth(1)
@@ -129,7 +130,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         before, after = left - 6, self.width - right - 6
         room = after if after >= min(before, stringWidth(words, REGULAR, self.SIZE)) else before
         shown = _fitted(words, room, self.SIZE)
-        canvas.setFillColor(MUTED if bar.action.status in load.OVER else INK)
+        canvas.setFillColor(MUTED if bar.action.status in SETTLED else INK)
         canvas.setFont(REGULAR, self.SIZE)
         if room == after:
             write(canvas, right + 5, low + 2.4, shown)

@@ -136,7 +136,7 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     me.walk_to(lines, 0, 2)
     me.press(Key.Key_V, Control)
     assert lines.model().index(0, 2).data() == "100"
-    assert _("This was agreed on and stands still.") in me.words()
+    assert _("The plan is adopted: what was agreed lies fixed.") in me.words()
 
 
 def test_one_edit_works_every_line_out_a_fixed_number_of_times(start, monkeypatch: pytest.MonkeyPatch) -> None:

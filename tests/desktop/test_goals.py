@@ -14,6 +14,7 @@ from desktop.forms.parts import Fold
 from desktop.forms.shelf import CardButton
 from desktop.theme.look import look
 from plans import amounts
+from plans.errors import Locked
 from plans.exchange import plan_file
 from plans.goals import Goal
 from plans.money import show_amount
@@ -474,12 +475,14 @@ def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: 
     assert [one.face is not None for one in cards(me)] == [True] * 5
     assert _("To the parking lot") not in me.words()
     on_card(me, FIVE[1])
-    me.press(Key.Key_Left, Alt)
-    me.press(Key.Key_Down, Alt)
-    assert not carry_card(monkeypatch, me, FIVE[0], cards(me)[2])
-    assert not carry_row(monkeypatch, me, "Familie-app", cards(me)[2])
-    on_row(me, lot(me), "Familie-app")
-    me.press(Key.Key_Up, Alt)
+    with me.qtbot.captureExceptions() as refused:
+        me.press(Key.Key_Left, Alt)
+        me.press(Key.Key_Down, Alt)
+        assert not carry_card(monkeypatch, me, FIVE[0], cards(me)[2])
+        assert not carry_row(monkeypatch, me, "Familie-app", cards(me)[2])
+        on_row(me, lot(me), "Familie-app")
+        me.press(Key.Key_Up, Alt)
+    assert [kind for kind, _error, _trace in refused] == [Locked] * 2, "moving and parking are answered with a sentence"
     assert titles(me) == FIVE
     assert rows(lot(me))[:2] == ["Slimme bril", "Familie-app"]
     me.push(said("case"))

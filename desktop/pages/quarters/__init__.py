@@ -24,11 +24,11 @@ from plans.printing.asked import Asked
 from plans.quarters import Closing, Decision, Measurement
 from plans.records import Record
 from plans.reviews import Review
+from plans.status import OPEN, REVIEW, review_word
 from resources.language import current
 from resources.language import gettext as _
 
 BACK, ADJUST = "back", "adjust"
-_SHAPES = {"not_yet": "not_started", "busy": "busy", "closed": "complete"}
 
 
 class QuartersPage(Page):
@@ -144,16 +144,15 @@ class QuartersPage(Page):
     def _mark(self, _edits: object = None) -> None:
         """Say on the tabs when each review is, and how far it is."""
         plan = self.document.plan
-        self._notice.setVisible(plan.record.state not in ("adopted", "closed"))
-        named = {"not_yet": _("not yet"), "busy": _("busy"), "closed": _("closed")}
+        self._notice.setVisible(plan.record.state in OPEN)
         side = look.px(12)
         self.tabs.setIconSize(QSize(side, side))
         self._lines = []
         for place, quarter in enumerate(QUARTERS):
             held, state = reviewing.review(plan, quarter), reviewing.state(plan, quarter)
             when = _short_day(held.on) if held and held.on else _("no date")
-            self._lines.append([_("Quarter {number}").format(number=quarter), when, named[state]])
-            self.tabs.setTabIcon(place, QIcon(shapes.pixmap(_SHAPES[state], side, self.devicePixelRatioF())))
+            self._lines.append([_("Quarter {number}").format(number=quarter), when, review_word(state)])
+            self.tabs.setTabIcon(place, QIcon(shapes.pixmap(REVIEW[state].shape, side, self.devicePixelRatioF())))
         self._name_tabs()
 
     def _name_tabs(self) -> None:

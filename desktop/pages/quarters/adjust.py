@@ -16,12 +16,12 @@ from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.pages.quarters.closing import Close
 from desktop.pages.quarters.sheet import Sheet, Standing
-from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry, quarters, reviewing
 from plans.dates import show_day
 from plans.quarters import Decision
 from plans.reviews import Review
+from plans.status import GOAL
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -61,7 +61,7 @@ class Adjust(Sheet):
         asked = Section("asked", (Field("asked", 8, lines=2), Field("asked_of", 4)))
         whole = Section(
             "overall",
-            (Field("overall", segments=True, marks=shapes.STANDING), Field("overall_why")),
+            (Field("overall", segments=True, marks=GOAL), Field("overall_why")),
             then=(Part(lambda document, parent: _Weakest(document, parent, held)),),
         )
         for section in (lessons, asked, whole):

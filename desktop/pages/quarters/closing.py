@@ -13,6 +13,7 @@ from desktop.forms import parts
 from plans import reviewing
 from plans.content import snapshot
 from plans.dates import QUARTERS, show_day
+from plans.edits import Added
 from plans.quarters import Closing
 from resources.language import gettext as _
 
@@ -56,9 +57,11 @@ class Close(parts.Card):
         self._earlier.setText(_("Closed earlier on {days}; those copies are kept.").format(days=days))
         self._earlier.setVisible(bool(earlier))
         self._close.setVisible(kept is None)
-        may_close = adopted and self._document.may_change(Closing(plan_id=plan.id, quarter=quarter, closed_on=_today()))
-        self._close.setEnabled(may_close and state == "busy")
-        self._reopen.setVisible(kept is not None and may_close)
+        copy = Closing(plan_id=plan.id, quarter=quarter, closed_on=_today())
+        self._close.setEnabled(state == "busy" and self._document.allows([Added(copy)]))
+        self._reopen.setVisible(
+            kept is not None and self._document.allows(reviewing.reopening(plan, quarter, _today()))
+        )
 
     def _close_now(self) -> None:
         document = self._document

@@ -18,22 +18,22 @@ from desktop.forms.shelf import Face
 from desktop.pages.quarters.sheet import Sheet
 from desktop.pages.quarters.tiles import Tiles
 from desktop.pages.quarters.trend import TrendView
-from desktop.theme import shapes
 from desktop.theme.look import look
-from plans import entry, goals, people, quarters, reviewing
+from plans import goals, people, quarters, reviewing
 from plans.actions import Action
 from plans.budget import BudgetLine
 from plans.money import show_cell, show_number
 from plans.people import Person
 from plans.plan import Plan
 from plans.quarters import Measurement
+from plans.status import GOAL, goal_word
 from plans.training import Activity
 from resources.language import gettext as _
 from resources.texts import text
 
 MEASUREMENT = (
     Field("value", 4),
-    Field("status", segments=True, marks=shapes.STANDING),
+    Field("status", segments=True, marks=GOAL),
     Field("why"),
     Field("client_result", 6, lines=2),
     Field("employee_result", 6, lines=2),
@@ -263,8 +263,8 @@ def _face(document: Document, one: Any, _place: int) -> Face:
     status = quarters.standing(one)
     return Face(
         title=goal.title or goal.result or _("no name yet") if goal else "",
-        note=entry.options(Measurement, "status")[status or "not_yet"],
-        shape=shapes.STANDING[status or "not_yet"],
+        note=goal_word(status or "not_yet"),
+        shape=GOAL[status or "not_yet"].shape,
         colour=look.goal_colour(number),
         number=str(number or ""),
     )

@@ -11,12 +11,9 @@ from desktop.forms.bound import BoundField
 from desktop.forms.host import Host
 from desktop.theme import shapes
 from desktop.theme.look import look
-from plans import entry
-from plans.quarters import Measurement
+from plans.status import GOAL, GoalStatus, goal_word
 
 _Made = TypeVar("_Made", bound=QWidget)
-
-_ROLES = {"on_course": "on_course", "attention": "advice", "stuck": "missing", "not_yet": "not_yet"}
 
 
 class Sheet(QWidget):
@@ -65,23 +62,22 @@ class Standing(QWidget):
             row.addWidget(one)
         row.addStretch()
         self._before.setVisible(bool(before))
-        self._shown: tuple[str, str] | None = None
+        self._shown: tuple[GoalStatus, str] | None = None
         look.changed.connect(self._paint)
 
-    def show_status(self, status: str | None, word: str = "") -> None:
+    def show_status(self, status: GoalStatus | None, word: str = "") -> None:
         """Show a status of a goal, or that there is none yet."""
-        self._shown = (status or "not_yet", word or entry.options(Measurement, "status")[status or "not_yet"])
+        self._shown = (status or "not_yet", word or goal_word(status or "not_yet"))
         self._paint()
 
     def _paint(self) -> None:
         if self._shown is None:
             return
         status, word = self._shown
-        shape = shapes.STANDING[status]
-        colour = shapes.COLOURS[shape]
+        shape = GOAL[status].shape
         self._shape.setPixmap(shapes.pixmap(shape, look.px(12), self.devicePixelRatioF()))
         self._word.setText(word)
-        self._word.setProperty("role", f"status-{_ROLES[colour]}")
+        self._word.setProperty("role", f"status-{shape}")
         self._word.style().polish(self._word)
 
 

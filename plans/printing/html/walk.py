@@ -20,6 +20,7 @@ from plans.printing.shapes import TickBox
 from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.printing.writing import Lines
+from plans.status import TICKS
 from resources.language import gettext as _
 
 HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
@@ -27,7 +28,6 @@ HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "headin
 
 _LABELS = {"label", "cell label", "cell muted"}
 """Beside what is in one of these styles stands what it is the label of."""
-_BOXES = {None: "☐", "open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
 _SHORT = 14
 """Fewer characters than this stay on one line in a table: a date, an amount, a status."""
 _SILENT = (NullDraw, ActionFlowable, PageOf)
@@ -89,7 +89,7 @@ class Walk:
         if isinstance(one, Table):
             return self._table(one)
         if isinstance(one, TickBox):
-            box = element("span", _BOXES.get(one.status, "☐"), aria_hidden="true")
+            box = element("span", TICKS[one.status], aria_hidden="true")
             return [element("span", box, element("span", f" {one.said}", class_="unseen"), class_="tick")]
         if isinstance(one, Flowable) and isinstance(getattr(one, "said", None), str):
             return self._shown(one)

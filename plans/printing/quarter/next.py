@@ -28,6 +28,7 @@ from plans.printing.words import (
 from plans.printing.writing import Blank, Lines
 from plans.quarters import Decision, Remark
 from plans.reviews import Review
+from plans.status import SETTLED
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -128,7 +129,7 @@ def _steps(stood: Plan, quarter: int) -> list[Action]:
     ours = [
         (one.due <= end, one.due, one.position, one)
         for one in stood.actions
-        if one.due and one.status not in reviewing.SETTLED and one.due <= until
+        if one.due and one.status not in SETTLED and one.due <= until
     ]
     return [row[-1] for row in sorted(ours, key=lambda row: row[:3])]
 
