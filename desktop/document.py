@@ -89,12 +89,12 @@ class Document(QObject):
         self._undone.clear()
         self._perform(step)
 
-    def set(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
+    def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Give one field another value."""
         if getattr(record, field) != value:
             self.carry_out([editing.change(record, field, value)], merge)
 
-    def type(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
+    def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
         """Take in a typed text; raises Refused with a sentence when it does not fit."""
         self.carry_out(entry.typed_edits(self.plan, record, field, text), merge)
 

@@ -130,7 +130,7 @@ class Ranking(Input):
         self._lines.fit()
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self._order())
+        document.set_value(record, field, self._order())
 
     def focus_widgets(self) -> list[QWidget]:
         return [self._lines]

@@ -205,7 +205,7 @@ class Statements(QWidget):
         answers = {one: point for one, point in getattr(self._record, self._field).items() if one != key}
         if value is not None:
             answers[key] = value
-        self._document.set(self._record, self._field, answers, self._session[1])
+        self._document.set_value(self._record, self._field, answers, self._session[1])
 
     def _plan_changed(self, edits: list[Edit]) -> None:
         for edit in edits:

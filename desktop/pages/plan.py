@@ -130,7 +130,7 @@ class Adopting(QWidget):
         self._said.setVisible(record.state != "concept")
 
     def _to_consultation(self) -> None:
-        self._document.set(self._document.plan.record, "state", "consultation")
+        self._document.set_value(self._document.plan.record, "state", "consultation")
 
     def _adopt_now(self) -> None:
         document = self._document

@@ -120,7 +120,7 @@ def test_sums_by_every_answer_and_what_waits(me: Person, lines: QTableView) -> N
 def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp_path: Path) -> None:
     me.rows(lines, ("Tablets", "", "100"))
     document = me.window.walk.document
-    document.set(document.plan.record, "state", "adopted")
+    document.set_value(document.plan.record, "state", "adopted")
     assert not lines.model().flags(lines.model().index(0, 2)) & Qt.ItemFlag.ItemIsEditable
     assert lines.model().rowCount() == 1
     me.rows(spent(me), ("", "", "95,50"), first=0)

@@ -224,7 +224,7 @@ def test_what_is_read_along_cannot_be_changed(start, file: Path, tmp_path: Path)
         told.append(me.words())
         me.press(Key.Key_Return)
 
-    me.answering(read, lambda: document.set(document.plan.record, "state", "consultation"))
+    me.answering(read, lambda: document.set_value(document.plan.record, "state", "consultation"))
     assert "van iemand anders" in told[0]
     assert plan_file.content(kept(tmp_path)[0]) == before
 

@@ -185,4 +185,4 @@ class _Weakest(QWidget):
 
     def _take_over(self) -> None:
         mine = [one for one in self._document.plan.measurements if one.quarter == self._held.quarter]
-        self._document.set(self._held, "overall", quarters.weakest(mine))
+        self._document.set_value(self._held, "overall", quarters.weakest(mine))

@@ -107,7 +107,7 @@ class LookBack(Sheet):
             return show_cell(document.amounts(line).planned[quarter - 1])
 
         def done(action: Any) -> None:
-            document.set(action, "status", "done")
+            document.set_value(action, "status", "done")
 
         return [
             Rows(

@@ -124,7 +124,7 @@ class Phases(parts.Card):
 
     def _choose(self, phase: str) -> None:
         if self._record is not None:
-            self._document.set(self._record, "phase", phase)
+            self._document.set_value(self._record, "phase", phase)
 
 
 class Outcome(parts.Card):

@@ -55,7 +55,7 @@ class Begin(parts.Card):
     def _take(self) -> None:
         earlier = self._view.earlier()
         assert earlier is not None
-        self._view.host.document.set(earlier, "year", self._view.host.document.plan.year)
+        self._view.host.document.set_value(earlier, "year", self._view.host.document.plan.year)
 
 
 class ScanView(QWidget):
