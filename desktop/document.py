@@ -158,14 +158,16 @@ class Document(QObject):
     def findings(self) -> list[Finding]:
         """What the whole plan misses, worked out once per change."""
         if self._findings is None:
-            self._findings = steps.findings(self.plan)
+            self._findings = steps.findings(self.plan, [self.amounts(line) for line in self.plan.budget_lines])
         return self._findings
 
     def amounts(self, line: BudgetLine) -> Amounts:
-        """Give what a line of the budget comes to; all lines are worked out once per change."""
+        """Give what a line of the budget comes to; worked out once until it may have changed."""
         if self._amounts is None:
             self._amounts = {row.line.id: row for row in amounts.of(self.plan)}
-        return self._amounts.get(line.id) or amounts.of_line(self.plan, line)
+        if line.id not in self._amounts:
+            self._amounts[line.id] = amounts.of_line(self.plan, line)
+        return self._amounts[line.id]
 
     @property
     def tips(self) -> list[Finding]:
@@ -229,7 +231,16 @@ class Document(QObject):
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
         self._unsaved.extend(step)
-        self._findings = self._amounts = None
+        self._findings = None
+        self._forget_amounts(step)
         self.save()
         self.changed.emit(step)
         return step
+
+    def _forget_amounts(self, step: list[Edit]) -> None:
+        """A line that was edited is worked out again; all are when what they can follow was."""
+        if any(isinstance(edit.record, amounts.FOLLOWED) for edit in step):
+            self._amounts = None
+        for edit in step if self._amounts else ():
+            if self._amounts and isinstance(edit.record, BudgetLine):
+                self._amounts.pop(edit.record.id, None)
