@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
+from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from plans import entry, steps
 from plans.findings import Finding
@@ -17,7 +20,7 @@ from resources.texts import text, texts
 EXPLAIN, EXAMPLE, ADVICE = range(3)
 
 
-class SidePanel(QWidget):
+class SidePanel(QWidget, Observer):
     """Explains the step and the field at hand, and says what is worth doing there."""
 
     go_to_finding = Signal(object)
@@ -51,9 +54,10 @@ class SidePanel(QWidget):
         self._body.setSpacing(12)
         area.setWidget(inner)
         layout.addWidget(area, 1)
-        self.tabs.currentChanged.connect(self.refresh)
-        document.changed.connect(self.refresh)
-        document.advised.connect(self.refresh)
+        self.tabs.currentChanged.connect(lambda _tab: self.refresh())
+        self._changes = Relay(self, document)
+        self.observe(self._changes)
+        document.advised.connect(self._advised)
 
     def show_step(self, subject: str) -> None:
         """Help with another step."""
@@ -66,11 +70,13 @@ class SidePanel(QWidget):
         self._field = field
         self.refresh()
 
-    def refresh(self, _changed: object = None) -> None:
+    def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
         found = [seen for one in self._document.findings if (seen := self._seen_from_here(one))]
-        self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
+        title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
+        if title != self.tabs.tabText(ADVICE):
+            self.tabs.setTabText(ADVICE, title)
         help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
         listed = [*found, *self._document.tips]
         wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", listed if tab == ADVICE else [])
@@ -86,6 +92,9 @@ class SidePanel(QWidget):
             for words in texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example"):
                 self._body.addWidget(parts.label(words))
         self._body.addStretch()
+
+    def _advised(self) -> None:
+        self._changes.note([])
 
     def _seen_from_here(self, finding: Finding) -> Finding | None:
         """Give a finding as this step sees it: as it is, from its other end, or not at all."""
@@ -110,7 +119,7 @@ class SidePanel(QWidget):
             layout.setSpacing(2)
             layout.addWidget(_badge(one))
             layout.addWidget(parts.label(one.message))
-            layout.addWidget(parts.button(_("Go there"), "link", lambda one=one: self.go_to_finding.emit(one)))
+            layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, one)))
             if there := one.other_end():
                 to = there.subject != one.subject
                 words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}")) if to else ""
@@ -118,7 +127,7 @@ class SidePanel(QWidget):
                     parts.button(
                         words or _("Or go to the other side"),
                         "link",
-                        lambda there=there: self.go_to_finding.emit(there),
+                        partial(self.go_to_finding.emit, there),
                     )
                 )
             self._body.addWidget(frame)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.document import Document
+    from desktop.forms.observe import Relay
+    from desktop.forms.part import PagePart
 
 Owner = Callable[[Plan], "Record | PlanRecord | None"]
 """Which record of the open plan a field belongs to."""
@@ -150,8 +152,8 @@ class Rows:
 class Part:
     """A widget of the page's own, made for the open document (totals, agenda)."""
 
-    make: Callable[[Document, QWidget], QWidget]
-    """Takes the document and the widget it becomes part of."""
+    make: Callable[[Relay, QWidget], PagePart]
+    """Takes what it hears edits from, with the document, and the widget it becomes part of."""
 
 
 Block = Section | Rows | Part

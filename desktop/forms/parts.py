@@ -55,21 +55,27 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, layout
 
 
-class Card(QWidget):
-    """A white card as a block of a page; ``inside`` is the layout for what stands in it."""
+def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = True) -> QVBoxLayout:
+    """Make a widget a white card and give the layout for what stands in it; without a frame, only that layout."""
+    outer = QVBoxLayout(widget)
+    outer.setContentsMargins(0, 0, 0, 0)
+    frame, inside = card()
+    if not framed:
+        frame.setProperty("role", "")
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+    outer.addWidget(frame)
+    if title:
+        inside.addWidget(heading(title, note, "heading" if framed else "question"))
+    return inside
 
-    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "", framed: bool = True) -> None:
+
+class Card(QWidget):
+    """A white card that shows nothing of the plan by itself; ``inside`` is the layout for what stands in it."""
+
+    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "") -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, self.inside = card()
-        if not framed:
-            frame.setProperty("role", "")
-            self.inside.setContentsMargins(0, 0, 0, 0)
-            self.inside.setSpacing(6)
-        outer.addWidget(frame)
-        if title:
-            self.inside.addWidget(heading(title, note, "heading" if framed else "question"))
+        self.inside = fill_card(self, title, note)
 
 
 def discard(widget: QWidget) -> None:
@@ -83,6 +89,15 @@ def clear(layout: QLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             discard(widget)
+
+
+def replace(layout: QLayout, widget: QWidget) -> None:
+    """Put a widget that is made and filled in the place of what a layout holds.
+
+    Added to a page in sight one by one, a hundred labels would each have the page laid out again.
+    """
+    clear(layout)
+    layout.addWidget(widget)
 
 
 class Sheet(QWidget):
