@@ -6,10 +6,24 @@ loading its hundreds of enumerations takes a tenth of the time to that picture. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
+from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -98,6 +112,33 @@ def replace(layout: QLayout, widget: QWidget) -> None:
     """
     clear(layout)
     layout.addWidget(widget)
+
+
+class Column(QVBoxLayout):
+    """Widgets under each other, one for each thing that is shown; for what stays the widget stays."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
+        self._made: dict[Hashable, QWidget] = {}
+
+    def show_all(self, wanted: Iterable[Key], make: Callable[[Key], QWidget]) -> None:
+        """Show these things, each once, in this order; ``make`` gives the widget for a new one."""
+        order = dict.fromkeys(wanted)
+        for gone in [one for one in self._made if one not in order]:
+            old = self._made.pop(gone)
+            self.removeWidget(old)
+            discard(old)
+        for place, one in enumerate(order):
+            if one not in self._made:
+                self._made[one] = make(one)
+            if self.indexOf(self._made[one]) != place:
+                self.removeWidget(self._made[one])
+                self.insertWidget(place, self._made[one])
+        buttons = [button for one in order for button in self._made[one].findChildren(QAbstractButton)]
+        for before, after in pairwise(buttons):
+            # Tab goes in the order of making.
+            QWidget.setTabOrder(before, after)
 
 
 class Sheet(QWidget):

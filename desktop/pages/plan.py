@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,12 +19,19 @@ from desktop.forms.part import CardPart, PagePart
 from plans import edits, steps
 from plans.dates import show_day
 from plans.exchange import content as plan_form
-from plans.findings import Kind
+from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
 from plans.printing.asked import Asked
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
+
+
+class Group(NamedTuple):
+    """The heading above the findings of a step."""
+
+    subject: str
+    first: bool
 
 
 class Findings(CardPart):
@@ -34,8 +42,7 @@ class Findings(CardPart):
         self._kind = kind
         self._count = parts.label("", "note")
         self.inside.addWidget(self._count)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list = parts.Column(2)
         self.inside.addLayout(self._list)
         self.ready()
 
@@ -44,28 +51,38 @@ class Findings(CardPart):
         found = [one for one in self.document.findings if one.kind == self._kind]
         if not self.is_new(found):
             return
-        parts.clear(self._list)
         if self._kind == "missing":
             words = ngettext("{count} point is still open.", "{count} points are still open.", len(found))
             self._count.setText(words.format(count=len(found)) if found else _("Nothing is missing. Well done."))
         else:
             self.setVisible(bool(found))
             self._count.setText(text("plan", "sections.advice.note", ""))
-        heading = ""
+        lines: list[Finding | Group] = []
+        subject = ""
         for one in found:
-            step = text("steps", f"titles.{one.subject}")
-            if step != heading:
-                group = parts.label(step, "group")
-                group.setContentsMargins(0, 10 if heading else 0, 0, 0)
-                self._list.addWidget(group)
-                heading = step
-            self._list.addWidget(Link(one.message, partial(self.go_to_finding.emit, one), self._kind))
-            there = one.other_end()
-            if there and there.subject != one.subject:
-                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}"))
-                other = parts.button(words, "link", partial(self.go_to_finding.emit, there))
-                other.setAccessibleName(f"{words}: {one.message}")
-                self._list.addWidget(other)
+            if one.subject != subject:
+                lines.append(Group(one.subject, first=not lines))
+                subject = one.subject
+            lines.append(one)
+        self._list.show_all(lines, self._line)
+
+    def _line(self, one: Finding | Group) -> QWidget:
+        if isinstance(one, Group):
+            group = parts.label(text("steps", f"titles.{one.subject}"), "group")
+            group.setContentsMargins(0, 0 if one.first else 10, 0, 0)
+            return group
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Link(one.message, partial(self.go_to_finding.emit, one), self._kind))
+        there = one.other_end()
+        if there and there.subject != one.subject:
+            words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}"))
+            other = parts.button(words, "link", partial(self.go_to_finding.emit, there))
+            other.setAccessibleName(f"{words}: {one.message}")
+            column.addWidget(other)
+        return made
 
 
 class OnPaper(CardPart):

@@ -67,7 +67,9 @@ def typing(app: Any, window: Any, field: str) -> float:
     document = window.walk.document
     record = document.plan.goals[0] if field == "title" else document.plan.budget_lines[LINES // 2]
     values = [f"Titel {number}" if field == "title" else 1_000 + number for number in range(TIMES)]
-    return statistics.median(cost(app, lambda value=value: document.set_value(record, field, value)) for value in values)
+    return statistics.median(
+        cost(app, lambda value=value: document.set_value(record, field, value)) for value in values
+    )
 
 
 def visited(app: Any, window: Any) -> tuple[float, str]:
