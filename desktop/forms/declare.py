@@ -118,7 +118,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of records; the fields in ``detail`` belong to the row where the cursor is."""
+    """A table of records; the fields in ``detail`` belong to the row where the cursor is.
+
+    Of its own table a cell shows its own row only; whatever it shows of other tables is kept up to date.
+    """
 
     record: type[Record]
     columns: tuple[Column | Derived, ...]
