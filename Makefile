@@ -60,7 +60,7 @@ format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-bench: setup  ## time to first paint, to typing and to a PDF, memory and the command line, beside bare programs
+bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
 torture: setup  ## the long tests that are too slow for every day

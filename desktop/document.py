@@ -92,12 +92,12 @@ class Document(QObject):
         """Tell whether ``carry_out`` would take a step, for a button that shows it."""
         return locks.refusal(self.plan, list(edits)) is None
 
-    def set(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
+    def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Give one field another value."""
         if getattr(record, field) != value:
             self.carry_out([editing.change(record, field, value)], merge)
 
-    def type(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
+    def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
         """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``carry_out`` does."""
         self.carry_out(entry.typed_edits(self.plan, record, field, text), merge)
 
@@ -164,14 +164,16 @@ class Document(QObject):
     def findings(self) -> list[Finding]:
         """What the whole plan misses, worked out once per change."""
         if self._findings is None:
-            self._findings = steps.findings(self.plan)
+            self._findings = steps.findings(self.plan, [self.amounts(line) for line in self.plan.budget_lines])
         return self._findings
 
     def amounts(self, line: BudgetLine) -> Amounts:
-        """Give what a line of the budget comes to; all lines are worked out once per change."""
+        """Give what a line of the budget comes to; worked out once until it may have changed."""
         if self._amounts is None:
             self._amounts = {row.line.id: row for row in amounts.of(self.plan)}
-        return self._amounts.get(line.id) or amounts.of_line(self.plan, line)
+        if line.id not in self._amounts:
+            self._amounts[line.id] = amounts.of_line(self.plan, line)
+        return self._amounts[line.id]
 
     @property
     def tips(self) -> list[Finding]:
@@ -235,7 +237,16 @@ class Document(QObject):
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
         self._unsaved.extend(step)
-        self._findings = self._amounts = None
+        self._findings = None
+        self._forget_amounts(step)
         self.save()
         self.changed.emit(step)
         return step
+
+    def _forget_amounts(self, step: list[Edit]) -> None:
+        """A line that was edited is worked out again; all are when what they can follow was."""
+        if any(isinstance(edit.record, amounts.FOLLOWED) for edit in step):
+            self._amounts = None
+        for edit in step if self._amounts else ():
+            if self._amounts and isinstance(edit.record, BudgetLine):
+                self._amounts.pop(edit.record.id, None)

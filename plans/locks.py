@@ -175,7 +175,7 @@ def _locked(lock: Lock, record: Record | PlanRecord) -> Locked:
                 _("Write a remark, or ask who made it to change it."),
             )
         case "closed":
-            step = text("steps", "titles.next_year")
+            step = text("next_year", "step.title")
             return Locked(
                 _("This plan is closed; nothing changes in it any more."),
                 _("Under “{step}” you can open it again.").format(step=step),

@@ -87,7 +87,7 @@ class Segments(Input):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self.chosen())
+        document.set_value(record, field, self.chosen())
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._buttons.values())
@@ -145,7 +145,7 @@ class Several(Input):
             box.setChecked(value in chosen)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, [value for value, box in self._boxes.items() if box.isChecked()])
+        document.set_value(record, field, [value for value, box in self._boxes.items() if box.isChecked()])
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._boxes.values())
@@ -170,7 +170,7 @@ class Tick(Input):
         self.box.setChecked(bool(getattr(record, field)))
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self.box.isChecked())
+        document.set_value(record, field, self.box.isChecked())
 
     def focus_widgets(self) -> list[QWidget]:
         return [self.box]
@@ -219,7 +219,7 @@ class Pick(Input):
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
         value = entry.read(document.plan, type(record), field, self.combo.currentData() or "")
-        document.set(record, field, value)
+        document.set_value(record, field, value)
 
 
 class Who(Input):
@@ -244,9 +244,9 @@ class Who(Input):
         typed = self.combo.currentText()
         place = self.combo.currentIndex()
         if typed and place > 0 and self.combo.itemText(place) == typed:
-            document.set(record, field, UUID(self.combo.itemData(place)))
+            document.set_value(record, field, UUID(self.combo.itemData(place)))
         else:
-            document.type(record, field, typed, merge)
+            document.enter_text(record, field, typed, merge)
 
 
 def words(document: Document, record: type[Owned], field: str) -> dict[str, str]:

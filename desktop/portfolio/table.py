@@ -190,7 +190,7 @@ class _Cell(QStyledItemDelegate):
     """Paints a cell from what it holds; short of room a line ends with "…", and the card below tells it whole."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        area, state = QRectF(option.rect), option.state
         item = index.data(ITEM)
         painter.save()
         painter.setClipRect(area)
@@ -268,7 +268,7 @@ def _draw(painter: QPainter, area: QRectF, text: str) -> None:
 
 def _wrapped(text: str, painter: QPainter, width: float, most: int) -> list[str]:
     """Break a text between words into at most so many lines; the last holds all the rest."""
-    metrics, lines, rest = painter.fontMetrics(), [], text.split()
+    metrics, lines, rest = painter.fontMetrics(), list[str](), text.split()
     while rest and len(lines) < most - 1:
         count = len(rest)
         while count > 1 and metrics.horizontalAdvance(" ".join(rest[:count])) > width:

@@ -197,6 +197,8 @@ def main() -> None:
     sys.stdout.flush()
     # In a process of its own, as the program is: what the others left here is looked through for garbage.
     subprocess.run([sys.executable, "-m", "tests.bench.responsive"], check=True, timeout=PATIENCE * 5)
+    print(flush=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.editing"], check=True, timeout=PATIENCE * 5)
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def test_an_action_without_a_date_is_not_forgotten(me: Person) -> None:
 
 def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
     document = me.window.walk.document
-    document.set(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
+    document.set_value(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
     me.words()
     strip_of(me).grab()
 
@@ -150,7 +150,7 @@ def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
 def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     plan = me.window.walk.document.plan
     goal = next(one for one in plan.goals if one.id == plan.actions[0].goal_id)
-    me.window.walk.document.set(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
+    me.window.walk.document.set_value(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
     tabs = me.window.walk.panel.tabs
     me.click(tabs, tabs.tabRect(2).center())
     me.words()

@@ -292,7 +292,7 @@ def test_what_is_read_along_cannot_be_changed(start, file: Path, tmp_path: Path)
     document = me.window.walk.document
     before = plan_file.content(kept(tmp_path)[0])
     with pytest.raises(Locked, match="van iemand anders"):
-        document.set(document.plan.record, "state", "consultation")
+        document.set_value(document.plan.record, "state", "consultation")
     assert plan_file.content(kept(tmp_path)[0]) == before
 
 

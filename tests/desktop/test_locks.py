@@ -132,20 +132,20 @@ def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> Non
         field = data.draw(st.sampled_from(fields))
         with door(document, True):
             # The same again is no edit at all, in every state.
-            document.set(record, field, getattr(record, field))
+            document.set_value(record, field, getattr(record, field))
         try:
             step = entry.typed_edits(plan, record, field, words)
         except Refused:
             before = everything(document)
             with pytest.raises(Refused):
-                document.type(record, field, words)
+                document.enter_text(record, field, words)
             assert everything(document) == before
             return
         with door(document, states.allowed(plan, step)):
-            document.type(record, field, words)
+            document.enter_text(record, field, words)
         value = data.draw(values(type(record), field)) if field in kept_by_hand(type(record)) else None
         with door(document, value == getattr(record, field) or states.allowed(plan, [change(record, field, value)])):
-            document.set(record, field, value)
+            document.set_value(record, field, value)
 
     check()
 
@@ -362,11 +362,11 @@ def test_the_next_year_leaves_this_plan_and_examples_follow_the_rule(
 def test_undoing_goes_back_through_the_state_in_which_it_was_done(opened: Callable[..., Document]) -> None:
     document = opened("concept", False)
     plan = document.plan
-    document.set(plan.goals[0], "title", "Eerst zo")
+    document.set_value(plan.goals[0], "title", "Eerst zo")
     document.carry_out(adoption(plan, DAY, "Ineke", snapshot(plan)))
-    document.set(plan.actions[0], "status", "done")
+    document.set_value(plan.actions[0], "status", "done")
     with pytest.raises(Locked):
-        document.set(plan.goals[0], "title", "Nu niet meer")
+        document.set_value(plan.goals[0], "title", "Nu niet meer")
     document.undo()
     assert (plan.record.state, plan.goals[0].title) == ("adopted", "Eerst zo")
     document.undo()
@@ -381,8 +381,8 @@ def test_undoing_goes_back_through_the_state_in_which_it_was_done(opened: Callab
 def test_what_can_no_longer_be_undone_or_redone_stays_on_the_stack(opened: Callable[..., Document]) -> None:
     document = opened("concept", False)
     plan = document.plan
-    document.set(plan.goals[0], "title", "Eerst zo")
-    document.set(plan.goals[0], "title", "Dan zo")
+    document.set_value(plan.goals[0], "title", "Eerst zo")
+    document.set_value(plan.goals[0], "title", "Dan zo")
     document.undo()
     # Outside every door, as a file on disk could be: the stack itself never leads here.
     plan.record.state = "adopted"
@@ -401,10 +401,10 @@ def test_what_can_no_longer_be_undone_or_redone_stays_on_the_stack(opened: Calla
 def test_what_is_typed_on_is_one_step_and_a_refusal_does_not_break_it(opened: Callable[..., Document]) -> None:
     document = opened("adopted")
     plan, session = document.plan, object()
-    document.type(plan.actions[0], "what", "Nu", session)
+    document.enter_text(plan.actions[0], "what", "Nu", session)
     with pytest.raises(Locked):
-        document.type(plan.goals[0], "title", "Nu niet", session)
-    document.type(plan.actions[0], "what", "Nu wel", session)
+        document.enter_text(plan.goals[0], "title", "Nu niet", session)
+    document.enter_text(plan.actions[0], "what", "Nu wel", session)
     document.undo()
     assert plan.actions[0].what == "Iets bij what"
     assert not document._done
@@ -415,11 +415,11 @@ def test_a_new_name_does_not_come_along_with_what_is_refused(opened: Callable[..
     plan = document.plan
     count = len(plan.people)
     with pytest.raises(Locked):
-        document.type(plan.goals[0], "owner_id", "Els de Boer")
+        document.enter_text(plan.goals[0], "owner_id", "Els de Boer")
     assert len(plan.people) == count
     with pytest.raises(Locked):
-        document.type(plan.decisions[0], "owner_id", "Els de Boer")
-    document.type(plan.decisions[1], "owner_id", "Els de Boer")
+        document.enter_text(plan.decisions[0], "owner_id", "Els de Boer")
+    document.enter_text(plan.decisions[1], "owner_id", "Els de Boer")
     assert isinstance(plan.people[-1], Colleague)
     assert plan.decisions[1].owner_id == plan.people[-1].id
 

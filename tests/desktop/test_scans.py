@@ -252,20 +252,20 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     me.push(said)
     assert me.window.walk.step == "scans"
     assert QApplication.focusWidget() is table
-    document(me).set(tie, "intensity", "middle")
+    document(me).set_value(tie, "intensity", "middle")
     assert said not in me.words()
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
 def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
     answered(me, means=1, working_technology=1)
-    document(me).set(document(me).plan.record, "state", "adopted")
+    document(me).set_value(document(me).plan.record, "state", "adopted")
     me.choose(VISION, "Nee")
     assert scan_of(me).has_vision == "no"
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
     assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
     assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
-    document(me).set(document(me).plan.record, "state", "closed")
+    document(me).set_value(document(me).plan.record, "state", "closed")
     me.words()
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()

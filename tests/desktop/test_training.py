@@ -176,6 +176,6 @@ def test_an_adopted_plan_can_still_get_training_but_no_other_counts(start) -> No
     me = start(str(plan_file.SAMPLE))
     me.go(text("training", "step.title"))
     document = me.window.walk.document
-    document.set(document.plan.record, "state", "adopted")
+    document.set_value(document.plan.record, "state", "adopted")
     assert me.field(STARTER).isReadOnly()
     assert document.may_change(document.plan.activities[0])
