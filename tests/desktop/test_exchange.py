@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from plans.exchange.content import snapshot
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from plans import next_year
+from plans.content import snapshot
 from plans.edits import adoption, apply, reopening
 from plans.errors import Locked, PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file

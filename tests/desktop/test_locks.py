@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans.exchange.content import content, snapshot
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.document import Document
@@ -21,6 +20,7 @@ from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.scale import Statements
 from plans import compare, edits, entry, examples, next_year
+from plans.content import content, snapshot
 from plans.edits import Added, Change, Edit, adoption, back, change, reopening
 from plans.errors import Locked, Refused
 from plans.exchange import plan_file, remarks_file, sheet_reading

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from plans.exchange.content import snapshot
 
 from plans import next_year, reviewing
+from plans.content import snapshot
 from plans.edits import Added, Change, Edit, Removed, adoption, apply, change, reopening
 from plans.exchange.plan_file import copy
 from plans.goals import Goal

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans.exchange.content import content, snapshot
 
 from plans import compare, edits, locks, next_year, reviewing
+from plans.content import content, snapshot
 from plans.edits import Added, Change, Edit, Removed, addition, adoption, apply, back, change, removal, reopening
 from plans.errors import Locked
 from plans.exchange import remarks_file
