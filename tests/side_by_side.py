@@ -19,7 +19,10 @@ sys.exit(pytest.main(sys.argv[1:]))
 """
 """Plans must pass its tests on a machine that has no Qt at all."""
 
-PLANS = ("tests/plans", "tests/test_language.py", "tests/test_texts.py", "-p", "no:pytest-qt", "-p", "no:cacheprovider")
+PLANS = (
+    *("tests/plans", "tests/test_language.py", "tests/test_setup.py", "tests/test_texts.py"),
+    *("-p", "no:pytest-qt", "-p", "no:cacheprovider"),
+)
 WINDOW = ("tests/desktop", "tests/test_house.py")
 NOTHING_RAN = 5
 """What pytest exits with when no test was chosen."""
