@@ -36,7 +36,7 @@ $(VENV)/tools: $(VENV)/installed
 	@bash .ci/setup tools $(VENV)
 
 test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
+	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
 
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
@@ -63,8 +63,9 @@ format: setup  ## lay out the code as `make lint` wants it
 bench: setup  ## time from start to first paint, to typing, and to a PDF, beside bare programs
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
-torture: setup  ## the long tests that are too slow for every day
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/torture $(ARGS)
+torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="tests/plans -x" for some)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m pytest --hypothesis-profile=torture -m "slow or hypothesis" \
+		$(if $(ARGS),$(ARGS),tests/torture tests/plans tests/desktop)
 
 texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@mkdir -p build
