@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser references screenshots lint format bench torture texts lock clean
+.PHONY: help setup run test coverage browser references screenshots lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -37,6 +37,9 @@ $(VENV)/tools: $(VENV)/installed
 
 test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
 	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
+
+coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enough branches of plans/ (takes longer)
+	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.side_by_side --branches
 
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
