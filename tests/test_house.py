@@ -65,7 +65,7 @@ def test_nobody_imports_upwards() -> None:
 
 def test_plans_and_all_its_tests_are_there_without_qt() -> None:
     """Here they are only gathered; `make test` runs them in a process without Qt."""
-    outcome = run(sys.executable, "-c", side_by_side.WITHOUT_QT, *side_by_side.PLANS, "--collect-only", "-q")
+    outcome = run(*side_by_side.WITHOUT_QT, *side_by_side.PLANS, "--collect-only", "-q")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert "tests.side_by_side" in (ROOT / "Makefile").read_text(encoding="utf-8")
     told = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="

@@ -41,7 +41,7 @@ def adds(goal: Goal, colour: str) -> Flow:
             marker = ScaleMarker(len(words), words.index(value), colour, _SCALE)
             said = paragraph(chosen(goal, field), CELL)
             rows.append([[paragraph(field_name(goal, field), CELL_MUTED)], [marker], [said]])
-    return [bare(rows, [label, _SCALE + 10, HALF - label - _SCALE - 10], padding=0.5)] if rows else []
+    return [bare(rows, [label, _SCALE + 10, HALF - label - _SCALE - 10], padding=0.5, role="facts")] if rows else []
 
 
 def weighed(goal: Goal) -> Flow:
@@ -118,7 +118,8 @@ def _answered(goal: Goal, fields: tuple[str, ...]) -> Flow:
         for field in fields
         if goal.filled(field)
     ]
-    return [bare(rows, [74, _THIRD - 74], [("RIGHTPADDING", (0, 0), (-1, -1), 6)], padding=0.5)] if rows else []
+    apart = [("RIGHTPADDING", (0, 0), (-1, -1), 6)]
+    return [bare(rows, [74, _THIRD - 74], apart, padding=0.5, role="facts")] if rows else []
 
 
 def _title(section: str) -> Any:

@@ -120,7 +120,7 @@ def _totals(whole: Totals) -> Any:
     order = paragraph(text("portfolio", "page.order"), CELL_NOTE)
     lines = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE), ("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE)]
     widths = [*([width] * len(counts)), room, WIDE - width * len(counts) - room]
-    return bare([[*counts, figures, order]], widths, lines, padding=6)
+    return bare([[*counts, figures, order]], widths, lines, padding=6, role="tiles")
 
 
 def _matrix(teams: tuple[Summary, ...]) -> Any:

@@ -70,7 +70,7 @@ def annex(plan: Plan) -> Flow:
     for kind in ours:
         tips = [[[paragraph("•", CELL)], [paragraph(tip, CELL)]] for tip in texts("training", f"tips.{kind}")]
         title = paragraph(choice_word(UserType, "type", kind), HEADING_FLUSH)
-        cells.append([title, bare(tips, [10, half - 10], padding=1.5)])
+        cells.append([title, bare(tips, [10, half - 10], padding=1.5, role="dots")])
     cells += [[]] * (len(cells) % 2)
     rows = [[cells[place], [], cells[place + 1]] for place in range(0, len(cells), 2)]
     flow = section(part_title("tips"), "tips", need=560)

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -27,6 +27,7 @@ from plans.quarters import Measurement
 from plans.roles import without_names
 from plans.status import GOAL
 from tests.plans.strategies import plans
+from tests.properties import examples
 
 TODAY = dt.date(2027, 8, 1)
 
@@ -100,7 +101,7 @@ def test_a_summary_holds_what_the_plan_says() -> None:
     assert words.asked_line(one) == f"Wifi op gang 3 (aan: {plan.team.manager} · van: {plan.leader.name})"
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(plans())
 def test_any_plan_can_be_summed_up_and_put_in_words(plan: Plan) -> None:
     one = portfolio.summary(plan)

@@ -73,7 +73,7 @@ def coming(plan: Plan, stood: Plan, quarter: int, width: float) -> Flow:
     rows += [(short(one.due or one.start, stood.year), _step(stood, one, quarter)) for one in steps[:MOST_NEXT]]
     cells = [[[paragraph(when, CELL_STRONG)], [paragraph(words, CELL)]] for when, words in rows]
     wide = fitting([when for when, _words in rows], 9.5, least=_DAY)
-    body: Flow = [bare(cells, [wide, width - wide])] if cells else []
+    body: Flow = [bare(cells, [wide, width - wide], role="list")] if cells else []
     if len(steps) > MOST_NEXT:
         more = len(steps) - MOST_NEXT
         rest = ngettext("and {count} more action", "and {count} more actions", more).format(count=more)
