@@ -16,7 +16,7 @@ from typing import Any
 
 LINES = 500
 TIMES = 15
-LETTERS = 3
+LETTERS = 5
 MOVED = 0x800B
 """QAccessible::LocationChanged."""
 SETTLED = 10
@@ -132,7 +132,7 @@ def told(window: Any) -> dict[str, int] | None:
             QTimer.singleShot(2 * WAIT, saved.quit)
             saved.exec()
             letters.append(count[0])
-        # With the first, what stood on the page before is still being cleared away.
+        # With the first ones, what stood on the page before is cleared away, and the coach comes to speak.
         counts[name] = int(statistics.median(letters))
     before(old)
     QAccessible.setActive(False)
