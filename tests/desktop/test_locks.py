@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.document import Document
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Column, Field, Rows
+from desktop.forms.observe import Relay
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.scale import Statements
 from plans import compare, edits, entry, examples, next_year
@@ -34,6 +35,7 @@ from tests.plans.states import DAY, STATES, plan_in
 from tests.plans.strategies import fields as kept_by_hand
 from tests.plans.strategies import needed, texts, values
 from tests.plans.test_edits import LISTS, drawn_edits
+from tests.properties import examples as tries
 
 drawn_states = st.tuples(st.sampled_from(STATES), st.booleans())
 
@@ -101,7 +103,7 @@ def door(document: Document, wanted: bool) -> Iterator[None]:
 
 
 def test_every_step_that_is_drawn(opened: Callable[..., Document]) -> None:
-    @settings(max_examples=25)
+    @tries(25)
     @given(drawn_states, st.data())
     def check(state: tuple[str, bool], data: st.DataObject) -> None:
         document = opened(*state)
@@ -122,7 +124,7 @@ def test_every_act_that_opens_or_closes(opened: Callable[..., Document], state: 
 
 
 def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> None:
-    @settings(max_examples=25)
+    @tries(25)
     @given(drawn_states, st.data(), texts)
     def check(state: tuple[str, bool], data: st.DataObject, words: str) -> None:
         document = opened(*state)
@@ -151,7 +153,7 @@ def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> Non
 
 
 def test_adding_taking_out_and_moving(opened: Callable[..., Document]) -> None:
-    @settings(max_examples=25)
+    @tries(25)
     @given(drawn_states, st.sampled_from(LISTS), st.integers(0, 3), st.data())
     def check(state: tuple[str, bool], kind: type, at: int, data: st.DataObject) -> None:
         document = opened(*state)
@@ -167,7 +169,24 @@ def test_adding_taking_out_and_moving(opened: Callable[..., Document]) -> None:
     check()
 
 
-def test_a_field_on_a_page_shows_what_is_in_the_plan_again(opened: Callable[..., Document]) -> None:
+@pytest.fixture
+def in_sight() -> Iterator[Callable[[Document], Relay]]:
+    """What stands on a page that is shown hears edits from this."""
+    pages: list[QWidget] = []
+
+    def relay(document: Document) -> Relay:
+        pages.append(QWidget())
+        pages[-1].show()
+        return Relay(pages[-1], document)
+
+    yield relay
+    for page in pages:
+        page.close()
+
+
+def test_a_field_on_a_page_shows_what_is_in_the_plan_again(
+    opened: Callable[..., Document], in_sight: Callable[[Document], Relay]
+) -> None:
     for state in STATES:
         document = opened(state)
         plan = document.plan
@@ -175,7 +194,7 @@ def test_a_field_on_a_page_shows_what_is_in_the_plan_again(opened: Callable[...,
             *((plan.goals[0], "title"), (plan.actions[0], "what"), (plan.decisions[0], "what")),
             *((plan.decisions[1], "what"), (plan.remarks[0], "what"), (plan.record, "consulted")),
         ):
-            bound = BoundField(document, record, type(record), Field(field))
+            bound = BoundField(in_sight(document), record, type(record), Field(field))
             line = bound.input.focus_widgets()[0]
             assert isinstance(line, QLineEdit)
             told: list[Locked] = []
@@ -195,11 +214,13 @@ def test_a_field_on_a_page_shows_what_is_in_the_plan_again(opened: Callable[...,
             bound.deleteLater()
 
 
-def test_answers_on_a_scale_show_what_is_in_the_plan_again(opened: Callable[..., Document]) -> None:
+def test_answers_on_a_scale_show_what_is_in_the_plan_again(
+    opened: Callable[..., Document], in_sight: Callable[[Document], Relay]
+) -> None:
     document = opened("closed")
     scan: FactorScan = document.plan.factor_scans[0]
     field, key = "grades", next(iter(scan.grades))
-    view = Statements(document, field, {"": {key: ("Stelling", "")}}, list("12345"), list("12345"))
+    view = Statements(in_sight(document), field, {"": {key: ("Stelling", "")}}, list("12345"), list("12345"))
     view.bind(scan)
     grade = scan.grades[key]
     before = everything(document)
@@ -209,14 +230,16 @@ def test_answers_on_a_scale_show_what_is_in_the_plan_again(opened: Callable[...,
     assert view._scales[key].points[grade - 1].isChecked()
 
 
-def test_every_way_into_a_table(opened: Callable[..., Document]) -> None:
-    @settings(max_examples=25)
+def test_every_way_into_a_table(opened: Callable[..., Document], in_sight: Callable[[Document], Relay]) -> None:
+    @tries(25)
     @given(drawn_states, st.sampled_from(LISTS), st.data(), texts.filter(lambda words: "\t" not in words))
     def check(state: tuple[str, bool], kind: type, data: st.DataObject, words: str) -> None:
         document = opened(*state)
         plan = document.plan
         names = [name for name in kind.fields() if name not in ("content", "sent")]
-        model = RowsModel(document, Rows(kind, tuple(Column(name) for name in names), fresh=needed(kind)))
+        model = RowsModel(
+            in_sight(document), Rows(kind, tuple(Column(name) for name in names), fresh=needed(kind)), document
+        )
         row = data.draw(st.integers(0, model.rowCount() - 1))
         column = data.draw(st.integers(0, len(names) - 1))
         index, record = model.index(row, column), model.record(row)
@@ -267,7 +290,7 @@ HEADS = {"actions": ("what", "where", "status"), "people": ("name", "hours_per_w
 
 
 def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Path) -> None:
-    @settings(max_examples=15)
+    @tries(15)
     @given(drawn_states, st.sampled_from(sorted(HEADS)), st.booleans(), st.text("abc é", min_size=1, max_size=8))
     def check(state: tuple[str, bool], table: str, known: bool, words: str) -> None:
         document = opened(*state)
@@ -288,7 +311,7 @@ def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Pat
 
 
 def test_another_form_of_the_plan_from_a_file(opened: Callable[..., Document]) -> None:
-    @settings(max_examples=25)
+    @tries(25)
     @given(drawn_states, st.data(), st.sampled_from(["", "", "adopted again", "open there"]))
     def check(state: tuple[str, bool], data: st.DataObject, opens: str) -> None:
         document = opened(*state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import compare, edits, locks, next_year, reviewing
@@ -19,11 +19,12 @@ from plans.plan import Plan
 from plans.quarters import Closing, Decision, Remark
 from tests.plans import states
 from tests.plans.states import DAY, STATES, plan_in
+from tests.properties import examples
 
 every_state = st.builds(plan_in, st.sampled_from(STATES), review_closed=st.booleans())
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(every_state, st.data())
 def test_a_step_is_allowed_exactly_when_may_change_allows_each_edit(plan: Plan, data: st.DataObject) -> None:
     step = data.draw(states.steps(plan))
