@@ -18,7 +18,7 @@ from plans.records import personal_fields
 from plans.roles.folding import folded
 from plans.roles.forms import MOST_WORDS, Form, addresses, forms, is_capitalised, letters, says_a_name, tidy
 from plans.roles.matching import Names
-from plans.roles.words import LETTER, PARTICLES, Weight, stand_ins
+from plans.roles.words import LETTER, PARTICLES, Weight, is_word, stand_ins
 from resources.texts import choices
 
 __all__ = ["Known", "known_names", "labels", "records", "text_fields", "without_names"]
@@ -218,11 +218,13 @@ def _names_in(value: str, places: frozenset[str]) -> Iterator[str]:
 
 
 def _looks_like_somebody(name: str, places: frozenset[str]) -> bool:
-    """Tell a person from a department: capitals throughout, and nothing of the team's own names in it."""
+    """Tell a person from a department or a job: capitals throughout, and nothing of the team's own names in it."""
     tokens = [token for token in name.split() if token.lower().strip("'’") not in (*PARTICLES, "s", "t")]
     return (
         0 < len(tokens) <= MOST_WORDS
         and all(map(is_capitalised, tokens))
+        # "HR-adviseur" is a job.
+        and not any(part.islower() and is_word(part) for token in tokens for part in token.split("-"))
         and not any(token.lower() in places for token in tokens)
         and says_a_name(name)
     )

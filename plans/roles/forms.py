@@ -131,10 +131,10 @@ def tidy(name: str) -> str:
 
 
 def _single(tokens: list[str], capitals: bool) -> Iterator[str]:
-    for place, token in enumerate(tokens):
+    for token in tokens:
         for part in dict.fromkeys((token, *re.split("[-‐‑–]", token))):
             plain = letters(part) not in PARTICLES and part.lower() not in role_words()
-            if plain and len(letters(part)) >= LEAST_LETTERS and (not capitals or is_capitalised(part) or not place):
+            if plain and len(letters(part)) >= LEAST_LETTERS and (not capitals or is_capitalised(part)):
                 yield part
 
 

@@ -9,7 +9,17 @@ from functools import cached_property, lru_cache
 
 from plans.roles.folding import fold
 from plans.roles.forms import LEAST_LETTERS, Form, letters
-from plans.roles.words import ABBREVIATIONS, LETTER, MONTHS, PARTICLES, SHORT_MONTHS, TITLES, Weight, weight
+from plans.roles.words import (
+    ABBREVIATIONS,
+    LETTER,
+    MONTHS,
+    PARTICLES,
+    SHORT_MONTHS,
+    SHORT_TITLES,
+    TITLES,
+    Weight,
+    weight,
+)
 
 _SUFFIX = r"(?P<suffix>'s|s|(?<=[sxz])'(?=\s+[^\W\d_])|[aeou]?(?:[bdfgklmnprst]?e)?[tpk]?jes?)?"
 """Genitive (Jans, Samira's, Lies') and diminutive (Jantje, Marietje, Brammetje) of a name."""
@@ -218,7 +228,9 @@ class _Text:
             return True if least is Weight.CAPITAL and match.form.letters not in SHORT_MONTHS else None
         if least is Weight.EVIDENCE:
             return None
-        return True if least is Weight.CAPITAL or not self._starts_a_sentence(match) else None
+        if least is Weight.CAPITAL or not starts_a_sentence(self.folded, match.start, match.end):
+            return True
+        return None
 
     def in_a_row(self, match: Match, sure: Mapping[int, Match], ends: set[int]) -> bool:
         """Tell whether a name stands right before or after, in a list."""
@@ -251,19 +263,21 @@ class _Text:
         return any(found and found["month"] != match.form.letters for found in near)
 
     def _after_a_title(self, start: int) -> bool:
-        before = re.search(rf"({LETTER}+)\.?\s+$", self.folded[max(0, start - 16) : start])
-        return bool(before) and before[1] in TITLES  # type: ignore[index]
+        before = re.search(rf"({LETTER}+)(\.?)\s+$", self.folded[max(0, start - 16) : start])
+        return before is not None and before[1] in (SHORT_TITLES if before[2] else TITLES)
 
-    def _starts_a_sentence(self, match: Match) -> bool:
-        before = self.folded[: match.start].rstrip(_OPENING)
-        if not before or before[-1] in "\n\r\u2028\u2029":
-            return True
-        if before[-1] == ":":
-            return not _ALONE.match(self.folded, match.end)
-        if before[-1] not in ".!?…":
-            return False
-        last = before.split()[-1].lstrip(_OPENING)
-        return not (last.rstrip(".") in ABBREVIATIONS or re.fullmatch(rf"(?:{LETTER}\.){{1,4}}", last))
+
+def starts_a_sentence(folded: str, start: int, end: int) -> bool:
+    """Tell whether the word at a place of a folded text has its capital because a sentence begins there."""
+    before = folded[:start].rstrip(_OPENING)
+    if not before or before[-1] in "\n\r\u2028\u2029":
+        return True
+    if before[-1] == ":":
+        return not _ALONE.match(folded, end)
+    if before[-1] not in ".!?…":
+        return False
+    last = before.split()[-1].lstrip(_OPENING)
+    return not (last.rstrip(".") in ABBREVIATIONS or re.fullmatch(rf"(?:{LETTER}\.){{1,4}}", last))
 
 
 _A_MONTH = "|".join(sorted(MONTHS | SHORT_MONTHS, key=len, reverse=True))

@@ -19,9 +19,9 @@ PARTICLES = frozenset(
 )
 """What stands small within a name and is none by itself."""
 
-TITLES = frozenset(
-    "mevrouw mevr mw mvr meneer mijnheer dhr heer zuster broeder collega dokter dr drs ing ir mr mrs ms miss nurse "
-    "colleague".split()
+SHORT_TITLES = frozenset("mevr mw mvr dhr dr drs ing ir mr mrs ms".split())
+TITLES = SHORT_TITLES | frozenset(
+    "mevrouw meneer mijnheer heer zuster broeder collega dokter miss nurse colleague".split()
 )
 """After these comes a name."""
 
@@ -31,7 +31,7 @@ MONTHS = frozenset(
 )
 SHORT_MONTHS = frozenset("jan feb mrt apr jun jul aug sep sept okt nov dec".split())
 
-ABBREVIATIONS = TITLES | frozenset("bijv bv evt incl excl ca nr st max min resp jl ca tel o.a blz vgl mln".split())
+ABBREVIATIONS = SHORT_TITLES | frozenset("bijv bv evt incl excl ca nr st max min resp jl tel o.a blz vgl mln".split())
 """A full stop after these ends no sentence."""
 
 _NOBODY = frozenset("nog onbekend vacature iemand nieuw nieuwe unknown vacancy someone new".split())
