@@ -21,7 +21,7 @@ from plans.roles.matching import Names
 from plans.roles.words import LETTER, PARTICLES, Weight, is_word, stand_ins
 from resources.texts import choices
 
-__all__ = ["Known", "known_names", "labels", "records", "text_fields", "without_names"]
+__all__ = ["Known", "known_names", "labels", "names_in_fields", "records", "text_fields", "without_names"]
 
 _MOST_PLACE_WORDS = 5
 """A name of a team, organisation or location is short; what is longer may mention people."""
@@ -99,13 +99,14 @@ def without_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> Plan:
 def known_names(plan: Plan) -> Known:
     """Give the names in the people list and in the fields for one person, with the role of each."""
     known = _people_names(plan.people, labels(plan.people))
-    places = _place_words(plan)
-    for record, name, role in _personal(plan):
-        for part in _names_in(tidy(getattr(record, name)), places):
-            several = len(part.split()) > 1
-            fresh = (form for form in forms(part, capitals=True) if form.whole or several or form.words == 1)
-            known.add(part, role, (form for form in fresh if form not in known.forms))
+    for part, role in _named(plan):
+        known.add(part, role, (form for form in forms(part, capitals=True) if form not in known.forms))
     return known
+
+
+def names_in_fields(plan: Plan) -> list[str]:
+    """Give the names in the fields for one person."""
+    return [name for name, _role in _named(plan)]
 
 
 def labels(people: list[Person]) -> dict[UUID, str]:
@@ -205,6 +206,14 @@ def _personal(plan: Plan) -> list[tuple[SQLModel, str, str]]:
         for name, kind in personal_fields(type(record)).items()
         if kind in roles and getattr(record, name).strip()
     ]
+
+
+def _named(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Give the names in the fields for one person, with the role of each."""
+    places = _place_words(plan)
+    for record, field_name, role in _personal(plan):
+        for name in _names_in(tidy(getattr(record, field_name)), places):
+            yield name, role
 
 
 def _names_in(value: str, places: frozenset[str]) -> Iterator[str]:

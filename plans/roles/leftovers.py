@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlmodel import SQLModel
 
 from plans.content import from_content
-from plans.plan import Plan
+from plans.plan import Plan, Version
+from plans.quarters import Closing
 from plans.records import personal_fields
 from plans.roles import Known, known_names, records, text_fields, without_names
 from plans.roles.folding import folded
@@ -69,8 +70,8 @@ class Possible:
     """What could stand in its place."""
     around: str
     """The words with some of the text around them."""
-    quarter: int | None = None
-    """The closed review in whose copy of the plan it stands; None for the plan itself."""
+    kept: UUID | None = None
+    """The adopted version or closed review in whose copy of the plan it stands; None for the plan itself."""
 
 
 def possible_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> list[Possible]:
@@ -87,14 +88,14 @@ def possible_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> list[
     seen = {(one.record, one.field, one.text) for one in found}
     for closing, kept in zip(plan.closings, bare.closings, strict=True):
         known = known_names(from_content(closing.content)).joined(known_names(plan))
-        for one in _in_plan(from_content(kept.content), known, kept.quarter):
+        for one in _in_plan(from_content(kept.content), known, kept):
             if (one.record, one.field, one.text) not in seen:
                 seen.add((one.record, one.field, one.text))
                 found.append(one)
     return found
 
 
-def _in_plan(bare: Plan, known: Known, quarter: int | None = None) -> Iterator[Possible]:
+def _in_plan(bare: Plan, known: Known, kept: Closing | None = None) -> Iterator[Possible]:
     look = _Look(bare, known.names(bare))
     fields = [
         (record, name, text)
@@ -112,7 +113,7 @@ def _in_plan(bare: Plan, known: Known, quarter: int | None = None) -> Iterator[P
     }
     for record, name, text, several in hits:
         for start, end, why, proposal in _apart([*several, *_again(text, names)]):
-            yield _possible(record, name, text, (start, end), why, proposal, quarter)
+            yield possible(record, name, text, (start, end), why, proposal, kept)
 
 
 _Hit = tuple[int, int, Reason, str]
@@ -203,19 +204,17 @@ def _apart(hits: list[_Hit]) -> Iterator[_Hit]:
             end = hit[1]
 
 
-def _possible(
-    record: SQLModel, name: str, text: str, span: tuple[int, int], why: Reason, proposal: str, quarter: int | None
+def possible(
+    record: SQLModel,
+    field: str,
+    text: str,
+    span: tuple[int, int],
+    why: Reason,
+    proposal: str,
+    kept: Version | Closing | None = None,
 ) -> Possible:
+    """Make what stands at a place of a text; ``kept`` is what holds the copy of the plan that it is in."""
     start, end = span
     around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
-    return Possible(
-        record.subject,  # type: ignore[attr-defined]
-        record.id,  # type: ignore[attr-defined]
-        name,
-        span,
-        text[start:end],
-        why,
-        proposal,
-        around,
-        quarter,
-    )
+    where = (record.subject, record.id, field)  # type: ignore[attr-defined]
+    return Possible(*where, span, text[start:end], why, proposal, around, kept.id if kept else None)
