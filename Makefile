@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser references screenshots lint format bench torture texts lock clean
+.PHONY: help setup run test coverage browser references screenshots lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -36,7 +36,10 @@ $(VENV)/tools: $(VENV)/installed
 	@bash .ci/setup tools $(VENV)
 
 test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="tests/plans -x" runs these alone)
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
+	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.side_by_side)
+
+coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enough branches of plans/ (takes longer)
+	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.side_by_side --branches
 
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
@@ -60,11 +63,12 @@ format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-bench: setup  ## time from start to first paint, to typing, and to a PDF, beside bare programs
+bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
-torture: setup  ## the long tests that are too slow for every day
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/torture $(ARGS)
+torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="tests/plans -x" for some)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m pytest --hypothesis-profile=torture -m "slow or hypothesis" \
+		$(if $(ARGS),$(ARGS),tests/torture tests/plans tests/desktop)
 
 texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@mkdir -p build

@@ -1,0 +1,1 @@
+"""The window: what is on the screen, and what pressing it does."""

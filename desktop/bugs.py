@@ -1,4 +1,4 @@
-"""A bug is shown once, copyable, without anything from the plan; what was typed is saved first."""
+"""What nobody caught: a bug is shown once, copyable, without anything from the plan; what was typed is saved first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from types import TracebackType
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop import messages
+from plans.errors import PlanError
 from resources.language import gettext as _
 
 
@@ -37,6 +39,10 @@ def watch(window: QWidget, make_safe: Callable[[], object]) -> None:
         nonlocal showing
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, PlanError):
+            # Expected trouble in the middle of a click, such as an edit that the state of the plan does not allow.
+            messages.tell(window, error.sentence, error.advice)
             return
         written = report(kind, trace, getattr(error, "places", ()))
         print(written, file=sys.stderr)

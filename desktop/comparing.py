@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from plans import compare
+from plans import compare, locks
 from plans.compare import Difference, Field
+from plans.edits import Edit
 from plans.plan import Plan
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -25,9 +26,10 @@ MOST_LETTERS = 300
 class Comparing(QDialog):
     """Shows what a file changes in a plan; ``choice`` is what was chosen, ``leave`` when the dialog is closed."""
 
-    def __init__(self, mine: Plan, other: Plan, found: list[Difference], parent: QWidget) -> None:
+    def __init__(self, mine: Plan, other: Plan, found: list[Difference], step: list[Edit], parent: QWidget) -> None:
         super().__init__(parent)
         self.choice = LEAVE
+        refused = locks.refusal(mine, step, "plan_file")
         is_older = compare.older(other, than=mine)
         self.setWindowTitle(_("What changed"))
         self.resize(min(820, parent.width() - 40), min(680, parent.height() - 40))
@@ -38,24 +40,26 @@ class Comparing(QDialog):
         said = compare.summary(found)
         layout.addWidget(parts.label(f"{said[:1].upper()}{said[1:]}."))
         layout.addLayout(_dates(mine, other))
-        for sentence in _warnings(mine, is_older):
+        for sentence in [str(refused)] if refused else _warnings(mine, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
         layout.addWidget(_listed(found), 1)
-        layout.addLayout(self._make_buttons(is_older))
+        layout.addLayout(self._make_buttons(is_older, refused is None))
 
-    def _make_buttons(self, is_older: bool) -> QHBoxLayout:
+    def _make_buttons(self, is_older: bool, may_take: bool) -> QHBoxLayout:
+        takes = may_take and not is_older
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.leave = parts.button(_("Leave mine as it is"), "primary" if is_older else "", lambda: self._choose(LEAVE))
+        self.leave = parts.button(_("Leave mine as it is"), "" if takes else "primary", lambda: self._choose(LEAVE))
         self.both = parts.button(_("Keep both"), "", lambda: self._choose(BOTH))
-        self.take = parts.button(_("Take over"), "" if is_older else "primary", lambda: self._choose(TAKE))
+        self.take = parts.button(_("Take over"), "primary" if takes else "", lambda: self._choose(TAKE))
         self.both.setToolTip(_("The file becomes a second plan beside yours."))
         self.take.setToolTip(_("Your plan becomes as it is in the file. You can undo that in one step."))
         row.addWidget(self.leave)
         row.addStretch()
         row.addWidget(self.both)
         row.addWidget(self.take)
-        usual = self.leave if is_older else self.take
+        self.take.setEnabled(may_take)
+        usual = self.take if takes else self.leave
         usual.setDefault(True)
         usual.setFocus()
         return row
@@ -77,10 +81,11 @@ def _dates(mine: Plan, other: Plan) -> QGridLayout:
     return grid
 
 
-def _warnings(mine: Plan, is_older: bool) -> Iterable[str]:
+def _warnings(mine: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
     if is_older:
         yield _("The file is older than what you have. Taking it over brings back how it was.")
-    if mine.record.state in ("adopted", "closed"):
+    agreed = mine.record.state in ("adopted", "closed") and not mine.record.to_read
+    if agreed and not all(mine.may_change(edit.record, locks.field_of(edit)) for edit in step):
         yield _("This plan is adopted. Taking over also changes what was agreed on; you can undo that in one step.")
     if mine.record.to_read:
         yield _("You read along in this plan. Your own remarks stay.")
@@ -99,7 +104,7 @@ def _listed(found: list[Difference]) -> QScrollArea:
     shown = found[:MOST]
     for subject in dict.fromkeys(one.subject for one in shown):
         frame, inside = parts.card()
-        inside.addWidget(parts.label(text("steps", f"titles.{subject}"), "heading"))
+        inside.addWidget(parts.label(text(subject, "step.title"), "heading"))
         for one in (one for one in shown if one.subject == subject):
             inside.addLayout(_difference(one))
         column.addWidget(frame)

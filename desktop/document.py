@@ -1,27 +1,36 @@
-"""The open plan: every edit passes here, is saved at once, and can be undone."""
+"""The open plan: every edit passes here, is allowed or refused, saved at once, and can be undone."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from plans import amounts, entry, steps
+from plans import amounts, entry, locks, steps
 from plans import edits as editing
 from plans.budget import Amounts, BudgetLine
 from plans.edits import Edit
 from plans.errors import PlanError
 from plans.findings import Finding
+from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
 from plans.storage.library import Library
-from resources.language import gettext as _
 
 RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What is undone at once, and where it came from."""
+
+    edits: list[Edit]
+    source: Source
 
 
 class Document(QObject):
@@ -49,8 +58,8 @@ class Document(QObject):
         """Inputs with a text that cannot be taken as it stands."""
         self._typing: set[QObject] = set()
         self._tips: dict[QObject, list[Finding]] = {}
-        self._done: list[list[Edit]] = []
-        self._undone: list[list[Edit]] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
         self._merge: object = None
         self._unsaved: list[Edit] = []
         self._in_trouble = False
@@ -61,41 +70,35 @@ class Document(QObject):
 
     # -- editing -------------------------------------------------------------------------------
 
-    def carry_out(self, edits: Iterable[Edit], merge: object = None) -> None:
+    def carry_out(self, edits: Iterable[Edit], merge: object = None, source: Source = "edit") -> None:
         """Apply edits as one step that can be undone, and save them in one transaction.
 
-        Steps with the same ``merge`` object that follow each other are undone together (typing).
+        Steps with the same ``merge`` object that follow each other are undone together (typing). Raises Locked, and
+        leaves everything as it is, when the state of the plan or of a review does not allow the step; see plans.locks.
         """
         step = list(edits)
-        if self.plan.record.to_read and not all(self.plan.may_change(edit.record) for edit in step):
-            self.trouble.emit(
-                PlanError(
-                    _("You read along in this plan: it is somebody else’s."),
-                    _("Write a remark, or ask who made it to change it."),
-                )
-            )
-            return
-        self.take_in(step, merge)
-
-    def take_in(self, step: list[Edit], merge: object = None) -> None:
-        """Do the same with what comes out of a file, whatever the state of the plan says of editing."""
+        locks.check(self.plan, step, source)
         if not step:
             return
         if merge is not None and merge is self._merge and self._done:
-            self._done[-1].extend(step)
+            self._done[-1].edits.extend(step)
         else:
-            self._done.append(list(step))
+            self._done.append(_Step(list(step), source))
         self._merge = merge
         self._undone.clear()
         self._perform(step)
 
-    def set(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
+    def allows(self, edits: Iterable[Edit]) -> bool:
+        """Tell whether ``carry_out`` would take a step, for a button that shows it."""
+        return locks.refusal(self.plan, list(edits)) is None
+
+    def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Give one field another value."""
         if getattr(record, field) != value:
             self.carry_out([editing.change(record, field, value)], merge)
 
-    def type(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
-        """Take in a typed text; raises Refused with a sentence when it does not fit."""
+    def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
+        """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``carry_out`` does."""
         self.carry_out(entry.typed_edits(self.plan, record, field, text), merge)
 
     def add(self, record: type[Record], at: int | None = None, **values: Any) -> Record:
@@ -119,24 +122,27 @@ class Document(QObject):
         self.carry_out(editing.move(self.plan, record, to))
 
     def undo(self) -> list[Edit]:
-        """Undo the last step and give the edits that did so."""
+        """Undo the last step and give the edits that did so; raises Locked as ``carry_out`` does."""
         self.asked_to_commit.emit()
         if not self._done:
             return []
-        step = self._done.pop()
-        self._undone.append(step)
+        step = self._done[-1]
+        back = editing.back(step.edits)
+        locks.check(self.plan, back, step.source, undoing=True)
+        self._undone.append(self._done.pop())
         self._merge = None
-        return self._perform(editing.back(step))
+        return self._perform(back)
 
     def redo(self) -> list[Edit]:
-        """Do the last undone step again and give its edits."""
+        """Do the last undone step again and give its edits; raises Locked as ``carry_out`` does."""
         self.asked_to_commit.emit()
         if not self._undone:
             return []
-        step = self._undone.pop()
-        self._done.append(step)
+        step = self._undone[-1]
+        locks.check(self.plan, step.edits, step.source)
+        self._done.append(self._undone.pop())
         self._merge = None
-        return self._perform(step)
+        return self._perform(step.edits)
 
     @property
     def can_undo(self) -> bool:
@@ -158,14 +164,16 @@ class Document(QObject):
     def findings(self) -> list[Finding]:
         """What the whole plan misses, worked out once per change."""
         if self._findings is None:
-            self._findings = steps.findings(self.plan)
+            self._findings = steps.findings(self.plan, [self.amounts(line) for line in self.plan.budget_lines])
         return self._findings
 
     def amounts(self, line: BudgetLine) -> Amounts:
-        """Give what a line of the budget comes to; all lines are worked out once per change."""
+        """Give what a line of the budget comes to; worked out once until it may have changed."""
         if self._amounts is None:
             self._amounts = {row.line.id: row for row in amounts.of(self.plan)}
-        return self._amounts.get(line.id) or amounts.of_line(self.plan, line)
+        if line.id not in self._amounts:
+            self._amounts[line.id] = amounts.of_line(self.plan, line)
+        return self._amounts[line.id]
 
     @property
     def tips(self) -> list[Finding]:
@@ -229,7 +237,16 @@ class Document(QObject):
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
         self._unsaved.extend(step)
-        self._findings = self._amounts = None
+        self._findings = None
+        self._forget_amounts(step)
         self.save()
         self.changed.emit(step)
         return step
+
+    def _forget_amounts(self, step: list[Edit]) -> None:
+        """A line that was edited is worked out again; all are when what they can follow was."""
+        if any(isinstance(edit.record, amounts.FOLLOWED) for edit in step):
+            self._amounts = None
+        for edit in step if self._amounts else ():
+            if self._amounts and isinstance(edit.record, BudgetLine):
+                self._amounts.pop(edit.record.id, None)

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.choices import Calm, fill
+from desktop.forms.observe import Observer, Relay
+from desktop.forms.part import CardPart
 from desktop.theme.look import look
 from plans import examples, goals
-from plans.edits import Added, Edit
+from plans.edits import Added
 from plans.examples import Example
 from plans.findings import Finding
 from plans.goals import Goal
@@ -40,25 +41,21 @@ SHOWN = (
 )
 
 
-class Examples(parts.Card):
+class Examples(CardPart):
     """An invitation, a link that unfolds, and what is only made once it is opened."""
 
-    go_to_finding = Signal(object)
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         count = len(examples.examples())
         self._invitation = parts.heading(
             _("No idea yet? Begin with an example."),
             _("{count} worked-out goals to begin with and then adapt.").format(count=count),
         )
         self.inside.addWidget(self._invitation)
-        self._fold = _Unfolding(document)
+        self._fold = _Unfolding(changes)
         self._fold.taken.connect(self._taken)
         self.inside.addWidget(self._fold)
-        document.changed.connect(self._plan_changed)
-        self._plan_changed([])
+        self.ready()
 
     def _taken(self, goal: Goal) -> None:
         self._fold.open(False)
@@ -66,7 +63,8 @@ class Examples(parts.Card):
         field = "title" if goal.parked else "result"
         self.go_to_finding.emit(Finding("example_taken_over", "advice", "goals", str(goal.id), field, ""))
 
-    def _plan_changed(self, _edits: list[Edit]) -> None:
+    def refresh(self) -> None:
+        """Invite while there is no goal; be out of sight where none can be added."""
         plan = self.document.plan
         self._invitation.setHidden(bool(plan.goals))
         self.setHidden(not self.document.may_change(Goal(plan_id=plan.id)))
@@ -77,8 +75,8 @@ class _Unfolding(parts.Fold):
 
     taken = Signal(object)
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, changes: Relay) -> None:
+        self._changes = changes
         self._chooser: Chooser | None = None
         content = QWidget()
         self._inside = QVBoxLayout(content)
@@ -88,7 +86,7 @@ class _Unfolding(parts.Fold):
     def open(self, opened: bool) -> None:
         """Show or hide the chooser."""
         if opened and self._chooser is None:
-            self._chooser = Chooser(self._document)
+            self._chooser = Chooser(self._changes)
             self._chooser.taken.connect(self.taken)
             self._inside.addWidget(self._chooser)
             link = self.findChild(QPushButton)
@@ -97,15 +95,15 @@ class _Unfolding(parts.Fold):
         super().open(opened)
 
 
-class Chooser(QWidget):
+class Chooser(QWidget, Observer):
     """Two filters, the titles, and the chosen example in full with the button that takes it over."""
 
     taken = Signal(object)
     """The goal that began with an example."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, changes: Relay) -> None:
         super().__init__()
-        self.document = document
+        self.document = changes.document
         self._found: dict[str, Example] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,8 +125,7 @@ class Chooser(QWidget):
         for combo in (self._focus, self._stage):
             combo.currentIndexChanged.connect(lambda _place: self._show_titles())
         self._list.selectionModel().currentChanged.connect(self._show_chosen)
-        document.changed.connect(self._plan_changed)
-        look.changed.connect(self._fit)
+        self.observe(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,7 +140,8 @@ class Chooser(QWidget):
     def _is_full(self) -> bool:
         return len(goals.chosen(self.document.plan.goals)) >= goals.MOST
 
-    def _plan_changed(self, _edits: list[Edit]) -> None:
+    def refresh(self) -> None:
+        """Show the titles while the chooser is open."""
         # Folded it is looked after when it is opened again, so that typing a goal does not pay for it.
         if self.isVisible():
             self._show_titles()
@@ -242,7 +240,7 @@ class _Row(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        area, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        area, state = QRectF(option.rect), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -28,7 +28,8 @@ from plans.exchange.sheet_lines import MARKS, Import, Line, counted, verdict_wor
 from resources.language import gettext as _
 from resources.language import ngettext
 
-COLOURS = {"added": "on_course", "changed": "on_course", "partly": "attention", "same": "not_yet", "not": "stuck"}
+Index = QModelIndex | QPersistentModelIndex
+
 MOST_WRAPPED = 500
 """Up to so many lines each gets the height of its text; measuring thousands takes too long."""
 
@@ -93,10 +94,10 @@ class _Lines(QAbstractTableModel):
         self._lines = lines
         self._heads = (_("What happens"), _("Line"), _("What"), _("Why"))
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,18 +107,18 @@ class _Lines(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             words = (
-                f"{MARKS[line.verdict]} {verdict_word(line.verdict)}",
+                f"{MARKS[line.verdict].sign} {verdict_word(line.verdict)}",
                 f"{line.sheet[:40]}, {line.number}",
                 line.what[:200] or "–",
                 "\n".join(line.why)[:600],
             )[index.column()]
             return words if role == Qt.ItemDataRole.DisplayRole or len(words) > 40 else None
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return look.colour(COLOURS[line.verdict])
+            return look.colour(MARKS[line.verdict].colour)
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
             return look.font("label", bold=True)
         if role == Qt.ItemDataRole.TextAlignmentRole:

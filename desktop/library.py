@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import exchanging, messages
+from desktop import messages
 from desktop.comparing import BOTH, LEAVE, TAKE, Comparing
 from desktop.document import Document
 from desktop.pages.start import Row
@@ -23,6 +23,7 @@ from plans import plan as planning
 from plans.errors import ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
+from plans.status import PLAN
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
@@ -53,7 +54,6 @@ class LibraryDesk(QObject):
         window.home.connect(self.go_home)
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
-        window.export_asked.connect(self._export)
         window.closing.connect(self._closing)
 
     def begin(self, file: Path | None) -> None:
@@ -140,6 +140,7 @@ class LibraryDesk(QObject):
     def _open_again(self, mine: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
         keep = frozenset({"remarks"}) if mine.record.to_read else frozenset[str]()
+        step = compare.edits(mine, plan, keep)
         found = compare.differences(mine, plan, keep)
         if not found:
             question = _(
@@ -147,7 +148,7 @@ class LibraryDesk(QObject):
             )
             choice = LEAVE if messages.ask(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
         else:
-            dialog = Comparing(mine, plan, found, self.window)
+            dialog = Comparing(mine, plan, found, step, self.window)
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
@@ -155,7 +156,7 @@ class LibraryDesk(QObject):
             return
         self._show(mine)
         if choice == TAKE and self.document:
-            self.document.take_in(compare.edits(mine, plan, keep))
+            self.document.carry_out(step, source="plan_file")
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""
@@ -172,7 +173,11 @@ class LibraryDesk(QObject):
         merge = remarks_file.merge(mine, sent)
         self._show(mine)
         if self.document and self.window.walk:
-            self.document.take_in(merge.edits)
+            try:
+                self.document.carry_out(merge.edits, source="remarks_file")
+            except PlanError as error:
+                self._tell(error)
+                return
             self.window.walk.go("reviews")
         messages.tell(self.window, _("Remarks: {what}.").format(what=merge.say()))
 
@@ -247,9 +252,13 @@ class LibraryDesk(QObject):
     def _remember(self, step: str) -> None:
         assert self.library
         assert self.document
+        record = self.document.plan.record
+        if step == (record.last_step or steps.NAMES[0]):
+            # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
+            return
         try:
-            self.library.remember(self.document.plan.id, step)
-            self.document.plan.record.last_step = step
+            self.library.remember(record.id, step)
+            record.last_step = step
         except PlanError as error:
             self._tell(error)
 
@@ -271,10 +280,6 @@ class LibraryDesk(QObject):
             self._take_in(plan_file.with_new_keys(plan))
         else:
             self.open_plan(str(plan.id))
-
-    def _export(self, kind: str) -> None:
-        if self.document:
-            exchanging.export(kind, self.document, self.settings, self.window)
 
     # -- leaving -------------------------------------------------------------------------------------
 
@@ -340,8 +345,7 @@ def _title(team: str, year: int) -> str:
 def _state(record: PlanRecord) -> str:
     if record.to_read:
         return "◇ " + _("read only, with remarks of your own")
-    shape = "●" if record.state in ("adopted", "closed") else "○"
-    return f"{shape} {choices('plan', 'plan.state')[record.state].lower()}"
+    return f"{PLAN[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
 
 
 def _is_of(one: Summary, plan: Plan) -> bool:
@@ -361,4 +365,4 @@ def _row(one: Summary) -> Row:
 
 def _where(one: Summary) -> str:
     step = one.last_step if one.last_step in steps.PAGES else steps.NAMES[0]
-    return text("steps", f"titles.{step}")
+    return text(step, "step.title")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from desktop.window import Window
 
 if TYPE_CHECKING:
     from desktop.library import LibraryDesk
+    from desktop.portfolio.desk import PortfolioDesk
     from plans.printing.asked import Asked
 
 
@@ -41,16 +43,16 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
     def go_on() -> None:
         from desktop import bugs
         from desktop.library import LibraryDesk
-        from desktop.portfolio.desk import PortfolioDesk
-        from desktop.settings_dialog import SettingsDialog
         from plans.storage.library import default_path
 
         window.make_menu()
         desk = LibraryDesk(window, settings, library or default_path())
         bugs.watch(window, lambda: desk.document and desk.document.close())
-        PortfolioDesk(window, settings, desk)
-        window.change_settings.connect(lambda: SettingsDialog(settings, window).exec())
+        portfolio = cache(lambda: _portfolio(desk, settings, window))
+        window.several_asked.connect(lambda: portfolio().show())
+        window.change_settings.connect(lambda: _change_settings(settings, window))
         window.print_asked.connect(lambda asked: _print(desk, settings, window, asked))
+        window.export_asked.connect(lambda kind: _export(desk, settings, window, kind))
         window.import_asked.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         # What was added to the page is on the screen when the loop has turned once.
@@ -60,8 +62,29 @@ def bring_in(window: Window, settings: Settings, library: Path | None, file: Pat
     loader.start()
 
 
+# What is no part of filling in a plan is loaded when it is asked for: dialogs, several teams, files of other kinds.
+
+
+def _portfolio(desk: LibraryDesk, settings: Settings, window: Window) -> PortfolioDesk:
+    from desktop.portfolio.desk import PortfolioDesk
+
+    return PortfolioDesk(window, settings, desk)
+
+
+def _change_settings(settings: Settings, window: Window) -> None:
+    from desktop.settings_dialog import SettingsDialog
+
+    SettingsDialog(settings, window).exec()
+
+
+def _export(desk: LibraryDesk, settings: Settings, window: Window, kind: str) -> None:
+    from desktop import exchanging
+
+    if desk.document:
+        exchanging.export(kind, desk.document, settings, window)
+
+
 def _print(desk: LibraryDesk, settings: Settings, window: Window, asked: Asked) -> None:
-    # Loaded when it is needed: what shows the pages is no part of filling in a plan.
     from desktop.printing.dialog import PrintDialog
 
     if desk.document:
@@ -69,7 +92,6 @@ def _print(desk: LibraryDesk, settings: Settings, window: Window, asked: Asked) 
 
 
 def _take_lines(desk: LibraryDesk, settings: Settings, window: Window) -> None:
-    # Loaded when it is needed: what reads sheets takes a fifth of a second.
     from desktop import importing
 
     if desk.document:

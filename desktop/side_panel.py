@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
+from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from plans import entry, steps
 from plans.findings import Finding
@@ -17,7 +21,14 @@ from resources.texts import text, texts
 EXPLAIN, EXAMPLE, ADVICE = range(3)
 
 
-class SidePanel(QWidget):
+class Help(NamedTuple):
+    """A question with the line of help for it."""
+
+    question: str
+    words: str
+
+
+class SidePanel(QWidget, Observer):
     """Explains the step and the field at hand, and says what is worth doing there."""
 
     go_to_finding = Signal(object)
@@ -29,7 +40,6 @@ class SidePanel(QWidget):
         self._document = document
         self._subject = ""
         self._field: BoundField | None = None
-        self._shown: object = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 12, 12)
         self.tabs = QTabBar()
@@ -46,46 +56,49 @@ class SidePanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("sidebody")
-        self._body = QVBoxLayout(inner)
-        self._body.setContentsMargins(0, 8, 6, 0)
-        self._body.setSpacing(12)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 8, 6, 0)
+        self._body = parts.Column(12)
+        column.addLayout(self._body)
+        column.addStretch()
         area.setWidget(inner)
         layout.addWidget(area, 1)
-        self.tabs.currentChanged.connect(self.refresh)
-        document.changed.connect(self.refresh)
-        document.advised.connect(self.refresh)
+        self.tabs.currentChanged.connect(lambda _tab: self.refresh())
+        self._changes = Relay(self, document)
+        self.observe(self._changes)
+        document.advised.connect(self._advised)
 
     def show_step(self, subject: str) -> None:
         """Help with another step."""
         self._subject = subject
         self._field = None
-        self.refresh()
+        self._changes.note([])
 
     def show_field(self, field: BoundField) -> None:
         """Help with the field that has the keyboard."""
         self._field = field
-        self.refresh()
+        self._changes.note([])
 
-    def refresh(self, _changed: object = None) -> None:
+    def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
         found = [seen for one in self._document.findings if (seen := self._seen_from_here(one))]
-        self.tabs.setTabText(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
+        title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
+        if title != self.tabs.tabText(ADVICE):
+            self.tabs.setTabText(ADVICE, title)
         help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
         listed = [*found, *self._document.tips]
-        wanted = (tab, self._subject, help_text if tab == EXPLAIN else "", listed if tab == ADVICE else [])
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        parts.clear(self._body)
+        shown: list[Help | Finding | str] = []
         if tab == ADVICE:
-            self._show_findings(listed)
+            shown += listed or [_("Nothing is missing here.")]
         else:
             if tab == EXPLAIN and help_text and self._field:
-                self._show_help(self._field.question, help_text)
-            for words in texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example"):
-                self._body.addWidget(parts.label(words))
-        self._body.addStretch()
+                shown.append(Help(self._field.question, help_text))
+            shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
+        self._body.show_all(shown, self._piece)
+
+    def _advised(self) -> None:
+        self._changes.note([])
 
     def _seen_from_here(self, finding: Finding) -> Finding | None:
         """Give a finding as this step sees it: as it is, from its other end, or not at all."""
@@ -93,35 +106,30 @@ class SidePanel(QWidget):
             return finding
         return finding.other_end() if finding.other and finding.other.subject == self._subject else None
 
-    def _show_help(self, question: str, help_text: str) -> None:
+    def _piece(self, one: Help | Finding | str) -> QWidget:
+        if isinstance(one, str):
+            return parts.label(one)
         frame, layout = parts.card()
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(4)
-        layout.addWidget(parts.label(question, "question"))
-        layout.addWidget(parts.label(help_text))
-        self._body.addWidget(frame)
-
-    def _show_findings(self, found: list[Finding]) -> None:
-        if not found:
-            self._body.addWidget(parts.label(_("Nothing is missing here.")))
-        for one in found:
-            frame, layout = parts.card()
+        if isinstance(one, Help):
+            layout.setContentsMargins(12, 10, 12, 10)
+            layout.setSpacing(4)
+            layout.addWidget(parts.label(one.question, "question"))
+            layout.addWidget(parts.label(one.words))
+        else:
             layout.setContentsMargins(12, 10, 12, 8)
             layout.setSpacing(2)
-            layout.addWidget(_badge(one))
-            layout.addWidget(parts.label(one.message))
-            layout.addWidget(parts.button(_("Go there"), "link", lambda one=one: self.go_to_finding.emit(one)))
-            if there := one.other_end():
-                to = there.subject != one.subject
-                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}")) if to else ""
-                layout.addWidget(
-                    parts.button(
-                        words or _("Or go to the other side"),
-                        "link",
-                        lambda there=there: self.go_to_finding.emit(there),
-                    )
-                )
-            self._body.addWidget(frame)
+            self._fill(layout, one)
+        return frame
+
+    def _fill(self, layout: QVBoxLayout, one: Finding) -> None:
+        layout.addWidget(_badge(one))
+        layout.addWidget(parts.label(one.message))
+        layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, one)))
+        if there := one.other_end():
+            to = there.subject != one.subject
+            words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
+            go = partial(self.go_to_finding.emit, there)
+            layout.addWidget(parts.button(words or _("Or go to the other side"), "link", go))
 
 
 def _badge(finding: Finding) -> QWidget:

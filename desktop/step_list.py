@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.document import Document
+from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import goals, steps
 from plans.dates import QUARTERS
+from plans.status import StepStatus, step_word
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -18,7 +22,7 @@ NAME, STATUS, NOTE, GROUP = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.User
 Index = QModelIndex | QPersistentModelIndex
 
 
-class StepList(QWidget):
+class StepList(QWidget, Observer):
     """Shows where everything stands; choosing a row goes there, in any order."""
 
     chosen = Signal(str)
@@ -54,7 +58,7 @@ class StepList(QWidget):
         self._view.selectionModel().currentChanged.connect(self._moved)
         for asked in (self._view.clicked, self._view.activated):
             asked.connect(self._leave)
-        document.changed.connect(self.refresh)
+        self.observe(Relay(self, document))
         look.changed.connect(self._relook)
         self.refresh()
 
@@ -65,13 +69,13 @@ class StepList(QWidget):
             if index.data(NAME) == name and self._view.currentIndex() != index:
                 self._view.setCurrentIndex(index)
 
-    def refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
         """Work out the statuses again."""
         found = self._document.findings
         plan = self._document.plan
         statuses = steps.statuses(plan, found) | steps.more_statuses(plan)
         open_points = sum(one.kind == "missing" for one in found)
-        words = {"not_started": _("not started"), "busy": _("busy"), "complete": _("complete")}
+        words = {status: step_word(status) for status in get_args(StepStatus)}
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             name = item.data(NAME)
@@ -110,7 +114,7 @@ class StepList(QWidget):
         self._model.appendRow(item)
 
     def _add_row(self, name: str) -> None:
-        item = QStandardItem(text("steps", f"titles.{name}"))
+        item = QStandardItem(text(name, "step.title"))
         item.setData(name, NAME)
         item.setData("", NOTE)
         item.setEditable(False)
@@ -136,14 +140,14 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
             return QSize(80, look.px(42 if index.row() else 30))
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 220
         lines, below = self._lines(index, width)
         height = sum(line for _text, line in lines) + (look.px(18) if below else 0)
         return QSize(80, max(look.px(37), round(height) + look.px(14)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         painter.save()
         if index.data(GROUP):
             painter.setPen(look.colour("muted"))
@@ -155,7 +159,7 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> bool:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if not state & QStyle.StateFlag.State_Selected:
             return False
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

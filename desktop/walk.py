@@ -15,7 +15,7 @@ from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
 from desktop.theme.look import look
 from plans import steps
-from plans.edits import Edit
+from plans.edits import Change, Edit
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text
@@ -103,12 +103,12 @@ class Walk(QWidget):
 
     def show_edit(self, edits: list[Edit]) -> None:
         """Show where an undone or redone edit took place."""
-        record = edits[-1].record if edits else None
-        subject = getattr(record, "subject", "")
-        if subject in steps.PAGES and record is not None:
-            if not (self.step and self.page.shows(record)):
-                self.go(subject)
-            self.page.reveal(str(record.id), getattr(edits[-1], "field", None))
+        if not edits or edits[-1].record.subject not in steps.PAGES:
+            return
+        last = edits[-1]
+        if not (self.step and self.page.shows(last.record)):
+            self.go(last.record.subject)
+        self.page.reveal(str(last.record.id), last.field if isinstance(last, Change) else None)
 
     def toggle_panel(self) -> None:
         """Show or hide the side panel."""
@@ -147,7 +147,7 @@ class Walk(QWidget):
         self._back_to = name
         self._back.setVisible(bool(name))
         if name:
-            self._back.setText(_("← Back to “{step}”").format(step=text("steps", f"titles.{name}")))
+            self._back.setText(_("← Back to “{step}”").format(step=text(name, "step.title")))
 
     def _go_back(self) -> None:
         self.go(self._back_to)

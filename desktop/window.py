@@ -145,9 +145,13 @@ class Window(QWidget):
             for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
                 its.connect(mine)
             self._bar.remarks.connect(lambda: self.walk.go("reviews") if self.walk else None)
-            self._bar.print_plan.connect(lambda: self.walk and self.print_asked.emit(self.walk.page.printed()))
+            self._bar.print_plan.connect(self._ask_print)
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
+
+    def _ask_print(self) -> None:
+        if self.walk:
+            self.print_asked.emit(self.walk.page.printed())
 
     def make_menu(self) -> None:
         """Put what can be chosen behind the menu button."""

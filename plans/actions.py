@@ -1,7 +1,5 @@
 """Actions: who does what, where and by when, in small steps (S2)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -10,8 +8,8 @@ from uuid import UUID
 from plans.calendar import Period
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
+from plans.status import ActionStatus
 
-Status = Literal["open", "busy", "done", "stopped"]
 BlockKind = Literal["team", "school_holiday"]
 
 
@@ -19,6 +17,7 @@ class Action(Record, table=True):
     """One small step towards a goal."""
 
     subject: ClassVar[str] = "actions"
+    carried_with: ClassVar[tuple[str, ...]] = ("actions",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"status", "introduces"})
 
@@ -28,8 +27,12 @@ class Action(Record, table=True):
     where: str = words()
     start: dt.date | None = None
     due: dt.date | None = None
-    status: Status | None = choice()
+    status: ActionStatus | None = choice()
     introduces: bool = False
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether there is still something to do."""
+        return self.status not in ("done", "stopped")
 
 
 class Block(Record, table=True):

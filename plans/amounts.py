@@ -17,8 +17,12 @@ from plans.dates import QUARTERS, quarter_of
 from plans.money import show_amount, show_number, whole_cents
 from plans.people import Person
 from plans.plan import Plan
+from plans.team import Team
 from plans.training import Activity
 from resources.language import gettext as _
+
+FOLLOWED = (Person, Activity, Team)
+"""What lines can come to depends on these, beside the line itself: hours, the cost of a training, the year."""
 
 
 def of(plan: Plan) -> list[Amounts]:

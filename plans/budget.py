@@ -1,11 +1,9 @@
 """The budget: how much, for what, from whom (S2 traits 3 and 7; S0)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from plans.dates import QUARTERS
@@ -34,6 +32,12 @@ class BudgetLine(Record, table=True):
 
     __tablename__ = "budget_line"
     subject: ClassVar[str] = "budget"
+    carried_with: ClassVar[tuple[str, ...]] = ("budget",)
+    renewed: ClassVar[dict[str, Any]] = {
+        **{f"actual{quarter}": None for quarter in QUARTERS},
+        "applied_on": None,
+        "decided_on": None,
+    }
     live_fields: ClassVar[frozenset[str]] = frozenset(
         {"actual1", "actual2", "actual3", "actual4", "decided_on", "account_due"}
     )
@@ -64,6 +68,10 @@ class BudgetLine(Record, table=True):
     actual3: int | None = cents()
     actual4: int | None = cents()
     note: str = words()
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it comes back every year."""
+        return self.recurrence == "yearly"
 
     @property
     def linked(self) -> bool:

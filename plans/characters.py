@@ -15,7 +15,6 @@ from plans.records import Record
 from resources import FONTS
 from resources.language import gettext as _
 from resources.language import ngettext
-from resources.texts import text
 
 MOST_NAMED = 4
 """Characters that the advice names; of more it gives the number."""
@@ -94,7 +93,7 @@ def _words(plan: Plan) -> Iterator[tuple[Record | PlanRecord, str]]:
 
 def _place(plan: Plan, record: Record | PlanRecord, field: str) -> str:
     number = goals.number(record, plan.goals) if isinstance(record, Goal) else None
-    one = text("exchange", f"tables.{record.__tablename__}.one")
+    one = entry.called(type(record))
     where = _("Goal {number}").format(number=number) if number else f"{one[:1].upper()}{one[1:]}"
     named = entry.name(type(record), field)
     return where if named.lower() == one.lower() else f"{where}: {named}"

@@ -104,7 +104,7 @@ def _of_the_plan(mine: Plan, other: Plan) -> list[Difference]:
     fields = tuple(_fields(mine, other, mine.record, other.record, _OF_THE_PLAN))
     if not fields:
         return []
-    return [Difference("changed", "plan", "plan", text("exchange", "tables.plan.one"), fields)]
+    return [Difference("changed", "plan", "plan", entry.called(PlanRecord), fields)]
 
 
 def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference]:
@@ -125,7 +125,7 @@ def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference
     if not keep and any(ours[key].position != record.position for key, record in theirs.items() if key in ours):
         order = [[key for key in rows if key in ours and key in theirs] for rows in (ours, theirs)]
         if order[0] != order[1] or not found:
-            found.append(Difference("moved", table, kind.subject, text("exchange", f"tables.{table}.many")))
+            found.append(Difference("moved", table, kind.subject, entry.called(kind, several=True)))
     return found
 
 
@@ -159,9 +159,8 @@ def _show(plan: Plan, record: Record | PlanRecord, field: str) -> str:
 
 def _named(plan: Plan, record: Record) -> str:
     """Name a record as the plan knows it: by its title, or by what it belongs to."""
-    table = str(record.__tablename__)
-    one = text("exchange", f"tables.{table}.one")
-    if table in _SINGLE:
+    one = entry.called(type(record))
+    if record.__tablename__ in _SINGLE:
         return one
     match record:
         case Goal():
@@ -192,21 +191,25 @@ def _short(words: str) -> str:
 
 
 def _counted(table: str, kind: str, number: int) -> str:
-    one, many = (text("exchange", f"tables.{table}.{form}") for form in ("one", "many"))
+    record = _KINDS[table]
     if table in _SINGLE:
-        return _("{what} changed").format(what=one)
+        return _("{what} changed").format(what=entry.called(record))
     if kind == "moved":
-        return _("order of the {what} changed").format(what=many)
+        return _("order of the {what} changed").format(what=entry.called(record, several=True))
     words = {
         "changed": _("{count} {what} changed"),
         "added": _("{count} {what} added"),
         "removed": _("{count} {what} taken out"),
     }[kind]
-    return words.format(count=number, what=one if number == 1 else many)
+    return words.format(count=number, what=entry.called(record, several=number != 1))
 
 
 def _by_key(rows: list[Record]) -> dict[UUID, Record]:
     return {row.id: row for row in rows}
 
 
+_KINDS: dict[str, type[Record] | type[PlanRecord]] = {
+    "plan": PlanRecord,
+    **{str(kind.__tablename__): kind for kind in TABLES.values()},
+}
 _SINGLE = frozenset({"plan", *(str(TABLES[name].__tablename__) for name in SINGLE)})

@@ -1,7 +1,5 @@
 """Conditions, collaboration, chances and risks, and what happens with the data (S2, traits 5 to 7)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -9,6 +7,7 @@ from uuid import UUID
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, reference, words
+from plans.status import ConditionStatus
 from resources.language import gettext as _
 
 ConditionKind = Literal[
@@ -20,7 +19,6 @@ ConditionKind = Literal[
     "manuals",
     "other",
 ]
-ConditionStatus = Literal["in_place", "arranging", "not_yet"]
 Partner = Literal[
     "ict",
     "innovation",
@@ -41,6 +39,7 @@ class Condition(Record, table=True):
     """Something that must work before technology can."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("conditions",)
     live: ClassVar[bool] = True
 
     kind: ConditionKind | None = choice()
@@ -49,11 +48,16 @@ class Condition(Record, table=True):
     owner_id: UUID | None = reference("person")
     due: dt.date | None = None
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is not in order yet."""
+        return self.status != "in_place"
+
 
 class Collaboration(Record, table=True):
     """With whom we work, and what we agreed."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("collaborations",)
     live: ClassVar[bool] = True
 
     partner: Partner | None = choice()
@@ -66,6 +70,7 @@ class Risk(Record, table=True):
     """A chance or a risk, and what we do to use or to lessen it."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("risks",)
     live: ClassVar[bool] = True
 
     kind: RiskKind | None = choice()
@@ -79,6 +84,7 @@ class Safeguards(Record, table=True):
     """Privacy, safety, ethics and data: one record in each plan."""
 
     subject: ClassVar[str] = "conditions"
+    carried_with: ClassVar[tuple[str, ...]] = ("safeguards",)
 
     data_use: str = words()
     privacy: str = words()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from dateutil.parser import ParserError, parser, parserinfo
 from dateutil.relativedelta import relativedelta
 
 from plans.errors import Refused
 from resources.language import current
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from dateutil.parser import parser
 
 MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
@@ -41,11 +44,15 @@ _MONTH_NAMES: Any = [
 ]
 
 
-class _DutchAndEnglish(parserinfo):
-    MONTHS = _MONTH_NAMES
+@cache
+def _reader() -> parser:
+    # Loaded when somebody types a month as a word: most starts never see one.
+    from dateutil.parser import parser, parserinfo
 
+    class DutchAndEnglish(parserinfo):
+        MONTHS = _MONTH_NAMES
 
-_reader = parser(_DutchAndEnglish(dayfirst=True))
+    return parser(DutchAndEnglish(dayfirst=True))
 
 
 def parse_date(text: str, year: int) -> dt.date:
@@ -72,10 +79,10 @@ def parse_date(text: str, year: int) -> dt.date:
             day, month, typed = (int(part or year) for part in figures.groups())
             found = dt.date(typed + 2000 if typed < 100 else typed, month, day)
         else:
-            found = _reader.parse(tidy, default=dt.datetime(year, 1, 1)).date()
+            found = _reader().parse(tidy, default=dt.datetime(year, 1, 1)).date()
             if not any(int(number) == found.day for number in numbers):
                 raise refusal
-    except (ParserError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         raise refusal from None
     if not 2000 <= found.year <= 2100:
         raise refusal

@@ -61,6 +61,13 @@ def name(record: type[Record] | type[PlanRecord], field: str) -> str:
     return _text(record, field, "name")
 
 
+def called(record: type[Record] | type[PlanRecord], *, several: bool = False) -> str:
+    """Give what a record is called within a sentence: "goal", or "goals" for several of them."""
+    path = f"tables.{record.__tablename__}"
+    one = text(record.subject, f"{path}.one")
+    return text(record.subject, f"{path}.many", one) if several else one
+
+
 def help_text(record: type[Record] | type[PlanRecord], field: str) -> str:
     """Give the line of help for a field, empty when it needs none."""
     return text(record.subject, f"fields.{record.__tablename__}.{field}.help", "")

@@ -24,6 +24,10 @@ class Refused(PlanError):
     """A typed value that cannot be taken, with the reason."""
 
 
+class Locked(PlanError):
+    """An edit that the state of the plan, or of a review, does not allow."""
+
+
 class Damaged(PlanError):
     """A file or library that cannot be read whole."""
 

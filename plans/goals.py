@@ -1,12 +1,10 @@
 """Five goals, and a parking lot for the ideas beyond five (S2, trait 3)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlmodel import Field
@@ -14,6 +12,7 @@ from sqlmodel import Field
 from plans.dates import quarter_of
 from plans.findings import Finding, essentials
 from plans.records import Record, choice, count, quantity, reference, several, words
+from plans.status import Ended
 from resources.language import gettext as _
 
 MOST = 5
@@ -39,7 +38,6 @@ Ready = Literal["go", "care", "wait"]
 Pays = Literal["yes", "partly", "no", "unknown"]
 Means = Literal["money", "people", "training"]
 Outcome = Literal["holds", "partly", "fails"]
-Ended = Literal["reached", "not_reached", "carried_on"]
 BarrierKind = Literal["market", "rules", "landscape", "knowledge", "other"]
 
 ANSWERS: tuple[Answer, ...] = ("why", "focus", "progress", "show")
@@ -73,6 +71,8 @@ class Goal(Record, table=True):
     """One goal: what will be different, how we see it, and who sees to it."""
 
     subject: ClassVar[str] = "goals"
+    carried_with: ClassVar[tuple[str, ...]] = ("goals", "lessons", "ideas")
+    renewed: ClassVar[dict[str, Any]] = {"ended": None, "lesson": ""}
     given: ClassVar[frozenset[str]] = frozenset({"parked", "runs_on", "example"})
     live_fields: ClassVar[frozenset[str]] = frozenset({"ended", "lesson"})
 
@@ -133,6 +133,10 @@ class Goal(Record, table=True):
     example: str = words()
     """The key of the worked example that this goal began with, if any."""
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is an idea, or a goal of which people decided that it goes on."""
+        return self.parked or self.ended == "carried_on"
+
 
 class Assumption(Record, table=True):
     """Something the business case takes for granted, and when we look whether it holds (S0)."""
@@ -147,6 +151,10 @@ class Assumption(Record, table=True):
     check_on: dt.date | None = None
     outcome: Outcome | None = choice()
     learned: str = words()
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it still has to be seen whether it holds."""
+        return self.outcome is None
 
 
 class Barrier(Record, table=True):

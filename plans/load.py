@@ -15,14 +15,12 @@ from plans.calendar import Period
 from plans.dates import QUARTERS, month_name, quarter_of
 from plans.edits import Edit, change
 from plans.plan import Plan
+from plans.status import SETTLED
 from resources.language import gettext as _
 
 MOST_A_MONTH = 1
 MOST_A_QUARTER = 2
 """More than these and a team gets no time to make something its own."""
-
-OVER = ("done", "stopped")
-"""An action that is done or stopped needs no more looking after."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def introduced_on(action: Action) -> dt.date | None:
 
 def introductions(plan: Plan) -> list[Action]:
     """Give the actions that bring something new in the year of the plan and are not over, by date."""
-    found = [one for one in plan.actions if _in_year(plan, one) and one.status not in OVER]
+    found = [one for one in plan.actions if _in_year(plan, one) and one.status not in SETTLED]
     return sorted(found, key=lambda one: (introduced_on(one), one.position))
 
 

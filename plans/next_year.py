@@ -8,10 +8,10 @@ belongs to the old year and never goes along. No date is left in the old year: s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID, uuid4
 
 from dateutil.relativedelta import relativedelta
@@ -22,67 +22,41 @@ from plans.budget import BudgetLine
 from plans.dates import QUARTERS
 from plans.edits import Edit, change
 from plans.errors import Refused
-from plans.goals import Ended, Goal
+from plans.goals import Goal
 from plans.people import Person
-from plans.plan import TABLES, Plan, assembled, new_plan
-from plans.quarters import GoalStatus, Measurement, standing
+from plans.plan import SINGLE, TABLES, Plan, assembled, new_plan
+from plans.quarters import Measurement, standing
 from plans.records import MAX_CENTS, MAX_TEXT, Record, references
 from plans.reviews import Review
-from plans.training import Activity
+from plans.status import PROPOSED, Ended, GoalStatus, StepStatus
+from plans.team import Team
 from resources.language import gettext as _
 from resources.texts import text
 
-Key = Literal[
-    "people",
-    "vision",
-    "goals",
-    "lessons",
-    "ideas",
-    "actions",
-    "users",
-    "training",
-    "budget",
-    "conditions",
-    "collaborations",
-    "risks",
-    "safeguards",
-    "rhythm",
-    "moments",
-    "scans",
-]
-Status = Literal["not_started", "busy", "complete"]
+_Row = TypeVar("_Row", bound=Record)
 
-KEYS: tuple[Key, ...] = (
-    *("people", "vision", "goals", "lessons", "ideas", "actions", "users", "training", "budget"),
-    *("conditions", "collaborations", "risks", "safeguards", "rhythm", "moments", "scans"),
-)
+_OFFERED_BY = {
+    # People first: what else is carried over points to them.
+    offer: kind
+    for kind in (TABLES["people"], *TABLES.values())
+    for offer in kind.carried_with
+}
+
+KEYS = tuple(_OFFERED_BY)
 """What can go along to the next year, in the order in which it is offered; all of it unless somebody says otherwise."""
 
-ANSWERED: frozenset[Key] = frozenset({"vision", "users", "safeguards", "rhythm"})
+ANSWERED = frozenset(offer for name in SINGLE for offer in TABLES[name].carried_with)
 """What is rather a few texts than a list: its answers are counted, not its records."""
 
 LAST = 2100
 """The last year that a plan can be for."""
-
-PROPOSED: dict[GoalStatus, Ended] = {
-    "on_course": "carried_on",
-    "attention": "carried_on",
-    "stuck": "not_reached",
-    "reached": "reached",
-    "not_yet": "not_reached",
-}
-"""How a goal seems to have ended, by the last status it had; a proposal, people decide."""
-
-_OPEN = (None, "open", "busy")
-_EVERY_YEAR = ("team_meeting", "celebration", "other", None)
-"""Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
 
 
 @dataclass(frozen=True)
 class Choice:
     """Something that can go along: how many records (of a text: how many answers)."""
 
-    key: Key
+    key: str
     count: int
 
 
@@ -132,7 +106,7 @@ def there(goal: Goal, value: Decimal | None) -> bool:
     return value >= goal.target if goal.baseline < goal.target else value <= goal.target
 
 
-def status(plan: Plan) -> Status:
+def status(plan: Plan) -> StepStatus:
     """Give how far looking back on the year is: complete once every goal has an outcome."""
     ours = goals.chosen(plan.goals)
     ended = sum(goal.ended is not None for goal in ours)
@@ -143,7 +117,7 @@ def status(plan: Plan) -> Status:
 
 def open_actions(plan: Plan) -> list[Action]:
     """Give the actions that are neither done nor stopped."""
-    return [action for action in plan.actions if action.status in _OPEN]
+    return [action for action in plan.actions if action.carries_over(plan.year)]
 
 
 def closing(plan: Plan) -> list[Edit]:
@@ -159,7 +133,7 @@ def reopening(plan: Plan) -> list[Edit]:
 # -- the plan after this one ---------------------------------------------------------------------------
 
 
-def offers(plan: Plan, chosen: Collection[Key] = KEYS) -> list[Choice]:
+def offers(plan: Plan, chosen: Collection[str] = KEYS) -> list[Choice]:
     """Give what can go along, each with how much of it; nothing that is not there.
 
     ``chosen`` is what goes along besides: actions of a goal that stays behind are not counted.
@@ -168,14 +142,19 @@ def offers(plan: Plan, chosen: Collection[Key] = KEYS) -> list[Choice]:
     return [one for one in counted if one.count]
 
 
-def taken(plan: Plan, chosen: Collection[Key] = KEYS) -> str:
+def offer(key: str, part: Literal["title", "short", "note"]) -> str:
+    """Give a text of an offer, from the texts of the subject that declares it; a note can be empty."""
+    return text(_OFFERED_BY[key].subject, f"offers.{key}.{part}", "" if part == "note" else None)
+
+
+def taken(plan: Plan, chosen: Collection[str] = KEYS) -> str:
     """Say in words what goes along: "people (11), vision and message"; nothing when nothing does."""
     ours = [one for one in offers(plan, chosen) if one.key in chosen]
-    named = [(text("next_year", f"offers.{one.key}.short"), one) for one in ours]
+    named = [(offer(one.key, "short"), one) for one in ours]
     return ", ".join(words if one.key in ANSWERED else f"{words} ({one.count})" for words, one in named)
 
 
-def made_from(plan: Plan, chosen: Collection[Key] = KEYS) -> Plan:
+def made_from(plan: Plan, chosen: Collection[str] = KEYS) -> Plan:
     """Make the concept for the year after a plan, with what was chosen; the plan itself stays as it is.
 
     Raises Refused when there can be no plan for that year.
@@ -188,7 +167,7 @@ def made_from(plan: Plan, chosen: Collection[Key] = KEYS) -> Plan:
     keys = {record.id: uuid4() for rows in going.values() for record in rows}
     tables: dict[str, list[Record]] = {}
     for name in TABLES:
-        rows = [_copied(plan, record, made.id, keys, chosen) for record in going.get(name, [])]
+        rows = [_copied(plan, record, made.id, keys, chosen) for record in going[name]]
         tables[name] = rows or made.table(name)
     tables["reviews"] = [*_reviews(plan, made, "rhythm" in chosen)]
     return assembled(made.record, tables)
@@ -208,63 +187,28 @@ def moved(day: dt.date | None, year: int) -> dt.date | None:
     return next((one for one in days if one.month == later.month and one.year == year and _works(one)), later)
 
 
-def _going(plan: Plan, chosen: Collection[Key]) -> dict[str, list[Record]]:
-    """Give the records that go along, table by table."""
+def _going(plan: Plan, chosen: Collection[str]) -> dict[str, list[Record]]:
+    """Give the records that go along, table by table; what belongs to a goal only with that goal."""
 
-    def when(key: Key, rows: Iterable[Record]) -> list[Record]:
-        return [*rows] if key in chosen else []
+    def over(rows: Sequence[_Row], *offers: str) -> list[_Row]:
+        return [row for row in rows if not {*offers}.isdisjoint(chosen) and row.carries_over(plan.year)]
 
-    carried = [
-        goal
-        for goal in plan.goals
-        if (goal.parked and "ideas" in chosen) or (not goal.parked and goal.ended == "carried_on" and "goals" in chosen)
-    ]
+    carried = [goal for goal in over(plan.goals, "goals", "ideas") if ("ideas" if goal.parked else "goals") in chosen]
     kept = {goal.id for goal in carried}
-    lines = [line for line in plan.budget_lines if line.recurrence == "yearly"] if "budget" in chosen else []
-    followed = {line.activity_id for line in lines}
+    followed = {line.activity_id for line in over(plan.budget_lines, "budget")}
     return {
+        **{name: over(plan.table(name), *kind.carried_with) for name, kind in TABLES.items()},
         "team": [plan.team],
-        "vision": when("vision", [plan.vision]),
-        "behaviours": when("vision", plan.behaviours),
         "people": [one for one in plan.people if "people" in chosen or one.role in ("leader", "team")],
         "goals": [*carried],
-        "assumptions": [one for one in plan.assumptions if one.goal_id in kept and one.outcome is None],
+        "assumptions": [one for one in plan.assumptions if one.goal_id in kept and one.carries_over(plan.year)],
         "barriers": [one for one in plan.barriers if one.goal_id in kept],
-        "actions": when("actions", (one for one in open_actions(plan) if one.goal_id is None or one.goal_id in kept)),
-        "user_types": when("users", plan.user_types),
-        "onboarding": when("users", [plan.onboarding]),
-        "activities": when("training", (one for one in plan.activities if not one.held or one.id in followed)),
-        "budget_lines": [*lines],
-        "conditions": when("conditions", (one for one in plan.conditions if one.status != "in_place")),
-        "collaborations": when("collaborations", plan.collaborations),
-        "risks": when("risks", plan.risks),
-        "safeguards": when("safeguards", [plan.safeguards]),
-        "rhythm": when("rhythm", [plan.rhythm]),
-        "moments": when("moments", (one for one in plan.moments if one.kind in _EVERY_YEAR)),
-        "leadership_scans": when("scans", (one for one in plan.leadership_scans if one.year == plan.year)),
-        "factor_scans": when("scans", (one for one in plan.factor_scans if one.year == plan.year)),
-        "ties": when("scans", (one for one in plan.ties if one.year == plan.year)),
+        "actions": [one for one in over(plan.actions, "actions") if one.goal_id is None or one.goal_id in kept],
+        "activities": [one for one in plan.activities if "training" in chosen and (not one.held or one.id in followed)],
     }
 
 
-_COUNTED: dict[Key, tuple[str, ...]] = {
-    "people": ("people",),
-    "vision": ("vision", "behaviours"),
-    "actions": ("actions",),
-    "users": ("user_types", "onboarding"),
-    "training": ("activities",),
-    "budget": ("budget_lines",),
-    "conditions": ("conditions",),
-    "collaborations": ("collaborations",),
-    "risks": ("risks",),
-    "safeguards": ("safeguards",),
-    "rhythm": ("rhythm",),
-    "moments": ("moments",),
-    "scans": ("leadership_scans", "factor_scans", "ties"),
-}
-
-
-def _count(plan: Plan, key: Key, chosen: Collection[Key]) -> int:
+def _count(plan: Plan, key: str, chosen: Collection[str]) -> int:
     going = _going(plan, chosen)
     carried = [one for one in going["goals"] if isinstance(one, Goal)]
     match key:
@@ -274,13 +218,13 @@ def _count(plan: Plan, key: Key, chosen: Collection[Key]) -> int:
             return sum(goal.parked for goal in carried)
         case "lessons":
             return sum(not goal.parked and goal.filled("lesson") for goal in carried)
-    ours = [record for name in _COUNTED[key] for record in going[name]]
+    ours = [record for name, kind in TABLES.items() if key in kind.carried_with for record in going[name]]
     if key not in ANSWERED:
         return sum(record.begun() for record in ours)
     return sum(record.filled(field) for record in ours for field in record.fields() if field not in record.given)
 
 
-def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], chosen: Collection[Key]) -> Record:
+def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], chosen: Collection[str]) -> Record:
     """Copy one record into the new plan, with its dates in the new year and what the old year brought taken out."""
     year = plan.year + 1
     loose = {field: keys.get(getattr(record, field)) for field in references(type(record))}
@@ -291,25 +235,26 @@ def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], cho
 def _in_the_new_year(plan: Plan, record: Record, year: int, keys: dict[UUID, UUID], lessons: bool) -> dict[str, Any]:
     """Give the fields of one record that are not as they were."""
     dates = {field: moved(getattr(record, field), year) for field in _dates(record)}
+    fresh = {**dates, **record.renewed}
     match record:
         case Goal():
-            return _goal(plan, record, year, lessons) | dates | {"runs_on": _runs_on(record, dates["due"], year)}
+            return fresh | _goal(plan, record, year, lessons) | {"runs_on": _runs_on(record, dates["due"], year)}
         case Person():
-            return _person(record, year)
+            return fresh | _person(record, year)
         case Action():
-            return dates | {"start": _not_after(dates["start"], dates["due"])}
-        case Activity():
-            return dates | {"held": False, "reached": None}
+            return fresh | {"start": _not_after(dates["start"], dates["due"])}
         case BudgetLine():
-            return _line(plan, record, keys) | {"account_due": dates["account_due"]}
+            return fresh | _line(plan, record, keys)
+        case Team():
+            return fresh | {"year": year}
         case _:
-            return {"year": year} if record.__tablename__ == "team" else dates
+            return fresh
 
 
 def _goal(plan: Plan, goal: Goal, year: int, lessons: bool) -> dict[str, Any]:
     """Begin where the last measurement left off; a target that was reached asks for a new one."""
     value = last_value(plan, goal)
-    fresh: dict[str, Any] = {"ended": None, "lesson": ""}
+    fresh: dict[str, Any] = {}
     if value is not None:
         fresh |= {"baseline": value, "target": None if there(goal, value) else goal.target}
     if lessons and not goal.parked and goal.filled("lesson"):
@@ -328,18 +273,16 @@ def _person(person: Person, year: int) -> dict[str, Any]:
     goes_on = person.until is None or person.until.year >= year
     if person.start and (person.start.year < year - 1 or (goes_on and person.start.year < year)):
         start = None
-    return {"start": _not_after(start, until), "until": until} | {f"rostered{one}": None for one in QUARTERS}
+    return {"start": _not_after(start, until), "until": until}
 
 
 def _line(plan: Plan, line: BudgetLine, keys: dict[UUID, UUID]) -> dict[str, Any]:
-    """Empty what was spent and asked; an amount that followed what stays behind becomes one that was typed."""
-    fresh: dict[str, Any] = {f"actual{quarter}": None for quarter in QUARTERS}
-    fresh |= {"applied_on": None, "decided_on": None}
-    if any(key and key not in keys for key in (line.person_id, line.activity_id)):
-        planned = amounts.of_line(plan, line).planned
-        fresh |= {f"quarter{quarter}": min(planned[quarter - 1], MAX_CENTS) for quarter in QUARTERS}
-        fresh |= {"person_id": None, "activity_id": None}
-    return fresh
+    """Make of an amount that followed what stays behind one that was typed."""
+    if all(key is None or key in keys for key in (line.person_id, line.activity_id)):
+        return {}
+    planned = amounts.of_line(plan, line).planned
+    typed = {f"quarter{quarter}": min(planned[quarter - 1], MAX_CENTS) for quarter in QUARTERS}
+    return {**typed, "person_id": None, "activity_id": None}
 
 
 def _reviews(plan: Plan, made: Plan, same_way: bool) -> list[Review]:

@@ -1,11 +1,9 @@
 """Ambassadors, i-nurses and digicoaches by name, and everybody else who carries something (S2, traits 2 and 4)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from plans import calendar
@@ -14,10 +12,10 @@ from plans.dates import QUARTERS, quarter_end, quarter_start
 from plans.findings import Finding, essentials
 from plans.money import show_number
 from plans.records import Record, choice, quantity, reference, words
+from plans.status import KEPT, Kept
 from resources.language import gettext as _
 
 Role = Literal["leader", "digicoach", "i_nurse", "ambassador", "other", "colleague", "team", "partner"]
-Kept = Literal["none", "open", "kept", "short"]
 COACHING: tuple[Role, ...] = ("digicoach", "i_nurse", "ambassador", "other")
 """The roles that only work with hours on the roster; ``other`` is one with a name of the team's own."""
 
@@ -26,6 +24,8 @@ class Person(Record, table=True):
     """Somebody who carries something in this plan."""
 
     subject: ClassVar[str] = "people"
+    carried_with: ClassVar[tuple[str, ...]] = ("people",)
+    renewed: ClassVar[dict[str, Any]] = {f"rostered{quarter}": None for quarter in QUARTERS}
     live: ClassVar[bool] = True
 
     name: str = words(personal="own_role")
@@ -108,8 +108,7 @@ def shortfall(person: Person, year: int, quarter: int) -> Decimal:
 def kept_together(people: Iterable[Person], year: int, quarter: int) -> Kept:
     """Tell the same for several people at once: one who came short is not made up for by another."""
     each = {kept(one, year, quarter) for one in people}
-    order: tuple[Kept, ...] = ("short", "open", "kept")
-    return next((one for one in order if one in each), "none")
+    return next((one for one in KEPT if one in each), "none")
 
 
 def show_kept(people: list[Person], year: int, quarter: int) -> str:

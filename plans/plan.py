@@ -1,11 +1,9 @@
 """The plan that holds the subjects together, and its states: concept, in consultation, adopted, closed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, Dialect, String
@@ -22,12 +20,15 @@ from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import MAX_COUNT, Record, references, words
 from plans.reviews import Moment, Review, Rhythm
 from plans.scans import FactorScan, LeadershipScan, Tie
+from plans.status import PlanState
 from plans.team import Team
 from plans.training import Activity, Onboarding, UserType
 from plans.vision import Behaviour, Vision
 from resources.language import gettext as _
 
-State = Literal["concept", "consultation", "adopted", "closed"]
+Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
+"""Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
+that was sent; its review is closed; or it was agreed on."""
 
 
 class Instant(TypeDecorator[dt.datetime]):
@@ -57,7 +58,7 @@ class PlanRecord(SQLModel, table=True):
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    state: State = Field(default="concept", sa_type=String)
+    state: PlanState = Field(default="concept", sa_type=String)
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
     created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
@@ -74,7 +75,6 @@ class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
-    live: ClassVar[bool] = True
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
@@ -82,57 +82,55 @@ class Version(Record, table=True):
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-TABLES: dict[str, type[Record]] = {
-    "team": Team,
-    "vision": Vision,
-    "behaviours": Behaviour,
-    "people": Person,
-    "goals": Goal,
-    "assumptions": Assumption,
-    "barriers": Barrier,
-    "actions": Action,
-    "blocks": Block,
-    "user_types": UserType,
-    "activities": Activity,
-    "onboarding": Onboarding,
-    "budget_lines": BudgetLine,
-    "conditions": Condition,
-    "collaborations": Collaboration,
-    "risks": Risk,
-    "safeguards": Safeguards,
-    "reviews": Review,
-    "moments": Moment,
-    "rhythm": Rhythm,
-    "leadership_scans": LeadershipScan,
-    "factor_scans": FactorScan,
-    "ties": Tie,
-    "measurements": Measurement,
-    "decisions": Decision,
-    "remarks": Remark,
-    "versions": Version,
-    "closings": Closing,
-}
-"""The records of a plan by the name they have in Plan and in the plan file; nothing points forward but to people."""
-
-SINGLE = frozenset({"team", "vision", "onboarding", "safeguards", "rhythm"})
-"""The tables that hold exactly one record for each plan."""
-
 KEPT = ("versions", "closings")
 """The tables whose records hold a whole plan as it once stood."""
 
-_NAMES = {record: name for name, record in TABLES.items()}
+
+@dataclass(frozen=True)
+class Locks:
+    """What decides which records of a plan take an edit; ``closed`` holds the quarters whose review is closed."""
+
+    to_read: bool
+    state: PlanState
+    closed: frozenset[int]
+
+    def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:
+        """Give what keeps a record, or one field of it, from being edited; None when nothing does.
+
+        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
+        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
+        as it was sent. The order of either is no part of that.
+        """
+        if self.to_read:
+            return None if isinstance(record, Remark) else "reading"
+        if self.state == "closed":
+            return "closed"
+        if isinstance(record, Version | Closing):
+            return "kept"
+        if isinstance(record, Remark) and record.sent and field != "position":
+            return "sent"
+        if (
+            isinstance(record, Measurement | Decision | Review)
+            and record.quarter in self.closed
+            and field != "position"
+        ):
+            return "review"
+        if self.state != "adopted" or (isinstance(record, Record) and (record.live or field in record.live_fields)):
+            return None
+        return "adopted"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Plan:
-    """A whole plan in memory, apart from any database."""
+    """A whole plan in memory, apart from any database; each field but the first declares a table.
+
+    A list is a table with any number of records, a record by itself one that always holds exactly that record. In
+    this order nothing points forward but to people.
+    """
 
     record: PlanRecord
     team: Team
     vision: Vision
-    onboarding: Onboarding
-    safeguards: Safeguards
-    rhythm: Rhythm
     behaviours: list[Behaviour] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
@@ -142,12 +140,15 @@ class Plan:
     blocks: list[Block] = field(default_factory=list)
     user_types: list[UserType] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
+    onboarding: Onboarding
     budget_lines: list[BudgetLine] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     collaborations: list[Collaboration] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
+    safeguards: Safeguards
     reviews: list[Review] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    rhythm: Rhythm
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
@@ -214,36 +215,42 @@ class Plan:
                     if getattr(other, name) == record.id:
                         yield other, name
 
-    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Tell whether a record, or one field of it, may be edited in the state the plan is in.
+    @property
+    def locks(self) -> Locks:
+        """Give what decides which records take an edit in the state the plan is in now."""
+        closed = frozenset(one.quarter for one in self.closings if one.reopened_on is None)
+        return Locks(self.record.to_read, self.record.state, closed)
 
-        What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
-        an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
-        as it was sent.
-        """
-        if self.record.to_read:
-            return isinstance(record, Remark)
-        if isinstance(record, Remark) and record.sent:
-            return False
-        if self.record.state == "closed":
-            return False
-        if isinstance(record, Measurement | Decision | Review) and self.closing(record.quarter):
-            return False
-        if self.record.state != "adopted":
-            return True
-        return isinstance(record, Record) and (record.live or field in record.live_fields)
+    def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
+        """Tell whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""
+        return self.locks.on(record, field) is None
+
+
+def _tables() -> Iterator[tuple[str, type[Record], bool]]:
+    """Give the tables as Plan declares them: name, kind of record, and whether there is always exactly one."""
+    for name, declared in get_type_hints(Plan).items():
+        if name != "record":
+            inside = get_args(declared)
+            yield name, inside[0] if inside else declared, not inside
+
+
+TABLES: dict[str, type[Record]] = {name: kind for name, kind, _single in _tables()}
+"""The records of a plan by the name they have in Plan and in the plan file, in the order of Plan."""
+
+SINGLE = frozenset(name for name, _kind, single in _tables() if single)
+"""The tables that hold exactly one record for each plan."""
+
+_NAMES = {record: name for name, record in TABLES.items()}
 
 
 def new_plan(year: int) -> Plan:
     """Make an empty plan for a year, with what every plan has: a leader, a team, four types and four reviews."""
     record = PlanRecord()
+    single: dict[str, Any] = {name: TABLES[name](plan_id=record.id) for name in SINGLE - {"team"}}
     return Plan(
         record=record,
         team=Team(plan_id=record.id, year=year),
-        vision=Vision(plan_id=record.id),
-        onboarding=Onboarding(plan_id=record.id),
-        safeguards=Safeguards(plan_id=record.id),
-        rhythm=Rhythm(plan_id=record.id),
+        **single,
         people=[
             Person(plan_id=record.id, role="leader", position=0),
             Person(plan_id=record.id, role="team", name=_("The team"), position=1),

@@ -1,7 +1,5 @@
 """What a quarter brought: measurements, decisions, and remarks of the location manager (S2, trait 3; S1)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
@@ -12,14 +10,10 @@ from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from plans.records import Record, choice, quantity, reference, words
+from plans.status import GOAL, GoalStatus
 
-GoalStatus = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 DecisionKind = Literal["adjust", "stop", "scale_up", "celebrate"]
 RemarkKind = Literal["note", "decision"]
-State = Literal["not_yet", "busy", "closed"]
-
-WEAKEST: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course", "reached")
-"""The statuses from the one that asks most to the one that asks nothing."""
 
 
 class Measurement(Record, table=True):
@@ -83,7 +77,6 @@ class Closing(Record, table=True):
     """
 
     subject: ClassVar[str] = "quarters"
-    live: ClassVar[bool] = True
 
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date
@@ -110,4 +103,4 @@ def standing(measurement: Measurement | None) -> GoalStatus | None:
 def weakest(measurements: Iterable[Measurement]) -> GoalStatus | None:
     """Give the status that asks most of those that count; the proposal for the plan as a whole."""
     found = {standing(one) for one in measurements}
-    return next((one for one in WEAKEST if one in found), None)
+    return next((one for one in GOAL if one in found), None)

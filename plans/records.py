@@ -1,4 +1,8 @@
-"""The ground floor of every table: what each record has, and the kinds of fields."""
+"""The ground floor of every table: what each record has, and the kinds of fields.
+
+Files with tables leave their annotations unquoted: as text, pydantic and SQLAlchemy would each compile them again at
+every start.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from pydantic import TypeAdapter, ValidationError, field_validator
+from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from sqlalchemy import JSON, BigInteger, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
@@ -78,6 +82,9 @@ def reference(table: str) -> Any:
 class Record(SQLModel):
     """What every record of a plan has: a random key, its plan and its place in the order."""
 
+    # A validator is built when the first value comes by: a plan from the library needs none.
+    model_config = {"defer_build": True}
+
     subject: ClassVar[str]
     """The file in plans/, the page and the texts that this record belongs to."""
 
@@ -90,14 +97,25 @@ class Record(SQLModel):
     live_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields that stay editable after the plan is adopted, in a record that itself does not."""
 
+    carried_with: ClassVar[tuple[str, ...]] = ()
+    """The offers under which it can be carried over to the next year, each with its words in the texts of the subject.
+
+    Without any it stays with its own year.
+    """
+
+    renewed: ClassVar[dict[str, Any]] = {}
+    """Fields that begin anew in the next year, with what they begin with; dates move on by themselves."""
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
 
-    @field_validator("*", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _clean(cls, value: Any) -> Any:
-        return clean(value) if isinstance(value, str) else value
+    def _clean(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
 
     @classmethod
     def fields(cls) -> list[str]:
@@ -112,6 +130,10 @@ class Record(SQLModel):
     def begun(self) -> bool:
         """Tell whether a user entered anything at all in this record."""
         return any(self.filled(field) for field in self.fields() if field not in self.given)
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it still matters after a year, the year of its plan; asked when its offer was chosen."""
+        return True
 
     def copy_as(self, **changes: Any) -> Self:
         """Give a copy that stands on its own, with some fields changed."""

@@ -16,16 +16,14 @@ from plans.edits import Added, Edit, change
 from plans.findings import Finding
 from plans.money import show_amount, show_number
 from plans.plan import Plan
-from plans.quarters import Closing, Decision, GoalStatus, Measurement, State
+from plans.quarters import Closing, Decision, Measurement
 from plans.reviews import Review
+from plans.status import SETTLED, GoalStatus, Kept, ReviewState
 from plans.training import Activity
 from resources.language import gettext as _
 
 QUESTIONS = ("why_this_way", "smarter", "securing", "no_longer", "takes_time")
 """The five standing questions of every review, in the order of asking (S1, S2)."""
-
-SETTLED = ("done", "stopped")
-"""The states of an action that asks nothing any more."""
 
 WRITTEN = ("overall", "overall_why", *QUESTIONS, "dos", "donts", "asked", "asked_of")
 """What a review holds beside its place in the calendar."""
@@ -37,7 +35,7 @@ class Figures:
 
     promised: Decimal
     rostered: Decimal | None
-    kept: people.Kept
+    kept: Kept
     held: int
     trainings: int
     reached: int
@@ -75,7 +73,7 @@ def review(plan: Plan, quarter: int) -> Review | None:
     return next((one for one in plan.reviews if one.quarter == quarter), None)
 
 
-def state(plan: Plan, quarter: int) -> State:
+def state(plan: Plan, quarter: int) -> ReviewState:
     """Tell how far a review is: closed, busy as soon as anything was entered, or not yet."""
     if plan.closing(quarter):
         return "closed"
@@ -151,7 +149,7 @@ def figures(plan: Plan, quarter: int) -> Figures:
 def tiles(plan: Plan, quarter: int) -> list[Tile]:
     """Say what a quarter brought in four figures: hours, training, money and actions."""
     found = figures(plan, quarter)
-    short: dict[people.Kept, GoalStatus] = {"short": "attention", "kept": "on_course"}
+    entered: GoalStatus = "attention" if found.kept == "short" else "on_course"
     held: GoalStatus = "on_course" if found.held == found.trainings else "attention"
     over = found.spent is not None and found.spent > found.planned
     left, nothing = found.actions - found.done, _("nothing planned")
@@ -160,7 +158,7 @@ def tiles(plan: Plan, quarter: int) -> list[Tile]:
             _("Hours on the roster"),
             "–" if found.rostered is None else show_number(found.rostered),
             _("of {hours} promised").format(hours=show_number(found.promised)),
-            short.get(found.kept, "not_yet"),
+            entered if found.kept in ("kept", "short") else "not_yet",
             people.show_kept(people.coaches(plan.people), plan.year, quarter) or _("nothing promised"),
         ),
         Tile(

@@ -1,7 +1,5 @@
 """The quarterly calendar: four reviews and the other moments to come together (S2, trait 3)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -10,9 +8,12 @@ from sqlmodel import Field
 
 from plans.findings import Finding, missing
 from plans.records import Record, choice, words
+from plans.status import GoalStatus
 
-Overall = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
+
+_EVERY_YEAR: tuple[MomentKind | None, ...] = ("team_meeting", "celebration", "other", None)
+"""Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
 
 
 class Review(Record, table=True):
@@ -27,7 +28,7 @@ class Review(Record, table=True):
     time: str = words()
     place: str = words()
     attending: str = words()
-    overall: Overall | None = choice()
+    overall: GoalStatus | None = choice()
     overall_why: str = words()
     why_this_way: str = words()
     smarter: str = words()
@@ -44,6 +45,7 @@ class Moment(Record, table=True):
     """Another moment in the year that belongs to the plan."""
 
     subject: ClassVar[str] = "reviews"
+    carried_with: ClassVar[tuple[str, ...]] = ("moments",)
     live: ClassVar[bool] = True
 
     kind: MomentKind | None = choice()
@@ -51,11 +53,16 @@ class Moment(Record, table=True):
     on: dt.date | None = None
     attending: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it comes back every year."""
+        return self.kind in _EVERY_YEAR
+
 
 class Rhythm(Record, table=True):
     """How the plan stays a subject of conversation: one record in each plan."""
 
     subject: ClassVar[str] = "reviews"
+    carried_with: ClassVar[tuple[str, ...]] = ("rhythm",)
     live: ClassVar[bool] = True
 
     team_meeting: str = words()

@@ -1,7 +1,5 @@
 """Three short scans, each optional and repeated yearly: leadership (S2), nine factors (S0), network (S3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
@@ -11,6 +9,7 @@ from sqlmodel import Field
 
 from plans.findings import Finding
 from plans.records import Record, choice, scores, several, words
+from plans.status import StepStatus
 from resources.texts import text
 
 Statement = Literal[
@@ -85,7 +84,6 @@ Agreed = Annotated[int, Limits(ge=1, le=7)]
 """From 1, not at all, to 7, wholly."""
 Grade = Annotated[int, Limits(ge=1, le=5)]
 """From 1, not yet, to 5, wholly."""
-Status = Literal["not_started", "busy", "complete"]
 
 TRAITS: dict[Trait, tuple[Statement, ...]] = {
     "aware": ("need", "need_work"),
@@ -133,6 +131,7 @@ class LeadershipScan(Record, table=True):
 
     __tablename__ = "leadership_scan"
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -143,12 +142,17 @@ class LeadershipScan(Record, table=True):
     helps: list[Help] = several()
     note: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
+
 
 class FactorScan(Record, table=True):
     """How the organisation stands on nine factors, and in which phase it is, in one year (S0)."""
 
     __tablename__ = "factor_scan"
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -157,11 +161,16 @@ class FactorScan(Record, table=True):
     phase: Phase | None = choice()
     note: str = words()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
+
 
 class Tie(Record, table=True):
     """One side of working together outside the team: with whom, for what, how intensively (S3)."""
 
     subject: ClassVar[str] = "scans"
+    carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"year"})
 
@@ -171,6 +180,10 @@ class Tie(Record, table=True):
     purpose: Purpose | None = choice()
     intensity: Intensity | None = choice()
     note: str = words()
+
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it is of the year itself, to compare with later."""
+        return self.year == year
 
 
 Scan = TypeVar("Scan", LeadershipScan, FactorScan)
@@ -265,7 +278,7 @@ def tie_done(tie: Tie) -> bool:
     return bool(tie.dimension) and matches(tie) is not None
 
 
-def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: Sequence[Tie]) -> Status:
+def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: Sequence[Tie]) -> StepStatus:
     """Give how far the scans of one year are: complete when every scan that was begun is done.
 
     A scan is optional, so one that was not begun misses nothing.

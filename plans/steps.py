@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from plans import (
     actions,
@@ -25,52 +24,55 @@ from plans import (
     training,
     vision,
 )
+from plans.budget import Amounts
 from plans.findings import Finding
 from plans.plan import Plan
 from plans.records import Record
-
-Status = Literal["not_started", "busy", "complete"]
+from plans.status import OPEN, StepStatus
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the walk: a subject, what it misses, and the records that show it was begun."""
+    """One step of the walk: a subject, what it misses, and the records that show it was begun.
+
+    ``findings`` takes the plan, and what the lines of its budget come to (``amounts.of``).
+    """
 
     name: str
-    findings: Callable[[Plan], Iterator[Finding]]
+    findings: Callable[[Plan, Sequence[Amounts]], Iterator[Finding]]
     records: Callable[[Plan], list[Record]]
 
 
 STEPS = (
-    Step("team", lambda plan: team.findings(plan.team, plan.leader), lambda plan: [plan.team]),
+    Step("team", lambda plan, _rows: team.findings(plan.team, plan.leader), lambda plan: [plan.team]),
     Step(
         "vision",
-        lambda plan: vision.findings(plan.vision, plan.behaviours),
+        lambda plan, _rows: vision.findings(plan.vision, plan.behaviours),
         lambda plan: [plan.vision, *plan.behaviours],
     ),
     Step(
         "goals",
-        lambda plan: goals.findings(
+        lambda plan, _rows: goals.findings(
             plan.goals, plan.assumptions, plan.barriers, plan.year, plan.leader.id if plan.leader else None
         ),
         lambda plan: [*plan.goals],
     ),
-    Step("actions", lambda plan: actions.findings(plan.actions), lambda plan: [*plan.actions]),
-    Step("people", lambda plan: people.findings(plan.people), lambda plan: [*people.coaches(plan.people)]),
+    Step("actions", lambda plan, _rows: actions.findings(plan.actions), lambda plan: [*plan.actions]),
+    Step("people", lambda plan, _rows: people.findings(plan.people), lambda plan: [*people.coaches(plan.people)]),
     Step(
         "training",
-        lambda plan: training.findings(plan.user_types, plan.activities, plan.onboarding, plan.team.staff),
+        lambda plan, _rows: training.findings(plan.user_types, plan.activities, plan.onboarding, plan.team.staff),
         lambda plan: [*plan.user_types, *plan.activities, plan.onboarding],
     ),
-    Step("budget", lambda plan: budget.findings(amounts.of(plan)), lambda plan: [*plan.budget_lines]),
+    Step("budget", lambda _plan, rows: budget.findings(rows), lambda plan: [*plan.budget_lines]),
     Step(
         "conditions",
-        lambda plan: conditions.findings(plan.conditions, plan.collaborations, plan.risks, plan.safeguards),
+        lambda plan, _rows: conditions.findings(plan.conditions, plan.collaborations, plan.risks, plan.safeguards),
         lambda plan: [*plan.conditions, *plan.collaborations, *plan.risks, plan.safeguards],
     ),
     Step(
         "reviews",
-        lambda plan: reviews.findings(plan.reviews, plan.rhythm),
+        lambda plan, _rows: reviews.findings(plan.reviews, plan.rhythm),
         lambda plan: [*plan.reviews, *plan.moments, plan.rhythm],
     ),
 )
@@ -96,34 +98,38 @@ PAGES = (*NAMES, *YEAR, *MORE)
 """Every page of a plan, in the order of the list."""
 
 
-def findings(plan: Plan) -> list[Finding]:
-    """Find everything that is missing or worth a look, in the order of the walk."""
-    found = [finding for step in STEPS for finding in step.findings(plan)]
+def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]:
+    """Find everything that is missing or worth a look, in the order of the walk.
+
+    ``rows`` is what ``amounts.of(plan)`` gives, for whoever has it already.
+    """
+    rows = amounts.of(plan) if rows is None else rows
+    found = [finding for step in STEPS for finding in step.findings(plan, rows)]
     found += examples.findings(plan)
-    found += coherence.findings(plan)
+    found += coherence.findings(plan, rows)
     found += reviewing.findings(plan)
     found += scans.findings(plan.ties, plan.year)
     found += characters.findings(plan)
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
 
 
-def statuses(plan: Plan, found: list[Finding]) -> dict[str, Status]:
+def statuses(plan: Plan, found: list[Finding]) -> dict[str, StepStatus]:
     """Give the status of every step from the findings; ``complete`` is not the same as adopted."""
     gaps = {finding.subject for finding in found if finding.kind == "missing"}
-    result: dict[str, Status] = {}
+    result: dict[str, StepStatus] = {}
     for step in STEPS:
         if not any(record.begun() for record in step.records(plan)):
             result[step.name] = "not_started"
         else:
             result[step.name] = "busy" if step.name in gaps else "complete"
-    if plan.record.state in ("adopted", "closed"):
+    if plan.record.state not in OPEN:
         result[CHECK] = "complete"
     else:
         result[CHECK] = "not_started" if plan.record.state == "concept" else "busy"
     return result
 
 
-def more_statuses(plan: Plan) -> dict[str, Status]:
+def more_statuses(plan: Plan) -> dict[str, StepStatus]:
     """Give the status of the pages beside the walk, for the year of the plan; they miss nothing of their own."""
     states = {reviewing.state(plan, quarter) for quarter in dates.QUARTERS}
     return {

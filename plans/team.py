@@ -1,7 +1,5 @@
 """The team, and the year the plan is for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal

@@ -3,12 +3,10 @@
 The types are team counts, never a label on a named person.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from plans.dates import QUARTERS, quarter_of
@@ -38,6 +36,7 @@ class UserType(Record, table=True):
 
     __tablename__ = "user_type"
     subject: ClassVar[str] = "training"
+    carried_with: ClassVar[tuple[str, ...]] = ("users",)
     given: ClassVar[frozenset[str]] = frozenset({"type"})
 
     type: Type | None = choice()
@@ -50,6 +49,8 @@ class Activity(Record, table=True):
     """One training activity."""
 
     subject: ClassVar[str] = "training"
+    carried_with: ClassVar[tuple[str, ...]] = ("training",)
+    renewed: ClassVar[dict[str, Any]] = {"held": False, "reached": None}
     live: ClassVar[bool] = True
     given: ClassVar[frozenset[str]] = frozenset({"free", "held"})
 
@@ -68,11 +69,16 @@ class Activity(Record, table=True):
     held: bool = False
     reached: int | None = count()
 
+    def carries_over(self, year: int) -> bool:
+        """Tell whether it still has to be held."""
+        return not self.held
+
 
 class Onboarding(Record, table=True):
     """How new and temporary colleagues are taken along: one record in each plan."""
 
     subject: ClassVar[str] = "training"
+    carried_with: ClassVar[tuple[str, ...]] = ("users",)
 
     capacity: Decimal | None = quantity(most=100_000)
     """Hours of training that the roster can bear in a quarter."""

@@ -12,7 +12,7 @@ from plans.dates import QUARTERS
 from plans.goals import Goal
 from plans.money import show_number
 from plans.plan import Plan
-from plans.quarters import GoalStatus
+from plans.status import GoalStatus
 from resources.language import gettext as _
 
 Outlook = Literal["reached", "in_time", "late", "still"]

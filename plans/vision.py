@@ -3,8 +3,6 @@
 Four questions: "organise to innovate" (S1). Message and testable behaviour: S2, traits 2 and 3.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
@@ -20,6 +18,7 @@ class Vision(Record, table=True):
     """The vision and the message: one record in each plan."""
 
     subject: ClassVar[str] = "vision"
+    carried_with: ClassVar[tuple[str, ...]] = ("vision",)
 
     has_vision: HasVision | None = choice()
     text: str = words()
@@ -41,6 +40,7 @@ class Behaviour(Record, table=True):
     """Something that colleagues see each other do when the vision lives (S2)."""
 
     subject: ClassVar[str] = "vision"
+    carried_with: ClassVar[tuple[str, ...]] = ("vision",)
 
     what: str = words()
     seen_by: str = words()

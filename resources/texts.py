@@ -1,13 +1,20 @@
-"""Structured content: questions, help, choices and tips, Dutch and English side by side in TOML."""
+"""Structured content: questions, help, choices and tips, Dutch and English side by side in TOML.
+
+An entry with nothing but ``like`` stands for the one of that subject and path: the same words are written once.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from resources import TEXTS
 from resources.language import current
+
+HEAD = 2
+"""Lines at the top of the texts of a page that hold its title; the list of steps needs those of every page at once."""
 
 
 def text(subject: str, path: str, default: str | None = None) -> str:
@@ -39,12 +46,20 @@ def entries(subject: str, path: str) -> list[dict[str, Any]]:
 
 
 def _find(subject: str, path: str) -> Any:
-    found: Any = _content(subject)
+    found: Any = _head(subject) if path == "step.title" else _content(subject)
     for part in path.split("."):
         if not isinstance(found, dict) or part not in found:
             return None
         found = found[part]
+        if isinstance(found, dict) and "like" in found:
+            found = _find(*found["like"].split(".", 1))
     return found
+
+
+@cache
+def _head(subject: str) -> dict[str, Any]:
+    with (TEXTS / f"{subject}.toml").open(encoding="utf-8") as file:
+        return tomllib.loads("".join(islice(file, HEAD)))
 
 
 @cache

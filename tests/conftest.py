@@ -10,13 +10,12 @@ import pytest
 from hypothesis import settings
 
 from resources import language
+from tests import properties
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("few", deadline=None, derandomize=True, max_examples=5)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+# A torture run asks for its own profile, which is loaded after this one.
+settings.load_profile(properties.SAME)
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests import side_by_side
+from tests import house, side_by_side
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ CATALOGUE = ROOT / "resources/locale/nl/LC_MESSAGES/digikoers.po"
 
 TOP_LEVEL = {
     *("desktop", "plans", "resources", "tests"),
-    *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "LICENSE", "CHANGELOG.md"),
+    *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md"),
     *(".ci", ".editorconfig", ".git", ".gitignore"),
 }
 NETWORK = {
@@ -65,20 +65,11 @@ def test_nobody_imports_upwards() -> None:
 
 def test_plans_and_all_its_tests_are_there_without_qt() -> None:
     """Here they are only gathered; `make test` runs them in a process without Qt."""
-    outcome = run(sys.executable, "-c", side_by_side.WITHOUT_QT, *side_by_side.PLANS, "--collect-only", "-q")
+    outcome = run(*side_by_side.WITHOUT_QT, *side_by_side.PLANS, "--collect-only", "-q")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert "tests.side_by_side" in (ROOT / "Makefile").read_text(encoding="utf-8")
     told = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="
     assert side_by_side.total(told, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
-
-
-def test_the_program_starts_light() -> None:
-    """What the first paint does not need is imported after it."""
-    code = "import sys, desktop.app; print(*sys.modules, sep='\\n')"
-    outcome = run(sys.executable, "-c", code)
-    assert outcome.returncode == 0, outcome.stderr
-    heavy = {"alembic", "reportlab", "sqlalchemy", "sqlmodel", "pydantic"}
-    assert heavy & set(outcome.stdout.split()) == set()
 
 
 def test_nothing_reaches_for_the_network() -> None:
@@ -165,6 +156,12 @@ def test_the_top_level_holds_what_the_design_says() -> None:
         path.name for path in ROOT.iterdir() if not any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored)
     }
     assert names - TOP_LEVEL == set()
+
+
+def test_the_readme_shows_every_room_by_floor() -> None:
+    (shown,) = house.SCREEN.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown == house.screen(), "run python -m tests.house"
+    assert [line for line in shown.splitlines() if len(line.split()) < 3] == [], "a room says nothing of itself"
 
 
 @pytest.mark.parametrize("path", modules("plans", "desktop"), ids=lambda path: path.relative_to(ROOT).as_posix())

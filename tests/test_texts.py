@@ -8,12 +8,13 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from plans import conditions, people, steps
-from plans.plan import SINGLE, TABLES, Plan, PlanRecord, new_plan
+from plans import conditions, next_year, people, steps
+from plans.exchange.headings import sheet_title
+from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, new_plan
 from plans.quarters import Closing
 from resources import TEXTS
 from resources.language import LANGUAGES, speaking
-from resources.texts import choices, entries, text
+from resources.texts import HEAD, _find, choices, entries, text
 from tests.plans.strategies import needed
 
 CONTENT = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(TEXTS.glob("*.toml"))}
@@ -44,6 +45,9 @@ SAME = {
 def leaves(content: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
     if isinstance(content, dict) and set(LANGUAGES) & set(content):
         yield path, content
+    elif isinstance(content, dict) and set(content) == {"like"}:
+        other, _, rest = content["like"].partition(".")
+        assert _find(other, rest), f"{path}: {content['like']} is not there"
     elif isinstance(content, dict):
         for key, value in content.items():
             yield from leaves(value, f"{path}.{key}")
@@ -113,13 +117,28 @@ def test_every_choice_has_its_words_in_order(subject: str, field: str, words: tu
 def test_every_table_says_what_to_type() -> None:
     for name, record in TABLES.items():
         if name not in SINGLE | {"versions", "closings"}:
-            for key in ("title", "add", "one"):
+            for key in ("title", "add", "one", "many"):
                 assert text(record.subject, f"tables.{record.__tablename__}.{key}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_has_a_name_of_its_own_that_a_spreadsheet_takes(language: str) -> None:
+    with speaking(language):
+        names = [sheet_title(table) for table in ("plan", *TABLES) if table not in KEPT]
+    assert [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\")] == []
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("key", next_year.KEYS)
+def test_every_offer_for_the_next_year_has_its_words(key: str) -> None:
+    assert next_year.offer(key, "title")
+    assert next_year.offer(key, "short")
 
 
 @pytest.mark.parametrize("name", steps.PAGES)
 def test_every_step_introduces_itself(name: str) -> None:
-    assert text(name, "step.title") == text("steps", f"titles.{name}")
+    head = tomllib.loads("".join((TEXTS / f"{name}.toml").read_text(encoding="utf-8").splitlines(keepends=True)[:HEAD]))
+    assert head == {"step": {"title": CONTENT[name]["step"]["title"]}}, "the list of steps reads no further"
     assert text(name, "step.intro")
     assert 3 <= len(entries(name, "step.explain")) <= 5
     assert 2 <= len(entries(name, "step.example")) <= 4

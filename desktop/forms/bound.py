@@ -6,21 +6,22 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import inputs, parts
 from desktop.forms.choices import Pick, Tick, Who
 from desktop.forms.coached import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.typed import Prose
 from plans import entry
 from plans.edits import Change, Edit, Removed, opens_or_fixes
-from plans.errors import Refused
+from plans.errors import Locked, Refused
 from plans.findings import Finding
 from plans.goals import Goal
 from plans.people import Person
+from plans.records import Record
 from plans.training import Activity
 
 WAIT = 400
@@ -29,7 +30,7 @@ PAUSE = 1_500
 """Milliseconds without typing after which a next step to undo begins."""
 
 
-class BoundField(QObject):
+class BoundField(QObject, Observer):
     """Shows a field, saves what is typed, and says in one sentence when it cannot."""
 
     focused = Signal(object)
@@ -37,18 +38,18 @@ class BoundField(QObject):
 
     def __init__(
         self,
-        document: Document,
+        changes: Relay,
         record: Owned | None,
         kind: type[Owned],
         field: Field,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.document = document
+        self.document = changes.document
         self.record = record
         self.kind = kind
         self.field = field
-        self.input = inputs.make(document, kind, field)
+        self.input = inputs.make(kind, field)
         self.question = field.ask or entry.question(kind, field.name)
         self._session: object = None
         self._pending = False
@@ -64,8 +65,8 @@ class BoundField(QObject):
         self.input.picked.connect(self._picked)
         for widget in self.input.focus_widgets():
             widget.installEventFilter(self)
-        document.changed.connect(self._plan_changed)
-        document.asked_to_commit.connect(self.commit)
+        self.observe(changes)
+        self.document.asked_to_commit.connect(self.commit)
         self.refresh()
 
     def bind(self, record: Owned | None) -> None:
@@ -91,6 +92,22 @@ class BoundField(QObject):
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
             self._coach.follow(self.record.id if self.record and may_change else None)
 
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Show the value when it changed elsewhere; what is being typed here stays, unless it is the same field."""
+        for edit in edits:
+            if isinstance(edit, Removed):
+                self._forget(edit.record)
+        if self.record is None:
+            return
+        for edit in edits:
+            if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
+                if not self._taking:
+                    self._settle()
+                    self.refresh()
+                return
+        if not self._pending and any(map(self._concerns, edits)):
+            self.refresh()
+
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
         self._wait.stop()
@@ -98,9 +115,10 @@ class BoundField(QObject):
             assert self.record is not None
             self.input.show(self.document, self.record, self.field.name)
 
-    def go(self) -> None:
-        """Put the keyboard here."""
-        self.input.focus_widgets()[0].setFocus()
+    @property
+    def entrance(self) -> QWidget:
+        """Where the keyboard comes in."""
+        return self.input.focus_widgets()[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -123,7 +141,7 @@ class BoundField(QObject):
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
-        self._label.setBuddy(self.input.focus_widgets()[0])
+        self._label.setBuddy(self.entrance)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         self._said: QWidget = self._refusal
@@ -146,7 +164,7 @@ class BoundField(QObject):
             if widget is self.input.widget or not widget.accessibleName():
                 widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
-            if hint and hasattr(widget, "setPlaceholderText") and not isinstance(self.input, Pick):
+            if hint and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and not isinstance(self.input, Pick):
                 widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
 
@@ -180,6 +198,11 @@ class BoundField(QObject):
         self._taking = True
         try:
             self.input.take(self.document, self.record, self.field.name, self._session)
+        except Locked as locked:
+            self._settle()
+            self.refresh()
+            self.document.trouble.emit(locked)
+            return False
         except Refused as refused:
             if not quiet:
                 self._pending = False
@@ -221,20 +244,13 @@ class BoundField(QObject):
             self, [replace(one, record=of, subject=self.kind.subject, field=self.field.name) for one in found]
         )
 
-    def _plan_changed(self, edits: list[Edit]) -> None:
-        for edit in edits:
-            if isinstance(edit, Removed) and self._left.pop(edit.record.id, None):
-                self.document.refused(self, bool(self._refusal.text() or self._left))
-        if self.record is None:
-            return
-        for edit in edits:
-            if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
-                if not self._taking:
-                    self._settle()
-                    self.refresh()
-                return
-        if not self._pending and any(map(self._concerns, edits)):
-            self.refresh()
+    def _forget(self, gone: Record) -> None:
+        """What could not be taken goes with the record it was typed for."""
+        if gone is self.record:
+            self._settle()
+        if gone.id in self._left:
+            del self._left[gone.id]
+            self.document.refused(self, bool(self._refusal.text() or self._left))
 
     def _concerns(self, edit: Edit) -> bool:
         """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from desktop.document import Document
 from desktop.forms import drag, parts
-from desktop.forms.bound import BoundField
 from desktop.forms.declare import Action, Section, Told
 from desktop.forms.host import Host
+from desktop.forms.part import PagePart
 from desktop.forms.section import SectionView
 from desktop.forms.shelf import CardButton, Face, Shelf
-from desktop.theme.look import look
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
@@ -44,13 +44,12 @@ class Cards:
     """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
-class CardsBlock(QWidget):
+class CardsBlock(PagePart):
     """The cards and the form of the chosen one."""
 
     def __init__(self, page: Host, cards: Cards) -> None:
-        super().__init__()
+        super().__init__(page.changes)
         self.declared = cards
-        self.document = page.document
         self._page = page
         self._chosen: Record | None = None
         self._place = 0
@@ -65,12 +64,11 @@ class CardsBlock(QWidget):
         self._buttons: list[tuple[QPushButton, Action]] = []
         layout.addWidget(self._actions)
         self._make_actions()
-        self.document.changed.connect(self._plan_changed)
-        look.changed.connect(self._refresh)
+        self.observe(page.changes)
         shown = self._shown()
         self._choose(shown[0] if shown else None)
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Choose the card of a record, or of the one its row belongs to, and give the input for its field."""
         found = next((one for one in self._shown() if str(one.id) == record), None) or self._owner_of(record)
         if found is None:
@@ -101,7 +99,7 @@ class CardsBlock(QWidget):
             self._chosen = record
             self._form.bind(record)
             self._form.setVisible(record is not None)
-        self._refresh()
+        self.refresh()
 
     def _add(self) -> None:
         if self.declared.most is not None and len(self._shown()) >= self.declared.most:
@@ -109,9 +107,8 @@ class CardsBlock(QWidget):
             return
         record = self.document.add(self.declared.record, **self.declared.fresh)
         self._choose(record)
-        first = self._form.reveal(str(record.id), None)
-        if isinstance(first, BoundField):
-            first.go()
+        if first := self._form.reveal(str(record.id), None):
+            first.setFocus()
 
     def _press(self, card: CardButton) -> None:
         if card.record is None:
@@ -131,8 +128,11 @@ class CardsBlock(QWidget):
             else:
                 self._follow(record)
 
+    def _do_to_chosen(self, action: Action) -> None:
+        self._do(action, self._chosen)
+
     def _do(self, action: Action, record: Record | None) -> None:
-        if record is None or not self.document.may_change(record) or not action.may(record):
+        if record is None or not action.may(record):
             return
         on_card = QApplication.focusWidget() in self._shelf.cards
         told = action.do(record)
@@ -149,7 +149,8 @@ class CardsBlock(QWidget):
         after = here or (self._card_of(self._chosen) if self._chosen else None) or self._shelf.cards[0]
         after.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the cards as they are now."""
         shown, most = self._shown(), self.declared.most
         blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
         may_add = blank is not None and self.document.may_change(blank)
@@ -180,7 +181,7 @@ class CardsBlock(QWidget):
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(4, 0, 4, 0)
         for action in self.declared.actions:
-            button = parts.button(action.words, "link", lambda action=action: self._do(action, self._chosen))
+            button = parts.button(action.words, "link", partial(self._do_to_chosen, action))
             button.setToolTip(action.tip)
             row.addWidget(button)
             self._buttons.append((button, action))
@@ -206,13 +207,14 @@ class CardsBlock(QWidget):
         for button, action in self._buttons:
             button.setVisible(may and action.may(chosen))
 
-    def _plan_changed(self, edits: list[Edit]) -> None:
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Show what was added, or what took the place of what is gone."""
         shown = self._shown()
         added = [edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is one for one in shown)]
         if added:
             self._choose(added[-1])
         elif any(one is self._chosen for one in shown):
-            self._refresh()
+            self.refresh()
         else:
             # What was chosen is gone: the one that took its place.
             self._choose(shown[min(self._place, len(shown) - 1)] if shown else None)

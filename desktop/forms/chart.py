@@ -14,6 +14,8 @@ from desktop.theme.look import FAMILY, look
 from resources.tokens import tokens
 
 if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
     from plans.printing.budget_chart import Bars
     from plans.printing.charts import Chart
     from plans.printing.coverage_chart import Reach
@@ -34,7 +36,9 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._chart: Chart | Bars | Reach | Trend | None = None
         self._drawn: tuple[object, ...] = ()
+        self._drawing: Drawing | None = None
         self._picture: QSvgRenderer | None = None
+        """Made when it is painted for the first time: below the edge of the window it costs nothing."""
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -47,33 +51,42 @@ class ChartView(QWidget):
         self._draw()
 
     def sizeHint(self) -> QSize:
-        height = self._picture.defaultSize().height() if self._picture else 0
-        return QSize(look.px(_NARROWEST), height)
+        return QSize(look.px(_NARROWEST), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._picture.render(painter, QRectF(0, 0, self.width(), self._picture.defaultSize().height()))
+        if self._drawing is None:
+            return
+        if self._picture is None:
+            self._picture = _picture(self._drawing)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._picture.render(painter, QRectF(0, 0, self.width(), self._height()))
+
+    def _height(self) -> int:
+        return int(self._drawing.height) if self._drawing else 0
 
     def _draw(self) -> None:
         wanted = (self._chart, self.width(), look.scale, look.name)
         if self._chart is None or wanted == self._drawn:
             return
-        from reportlab.graphics import renderSVG  # takes as long to load as the window
-
         self._drawn = wanted
         width = max(self.width(), look.px(_NARROWEST))
-        drawn = self._chart.drawing(width, size=look.size("label"), colours=tokens(look.name))
-        self._picture = QSvgRenderer(QByteArray(_for_qt(renderSVG.drawToString(drawn)).encode()))
-        self._picture.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        self.setFixedHeight(self._picture.defaultSize().height())
-        self.updateGeometry()
+        self._drawing = self._chart.drawing(width, size=look.size("label"), colours=tokens(look.name))
+        self._picture = None
+        self.setFixedHeight(self._height())
         self.update()
+
+
+def _picture(drawing: Drawing) -> QSvgRenderer:
+    from reportlab.graphics import renderSVG  # takes as long to load as the window
+
+    made = QSvgRenderer(QByteArray(_for_qt(renderSVG.drawToString(drawing)).encode()))
+    made.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return made
 
 
 def _for_qt(svg: str) -> str:

@@ -25,6 +25,7 @@ from desktop.forms.input import Input, Owned
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry
+from plans.status import Mark
 from resources.language import gettext as _
 
 
@@ -42,7 +43,7 @@ class Segments(Input):
     ``marks`` gives words a shape as well, in the colour of that shape.
     """
 
-    def __init__(self, words: dict[str, str], marks: Mapping[str, str] | None = None) -> None:
+    def __init__(self, words: dict[str, str], marks: Mapping[str, Mark] | None = None) -> None:
         row = _Row()
         super().__init__(row)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
@@ -56,7 +57,7 @@ class Segments(Input):
             button.setCheckable(True)
             button.setProperty("role", "segment")
             if value in self._marks:
-                button.setProperty("status", shapes.COLOURS[self._marks[value]])
+                button.setProperty("status", self._marks[value].colour)
             self.group.addButton(button)
             self._buttons[value] = button
             self._layout.addWidget(button)
@@ -86,7 +87,7 @@ class Segments(Input):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self.chosen())
+        document.set_value(record, field, self.chosen())
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._buttons.values())
@@ -100,8 +101,8 @@ class Segments(Input):
         metrics = QFontMetrics(look.font("text", bold=True))
         for button in self._buttons.values():
             button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 28)
-        for value, shape in self._marks.items():
-            side = look.px(13)
+        for value, mark in self._marks.items():
+            side, shape = look.px(13), mark.shape
             icon = QIcon(shapes.pixmap(shape, side, 2))
             icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Normal, QIcon.State.On)
             icon.addPixmap(shapes.pixmap(shape, side, 2, look.colour("surface")), QIcon.Mode.Disabled, QIcon.State.On)
@@ -144,7 +145,7 @@ class Several(Input):
             box.setChecked(value in chosen)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, [value for value, box in self._boxes.items() if box.isChecked()])
+        document.set_value(record, field, [value for value, box in self._boxes.items() if box.isChecked()])
 
     def focus_widgets(self) -> list[QWidget]:
         return list(self._boxes.values())
@@ -169,7 +170,7 @@ class Tick(Input):
         self.box.setChecked(bool(getattr(record, field)))
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self.box.isChecked())
+        document.set_value(record, field, self.box.isChecked())
 
     def focus_widgets(self) -> list[QWidget]:
         return [self.box]
@@ -218,7 +219,7 @@ class Pick(Input):
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
         value = entry.read(document.plan, type(record), field, self.combo.currentData() or "")
-        document.set(record, field, value)
+        document.set_value(record, field, value)
 
 
 class Who(Input):
@@ -243,9 +244,9 @@ class Who(Input):
         typed = self.combo.currentText()
         place = self.combo.currentIndex()
         if typed and place > 0 and self.combo.itemText(place) == typed:
-            document.set(record, field, UUID(self.combo.itemData(place)))
+            document.set_value(record, field, UUID(self.combo.itemData(place)))
         else:
-            document.type(record, field, typed, merge)
+            document.enter_text(record, field, typed, merge)
 
 
 def words(document: Document, record: type[Owned], field: str) -> dict[str, str]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
+from plans.status import Mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.document import Document
+    from desktop.forms.observe import Relay
+    from desktop.forms.part import PagePart
 
 Owner = Callable[[Plan], "Record | PlanRecord | None"]
 """Which record of the open plan a field belongs to."""
@@ -48,7 +51,7 @@ class Field:
     width: int = 12
     lines: int = 1
     segments: bool = False
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[Any, Mark] = field(default_factory=dict)
     """The shape of each word, for segments that say how something stands."""
     ranked: bool = False
     """Whether the words of a fixed list are put in order, instead of ticked."""
@@ -116,7 +119,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of records; the fields in ``detail`` belong to the row where the cursor is."""
+    """A table of records; the fields in ``detail`` belong to the row where the cursor is.
+
+    Of its own table a cell shows its own row only; whatever it shows of other tables is kept up to date.
+    """
 
     record: type[Record]
     columns: tuple[Column | Derived, ...]
@@ -150,8 +156,8 @@ class Rows:
 class Part:
     """A widget of the page's own, made for the open document (totals, agenda)."""
 
-    make: Callable[[Document, QWidget], QWidget]
-    """Takes the document and the widget it becomes part of."""
+    make: Callable[[Relay, QWidget], PagePart]
+    """Takes what it hears edits from, with the document, and the widget it becomes part of."""
 
 
 Block = Section | Rows | Part

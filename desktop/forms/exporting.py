@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from resources.language import gettext as _
 
 
-class Exporting(QWidget):
+class Exporting(PagePart):
     """A button that asks for one kind of file, with a line on what becomes of it."""
 
-    export_asked = Signal(str)
-
-    def __init__(self, parent: QWidget, kind: str, words: str, note: str) -> None:
-        super().__init__(parent)
+    def __init__(self, changes: Relay, parent: QWidget, kind: str, words: str, note: str) -> None:
+        super().__init__(changes, parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -24,7 +23,7 @@ class Exporting(QWidget):
         layout.addWidget(parts.label(note, "note"))
 
 
-def calendar_button(parent: QWidget) -> Exporting:
+def calendar_button(changes: Relay, parent: QWidget) -> Exporting:
     """Make the button that puts the year in a calendar of one's own."""
     note = _("For Outlook, Google and Thunderbird. Do it again after a change: what is there is updated, not doubled.")
-    return Exporting(parent, "calendar", _("Put it in my calendar (.ics)…"), note)
+    return Exporting(changes, parent, "calendar", _("Put it in my calendar (.ics)…"), note)

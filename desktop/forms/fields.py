@@ -24,7 +24,7 @@ class Fields(Grid):
         self.bound: list[BoundField] = []
         for field in fields:
             owner = field.owner(page.document.plan) if field.owner else record
-            bound = BoundField(page.document, owner, type(owner) if owner and field.owner else kind, field, self)
+            bound = BoundField(page.changes, owner, type(owner) if owner and field.owner else kind, field, self)
             bound.focused.connect(page.field_focused)
             self.bound.append(bound)
             self.add(bound.stack, field.width)

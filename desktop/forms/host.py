@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.document import Document
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Told
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 
 
 class Host(Protocol):
@@ -17,6 +19,8 @@ class Host(Protocol):
 
     document: Document
     subject: str
+    changes: Relay
+    """What the blocks hear edits from."""
 
     def field_focused(self, bound: BoundField) -> None:
         """Hear which field has the keyboard."""
@@ -27,5 +31,18 @@ class Host(Protocol):
     def tell(self, told: Told | None) -> None:
         """Show what was done to a record, where it now stands."""
 
-    def listen(self, made: QWidget) -> None:
-        """Hear it when a widget of a page's own asks to go somewhere."""
+    def listen(self, made: PagePart) -> None:
+        """Hear it when a part asks to go somewhere, or to print."""
+
+
+class Within:
+    """A page, for blocks on a part of it that is not always in sight."""
+
+    def __init__(self, page: Host, changes: Relay) -> None:
+        self.document = page.document
+        self.subject = page.subject
+        self.changes = changes
+        self.field_focused = page.field_focused
+        self.keep_in_sight = page.keep_in_sight
+        self.tell = page.tell
+        self.listen = page.listen

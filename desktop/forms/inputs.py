@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 
-from desktop.document import Document
 from desktop.forms.choices import Pick, Segments, Several, Tick, Who
 from desktop.forms.declare import Field
 from desktop.forms.input import Input, Owned
@@ -14,7 +13,7 @@ from desktop.forms.typed import Day, Line, Prose
 from plans import entry
 
 
-def make(document: Document, record: type[Owned], field: Field) -> Input:
+def make(record: type[Owned], field: Field) -> Input:
     """Make the input that fits a field's kind."""
     match entry.kind(record, field.name):
         case "choice" if field.segments:
@@ -39,9 +38,14 @@ def make(document: Document, record: type[Owned], field: Field) -> Input:
 
 def lost_focus(event: QEvent) -> bool:
     """Tell whether an event means that a person left an input, not just opened its list."""
-    return event.type() == QEvent.Type.FocusOut and event.reason() not in (  # type: ignore[attr-defined]
-        Qt.FocusReason.PopupFocusReason,
-        Qt.FocusReason.ActiveWindowFocusReason,
+    return (
+        isinstance(event, QFocusEvent)
+        and event.type() == QEvent.Type.FocusOut
+        and event.reason()
+        not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
     )
 
 

@@ -12,6 +12,8 @@ from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.cards import Cards, CardsBlock
 from desktop.forms.declare import Block, Part, Rows, Section, Told
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from plans import steps
@@ -47,6 +49,7 @@ class Page(QScrollArea):
         super().__init__()
         self.document = document
         self.subject = subject
+        self.changes = Relay(self, document)
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,15 +60,15 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(32, 22, 32, 28)
         self.body.setSpacing(16)
-        holder = parts.Sheet()
-        across = QHBoxLayout(holder)
+        self._sheet = parts.Sheet()
+        across = QHBoxLayout(self._sheet)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(inner, 1)
         across.addStretch(0)
-        self.setWidget(holder)
+        self.setWidget(self._sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
         self.body.addWidget(title)
-        self._blocks: list[QWidget] = []
+        self._blocks: list[PagePart] = []
         for block in _grouped(content):
             self._add(block, kind, record)
         self._add_ways_on()
@@ -73,6 +76,7 @@ class Page(QScrollArea):
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field; without a record, where a first one is added."""
+        self.changes.catch_up()
         if self._go_to(record, field) is None:
             self._start()
 
@@ -93,11 +97,12 @@ class Page(QScrollArea):
         """Give what somebody on this page means who just says "print"."""
         return Asked()
 
-    def listen(self, made: QWidget) -> None:
-        """Hear it when a widget of a page's own asks to go somewhere, or to print."""
-        for name in ("go_to_step", "go_to_finding", "print_asked", "export_asked"):
-            if hasattr(made, name):
-                getattr(made, name).connect(getattr(self, name))
+    def listen(self, made: PagePart) -> None:
+        """Hear it when a part asks to go somewhere, or to print."""
+        made.go_to_step.connect(self.go_to_step)
+        made.go_to_finding.connect(self.go_to_finding)
+        made.print_asked.connect(self.print_asked)
+        made.export_asked.connect(self.export_asked)
 
     def field_focused(self, bound: BoundField) -> None:
         """Pass on which field has the keyboard."""
@@ -106,11 +111,11 @@ class Page(QScrollArea):
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll the page along when the cursor moves through a table that is higher than the window."""
         if table.hasFocus() and cell.isValid():
-            spot = table.viewport().mapTo(self.widget(), table.visualRect(cell).center())
+            spot = table.viewport().mapTo(self._sheet, table.visualRect(cell).center())
             self.ensureVisible(spot.x(), spot.y(), 0, 70)
 
     def _add(self, block: list[Section] | Rows | Part | Cards, kind: type, record: Record | PlanRecord | None) -> None:
-        made: QWidget
+        made: PagePart
         if isinstance(block, list):
             owner = block[0].owner(self.document.plan) if block[0].owner else record
             made = SectionView(self, block, type(owner) if owner else kind, owner)
@@ -119,7 +124,7 @@ class Page(QScrollArea):
         elif isinstance(block, Cards):
             made = CardsBlock(self, block)
         else:
-            made = block.make(self.document, self.widget())
+            made = block.make(self.changes, self._sheet)
         self.listen(made)
         self._blocks.append(made)
         self.body.addWidget(made)
@@ -128,19 +133,18 @@ class Page(QScrollArea):
         before, after = steps.beside(self.subject)
         row = QHBoxLayout()
         if before:
-            title = text("steps", f"titles.{before}")
+            title = text(before, "step.title")
             row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
         row.addStretch()
         if after:
-            title = text("steps", f"titles.{after}")
+            title = text(after, "step.title")
             row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
         self.body.addLayout(row)
 
     def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
         """Put the keyboard on a field of a record and give the block that shows it."""
         for block in self._blocks:
-            find = getattr(block, "reveal", None)
-            found = find(record, field) if find and record else None
+            found = block.reveal(record, field) if record else None
             if found is not None:
                 self._focus(found)
                 return block
@@ -148,18 +152,14 @@ class Page(QScrollArea):
 
     def _start(self) -> None:
         for block in self._blocks:
-            if isinstance(block, RowsBlock | CardsBlock):
-                self._focus(block.start())
+            if entrance := block.start():
+                self._focus(entrance)
                 return
 
-    def _focus(self, found: QWidget | BoundField) -> None:
-        if isinstance(found, BoundField):
-            found.go()
-        else:
-            found.setFocus()
-        shown = found.input.widget if isinstance(found, BoundField) else found
+    def _focus(self, found: QWidget) -> None:
+        found.setFocus()
         # The fold or card was laid out this instant; only afterwards is it known where the field is.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(shown, 0, 80))
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(found, 0, 80))
 
 
 def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards]:

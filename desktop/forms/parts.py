@@ -6,10 +6,24 @@ loading its hundreds of enumerations takes a tenth of the time to that picture. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
+from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -55,21 +69,27 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, layout
 
 
-class Card(QWidget):
-    """A white card as a block of a page; ``inside`` is the layout for what stands in it."""
+def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = True) -> QVBoxLayout:
+    """Make a widget a white card and give the layout for what stands in it; without a frame, only that layout."""
+    outer = QVBoxLayout(widget)
+    outer.setContentsMargins(0, 0, 0, 0)
+    frame, inside = card()
+    if not framed:
+        frame.setProperty("role", "")
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+    outer.addWidget(frame)
+    if title:
+        inside.addWidget(heading(title, note, "heading" if framed else "question"))
+    return inside
 
-    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "", framed: bool = True) -> None:
+
+class Card(QWidget):
+    """A white card that shows nothing of the plan by itself; ``inside`` is the layout for what stands in it."""
+
+    def __init__(self, parent: QWidget | None = None, title: str = "", note: str = "") -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, self.inside = card()
-        if not framed:
-            frame.setProperty("role", "")
-            self.inside.setContentsMargins(0, 0, 0, 0)
-            self.inside.setSpacing(6)
-        outer.addWidget(frame)
-        if title:
-            self.inside.addWidget(heading(title, note, "heading" if framed else "question"))
+        self.inside = fill_card(self, title, note)
 
 
 def discard(widget: QWidget) -> None:
@@ -83,6 +103,42 @@ def clear(layout: QLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
             discard(widget)
+
+
+def replace(layout: QLayout, widget: QWidget) -> None:
+    """Put a widget that is made and filled in the place of what a layout holds.
+
+    Added to a page in sight one by one, a hundred labels would each have the page laid out again.
+    """
+    clear(layout)
+    layout.addWidget(widget)
+
+
+class Column(QVBoxLayout):
+    """Widgets under each other, one for each thing that is shown; for what stays the widget stays."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
+        self._made: dict[Hashable, QWidget] = {}
+
+    def show_all(self, wanted: Iterable[Key], make: Callable[[Key], QWidget]) -> None:
+        """Show these things, each once, in this order; ``make`` gives the widget for a new one."""
+        order = dict.fromkeys(wanted)
+        for gone in [one for one in self._made if one not in order]:
+            old = self._made.pop(gone)
+            self.removeWidget(old)
+            discard(old)
+        for place, one in enumerate(order):
+            if one not in self._made:
+                self._made[one] = make(one)
+            if self.indexOf(self._made[one]) != place:
+                self.removeWidget(self._made[one])
+                self.insertWidget(place, self._made[one])
+        buttons = [button for one in order for button in self._made[one].findChildren(QAbstractButton)]
+        for before, after in pairwise(buttons):
+            # Tab goes in the order of making.
+            QWidget.setTabOrder(before, after)
 
 
 class Sheet(QWidget):

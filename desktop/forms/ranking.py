@@ -112,8 +112,7 @@ class Ranking(Input):
     def show(self, document: Document, record: Owned, field: str) -> None:
         ranked = [one for one in getattr(record, field) if one in self._words]
         order = [*ranked, *(one for one in self._words if one not in ranked)]
-        current = self._lines.currentItem()
-        kept = current.data(_VALUE) if current else ""
+        kept = self._lines.currentItem().data(_VALUE) if self._lines.currentRow() >= 0 else ""
         if order != self._order():
             self._lines.clear()
             for value in order:
@@ -125,12 +124,12 @@ class Ranking(Input):
             line.setText(f"{place + 1}.  {self._words[value]}" if value in ranked else f"–  {self._words[value]}")
             if value == kept:
                 self._lines.setCurrentItem(line)
-        if not self._lines.currentItem():
+        if self._lines.currentRow() < 0:
             self._lines.setCurrentRow(0)
         self._lines.fit()
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.set(record, field, self._order())
+        document.set_value(record, field, self._order())
 
     def focus_widgets(self) -> list[QWidget]:
         return [self._lines]

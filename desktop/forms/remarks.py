@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.document import Document
 from desktop.forms.declare import Column, Field, Part, Rows
 from desktop.forms.exporting import Exporting
+from desktop.forms.observe import Relay
 from plans.dates import quarter_of
 from plans.quarters import Remark
 from resources.language import gettext as _
@@ -33,6 +34,6 @@ def remarks(document: Document) -> tuple[Rows | Part, ...]:
     return (rows, Part(_send_back)) if reads_along else (rows,)
 
 
-def _send_back(_document: Document, parent: QWidget) -> Exporting:
+def _send_back(changes: Relay, parent: QWidget) -> Exporting:
     note = _("A small file with your remarks only. Mail it to the team leader, who opens it in Digikoers.")
-    return Exporting(parent, "remarks", _("Send remarks back…"), note)
+    return Exporting(changes, parent, "remarks", _("Send remarks back…"), note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,10 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.forms import drag, parts
-from desktop.forms.bound import BoundField
 from desktop.forms.declare import Action, Column, Rows
 from desktop.forms.fields import Fields
 from desktop.forms.host import Host
+from desktop.forms.part import CardPart
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
 from plans import edits as editing
@@ -22,7 +23,7 @@ from resources.language import gettext as _
 from resources.texts import text
 
 
-class RowsBlock(parts.Card):
+class RowsBlock(CardPart):
     """One declared table, ready for use."""
 
     def __init__(self, page: Host, rows: Rows) -> None:
@@ -31,11 +32,10 @@ class RowsBlock(parts.Card):
             page.subject, f"tables.{table}.title", ""
         )
         note = text(page.subject, f"sections.{rows.key or table}.note", "")
-        super().__init__(None, title if rows.heading else "", note, framed=not rows.of)
+        super().__init__(page.changes, None, title if rows.heading else "", note, framed=not rows.of)
         self.declared = rows
         self._page = page
-        self.document = page.document
-        self.model = RowsModel(page.document, rows)
+        self.model = RowsModel(page.changes, rows, self)
         self.view = RowsView(self.model)
         self.view.setAccessibleName(title)
         usual = _(
@@ -89,7 +89,7 @@ class RowsBlock(parts.Card):
         if self.model.records and self._detail:
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Put the cursor on a field of a record, in the table or below it."""
         cell = cell_at(self.view, record, field)
         if cell is None:
@@ -97,7 +97,7 @@ class RowsBlock(parts.Card):
         self.view.setCurrentIndex(cell)
         self.view.scrollTo(cell)
         below = self._detail.input_for(record, field) if self._detail and field else None
-        return below or self.view
+        return below.entrance if below else self.view
 
     def start(self) -> QWidget:
         """Put the cursor where a new row begins."""
@@ -124,7 +124,7 @@ class RowsBlock(parts.Card):
         if not fixed:
             layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
         for action in self.declared.actions:
-            one = parts.button(action.words, "link", lambda action=action: self._act(action))
+            one = parts.button(action.words, "link", partial(self._act, action))
             one.setToolTip(action.tip)
             self._actions.append((one, action))
             layout.addWidget(one)
@@ -139,7 +139,7 @@ class RowsBlock(parts.Card):
 
     def _act(self, action: Action) -> None:
         record = self.model.record(self.view.currentIndex().row())
-        if record is not None and self.document.may_change(record) and action.may(record):
+        if record is not None and action.may(record):
             self._page.tell(action.do(record))
 
     def _dropped(self, record: Any) -> None:
@@ -168,40 +168,50 @@ class RowsBlock(parts.Card):
             self.view.setCurrentIndex(self.model.index(place, self.view.currentIndex().column()))
 
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
+        """Keep up with the row where the cursor is, and with what can be done there."""
         record = self.model.record(self.view.currentIndex().row())
-        may_act = record is not None and self.document.may_change(record)
-        self._up.setEnabled(may_act and not self.model.is_sorted)
-        self._down.setEnabled(may_act and not self.model.is_sorted)
-        self._remove.setEnabled(may_act)
-        if not self.declared.fixed:
-            self._keep.setVisible(may_act and self.model.is_sorted)
-            for one in (self._up, self._down):
-                one.setVisible(not (may_act and self.model.is_sorted))
-        self._buttons.setVisible(bool(self.model.records) and (self.model.grows or (may_act and bool(self._actions))))
-        for one, action in self._actions:
-            one.setEnabled(may_act and action.may(record))
         if record is not self._told_of:
             self._notice.hide()
-        if self.declared.hide_empty and not self.model.records:
-            self.hide()
-        elif self.declared.hide_empty and self.parentWidget():
-            self.show()
+        self._offer_actions(record)
+        self._show_when_filled()
+        if self._detail is not None:
+            self._show_detail(self._detail, record)
+
+    def _offer_actions(self, record: Any) -> None:
+        may_act = record is not None and self.document.may_change(record)
+        to_keep = may_act and self.model.is_sorted
+        self._remove.setEnabled(may_act)
+        for one in (self._up, self._down):
+            one.setEnabled(may_act and not self.model.is_sorted)
+        if not self.declared.fixed:
+            self._keep.setVisible(to_keep)
+            for one in (self._up, self._down):
+                one.setVisible(not to_keep)
+        for one, action in self._actions:
+            one.setEnabled(may_act and action.may(record))
+        acts = self.model.grows or (may_act and bool(self._actions))
+        self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)
-        if self._detail is not None:
-            self._detail.setVisible(record is not None)
-            self._detail_title.setVisible(record is not None)
-            self._line.setVisible(record is not None)
-            if record is not None:
-                first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
-                self._detail_title.setText(
-                    _("More about “{what}”").format(what=entry.show(self.document.plan, record, first) or _("this row"))
-                )
-            said = self.declared.said(self.document.plan, record) if self.declared.said and record is not None else ""
-            self._said.setText(said)
-            self._said.setVisible(bool(said))
-            if any(bound.record is not record for bound in self._detail.bound):
-                self._detail.bind(record)
+
+    def _show_when_filled(self) -> None:
+        # Without a parent it would show itself as a window.
+        if self.declared.hide_empty and (self.parentWidget() or not self.model.records):
+            self.setVisible(bool(self.model.records))
+
+    def _show_detail(self, detail: Fields, record: Any) -> None:
+        """Show the fields in ``detail`` of a row, with what is said of it; nothing without a row."""
+        said = self.declared.said(self.document.plan, record) if self.declared.said and record is not None else ""
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        for one in (detail, self._detail_title, self._line):
+            one.setVisible(record is not None)
+        if record is not None:
+            first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
+            what = entry.show(self.document.plan, record, first) or _("this row")
+            self._detail_title.setText(_("More about “{what}”").format(what=what))
+        if any(bound.record is not record for bound in detail.bound):
+            detail.bind(record)
 
     def _tell(self, sentences: str) -> None:
         self._refusal.setText(sentences)

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.forms.rows_model import RowsModel
 from resources.language import gettext as _
-
-if TYPE_CHECKING:
-    from desktop.forms.rows_view import RowsView
 
 Order = Qt.SortOrder
 
 
-def show(table: RowsView, here: QModelIndex, at: QPoint) -> None:
+class Table(Protocol):
+    """What the menu lets a table do."""
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+
+    def paste(self) -> None:
+        """Put the block on the clipboard in the table."""
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Order.AscendingOrder) -> None:
+        """Show the rows in the order of a column, -1 for the order of the plan."""
+
+    def keep_order(self) -> None:
+        """Make the order that is shown the order of the plan."""
+
+    def select_rows(self) -> None:
+        """Select the whole rows of the cells that are selected."""
+
+    def remove_rows(self) -> None:
+        """Take the rows of the selection out of the plan."""
+
+
+def show(table: Table, rows: RowsModel, here: QModelIndex, at: QPoint, parent: QWidget) -> None:
     """Open the menu at a place on the screen."""
-    menu = QMenu(table)
+    menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    rows, column = table.rows, here.column()
+    column = here.column()
 
     def offer(words: str, do: Callable[[], object], may: bool = True) -> None:
         action = menu.addAction(words)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.document import Document
 from desktop.forms import rows_block, rows_order
-from desktop.forms.declare import Column, Rows, Worked
+from desktop.forms.declare import Column, Rows
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.rows_block import Typed
+from desktop.forms.rows_cells import Cells, Key
 from desktop.theme.look import look
 from plans import edits as editing
 from plans import entry
@@ -19,46 +20,42 @@ from plans.errors import Refused
 from plans.people import Person
 from resources.language import gettext as _
 from resources.language import ngettext
-from resources.texts import text
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-NUMBERS = ("count", "quantity", "amount")
-MARK = "= "
-"""What stands before an amount that the program works out, as in a spreadsheet."""
 MOST_TOLD = 5
 """Cells that do not fit of which the reason is given; the others are counted."""
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(QAbstractTableModel, Observer):
     """Shows records as rows and turns what is typed in a cell into an edit of the document."""
 
     refused = Signal(str)
     """One sentence on what could not be taken; empty when all is well."""
     rows_changed = Signal()
 
-    def __init__(self, document: Document, rows: Rows) -> None:
-        super().__init__()
-        self.document = document
+    def __init__(self, changes: Relay, rows: Rows, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = changes.document
+        self.cells = Cells(changes.document, rows)
         self.declared = rows
         self.columns = rows.columns
         self._owner: UUID | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._rank: dict[UUID, int] = {}
         """The place of every row at the moment of sorting: a row does not run off while it is typed in."""
-        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
-        self._pasted: tuple[list[Edit], set[tuple[str, str]]] = ([], set())
+        self._pasted: tuple[list[Edit], set[Key]] = ([], set())
         """The last block that was pasted, and what of it did not fit: undone together."""
         self._sample = self._blank()
         self.records: list[Any] = self._wanted()
-        document.changed.connect(self._plan_changed)
+        self.observe(changes)
 
     def bind(self, owner: Any) -> None:
         """Show the rows of another record."""
         self._owner = owner.id if owner is not None else None
         self._show(self._wanted())
         here = {str(row.id) for row in self.records}
-        self.refused.emit("\n".join(why for (row, _field), (_typed, why) in self._refused.items() if row in here))
+        self.refused.emit("\n".join(why for (row, _field), (_typed, why) in self.cells.refused.items() if row in here))
         self.rows_changed.emit()
 
     # -- what the view asks ----------------------------------------------------------------------
@@ -85,49 +82,40 @@ class RowsModel(QAbstractTableModel):
 
     def shown(self, row: int, column: int) -> str:
         """Give what a cell shows."""
-        return self._text(self.record(row), column)
+        return self.cells.shown(self.record(row), column)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         record, column = self.record(index.row()), self.columns[index.column()]
-        if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
-            return self._text(record, index.column(), role)
+        if role == Role.DisplayRole:
+            return self.cells.shown(record, index.column())
+        if role in (Role.EditRole, Role.ToolTipRole):
+            return self.cells.text(record, index.column(), role)
         if role == Role.TextAlignmentRole:
-            return self._side(index.column()) | Qt.AlignmentFlag.AlignTop
+            return self.cells.side(index.column()) | Qt.AlignmentFlag.AlignTop
         if role == Role.ForegroundRole:
             if record is None:
                 return look.colour("muted")
-            if isinstance(column, Column) and (str(record.id), column.name) in self._refused:
+            if isinstance(column, Column) and (str(record.id), column.name) in self.cells.refused:
                 return look.colour("warm")
-            if self.worked(record, index.column()):
+            if self.cells.worked(record, index.column()):
                 return look.colour("accent")
         if role == Role.AccessibleTextRole:
-            worked = self.worked(record, index.column())
-            shown = f"{worked.text}, {worked.why()}" if worked else self._text(record, index.column())
-            return f"{self._head(index.column())}: {shown}"
+            worked = self.cells.worked(record, index.column())
+            shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
+            return f"{self.cells.head(index.column())}: {shown}"
         return None
-
-    def worked(self, record: Any, column: int) -> Worked | None:
-        """Give what the program works out for a cell; None where a person types."""
-        declared = self.columns[column]
-        if record is None or not isinstance(declared, Column) or declared.follows is None:
-            return None
-        return declared.follows(self.document.plan, record)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
-            return self._side(section) | Qt.AlignmentFlag.AlignVCenter
+            return self.cells.side(section) | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return self._head(section)
+            return self.cells.head(section)
         return None
-
-    def _head(self, section: int) -> str:
-        column = self.columns[section]
-        return entry.name(self.declared.record, column.name) if isinstance(column, Column) else column.title()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         record, column = self.record(index.row()), self.columns[index.column()]
-        if isinstance(column, Column) and not self._closed(record or self._sample, index.column()):
+        if isinstance(column, Column) and not self.cells.closed(record or self._sample, index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         if self.declared.take and record is not None and self.document.may_change(record):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
@@ -175,7 +163,7 @@ class RowsModel(QAbstractTableModel):
                 continue
             record = record or self._blank()
             for right, typed in enumerate(line[:room]):
-                where = _("Line {number}, {column}").format(number=down + 1, column=self._head(column + right))
+                where = _("Line {number}, {column}").format(number=down + 1, column=self.cells.head(column + right))
                 target = self.columns[column + right]
                 if isinstance(target, Column):
                     entries.append(Typed(record, target.name, typed, where))
@@ -189,7 +177,9 @@ class RowsModel(QAbstractTableModel):
         """Give a block of cells as a spreadsheet takes it."""
         rows = sorted({cell.row() for cell in cells if self.record(cell.row())})
         columns = sorted({cell.column() for cell in cells})
-        return rows_block.block([[self._text(self.record(row), one, Role.EditRole) for one in columns] for row in rows])
+        return rows_block.block(
+            [[self.cells.text(self.record(row), one, Role.EditRole) for one in columns] for row in rows]
+        )
 
     def empty(self, cells: list[QModelIndex]) -> None:
         """Empty cells, in one step."""
@@ -204,14 +194,14 @@ class RowsModel(QAbstractTableModel):
     def remove(self, rows: set[int]) -> None:
         """Take whole rows out, in one step."""
         records = [record for row in sorted(rows) if (record := self.record(row))]
-        if records and not self.declared.fixed and all(map(self.document.may_change, records)):
+        if records and not self.declared.fixed:
             self.document.remove(*records)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows in the order of a column (-1: their own); the plan keeps its own order."""
         self._sorted_by = (column, order) if column >= 0 else None
         if self._sorted_by:
-            keyed = [(self._sort_key(row, column), row) for row in self._kept()]
+            keyed = [(self.cells.sort_key(row, column), row) for row in self._kept()]
             descending = order == Qt.SortOrder.DescendingOrder
             self._rank = {row.id: place for place, row in enumerate(rows_order.ordered(keyed, descending))}
         self.layoutAboutToBeChanged.emit()
@@ -230,24 +220,14 @@ class RowsModel(QAbstractTableModel):
     def keep_order(self) -> None:
         """Give the plan the order in which the rows are shown now, in one step."""
         step = rows_order.kept(self.document.plan.list_of(self.declared.record), self.records)
-        if all(map(self.document.may_change, self.records)):
-            self.document.carry_out(step)
-            self.sort(-1)
+        self.document.carry_out(step)
+        self.sort(-1)
 
     # -- inner workings ----------------------------------------------------------------------------
 
-    def _closed(self, record: Any, column: int) -> str:
-        """Say why nothing can be typed in a cell; empty when it can."""
-        declared = self.columns[column]
-        if not isinstance(declared, Column) or declared.name in self.declared.locked:
-            return _("This is worked out.")
-        if worked := self.worked(record, column):
-            return worked.why()
-        return "" if self.document.may_change(record, declared.name) else _("This was agreed on and stands still.")
-
     def _is_head(self, line: list[str], column: int) -> bool:
         """Whether the first line of a block holds the heads of the columns, copied along."""
-        heads = [self._head(place).casefold() for place in range(column, len(self.columns))]
+        heads = [self.cells.head(place).casefold() for place in range(column, len(self.columns))]
         words = [cell.strip().casefold() for cell in line]
         return len(words) > 1 and words == heads[: len(words)]
 
@@ -257,7 +237,7 @@ class RowsModel(QAbstractTableModel):
         known = set(map(id, self.records))
         last = max((row.position for row in plan.list_of(self.declared.record)), default=-1)
         named: dict[str, Any] = {}
-        marked: set[tuple[str, str]] = set()
+        marked: set[Key] = set()
         for one in entries:
             record, field, key = one.record, one.field, (str(one.record.id), one.field)
             if id(record) not in known:
@@ -265,21 +245,22 @@ class RowsModel(QAbstractTableModel):
                 last += 1
                 record.position = last
                 step.append(editing.Added(record))
-            if why := self._closed(record, self._place_of(field)):
-                if one.where and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
-                    sentences.append(f"{one.where}: {why}")
+            if why := self.cells.closed(record, self._place_of(field)):
+                told = bool(one.where) or len(entries) == 1
+                if told and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
+                    sentences.append(f"{one.where}: {why}" if one.where else why)
                 continue
-            if one.text.strip() in named and entry.kind(type(record), field) == "person":
+            if one.text.strip() in named and entry.kind(self.declared.record, field) == "person":
                 step.append(editing.change(record, field, named[one.text.strip()]))
                 continue
             try:
                 made = entry.typed_edits(plan, record, field, one.text)
             except Refused as refused:
-                self._refused[key] = (one.text, str(refused))
+                self.cells.refuse(key, one.text, str(refused))
                 marked.add(key)
                 sentences.append(f"{one.where}: {refused}" if one.where else str(refused))
                 continue
-            self._refused.pop(key, None)
+            self.cells.accept(key)
             step += made
             named |= {
                 edit.record.name: edit.record.id
@@ -298,41 +279,17 @@ class RowsModel(QAbstractTableModel):
             told = [" ".join([words.format(count=len(sentences))] * bool(sentences) + beside), *told]
         if len(sentences) > MOST_TOLD:
             told.append(_("And {count} more.").format(count=len(sentences) - MOST_TOLD))
-        self.document.refused(self, bool(self._refused))
+        self.document.refused(self, bool(self.cells.refused))
         self.refused.emit("\n".join(told))
 
     def _place_of(self, field: str) -> int:
         return next(place for place, one in enumerate(self.columns) if isinstance(one, Column) and one.name == field)
 
     def _shown(self, record: Any, field: str) -> str:
-        return self._text(record, self._place_of(field), Role.EditRole)
-
-    def _text(self, record: Any, column: int, role: int = Role.DisplayRole) -> str:
-        declared = self.columns[column]
-        if record is None:
-            prompt = text(self.declared.record.subject, f"tables.{self.declared.record.__tablename__}.add", "")
-            return prompt if role == Role.DisplayRole and column == 0 else ""
-        if not isinstance(declared, Column):
-            return declared.text(self.document.plan, record)
-        typed = self._refused.get((str(record.id), declared.name))
-        if typed:
-            return typed[1] if role == Role.ToolTipRole else typed[0]
-        if worked := self.worked(record, column):
-            if role == Role.ToolTipRole:
-                return worked.why()
-            return f"{MARK}{worked.text}" if role == Role.DisplayRole and worked.text else worked.text
-        return entry.show(self.document.plan, record, declared.name)
-
-    def _side(self, place: int) -> Qt.AlignmentFlag:
-        """Numbers stand at the right, under each other; all else at the left."""
-        column = self.columns[place]
-        number = not isinstance(column, Column) or (
-            entry.kind(self.declared.record, column.name) in NUMBERS and column.name not in self.declared.locked
-        )
-        return Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        return self.cells.text(record, self._place_of(field), Role.EditRole)
 
     def _blank(self) -> Any:
-        owner = {self.declared.of: self._owner} if self.declared.of else {}
+        owner: dict[str, Any] = {self.declared.of: self._owner} if self.declared.of else {}
         return self.declared.record(plan_id=self.document.plan.id, **self.declared.fresh, **owner)
 
     def _kept(self) -> list[Any]:
@@ -346,40 +303,41 @@ class RowsModel(QAbstractTableModel):
             kept.sort(key=lambda row: self._rank.get(row.id, len(self._rank)))
         return kept
 
-    def _sort_key(self, record: Any, column: int) -> Any:
-        declared = self.columns[column]
-        if worked := self.worked(record, column):
-            return worked.value
-        if not isinstance(declared, Column):
-            return declared.key(self.document.plan, record) if declared.key else self._text(record, column).casefold()
-        if entry.kind(type(record), declared.name) in (*NUMBERS, "date"):
-            return getattr(record, declared.name)
-        return self._text(record, column).casefold()
-
-    def _plan_changed(self, edits: list[Edit]) -> None:
-        wanted = self._wanted()
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Show what was edited; rows of which it says nothing are left alone."""
+        touched = self.cells.touched(edits)
+        self.cells.forget(touched)
         self._forget_refused(edits)
+        wanted = self._wanted()
         if [id(row) for row in wanted] != [id(row) for row in self.records]:
             self._show(wanted)
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        else:
+            self._tell_view(touched)
         if any(map(editing.opens_or_fixes, edits)):
             self.beginResetModel()
             self.endResetModel()
         self.rows_changed.emit()
 
+    def _tell_view(self, touched: set[UUID] | None) -> None:
+        last = self.columnCount() - 1
+        if touched is None and self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
+        for place, row in enumerate(self.records if touched else ()):
+            if touched and row.id in touched:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+
     def _forget_refused(self, edits: list[Edit]) -> None:
         """A text that could not be taken goes when its cell gets a value, or its row is gone."""
-        if not self._refused:
+        refused = self.cells.refused
+        if not refused:
             return
         step, marked = self._pasted
-        if step and marked and len(edits) == len(step) and edits[-1] == editing.back(step[:1])[0]:
-            self._refused = {key: typed for key, typed in self._refused.items() if key not in marked}
+        gone = set(marked) if _undoes(edits, step) else set()
         here = {str(row.id) for row in self._kept()}
         changed = {(str(edit.record.id), edit.field) for edit in edits if isinstance(edit, Change)}
-        self._refused = {key: typed for key, typed in self._refused.items() if key[0] in here and key not in changed}
-        self.document.refused(self, bool(self._refused))
-        if not self._refused:
+        self.cells.accept(*(key for key in list(refused) if key in gone | changed or key[0] not in here))
+        self.document.refused(self, bool(refused))
+        if not refused:
             self.refused.emit("")
 
     def _show(self, wanted: list[Any]) -> None:
@@ -395,3 +353,8 @@ class RowsModel(QAbstractTableModel):
             self.beginResetModel()
             self.records = wanted
             self.endResetModel()
+
+
+def _undoes(edits: list[Edit], step: list[Edit]) -> bool:
+    """Tell whether edits take a step back."""
+    return bool(step) and len(edits) == len(step) and edits[-1] == editing.back(step[:1])[0]

@@ -67,12 +67,21 @@ class RowsView(QTableView):
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
         self.setDragEnabled(model.declared.take is not None)
+        self._widths: dict[int, int] = {}
+        self._lengths: dict[str, int] = {}
+        """The width of words in the font of the table."""
+        self._asked = QSize()
+        self._unfit: set[int] | None = None
+        """The rows of which the height is not known any more; None for all."""
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_now)
+        model.dataChanged.connect(self._fit_rows)
         model.rows_changed.connect(self._fit.start)
+        for asked in (model.rowsInserted, model.layoutChanged):
+            asked.connect(self._fit_all)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
-        look.changed.connect(self._fit.start)
+        look.changed.connect(self._relook)
         self._fit.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,7 +115,7 @@ class RowsView(QTableView):
             if not self.selectionModel().isSelected(here):
                 self.setCurrentIndex(here)
             at = self.visualRect(here).center() if keyboard else event.pos()
-            rows_menu.show(self, here, self.viewport().mapToGlobal(at))
+            rows_menu.show(self, self.rows, here, self.viewport().mapToGlobal(at), self)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard."""
@@ -155,7 +164,7 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit.start()
+            self._fit_all()
 
     def sizeHint(self) -> QSize:
         head = self.horizontalHeader().height()
@@ -173,20 +182,50 @@ class RowsView(QTableView):
         if below.isValid():
             self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def _fit_all(self) -> None:
+        self._unfit = None
+        self._fit.start()
+
+    def _fit_rows(self, first: QModelIndex, last: QModelIndex) -> None:
+        if self._unfit is not None:
+            self._unfit |= set(range(first.row(), last.row() + 1))
+        self._fit.start()
+
+    def _relook(self) -> None:
+        self._lengths.clear()
+        self._fit_all()
+
     def _fit_now(self) -> None:
-        room = self.viewport().width()
+        """Share the width among the columns, and make the rows that may have changed as high as their text."""
+        widths = self._shared_widths(self.viewport().width())
+        if widths != self._widths:
+            self._widths, self._unfit = widths, None
+            for place in range(len(self.rows.columns)):
+                self.setColumnHidden(place, place not in widths)
+                if place in widths:
+                    self.setColumnWidth(place, widths[place])
+        unfit, self._unfit = self._unfit, set()
+        self._fit_heights(unfit)
+        if self._asked != self.sizeHint():
+            self._asked = self.sizeHint()
+            self.updateGeometry()
+
+    def _fit_heights(self, rows: set[int] | None) -> None:
+        if self.rows.rowCount() > WRAPPED:
+            if rows is None:
+                self.verticalHeader().setDefaultSectionSize(look.px(34))
+        elif rows is None:
+            self.resizeRowsToContents()
+        else:
+            for row in rows:
+                self.resizeRowToContents(row)
+
+    def _shared_widths(self, room: int) -> dict[int, int]:
+        """Give the widths of the columns in sight, by place: what each needs, and its share of what is over."""
         least = self._least_widths(room)
         shares = {place: self.rows.columns[place].width for place in least}
         spare = room - sum(least.values())
-        for place in range(len(self.rows.columns)):
-            self.setColumnHidden(place, place not in least)
-            if place in least:
-                self.setColumnWidth(place, least[place] + spare * shares[place] // max(1, sum(shares.values())))
-        if self.rows.rowCount() <= WRAPPED:
-            self.resizeRowsToContents()
-        else:
-            self.verticalHeader().setDefaultSectionSize(look.px(34))
-        self.updateGeometry()
+        return {place: width + spare * shares[place] // max(1, sum(shares.values())) for place, width in least.items()}
 
     def _least_widths(self, room: int) -> dict[int, int]:
         """Give the widths below which something would be cut off, by place, for the columns there is room for.
@@ -208,7 +247,7 @@ class RowsView(QTableView):
 
     def _widest(self, place: int) -> tuple[str, int]:
         """Give the kind of a column and the width of the widest thing in it that cannot be broken."""
-        metrics, column, kind = QFontMetrics(look.font("text")), self.rows.columns[place], self.rows.declared.record
+        column, kind = self.rows.columns[place], self.rows.declared.record
         sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
         rows = range(min(len(self.rows.records), WRAPPED))
         shown = [self.rows.shown(row, place) for row in rows]
@@ -222,14 +261,19 @@ class RowsView(QTableView):
         pieces = set(shown) if whole else {word for text in shown for word in text.split()}
         if sort == "choice":
             # A short answer stays on one line.
-            pieces |= {text for text in shown if metrics.horizontalAdvance(text) <= look.px(90)}
-        widest = max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 2 * PADDING
+            pieces |= {text for text in shown if self._length(text) <= look.px(90)}
+        widest = max((self._length(piece) for piece in pieces), default=0) + 2 * PADDING
         if not whole:
             widest = min(widest, look.px(170))
         head = QFontMetrics(look.font("label", bold=True)).horizontalAdvance(
             str(self.model().headerData(place, Qt.Orientation.Horizontal))
         )
         return sort, max(widest, head + 2 * PADDING)
+
+    def _length(self, words: str) -> int:
+        if words not in self._lengths:
+            self._lengths[words] = QFontMetrics(look.font("text")).horizontalAdvance(words)
+        return self._lengths[words]
 
     def _remember(self) -> None:
         here = self.currentIndex()
@@ -240,7 +284,7 @@ class RowsView(QTableView):
         if row >= 0:
             row = next((place for place, one in enumerate(self.rows.records) if one is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
-        self._fit.start()
+        self._fit_all()
 
 
 def cell_at(view: RowsView, record: str, field: str | None) -> QModelIndex | None:

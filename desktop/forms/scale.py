@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.choices import Segments
+from desktop.forms.observe import Observer, Relay
 from desktop.theme.look import look
 from plans.edits import Change, Edit
+from plans.errors import Locked
 from plans.records import Record
 
 _SQUARE = 44
@@ -26,14 +27,15 @@ class Scale(Segments):
 
     def __init__(self, faces: list[str], ends: tuple[str, str, str] | None = None) -> None:
         self._square = ends is not None
+        self._words: QWidget | None = None
         super().__init__({str(point): face for point, face in enumerate(faces, start=1)})
         self.whole = QWidget()
         layout = QVBoxLayout(self.whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(self.widget)
-        self._words = QWidget()
         if ends:
+            self._words = QWidget()
             across = QHBoxLayout(self._words)
             across.setContentsMargins(2, 0, 2, 0)
             for place, words in enumerate(ends):
@@ -55,7 +57,7 @@ class Scale(Segments):
 
     def _widen(self) -> None:
         super()._widen()
-        if self._square and hasattr(self, "_words"):
+        if self._words:
             for button in self.points:
                 button.setFixedWidth(look.px(_SQUARE))
             self._words.setFixedWidth(look.px(_SQUARE) * len(self.points) + 2)
@@ -90,7 +92,7 @@ class _Beside(QWidget):
             self._scale.whole.setMinimumWidth(across + 4 if beside else 0)
 
 
-class Statements(QWidget):
+class Statements(QWidget, Observer):
     """Groups of statements about one record; the answers stand in one of its fields, by statement.
 
     A digit answers and goes on, the arrows go along the scale and to the statement above or below, and Delete
@@ -102,7 +104,7 @@ class Statements(QWidget):
 
     def __init__(
         self,
-        document: Document,
+        changes: Relay,
         field: str,
         groups: Mapping[str, Mapping[str, tuple[str, str]]],
         faces: list[str],
@@ -114,7 +116,7 @@ class Statements(QWidget):
         ``faces`` stand on the segments, ``words`` are what is read out for them.
         """
         super().__init__()
-        self._document = document
+        self._document = changes.document
         self._field = field
         self._record: Record | None = None
         self._scales: dict[str, Scale] = {}
@@ -132,12 +134,28 @@ class Statements(QWidget):
                 layout.addWidget(group)
             for key, (statement, note) in statements.items():
                 layout.addWidget(self._make(key, statement, note, faces, words, ends))
-        document.changed.connect(self._plan_changed)
+        self.observe(changes)
 
     def bind(self, record: Record | None) -> None:
         """Show the answers of another record."""
         self._record = record
-        self._refresh()
+        self.refresh()
+
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Show the answers when they changed, or may no longer be changed."""
+        for edit in edits:
+            if isinstance(edit, Change) and (edit.field == "state" or edit.record is self._record):
+                if edit.field == self._field:
+                    self._last = next((key for key in self._scales if edit.old.get(key) != edit.new.get(key)), "")
+                self.refresh()
+
+    def refresh(self) -> None:
+        """Show the answers as they are now."""
+        answers = getattr(self._record, self._field) if self._record else {}
+        may_change = self._record is not None and self._document.may_change(self._record)
+        for key, scale in self._scales.items():
+            scale.check(str(answers[key]) if key in answers else None)
+            scale.lock(not may_change)
 
     def only(self, shown: Iterable[str]) -> None:
         """Ask just these statements."""
@@ -205,18 +223,8 @@ class Statements(QWidget):
         answers = {one: point for one, point in getattr(self._record, self._field).items() if one != key}
         if value is not None:
             answers[key] = value
-        self._document.set(self._record, self._field, answers, self._session[1])
-
-    def _plan_changed(self, edits: list[Edit]) -> None:
-        for edit in edits:
-            if isinstance(edit, Change) and (edit.field == "state" or edit.record is self._record):
-                if edit.field == self._field:
-                    self._last = next((key for key in self._scales if edit.old.get(key) != edit.new.get(key)), "")
-                self._refresh()
-
-    def _refresh(self) -> None:
-        answers = getattr(self._record, self._field) if self._record else {}
-        may_change = self._record is not None and self._document.may_change(self._record)
-        for key, scale in self._scales.items():
-            scale.check(str(answers[key]) if key in answers else None)
-            scale.lock(not may_change)
+        try:
+            self._document.set_value(self._record, self._field, answers, self._session[1])
+        except Locked:
+            self.refresh()
+            raise

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
-from desktop.forms.declare import Action, Rows, Section
+from desktop.forms.declare import Action, Part, Rows, Section
 from desktop.forms.fields import Fields
 from desktop.forms.host import Host
+from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from plans.plan import PlanRecord
 from plans.records import Record
@@ -34,7 +36,7 @@ class Body(QWidget):
         self._turn = False
         self._inner: list[Body] = []
         self._tables: list[RowsBlock] = []
-        self._own: list[QWidget] = []
+        self._own: list[PagePart] = []
         self._buttons: list[tuple[QPushButton, Action]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 14 if section.fold else 0)
@@ -60,9 +62,10 @@ class Body(QWidget):
         """Show another record."""
         self._record = record
         self.fields.bind(record)
-        for one in [*self._inner, *self._tables, *self._own]:
-            if hasattr(one, "bind"):
-                one.bind(record)
+        for inner in self._inner:
+            inner.bind(record)
+        for part in (*self._tables, *self._own):
+            part.bind(record)
         self.follow(anew=True)
 
     def follow(self, anew: bool = False) -> None:
@@ -106,18 +109,23 @@ class Body(QWidget):
         """Give the tables that stand in this section."""
         return [*self._tables, *(table for one in self._inner for table in one.tables())]
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field, with the fold that holds it opened."""
         if self.section.when and not (isinstance(self._record, Record) and self.section.when(self._record)):
             return None
-        found: QWidget | BoundField | None = self.fields.input_for(record, field)
-        for one in [*self._inner, *self._tables]:
-            found = found or one.reveal(record, field)
+        bound = self.fields.input_for(record, field)
+        found = bound.entrance if bound else None
+        for inner in self._inner:
+            found = found or inner.reveal(record, field)
+        for part in (*self._tables, *self._own):
+            found = found or part.reveal(record, field)
         if found and self._fold:
             self._fold.open(True)
         return found
 
-    def _made(self, one: object, kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None) -> QWidget:
+    def _made(
+        self, one: Section | Rows | Part, kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None
+    ) -> QWidget:
         if isinstance(one, Section):
             inner = Body(self._page, one, kind, record, "question")
             self._inner.append(inner)
@@ -126,7 +134,7 @@ class Body(QWidget):
             table = RowsBlock(self._page, one)
             self._tables.append(table)
             return table
-        made: QWidget = one.make(self._page.document, self)  # type: ignore[attr-defined]
+        made = one.make(self._page.changes, self)
         self._page.listen(made)
         self._own.append(made)
         return made
@@ -134,7 +142,7 @@ class Body(QWidget):
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for action in self.section.actions:
-            button = parts.button(action.words, "", lambda action=action: self._do(action))
+            button = parts.button(action.words, "", partial(self._do, action))
             button.setToolTip(action.tip)
             self._buttons.append((button, action))
             row.addWidget(button)
@@ -147,7 +155,7 @@ class Body(QWidget):
             self._page.tell(action.do(self._record))
 
 
-class SectionView(parts.Card):
+class SectionView(CardPart):
     """One or more sections in a card; folded ones stand below, closed under their question."""
 
     def __init__(
@@ -157,7 +165,7 @@ class SectionView(parts.Card):
         kind: type[Record] | type[PlanRecord],
         record: Record | PlanRecord | None,
     ) -> None:
-        super().__init__()
+        super().__init__(page.changes)
         self._bodies = [Body(page, section, kind, record) for section in sections]
         folds = QVBoxLayout()
         folds.setSpacing(6)
@@ -167,8 +175,7 @@ class SectionView(parts.Card):
             else:
                 self.inside.addWidget(body.whole)
         self.inside.addLayout(folds)
-        page.document.changed.connect(self._follow)
-        self._follow()
+        self.ready()
 
     def bind(self, record: Record | PlanRecord | None) -> None:
         """Show another record."""
@@ -177,19 +184,20 @@ class SectionView(parts.Card):
 
     def first_widget(self) -> QWidget:
         """Give where the keyboard enters."""
-        return next(body for body in self._bodies if body.fields.bound).fields.bound[0].input.focus_widgets()[0]
+        return next(body for body in self._bodies if body.fields.bound).fields.bound[0].entrance
 
     def tables(self) -> list[RowsBlock]:
         """Give the tables that stand in these sections."""
         return [table for body in self._bodies for table in body.tables()]
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field, with the fold that holds it opened."""
         for body in self._bodies:
             if found := body.reveal(record, field):
                 return found
         return None
 
-    def _follow(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Show or hide what depends on the record, and count what is filled in."""
         for body in self._bodies:
             body.follow()

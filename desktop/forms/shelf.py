@@ -15,6 +15,7 @@ from desktop.forms import drag, parts
 from desktop.forms.drawn import Pressed
 from desktop.theme import shapes
 from desktop.theme.look import look
+from plans.status import MARKS
 
 MOST = 5
 """Cards on one row, where the window is wide enough."""
@@ -121,7 +122,7 @@ class CardButton(Pressed):
         painter.setFont(look.font("label"))
         _two_lines(painter, words, indent, face.title)
         shapes.paint(painter, face.shape, QRectF(foot.left(), foot.top() + 3, note * 0.8, note * 0.8))
-        painter.setPen(look.colour(shapes.COLOURS[face.shape]))
+        painter.setPen(look.colour(MARKS[face.shape].colour))
         painter.setFont(look.font("note", bold=True))
         rest = foot.adjusted(note * 1.1, 0, 0, 0)
         shown = painter.fontMetrics().elidedText(face.note, Qt.TextElideMode.ElideRight, int(rest.width()))

@@ -29,7 +29,7 @@ class Line(Input):
             self.line.setCursorPosition(0)
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.type(record, field, self.line.text(), merge)
+        document.enter_text(record, field, self.line.text(), merge)
 
     def typed(self) -> str:
         return self.line.text()
@@ -126,7 +126,7 @@ class Prose(Input):
             self._showing = False
 
     def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
-        document.type(record, field, self.box.toPlainText(), merge)
+        document.enter_text(record, field, self.box.toPlainText(), merge)
 
     def lock(self, locked: bool) -> None:
         self.box.setReadOnly(locked)

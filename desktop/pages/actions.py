@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Part, Rows
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart
 from desktop.forms.year_strip import YearStrip
 from desktop.theme.look import look
 from plans import calendar, load, strip
 from plans.actions import Action, Block
 from plans.dates import show_day
-from plans.edits import Edit
 from plans.findings import Finding
 from plans.load import Load, Stack
 from plans.money import show_number
@@ -27,27 +28,26 @@ BESIDE = 520
 """Pixels at 100 % text that four quarters need beside each other."""
 
 
-class Strip(parts.Card):
+class Strip(CardPart):
     """The strip with what its marks mean."""
 
-    go_to_finding = Signal(object)
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("actions", "sections.strip.title"), text("actions", "sections.strip.note"))
-        self._document = document
-        self.strip = YearStrip(document, self)
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        title, note = text("actions", "sections.strip.title"), text("actions", "sections.strip.note")
+        super().__init__(changes, parent, title, note)
+        self.strip = YearStrip(self.document, self)
         self.inside.addWidget(self.strip)
         self._notes = parts.label("", "note")
         self.inside.addWidget(self._notes)
         self.strip.chosen.connect(self._go)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def _go(self, action: Action) -> None:
         self.go_to_finding.emit(Finding("", "advice", "actions", str(action.id), "what", ""))
 
-    def _refresh(self, _edits: list[Edit] | None = None) -> None:
-        plan = self._document.plan
+    def refresh(self) -> None:
+        """Show the actions, and what is not on the strip."""
+        self.strip.refresh()
+        plan = self.document.plan
         notes = [_("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")]
         if plan.team.region is None:
             notes.append(_("Choose the region in “Team and year” to see the school holidays."))
@@ -64,12 +64,12 @@ class Strip(parts.Card):
         self._notes.setText("\n".join(notes))
 
 
-class Loads(parts.Card):
+class Loads(CardPart):
     """What each quarter asks of the team, and which introduction could move."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("actions", "sections.load.title"), text("actions", "sections.load.note"))
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        title, note = text("actions", "sections.load.title"), text("actions", "sections.load.note")
+        super().__init__(changes, parent, title, note)
         self._across = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(18)
@@ -78,14 +78,12 @@ class Loads(parts.Card):
         self._advice = QVBoxLayout()
         self._advice.setSpacing(8)
         self.inside.addLayout(self._advice)
-        document.changed.connect(self._refresh)
-        look.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitting() != self._across:
-            self._refresh()
+            self.refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
@@ -93,13 +91,19 @@ class Loads(parts.Card):
     def _fitting(self) -> int:
         return 4 if self.width() >= BESIDE * look.scale else 2
 
-    def _refresh(self, _edits: list[Edit] | None = None) -> None:
+    def refresh(self) -> None:
+        """Show the four quarters, and what could move."""
+        self._across = self._fitting()
+        loads, stacks = load.loads(self.document.plan), list(load.stacks(self.document.plan))
+        may_move = [self.document.may_change(one.moves) for one in stacks]
+        named = [[action.what for action in one.actions] for one in stacks]
+        if not self.is_new(loads, stacks, may_move, named, self._across):
+            return
         parts.clear(self._grid)
         parts.clear(self._advice)
-        self._across = self._fitting()
-        for place, one in enumerate(load.loads(self._document.plan)):
+        for place, one in enumerate(loads):
             self._grid.addWidget(self._quarter(one), place // self._across, place % self._across)
-        for stack in load.stacks(self._document.plan):
+        for stack in stacks:
             self._advice.addWidget(self._warning(stack))
 
     def _quarter(self, one: Load) -> QWidget:
@@ -131,7 +135,7 @@ class Loads(parts.Card):
                 )
             )
         )
-        if stack.room and self._document.may_change(stack.moves):
+        if stack.room and self.document.may_change(stack.moves):
             words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=show_day(stack.room))
             row = QHBoxLayout()
             row.addWidget(parts.button(words, "", lambda: self._move(stack)))
@@ -143,7 +147,7 @@ class Loads(parts.Card):
 
     def _move(self, stack: Stack) -> None:
         if stack.room:
-            self._document.carry_out(load.moving(stack.moves, stack.room))
+            self.document.carry_out(load.moving(stack.moves, stack.room))
 
 
 def _short(words: str, most: int = 40) -> str:

@@ -13,7 +13,9 @@ from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.choices import Calm
 from desktop.forms.declare import Action, Column, Derived, Field, Part, Rows, Worked
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart
 from desktop.theme.look import look
 from plans import amounts, budget, edits, entry
 from plans.budget import BudgetLine, Group
@@ -28,12 +30,11 @@ NARROW = 560
 """Pixels at 100 % text below which the words of the cross-table stand above their amounts."""
 
 
-class Totals(parts.Card):
+class Totals(CardPart):
     """The sums of the budget: all together, the cross-table by a field of choice, the chart, and what can wait."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("budget", "sections.totals.title"))
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, text("budget", "sections.totals.title"))
         self._total = parts.label("", "figure")
         self._spent = parts.label("")
         self.inside.addWidget(self._total)
@@ -42,7 +43,7 @@ class Totals(parts.Card):
         for field in budget.BY:
             self._by.addItem(entry.name(BudgetLine, field), field)
         self._by.setAccessibleName(_("Divided by"))
-        self._by.activated.connect(self._refresh)
+        self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
         row.addWidget(parts.label(_("Divided by"), "question"))
         row.addWidget(self._by)
@@ -58,14 +59,14 @@ class Totals(parts.Card):
         self.inside.addWidget(self._wait)
         self._draw = QTimer(self, singleShot=True, interval=0)
         self._draw.timeout.connect(self._draw_now)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
 
-    def _refresh(self, _changed: object = None) -> None:
-        rows = [self._document.amounts(line) for line in self._document.plan.budget_lines]
+    def refresh(self) -> None:
+        """Add the lines up."""
+        rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
         whole = budget.all_together(rows)
         known = any(row.known for row in rows)
         self._total.setText(show_amount(whole.total))
@@ -73,7 +74,7 @@ class Totals(parts.Card):
         self._spent.setVisible(known)
         self._small.setVisible(known)
         field = str(self._by.currentData())
-        self._cross.show_groups(amounts.groups(self._document.plan, rows, field), whole, known)
+        self._cross.show_groups(amounts.groups(self.document.plan, rows, field), whole, known)
         self._wait.setText(what_waits(rows))
         self._wait.setVisible(bool(self._wait.text()))
         self._chart.setVisible(bool(whole.total or whole.spent))
@@ -160,7 +161,7 @@ class Lines:
     """What the tables show of a line beside what is typed."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
 
     def follows(self, quarter: int) -> Callable[[Plan, BudgetLine], Worked | None]:
         """Make the function that gives the amount of a linked line in a quarter."""
@@ -168,7 +169,7 @@ class Lines:
         def worked(plan: Plan, line: BudgetLine) -> Worked | None:
             if not line.linked:
                 return None
-            row = self._document.amounts(line)
+            row = self.document.amounts(line)
             cents = row.planned[quarter - 1]
 
             def why() -> str:
@@ -181,16 +182,16 @@ class Lines:
 
     def said(self, _plan: Plan, line: BudgetLine) -> str:
         """Say of a linked line what it follows."""
-        follows = self._document.amounts(line).follows
+        follows = self.document.amounts(line).follows
         return _("This line {follows}. Nothing to retype here.").format(follows=follows) if follows else ""
 
     def total(self, _plan: Plan, line: BudgetLine) -> int:
         """Give the planned total of a line."""
-        return self._document.amounts(line).total
+        return self.document.amounts(line).total
 
     def spent(self, _plan: Plan, line: BudgetLine) -> int:
         """Give what was spent on a line so far."""
-        return self._document.amounts(line).spent
+        return self.document.amounts(line).spent
 
     def total_words(self, plan: Plan, line: BudgetLine) -> str:
         """Write the planned total of a line."""
@@ -199,13 +200,13 @@ class Lines:
 
     def spent_words(self, _plan: Plan, line: BudgetLine) -> str:
         """Write what was spent on a line so far; nothing as long as nothing is known."""
-        row = self._document.amounts(line)
+        row = self.document.amounts(line)
         return show_cell(row.spent) if row.known else ""
 
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
         keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
-        self._document.carry_out([edits.change(line, field, None) for field in keys])
+        self.document.carry_out([edits.change(line, field, None) for field in keys])
 
 
 def page(document: Document) -> Page:

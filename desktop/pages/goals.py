@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -12,7 +11,9 @@ from desktop.examples import Examples
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Part, Rows, Section, Told
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import PagePart
 from desktop.forms.shelf import Face
 from desktop.theme.look import look
 from plans import amounts, edits, goals
@@ -72,14 +73,11 @@ EVALUATE = Section(
 )
 
 
-class Money(QWidget):
+class Money(PagePart):
     """What the budget of the plan holds for the goal that is shown."""
 
-    go_to_step = Signal(str)
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self._goal: Goal | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,17 +86,18 @@ class Money(QWidget):
         self._words = parts.label("")
         layout.addWidget(self._words)
         layout.addWidget(parts.button(_("To the budget"), "link", lambda: self.go_to_step.emit("budget")))
-        document.changed.connect(self._refresh)
+        self.ready()
 
-    def bind(self, goal: Goal | None) -> None:
+    def bind(self, record: Goal | None) -> None:
         """Show the money of another goal."""
-        self._goal = goal
-        self._refresh()
+        self._goal = record
+        self.refresh()
 
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Add up what stands in the budget."""
         if self._goal is None:
             return
-        lines = amounts.for_goal(self._document.plan, self._goal.id)
+        lines = amounts.for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
         nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
         total = show_amount(sum(line.total for line in lines))

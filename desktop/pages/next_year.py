@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import messages
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.drawn import Link
 from desktop.forms.fields import Fields
 from desktop.forms.grid import Grid
 from desktop.forms.host import Host
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart
 from desktop.forms.rows import RowsBlock
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry, goals, next_year
 from plans.errors import PlanError
-from plans.goals import Assumption, Ended, Goal
+from plans.goals import Assumption, Goal
 from plans.money import show_number
 from plans.next_year import Look
 from plans.plan import PlanRecord
 from plans.quarters import Measurement
 from plans.records import Record
+from plans.status import ENDED
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
-
-SHAPES: dict[Ended, str] = {"reached": "complete", "not_reached": "missing", "carried_on": "busy"}
 
 
 class NextYearPage(Page):
@@ -51,9 +52,9 @@ class NextYearPage(Page):
             hide_empty=True,
             key="assumptions",
         )
-        self._blocks = [Back(self), RowsBlock(self, assumed), Left(document)]
+        self._blocks = [Back(self), RowsBlock(self, assumed), Left(self.changes)]
         if not document.plan.record.to_read:
-            self._blocks += [Close(document), Along(document)]
+            self._blocks += [Close(self.changes), Along(self.changes)]
         for place, block in enumerate(self._blocks, start=1):
             self.listen(block)
             self.body.insertWidget(place, block)
@@ -68,29 +69,30 @@ class NextYearPage(Page):
         return goal is not None and not goal.parked
 
 
-class Back(parts.Card):
+class Back(CardPart):
     """Every goal of the year with where it stood last, how it ended and what was learned."""
 
     def __init__(self, page: Host) -> None:
-        super().__init__(None, text("next_year", "sections.back.title"), text("next_year", "sections.back.note"))
+        title, note = text("next_year", "sections.back.title"), text("next_year", "sections.back.note")
+        super().__init__(page.changes, None, title, note)
         self._page = page
-        self._document = page.document
         self._rows: list[GoalEnd] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(20)
         self.inside.addLayout(self._list)
         self._none = parts.label(_("This plan has no goals to look back on."), "note")
         self.inside.addWidget(self._none)
-        self._document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field of a goal when it is shown here."""
         row = next((one for one in self._rows if str(one.goal.id) == record), None)
-        return row and (row.fields.input_for(record, field) or row.fields.input_for(record, None))
+        found = row and (row.fields.input_for(record, field) or row.fields.input_for(record, None))
+        return found.entrance if found else None
 
-    def _refresh(self, _edits: object = None) -> None:
-        seen = next_year.looks(self._document.plan)
+    def refresh(self) -> None:
+        """Show the goals of the year, each with where it stood last."""
+        seen = next_year.looks(self.document.plan)
         if [one.goal for one in seen] != [row.goal for row in self._rows]:
             parts.clear(self._list)
             self._rows = [GoalEnd(self._page, one.goal) for one in seen]
@@ -107,7 +109,7 @@ class GoalEnd(QWidget):
     def __init__(self, page: Host, goal: Goal) -> None:
         super().__init__()
         self.goal = goal
-        self._document = page.document
+        self.document = page.document
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -133,7 +135,7 @@ class GoalEnd(QWidget):
 
     def show_look(self, one: Look) -> None:
         """Show where the goal stood last."""
-        self._title.setText(entry.goal_label(self._document.plan, self.goal.id))
+        self._title.setText(entry.goal_label(self.document.plan, self.goal.id))
         for label, value in zip(self._values, (self.goal.baseline, one.value, self.goal.target), strict=True):
             label.setText(_said(value, self.goal.unit))
         words = _("No review gave this goal a status yet.")
@@ -149,36 +151,31 @@ class GoalEnd(QWidget):
         """Put its shape before every word, on the chosen one in the colour of its letters."""
         side = look.px(11)
         bound = self.fields.bound[0].input
-        for button, shape in zip(bound.focus_widgets(), SHAPES.values(), strict=True):
+        for button, mark in zip(bound.focus_widgets(), ENDED.values(), strict=True):
             assert isinstance(button, QAbstractButton)
             ratio = self.devicePixelRatioF()
-            icon = QIcon(shapes.pixmap(shape, side, ratio))
-            icon.addPixmap(shapes.pixmap(shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
+            icon = QIcon(shapes.pixmap(mark.shape, side, ratio))
+            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
             button.setIcon(icon)
             button.setIconSize(QSize(side, side))
 
 
-class Left(parts.Card):
+class Left(CardPart):
     """What is still there at the end of the year, with the way to it."""
 
-    go_to_step = Signal(str)
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(None, text("next_year", "sections.open.title"))
-        self._document = document
-        self._shown: tuple[int, int] | None = None
+    def __init__(self, changes: Relay) -> None:
+        super().__init__(changes, None, text("next_year", "sections.open.title"))
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self.inside.addLayout(self._list)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        plan = self._document.plan
+    def refresh(self) -> None:
+        """Count what is still open."""
+        plan = self.document.plan
         actions, ideas = len(next_year.open_actions(plan)), len(goals.parked(plan.goals))
-        if self._shown == (actions, ideas):
+        if not self.is_new(actions, ideas):
             return
-        self._shown = (actions, ideas)
         parts.clear(self._list)
         for count, words, step in (
             (actions, ngettext("{count} action is still open", "{count} actions are still open", actions), "actions"),
@@ -186,34 +183,34 @@ class Left(parts.Card):
         ):
             if count:
                 said = words.format(count=count)
-                self._list.addWidget(Link(said, lambda step=step: self.go_to_step.emit(step)))
+                self._list.addWidget(Link(said, partial(self.go_to_step.emit, step)))
         if not actions + ideas:
             self._list.addWidget(parts.label(_("No open actions, and no ideas that wait.")))
 
 
-class Close(parts.Card):
+class Close(CardPart):
     """Closing the plan as an act of its own, and opening it again."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(None, text("next_year", "sections.close.title"), text("next_year", "sections.close.note"))
-        self._document = document
+    def __init__(self, changes: Relay) -> None:
+        title, note = text("next_year", "sections.close.title"), text("next_year", "sections.close.note")
+        super().__init__(changes, None, title, note)
         self._said = parts.label(_("This plan is closed."), "notice")
         self._close = parts.button(_("Close this plan"), "", self._close_now)
         self._open = parts.button(_("Open this plan again"), "", self._open_again)
         for one in (self._said, self._close, self._open):
             self.inside.addWidget(one)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        record = self._document.plan.record
+    def refresh(self) -> None:
+        """Show whether the plan is closed, and what can be done about it."""
+        record = self.document.plan.record
         closed = record.state == "closed"
         self._said.setVisible(closed)
         self._close.setVisible(not closed)
         self._open.setVisible(closed)
 
     def _close_now(self) -> None:
-        document = self._document
+        document = self.document
         document.asked_to_commit.emit()
         count = sum(goal.ended is None for goal in goals.chosen(document.plan.goals))
         question = ngettext(
@@ -226,32 +223,31 @@ class Close(parts.Card):
             self._open.setFocus()
 
     def _open_again(self) -> None:
-        self._document.carry_out(next_year.reopening(self._document.plan))
+        self.document.carry_out(next_year.reopening(self.document.plan))
         self._close.setFocus()
 
 
-class Along(parts.Card):
+class Along(CardPart):
     """What goes along to the next year, each with a tick, and making that plan."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self._document = document
+    def __init__(self, changes: Relay) -> None:
+        super().__init__(changes)
         self._title = parts.label("", "heading")
         self.inside.addWidget(self._title)
         self.inside.addWidget(parts.label(text("next_year", "sections.along.note"), "note"))
         grid = Grid()
-        self._ticks: dict[next_year.Key, QCheckBox] = {}
-        self._notes: dict[next_year.Key, QLabel] = {}
+        self._ticks: dict[str, QCheckBox] = {}
+        self._notes: dict[str, QLabel] = {}
         for key in next_year.KEYS:
             tick = QCheckBox()
             tick.setChecked(True)
             # The grid decides the width, or it would never learn that two columns are too wide.
             tick.setMinimumWidth(1)
             tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            tick.toggled.connect(self._refresh)
+            tick.toggled.connect(lambda _on: self.refresh())
             note = parts.label("", "note")
             note.setContentsMargins(26, 0, 0, 0)
-            note.setHidden(not text("next_year", f"offers.{key}.note", ""))
+            note.setHidden(not next_year.offer(key, "note"))
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
@@ -259,22 +255,22 @@ class Along(parts.Card):
         self.inside.addWidget(self._make)
         self._stays = parts.label("", "note")
         self.inside.addWidget(self._stays)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     @property
-    def chosen(self) -> set[next_year.Key]:
+    def chosen(self) -> set[str]:
         """What goes along."""
         return {key for key, tick in self._ticks.items() if tick.isChecked()}
 
-    def _refresh(self, _change: object = None) -> None:
-        plan = self._document.plan
+    def refresh(self) -> None:
+        """Count what goes along with what is ticked."""
+        plan = self.document.plan
         counts = {one.key: one.count for one in next_year.offers(plan, self.chosen)}
         for key, tick in self._ticks.items():
             count = counts.get(key, 0)
-            title = text("next_year", f"offers.{key}.title")
+            title = next_year.offer(key, "title")
             tick.setText(title if key in next_year.ANSWERED else f"{title} ({count})")
-            self._notes[key].setText(text("next_year", f"offers.{key}.note", "").format(count=count))
+            self._notes[key].setText(next_year.offer(key, "note").format(count=count))
             tick.setEnabled(bool(count))
         year = plan.year + 1
         self._title.setText(text("next_year", "sections.along.title").format(year=year))
@@ -282,7 +278,7 @@ class Along(parts.Card):
         self._stays.setText(_("The plan of {year} stays as it is.").format(year=plan.year))
 
     def _make_now(self) -> None:
-        document = self._document
+        document = self.document
         document.asked_to_commit.emit()
         try:
             made = next_year.made_from(document.plan, self.chosen)

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Part, Rows, Section
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import Face
 from desktop.theme import shapes
 from desktop.theme.look import look
@@ -22,14 +24,13 @@ from plans.conditions import Collaboration
 from plans.dates import QUARTERS, quarter_of
 from plans.money import show_number
 from plans.people import Person
+from plans.status import KEPT
 from resources import language
 from resources.language import gettext as _
 from resources.texts import entries, text
 
 NEXT = 3
 """How many of the coming meetings are named with their weekday."""
-
-SHAPES = {"kept": "complete", "short": "advice", "open": "not_started"}
 
 
 class Status(QWidget):
@@ -47,38 +48,42 @@ class Status(QWidget):
         layout.addWidget(parts.label(words, "note"), 1)
 
 
-class Hours(QWidget):
+class Hours(PagePart):
     """Hours promised against hours rostered, quarter by quarter."""
 
-    def __init__(self, document: Document, parent: QWidget, who: Callable[[], Iterable[Person]] | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget, who: Callable[[], Iterable[Person]] | None = None) -> None:
+        super().__init__(changes, parent)
         self._who = who
         self._person: Person | None = None
-        self._shown: list[tuple[str, ...]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(3, 1)
-        document.changed.connect(self._refresh)
-        look.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def bind(self, person: Any) -> None:
+    def bind(self, record: Any) -> None:
         """Show the hours of another person."""
-        self._person = person
-        self._refresh()
+        self._person = record
+        self.refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
 
-    def _refresh(self, _edits: object = None) -> None:
-        parts.clear(self._grid)
+    def refresh(self) -> None:
+        """Add up what was promised and what came on the roster."""
         ours = list(self._who()) if self._who else [self._person] if self._person else []
+        year = self.document.plan.year
+        figures = [
+            (people.total_promised(ours, year, quarter), people.total_rostered(ours, quarter)) for quarter in QUARTERS
+        ]
+        if self.is_new(year, figures, [people.show_kept(ours, year, quarter) for quarter in QUARTERS]):
+            self._fill(ours, year)
+
+    def _fill(self, ours: list[Person], year: int) -> None:
+        parts.clear(self._grid)
         for column, words in enumerate(("", _("Promised"), _("Rostered"))):
             self._figure(words, 0, column, "group")
-        year = self._document.plan.year
         for row, quarter in enumerate(QUARTERS, start=1):
             real = people.total_rostered(ours, quarter)
             self._figure(_("Quarter {number}").format(number=quarter), row, 0, "note")
@@ -86,7 +91,7 @@ class Hours(QWidget):
             self._figure("–" if real is None else show_number(real), row, 2)
             kept = people.kept_together(ours, year, quarter)
             if kept != "none":
-                self._grid.addWidget(Status(SHAPES[kept], people.show_kept(ours, year, quarter)), row, 3)
+                self._grid.addWidget(Status(KEPT[kept].shape, people.show_kept(ours, year, quarter)), row, 3)
         real = people.total_rostered(ours)
         self._figure(_("Year"), 5, 0, "group")
         self._figure(show_number(people.total_promised(ours, year)), 5, 1, "question")
@@ -99,28 +104,24 @@ class Hours(QWidget):
         self._grid.addWidget(made, row, column)
 
 
-class Together(parts.Card):
+class Together(CardPart):
     """The hours of all coaches added up."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("people", "sections.together.title"))
-        self._document = document
-        self.inside.addWidget(Hours(document, self, lambda: people.coaches(document.plan.people)))
-        document.changed.connect(self._refresh)
-        self._refresh()
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, text("people", "sections.together.title"))
+        self.inside.addWidget(Hours(changes, self, lambda: people.coaches(self.document.plan.people)))
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        self.setVisible(len(people.coaches(self._document.plan.people)) > 1)
+    def refresh(self) -> None:
+        """Show it when there is something to add up."""
+        self.setVisible(len(people.coaches(self.document.plan.people)) > 1)
 
 
-class Dates(QWidget):
+class Dates(PagePart):
     """The meetings that a rule gives: the next ones, the whole year, and what moves or falls out and why."""
 
-    go_to_step = Signal(str)
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self._person: Person | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,28 +146,33 @@ class Dates(QWidget):
         layout.addWidget(self._how)
         self._block = parts.button(_("Block weeks"), "link", lambda: self.go_to_step.emit("actions"))
         layout.addWidget(self._block)
-        document.changed.connect(self._refresh)
-        look.changed.connect(self._refresh)
+        self.ready()
 
-    def bind(self, person: Any) -> None:
+    def bind(self, record: Any) -> None:
         """Show the meetings of another person."""
-        self._person = person
-        self._refresh()
+        self._person = record
+        self.refresh()
 
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Work out the meetings of the year."""
+        plan, person = self.document.plan, self._person
+        rule = people.rule(person) if person else None
+        found = people.meetings(person, plan.year, actions.blocked(plan.blocks)) if person and rule else []
+        begun = person is not None and bool(person.meet_every or person.meet_day)
+        if self.is_new(rule, begun, found, person.meet_time if person else "", dt.date.today()):
+            self._fill(person if rule else None, begun, found)
+
+    def _fill(self, person: Person | None, begun: bool, found: list[calendar.Meeting]) -> None:
         parts.clear(self._year)
         parts.clear(self._changed)
-        plan, person = self._document.plan, self._person
         rule = people.rule(person) if person else None
         for one in (self._rule, self._next, self._how, self._block):
             one.setVisible(rule is not None)
         if person is None or rule is None:
-            begun = person is not None and (person.meet_every or person.meet_day)
             words = _("Choose how often, the day, and for a month or a quarter which one: then the dates stand here.")
             if begun:
                 self._changed.addWidget(parts.label(words, "note"))
             return
-        found = people.meetings(person, plan.year, actions.blocked(plan.blocks))
         days = calendar.dates(found)
         said = calendar.show_rule(rule)
         self._rule.setText(" · ".join(filter(None, (said[:1].upper() + said[1:], person.meet_time.strip()))))

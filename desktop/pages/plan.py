@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import messages
@@ -12,7 +13,9 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
 from desktop.forms.drawn import Link
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart, PagePart
 from plans import content as plan_form
 from plans import edits, steps
 from plans.dates import show_day
@@ -24,73 +27,81 @@ from resources.language import ngettext
 from resources.texts import text
 
 
-class Findings(parts.Card):
+class Group(NamedTuple):
+    """The heading above the findings of a step."""
+
+    subject: str
+    first: bool
+
+
+class Findings(CardPart):
     """One kind of findings, each a link to the field where it is mended."""
 
-    go_to_finding = Signal(object)
-
-    def __init__(self, document: Document, parent: QWidget, kind: Kind) -> None:
-        super().__init__(parent, text("plan", f"sections.{kind}.title"))
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget, kind: Kind) -> None:
+        super().__init__(changes, parent, text("plan", f"sections.{kind}.title"))
         self._kind = kind
-        self._shown: list[Finding] | None = None
         self._count = parts.label("", "note")
         self.inside.addWidget(self._count)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list = parts.Column(2)
         self.inside.addLayout(self._list)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        found = [one for one in self._document.findings if one.kind == self._kind]
-        if found == self._shown:
+    def refresh(self) -> None:
+        """List what is found now."""
+        found = [one for one in self.document.findings if one.kind == self._kind]
+        if not self.is_new(found):
             return
-        self._shown = found
-        parts.clear(self._list)
         if self._kind == "missing":
             words = ngettext("{count} point is still open.", "{count} points are still open.", len(found))
             self._count.setText(words.format(count=len(found)) if found else _("Nothing is missing. Well done."))
         else:
             self.setVisible(bool(found))
             self._count.setText(text("plan", "sections.advice.note", ""))
-        heading = ""
+        lines: list[Finding | Group] = []
+        subject = ""
         for one in found:
-            step = text("steps", f"titles.{one.subject}")
-            if step != heading:
-                group = parts.label(step, "group")
-                group.setContentsMargins(0, 10 if heading else 0, 0, 0)
-                self._list.addWidget(group)
-                heading = step
-            self._list.addWidget(Link(one.message, lambda one=one: self.go_to_finding.emit(one), self._kind))
-            there = one.other_end()
-            if there and there.subject != one.subject:
-                words = _("Or go to “{step}”").format(step=text("steps", f"titles.{there.subject}"))
-                other = parts.button(words, "link", lambda there=there: self.go_to_finding.emit(there))
-                other.setAccessibleName(f"{words}: {one.message}")
-                self._list.addWidget(other)
+            if one.subject != subject:
+                lines.append(Group(one.subject, first=not lines))
+                subject = one.subject
+            lines.append(one)
+        self._list.show_all(lines, self._line)
+
+    def _line(self, one: Finding | Group) -> QWidget:
+        if isinstance(one, Group):
+            group = parts.label(text(one.subject, "step.title"), "group")
+            group.setContentsMargins(0, 0 if one.first else 10, 0, 0)
+            return group
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Link(one.message, partial(self.go_to_finding.emit, one), self._kind))
+        there = one.other_end()
+        if there and there.subject != one.subject:
+            words = _("Or go to “{step}”").format(step=text(there.subject, "step.title"))
+            other = parts.button(words, "link", partial(self.go_to_finding.emit, there))
+            other.setAccessibleName(f"{words}: {one.message}")
+            column.addWidget(other)
+        return made
 
 
-class OnPaper(parts.Card):
+class OnPaper(CardPart):
     """What goes on paper now: the poster for the team, and the whole plan."""
 
-    print_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, _("On the wall and on the table"), _("You see the pages first."))
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, _("On the wall and on the table"), _("You see the pages first."))
         row = QHBoxLayout()
-        for words, what in ((_("The poster for the wall…"), "poster"), (_("The whole plan…"), "plan")):
-            row.addWidget(parts.button(words, "", lambda what=what: self.print_asked.emit(Asked(what))))
+        for words, asked in ((_("The poster for the wall…"), Asked("poster")), (_("The whole plan…"), Asked("plan"))):
+            row.addWidget(parts.button(words, "", partial(self.print_asked.emit, asked)))
         row.addStretch()
         self.inside.addLayout(row)
 
 
-class Adopting(QWidget):
+class Adopting(PagePart):
     """Adopting as an act of its own, and what remains editable after it."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -101,21 +112,21 @@ class Adopting(QWidget):
         self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
         for one in (self._consult, self._adopt, self._reopen):
             layout.addWidget(one)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        record = self._document.plan.record
+    def refresh(self) -> None:
+        """Show how far the plan is, and what can be done about it."""
+        record = self.document.plan.record
         fixed = record.state in ("adopted", "closed")
         self.setEnabled(not record.to_read)
         self._consult.setVisible(record.state == "concept")
         self._adopt.setVisible(not fixed)
         self._reopen.setVisible(record.state == "adopted")
         if record.state == "closed":
-            step = text("steps", f"titles.{steps.NEXT_YEAR}")
+            step = text(steps.NEXT_YEAR, "step.title")
             self._said.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
         elif fixed:
-            version = max((one.number for one in self._document.plan.versions), default=1)
+            version = max((one.number for one in self.document.plan.versions), default=1)
             day = show_day(record.adopted_on) if record.adopted_on else ""
             words = _("Adopted on {day} by {who}, version {version}.").format(
                 day=day, who=record.adopted_by, version=version
@@ -130,10 +141,10 @@ class Adopting(QWidget):
         self._said.setVisible(record.state != "concept")
 
     def _to_consultation(self) -> None:
-        self._document.set(self._document.plan.record, "state", "consultation")
+        self.document.set_value(self.document.plan.record, "state", "consultation")
 
     def _adopt_now(self) -> None:
-        document = self._document
+        document = self.document
         document.asked_to_commit.emit()
         record = document.plan.record
         if not record.adopted_by.strip():
@@ -154,17 +165,17 @@ class Adopting(QWidget):
     def _open_again(self) -> None:
         question = _("Open the plan for changes? The adopted version stays kept as it is.")
         if messages.ask(self, question, _("Open again"), _("Leave it")):
-            self._document.carry_out(edits.reopening(self._document.plan))
+            self.document.carry_out(edits.reopening(self.document.plan))
 
 
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
     content = (
-        Part(lambda document, parent: Findings(document, parent, "missing")),
-        Part(lambda document, parent: Findings(document, parent, "advice")),
+        Part(partial(Findings, kind="missing")),
+        Part(partial(Findings, kind="advice")),
         Section("consult", (Field("consulted", lines=2),)),
         Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
         Part(Adopting),
-        Part(lambda _document, parent: OnPaper(parent)),
+        Part(OnPaper),
     )
     return Page(document, "plan", content, PlanRecord, document.plan.record)

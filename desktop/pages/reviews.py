@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Part, Rows, Section
 from desktop.forms.exporting import calendar_button
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart, PagePart
 from desktop.forms.remarks import remarks
 from plans import reviewing
-from plans.agenda import agenda
+from plans.agenda import Event, agenda
 from plans.dates import quarter_of, show_date
 from plans.reviews import Moment, Review, Rhythm
 from resources.language import gettext as _
@@ -21,12 +23,11 @@ MOST_LETTERS = 160
 """Of one event in the overview; the whole text is on its own page."""
 
 
-class Proposal(QWidget):
+class Proposal(PagePart):
     """Offers dates for the reviews while one has none."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._button = parts.button(_("Propose four dates"), "", self._propose)
@@ -40,50 +41,74 @@ class Proposal(QWidget):
                 "note",
             )
         )
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def _propose(self) -> None:
-        self._document.carry_out(reviewing.proposals(self._document.plan))
+        self.document.carry_out(reviewing.proposals(self.document.plan))
 
-    def _refresh(self, _edits: object = None) -> None:
-        self.setVisible(bool(reviewing.proposals(self._document.plan)))
+    def refresh(self) -> None:
+        """Offer it while a review has no date."""
+        self.setVisible(bool(reviewing.proposals(self.document.plan)))
 
 
-class Year(parts.Card):
+class Year(CardPart):
     """The whole year by quarter, gathered from every step."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("reviews", "sections.year.title"))
-        self._document = document
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
-        self.inside.addLayout(self._grid)
-        document.changed.connect(self._refresh)
-        self._refresh()
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, text("reviews", "sections.year.title"))
+        self._lines = QVBoxLayout()
+        self.inside.addLayout(self._lines)
+        self._labels: list[list[QLabel]] = []
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        parts.clear(self._grid)
-        row, shown = 0, ""
-        moments = agenda(self._document.plan)
-        if not moments:
-            nothing = _("As soon as you enter dates they come together here.")
-            self._grid.addWidget(parts.label(nothing, "note"), 0, 0, 1, 3)
-        for one in moments:
-            heading = _("Quarter {number}, {year}").format(number=quarter_of(one.day), year=one.day.year)
-            if heading != shown:
-                self._grid.addWidget(parts.label(heading, "group"), row, 0, 1, 3)
-                row, shown = row + 1, heading
-            self._grid.addWidget(parts.label(show_date(one.day), "note"), row, 0)
-            what = f"{one.goal} {one.what}" if one.goal else one.what
-            words = parts.label(what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…")
-            words.setMinimumWidth(1)
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            self._grid.addWidget(words, row, 1)
-            self._grid.addWidget(parts.label(one.kind.lower(), "note"), row, 2)
-            row += 1
+    def refresh(self) -> None:
+        """Gather what has a date."""
+        lines = _lines(agenda(self.document.plan))
+        if self.is_new([roles for roles, _words in lines]):
+            self._labels = [[parts.label("", role) for role in roles] for roles, _words in lines]
+            parts.replace(self._lines, _grid(self._labels))
+        for labels, (_roles, words) in zip(self._labels, lines, strict=True):
+            for label, word in zip(labels, words, strict=True):
+                label.setText(word)
+
+
+Line = tuple[tuple[str, ...], tuple[str, ...]]
+"""The roles of the labels on a line, and their words."""
+
+
+def _lines(moments: list[Event]) -> list[Line]:
+    """Give the lines to show: a heading by itself, or day, event and kind."""
+    if not moments:
+        return [(("note",), (_("As soon as you enter dates they come together here."),))]
+    lines: list[Line] = []
+    shown = ""
+    for one in moments:
+        heading = _("Quarter {number}, {year}").format(number=quarter_of(one.day), year=one.day.year)
+        if heading != shown:
+            lines.append((("group",), (heading,)))
+            shown = heading
+        what = f"{one.goal} {one.what}" if one.goal else one.what
+        short = what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…"
+        lines.append((("note", "", "note"), (show_date(one.day), short, one.kind.lower())))
+    return lines
+
+
+def _grid(labels: list[list[QLabel]]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(4)
+    for row, line in enumerate(labels):
+        if len(line) == 1:
+            grid.addWidget(line[0], row, 0, 1, 3)
+            continue
+        line[1].setMinimumWidth(1)
+        line[1].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        for column, label in enumerate(line):
+            grid.addWidget(label, row, column)
+    return made
 
 
 def page(document: Document) -> Page:
@@ -107,6 +132,6 @@ def page(document: Document) -> Page:
         Section("rhythm", (Field("team_meeting", lines=2), Field("appraisal", lines=2), Field("sharing", lines=2))),
         *(() if to_read else remarks(document)),
         Part(Year),
-        Part(lambda _document, parent: calendar_button(parent)),
+        Part(calendar_button),
     )
     return Page(document, "reviews", content, Rhythm, document.plan.rhythm)

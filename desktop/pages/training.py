@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,7 +13,9 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Action, Column, Field, Owner, Part, Rows, Section
+from desktop.forms.observe import Relay
 from desktop.forms.page import Page
+from desktop.forms.part import CardPart, PagePart
 from desktop.theme.look import look
 from plans import coverage, edits, training
 from plans.coverage import Coverage, Quarter
@@ -32,43 +34,31 @@ BESIDE = 520
 """Pixels at 100 % text that four figures need beside each other."""
 
 
-class Following(QWidget):
-    """A part of the page that works itself out again when the plan changes."""
+class Piece(PagePart):
+    """A part without a card of its own, as wide as the page allows; ``inside`` is the layout for what stands in it."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(8)
-        self.build()
-        document.changed.connect(lambda _edits: self.refresh())
-        self.refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
 
-    def build(self) -> None:
-        """Make what stays."""
 
-    def refresh(self) -> None:
-        """Show what follows from the plan now."""
-        raise NotImplementedError
-
-
-class Counted(Following):
+class Counted(Piece):
     """How many colleagues are counted, against the team; and the sheet to count them with."""
 
-    print_asked = Signal(object)
-
-    def build(self) -> None:
-        """Make the line and the button."""
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         row = QHBoxLayout()
         self._sum = parts.label("")
         row.addWidget(self._sum, 1)
         sheet = Asked("count_sheet")
         row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_asked.emit(sheet)))
         self.inside.addLayout(row)
+        self.ready()
 
     def refresh(self) -> None:
         """Add up."""
@@ -81,15 +71,11 @@ class Counted(Following):
             self._sum.setText(ngettext("{total} colleague", "{total} colleagues", total).format(total=total))
 
 
-class Profile(Following):
+class Profile(Piece):
     """What you hear of a type, what helps and what does not."""
 
-    def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
-        self._kind = kind
-        super().__init__(document, parent)
-
-    def build(self) -> None:
-        """Lay out the questions with their answers."""
+    def __init__(self, changes: Relay, parent: QWidget, kind: Type) -> None:
+        super().__init__(changes, parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
@@ -103,40 +89,28 @@ class Profile(Following):
         for row, (key, words) in enumerate(about.items()):
             asked = parts.label(words, "question")
             asked.setWordWrap(False)
-            told = text("training", f"profiles.{self._kind}.{key}")
+            told = text("training", f"profiles.{kind}.{key}")
             grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(parts.label(f"“{told}”" if key == "sheet" else told), row, 1, Qt.AlignmentFlag.AlignTop)
         self.inside.addLayout(grid)
 
-    def refresh(self) -> None:
-        """Nothing here depends on the plan."""
 
-
-class Tips(Following):
+class Tips(Piece):
     """Tips for one type, to read."""
 
-    def __init__(self, document: Document, parent: QWidget, kind: Type) -> None:
-        self._kind = kind
-        super().__init__(document, parent)
-
-    def build(self) -> None:
-        """List the tips."""
-        for tip in texts("training", f"tips.{self._kind}"):
+    def __init__(self, changes: Relay, parent: QWidget, kind: Type) -> None:
+        super().__init__(changes, parent)
+        for tip in texts("training", f"tips.{kind}"):
             self.inside.addWidget(parts.label(f"•  {tip}"))
 
-    def refresh(self) -> None:
-        """Nothing here depends on the plan."""
 
-
-class Reach(parts.Card):
+class Reach(CardPart):
     """Whom the training reaches, and for whom there is nothing that fits yet."""
 
-    go_to_finding = Signal(object)
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, text("training", "sections.reach.title"), text("training", "sections.reach.note"))
-        self._document = document
-        self._chart = ChartView(text("training", "sections.reach.title"))
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        title, note = text("training", "sections.reach.title"), text("training", "sections.reach.note")
+        super().__init__(changes, parent, title, note)
+        self._chart = ChartView(title)
         self.inside.addWidget(self._chart)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
@@ -149,8 +123,7 @@ class Reach(parts.Card):
             self.inside.addWidget(gap)
         self._open = parts.label("", "note")
         self.inside.addWidget(self._open)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
@@ -163,8 +136,9 @@ class Reach(parts.Card):
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         return made
 
-    def _refresh(self, _edits: object = None) -> None:
-        plan = self._document.plan
+    def refresh(self) -> None:
+        """Work out whom the training reaches."""
+        plan = self.document.plan
         rows = coverage.coverage(plan)
         counted = any(one.number for one in rows)
         self.setVisible(counted)
@@ -173,7 +147,7 @@ class Reach(parts.Card):
         from plans.printing.coverage_chart import reach  # reportlab takes as long to load as the window
 
         self._chart.show_chart(reach(rows))
-        may_add = self._document.may_change(Activity(plan_id=plan.id))
+        may_add = self.document.may_change(Activity(plan_id=plan.id))
         for one in rows:
             self._show_figures(one)
             self._gaps[one.type].show_gap(plan, one, may_add)
@@ -194,9 +168,9 @@ class Reach(parts.Card):
             label.setText(words)
 
     def _add(self, kind: Type) -> None:
-        self._document.asked_to_commit.emit()
-        step = coverage.adding(self._document.plan, kind)
-        self._document.carry_out(step)
+        self.document.asked_to_commit.emit()
+        step = coverage.adding(self.document.plan, kind)
+        self.document.carry_out(step)
         added = step[-1]
         assert isinstance(added, Added)
         # The date is what the team still has to choose.
@@ -241,11 +215,11 @@ class Gap(QWidget):
         self._button.setEnabled(may_add)
 
 
-class Quarters(Following):
+class Quarters(Piece):
     """The hours of training in each quarter, against what the roster can bear."""
 
-    def build(self) -> None:
-        """Make the grid for the figures, and the line below."""
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self._across = 4
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(18)
@@ -253,6 +227,7 @@ class Quarters(Following):
         self.inside.addLayout(self._grid)
         self._undated = parts.label("", "note")
         self.inside.addWidget(self._undated)
+        self.ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -263,9 +238,11 @@ class Quarters(Following):
 
     def refresh(self) -> None:
         """Show the four quarters."""
-        parts.clear(self._grid)
-        for place, one in enumerate(coverage.quarters(self.document.plan)):
-            self._grid.addWidget(_quarter(one), place // self._across, place % self._across)
+        found = list(coverage.quarters(self.document.plan))
+        if self.is_new(found, self._across):
+            parts.clear(self._grid)
+            for place, one in enumerate(found):
+                self._grid.addWidget(_quarter(one), place // self._across, place % self._across)
         loose = coverage.undated(self.document.plan)
         self._undated.setText(
             _("{hours} hours have no date yet and count in no quarter.").format(hours=show_number(loose))
@@ -273,11 +250,11 @@ class Quarters(Following):
         self._undated.setVisible(bool(loose))
 
 
-class Path(Following):
+class Path(Piece):
     """What a new colleague takes part in, in order."""
 
-    def build(self) -> None:
-        """Make the heading and the list."""
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self.inside.setSpacing(4)
         self.inside.addWidget(parts.label(text("training", "sections.path.title"), "question"))
         self._steps = QVBoxLayout()
@@ -285,15 +262,17 @@ class Path(Following):
         self.inside.addLayout(self._steps)
         self._sum = parts.label("", "note")
         self.inside.addWidget(self._sum)
+        self.ready()
 
     def refresh(self) -> None:
         """List what is for new colleagues."""
         plan = self.document.plan
         ours = coverage.path(plan)
-        parts.clear(self._steps)
-        for number, one in enumerate(ours, start=1):
-            when = show_day(one.on) if one.on else _("no date yet")
-            self._steps.addWidget(parts.label(f"{number}.  {one.what or _('no name yet')} · {when}"))
+        named = [(one.what or _("no name yet"), show_day(one.on) if one.on else _("no date yet")) for one in ours]
+        if self.is_new(named):
+            parts.clear(self._steps)
+            for number, (what, when) in enumerate(named, start=1):
+                self._steps.addWidget(parts.label(f"{number}.  {what} · {when}"))
         if ours:
             hours = show_number(coverage.path_hours(plan))
             self._sum.setText(_("Together {hours} hours for each new colleague.").format(hours=hours))

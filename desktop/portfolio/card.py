@@ -10,17 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.forms import parts
 from desktop.portfolio.table import figures, notes, team_lines
 from plans.portfolio import GoalLine, Summary, words
-from plans.quarters import GoalStatus
+from plans.status import GOAL
 from resources.language import gettext as _
 from resources.texts import text
-
-_ROLES: dict[GoalStatus, str] = {
-    "stuck": "status-missing",
-    "attention": "status-advice",
-    "not_yet": "status-not_yet",
-    "on_course": "status-on_course",
-    "reached": "status-on_course",
-}
 
 
 class TeamCard(QWidget):
@@ -78,7 +70,7 @@ class TeamCard(QWidget):
         said: list[QWidget] = [parts.heading(one.called, where), *(parts.label(line) for line in figures(one))]
         if one.overall:
             whole = _("as a whole: {status}").format(status=words.marked(one.overall))
-            said.append(parts.label(whole, _ROLES[one.overall]))
+            said.append(parts.label(whole, f"status-{GOAL[one.overall].shape}"))
         return said
 
 
@@ -88,7 +80,7 @@ def _goals(one: Summary) -> list[QWidget]:
 
 def _goal(goal: GoalLine) -> QWidget:
     shown = [
-        parts.label(words.marked(goal.status), _ROLES[goal.status]),
+        parts.label(words.marked(goal.status), f"status-{GOAL[goal.status].shape}"),
         parts.label(f"{goal.number} {goal.called}", "question"),
         parts.label(" · ".join(notes(goal)), "note"),
     ]

@@ -36,7 +36,6 @@ class PortfolioDesk(QObject):
         self._sources: dict[str, Source] = {}
         self._job: Job | None = None
         self.view: PortfolioView | None = None
-        window.several_asked.connect(self.show)
         window.closing.connect(self._closing)
 
     def show(self) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from desktop.theme import shapes
 from desktop.theme.look import look
 from plans.dates import show_date
-from plans.portfolio import COLOURS, GoalLine, Summary, words
+from plans.portfolio import GoalLine, Summary, words
+from plans.status import GOAL, goal_word
 from resources.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -189,7 +190,7 @@ class _Cell(QStyledItemDelegate):
     """Paints a cell from what it holds; short of room a line ends with "…", and the card below tells it whole."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        area, state = QRectF(option.rect), option.state
         item = index.data(ITEM)
         painter.save()
         painter.setClipRect(area)
@@ -214,19 +215,19 @@ class _Cell(QStyledItemDelegate):
         return QSize(look.px(90), look.px(_HIGH))
 
     def _goal(self, painter: QPainter, room: QRectF, goal: GoalLine) -> None:
-        colour = look.colour(COLOURS[goal.status])
+        colour = look.colour(GOAL[goal.status].colour)
         side = look.px(12)
         line = _height("label")
         shapes.paint(
             painter,
-            shapes.STANDING[goal.status],
+            GOAL[goal.status].shape,
             QRectF(room.left(), room.top() + (line - side) / 2, side, side),
             colour,
         )
         beside = room.adjusted(side + look.px(5), 0, 0, 0)
         painter.setPen(colour)
         painter.setFont(look.font("label", bold=True))
-        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), words.status_word(goal.status))
+        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), goal_word(goal.status))
         top = room.top() + line
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font("label"))
@@ -267,7 +268,7 @@ def _draw(painter: QPainter, area: QRectF, text: str) -> None:
 
 def _wrapped(text: str, painter: QPainter, width: float, most: int) -> list[str]:
     """Break a text between words into at most so many lines; the last holds all the rest."""
-    metrics, lines, rest = painter.fontMetrics(), [], text.split()
+    metrics, lines, rest = painter.fontMetrics(), list[str](), text.split()
     while rest and len(lines) < most - 1:
         count = len(rest)
         while count > 1 and metrics.horizontalAdvance(" ".join(rest[:count])) > width:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choices import Calm, Segments, Tick
@@ -94,7 +94,7 @@ class Choices(QWidget):
 
     def entrance(self) -> QWidget:
         """Give where the keyboard enters."""
-        return self._what.checkedButton()
+        return self._picked()
 
     # -- inside ---------------------------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ class Choices(QWidget):
         column.addWidget(self._about)
         return holder
 
-    def _make_parts(self) -> QWidget:
+    def _make_parts(self) -> parts.Fold:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,8 +152,13 @@ class Choices(QWidget):
         self._column.addWidget(holder)
         return holder
 
+    def _picked(self) -> QAbstractButton:
+        button = self._what.checkedButton()
+        assert button is not None, "one of the things is always chosen"
+        return button
+
     def _thing(self) -> What:
-        chosen = self._what.checkedButton().property("what")
+        chosen = self._picked().property("what")
         return next(what for what in WHATS if what == chosen)
 
     def _without(self) -> frozenset[str]:

@@ -85,7 +85,8 @@ class PrintDialog(QDialog):
         self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
         self._say(_("Making the pages…"), busy=True)
         # A long plan takes a moment: first the window, then what is in it.
-        self._beginning = QTimer(self, singleShot=True, timeout=lambda: self._begin(document))
+        self._beginning = QTimer(self, singleShot=True)
+        self._beginning.timeout.connect(lambda: self._begin(document))
         self._beginning.start(0)
 
     # -- what is on it --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -67,7 +67,7 @@ def shrinks(printer: QPrinter, sizes: list[QSizeF]) -> bool:
     return any(not _fits(_upright(size), _upright(paper)) for size in sizes)
 
 
-def drawing(printer: QPrinter, pages: list[int], reader: Reader) -> Iterator[int]:
+def drawing(printer: QPrinter, pages: list[int], reader: Reader) -> Generator[int]:
     """Draw pages on the printer strip by strip, and give how many are done; ended early, the print is called off.
 
     Raises OSError when the printer does not take them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +38,7 @@ class Sending(QObject):
         """Send no further page."""
         self._stopped = True
 
-    def _all(self, drawing: Callable[..., Iterator[int]]) -> Iterator[None]:
+    def _all(self, drawing: Callable[..., Generator[int]]) -> Iterator[None]:
         """Draw strip by strip; whoever reads the pages goes on with it when there is nothing else to do."""
         refused = PlanError(
             _("The printer did not take the pages."), _("Look whether it is on and has paper, or save the pages.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choices import Calm
@@ -53,8 +53,8 @@ class Turning(QWidget):
         self._widen()
         look.changed.connect(self._widen)
         self.size_box.activated.connect(lambda _place: preview.set_zoom(self.size_box.currentData()))
-        for one in (self.smaller, self.size_box, self.larger):
-            row.addWidget(one)
+        for box in (self.smaller, self.size_box, self.larger):
+            row.addWidget(box)
         preview.turned.connect(self._refresh)
         preview.zoomed.connect(self._refresh)
         keys: dict[str, Callable[[], object]] = {
@@ -104,7 +104,7 @@ def _sign(sign: str, name: str, do: Callable[[], object]) -> QPushButton:
     return made
 
 
-def _line(words: str) -> QWidget:
+def _line(words: str) -> QLabel:
     made = parts.label(words)
     made.setWordWrap(False)
     return made

@@ -1,0 +1,1 @@
+"""Colours, sizes, shapes and the style sheet: light, dark and high contrast."""

@@ -6,30 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from desktop.theme.look import look
-
-COLOURS = {
-    "not_started": "not_yet",
-    "busy": "attention",
-    "complete": "on_course",
-    "missing": "stuck",
-    "advice": "attention",
-    "tip": "warm",
-    "reached": "on_course",
-}
-
-STANDING = {
-    "on_course": "complete",
-    "attention": "advice",
-    "stuck": "missing",
-    "reached": "reached",
-    "not_yet": "not_started",
-}
-"""The shape of each status of a goal."""
+from plans.status import MARKS
 
 
 def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = None) -> None:
     """Paint the shape of a status centred in an area."""
-    ink = colour or look.colour(COLOURS[shape])
+    ink = colour or look.colour(MARKS[shape].colour)
     side = min(area.width(), area.height())
     box = QRectF(0, 0, side, side)
     box.moveCenter(area.center())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plans.status import MARKS, Mark
+
 SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 """The four type sizes in pixels at 100 %."""
 
@@ -32,13 +34,9 @@ QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 6px; pad
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
-QLabel[role="status-tip"] { font-size: @label; font-weight: 600; color: @warm; }
 QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
-QLabel[role="status-missing"] { font-size: @label; font-weight: 600; color: @stuck; }
-QLabel[role="status-on_course"] { font-size: @label; font-weight: 600; color: @on_course; }
-QLabel[role="status-not_yet"] { font-size: @label; font-weight: 600; color: @not_yet; }
-QLabel[role="status-advice"] { font-size: @label; font-weight: 600; color: @attention; }
+@labels
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
@@ -101,10 +99,7 @@ QPushButton[role="segment"][edge="first"] {
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
-QPushButton[role="segment"][status="on_course"]:checked { background: @on_course; border-color: @on_course; }
-QPushButton[role="segment"][status="attention"]:checked { background: @attention; border-color: @attention; }
-QPushButton[role="segment"][status="stuck"]:checked { background: @stuck; border-color: @stuck; }
-QPushButton[role="segment"][status="not_yet"]:checked { background: @not_yet; border-color: @not_yet; }
+@segments
 QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
@@ -188,7 +183,17 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
         "pad": "7px 11px",
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
-    filled = _SHEET
+    filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
+    filled = filled.replace("@segments", "\n".join(map(_segment, sorted({mark.colour for mark in MARKS.values()}))))
     for name in sorted(values, key=len, reverse=True):
         filled = filled.replace(f"@{name}", values[name])
     return filled
+
+
+def _label(mark: Mark) -> str:
+    return f'QLabel[role="status-{mark.shape}"] {{ font-size: @label; font-weight: 600; color: @{mark.colour}; }}'
+
+
+def _segment(colour: str) -> str:
+    chosen = f'QPushButton[role="segment"][status="{colour}"]:checked'
+    return f"{chosen} {{ background: @{colour}; border-color: @{colour}; }}"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from plans.budget import Amounts
 from plans.coherence import hours, means, schedule, training
 from plans.findings import Finding
 from plans.plan import Plan
 
 
-def findings(plan: Plan) -> Iterator[Finding]:
-    """Find where two subjects do not fit together; every finding leads to both ends."""
-    for part in (schedule, hours, training, means):
-        yield from part.findings(plan)
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find where two subjects do not fit together; every finding leads to both ends.
+
+    ``rows`` is what the lines of the budget come to, as ``amounts.of(plan)`` gives it.
+    """
+    yield from schedule.findings(plan)
+    yield from hours.findings(plan, rows)
+    yield from training.findings(plan, rows)
+    yield from means.findings(plan)

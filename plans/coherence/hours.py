@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from plans import amounts, people
+from plans import people
 from plans.budget import Amounts
 from plans.dates import QUARTERS
 from plans.findings import End, Finding
@@ -15,9 +15,9 @@ from plans.plan import Plan
 from resources.language import gettext as _
 
 
-def findings(plan: Plan) -> Iterator[Finding]:
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find hours without money, and hours that were promised but never came on the roster."""
-    hours = [row for row in amounts.of(plan) if row.line.kind == "hours"]
+    hours = [row for row in rows if row.line.kind == "hours"]
     for person in people.coaches(plan.people):
         if sum(people.promised(person, plan.year, quarter) for quarter in QUARTERS):
             yield from _without_money(hours, person)

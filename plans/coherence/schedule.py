@@ -10,6 +10,7 @@ from plans.dates import show_day
 from plans.findings import End, Finding
 from plans.people import Person
 from plans.plan import Plan
+from plans.status import SETTLED
 from resources.language import gettext as _
 
 
@@ -29,7 +30,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
             )
     yield from _stacked(plan)
     for action in plan.actions:
-        if action.status not in load.OVER:
+        if action.status not in SETTLED:
             yield from _after_the_deadline(plan, action)
             yield from _without_its_owner(plan, action)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plans import amounts, coverage, training
+from plans import coverage, training
+from plans.budget import Amounts
 from plans.dates import QUARTERS, quarter_of
 from plans.findings import End, Finding
 from plans.money import show_amount, show_number
@@ -14,14 +15,14 @@ from resources.language import gettext as _
 from resources.texts import choices
 
 
-def findings(plan: Plan) -> Iterator[Finding]:
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find types that nobody serves or serves badly, too much training at once, and training without money."""
     for one in plan.user_types:
         if one.number and one.type:
             yield from _served(plan, one, one.type)
     yield from _over_capacity(plan)
     yield from _without_cost(plan)
-    yield from _without_activity(plan)
+    yield from _without_activity(plan, rows)
 
 
 def _served(plan: Plan, one: UserType, kind: Type) -> Iterator[Finding]:
@@ -61,7 +62,7 @@ def _over_capacity(plan: Plan) -> Iterator[Finding]:
         return
     for quarter, hours in zip(QUARTERS, training.burdens(plan.activities, plan.year), strict=True):
         if hours > room:
-            last = [one for one in plan.activities if one.on and one.on.year == plan.year and training.burden(one)]
+            last = [one for one in plan.activities if one.on and one.on.year == plan.year]
             most = max((one for one in last if one.on and quarter_of(one.on) == quarter), key=training.burden)
             yield Finding(
                 "training_over_capacity",
@@ -91,11 +92,11 @@ def _without_cost(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def _without_activity(plan: Plan) -> Iterator[Finding]:
+def _without_activity(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     followed = {line.activity_id for line in plan.budget_lines}
     if any(activity.cost and not activity.free and activity.id not in followed for activity in plan.activities):
         return
-    for row in amounts.of(plan):
+    for row in rows:
         line = row.line
         if line.kind == "training" and line.activity_id is None and row.total:
             yield Finding(

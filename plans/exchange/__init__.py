@@ -1,1 +1,1 @@
-"""What goes out of Digikoers and comes back in."""
+"""What goes out of Digikoers and comes back in: plan files, spreadsheets, calendars, remarks."""

@@ -13,7 +13,7 @@ from plans.budget import BudgetLine
 from plans.exchange.sheet_files import Cell, Grid
 from plans.goals import Goal
 from plans.people import Person
-from plans.plan import TABLES
+from plans.plan import KEPT, TABLES, PlanRecord
 from plans.records import Record
 from plans.training import Activity
 from resources.language import LANGUAGES, speaking
@@ -95,6 +95,13 @@ def tidy(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", kept))
 
 
+def sheet_title(table: str) -> str:
+    """Give the name of a sheet in the language in use: a short one of its own, or else the title of the table."""
+    kind = PlanRecord if table == "plan" else TABLES[table]
+    path = f"tables.{kind.__tablename__}"
+    return text(kind.subject, f"{path}.sheet", "") or text(kind.subject, f"{path}.title")
+
+
 def slug(words: str) -> str:
     """Give words as a part of a file name."""
     return tidy(words).replace(" ", "-")
@@ -138,10 +145,14 @@ def _wordings(kind: type[Record], name: str, wording: str) -> list[str]:
 @cache
 def _sheet_names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for path in ("sheets", "called"):
-        for table in ("plan", *TABLES):
-            for said in both(f"{path}.{table}"):
-                names.setdefault(tidy(said), table)
+    tables = ("plan", *(name for name in TABLES if name not in KEPT))
+    for language in LANGUAGES:
+        with speaking(language):
+            for table in tables:
+                names.setdefault(tidy(sheet_title(table)), table)
+    for table in tables:
+        for wording in both(f"called.{table}"):
+            names.setdefault(tidy(wording), table)
     return names
 
 

@@ -14,13 +14,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from plans import portfolio
 from plans.exchange import cells, files, sheet_writing
 from plans.exchange.headings import slug
 from plans.exchange.sheets import Value
 from plans.goals import Goal
 from plans.plan import PlanRecord
 from plans.portfolio import Choice, Gathered, GoalLine, Summary, words
+from plans.status import GOAL, goal_word
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import choices, text
@@ -84,7 +84,7 @@ def _book(gathered: Gathered, choice: Choice, today: dt.date) -> Workbook:
 
 
 def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
-    counts = [words.status_word(one) for one in portfolio.ORDER]
+    counts = [goal_word(one) for one in GOAL]
     heads = [
         (_("Team"), 28), (_("Location"), 26), (_("Organisation"), 26), (_("Year"), 8), (_("State"), 16),
         (_("Team leader"), 22), *((one, 12) for one in counts), (_("Planned"), 16), (_("Spent"), 16),
@@ -98,7 +98,7 @@ def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
         values: list[tuple[Value, str]] = [
             (one.called, ""), (one.location, ""), (one.organisation, ""), (one.year, cells.WHOLE),
             (states[one.state], ""), (one.leader, ""),
-            *((sum(goal.status == status for goal in one.goals), "") for status in portfolio.ORDER),
+            *((sum(goal.status == status for goal in one.goals), "") for status in GOAL),
             (Decimal(one.planned) / 100, cells.MONEY), (Decimal(one.spent) / 100, cells.MONEY),
             (one.promised, ""), (one.rostered, ""), (one.counted, ""), (one.reached, ""),
             (one.changed_on, ""), (one.reviewed[1] if one.reviewed else None, ""),
@@ -142,7 +142,7 @@ def _goals(sheet: Any, teams: tuple[Summary, ...]) -> None:
 def _cells(goal: GoalLine) -> tuple[Value, ...]:
     focuses, stages = choices(Goal.subject, "goal.focus"), choices(Goal.subject, "goal.stage")
     return (
-        goal.number, goal.called, words.status_word(goal.status), goal.why, goal.quarter, goal.baseline,
+        goal.number, goal.called, goal_word(goal.status), goal.why, goal.quarter, goal.baseline,
         goal.value, goal.target, goal.unit, goal.due, focuses[goal.focus] if goal.focus else "",
         stages[goal.stage] if goal.stage else "",
     )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from plans.edits import Edit
+from plans.status import ADVICE, MISSING, NOT_STARTED, REACHED, Mark
 from resources.language import gettext as _
 
 Verdict = Literal["added", "changed", "partly", "same", "not"]
@@ -41,8 +42,14 @@ class Import:
         return sum(line.verdict in verdicts for line in self.lines)
 
 
-MARKS: dict[Verdict, str] = {"added": "✓", "changed": "✓", "partly": "▲", "same": "○", "not": "■"}
-"""The shape that goes with the word of a verdict."""
+MARKS: dict[Verdict, Mark] = {
+    "added": REACHED,
+    "changed": REACHED,
+    "partly": ADVICE,
+    "same": NOT_STARTED,
+    "not": MISSING,
+}
+"""The mark that goes with the word of a verdict."""
 
 
 def verdict_word(verdict: Verdict) -> str:
@@ -60,7 +67,9 @@ def verdict_word(verdict: Verdict) -> str:
 def counted(brought: Import) -> str:
     """Say how many lines are added, changed, taken in part, there already and left out."""
     present = [verdict for verdict in MARKS if brought.count(verdict)]
-    return " · ".join(f"{MARKS[one]} {brought.count(one)} {verdict_word(one)}" for one in present) or _("No lines.")
+    return " · ".join(f"{MARKS[one].sign} {brought.count(one)} {verdict_word(one)}" for one in present) or _(
+        "No lines."
+    )
 
 
 def told(brought: Import) -> list[str]:
@@ -70,5 +79,5 @@ def told(brought: Import) -> list[str]:
         place = _("{sheet}, line {number}").format(sheet=line.sheet, number=line.number)
         why = f" – {' '.join(line.why)}" if line.why else ""
         what = line.what[:80]
-        lines.append(f"{MARKS[line.verdict]} {verdict_word(line.verdict)} · {place} · {what}{why}")
+        lines.append(f"{MARKS[line.verdict].sign} {verdict_word(line.verdict)} · {place} · {what}{why}")
     return [counted(brought), *brought.remarks, *lines]

@@ -12,7 +12,7 @@ import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plans import entry, goals, money
+from plans import entry, goals, locks, money
 from plans.edits import Added, Edit, apply, change
 from plans.errors import PlanError, Refused
 from plans.exchange import cell_reading, plan_file, sheet_files, spreadsheet
@@ -158,8 +158,8 @@ class _Reading:
         if not line.what:
             line.why.append(_("Nothing stands under “{heading}”.").format(heading=entry.name(kind, MAIN[found.table])))
             return None
-        if not self.plan.may_change(work.record):
-            line.why.append(_fixed(self.plan))
+        if refused := locks.why(self.plan, work.record):
+            line.why.append(refused)
             return None
         self.last[found.table] += 1
         work.record.position = self.last[found.table]
@@ -210,8 +210,8 @@ class _Reading:
         if cell_reading.blank(cell) and not work.keyed:
             return
         heading = entry.name(type(record), name)
-        if work.known and not self.plan.may_change(record, name):
-            work.lost.append(f"{heading}: {_fixed(self.plan)}")
+        if work.known and (refused := locks.why(self.plan, record, name)):
+            work.lost.append(f"{heading}: {refused}")
             return
         if name in spreadsheet.QUARTERS and getattr(record, "linked", False):
             work.lost.append(_("{field}: this amount follows hours or a training.").format(field=heading))
@@ -324,15 +324,6 @@ class _Reading:
                     if getattr(mine[record.id], name) != new:
                         changed.append(change(mine[record.id], name, new))
         return added + changed
-
-
-def _fixed(plan: Plan) -> str:
-    """Say why something in this plan cannot change."""
-    if plan.record.to_read:
-        return _("You read along in this plan: it is somebody else’s.")
-    if plan.record.state == "closed":
-        return _("This plan is closed; nothing changes in it any more.")
-    return _("The plan is adopted: what was agreed lies fixed. Open it again to change it.")
 
 
 def _plain(words: str) -> str:

@@ -15,12 +15,11 @@ from plans import amounts, entry
 from plans.budget import BudgetLine
 from plans.errors import PlanError
 from plans.exchange import sheet_writing
-from plans.exchange.headings import slug
+from plans.exchange.headings import sheet_title, slug
 from plans.exchange.sheets import Column, Sheet, Value
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord
 from plans.records import Record
 from resources.language import gettext as _
-from resources.texts import text
 
 QUARTERS = ("quarter1", "quarter2", "quarter3", "quarter4")
 ACTUALS = ("actual1", "actual2", "actual3", "actual4")
@@ -69,12 +68,6 @@ def sheets(plan: Plan) -> list[Sheet]:
 def heading(kind: type[Record] | type[PlanRecord], name: str) -> str:
     """Give what stands above a column in the language in use."""
     return _("State") if name == "state" else entry.name(kind, name)
-
-
-def sheet_title(table: str) -> str:
-    """Give the name of a sheet in the language in use."""
-    fallback = table.replace("_", " ").capitalize()
-    return text("sheets", f"sheets.{table}", fallback)
 
 
 def value(plan: Plan, record: Record | PlanRecord, name: str, worked_out: tuple[int, ...] | None = None) -> Value:

@@ -23,18 +23,10 @@ from plans import amounts, budget, coverage, goals, people
 from plans.errors import PlanError
 from plans.goals import Focus, Goal, Stage
 from plans.money import show_number
-from plans.plan import Plan, State
-from plans.quarters import GoalStatus, standing
+from plans.plan import Plan
+from plans.quarters import standing
+from plans.status import GOAL, GoalStatus, PlanState
 from resources.language import gettext as _
-
-ORDER: tuple[GoalStatus, ...] = ("stuck", "attention", "not_yet", "on_course", "reached")
-"""From what asks for a talk first to what needs none."""
-
-SHAPES: dict[GoalStatus, str] = {"stuck": "■", "attention": "▲", "not_yet": "○", "on_course": "●", "reached": "✓"}
-"""Each status has a form of its own beside its word and its colour."""
-
-COLOURS: dict[GoalStatus, str] = {one: "on_course" if one == "reached" else one for one in ORDER}
-"""The token of the colour of each status; see resources/tokens.py."""
 
 Sorting = Literal["worst", "name", "location", "changed"]
 SORTINGS: tuple[Sorting, ...] = ("worst", "name", "location", "changed")
@@ -94,7 +86,7 @@ class Summary:
     organisation: str
     location: str
     year: int
-    state: State
+    state: PlanState
     leader: str
     revision: int
     changed_at: dt.datetime
@@ -307,7 +299,7 @@ def totals(summaries: Sequence[Summary]) -> Totals:
     rostered = [one.rostered for one in summaries if one.rostered is not None]
     return Totals(
         teams=len(summaries),
-        statuses={status: counts[status] for status in ORDER},
+        statuses={status: counts[status] for status in GOAL},
         planned=sum(one.planned for one in summaries),
         spent=sum(one.spent for one in summaries),
         promised=sum((one.promised for one in summaries), Decimal(0)),
@@ -359,7 +351,7 @@ def _asked(plan: Plan) -> Asked | None:
 
 def _weight(one: Summary) -> tuple[int, ...]:
     counts = Counter(goal.status for goal in one.goals) or Counter(["not_yet"])
-    return tuple(-counts[status] for status in ORDER)
+    return tuple(-counts[status] for status in GOAL)
 
 
 def _named(one: Summary) -> tuple[object, ...]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from plans.dates import show_date
 from plans.goals import Goal
 from plans.money import show_amount, show_number
-from plans.portfolio import SHAPES, Choice, Summary, Totals
-from plans.quarters import GoalStatus, Measurement
+from plans.portfolio import Choice, Summary, Totals
+from plans.status import GOAL, GoalStatus, goal_word
 from resources.language import gettext as _
 from resources.texts import choices
 
 
-def status_word(status: GoalStatus) -> str:
-    """Give the word for a status in the language in use."""
-    return choices(Measurement.subject, "measurement.status")[status]
-
-
 def marked(status: GoalStatus) -> str:
     """Give the form and the word of a status: "▲ Attention"."""
-    return f"{SHAPES[status]} {status_word(status)}"
+    return f"{GOAL[status].sign} {goal_word(status)}"
 
 
 def money_line(one: Summary | Totals) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from plans.actions import Action
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, section
+from plans.printing.rest import rest_line
 from plans.printing.shapes import TickBox
 from plans.printing.styles import COLOURS
 from plans.printing.tables import Unseen, grid, grouped, not_filled, stacked
@@ -24,9 +25,10 @@ from plans.printing.words import (
     table_title,
 )
 from plans.printing.year_strip import year_strip
+from plans.status import ACTION
 from resources.language import gettext as _
 
-_COLOUR = {"open": "not_yet", "busy": "attention", "done": "on_course", "stopped": "stuck"}
+_PLACED = ("what", "goal_id", "owner_id", "where", "start", "due", "status", "introduces")
 
 
 def actions(plan: Plan) -> Flow:
@@ -66,11 +68,11 @@ def _row(plan: Plan, one: Action) -> list[Any]:
     introduces = field_name(Action, "introduces") if one.introduces else ""
     return [
         TickBox(one.status),
-        stacked(one.what, joined([one.where, start, introduces])),
+        stacked(one.what, joined([one.where, start, introduces, rest_line(plan, one, _PLACED)])),
         goal_mark(plan, one.goal_id),
         person_name(plan.person(one.owner_id)),
         date(one.due),
-        coloured(chosen(one, "status"), COLOURS[_COLOUR[one.status]]) if one.status else "",
+        coloured(chosen(one, "status"), COLOURS[ACTION[one.status].colour]) if one.status else "",
     ]
 
 

@@ -15,6 +15,7 @@ from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
+from plans.printing.rest import rest_line
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, GRID, NOTE_RIGHT, SUBHEADING
 from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked, together
@@ -29,6 +30,13 @@ from plans.printing.words import (
 )
 from resources.language import gettext as _
 
+_PLACED = frozenset(
+    (
+        *("what", "kind", "goal_id", "level", "source", "fund", "payer", "necessity", "recurrence", "rate", "note"),
+        *("applied_on", "decided_on", "account_due", "person_id", "activity_id"),
+        *(f"{name}{quarter}" for name in ("quarter", "actual") for quarter in QUARTERS),
+    )
+)
 _APART = 30
 """Room between columns, in points."""
 _SHORT = 34
@@ -133,6 +141,7 @@ def _note(plan: Plan, row: Amounts) -> Markup:
             row.follows,
             labelled("rate", "" if line.rate is None else show_amount(line.rate)),
             line.note,
+            rest_line(plan, line, _PLACED),
         ]
     )
 

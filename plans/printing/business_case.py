@@ -9,9 +9,10 @@ from plans.goals import Assumption, Goal
 from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.gate import marked, weighed
-from plans.printing.goals import idea
+from plans.printing.goals import CASE, idea
 from plans.printing.layout import WIDTH, Bookmark, Flow, section
 from plans.printing.parts import part_title
+from plans.printing.rest import with_rest
 from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, CELL, CELL_STRONG, GRID, HEADING_FLUSH, INK, TEXT, goal_colour
 from plans.printing.tables import beside, facts, fitting, grid, shared, stacked, together
@@ -19,7 +20,7 @@ from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import chosen, date, field_name, field_question, section_title
 from resources.language import gettext as _
 
-_FIELDS = ("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays")
+_ASSUMED = ("goal_id", "what", "check_how", "check_on", "outcome", "learned")
 
 
 def business_cases(plan: Plan) -> Flow:
@@ -29,7 +30,7 @@ def business_cases(plan: Plan) -> Flow:
     for goal in [*ours, *(one for one in plan.goals if one.parked)]:
         taken = [one for one in plan.assumptions if one.goal_id == goal.id and one.begun()]
         weights = weighed(goal) if goal in ours else []
-        if weights or taken or any(map(goal.filled, _FIELDS)):
+        if weights or taken or any(map(goal.filled, CASE)):
             flow += [] if flow else section(part_title("cases"), "cases", need=500)
             flow += [*_sheet(plan, goal, taken, weights), Spacer(0, 2 * GRID)]
     return flow
@@ -60,7 +61,7 @@ def _sheet(plan: Plan, goal: Goal, taken: list[Assumption], weights: Flow) -> Fl
         paragraph(strong(coloured(str(place), colour)) + f"  {title}" if place else title, HEADING_FLUSH),
         Spacer(0, GRID / 2),
     ]
-    said = [(field_question(Goal, field), getattr(goal, field)) for field in _FIELDS if field != "case_pays"]
+    said = [(field_question(Goal, field), getattr(goal, field)) for field in CASE if field != "case_pays"]
     pays = [
         (field_name(Goal, "case_pays"), marked(goal, "case_pays", goal.case_pays)),
         (_("Costs"), _costs(plan, goal)),
@@ -68,7 +69,7 @@ def _sheet(plan: Plan, goal: Goal, taken: list[Assumption], weights: Flow) -> Fl
     weighs: Flow = []
     for left, right in (said[:2], said[2:]):
         weighs += beside(_small(*left), _small(*right))
-    for part in (weights, [*weighs, *facts(pays, small=True)], _assumptions(taken)):
+    for part in (weights, [*weighs, *facts(pays, small=True)], _assumptions(plan, taken)):
         flow += [*(part if part is weights else together(part)), Spacer(0, GRID)] if part else []
     return flow
 
@@ -87,12 +88,17 @@ def _costs(plan: Plan, goal: Goal) -> str:
     return joined([*each, f"{_('Total')} {show_amount(budget.total(lines))}"])
 
 
-def _assumptions(taken: list[Assumption]) -> Flow:
+def _assumptions(plan: Plan, taken: list[Assumption]) -> Flow:
     if not taken:
         return []
     when = fitting([*(date(one.check_on) for one in taken), field_name(Assumption, "check_on")], 9.5, least=60)
     rows = [
-        [one.what, one.check_how, date(one.check_on), stacked(marked(one, "outcome", one.outcome), one.learned)]
+        [
+            with_rest(one.what, plan, one, _ASSUMED),
+            one.check_how,
+            date(one.check_on),
+            stacked(marked(one, "outcome", one.outcome), one.learned),
+        ]
         for one in taken
     ]
     what, how, outcome = shared(WIDTH - when, 6, 6, 5)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from plans import goals
-from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.conditions import Collaboration, Condition, Risk, RiskKind, Safeguards
 from plans.plan import Plan
 from plans.printing.gate import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest, with_rest
 from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured
 from plans.printing.words import chosen, date, field_name, person_name, section_title, step_title, table_title
+from plans.status import ADVICE, COMPLETE, CONDITION, Mark
 
-_STATUS = {"in_place": ("●", "on_course"), "arranging": ("▲", "attention"), "not_yet": ("○", "not_yet")}
-_KIND = {"risk": ("▲", "attention"), "opportunity": ("●", "on_course")}
+_KIND: dict[RiskKind, Mark] = {"risk": ADVICE, "opportunity": COMPLETE}
 
 
 def conditions(plan: Plan) -> Flow:
@@ -29,12 +33,16 @@ def conditions(plan: Plan) -> Flow:
         return flow + not_filled()
     if needed:
         flow += heading(table_title(Condition))
+        names = ("what", "status", "owner_id", "due")
         flow += grid(
-            [field_name(Condition, field) for field in ("what", "status", "owner_id", "due")],
+            [field_name(Condition, field) for field in names],
             [
                 [
-                    stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
-                    _marked(one, "status", _STATUS),
+                    with_rest(
+                        stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
+                        *(plan, one, ("kind", *names)),
+                    ),
+                    _marked(one, "status", CONDITION),
                     person_name(plan.person(one.owner_id)),
                     date(one.due),
                 ]
@@ -45,20 +53,25 @@ def conditions(plan: Plan) -> Flow:
         )
     if together:
         flow += heading(table_title(Collaboration))
+        names = ("partner", "contact", "agreement", "moment")
         flow += grid(
-            [field_name(Collaboration, field) for field in ("partner", "contact", "agreement", "moment")],
-            [[chosen(one, "partner"), one.contact, one.agreement, one.moment] for one in together],
+            [field_name(Collaboration, field) for field in names],
+            [
+                [chosen(one, "partner"), one.contact, with_rest(one.agreement, plan, one, names), one.moment]
+                for one in together
+            ],
             shared(WIDTH, 4, 4, 8, 4),
             padding=2.2,
         )
     if risks:
         flow += heading(table_title(Risk))
+        wide = ("kind", "what", "weight", "measure", "owner_id")
         flow += grid(
-            [field_name(Risk, field) for field in ("kind", "what", "weight", "measure", "owner_id")],
+            [field_name(Risk, field) for field in wide],
             [
                 [
                     _marked(one, "kind", _KIND),
-                    one.what,
+                    with_rest(one.what, plan, one, wide),
                     chosen(one, "weight"),
                     one.measure,
                     person_name(plan.person(one.owner_id)),
@@ -74,13 +87,14 @@ def conditions(plan: Plan) -> Flow:
     if safeguards.begun():
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))
-        flow += facts([(field_name(Safeguards, field), getattr(safeguards, field)) for field in names], small=True)
+        said = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
+        flow += facts([*said, *rest(plan, safeguards, names)], small=True)
     return flow
 
 
-def _marked(one: Condition | Risk, field: str, marks: dict[str, tuple[str, str]]) -> Markup:
+def _marked(one: Condition | Risk, field: str, marks: Mapping[Any, Mark]) -> Markup:
     value = getattr(one, field)
     if not value:
         return Markup()
-    shape, colour = marks[value]
-    return coloured(f"{shape} {chosen(one, field)}", COLOURS[colour])
+    mark = marks[value]
+    return coloured(f"{mark.sign} {chosen(one, field)}", COLOURS[mark.colour])

@@ -67,7 +67,7 @@ def _how(width: float) -> Flow:
         [[paragraph(str(number), STRONG)], [paragraph(step, TEXT)]] for number, step in enumerate(steps, start=1)
     ]
     title = paragraph(text("training", "count_sheet.how"), HEADING_FLUSH)
-    return [title, Spacer(0, 4), bare(numbered, [18, width - 18 - 24], padding=1.5)]
+    return [title, Spacer(0, 4), bare(numbered, [18, width - 18 - 24], padding=1.5, role="list")]
 
 
 class Squares(Flowable):  # type: ignore[misc]

@@ -70,7 +70,7 @@ def cover(plan: Plan) -> Flow:
         ]
         wide = min(170.0, fitting([reach(goal) for goal in ours[:_MOST]], COVER_FIGURE.fontSize, least=0))
         lines = [("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE), ("RIGHTPADDING", (1, 0), (1, -1), 12)]
-        flow += [bare(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8), Spacer(0, 24)]
+        flow += [bare(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8, role="list"), Spacer(0, 24)]
         if len(ours) > _MOST:
             flow += [paragraph(_("and {number} more").format(number=len(ours) - _MOST), QUIET), Spacer(0, 12)]
     flow.append(paragraph(_sentence(state_line(plan)), QUIET))
@@ -80,13 +80,11 @@ def cover(plan: Plan) -> Flow:
 def contents(flow: Flow) -> Flow:
     """Give the contents of what follows, with links and page numbers."""
     marks = [one for one in flow if isinstance(one, Bookmark)]
-    rows = [
-        [[paragraph(link(mark.title, mark.key), TEXT if mark.level else STRONG)], [PageOf(mark.key)]] for mark in marks
-    ]
+    rows = [[[paragraph(link(mark.title, mark.key), TEXT if mark.level else STRONG)], [PageOf(mark)]] for mark in marks]
     indents = [("LEFTPADDING", (0, row), (0, row), 18) for row, mark in enumerate(marks) if mark.level]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)
     above = [("TOPPADDING", (0, 1), (-1, -1), 0.6 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.4 * GRID)]
-    table = bare(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines])
+    table = bare(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines], role="contents")
     table.first = [("TOPPADDING", (0, 0), (-1, 0), 0)]
     return [paragraph(_("Contents"), TITLE), table, PageBreak()]
 

@@ -9,22 +9,23 @@ from reportlab.platypus import Spacer
 from plans.goals import EFFECTS, FEASIBILITY, READINESS, Barrier, Goal
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
+from plans.printing.rest import with_rest
 from plans.printing.shapes import ScaleMarker
 from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, STRONG, SUBHEADING
 from plans.printing.tables import HALF, Unseen, bare, facts, grid, shared, together
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import choice_word, choice_words, chosen, field_name, goal_mark, section_title
 from plans.records import Record
+from plans.status import ADVICE, COMPLETE, NOT_STARTED
 from resources.language import gettext as _
 
 _SCALE, _THIRD = 54, WIDTH / 3
 """Widths in points: of the four steps, and of a column of three."""
 
-_WELL, _CARE, _NOT = ("●", "on_course"), ("▲", "attention"), ("○", "not_yet")
 _MARKS = (
-    dict.fromkeys(("yes", "go", "holds"), _WELL)
-    | dict.fromkeys(("with_help", "care", "partly"), _CARE)
-    | dict.fromkeys(("not_yet", "wait", "no", "unknown", "fails"), _NOT)
+    dict.fromkeys(("yes", "go", "holds"), COMPLETE)
+    | dict.fromkeys(("with_help", "care", "partly"), ADVICE)
+    | dict.fromkeys(("not_yet", "wait", "no", "unknown", "fails"), NOT_STARTED)
 )
 
 
@@ -40,7 +41,7 @@ def adds(goal: Goal, colour: str) -> Flow:
             marker = ScaleMarker(len(words), words.index(value), colour, _SCALE)
             said = paragraph(chosen(goal, field), CELL)
             rows.append([[paragraph(field_name(goal, field), CELL_MUTED)], [marker], [said]])
-    return [bare(rows, [label, _SCALE + 10, HALF - label - _SCALE - 10], padding=0.5)] if rows else []
+    return [bare(rows, [label, _SCALE + 10, HALF - label - _SCALE - 10], padding=0.5, role="facts")] if rows else []
 
 
 def weighed(goal: Goal) -> Flow:
@@ -82,7 +83,10 @@ def barrier_table(plan: Plan, ours: list[Barrier], *, with_goal: bool) -> Flow:
     """Give a table of barriers; with the goals that they are in the way of."""
     fields = ("what", "kind", "lifter", "asked")
     head = [field_name(Barrier, field) for field in fields]
-    rows: list[list[str]] = [[one.what, chosen(one, "kind"), one.lifter, one.asked] for one in ours]
+    placed = ("goal_id", *fields)
+    rows: list[list[Any]] = [
+        [with_rest(one.what, plan, one, placed), chosen(one, "kind"), one.lifter, one.asked] for one in ours
+    ]
     widths = shared(WIDTH, 7, 4, 5, 7)
     if not with_goal:
         return grid(head, rows, widths, title=section_title("goals", "barriers"))
@@ -94,8 +98,8 @@ def marked(record: Record, field: str, value: str | None) -> Markup:
     """Give the word for a value with the shape that says the same without colour; nothing for nothing."""
     if value is None:
         return Markup()
-    shape, colour = _MARKS[value]
-    return coloured(f"{shape} {choice_word(record, field, value)}", COLOURS[colour])
+    mark = _MARKS[value]
+    return coloured(f"{mark.sign} {choice_word(record, field, value)}", COLOURS[mark.colour])
 
 
 def _answers(goal: Goal) -> list[str]:
@@ -114,7 +118,8 @@ def _answered(goal: Goal, fields: tuple[str, ...]) -> Flow:
         for field in fields
         if goal.filled(field)
     ]
-    return [bare(rows, [74, _THIRD - 74], [("RIGHTPADDING", (0, 0), (-1, -1), 6)], padding=0.5)] if rows else []
+    apart = [("RIGHTPADDING", (0, 0), (-1, -1), 6)]
+    return [bare(rows, [74, _THIRD - 74], apart, padding=0.5, role="facts")] if rows else []
 
 
 def _title(section: str) -> Any:

@@ -11,12 +11,13 @@ from reportlab.platypus import CondPageBreak, Spacer
 from plans import amounts, budget, goals
 from plans.actions import Action
 from plans.budget import Amounts, BudgetLine
-from plans.goals import Goal
+from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from plans.money import show_amount
 from plans.plan import Plan
 from plans.printing.actions import action_table, in_order
 from plans.printing.gate import adds, barriers, in_words
 from plans.printing.layout import WIDTH, Bookmark, Flow, heading, section
+from plans.printing.rest import rest
 from plans.printing.shapes import Rule, StageMarker
 from plans.printing.styles import (
     CELL,
@@ -52,6 +53,26 @@ from resources.language import gettext as _
 from resources.language import ngettext
 
 GAINS = ("client_gain", "employee_gain")
+CASE = ("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays")
+_PLACED = frozenset(
+    (
+        *(*GAINS, *CASE, *EFFECTS, *FEASIBILITY, "feasible_with", *READINESS, "ready_first"),
+        *("title", "result", "problem", "focus", "technology", "owner_id", "initiator_id", "due", "runs_on", "needs"),
+        *("indicator", "unit", "baseline", "target", "stage", "next_stage", "places_now", "places_next"),
+        *("places_later", "fits", "fits_answers", "fits_vision", "securing", "stop_doing", "celebration"),
+        *(
+            "evaluation_how",
+            "evaluation_with",
+            "evaluation_on",
+            "parked",
+            "parked_reason",
+            "ended",
+            "lesson",
+            "example",
+        ),
+    )
+)
+"""What has a place of its own: with the goal, in an annex or with the quarters."""
 PAGE = 738
 """What is lower than this stands on one page, in points."""
 _SHORT = 160
@@ -236,7 +257,7 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     ]
     named = [(field_name(Goal, field), value) for field, value in rows]
     after = next(place for place, (field, _value) in enumerate(rows) if field == "next_stage") + 1
-    return [*named[:after], (_("Places"), places(goal)), *named[after:]]
+    return [*named[:after], (_("Places"), places(goal)), *named[after:], *rest(plan, goal, _PLACED)]
 
 
 def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:

@@ -132,9 +132,9 @@ class PageOf(Flowable):  # type: ignore[misc]
 
     WIDTH = 34
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, mark: Bookmark) -> None:
         super().__init__()
-        self.key = key
+        self.mark = mark
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the room of a number of four digits."""
@@ -144,7 +144,7 @@ class PageOf(Flowable):  # type: ignore[misc]
         """Refer to a form that is filled at the end; one pass over the pages is enough."""
         if isinstance(self.canv, _Canvas):
             self.canv.translate(0, TEXT.leading - TEXT.fontSize)
-            self.canv.doForm(f"of-{self.key}")
+            self.canv.doForm(f"of-{self.mark.key}")
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

@@ -32,7 +32,7 @@ from plans.printing.styles import (
 from plans.printing.tables import bare, grid, shared
 from plans.printing.text import Markup, coloured, joined, paragraph, strong
 from plans.printing.words import date, number
-from plans.quarters import GoalStatus
+from plans.status import GOAL, GoalStatus, goal_word
 from resources.language import gettext as _
 from resources.language import ngettext, speaking
 from resources.texts import text
@@ -107,7 +107,7 @@ def _totals(whole: Totals) -> Any:
     counts = [
         [
             paragraph(_status(status, str(number)), STRONG),
-            paragraph(words.status_word(status), CELL_NOTE),
+            paragraph(goal_word(status), CELL_NOTE),
         ]
         for status, number in whole.statuses.items()
     ]
@@ -120,7 +120,7 @@ def _totals(whole: Totals) -> Any:
     order = paragraph(text("portfolio", "page.order"), CELL_NOTE)
     lines = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE), ("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE)]
     widths = [*([width] * len(counts)), room, WIDE - width * len(counts) - room]
-    return bare([[*counts, figures, order]], widths, lines, padding=6)
+    return bare([[*counts, figures, order]], widths, lines, padding=6, role="tiles")
 
 
 def _matrix(teams: tuple[Summary, ...]) -> Any:
@@ -240,8 +240,8 @@ def _left_out(gathered: Gathered) -> Flow:
 
 
 def _marked(status: GoalStatus) -> Markup:
-    return _status(status, words.status_word(status))
+    return _status(status, goal_word(status))
 
 
 def _status(status: GoalStatus, said: str) -> Markup:
-    return coloured(f"{portfolio.SHAPES[status]}\xa0{said}", COLOURS[portfolio.COLOURS[status]])
+    return coloured(f"{GOAL[status].sign}\xa0{said}", COLOURS[GOAL[status].colour])

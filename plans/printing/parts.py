@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
+from plans.steps import STEPS
 from resources.language import gettext as _
 from resources.texts import text
 
 PARTS: tuple[str, ...] = (
-    "summary",
-    "contents",
-    "team",
-    "vision",
-    "goals",
-    "actions",
-    "people",
-    "training",
-    "budget",
-    "conditions",
-    "reviews",
-    "quarters",
-    "adoption",
-    "tips",
-    "cases",
-    "aside",
-    "scans",
+    *("summary", "contents"),
+    *(step.name for step in STEPS),
+    *("quarters", "adoption", "tips", "cases", "aside", "scans"),
 )
 """Every part by name, in the order of the pages; the cover is always there."""
 

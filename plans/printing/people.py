@@ -12,6 +12,7 @@ from plans.dates import QUARTERS, quarter_of
 from plans.people import Person
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     CELL_NOTE,
@@ -39,16 +40,20 @@ from plans.printing.words import (
     section_title,
     step_title,
 )
+from plans.status import KEPT
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
 _BESIDE = ("responsible_for", "leader_keeps")
-_KEPT = {"kept": ("●", "on_course"), "short": ("▲", "attention")}
 _WHOLE = 170
 """A piece about somebody that is lower than this is kept whole, in points."""
 _MEETING = ("rhythm", "meet_every", "meet_week", "meet_day", "meet_time")
 _LISTED = {"name", "role", "role_name", "function", "location", "responsible_for", *_MEETING}
 """What has room in one row of a table."""
+_PLACED = _LISTED | {
+    *("hours_per_week", "start", "until", "leader_keeps", "mandate", "knowledge", "exchange", "replaced_by_id"),
+    *(f"rostered{quarter}" for quarter in QUARTERS),
+}
 
 
 def people(plan: Plan) -> Flow:
@@ -95,6 +100,7 @@ def _card(plan: Plan, one: Person) -> Flow:
         *_meetings(plan, one),
         (field_name(Person, "exchange"), one.exchange),
         (field_name(Person, "replaced_by_id"), person_name(plan.person(one.replaced_by_id))),
+        *rest(plan, one, _PLACED),
     ]
     if one.role in subject.COACHING:
         does, keeps = ((field_question(Person, field), getattr(one, field)) for field in _BESIDE)
@@ -159,8 +165,9 @@ def _promised(plan: Plan, ours: list[Person], *, strong: bool = False) -> list[F
         rostered = subject.total_rostered(ours, quarter)
         if rostered is not None:
             word = subject.kept_together(ours, plan.year, quarter) if quarter else ""
-            shape, colour = _KEPT.get(word, ("", "muted"))
-            cell.append(paragraph(coloured(f"{shape} {number(rostered)}".strip(), COLOURS[colour]), NOTE_RIGHT))
+            mark = KEPT.get(word) if word else None
+            shown = f"{mark.sign} {number(rostered)}" if mark else number(rostered)
+            cell.append(paragraph(coloured(shown, COLOURS[mark.colour if mark else "muted"]), NOTE_RIGHT))
             if word == "short" and quarter:
                 cell.append(paragraph(subject.show_kept(ours, plan.year, quarter), CELL_NOTE_RIGHT))
         cells.append(cell)

@@ -5,30 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from importlib import import_module
 
 from reportlab.platypus import NextPageTemplate
 
 from plans.plan import Plan
-from plans.printing.actions import actions
 from plans.printing.adoption import adoption
 from plans.printing.asked import Asked
-from plans.printing.budget import budget
 from plans.printing.business_case import business_cases, put_aside
-from plans.printing.conditions import conditions
 from plans.printing.cover import contents, cover, title
 from plans.printing.goals import all_goals
 from plans.printing.layout import SIDEWAYS, UPRIGHT, About, Flow, Printout, file_name
 from plans.printing.parts import PARTS
-from plans.printing.people import people
 from plans.printing.quarters import quarters
-from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
 from plans.printing.styles import GRID
 from plans.printing.summary import summary
-from plans.printing.team import team
 from plans.printing.training import annex as tips
-from plans.printing.training import training
-from plans.printing.vision import vision
 from plans.printing.words import state_line
 from resources.language import gettext as _
 
@@ -50,7 +43,7 @@ def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
 
 def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
     """Give everything on the pages but the parts named in ``without`` (see parts.py), in the language in use."""
-    made = {name: make(plan) for name, make in _MADE.items() if name not in without}
+    made = {name: _maker(name)(plan) for name in PARTS if name != "contents" and name not in without}
     if "contents" not in without:
         made["contents"] = contents([one for flow in made.values() for one in flow])
     flow = [NextPageTemplate(UPRIGHT.name), *cover(plan)]
@@ -59,17 +52,15 @@ def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
     return flow
 
 
-_MADE: dict[str, Callable[[Plan], Flow]] = {
+def _maker(name: str) -> Callable[[Plan], Flow]:
+    """Give what makes a part: of a step of the walk the function of its name, in the file of its name."""
+    made: Callable[[Plan], Flow] = _BESIDE.get(name) or getattr(import_module(f"plans.printing.{name}"), name)
+    return made
+
+
+_BESIDE: dict[str, Callable[[Plan], Flow]] = {
     "summary": summary,
-    "team": team,
-    "vision": vision,
     "goals": all_goals,
-    "actions": actions,
-    "people": people,
-    "training": training,
-    "budget": budget,
-    "conditions": conditions,
-    "reviews": reviews,
     "quarters": quarters,
     "adoption": adoption,
     "tips": tips,

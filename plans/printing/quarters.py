@@ -10,6 +10,7 @@ from plans import entry, goals, trend
 from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import with_rest
 from plans.printing.styles import GRID, NOTE, SUBHEADING, TEXT
 from plans.printing.tables import Unseen, facts, grid, shared, stacked
 from plans.printing.text import joined, paragraph
@@ -44,6 +45,10 @@ SAID = (
     "asked_of",
 )
 """What is written down in a review, in its order."""
+
+
+_WHERE = ("goal_id", "quarter")
+_MEASURED = (*_WHERE, "value", "client_result", "employee_result", "status", "why")
 
 
 def quarters(plan: Plan) -> Flow:
@@ -101,17 +106,28 @@ def _quarter(plan: Plan, quarter: int) -> Flow:
         flow += _measurements(plan, measured)
     if decided:
         flow += heading(table_title(Decision), need=90)
-        head = [Unseen(_("Goal")), *(field_name(Decision, field) for field in ("what", "kind", "owner_id", "due"))]
+        names = ("what", "kind", "owner_id", "due")
+        head = [Unseen(_("Goal")), *(field_name(Decision, field) for field in names)]
         rows = [
-            [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), _who(plan, one.owner_id), date(one.due)]
+            [
+                goal_mark(plan, one.goal_id),
+                with_rest(one.what, plan, one, (*_WHERE, *names)),
+                *(chosen(one, "kind"), _who(plan, one.owner_id), date(one.due)),
+            ]
             for one in decided
         ]
         flow += grid(head, rows, shared(WIDTH, 1.5, 10, 5, 6, 4), named=1)
     if remarked:
         flow += heading(table_title(Remark), need=90)
-        head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in ("what", "kind", "author", "on"))]
+        names = ("what", "kind", "author", "on")
+        head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in names)]
         rows = [
-            [goal_mark(plan, one.goal_id), one.what, chosen(one, "kind"), one.author, date(one.on)] for one in remarked
+            [
+                goal_mark(plan, one.goal_id),
+                with_rest(one.what, plan, one, (*_WHERE, *names, "sent")),
+                *(chosen(one, "kind"), one.author, date(one.on)),
+            ]
+            for one in remarked
         ]
         flow += grid(head, rows, shared(WIDTH, 1.5, 10, 4, 6, 4), named=1)
     return flow
@@ -124,7 +140,7 @@ def _measurements(plan: Plan, measured: list[Any]) -> Flow:
         [
             goal_mark(plan, one.goal_id),
             number(one.value),
-            stacked(standing(one.status), one.why),
+            with_rest(stacked(standing(one.status), one.why), plan, one, _MEASURED),
             "\n".join(filter(None, (one.client_result, one.employee_result))),
         ]
         for one in measured

@@ -7,12 +7,18 @@ from itertools import groupby
 from plans.agenda import Event, agenda
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.quarters import SAID
+from plans.printing.rest import rest, with_rest
 from plans.printing.styles import goal_colour
 from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
 from plans.printing.text import Markup, coloured, escaped, strong
 from plans.printing.words import chosen, day, field_name, quarter_title, section_title, step_title, table_title
 from plans.reviews import Moment, Review, Rhythm
 from resources.language import gettext as _
+
+_CALENDAR = ("quarter", "on", "time", "place", "attending")
+_REVIEW = (*_CALENDAR, "overall", *SAID)
+"""What stands here, and with its quarter."""
 
 
 def reviews(plan: Plan) -> Flow:
@@ -27,26 +33,34 @@ def reviews(plan: Plan) -> Flow:
         first = [64, fitting([day(one.on) for one in ours], 9.5, least=60)]
         first.append(for_words([one.time for one in ours], least=60, most=100))
         flow += grid(
-            [field_name(Review, field) for field in ("quarter", "on", "time", "place", "attending")],
+            [field_name(Review, field) for field in _CALENDAR],
             [
-                [_("Quarter {number}").format(number=one.quarter), day(one.on), one.time, one.place, one.attending]
+                [
+                    with_rest(_("Quarter {number}").format(number=one.quarter), plan, one, _REVIEW),
+                    *(day(one.on), one.time, one.place, one.attending),
+                ]
                 for one in ours
             ],
             [*first, *shared(WIDTH - sum(first), 4, 6)],
             padding=2.2,
         )
     if moments:
+        names = ("on", "what", "kind", "attending")
         flow += heading(table_title(Moment))
         flow += grid(
-            [field_name(Moment, field) for field in ("on", "what", "kind", "attending")],
-            [[day(one.on), one.what, chosen(one, "kind"), one.attending] for one in moments],
+            [field_name(Moment, field) for field in names],
+            [
+                [day(one.on), with_rest(one.what, plan, one, names), chosen(one, "kind"), one.attending]
+                for one in moments
+            ],
             shared(WIDTH, 5, 8, 5, 7),
             padding=2.2,
         )
     if plan.rhythm.begun():
-        names = ("team_meeting", "appraisal", "sharing")
+        rhythm = ("team_meeting", "appraisal", "sharing")
         flow += heading(section_title("reviews", "rhythm"))
-        flow += facts([(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in names], small=True)
+        said = [(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in rhythm]
+        flow += facts([*said, *rest(plan, plan.rhythm, rhythm)], small=True)
     return flow + _agenda(plan)
 
 

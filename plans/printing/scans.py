@@ -12,6 +12,7 @@ from plans.plan import Plan
 from plans.printing import charts
 from plans.printing.charts import Chart, Row
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest, with_rest
 from plans.printing.styles import CELL_NOTE, CELL_STRONG, GRID, QUIET, TEXT
 from plans.printing.tables import Cell, facts, grid, questions, shared
 from plans.printing.text import paragraph
@@ -108,15 +109,15 @@ def annex(plan: Plan) -> Flow:
     flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
     for place, scan in enumerate(sorted(leadership, key=lambda one: one.year, reverse=True)):
         earlier = scans.before(plan.leadership_scans, scan.year)
-        flow += _leadership(scan, earlier, whole=place == 0, drawn=place % 2 == 0)
+        flow += _leadership(plan, scan, earlier, whole=place == 0, drawn=place % 2 == 0)
     for place, graded in enumerate(sorted(factors, key=lambda one: one.year, reverse=True)):
-        flow += _factors(graded, scans.before(plan.factor_scans, graded.year), drawn=place % 2 == 0)
+        flow += _factors(plan, graded, scans.before(plan.factor_scans, graded.year), drawn=place % 2 == 0)
     for year in sorted({tie.year for tie in ties}, reverse=True):
-        flow += _network(scans.ties_of(ties, year), year)
+        flow += _network(plan, scans.ties_of(ties, year), year)
     return flow
 
 
-def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool, drawn: bool) -> Flow:
+def _leadership(plan: Plan, scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool, drawn: bool) -> Flow:
     """Give one year; of the years before the last only the outcome, unless a later chart shows it, and the words."""
     profile = scans.profile(scan)
     flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330 if drawn else 110)
@@ -132,6 +133,7 @@ def _leadership(scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: 
             (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
             (field_question(scan, "helps"), "\n".join(helps)),
             (field_question(scan, "note"), scan.note),
+            *rest(plan, scan, ("year", "has_vision", "agreed", "doing", "helps", "note")),
         ]
     )
 
@@ -165,7 +167,7 @@ def _ideas(scan: LeadershipScan) -> Flow:
     return flow
 
 
-def _factors(scan: FactorScan, earlier: FactorScan | None, *, drawn: bool) -> Flow:
+def _factors(plan: Plan, scan: FactorScan, earlier: FactorScan | None, *, drawn: bool) -> Flow:
     flow = heading(f"{table_title(FactorScan)} · {scan.year}", need=330 if drawn else 110)
     if drawn and scan.grades:
         flow += [charts.drawing(factor_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
@@ -176,19 +178,21 @@ def _factors(scan: FactorScan, earlier: FactorScan | None, *, drawn: bool) -> Fl
         flow += facts(
             [(field_name(scan, "phase"), f"{phase}\n{text('scans', f'next_phase.{scan.phase}')}")], small=True
         )
-    return [*flow, Spacer(0, GRID), *questions([(field_question(scan, "note"), scan.note)])]
+    more = rest(plan, scan, ("year", "grades", "phase", "note"))
+    return [*flow, Spacer(0, GRID), *questions([(field_question(scan, "note"), scan.note), *more])]
 
 
-def _network(ties: list[Tie], year: int) -> Flow:
+def _network(plan: Plan, ties: list[Tie], year: int) -> Flow:
     flow = heading(f"{table_title(Tie)} · {year}", need=190)
     if any(tie.dimension and tie.intensity for tie in ties):
         flow += [charts.drawing(network_chart(ties), WIDTH, size=9), Spacer(0, GRID)]
     names = ("dimension", "partner", "purpose", "intensity", "note")
+    notes = [with_rest(tie.note, plan, tie, ("year", *names)) for tie in ties]
     flow += grid(
         [field_name(Tie, field) for field in names],
         [
-            [chosen(tie, "dimension"), tie.partner, chosen(tie, "purpose"), chosen(tie, "intensity"), tie.note]
-            for tie in ties
+            [chosen(tie, "dimension"), tie.partner, chosen(tie, "purpose"), chosen(tie, "intensity"), note]
+            for tie, note in zip(ties, notes, strict=True)
         ],
         shared(WIDTH, 3, 4, 4, 3, 5),
     )

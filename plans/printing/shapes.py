@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
 from plans.printing.text import printable, write
+from plans.status import ACTION, ActionStatus, tick_word
 from resources.language import gettext as _
 
 
@@ -58,15 +59,14 @@ class TickBox(Flowable):  # type: ignore[misc]
 
     SIDE = 9
 
-    def __init__(self, status: str | None = None) -> None:
+    def __init__(self, status: ActionStatus | None = None) -> None:
         super().__init__()
-        self.status = status
+        self.status: ActionStatus = status or "open"
 
     @property
     def said(self) -> str:
         """Say what the box says."""
-        words = {"busy": _("busy"), "done": _("done"), "stopped": _("stopped")}
-        return words.get(self.status or "", _("open"))
+        return tick_word(self.status)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take a small square, lowered to stand beside a line of text."""
@@ -79,17 +79,18 @@ class TickBox(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(INK)
         canvas.setFillColor(INK)
         canvas.roundRect(0, 0, side, side, 1.5)
-        if self.status == "busy":
+        shape = ACTION[self.status].shape
+        if shape == "busy":
             path = canvas.beginPath()
             path.moveTo(0, 0)
             path.lineTo(side, 0)
             path.lineTo(0, side)
             path.close()
             canvas.drawPath(path, stroke=0, fill=1)
-        elif self.status == "done":
+        elif shape == "complete":
             canvas.setLineWidth(1.4)
             canvas.lines([(1.8, 4.6, 3.9, 2.2), (3.9, 2.2, 7.4, 7)])
-        elif self.status == "stopped":
+        elif shape == "missing":
             canvas.line(2, side / 2, side - 2, side / 2)
 
 

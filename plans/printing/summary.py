@@ -177,7 +177,7 @@ def _money(plan: Plan, detail: _Detail) -> Flow:
     ]
     rows.append([[paragraph(_("Total"), CELL_STRONG)], "", [paragraph(show_amount(whole), CELL_RIGHT_STRONG)]])
     title = f"{step_title('budget')} · {field_name(BudgetLine, 'source').lower()}"
-    return _block(title, [bare(rows, [_HALF - wide - 60, 60, wide], _RULED, padding=GRID / 4)])
+    return _block(title, [bare(rows, [_HALF - wide - 60, 60, wide], _RULED, padding=GRID / 4, role="list")])
 
 
 def _training(plan: Plan) -> Flow:
@@ -209,7 +209,7 @@ _RULED = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (
 
 
 def _lines(rows: list[list[Any]], wide: float) -> Flow:
-    return [bare(rows, [_HALF - wide, wide], _RULED, padding=GRID / 4)]
+    return [bare(rows, [_HALF - wide, wide], _RULED, padding=GRID / 4, role="list")]
 
 
 def _amount(shown: str) -> Flow:

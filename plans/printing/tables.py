@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Spacer, Table
@@ -36,6 +36,12 @@ from resources.language import gettext as _
 
 Cell = Any
 """Text, one flowable, or a list of them."""
+
+Role = Literal["layout", "facts", "list", "dots", "tiles", "choices", "contents"]
+"""What a table that is no grid of data is, for who reads it aloud. ``layout`` only puts things beside each other: they
+are read one after another. In ``facts`` the first cell of each row says what the others are. ``list`` and ``dots`` have
+an item in each row, in ``dots`` after a dot. ``tiles`` is one row of things that belong together, ``choices`` one with
+a question and its possible answers. ``contents`` is a title with its page in each row."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool 
         ("TOPPADDING", (1, 1), (1, -1), above),
         *first,
     ]
-    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style)
+    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, role="facts")
     table.first = first
     return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
 
@@ -228,7 +234,8 @@ def shared(width: float, *parts: float) -> list[float]:
 
 class _Table(Table):  # type: ignore[misc]
     grid: Grid | None = None
-    """None where a table only puts things beside each other."""
+    """None where it is no grid of data, but what its role says."""
+    role: Role = "layout"
     first: Sequence[tuple[Any, ...]] = ()
     """What is different for the first row, also for the one with which a table goes on on the next page."""
 
@@ -242,7 +249,7 @@ class _Table(Table):  # type: ignore[misc]
             # All words would fit but for the room below them; reportlab then finds nothing to go on with.
             parts = super().split(width, height - _TALL / 2)
         for part in parts[1:]:
-            part.grid, part.first = self.grid, self.first
+            part.grid, part.role, part.first = self.grid, self.role, self.first
             part.setStyle(self.first)
         return parts
 
@@ -274,9 +281,11 @@ def bare(
     *,
     padding: float = 0,
     repeat: int = 0,
+    role: Role = "layout",
 ) -> Any:
     """Give a table without lines or room of its own; cells that are higher than the page go on on the next."""
     table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
+    table.role = role
     table.setStyle(
         [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),

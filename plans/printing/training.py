@@ -11,6 +11,7 @@ from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.parts import part_title
+from plans.printing.rest import rest, with_rest
 from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
 from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, shared, stacked, together
 from plans.printing.text import joined, paragraph
@@ -29,6 +30,13 @@ from plans.training import TYPES, Activity, Onboarding, UserType
 from resources.language import gettext as _
 from resources.texts import texts
 
+_TYPE = ("type", "number", "basic_needs", "tech_needs")
+_ACTIVITY = (
+    *("what", "form", "skill", "types", "audience", "goal_id", "given_by", "on", "hours", "places", "cost", "free"),
+    *("held", "reached"),
+)
+_ONBOARDING = ("capacity", "new_staff", "temporary_staff")
+
 
 def training(plan: Plan) -> Flow:
     """Give the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
@@ -45,7 +53,8 @@ def training(plan: Plan) -> Flow:
         flow += heading(table_title(Activity)) + _activities(plan, activities)
     if any(one.hours for one in coverage.quarters(plan)) or plan.onboarding.capacity is not None:
         flow += together([*heading(section_title("training", "quarters")), *_quarters(plan)])
-    if plan.onboarding.filled("new_staff") or plan.onboarding.filled("temporary_staff") or coverage.path(plan):
+    new_staff = any(plan.onboarding.filled(field) for field in Onboarding.fields() if field != "capacity")
+    if new_staff or coverage.path(plan):
         flow += _new_staff(plan)
     return flow
 
@@ -61,7 +70,7 @@ def annex(plan: Plan) -> Flow:
     for kind in ours:
         tips = [[[paragraph("•", CELL)], [paragraph(tip, CELL)]] for tip in texts("training", f"tips.{kind}")]
         title = paragraph(choice_word(UserType, "type", kind), HEADING_FLUSH)
-        cells.append([title, bare(tips, [10, half - 10], padding=1.5)])
+        cells.append([title, bare(tips, [10, half - 10], padding=1.5, role="dots")])
     cells += [[]] * (len(cells) % 2)
     rows = [[cells[place], [], cells[place + 1]] for place in range(0, len(cells), 2)]
     flow = section(part_title("tips"), "tips", need=560)
@@ -77,9 +86,10 @@ def _types(plan: Plan, types: list[UserType]) -> Flow:
         found = there.get(one.type) if one.type else None
         forms = ", ".join(choice_word(Activity, "form", form) for form in found.forms) if found else ""
         each = number(found.per_person) if found else ""
-        rows.append([stacked(chosen(one, "type"), forms), number(one.number), each, one.basic_needs, one.tech_needs])
+        kind = with_rest(stacked(chosen(one, "type"), forms), plan, one, _TYPE)
+        rows.append([kind, number(one.number), each, one.basic_needs, one.tech_needs])
     rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", "", ""])
-    names = [field_name(UserType, field) for field in ("type", "number", "basic_needs", "tech_needs")]
+    names = [field_name(UserType, field) for field in _TYPE]
     head = [*names[:2], _("Hours each"), *names[2:]]
     wide = [fitting([word, number(whole)], 8.5, least=40) for word in head[1:3]]
     rest = shared(WIDTH - sum(wide), 8, 7, 7)
@@ -115,6 +125,7 @@ def _new_staff(plan: Plan) -> Flow:
         how = joined([chosen(one, "form"), one.given_by, _counted(one, "hours")])
         steps.append(joined([f"{place}. {date(one.on)}".strip(), one.what, how]))
     told.append((section_title("training", "path"), joined(steps, "\n")))
+    told += rest(plan, ours, _ONBOARDING)
     return heading(section_title("training", "new_staff")) + facts(told, small=True)
 
 
@@ -124,7 +135,10 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
     total = show_amount(sum(known))
     rows: list[list[Any]] = [
         [
-            stacked(one.what, joined([chosen(one, "form"), chosen(one, "skill"), goal_named(plan, one.goal_id)])),
+            with_rest(
+                stacked(one.what, joined([chosen(one, "form"), chosen(one, "skill"), goal_named(plan, one.goal_id)])),
+                *(plan, one, _ACTIVITY),
+            ),
             stacked(_kinds(one), chosen(one, "audience")),
             one.given_by,
             stacked(date(one.on), joined([_counted(one, "hours"), _counted(one, "places"), *_held(one)])),

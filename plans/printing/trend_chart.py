@@ -24,7 +24,7 @@ from plans.plan import Plan
 from plans.printing.shapes import Picture, told
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
-from plans.quarters import GoalStatus
+from plans.status import GOAL, Shape
 from plans.trend import Point
 from resources.language import gettext as _
 from resources.texts import choices
@@ -82,29 +82,29 @@ def standings(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Dra
         x = place * share
         drawn.add(_text(_short(place + 1), x, low, size * 0.9, HexColor(COLOURS["muted"])))
         if status:
-            colour = HexColor(COLOURS["on_course" if status == "reached" else status])
+            colour = HexColor(COLOURS[GOAL[status].colour])
             x += size * 2
-            drawn.add(_shape(status, x, low - size * 0.05, size * 0.75, colour))
+            drawn.add(_shape(GOAL[status].shape, x, low - size * 0.05, size * 0.75, colour))
             drawn.add(_text(named[status], x + size * 1.2, low, size, colour, SEMIBOLD))
     said = [f"{_short(place)}: {named[status] if status else '–'}" for place, status in enumerate(found, start=1)]
     return told(drawn, "; ".join(said))
 
 
-def _shape(status: GoalStatus, x: float, y: float, side: float, colour: Any) -> Any:
+def _shape(shape: Shape, x: float, y: float, side: float, colour: Any) -> Any:
     """Give the shape of a status in a square: it is told from the others without its colour."""
     half = side / 2
-    match status:
-        case "on_course":
+    match shape:
+        case "complete":
             return Circle(x + half, y + half, half, fillColor=colour, strokeColor=colour)
-        case "attention":
+        case "advice":
             return Polygon([x, y, x + side, y, x + half, y + side], fillColor=colour, strokeColor=colour)
-        case "stuck":
+        case "missing":
             return Rect(x, y, side, side, fillColor=colour, strokeColor=colour)
         case "reached":
             return PolyLine(
                 [x, y + half, x + side * 0.4, y, x + side, y + side], strokeColor=colour, strokeWidth=side * 0.2
             )
-        case "not_yet":
+        case _:
             return Circle(x + half, y + half, half, fillColor=None, strokeColor=colour, strokeWidth=side * 0.14)
 
 

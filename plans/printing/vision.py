@@ -6,12 +6,18 @@ from reportlab.platypus import Spacer
 
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.rest import rest, with_rest
 from plans.printing.shapes import Rule
 from plans.printing.styles import COLOURS, MESSAGE
 from plans.printing.tables import facts, grid, not_filled, paired, questions, shared
 from plans.printing.text import paragraph
 from plans.printing.words import chosen, field_name, field_question, step_title, table_title
 from plans.vision import Behaviour, Vision
+
+_PLACED = (
+    *("message", "why", "focus", "progress", "show", "need", "ambition", "chances", "client_gain", "employee_gain"),
+    *("has_vision", "text", "source", "clarity"),
+)
 
 
 def vision(plan: Plan) -> Flow:
@@ -32,13 +38,14 @@ def vision(plan: Plan) -> Flow:
             (field_name(Vision, "text"), ours.text),
             (field_name(Vision, "source"), ours.source),
             (field_name(Vision, "clarity"), chosen(ours, "clarity")),
+            *rest(plan, ours, _PLACED),
         ]
     )
     if behaviours:
         flow += heading(table_title(Behaviour))
         flow += grid(
             [field_name(Behaviour, "what"), field_name(Behaviour, "seen_by")],
-            [[one.what, one.seen_by] for one in behaviours],
+            [[with_rest(one.what, plan, one, ("what", "seen_by")), one.seen_by] for one in behaviours],
             shared(WIDTH, 3, 2),
         )
     return flow

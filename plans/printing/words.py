@@ -11,11 +11,10 @@ from plans.dates import quarter_of, show_date, show_day
 from plans.money import show_number
 from plans.people import Person
 from plans.plan import Plan, PlanRecord
-from plans.portfolio import SHAPES
 from plans.printing.styles import COLOURS, goal_colour
 from plans.printing.text import Markup, coloured, escaped, strong
-from plans.quarters import GoalStatus, Measurement
 from plans.records import Record
+from plans.status import GOAL, OPEN, GoalStatus, goal_word
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -121,8 +120,8 @@ def standing(status: GoalStatus | None, word: str = "") -> Markup:
     """Give how a goal stands, or a team with a word of its own, as shape and word in a colour; nothing for None."""
     if status is None:
         return Markup()
-    colour = COLOURS["on_course" if status == "reached" else status]
-    return coloured(f"{SHAPES[status]} {word or choice_word(Measurement, 'status', status)}", colour)
+    mark = GOAL[status]
+    return coloured(f"{mark.sign} {word or goal_word(status)}", COLOURS[mark.colour])
 
 
 def state_line(plan: Plan) -> str:
@@ -130,6 +129,6 @@ def state_line(plan: Plan) -> str:
     record = plan.record
     state = chosen(record, "state")
     version = max((one.number for one in plan.versions), default=0)
-    if record.state in ("adopted", "closed") and record.adopted_on:
+    if record.state not in OPEN and record.adopted_on:
         state = _("{state} {day}").format(state=state, day=date(record.adopted_on))
     return _("{state} · version {number}").format(state=state, number=version) if version else state

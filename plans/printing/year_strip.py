@@ -15,10 +15,12 @@ from plans.dates import SHORT_MONTHS
 from plans.money import show_number
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
+from plans.printing.rest import with_rest
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph, write
 from plans.printing.words import chosen, date, field_name, section_title
+from plans.status import SETTLED
 from plans.strip import Bar
 from resources.language import current
 from resources.language import gettext as _
@@ -109,7 +111,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         left, right = self._x(bar.first), self._x(bar.last + dt.timedelta(days=1))
         left = min(left, self.width - 10)
         right = min(self.width, max(right, left + 10))
-        over = bar.action.status in load.OVER
+        over = bar.action.status in SETTLED
         canvas.setStrokeColor(colour)
         canvas.setFillColor(white if over else colour)
         canvas.setLineWidth(1)
@@ -128,7 +130,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         before, after = left - 6, self.width - right - 6
         room = after if after >= min(before, stringWidth(words, REGULAR, self.SIZE)) else before
         shown = _fitted(words, room, self.SIZE)
-        canvas.setFillColor(MUTED if bar.action.status in load.OVER else INK)
+        canvas.setFillColor(MUTED if bar.action.status in SETTLED else INK)
         canvas.setFont(REGULAR, self.SIZE)
         if room == after:
             write(canvas, right + 5, low + 2.4, shown)
@@ -152,8 +154,12 @@ def year_strip(plan: Plan) -> Flow:
     blocks = [one for one in plan.blocks if one.begun()]
     if blocks:
         flow += heading(section_title("actions", "blocks"), need=90)
-        head = [field_name(Block, field) for field in ("what", "kind", "start", "until")]
-        rows = [[one.what, chosen(one, "kind"), date(one.start), date(one.until)] for one in blocks]
+        names = ("what", "kind", "start", "until")
+        head = [field_name(Block, field) for field in names]
+        rows = [
+            [with_rest(one.what, plan, one, names), chosen(one, "kind"), date(one.start), date(one.until)]
+            for one in blocks
+        ]
         flow += grid(head, rows, shared(WIDTH, 7, 5, 3, 3))
     return flow
 

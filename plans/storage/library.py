@@ -18,8 +18,9 @@ from sqlmodel import Session, SQLModel
 from plans import revisions
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import ChangedElsewhere, PlanError, no_rights
-from plans.plan import TABLES, Plan, PlanRecord, State, assembled, now
+from plans.plan import TABLES, Plan, PlanRecord, assembled, now
 from plans.records import Record
+from plans.status import PlanState
 from plans.storage import backups, schema
 from plans.storage.engine import damaged, make_engine, told
 from resources.language import gettext as _
@@ -36,7 +37,7 @@ class Summary:
     team: str
     location: str
     year: int
-    state: State
+    state: PlanState
     changed_at: dt.datetime
     last_step: str
     binned_at: dt.datetime | None

@@ -7,25 +7,44 @@ from __future__ import annotations
 
 import itertools
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfReader
 
 from resources import SAMPLES
 from tests.bench import coach, office, portfolio
+from tests.bench.first_paint import MEMORY
 
 PAIRS = 9
 PATIENCE = 60
 """Seconds after which a window that never came is a failure."""
 
 Measure = Callable[[], float]
-"""Runs something once and gives milliseconds."""
+"""Runs something once and gives milliseconds, or megabytes."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured beside a bare program: medians of both and of their ratio, and the bar for the ratio."""
+
+    what: str
+    beside: str
+    found: tuple[float, float, float]
+    bar: float | None = None
+    unit: str = "ms"
+
+    def __str__(self) -> str:
+        ours, bare, ratio = self.found
+        bar = "" if self.bar is None else f"{self.bar:8.2f}{'' if ratio <= self.bar else '  over'}"
+        return f"{self.what:34}{self.beside:30}{ours:8.0f}{bare:8.0f} {self.unit}{ratio:8.2f}{bar}"
 
 
 def pairs(ours: Measure, bare: Measure, count: int = PAIRS) -> tuple[float, float, float]:
@@ -54,7 +73,19 @@ def window(moment: str, module: str, *arguments: str) -> Measure:
         told = dict(line.split() for line in outcome.stdout.splitlines())
         if moment not in told:
             sys.exit(f"{module} {' '.join(arguments)} never came to “{moment}”:\n{outcome.stderr}")
-        return (float(told[moment]) - begin) * 1000
+        return float(told[MEMORY]) if moment == MEMORY else (float(told[moment]) - begin) * 1000
+
+    return once
+
+
+def processor(*arguments: str) -> Measure:
+    """Measure the processor time of a whole process of Python, whatever else the machine does meanwhile."""
+
+    def once() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
     return once
 
@@ -131,23 +162,31 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         kept = ("--library", str(folder / "library.db"))
         plans = copies(sample, folder)
-        rows = {
-            "first paint": pairs(
-                lambda: window("paint", "real_window", "paint", *kept, str(next(plans)))(),
-                window("paint", "bare_window"),
+
+        def opened(moment: str, until: str = "ready") -> Measure:
+            return lambda: window(moment, "real_window", until, *kept, str(next(plans)))()
+
+        floor = "window + import sqlmodel"
+        rows = [
+            Row("first paint", "bare window", pairs(opened("paint", "paint"), window("paint", "bare_window")), 1.3),
+            Row("ready for typing in a plan", floor, pairs(opened("ready"), window("ready", "floor_window")), 1.2),
+            Row(
+                "the sample open, peak memory", floor, pairs(opened(MEMORY), window(MEMORY, "floor_window")), 1.5, "MB"
             ),
-            "ready for typing in a plan": pairs(
-                lambda: window("ready", "real_window", "ready", *kept, str(next(plans)))(),
-                window("ready", "bare_window"),
+            Row(
+                "check the sample, processor time",
+                "import sqlmodel",
+                pairs(processor("-m", "desktop.app", "check", str(sample)), processor("-c", "import sqlmodel")),
+                1.2,
             ),
-            "the whole plan as PDF": pdf(folder, sample),
-        }
+            Row("the whole plan as PDF", "bare flowables", pdf(folder, sample)),
+        ]
         beside_office = office_pdf(folder, sample)
-    print(f"{'':32}{'Digikoers':>12}{'bare':>12}{'ratio':>9}")
-    for what, (ours, bare, ratio) in rows.items():
-        print(f"{what:32}{ours:9.0f} ms{bare:9.0f} ms{ratio:9.2f}")
+    print(f"{'':34}{'beside':30}{'ours':>8}{'bare':>8}   {'ratio':>8}{'bar':>8}")
+    for row in rows:
+        print(row)
     if beside_office:
-        print("{:32}{:9.0f} ms{:9.0f} ms{:9.2f}  (an office program)".format("print, whole process", *beside_office))
+        print(Row("print, whole process", "an office program", beside_office))
     else:
         print("print, whole process: there is no office program here to measure it against")
     print()
@@ -158,6 +197,8 @@ def main() -> None:
     sys.stdout.flush()
     # In a process of its own, as the program is: what the others left here is looked through for garbage.
     subprocess.run([sys.executable, "-m", "tests.bench.responsive"], check=True, timeout=PATIENCE * 5)
+    print(flush=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.editing"], check=True, timeout=PATIENCE * 5)
 
 
 if __name__ == "__main__":

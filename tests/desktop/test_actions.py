@@ -24,7 +24,7 @@ Alt = Qt.KeyboardModifier.AltModifier
 def me(start) -> Person:
     """Somebody on the page of the actions of the sample."""
     someone = start(str(plan_file.SAMPLE))
-    someone.go(text("steps", "titles.actions"))
+    someone.go(text("actions", "step.title"))
     someone.words()
     return someone
 
@@ -142,7 +142,7 @@ def test_an_action_without_a_date_is_not_forgotten(me: Person) -> None:
 
 def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
     document = me.window.walk.document
-    document.set(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
+    document.set_value(document.plan.actions[0], "what", "<b>vet</b> & <img src=x>")
     me.words()
     strip_of(me).grab()
 
@@ -150,13 +150,13 @@ def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
 def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     plan = me.window.walk.document.plan
     goal = next(one for one in plan.goals if one.id == plan.actions[0].goal_id)
-    me.window.walk.document.set(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
+    me.window.walk.document.set_value(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
     tabs = me.window.walk.panel.tabs
     me.click(tabs, tabs.tabRect(2).center())
     me.words()
-    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.goals")))
+    me.push(_("Or go to “{step}”").format(step=text("goals", "step.title")))
     assert me.window.walk.step == "goals"
     assert me.value(text("goals", "fields.goal.due.ask")) == goal.due.strftime("%d-%m-%Y")
-    me.push(_("Or go to “{step}”").format(step=text("steps", "titles.actions")))
+    me.push(_("Or go to “{step}”").format(step=text("actions", "step.title")))
     assert me.window.walk.step == "actions"
     assert me.table(text("actions", "tables.action.title")).currentIndex().row() == 0

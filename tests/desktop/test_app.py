@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from desktop import app
+from desktop.bugs import watch
+from plans.errors import Locked
+from resources.language import gettext as _
+from tests.desktop.person import Person
 
 
 def python(code: str, **places: str) -> subprocess.CompletedProcess[str]:
@@ -86,3 +90,19 @@ def test_the_report_of_a_bug_holds_no_plan_content() -> None:
     assert "Jansen" not in written
     assert "ValueError" in written
     assert "fail" in written
+
+
+def test_trouble_that_nobody_caught_is_told_in_its_own_words(start, monkeypatch: pytest.MonkeyPatch) -> None:
+    me: Person = start()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    watch(me.window, lambda: None)
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(me.words())
+        me.push(_("All right"))
+
+    locked = Locked("Dat ligt vast.", "Open het plan weer.")
+    me.answering(read, lambda: sys.excepthook(Locked, locked, None))
+    assert "Dat ligt vast." in told[0]
+    assert "Digikoers" not in told[0], "it is no bug"

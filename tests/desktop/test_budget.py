@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 
+from desktop.forms.rows_cells import Cells
 from plans import amounts
 from plans.exchange.plan_file import SAMPLE
 from plans.people import Person as Somebody
@@ -120,7 +121,7 @@ def test_sums_by_every_answer_and_what_waits(me: Person, lines: QTableView) -> N
 def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp_path: Path) -> None:
     me.rows(lines, ("Tablets", "", "100"))
     document = me.window.walk.document
-    document.set(document.plan.record, "state", "adopted")
+    document.set_value(document.plan.record, "state", "adopted")
     assert not lines.model().flags(lines.model().index(0, 2)) & Qt.ItemFlag.ItemIsEditable
     assert lines.model().rowCount() == 1
     me.rows(spent(me), ("", "", "95,50"), first=0)
@@ -136,16 +137,16 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     me.walk_to(lines, 0, 2)
     me.press(Key.Key_V, Control)
     assert lines.model().index(0, 2).data() == "100"
-    assert _("This was agreed on and stands still.") in me.words()
+    assert _("The plan is adopted: what was agreed lies fixed.") in me.words()
 
 
-def test_one_edit_works_every_line_out_a_fixed_number_of_times(start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Per line of the budget the work does not grow with the number of lines; nor does what the table asks for."""
+def test_one_edit_works_out_only_the_line_it_is_about(start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work does not grow with the number of lines; nor does what the table asks for."""
     me = start(str(SAMPLE))
     me.go("Begroting")
     table = me.table(text("budget", "sections.lines.title"))
     counted = {"worked": 0, "shown": 0}
-    work, show = amounts._of, type(table.model())._text
+    work, show = amounts._of, Cells.text
 
     def working(*args):
         counted["worked"] += 1
@@ -156,7 +157,7 @@ def test_one_edit_works_every_line_out_a_fixed_number_of_times(start, monkeypatc
         return show(*args)
 
     monkeypatch.setattr(amounts, "_of", working)
-    monkeypatch.setattr(type(table.model()), "_text", showing)
+    monkeypatch.setattr(Cells, "text", showing)
     found = []
     for wanted in (150, 450):
         here = table.model().rowCount() - 1
@@ -169,7 +170,7 @@ def test_one_edit_works_every_line_out_a_fixed_number_of_times(start, monkeypatc
         counted.update(worked=0, shown=0)
         me.rows(table, (f"Nu {wanted}",), first=0)
         QApplication.processEvents()
-        found.append((counted["worked"] / wanted, counted["shown"]))
+        found.append((counted["worked"], counted["shown"]))
     (few, little), (many, much) = found
-    assert few == many
+    assert few == many <= 2
     assert much < 1.5 * little

@@ -15,12 +15,12 @@ SIGN = "In druk verschijnt dit teken als een merkje, want het lettertype heeft h
 def test_what_paper_does_not_have_is_told_and_leads_to_its_field(start) -> None:
     me: Person = start()
     me.push(_("New plan"))
-    me.go(text("steps", "titles.vision"))
+    me.go(text("vision", "step.title"))
     me.fill(WHY, "Omdat we er blij van worden")
     assert SIGN not in [one.message for one in me.window.walk.document.findings]
     me.fill(WHY, "Omdat we er blij 😀 van worden")
     me.qtbot.waitUntil(lambda: SIGN in [one.message for one in me.window.walk.document.findings], timeout=10_000)
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
     me.push(SIGN)
     assert me.window.walk.step == "vision"
     focus = QApplication.focusWidget()

@@ -20,7 +20,7 @@ PRAISE = "Helder doel: iedereen snapt wanneer het gelukt is."
 
 
 def step(name: str) -> str:
-    return text("steps", f"titles.{name}")
+    return text(name, "step.title")
 
 
 def said(me: Person) -> str:

@@ -23,14 +23,14 @@ INVITATION = "Nog geen idee? Begin met een voorbeeld."
 def me(start) -> Person:
     me = start()
     me.push(_("New plan"))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     return me
 
 
 @pytest.fixture
 def sample(start) -> Person:
     me = start(str(plan_file.SAMPLE))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     return me
 
 
@@ -134,7 +134,7 @@ def test_a_sixth_goes_to_the_parking_lot(sample: Person) -> None:
 def test_with_room_again_the_same_chooser_makes_a_goal(sample: Person) -> None:
     unfold(sample)
     document = sample.window.walk.document
-    document.set(goals.chosen(document.plan.goals)[0], "parked", True)
+    document.set_value(goals.chosen(document.plan.goals)[0], "parked", True)
     sample.push(_("Take this over as a goal"))
     assert len(goals.chosen(document.plan.goals)) == goals.MOST
 

@@ -9,7 +9,10 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from plans.errors import PlanError
+from plans import next_year
+from plans.content import snapshot
+from plans.edits import adoption, apply, reopening
+from plans.errors import Locked, PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import SINGLE, TABLES, Plan
 from plans.storage.library import Library
@@ -133,18 +136,88 @@ def test_an_older_file_says_so_and_enter_leaves_mine(back, plan: Plan, tmp_path:
     assert [one.team.name for one in kept(tmp_path)] == ["Team Łinde"]
 
 
-def test_of_an_adopted_plan_it_is_said_that_it_changes_what_was_agreed(start, plan: Plan, tmp_path: Path) -> None:
+def adopted(plan: Plan) -> Plan:
+    made = plan_file.copy(plan)
+    apply(made, adoption(made, dt.date(2026, 12, 18), "Jörg", snapshot(made)))
+    return made
+
+
+@pytest.fixture
+def mine(plan: Plan, tmp_path: Path) -> Plan:
+    """The plan, adopted, in the library."""
     library = Library.open(tmp_path / "test.db")
-    adopted = plan_file.copy(plan)
-    adopted.record.state = "adopted"
-    library.create(adopted)
+    made = adopted(plan)
+    library.create(made)
     library.close()
+    return made
+
+
+def test_of_an_adopted_plan_it_is_said_that_it_changes_what_was_agreed(start, mine: Plan, tmp_path: Path) -> None:
+    other = changed(mine)
+    apply(other, reopening(other))
     path = tmp_path / "terug.jaarplan"
-    plan_file.write(changed(adopted), path)
+    plan_file.write(adopted(other), path)
     me = start()
-    assert "vastgesteld" in comparing(me, path, "Neem over")
-    (mine,) = kept(tmp_path)
-    assert (mine.goals[0].title, mine.record.state) == ("Stille nachten", "adopted")
+    assert "ook wat is afgesproken" in comparing(me, path, "Neem over")
+    [there] = kept(tmp_path)
+    assert (there.goals[0].title, there.record.state, len(there.versions)) == ("Stille nachten", "adopted", 2)
+    me.press(Key.Key_Z, Control)
+    [there] = kept(tmp_path)
+    assert plan_file.content(there)["records"] == plan_file.content(mine)["records"]
+
+
+def test_a_file_that_changes_what_was_agreed_without_adopting_it_cannot_be_taken_over(
+    start, mine: Plan, tmp_path: Path
+) -> None:
+    path = tmp_path / "terug.jaarplan"
+    plan_file.write(changed(mine), path)
+    me = start()
+
+    def read() -> None:
+        assert _("The plan is adopted: what was agreed lies fixed.") in me.words()
+        assert not me.visible(QAbstractButton, "Neem over").isEnabled()
+        assert me.visible(QAbstractButton, "Bewaar beide").isEnabled()
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: opening(me, path))
+    assert me.value(NAME) == "Team Łinde"
+    [there] = kept(tmp_path)
+    assert plan_file.content(there) == plan_file.content(mine)
+
+
+def test_a_file_with_what_goes_on_after_adoption_is_taken_over_without_a_warning(
+    start, mine: Plan, tmp_path: Path
+) -> None:
+    other = plan_file.copy(mine)
+    other.actions[0].status = "done"
+    other.record.changed_at += dt.timedelta(days=1)
+    path = tmp_path / "terug.jaarplan"
+    plan_file.write(other, path)
+    me = start()
+    assert "afgesproken" not in comparing(me, path, "Neem over")
+    assert kept(tmp_path)[0].actions[0].status == "done"
+
+
+def test_remarks_do_not_come_into_a_closed_plan(start, plan: Plan, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    closed = plan_file.copy(plan)
+    apply(closed, next_year.closing(closed))
+    library.create(closed)
+    library.close()
+    path = tmp_path / "terug.opmerkingen"
+    theirs = plan_file.copy(plan)
+    theirs.remarks[0].what = "Nog iets"
+    remarks_file.write(theirs, path)
+    me = start()
+    told: list[str] = []
+
+    def read() -> None:
+        told.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: opening(me, path))
+    assert _("This plan is closed; nothing changes in it any more.") in told[0]
+    assert plan_file.content(kept(tmp_path)[0]) == plan_file.content(closed)
 
 
 def test_a_plan_in_the_bin_comes_out_when_its_file_is_opened(start, file: Path, tmp_path: Path) -> None:
@@ -218,14 +291,8 @@ def test_what_is_read_along_cannot_be_changed(start, file: Path, tmp_path: Path)
     opening(me, file, ALONG)
     document = me.window.walk.document
     before = plan_file.content(kept(tmp_path)[0])
-    told: list[str] = []
-
-    def read() -> None:
-        told.append(me.words())
-        me.press(Key.Key_Return)
-
-    me.answering(read, lambda: document.set(document.plan.record, "state", "consultation"))
-    assert "van iemand anders" in told[0]
+    with pytest.raises(Locked, match="van iemand anders"):
+        document.set_value(document.plan.record, "state", "consultation")
     assert plan_file.content(kept(tmp_path)[0]) == before
 
 
@@ -332,4 +399,4 @@ def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan
 def review_step() -> str:
     from resources.texts import text
 
-    return text("steps", "titles.reviews")
+    return text("reviews", "step.title")

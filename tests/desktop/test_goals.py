@@ -14,6 +14,7 @@ from desktop.forms.parts import Fold
 from desktop.forms.shelf import CardButton
 from desktop.theme.look import look
 from plans import amounts
+from plans.errors import Locked
 from plans.exchange import plan_file
 from plans.goals import Goal
 from plans.money import show_amount
@@ -37,7 +38,7 @@ def said(section: str) -> str:
 def me(start) -> Person:
     """Somebody on the goal page of the sample: five goals, three ideas in the parking lot."""
     someone = start(str(plan_file.SAMPLE))
-    someone.go(text("steps", "titles.goals"))
+    someone.go(text("goals", "step.title"))
     someone.words()
     return someone
 
@@ -47,7 +48,7 @@ def fresh(start) -> Person:
     """Somebody on the goal page of a new plan, with two goals."""
     someone = start()
     someone.push(_("New plan"))
-    someone.go(text("steps", "titles.goals"))
+    someone.go(text("goals", "step.title"))
     for number, title in enumerate(("Stille nachten", "Minder papier"), start=1):
         someone.push(_("+ Goal {number}").format(number=number))
         someone.fill(TITLE, title)
@@ -383,7 +384,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
         me.table(text("goals", "tables.barrier.title")),
         ("Huur wordt niet vergoed", "Regels en bekostiging", "Regiomanager", "Betaal een jaar mee"),
     )
-    me.go(text("steps", "titles.vision"))
+    me.go(text("vision", "step.title"))
     kept = {name: on_disk(tmp_path / "test.db", name, "goal")[1] for name in Goal.fields()}
     empty = [name for name, value in kept.items() if value in ("", None, "[]")]
     assert sorted(empty) == ["ended", "example", "lesson", "parked_reason"]
@@ -466,20 +467,22 @@ def test_the_money_of_a_goal_comes_from_the_budget(me: Person) -> None:
 
 
 def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: Person, monkeypatch) -> None:
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
     me.fill("Wie stelt het plan vast?", "Rachid")
     me.push(_("Adopt the plan"))
-    me.go(text("steps", "titles.goals"))
+    me.go(text("goals", "step.title"))
     me.words()
     assert [one.face is not None for one in cards(me)] == [True] * 5
     assert _("To the parking lot") not in me.words()
     on_card(me, FIVE[1])
-    me.press(Key.Key_Left, Alt)
-    me.press(Key.Key_Down, Alt)
-    assert not carry_card(monkeypatch, me, FIVE[0], cards(me)[2])
-    assert not carry_row(monkeypatch, me, "Familie-app", cards(me)[2])
-    on_row(me, lot(me), "Familie-app")
-    me.press(Key.Key_Up, Alt)
+    with me.qtbot.captureExceptions() as refused:
+        me.press(Key.Key_Left, Alt)
+        me.press(Key.Key_Down, Alt)
+        assert not carry_card(monkeypatch, me, FIVE[0], cards(me)[2])
+        assert not carry_row(monkeypatch, me, "Familie-app", cards(me)[2])
+        on_row(me, lot(me), "Familie-app")
+        me.press(Key.Key_Up, Alt)
+    assert [kind for kind, _error, _trace in refused] == [Locked] * 2, "moving and parking are answered with a sentence"
     assert titles(me) == FIVE
     assert rows(lot(me))[:2] == ["Slimme bril", "Familie-app"]
     me.push(said("case"))

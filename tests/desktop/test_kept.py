@@ -27,7 +27,7 @@ def test_a_review_closed_under_an_earlier_revision(start, tmp_path: Path, revisi
     shutil.copy(stored_library(revision), tmp_path / "test.db")
     me: Person = start()
     me.push("Team Łinde · jaarplan 2027")
-    me.go(text("steps", "titles.quarters"))
+    me.go(text("quarters", "step.title"))
     document = me.window.walk.document
     plan, stood = document.plan, reviewing.stood(document.plan, 1)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QTableView, QWidget
 
+from plans import next_year
 from plans.content import content
 from plans.exchange import plan_file
 from plans.quarters import Measurement
@@ -14,7 +15,7 @@ from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop.person import Key, Person
 
-PAGE = text("steps", "titles.next_year")
+PAGE = text("next_year", "step.title")
 ENDED, LESSON = "Hoe is dit doel geëindigd?", "Wat hebben we ervan geleerd?"
 VALUES = ((3, 7, 9, 12), (6, 5, 4, 4), (35, 30, 28, 27), (0, 2, 5, 7))
 STATUSES = ("reached", "on_course", "stuck", "attention")
@@ -61,7 +62,7 @@ def say(me: Person, goal: int, word: str, lesson: str = "") -> None:
 
 
 def tick(me: Person, key: str) -> QCheckBox:
-    title = text("next_year", f"offers.{key}.title")
+    title = next_year.offer(key, "title")
     me.words()
     return next(one for one in me.window.findChildren(QCheckBox) if one.isVisible() and one.text().startswith(title))
 
@@ -172,8 +173,8 @@ def test_closing_is_an_act_of_its_own_that_can_be_taken_back(me: Person) -> None
     assert document(me).plan.record.state == "closed"
     assert _("This plan is closed.") in me.words()
     assert not me.visible(QAbstractButton, "Gehaald", within=nth(me, ENDED, 0)).isEnabled()
-    assert me.status(text("steps", "titles.plan")).endswith(_("closed"))
-    me.go(text("steps", "titles.plan"))
+    assert me.status(text("plan", "step.title")).endswith(_("closed"))
+    me.go(text("plan", "step.title"))
     assert _("This plan is closed. Under “{step}” you can open it again.").format(step=PAGE) in me.words()
     me.go(PAGE)
     assert "2028" in make(me), "the next plan can be made from a closed one"

@@ -14,7 +14,7 @@ from tests.desktop.person import Control, Key, Person
 
 
 def step(name: str) -> str:
-    return text("steps", f"titles.{name}")
+    return text(name, "step.title")
 
 
 def question(field: str) -> str:

@@ -176,7 +176,7 @@ def test_another_thing_shows_its_own_choices_and_its_own_pages(me: Person) -> No
 
 
 def test_the_button_of_a_quarter_prints_the_page_of_that_quarter(me: Person) -> None:
-    me.go(text("steps", "titles.quarters"))
+    me.go(text("quarters", "step.title"))
     me.window.walk.page.tabs.setCurrentIndex(2)
 
     def look(shown: PrintDialog) -> None:
@@ -184,12 +184,12 @@ def test_the_button_of_a_quarter_prints_the_page_of_that_quarter(me: Person) -> 
         assert (order.asked.what, order.asked.quarter) == ("quarter", 3)
 
     in_print_window(me, look, by="Print the quarterly page…")
-    me.go(text("steps", "titles.team"))
+    me.go(text("team", "step.title"))
     in_print_window(me, lambda shown: None, wait=False)
 
 
 def test_who_adopts_the_plan_is_offered_the_poster(me: Person) -> None:
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
 
     def look(shown: PrintDialog) -> None:
         assert shown.choices.order().asked.what == "poster"

@@ -18,7 +18,7 @@ from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Control, Key, Person
 
-PAGE = text("steps", "titles.quarters")
+PAGE = text("quarters", "step.title")
 VALUE, STATUS, WHY = "Wat meten we nu?", "Hoe staat dit doel ervoor?", "Waarom vinden we dat?"
 SMARTER, OVERALL = "Kan het slimmer?", "Hoe staan we er als team voor?"
 ASKED, ASKED_OF = "Welk besluit vragen we?", "Aan wie vragen we dat?"
@@ -28,7 +28,7 @@ ASKED, ASKED_OF = "Welk besluit vragen we?", "Aan wie vragen we dat?"
 def me(start) -> Person:
     """Somebody with the sample plan, adopted, on the page of the reviews."""
     person = start(str(plan_file.SAMPLE))
-    person.go(text("steps", "titles.plan"))
+    person.go(text("plan", "step.title"))
     person.fill("Wie stelt het plan vast?", "Locatiemanager")
     person.push(_("Adopt the plan"))
     person.go(PAGE)
@@ -139,7 +139,7 @@ def test_a_review_can_be_left_and_gone_on_with(me: Person) -> None:
     me.push(_("2 Adjust"))
     me.focus(SMARTER)
     me.type("Halverwege de z")
-    me.go(text("steps", "titles.team"))
+    me.go(text("team", "step.title"))
     me.go(PAGE)
     assert me.value(SMARTER) == "Halverwege de z"
     assert state(me, 1) == _("busy")
@@ -224,7 +224,7 @@ def test_a_finding_leads_to_the_pass_where_it_is_mended(me: Person) -> None:
     me.push(_("Begin with the goals"))
     me.push(_("2 Adjust"))
     me.fill(ASKED, "Twee wifipunten")
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
     me.words()
     me.push(_("The review of quarter {quarter} asks for a decision. Whom do you ask?").format(quarter=1))
     assert me.window.walk.step == "quarters"

@@ -29,7 +29,7 @@ def me(start) -> Person:
     person = start()
     person.push(_("New plan"))
     person.fill("Voor welk jaar is het plan?", "2027")
-    person.go(text("steps", "titles.scans"))
+    person.go(text("scans", "step.title"))
     return person
 
 
@@ -44,7 +44,7 @@ def turn_to(me: Person, scan: str) -> None:
 
 
 def status(me: Person) -> str:
-    return me.status(text("steps", "titles.scans")).split(", ")[1]
+    return me.status(text("scans", "step.title")).split(", ")[1]
 
 
 def scan_of(me: Person, year: int = 2027) -> LeadershipScan:
@@ -189,7 +189,7 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
     assert not there.isEnabled()
     me.press(Key.Key_Z, Control)
     assert document(me).plan.goals == []
-    me.go(text("steps", "titles.scans"))
+    me.go(text("scans", "step.title"))
     assert me.visible(QAbstractButton, name).isEnabled()
 
 
@@ -203,9 +203,9 @@ def test_next_year_stands_beside_this_year(me: Person) -> None:
 
 def test_a_scan_follows_when_the_year_of_the_plan_was_wrong(me: Person) -> None:
     answered(me)
-    me.go(text("steps", "titles.team"))
+    me.go(text("team", "step.title"))
     me.fill("Voor welk jaar is het plan?", "2028")
-    me.go(text("steps", "titles.scans"))
+    me.go(text("scans", "step.title"))
     assert status(me) == _("not started")
     me.push(_("No, that one was meant for {year}").format(year=2028))
     assert scan_of(me, 2028).agreed == answers(5)
@@ -248,24 +248,24 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     said = scans.mismatch(tie)
     assert "sneller invoeren, maar jullie werken nog los samen" in said
     assert said in me.words()
-    me.go(text("steps", "titles.plan"))
+    me.go(text("plan", "step.title"))
     me.push(said)
     assert me.window.walk.step == "scans"
     assert QApplication.focusWidget() is table
-    document(me).set(tie, "intensity", "middle")
+    document(me).set_value(tie, "intensity", "middle")
     assert said not in me.words()
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
 def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
     answered(me, means=1, working_technology=1)
-    document(me).set(document(me).plan.record, "state", "adopted")
+    document(me).set_value(document(me).plan.record, "state", "adopted")
     me.choose(VISION, "Nee")
     assert scan_of(me).has_vision == "no"
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
     assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
     assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
-    document(me).set(document(me).plan.record, "state", "closed")
+    document(me).set_value(document(me).plan.record, "state", "closed")
     me.words()
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()
@@ -317,7 +317,7 @@ def test_it_opens_again_where_it_was(me: Person, start) -> None:
     me.press(Key.Key_Space)
     me.window.close()
     again = start()
-    assert text("steps", "titles.scans") in again.words()
+    assert text("scans", "step.title") in again.words()
     again.press(Key.Key_Return)
     assert again.window.walk.step == "scans"
     assert Goal not in map(type, document(again).plan.records())

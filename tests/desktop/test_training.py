@@ -25,7 +25,7 @@ def me(start) -> Person:
     me.push(_("New plan"))
     me.fill("Voor welk jaar is het plan?", "2027")
     me.fill(text("team", "fields.team.staff.ask"), "10")
-    me.go(text("steps", "titles.training"))
+    me.go(text("training", "step.title"))
     return me
 
 
@@ -143,7 +143,7 @@ def test_needs_begin_with_an_example_and_tips_are_a_fold_away(me: Person) -> Non
 
 
 def test_a_finding_about_a_type_leads_to_its_count(me: Person) -> None:
-    me.go(text("steps", "titles.team"))
+    me.go(text("team", "step.title"))
     walk = me.window.walk
     found = next(one for one in walk.document.findings if one.code == "user_type_number_missing")
     walk.go_to_finding(found)
@@ -152,7 +152,7 @@ def test_a_finding_about_a_type_leads_to_its_count(me: Person) -> None:
 
 def test_new_colleagues_see_their_way(start) -> None:
     me = start(str(plan_file.SAMPLE))
-    me.go(text("steps", "titles.training"))
+    me.go(text("training", "step.title"))
     assert "1.  De kaart met onze programma’s · 22 maart 2027" in lines(me)
     assert "Samen 1 uur voor elke nieuwe collega." in lines(me)
 
@@ -174,8 +174,8 @@ def test_the_count_sheet_is_saved_as_a_pdf(me: Person, tmp_path: Path) -> None:
 
 def test_an_adopted_plan_can_still_get_training_but_no_other_counts(start) -> None:
     me = start(str(plan_file.SAMPLE))
-    me.go(text("steps", "titles.training"))
+    me.go(text("training", "step.title"))
     document = me.window.walk.document
-    document.set(document.plan.record, "state", "adopted")
+    document.set_value(document.plan.record, "state", "adopted")
     assert me.field(STARTER).isReadOnly()
     assert document.may_change(document.plan.activities[0])

@@ -17,7 +17,7 @@ Key = Qt.Key
 
 
 def step(name: str) -> str:
-    return text("steps", f"titles.{name}")
+    return text(name, "step.title")
 
 
 def fill(me: Person, answers: dict[str, str]) -> None:

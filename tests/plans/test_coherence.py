@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans import coherence, steps
+from plans import amounts, coherence, steps
 from plans.actions import Action
 from plans.budget import BudgetLine
 from plans.findings import Finding
@@ -223,7 +223,7 @@ def test_what_fits_together_is_left_alone() -> None:
     made = plan()
     for kind in ("unforeseen", "experiment"):
         made.budget_lines.append(BudgetLine(plan_id=made.id, kind=kind, what=kind, source="internal", quarter1=1))
-    assert list(coherence.findings(made)) == []
+    assert list(coherence.findings(made, amounts.of(made))) == []
     assert not {code for code, _start in FIRES} & {one.code for one in steps.findings(made)}
 
 

@@ -12,9 +12,12 @@ from pypdf import PdfReader
 
 from plans import __version__
 from plans.command import COMMANDS, run
+from plans.command.table import TABLE
 from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
 from plans.plan import new_plan
+from plans.printing import printer
+from plans.printing.asked import WHATS
 from resources import language
 
 START = "import sys; from plans.command import run; sys.exit(run(sys.argv[1:]))"
@@ -170,6 +173,7 @@ def test_print_replaces_nothing_but_a_pdf(sample: Path, capsys: pytest.CaptureFi
         (["--what", "poster", "--paper", "A4"], ""),
         (["--what", "quarter", "--quarter", "2"], "Kwartaal 2"),
         (["--what", "forms"], ""),
+        (["--what", "count_sheet"], "Zet één kruisje"),
     ],
 )
 @pytest.mark.parametrize("ending", ["pdf", "html"])
@@ -248,6 +252,23 @@ def test_help_of_the_program_itself(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()[1:]
     assert len(lines) == len(COMMANDS) + 1
     assert all(line.strip().startswith("digikoers ") for line in lines)
+
+
+# The table of commands
+
+
+def test_the_readme_lists_the_commands_as_they_are_typed() -> None:
+    lines = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").splitlines()
+    typed = [line.split("`")[1].replace(r"\|", "|") for line in lines if line.startswith("| `digikoers")]
+    assert typed == [command.usage for command in TABLE]
+
+
+def test_all_that_the_window_prints_can_be_asked_for(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(printer, "write", lambda _plan, _to, wanted: asked.append(wanted.what))
+    for what in WHATS:
+        assert run(["print", str(sample), "--what", what, "--to", str(sample.with_name("x.pdf"))]) == 0
+    assert asked == list(WHATS)
 
 
 # As a program of its own

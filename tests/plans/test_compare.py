@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import compare
@@ -18,6 +19,7 @@ from plans.records import references
 from plans.storage.library import Library
 from resources.language import speaking
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 
 class _Keys(dict[str, str]):
@@ -50,7 +52,8 @@ def told(plan: Plan) -> dict[str, Any]:
     return form
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@examples(12)
 @given(two_of_one())
 def test_the_edits_turn_one_form_into_the_other_and_back(pair: tuple[Plan, Plan]) -> None:
     mine, other = pair
@@ -64,7 +67,7 @@ def test_the_edits_turn_one_form_into_the_other_and_back(pair: tuple[Plan, Plan]
     assert told(mine) == before
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(two_of_one())
 def test_on_the_way_no_key_points_to_nothing(pair: tuple[Plan, Plan]) -> None:
     mine, other = pair
@@ -75,7 +78,7 @@ def test_on_the_way_no_key_points_to_nothing(pair: tuple[Plan, Plan]) -> None:
         apply(mine, [edit])
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert compare.edits(plan, copy(plan)) == []

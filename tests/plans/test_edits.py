@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.content import content, from_content, snapshot
@@ -15,37 +15,43 @@ from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from plans.records import Record, references
 from plans.storage.library import Library
 from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
+from tests.properties import examples
 
 LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and name not in KEPT]
 
 
 def drawn_edits(plan: Plan, data: st.DataObject) -> list[Edit]:
-    """Draw something a person may do to a plan."""
-    act = data.draw(st.sampled_from(["change", "change", "point", "add", "remove", "move"]))
+    """Draw something a person may do to a plan, from what is there."""
+    rows = [row for kind in LISTS for row in plan.list_of(kind)]
+    pointers = [
+        (record, field, keys)
+        for record in plan.records()
+        for field, table in references(type(record)).items()
+        if (keys := keys_of(plan, table))
+    ]
+    acts = ["change", "change", "add", *(["remove", "move"] if rows else []), *(["point"] if pointers else [])]
+    act = data.draw(st.sampled_from(acts))
     if act == "add":
         kind = data.draw(st.sampled_from(LISTS))
         return addition(plan, kind, data.draw(st.none() | st.integers(0, 3)), **needed(kind))
     if act in ("remove", "move"):
-        rows = [row for kind in LISTS for row in plan.list_of(kind)]
         row = data.draw(st.sampled_from(rows))
         return removal(plan, row) if act == "remove" else move(plan, row, data.draw(st.integers(0, 4)))
     if act == "point":
-        found = [(record, field) for record in plan.records() for field in references(type(record))]
-        record, field = data.draw(st.sampled_from(found))
-        return [change(record, field, data.draw(st.sampled_from(keys_of(plan, references(type(record))[field]))))]
+        record, field, keys = data.draw(st.sampled_from(pointers))
+        return [change(record, field, data.draw(st.sampled_from(keys)))]
     one: Any = data.draw(st.sampled_from([plan.record, *plan.records()]))
     field = data.draw(st.sampled_from(fields(type(one)) or ["position"]))
     return [change(one, field, data.draw(values(type(one), field)))] if field != "position" else []
 
 
-@settings(max_examples=40)
+@pytest.mark.slow
+@examples(15)
 @given(plans(), st.data())
 def test_undoing_everything_gives_the_plan_back(plan: Plan, data: st.DataObject) -> None:
     first = content(plan)
     done, stages = [], [first]
     for _ in range(data.draw(st.integers(1, 8))):
-        if not any(plan.list_of(kind) for kind in LISTS) or not plan.people or not plan.goals:
-            break
         edits = drawn_edits(plan, data)
         apply(plan, edits)
         from_content(content(plan))
@@ -62,10 +68,12 @@ def test_undoing_everything_gives_the_plan_back(plan: Plan, data: st.DataObject)
     assert content(plan) == first
 
 
+@pytest.mark.slow
+@pytest.mark.hypothesis
 def test_undoing_everything_gives_the_library_back(tmp_path_factory: pytest.TempPathFactory) -> None:
     library = Library.open(tmp_path_factory.mktemp("library") / "digikoers.db")
 
-    @settings(max_examples=15)
+    @examples(6)
     @given(plans(), st.data())
     def check(plan: Plan, data: st.DataObject) -> None:
         plan = with_new_keys(plan)
@@ -73,8 +81,6 @@ def test_undoing_everything_gives_the_library_back(tmp_path_factory: pytest.Temp
         first = content(plan)
         done = []
         for _ in range(data.draw(st.integers(1, 5))):
-            if not plan.people or not plan.goals:
-                break
             edits = drawn_edits(plan, data)
             apply(plan, edits)
             library.write(plan, edits)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import calendar, load
@@ -15,6 +15,7 @@ from plans.goals import Goal
 from plans.people import Person
 from plans.plan import Plan, new_plan
 from plans.training import Activity
+from tests.properties import examples
 
 
 def plan(*introductions: dt.date) -> Plan:
@@ -84,7 +85,7 @@ def test_moving_keeps_the_length_and_can_be_undone() -> None:
 
 
 @pytest.mark.parametrize("region", [None, "north", "middle", "south"])
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(days=st.lists(st.dates(dt.date(2027, 1, 1), dt.date(2027, 12, 31)), max_size=8))
 def test_a_proposed_move_lands_where_there_is_room(region: calendar.Region | None, days: list[dt.date]) -> None:
     made = plan(*days)

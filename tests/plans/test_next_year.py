@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import amounts, calendar, next_year
@@ -30,6 +30,7 @@ from plans.reviews import Moment
 from plans.scans import LeadershipScan
 from plans.training import Activity
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 BROUGHT = ("blocks", "measurements", "decisions", "remarks", "versions", "closings")
 """Tables of what belongs to the year in which it was."""
@@ -76,9 +77,10 @@ def dates_of(plan: Plan) -> list[tuple[str, dt.date]]:
 # any plan at all
 
 
-@settings(max_examples=60)
+@pytest.mark.slow
+@examples(20)
 @given(plans(most=3), st.sets(st.sampled_from(KEYS)))
-def test_any_plan_gives_a_whole_new_one(plan: Plan, chosen: set[next_year.Key]) -> None:
+def test_any_plan_gives_a_whole_new_one(plan: Plan, chosen: set[str]) -> None:
     before = content(plan)
     if plan.year == LAST:
         with pytest.raises(Refused):

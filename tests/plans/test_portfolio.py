@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -22,10 +22,12 @@ from plans import portfolio
 from plans.command import run
 from plans.exchange import overview_sheet, plan_file, plan_folder
 from plans.plan import Plan, new_plan
-from plans.portfolio import ORDER, Choice, GoalLine, Source, Summary, words
+from plans.portfolio import Choice, GoalLine, Source, Summary, words
 from plans.quarters import Measurement
 from plans.roles import without_names
+from plans.status import GOAL
 from tests.plans.strategies import plans
+from tests.properties import examples
 
 TODAY = dt.date(2027, 8, 1)
 
@@ -99,7 +101,7 @@ def test_a_summary_holds_what_the_plan_says() -> None:
     assert words.asked_line(one) == f"Wifi op gang 3 (aan: {plan.team.manager} · van: {plan.leader.name})"
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(plans())
 def test_any_plan_can_be_summed_up_and_put_in_words(plan: Plan) -> None:
     one = portfolio.summary(plan)
@@ -134,7 +136,7 @@ summaries = st.lists(
             name, *statuses, location=place, year=year, planned=money, spent=money // 2, plan_id=key
         ),
         st.sampled_from(["De Beuk", "de beuk", "Łódź", ""]),
-        st.lists(st.sampled_from(ORDER), max_size=6),
+        st.lists(st.sampled_from([*GOAL]), max_size=6),
         st.sampled_from(["", "Noord", " Noord ", "Zuid"]),
         st.sampled_from([2026, 2027]),
         st.integers(0, 10**9),
@@ -161,7 +163,7 @@ def test_the_totals_add_up_over_any_split(teams: list[Summary]) -> None:
     assert whole.planned == sum(part.planned for part in parts) == sum(one.planned for one in teams)
     assert whole.spent == sum(part.spent for part in parts)
     assert whole.teams == sum(part.teams for part in parts) == len(teams)
-    for status in ORDER:
+    for status in GOAL:
         assert whole.statuses[status] == sum(part.statuses[status] for part in parts)
     assert sum(whole.statuses.values()) == sum(len(one.goals) for one in teams)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import reviewing
@@ -19,6 +19,7 @@ from plans.records import personal_fields
 from plans.roles import without_names
 from resources.language import speaking
 from tests.plans.strategies import fields, filled_plan
+from tests.properties import examples
 
 FIRST = ("Samira", "Łukasz", "Anne-Marie", "Đorđe", "Şeyma", "Zoë", "Thảo", "Jan Willem", "Özlem", "Q’Orianka")
 LAST = (
@@ -174,7 +175,7 @@ def test_a_long_text_in_a_field_for_a_person_does_not_spoil_the_plan() -> None:
     assert without_names(plan).vision.text == "Daarom werken Wij samen"
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.data())
 def test_no_name_is_left_anywhere(data: st.DataObject) -> None:
     plan = filled_plan()

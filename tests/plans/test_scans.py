@@ -233,7 +233,6 @@ def test_the_texts_are_whole() -> None:
     assert len(get_args(Help)) == 9
     assert 3 <= len(entries("scans", "step.explain")) <= 5
     assert 2 <= len(entries("scans", "step.example")) <= 4
-    assert text("scans", "step.title") == text("steps", "titles.scans")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from plans import steps
 from plans.edits import addition, apply, removal
@@ -17,6 +17,7 @@ from plans.plan import KEPT, TABLES, Plan, new_plan
 from plans.records import references
 from resources.language import LANGUAGES, speaking
 from tests.plans.strategies import fields, filled_plan, plans
+from tests.properties import examples
 
 ESSENTIAL = {
     "team": {"name", "organisation", "location", "care", "staff"},
@@ -76,8 +77,9 @@ def test_a_new_plan_has_begun_nothing() -> None:
     found = steps.findings(plan)
     assert set(steps.statuses(plan, found).values()) == {"not_started"}
     assert steps.next_step(plan, found) == "team"
-    # An action is asked for as soon as there is a goal.
-    assert {finding.subject for finding in found} == {step.name for step in steps.STEPS} - {"actions"}
+    asked = {finding.subject for finding in found}
+    assert asked >= {"team", "vision", "goals", "people", "training", "budget", "conditions", "reviews"}
+    assert "actions" not in asked, "an action is asked for as soon as there is a goal"
 
 
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda one: str(one))
@@ -214,7 +216,7 @@ def test_a_goal_that_runs_on_may_end_later() -> None:
     assert "due_outside_year" not in codes(plan)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(plans())
 def test_any_plan_can_be_looked_at(plan: Plan) -> None:
     for language in LANGUAGES:

@@ -18,6 +18,7 @@ from plans.training import TYPES, Activity, Type
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices, entries, texts
 from tests.plans.strategies import plans
+from tests.properties import examples
 
 numbers = st.fixed_dictionaries({kind: st.integers(0, 200) for kind in TYPES})
 kinds = st.lists(st.sampled_from(TYPES), unique=True)
@@ -62,6 +63,8 @@ def test_places_are_shared_in_proportion_to_within_one_person(
         assert abs(given_to[kind] - fair) < 1
 
 
+@pytest.mark.slow
+@examples(30)
 @given(plans(most=4))
 def test_never_more_people_are_reached_than_there_are(plan: Plan) -> None:
     for one in coverage.coverage(plan):

@@ -14,7 +14,8 @@ from plans.dates import QUARTERS
 from plans.goals import Goal
 from plans.plan import Plan, new_plan
 from plans.printing.trend_chart import chart
-from plans.quarters import GoalStatus, Measurement
+from plans.quarters import Measurement
+from plans.status import GoalStatus
 from plans.trend import Point
 from resources.language import speaking
 

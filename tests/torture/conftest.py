@@ -19,6 +19,11 @@ __all__ = ["_plain_hook", "small_disk", "start"]
 MEGABYTES = 3
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Everything in this folder is slow."""
+    item.add_marker("slow")
+
+
 @pytest.fixture
 def sample() -> Plan:
     return plan_file.read(plan_file.SAMPLE)[0]

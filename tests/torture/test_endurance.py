@@ -64,15 +64,15 @@ def one_act(document: Document, chance: random.Random, session: QObject) -> str:
             field = chance.choice(fields(type(record)))
             merge = chance.choice((None, session))
             if act == "set":
-                document.set(record, field, any_value(type(record), field, chance), merge)
+                document.set_value(record, field, any_value(type(record), field, chance), merge)
             else:
                 try:
-                    document.type(record, field, chance.choice(TYPED), merge)
+                    document.enter_text(record, field, chance.choice(TYPED), merge)
                 except Refused:
                     return "refused"
         case "point":
             record, field = chance.choice([(one, name) for one in everything for name in references(type(one))])
-            document.set(record, field, chance.choice([None, *keys_of(plan, references(type(record))[field])]))
+            document.set_value(record, field, chance.choice([None, *keys_of(plan, references(type(record))[field])]))
         case "add":
             kind = chance.choice(LISTS)
             needed = values_needed(kind)
@@ -156,7 +156,7 @@ for number in range(30_000):
     document.typing(line, odd); document.refused(line, odd)
     if number % 100 == 0:
         app.processEvents()
-        document.set(plan.team, "name", str(number))
+        document.set_value(plan.team, "name", str(number))
 library.close()
 print("heard", heard[0])
 """

@@ -108,7 +108,7 @@ def test_editing_on_the_edge_of_a_full_disk(qapp, small_disk: Path, filling: Fil
     for number in range(150):
         filling.leave(chance.choice((0, 0, 4_096, 16_384, 40_960, 200_000)))
         text = f"{number} " + "woord " * chance.randrange(1, 2_000)
-        document.set(chance.choice(sample.goals), "problem", text)
+        document.set_value(chance.choice(sample.goals), "problem", text)
         now = content(library.load(sample.id))
         if document.is_saved:
             kept = content(sample)

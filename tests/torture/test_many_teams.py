@@ -19,8 +19,9 @@ from desktop.portfolio.view import PortfolioView
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.portfolio import ORDER, Gathered, Source
+from plans.portfolio import Gathered, Source
 from plans.printing import location_sheet
+from plans.status import GOAL
 from plans.storage.library import Library
 from tests.torture.test_many_plans import filled
 
@@ -41,7 +42,7 @@ def teams() -> Gathered:
 
     def another(number: int) -> portfolio.Summary:
         goals = tuple(
-            replace(goal, status=ORDER[(number * 7 + place) % len(ORDER)]) for place, goal in enumerate(one.goals)
+            replace(goal, status=[*GOAL][(number * 7 + place) % len(GOAL)]) for place, goal in enumerate(one.goals)
         )
         place = f"Locatie {number % 40}"
         return replace(one, plan_id=uuid4(), team=f"Team {number:05}", location=place, goals=goals)

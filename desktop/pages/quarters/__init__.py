@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.choices import Segments
+from desktop.forms.observe import Observer
 from desktop.forms.page import Page
 from desktop.pages.quarters.adjust import Adjust
 from desktop.pages.quarters.look_back import LookBack
@@ -24,14 +24,14 @@ from plans.printing.asked import Asked
 from plans.quarters import Closing, Decision, Measurement
 from plans.records import Record
 from plans.reviews import Review
+from plans.status import OPEN, REVIEW, review_word
 from resources.language import current
 from resources.language import gettext as _
 
 BACK, ADJUST = "back", "adjust"
-_SHAPES = {"not_yet": "not_started", "busy": "busy", "closed": "complete"}
 
 
-class QuartersPage(Page):
+class QuartersPage(Page, Observer):
     """Four quarters behind four tabs, and of each two passes that are never on the screen together."""
 
     def __init__(self, document: Document) -> None:
@@ -65,10 +65,9 @@ class QuartersPage(Page):
         self.tabs.setCurrentIndex(reviewing.current(document.plan) - 1)
         self.tabs.currentChanged.connect(lambda _place: self.turn(self.quarter, BACK))
         self._passes.picked.connect(self._picked)
-        document.changed.connect(self._mark)
-        look.changed.connect(self._mark)
+        self.observe(self.changes)
         self.turn(self.quarter, BACK)
-        self._mark()
+        self.refresh()
 
     @property
     def quarter(self) -> int:
@@ -111,7 +110,7 @@ class QuartersPage(Page):
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Turn to the quarter and pass of a record, and put the keyboard on its field."""
-        found: Any = self.document.plan.find(record)
+        found = self.document.plan.find(record)
         if isinstance(found, Review | Measurement | Decision | Closing):
             back = isinstance(found, Measurement) or (isinstance(found, Review) and field is None)
             self.turn(found.quarter, BACK if back else ADJUST)
@@ -141,19 +140,18 @@ class QuartersPage(Page):
         if entrance:
             self._focus(entrance)
 
-    def _mark(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
         """Say on the tabs when each review is, and how far it is."""
         plan = self.document.plan
-        self._notice.setVisible(plan.record.state not in ("adopted", "closed"))
-        named = {"not_yet": _("not yet"), "busy": _("busy"), "closed": _("closed")}
+        self._notice.setVisible(plan.record.state in OPEN)
         side = look.px(12)
         self.tabs.setIconSize(QSize(side, side))
         self._lines = []
         for place, quarter in enumerate(QUARTERS):
             held, state = reviewing.review(plan, quarter), reviewing.state(plan, quarter)
             when = _short_day(held.on) if held and held.on else _("no date")
-            self._lines.append([_("Quarter {number}").format(number=quarter), when, named[state]])
-            self.tabs.setTabIcon(place, QIcon(shapes.pixmap(_SHAPES[state], side, self.devicePixelRatioF())))
+            self._lines.append([_("Quarter {number}").format(number=quarter), when, review_word(state)])
+            self.tabs.setTabIcon(place, QIcon(shapes.pixmap(REVIEW[state].shape, side, self.devicePixelRatioF())))
         self._name_tabs()
 
     def _name_tabs(self) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
 from desktop.forms.declare import Column, Field, Part, Rows, Section
 from desktop.forms.fields import Fields
 from desktop.forms.host import Host
+from desktop.forms.observe import Relay
+from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.pages.quarters.closing import Close
 from desktop.pages.quarters.sheet import Sheet, Standing
-from desktop.theme import shapes
 from desktop.theme.look import look
 from plans import entry, quarters, reviewing
 from plans.dates import show_day
 from plans.quarters import Decision
 from plans.reviews import Review
+from plans.status import GOAL
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -35,9 +37,10 @@ class Adjust(Sheet):
     closed = Signal()
     """The review was closed just now."""
 
-    def __init__(self, host: Host, quarter: int, held: Review) -> None:
-        super().__init__(host, quarter)
-        self.add(_Last(self.document, quarter))
+    def __init__(self, page: Host, quarter: int, held: Review) -> None:
+        super().__init__(page, quarter)
+        host = self.host
+        self.add(_Last(self.changes, quarter))
         self._questions = self.add(_Questions(host, held))
         self.add(
             RowsBlock(
@@ -61,30 +64,29 @@ class Adjust(Sheet):
         asked = Section("asked", (Field("asked", 8, lines=2), Field("asked_of", 4)))
         whole = Section(
             "overall",
-            (Field("overall", segments=True, marks=shapes.STANDING), Field("overall_why")),
-            then=(Part(lambda document, parent: _Weakest(document, parent, held)),),
+            (Field("overall", segments=True, marks=GOAL), Field("overall_why")),
+            then=(Part(partial(_Weakest, held=held)),),
         )
         for section in (lessons, asked, whole):
             self.add(SectionView(host, [section], Review, held))
-        close = self.add(Close(self.document, quarter))
+        close = self.add(Close(self.changes, quarter))
         close.closed.connect(self.closed)
 
     def start(self) -> QWidget | None:
         """Give the first question."""
-        return self._questions.first()
+        return self._questions.start()
 
 
-class _Questions(parts.Card):
+class _Questions(CardPart):
     """The five standing questions, each with what was answered a quarter ago."""
 
     def __init__(self, host: Host, held: Review) -> None:
-        super().__init__(
-            None, text("quarters", "sections.questions.title"), text("quarters", "sections.questions.note")
-        )
-        self._document, self._held = host.document, held
+        title, note = text("quarters", "sections.questions.title"), text("quarters", "sections.questions.note")
+        super().__init__(host.changes, None, title, note)
+        self._held = held
         self._rows: list[QBoxLayout] = []
         self._fields: list[Fields] = []
-        self._before: dict[str, QWidget] = {}
+        self._before: dict[str, QLabel] = {}
         for name in reviewing.QUESTIONS:
             row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             row.setSpacing(14)
@@ -97,16 +99,15 @@ class _Questions(parts.Card):
             self._rows.append(row)
             self._fields.append(fields)
             self._before[name] = said
-        self._document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def first(self) -> QWidget:
+    def start(self) -> QWidget:
         """Give the field of the first question."""
-        return self._fields[0].bound[0].input.focus_widgets()[0]
+        return self._fields[0].bound[0].entrance
 
-    def reveal(self, record: str, field: str | None) -> BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a question."""
-        return next((found for one in self._fields if (found := one.input_for(record, field))), None)
+        return next((found.entrance for one in self._fields if (found := one.input_for(record, field))), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,35 +115,38 @@ class _Questions(parts.Card):
         for row in self._rows:
             row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _refresh(self, _edits: object = None) -> None:
-        before = reviewing.review(self._document.plan, self._held.quarter - 1)
+    def refresh(self) -> None:
+        """Show what was answered a quarter ago."""
+        before = reviewing.review(self.document.plan, self._held.quarter - 1)
         for name, said in self._before.items():
             answer = str(getattr(before, name)).strip() if before else ""
             said.setText(_("Last quarter: {said}").format(said=answer) if answer else "")
             said.setVisible(bool(answer))
 
 
-class _Last(parts.Card):
+class _Last(CardPart):
     """What was decided, asked and learned a quarter ago; only to be read."""
 
-    def __init__(self, document: Document, quarter: int) -> None:
-        super().__init__(None, _("What you agreed in quarter {number}").format(number=quarter - 1))
-        self._document, self._quarter = document, quarter
+    def __init__(self, changes: Relay, quarter: int) -> None:
+        super().__init__(changes, None, _("What you agreed in quarter {number}").format(number=quarter - 1))
+        self._quarter = quarter
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.inside.addLayout(self._list)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """List what there is; nothing is shown of a quarter without any."""
         said = self._said()
         self.setVisible(bool(said))
+        if not self.is_new(said):
+            return
         parts.clear(self._list)
         for line in said:
             self._list.addWidget(parts.label(line))
 
     def _said(self) -> list[str]:
-        plan, said = self._document.plan, []
+        plan, said = self.document.plan, []
         for one in plan.decisions:
             if one.quarter == self._quarter - 1 and one.begun():
                 when = show_day(one.due) if one.due else ""
@@ -156,12 +160,12 @@ class _Last(parts.Card):
         return said
 
 
-class _Weakest(QWidget):
+class _Weakest(PagePart):
     """Proposes the status of the goal that asks most; it is only taken over when somebody says so."""
 
-    def __init__(self, document: Document, parent: QWidget, held: Review) -> None:
-        super().__init__(parent)
-        self._document, self._held = document, held
+    def __init__(self, changes: Relay, parent: QWidget, held: Review) -> None:
+        super().__init__(changes, parent)
+        self._held = held
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -170,13 +174,13 @@ class _Weakest(QWidget):
         self._take = parts.button(_("Take that over"), "link", self._take_over)
         for one in (self._without, self._standing, self._take):
             layout.addWidget(one)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        plan, held = self._document.plan, self._held
+    def refresh(self) -> None:
+        """Offer the status as long as another one is chosen."""
+        plan, held = self.document.plan, self._held
         weakest = quarters.weakest(one for one in plan.measurements if one.quarter == held.quarter)
-        offered = weakest is not None and weakest != held.overall and self._document.may_change(held, "overall")
+        offered = weakest is not None and weakest != held.overall and self.document.may_change(held, "overall")
         self._without.setVisible(bool(held.overall) and not held.filled("overall_why"))
         self._standing.setVisible(offered)
         self._take.setVisible(offered)
@@ -184,5 +188,5 @@ class _Weakest(QWidget):
         self.setVisible(offered or not self._without.isHidden())
 
     def _take_over(self) -> None:
-        mine = [one for one in self._document.plan.measurements if one.quarter == self._held.quarter]
-        self._document.set(self._held, "overall", quarters.weakest(mine))
+        mine = [one for one in self.document.plan.measurements if one.quarter == self._held.quarter]
+        self.document.set_value(self._held, "overall", quarters.weakest(mine))

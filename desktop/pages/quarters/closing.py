@@ -5,37 +5,38 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop import messages
-from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.observe import Relay
+from desktop.forms.part import CardPart
 from plans import reviewing
 from plans.content import snapshot
 from plans.dates import QUARTERS, show_day
+from plans.edits import Added
 from plans.quarters import Closing
 from resources.language import gettext as _
 
 
-class Close(parts.Card):
+class Close(CardPart):
     """One button that closes the review, with what it does; in a closed one, when it was, and opening it again."""
 
     closed = Signal()
 
-    def __init__(self, document: Document, quarter: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document, self._quarter = document, quarter
+    def __init__(self, changes: Relay, quarter: int) -> None:
+        super().__init__(changes)
+        self._quarter = quarter
         self._said = parts.label("")
         self._earlier = parts.label("", "note")
         self._close = parts.button(_("Close this review"), "primary", self._close_now)
         self._reopen = parts.button(_("Open this review again"), "", self._open_again)
         for one in (self._said, self._earlier, self._close, self._reopen):
             self.inside.addWidget(one)
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def _refresh(self, _edits: object = None) -> None:
-        plan, quarter = self._document.plan, self._quarter
+    def refresh(self) -> None:
+        """Show whether the review is closed, and what can be done about it."""
+        plan, quarter = self.document.plan, self._quarter
         kept = plan.closing(quarter)
         state = reviewing.state(plan, quarter)
         adopted = plan.record.state == "adopted"
@@ -56,12 +57,12 @@ class Close(parts.Card):
         self._earlier.setText(_("Closed earlier on {days}; those copies are kept.").format(days=days))
         self._earlier.setVisible(bool(earlier))
         self._close.setVisible(kept is None)
-        may_close = adopted and self._document.may_change(Closing(plan_id=plan.id, quarter=quarter, closed_on=_today()))
-        self._close.setEnabled(may_close and state == "busy")
-        self._reopen.setVisible(kept is not None and may_close)
+        copy = Closing(plan_id=plan.id, quarter=quarter, closed_on=_today())
+        self._close.setEnabled(state == "busy" and self.document.allows([Added(copy)]))
+        self._reopen.setVisible(kept is not None and self.document.allows(reviewing.reopening(plan, quarter, _today())))
 
     def _close_now(self) -> None:
-        document = self._document
+        document = self.document
         document.asked_to_commit.emit()
         document.carry_out(reviewing.closing(document.plan, self._quarter, _today(), snapshot(document.plan)))
         self.closed.emit()
@@ -69,7 +70,7 @@ class Close(parts.Card):
     def _open_again(self) -> None:
         question = _("Open this review again? How it stood stays kept.")
         if messages.ask(self, question, _("Open again"), _("Leave it")):
-            self._document.carry_out(reviewing.reopening(self._document.plan, self._quarter, _today()))
+            self.document.carry_out(reviewing.reopening(self.document.plan, self._quarter, _today()))
 
 
 def _today() -> dt.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -13,27 +13,29 @@ from desktop.forms import declare, parts
 from desktop.forms.cards import Cards, CardsBlock
 from desktop.forms.declare import Column, Derived, Field, Part, Rows, Section
 from desktop.forms.host import Host
+from desktop.forms.observe import Observer, Relay
+from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.shelf import Face
 from desktop.pages.quarters.sheet import Sheet
 from desktop.pages.quarters.tiles import Tiles
 from desktop.pages.quarters.trend import TrendView
-from desktop.theme import shapes
 from desktop.theme.look import look
-from plans import entry, goals, people, quarters, reviewing
+from plans import goals, people, quarters, reviewing
 from plans.actions import Action
 from plans.budget import BudgetLine
 from plans.money import show_cell, show_number
 from plans.people import Person
 from plans.plan import Plan
 from plans.quarters import Measurement
+from plans.status import GOAL, goal_word
 from plans.training import Activity
 from resources.language import gettext as _
 from resources.texts import text
 
 MEASUREMENT = (
     Field("value", 4),
-    Field("status", segments=True, marks=shapes.STANDING),
+    Field("status", segments=True, marks=GOAL),
     Field("why"),
     Field("client_result", 6, lines=2),
     Field("employee_result", 6, lines=2),
@@ -46,29 +48,24 @@ class LookBack(Sheet):
     on = Signal()
     """Somebody goes on to the second pass."""
 
-    def __init__(self, host: Host, quarter: int) -> None:
-        super().__init__(host, quarter)
-        self._due: set[UUID] = set()
-        self._gather()
+    def __init__(self, page: Host, quarter: int) -> None:
+        super().__init__(page, quarter)
         # Before the tables are made: they ask what is due as soon as anything changes.
-        self.document.changed.connect(self._gather)
-        self.add(Tiles(self.document, quarter))
-        self._begin = self.add(_Begin(self.document, quarter))
-        self._cards = self.add(CardsBlock(host, self._goals()))
-        self._tables = self.add(_Ticked(host, self._declared()))
+        self._due = _Due(self.changes, quarter, self)
+        self.add(Tiles(self.changes, quarter))
+        self._begin = self.add(_Begin(self.changes, quarter))
+        self._cards = self.add(CardsBlock(self.host, self._goals()))
+        self._tables = self.add(_Ticked(self.host, self._declared()))
         onward = parts.button(_("On to adjusting →"), "primary", self.on.emit)
         self._column.addWidget(onward)
-        self.document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
     def start(self) -> QWidget | None:
         """Give the button that begins, or the card of the first goal."""
         return self._begin.button if not self._begin.isHidden() else self._cards.start()
 
-    def _gather(self, _edits: object = None) -> None:
-        self._due = {one.id for one in reviewing.due_actions(self.document.plan, self.quarter)}
-
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Show what belongs to an open review, or only what was said in a closed one."""
         plan = self.document.plan
         closed = plan.closing(self.quarter) is not None
         blank = Measurement(plan_id=plan.id, quarter=self.quarter)
@@ -107,7 +104,7 @@ class LookBack(Sheet):
             return show_cell(document.amounts(line).planned[quarter - 1])
 
         def done(action: Any) -> None:
-            document.set(action, "status", "done")
+            document.set_value(action, "status", "done")
 
         return [
             Rows(
@@ -121,7 +118,7 @@ class LookBack(Sheet):
                 ),
                 fixed=True,
                 locked=("what", "goal_id", "owner_id", "due"),
-                keep=lambda one: one.id in self._due,
+                keep=lambda one: one.id in self._due.keys,
                 key="actions",
                 heading=False,
                 actions=(
@@ -166,12 +163,27 @@ class LookBack(Sheet):
         ]
 
 
-class _Begin(parts.Card):
+class _Due(QObject, Observer):
+    """Which actions are due in a quarter, worked out once per change."""
+
+    def __init__(self, changes: Relay, quarter: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.keys: set[UUID] = set()
+        self._plan, self._quarter = changes.document.plan, quarter
+        self.observe(changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again."""
+        self.keys = {one.id for one in reviewing.due_actions(self._plan, self._quarter)}
+
+
+class _Begin(CardPart):
     """Gives every goal its place in the review, when somebody wants to begin."""
 
-    def __init__(self, document: Document, quarter: int) -> None:
-        super().__init__()
-        self._document, self._quarter = document, quarter
+    def __init__(self, changes: Relay, quarter: int) -> None:
+        super().__init__(changes)
+        self._quarter = quarter
         self._words = parts.label("")
         self.inside.addWidget(self._words)
         self.button = parts.button(_("Begin with the goals"), "primary", self._begin)
@@ -179,7 +191,7 @@ class _Begin(parts.Card):
 
     def refresh(self) -> None:
         """Say whether all goals are new here, or some."""
-        plan = self._document.plan
+        plan = self.document.plan
         begun = any(one.quarter == self._quarter for one in plan.measurements)
         if not goals.chosen(plan.goals):
             self._words.setText(_("There are no goals yet."))
@@ -189,7 +201,7 @@ class _Begin(parts.Card):
             self._words.setText(_("Shall we look back together? It takes about ten minutes, goal by goal."))
 
     def _begin(self) -> None:
-        self._document.carry_out(reviewing.beginning(self._document.plan, self._quarter))
+        self.document.carry_out(reviewing.beginning(self.document.plan, self._quarter))
 
 
 class _Folded(QWidget):
@@ -208,7 +220,7 @@ class _Folded(QWidget):
         self.setVisible(bool(self.rows.model.records))
         self._fold.mark(f"· {len(self.rows.model.records)}")
 
-    def reveal(self, record: str, field: str | None) -> Any:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Open the fold and give the input for a field of a row that stands here."""
         found = None if self.isHidden() else self.rows.reveal(record, field)
         if found is not None:
@@ -216,11 +228,11 @@ class _Folded(QWidget):
         return found
 
 
-class _Ticked(parts.Card):
+class _Ticked(CardPart):
     """The tables that are ticked off and filled in here, each under its question."""
 
     def __init__(self, host: Host, declared: list[Rows]) -> None:
-        super().__init__(None, _("What became of what you planned?"))
+        super().__init__(host.changes, None, _("What became of what you planned?"))
         self._folds = [_Folded(host, rows) for rows in declared]
         for one in self._folds:
             self.inside.addWidget(one)
@@ -230,28 +242,29 @@ class _Ticked(parts.Card):
         for one in self._folds:
             one.refresh()
 
-    def reveal(self, record: str, field: str | None) -> Any:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field of a row that stands here."""
         return next((found for one in self._folds if (found := one.reveal(record, field)) is not None), None)
 
 
-class _Without(QWidget):
+class _Without(PagePart):
     """Says of a status without a sentence that it does not count yet."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self._measurement: Measurement | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts.label(_("This counts as soon as there is a sentence with it."), "refusal"))
-        document.changed.connect(self._refresh)
+        self.ready()
 
-    def bind(self, measurement: Measurement | None) -> None:
+    def bind(self, record: Measurement | None) -> None:
         """Look at another measurement."""
-        self._measurement = measurement
-        self._refresh()
+        self._measurement = record
+        self.refresh()
 
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Say it while it is so."""
         one = self._measurement
         self.setVisible(one is not None and one.status is not None and not one.filled("why"))
 
@@ -263,8 +276,8 @@ def _face(document: Document, one: Any, _place: int) -> Face:
     status = quarters.standing(one)
     return Face(
         title=goal.title or goal.result or _("no name yet") if goal else "",
-        note=entry.options(Measurement, "status")[status or "not_yet"],
-        shape=shapes.STANDING[status or "not_yet"],
+        note=goal_word(status or "not_yet"),
+        shape=GOAL[status or "not_yet"].shape,
         colour=look.goal_colour(number),
         number=str(number or ""),
     )

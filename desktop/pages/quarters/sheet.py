@@ -7,25 +7,25 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
-from desktop.forms.host import Host
+from desktop.forms.host import Host, Within
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from desktop.theme import shapes
 from desktop.theme.look import look
-from plans import entry
-from plans.quarters import Measurement
+from plans.status import GOAL, GoalStatus, goal_word
 
-_Made = TypeVar("_Made", bound=QWidget)
-
-_ROLES = {"on_course": "on_course", "attention": "advice", "stuck": "missing", "not_yet": "not_yet"}
+_Made = TypeVar("_Made", bound=PagePart)
 
 
-class Sheet(QWidget):
-    """One pass of the review of one quarter."""
+class Sheet(PagePart):
+    """One pass of the review of one quarter; it hears what changes while it is the one in sight."""
 
-    def __init__(self, host: Host, quarter: int) -> None:
-        super().__init__()
-        self.host, self.document, self.quarter = host, host.document, quarter
-        self._blocks: list[QWidget] = []
+    def __init__(self, page: Host, quarter: int) -> None:
+        super().__init__(page.changes)
+        self.changes = Relay(self, page.document, within=page.changes)
+        self.host = Within(page, self.changes)
+        self.quarter = quarter
+        self._blocks: list[PagePart] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -36,18 +36,14 @@ class Sheet(QWidget):
         self._column.addWidget(block)
         return block
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field of a record that stands on this sheet."""
+        self.changes.catch_up()
         for block in self._blocks:
-            find = getattr(block, "reveal", None)
-            found: QWidget | BoundField | None = find(record, field) if find and not block.isHidden() else None
+            found = None if block.isHidden() else block.reveal(record, field)
             if found is not None:
                 return found
         return None
-
-    def start(self) -> QWidget | None:
-        """Give where the keyboard enters."""
-        raise NotImplementedError
 
 
 class Standing(QWidget):
@@ -65,23 +61,22 @@ class Standing(QWidget):
             row.addWidget(one)
         row.addStretch()
         self._before.setVisible(bool(before))
-        self._shown: tuple[str, str] | None = None
+        self._shown: tuple[GoalStatus, str] | None = None
         look.changed.connect(self._paint)
 
-    def show_status(self, status: str | None, word: str = "") -> None:
+    def show_status(self, status: GoalStatus | None, word: str = "") -> None:
         """Show a status of a goal, or that there is none yet."""
-        self._shown = (status or "not_yet", word or entry.options(Measurement, "status")[status or "not_yet"])
+        self._shown = (status or "not_yet", word or goal_word(status or "not_yet"))
         self._paint()
 
     def _paint(self) -> None:
         if self._shown is None:
             return
         status, word = self._shown
-        shape = shapes.STANDING[status]
-        colour = shapes.COLOURS[shape]
+        shape = GOAL[status].shape
         self._shape.setPixmap(shapes.pixmap(shape, look.px(12), self.devicePixelRatioF()))
         self._word.setText(word)
-        self._word.setProperty("role", f"status-{_ROLES[colour]}")
+        self._word.setProperty("role", f"status-{shape}")
         self._word.style().polish(self._word)
 
 

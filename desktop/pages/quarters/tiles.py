@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from desktop.pages.quarters.sheet import Standing
 from desktop.theme.look import look
 from plans import reviewing
@@ -16,25 +17,29 @@ from plans.plan import Plan
 from plans.reviewing import Tile
 
 
-class Tiles(QWidget):
+class Tiles(PagePart):
     """Four figures side by side, two by two where the page is narrow; of a closed review as they stood that day."""
 
-    def __init__(self, document: Document, quarter: int) -> None:
-        super().__init__()
-        self._document, self._quarter = document, quarter
+    def __init__(self, changes: Relay, quarter: int) -> None:
+        super().__init__(changes)
+        self._quarter = quarter
         self._stood: tuple[UUID, Plan] | None = None
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._tiles = [_Tile(tile.title) for tile in reviewing.tiles(self._plan(), quarter)]
-        document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def refresh(self) -> None:
+        """Show the figures as they are, or as they stood."""
+        for shown, tile in zip(self._tiles, reviewing.tiles(self._plan(), self._quarter), strict=True):
+            shown.show_figure(tile)
 
     def _place(self) -> None:
         across = 4 if self.width() >= look.px(640) else 2
@@ -46,17 +51,13 @@ class Tiles(QWidget):
                 self._grid.setColumnStretch(column, int(column < across))
 
     def _plan(self) -> Plan:
-        plan = self._document.plan
+        plan = self.document.plan
         kept = plan.closing(self._quarter)
         if kept is None:
             return plan
         if self._stood is None or self._stood[0] != kept.id:
             self._stood = (kept.id, reviewing.stood(plan, self._quarter))
         return self._stood[1]
-
-    def _refresh(self, _edits: object = None) -> None:
-        for shown, tile in zip(self._tiles, reviewing.tiles(self._plan(), self._quarter), strict=True):
-            shown.show_figure(tile)
 
 
 class _Tile(QFrame):

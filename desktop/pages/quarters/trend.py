@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from desktop.pages.quarters.sheet import Standing
 from plans import entry, quarters, trend
 from plans.dates import QUARTERS
@@ -15,12 +16,11 @@ from plans.quarters import Measurement
 from resources.language import gettext as _
 
 
-class TrendView(QWidget):
+class TrendView(PagePart):
     """Chart, forecast and history of one goal, up to the quarter of the measurement shown."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
         self._measurement: Measurement | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,17 +40,18 @@ class TrendView(QWidget):
             layout.addWidget(widget)
         layout.addLayout(row)
         layout.addWidget(self._before)
-        document.changed.connect(self._refresh)
+        self.ready()
 
-    def bind(self, measurement: Measurement | None) -> None:
+    def bind(self, record: Measurement | None) -> None:
         """Show the goal of another measurement."""
-        self._measurement = measurement
-        self._refresh()
+        self._measurement = record
+        self.refresh()
 
-    def _refresh(self, _edits: object = None) -> None:
+    def refresh(self) -> None:
+        """Show how the goal moves as far as it is measured."""
         from plans.printing.trend_chart import chart  # takes as long to load as the window
 
-        one, plan = self._measurement, self._document.plan
+        one, plan = self._measurement, self.document.plan
         goal = plan.goal(one.goal_id) if one else None
         if one is None or goal is None:
             return
@@ -74,7 +75,7 @@ class TrendView(QWidget):
         """Give what was filled in for this goal a quarter ago."""
         if one.goal_id is None:
             return ""
-        before = quarters.measured(self._document.plan.measurements, one.goal_id, one.quarter - 1)
+        before = quarters.measured(self.document.plan.measurements, one.goal_id, one.quarter - 1)
         if before is None or not before.begun():
             return ""
         said = [show_number(before.value) if before.value is not None else "", before.why]

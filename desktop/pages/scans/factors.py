@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
@@ -29,7 +28,7 @@ class FactorView(ScanView):
         grades = [text("scans", f"grades.{grade}") for grade in range(1, MOST_GRADE + 1)]
         questions = parts.Card(None, text("scans", "sections.factors.title"), text("scans", "sections.factors.note"))
         self._statements = Statements(
-            host.document,
+            self.changes,
             "grades",
             {"": {factor: (named[factor], text("scans", f"factors.{factor}")) for factor in FACTORS}},
             grades,
@@ -39,10 +38,10 @@ class FactorView(ScanView):
         self._statements.went_to.connect(host.show_widget)
         questions.inside.addWidget(self._statements)
         self.inside.addWidget(questions)
-        self._phases = Phases(host.document)
+        self._phases = Phases(self.document)
         self.inside.addWidget(self._phases)
         note = parts.Card()
-        self._note = Fields(host, (Field("note", lines=2),), FactorScan, None)
+        self._note = Fields(self.host, (Field("note", lines=2),), FactorScan, None)
         note.inside.addWidget(self._note)
         self.inside.addWidget(note)
         self._outcome = Outcome()
@@ -52,12 +51,12 @@ class FactorView(ScanView):
     def first(self) -> QWidget:
         return self._statements.last()
 
-    def input_for(self, field: str | None) -> QWidget | BoundField:
+    def input_for(self, field: str | None) -> QWidget:
         if field == "phase":
             return self._phases.entrance()
-        return self._note.bound[0] if field == "note" else self._statements.last()
+        return self._note.bound[0].entrance if field == "note" else self._statements.last()
 
-    def bind(self) -> None:
+    def show_record(self) -> None:
         self._statements.bind(self.record)
         self._phases.bind(self.record)
         self._note.bind(self.record)
@@ -124,7 +123,7 @@ class Phases(parts.Card):
 
     def _choose(self, phase: str) -> None:
         if self._record is not None:
-            self._document.set(self._record, "phase", phase)
+            self._document.set_value(self._record, "phase", phase)
 
 
 class Outcome(parts.Card):

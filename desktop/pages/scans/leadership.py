@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
@@ -33,16 +32,15 @@ class LeadershipView(ScanView):
 
     def __init__(self, host: ScansHost) -> None:
         super().__init__(host, "leadership")
-        document = host.document
         questions = parts.Card(None, text("scans", "sections.traits.title"), text("scans", "sections.traits.note"))
-        self._vision = Fields(host, VISION, LeadershipScan, None)
+        self._vision = Fields(self.host, VISION, LeadershipScan, None)
         questions.inside.addWidget(self._vision)
         words = choices("scans", "leadership_scan.agreed")
         ends = text("scans", "scale.least"), text("scans", "scale.middle"), text("scans", "scale.most")
         middle = (MOST_AGREED + 1) // 2
         named = {1: ends[0], middle: ends[1], MOST_AGREED: ends[2]}
         self._statements = Statements(
-            document,
+            self.changes,
             "agreed",
             {
                 text("scans", f"traits.{trait}"): {one: (words[one], "") for one in statements}
@@ -56,29 +54,29 @@ class LeadershipView(ScanView):
         questions.inside.addWidget(self._statements)
         self.inside.addWidget(questions)
         doing = parts.Card(None, text("scans", "sections.doing.title"))
-        self._doing = Fields(host, DOING, LeadershipScan, None)
+        self._doing = Fields(self.host, DOING, LeadershipScan, None)
         doing.inside.addWidget(self._doing)
         self.inside.addWidget(doing)
         self._profile = Profile()
         self.inside.addWidget(self._profile)
-        self._ideas = Ideas(document)
+        self._ideas = Ideas(self.document)
         self.inside.addWidget(self._ideas)
         self._figures = Figures()
         self.inside.addWidget(self._figures)
         self.ready()
 
     def first(self) -> QWidget:
-        return self._vision.bound[0].input.focus_widgets()[0]
+        return self._vision.bound[0].entrance
 
-    def input_for(self, field: str | None) -> QWidget | BoundField:
+    def input_for(self, field: str | None) -> QWidget:
         if field == "agreed":
             return self._statements.last()
         for bound in (*self._vision.bound, *self._doing.bound):
             if bound.field.name == field:
-                return bound
+                return bound.entrance
         return self.first()
 
-    def bind(self) -> None:
+    def show_record(self) -> None:
         for one in (self._vision, self._statements, self._doing):
             one.bind(self.record)
 
@@ -120,7 +118,7 @@ class Ideas(parts.Card):
     def __init__(self, document: Document) -> None:
         super().__init__(None, text("scans", "sections.ideas.title"), text("scans", "sections.ideas.note"))
         self._document = document
-        self._shown: list[Trait] = []
+        self._shown: list[str] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self.inside.addLayout(self._list)
@@ -177,11 +175,16 @@ class Figures(parts.Card):
 
     def __init__(self) -> None:
         super().__init__(None, text("scans", "sections.figures.title"), text("scans", "sections.figures.note"))
-        self._rows: dict[Trait, tuple[QWidget, QWidget]] = {}
+        self._rows: dict[Trait, tuple[QWidget, QLabel]] = {}
         for trait in TRAITS:
             said = " ".join(texts("scans", f"figures.{trait}"))
-            row = parts.heading("", said, "group", "")
-            self._rows[trait] = (row, row.layout().itemAt(0).widget())
+            row, heading = QWidget(), parts.label("", "group")
+            column = QVBoxLayout(row)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(heading)
+            column.addWidget(parts.label(said))
+            self._rows[trait] = (row, heading)
             self.inside.addWidget(row)
 
     def refresh(self, scan: LeadershipScan) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Column, Derived, Field, Rows
+from desktop.forms.host import Host, Within
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
-from desktop.pages.scans.scan import ScansHost
 from plans import scans
 from plans.entry import show
 from plans.plan import Plan
@@ -20,19 +21,19 @@ from resources.language import gettext as _
 from resources.texts import choices, text
 
 
-class NetworkView(QWidget):
+class NetworkView(PagePart):
     """A table of collaborations, and below it where closeness and purpose do not match."""
 
-    def __init__(self, host: ScansHost) -> None:
-        super().__init__()
-        self._document = host.document
+    def __init__(self, page: Host) -> None:
+        super().__init__(page.changes)
+        self.changes = Relay(self, page.document, within=page.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(parts.label(text("scans", "scans.network.about")))
-        self._fresh: dict[str, Any] = {"year": self._document.plan.year}
+        self._fresh: dict[str, Any] = {"year": self.document.plan.year}
         self._table = RowsBlock(
-            host,
+            Within(page, self.changes),
             Rows(
                 Tie,
                 (
@@ -43,7 +44,7 @@ class NetworkView(QWidget):
                     Derived(lambda: _("Fits?"), _fits, 2, number=False),
                 ),
                 detail=(Field("note", lines=2),),
-                keep=lambda tie: tie.year == self._document.plan.year,
+                keep=lambda tie: tie.year == self.document.plan.year,
                 fresh=self._fresh,
             ),
         )
@@ -53,23 +54,23 @@ class NetworkView(QWidget):
         self._fit.inside.addWidget(self._chart)
         self._said = QVBoxLayout()
         self._fit.inside.addLayout(self._said)
-        self._sentences: list[str] | None = None
         layout.addWidget(self._fit)
         self._before = parts.label("", "note")
         layout.addWidget(self._before)
-        self._document.changed.connect(self._refresh)
-        self._refresh()
+        self.ready()
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field of a collaboration of this year."""
+        self.changes.catch_up()
         return self._table.reveal(record, field)
 
     def start(self) -> QWidget:
         """Give where a first collaboration is typed."""
         return self._table.start()
 
-    def _refresh(self, _edits: object = None) -> None:
-        plan = self._document.plan
+    def refresh(self) -> None:
+        """Show what fits and what does not."""
+        plan = self.document.plan
         self._fresh["year"] = plan.year
         ties = scans.ties_of(plan.ties, plan.year)
         known = any(tie.dimension and tie.intensity for tie in ties)
@@ -81,8 +82,7 @@ class NetworkView(QWidget):
         sentences = [said for tie in ties if (said := scans.mismatch(tie))]
         if known and not sentences and all(scans.matches(tie) for tie in ties):
             sentences = [_("Everything is as close as it needs to be.")]
-        if sentences != self._sentences:
-            self._sentences = sentences
+        if self.is_new(sentences):
             parts.clear(self._said)
             for said in sentences:
                 self._said.addWidget(parts.label(said, "notice"))

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.bound import BoundField
-from desktop.forms.host import Host
-from plans.edits import Edit
+from desktop.forms.host import Host, Within
+from desktop.forms.observe import Relay
+from desktop.forms.part import PagePart
 from plans.records import Record
 from plans.scans import before, of_year
 from resources.language import gettext as _
@@ -42,31 +42,32 @@ class Begin(parts.Card):
     def refresh(self) -> None:
         """Say whether there is an earlier scan to compare with."""
         earlier = self._view.earlier()
-        year = self._view.host.document.plan.year
+        year = self._view.document.plan.year
         self._last.setVisible(earlier is not None)
         self._this_year.setVisible(earlier is not None)
-        self._start.setEnabled(self._view.host.document.may_change(self._view.fresh()))
+        self._start.setEnabled(self._view.document.may_change(self._view.fresh()))
         if earlier is not None:
             words = _("The scan of {year} stands beside it, so that you see what has changed.")
             self._last.setText(words.format(year=earlier.year))
             self._this_year.setText(_("No, that one was meant for {year}").format(year=year))
-            self._this_year.setEnabled(self._view.host.document.may_change(earlier))
+            self._this_year.setEnabled(self._view.document.may_change(earlier))
 
     def _take(self) -> None:
         earlier = self._view.earlier()
         assert earlier is not None
-        self._view.host.document.set(earlier, "year", self._view.host.document.plan.year)
+        self._view.document.set_value(earlier, "year", self._view.document.plan.year)
 
 
-class ScanView(QWidget):
-    """One scan: the card that begins it, or the questions and what came out."""
+class ScanView(PagePart):
+    """One scan: the card that begins it, or the questions and what came out; it keeps up while it is in sight."""
 
     kind: type[Any]
     """The record that holds the answers of one year."""
 
     def __init__(self, host: ScansHost, key: str) -> None:
-        super().__init__()
-        self.host = host
+        super().__init__(host.changes)
+        self.changes = Relay(self, host.document, within=host.changes)
+        self.host = Within(host, self.changes)
         self.record: Any = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,34 +80,30 @@ class ScanView(QWidget):
         layout.addWidget(self._begin)
         layout.addWidget(self._content)
 
-    def ready(self) -> None:
-        """Bind to the plan, once everything is made."""
-        self.host.document.changed.connect(self._plan_changed)
-        self._bind()
-
     def earlier(self) -> Any:
         """Give the scan of an earlier year, to compare with."""
-        plan = self.host.document.plan
+        plan = self.document.plan
         rows: list[Any] = plan.list_of(self.kind)
         return before(rows, plan.year)
 
     def fresh(self) -> Record:
         """Give an empty scan for the year of the plan."""
-        plan = self.host.document.plan
+        plan = self.document.plan
         made: Record = self.kind(plan_id=plan.id, year=plan.year)
         return made
 
     def begin(self) -> None:
         """Begin the scan of this year."""
-        self.host.document.add(self.kind, year=self.host.document.plan.year)
+        self.document.add(self.kind, year=self.document.plan.year)
         self.first().setFocus()
 
     def start(self) -> QWidget:
         """Give where the keyboard goes when nothing else is asked for."""
         return self._begin.start() if self.record is None else self.first()
 
-    def reveal(self, record: str, field: str | None) -> QWidget | BoundField | None:
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Give the input for a field of the scan of this year."""
+        self.changes.catch_up()
         if self.record is None or str(self.record.id) != record:
             return None
         return self.input_for(field)
@@ -115,11 +112,11 @@ class ScanView(QWidget):
         """Give the first input of the scan."""
         raise NotImplementedError
 
-    def input_for(self, field: str | None) -> QWidget | BoundField:
+    def input_for(self, field: str | None) -> QWidget:
         """Give the input for a field."""
         raise NotImplementedError
 
-    def bind(self) -> None:
+    def show_record(self) -> None:
         """Show the record of this year, when there is one."""
         raise NotImplementedError
 
@@ -127,19 +124,17 @@ class ScanView(QWidget):
         """Work out again what follows from the answers."""
         raise NotImplementedError
 
-    def _bind(self) -> None:
-        plan = self.host.document.plan
+    def refresh(self) -> None:
+        """Show the scan of this year, or how to begin it."""
+        plan = self.document.plan
         rows: list[Any] = plan.list_of(self.kind)
         found = of_year(rows, plan.year)
         if found is not self.record:
             self.record = found
-            self.bind()
+            self.show_record()
         self._begin.setVisible(found is None)
         self._content.setVisible(found is not None)
         if found is None:
             self._begin.refresh()
         else:
             self.follow()
-
-    def _plan_changed(self, _edits: list[Edit]) -> None:
-        self._bind()

@@ -61,7 +61,7 @@ def circles(rows: Iterable[tuple[str, Iterable[str]]]) -> Flow:
         wide = (WIDTH - _ASK) / max(3, len(named))
         row = [[paragraph(question, CELL)], *([one] for one in named)]
         padding = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
-        flow.append(bare([row], [_ASK, *[wide] * len(named)], padding, padding=4))
+        flow.append(bare([row], [_ASK, *[wide] * len(named)], padding, padding=4, role="choices"))
     return flow
 
 

@@ -42,7 +42,7 @@ def _question(plan: Plan, name: str) -> Flow:
     titles = [one_line(one.title, 60) for one in ours] or [""] * MOST
     rows: list[list[Any]] = [[_goal(place, title), [Lines()]] for place, title in enumerate(titles, start=1)]
     named = _NAMED if ours else 22.0
-    body = bare(rows, [named, WIDTH - named], [("VALIGN", (0, 0), (0, -1), "BOTTOM")])
+    body = bare(rows, [named, WIDTH - named], [("VALIGN", (0, 0), (0, -1), "BOTTOM")], role="list")
     head = [
         paragraph(field_question(Review, name), QUESTION),
         paragraph(text("forms", f"questions.tips.{name}"), CELL_NOTE),

@@ -40,7 +40,7 @@ def _listed(key: str, width: float) -> Flow:
         for words in texts("forms", f"session.{key}_list")
     ]
     lower = [("TOPPADDING", (0, 0), (0, -1), 1.5 if advice else 1.8)]
-    body = bare(rows, [_TICK, width - _TICK], lower, padding=1.5)
+    body = bare(rows, [_TICK, width - _TICK], lower, padding=1.5, role="dots" if advice else "list")
     return [paragraph(text("forms", f"session.{key}"), SUBHEADING), Spacer(0, 3), body]
 
 

@@ -10,12 +10,13 @@ from xml.etree.ElementTree import Element
 
 from plans.printing.styles import COLOURS
 from plans.printing.text import Markup, escaped
+from plans.status import GOAL
 
 Node = Element | str
 
 _NAMES = {
     **{COLOURS[name].lower(): name.replace("_", "-") for name in ("ink", "muted", "line", "border", "surface", "side")},
-    **{COLOURS[name].lower(): name.replace("_", "-") for name in ("not_yet", "attention", "on_course", "stuck")},
+    **{COLOURS[name].lower(): name.replace("_", "-") for name in {mark.colour for mark in GOAL.values()}},
     **{colour.lower(): f"goal-{place}" for place, colour in enumerate(COLOURS["goals"], start=1)},
 }
 """What the colours are called, so that each theme gives its own."""

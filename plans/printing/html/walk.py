@@ -20,16 +20,14 @@ from plans.printing.shapes import TickBox
 from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.printing.writing import Lines
+from plans.status import TICKS
 from resources.language import gettext as _
 
 HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
 """Which styles are headings, and how they lie within each other; what level they get follows from what is above."""
 
-_LABELS = {"label", "cell label", "cell muted"}
-"""Beside what is in one of these styles stands what it is the label of."""
-_BOXES = {None: "☐", "open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
 _SHORT = 14
-"""Fewer characters than this stay on one line in a table: a date, an amount, a status."""
+"""Fewer characters than this stay on one line in a table: a date, an amount, a status. A matter of look alone."""
 _SILENT = (NullDraw, ActionFlowable, PageOf)
 """What only places things on paper."""
 
@@ -89,7 +87,7 @@ class Walk:
         if isinstance(one, Table):
             return self._table(one)
         if isinstance(one, TickBox):
-            box = element("span", _BOXES.get(one.status, "☐"), aria_hidden="true")
+            box = element("span", TICKS[one.status], aria_hidden="true")
             return [element("span", box, element("span", f" {one.said}", class_="unseen"), class_="tick")]
         if isinstance(one, Flowable) and isinstance(getattr(one, "said", None), str):
             return self._shown(one)
@@ -141,24 +139,25 @@ class Walk:
         rows = [[_listed(cell) for cell in row] for row in one._cellvalues]
         if one.grid is not None:
             return [self._grid(one.grid, rows[1:])]
-        if any(isinstance(part, PageOf) for row in rows for cell in row for part in cell):
-            return [self._contents(rows)]
-        if all(row and len(row[0]) == 1 and _style(row[0][0]) in _LABELS for row in rows):
-            return [self._facts(rows)]
-        if len(rows) > 1 and all(_lists(row) for row in rows):
-            return [self._list(rows)]
-        if len(rows) == 1 and sum(map(bool, rows[0])) > 2 and all(map(_plainly, filter(None, rows[0]))):
-            return self._row([cell for cell in rows[0] if cell])
-        return self.blocks([part for row in rows for cell in row for part in cell])
+        cells = [cell for row in rows for cell in row]
+        match one.role:
+            case "contents":
+                return [self._contents(rows)]
+            case "facts":
+                return [self._facts(rows)]
+            case "list":
+                return [self._list(rows, "rows")]
+            case "dots":
+                return [self._list([row[1:] for row in rows], "dots")]
+            case "tiles":
+                return [self._items(cells, "tiles")]
+            case "choices":
+                return [*self.blocks(cells[0]), self._items(cells[1:], "choices")]
+        return self.blocks([part for cell in cells for part in cell])
 
-    def _row(self, cells: list[Flow]) -> list[Element]:
-        """Give a few things beside each other as a list; choices to circle below what they answer."""
-        if all(words(_text(cell[0])).startswith("○") for cell in cells[1:]):
-            made = self.blocks(cells[0])
-            cells, name = cells[1:], "choices"
-        else:
-            made, name = [], "tiles"
-        return [*made, element("ul", *(_into(element("li"), self.blocks(cell)) for cell in cells), class_=name)]
+    def _items(self, cells: list[Flow], name: str) -> Element:
+        """Give a few things beside each other as a list."""
+        return element("ul", *(_into(element("li"), self.blocks(cell)) for cell in cells), class_=name)
 
     def _facts(self, rows: list[list[Flow]]) -> Element:
         made = element("dl", class_="facts")
@@ -170,13 +169,12 @@ class Walk:
             made.append(_into(element("dd"), inside))
         return made
 
-    def _list(self, rows: list[list[Flow]]) -> Element:
-        """Give rows of a few words each as a list; a dot in front becomes the dot of the list."""
-        dots = all(words(_text(row[0][0])) == "•" for row in rows)
-        made = element("ul", class_="dots" if dots else "rows")
+    def _list(self, rows: list[list[Flow]], name: str) -> Element:
+        """Give rows of a few words each as a list."""
+        made = element("ul", class_=name)
         for row in rows:
             inside: list[Node] = []
-            for cell in row[1:] if dots else row:
+            for cell in row:
                 found = self.blocks(cell)
                 if found:
                     nodes = _flat(found)
@@ -186,14 +184,17 @@ class Walk:
 
     def _contents(self, rows: list[list[Flow]]) -> Element:
         whole = element("ul")
-        for row in rows:
-            line = element("li", *inline(_text(row[0][0])))
-            if _style(row[0][0]) == "strong" or not len(whole):
+        within: Element | None = None
+        for (title,), (page,) in rows:
+            line = element("li", *inline(_text(title)))
+            if not page.mark.level or not len(whole):
                 whole.append(line)
+                within = None
                 continue
-            if whole[-1][-1].tag != "ul":
-                whole[-1].append(element("ul"))
-            whole[-1][-1].append(line)
+            if within is None:
+                within = element("ul")
+                whole[-1].append(within)
+            within.append(line)
         return element("nav", whole, aria_label=_("Contents"))
 
     def _grid(self, grid: Grid, rows: list[list[Flow]]) -> Element:
@@ -271,22 +272,6 @@ def _listed(cell: Any) -> Flow:
             raise Unreadable("text in a table that is no paragraph")
         return []
     return [cell] if cell is not None else []
-
-
-def _plainly(cell: Flow) -> bool:
-    """Whether a cell holds a few words and nothing else: no heads, no questions, no pictures."""
-    return all(isinstance(one, _SILENT) or _worded(one) for one in cell)
-
-
-def _worded(one: Any) -> bool:
-    if is_paragraph(one):
-        return _style(one) not in {*HEADINGS, "question"}
-    return isinstance(getattr(one, "said", None), str) and not isinstance(one, Drawing)
-
-
-def _lists(row: list[Flow]) -> bool:
-    """Whether a row holds only a few words beside each other."""
-    return all(map(_plainly, row)) and bool(row[0]) and is_paragraph(row[0][0]) and sum(map(bool, row)) > 1
 
 
 def _short(nodes: Sequence[Node]) -> str:

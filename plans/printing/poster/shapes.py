@@ -11,6 +11,7 @@ from plans.printing.layout import Flow
 from plans.printing.shapes import TickBox
 from plans.printing.styles import BORDER, SEMIBOLD, SIDE
 from plans.printing.text import write
+from plans.status import ActionStatus
 
 _ENDLESS = 10.0**6
 
@@ -44,7 +45,9 @@ class Step(Flowable):  # type: ignore[misc]
     INDENT = 1.55
     """Where the text begins, in boxes."""
 
-    def __init__(self, status: str | None, texts: Flow, *, box: float, pad: float, ticked: bool = True) -> None:
+    def __init__(
+        self, status: ActionStatus | None, texts: Flow, *, box: float, pad: float, ticked: bool = True
+    ) -> None:
         """Set ``texts`` beside a box of ``box`` points, with ``pad`` points above and below.
 
         Where an action goes on in another column, ``ticked`` is False: the box stands at its beginning only.

@@ -18,6 +18,7 @@ from plans.printing.goals import reach
 from plans.printing.styles import goal_colour
 from plans.printing.words import chosen, number, person_name
 from plans.reviews import Review
+from plans.status import ActionStatus
 from resources.language import gettext as _
 
 
@@ -27,7 +28,7 @@ class Ticked:
 
     what: str
     who_when: str
-    status: str | None
+    status: ActionStatus | None
     so_far: str
 
     @property

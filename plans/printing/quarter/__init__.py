@@ -127,7 +127,7 @@ def _figures(stood: Plan, quarter: int) -> Flow:
         ("LEFTPADDING", (1, 0), (-1, -1), 1.5 * GRID),
         ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
     ]
-    return [bare([cells], [WIDTH / 4] * 4, lines, padding=GRID), Spacer(0, GRID / 2)]
+    return [bare([cells], [WIDTH / 4] * 4, lines, padding=GRID, role="tiles"), Spacer(0, GRID / 2)]
 
 
 def _entered(tile: Tile, begun: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from plans import goals, quarters, reviewing, trend
+from plans import goals, quarters, trend
 from plans.actions import Action
 from plans.dates import quarter_start
 from plans.goals import MOST, Goal
@@ -19,6 +19,7 @@ from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import field_name, number, person_name
 from plans.printing.writing import Blank, Lines
 from plans.quarters import Measurement
+from plans.status import SETTLED
 from resources.language import gettext as _
 
 _NUMBER, _GOAL, _COURSE = 16.0, 142.0, 132.0
@@ -42,9 +43,7 @@ def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
 
 def next_step(plan: Plan, goal: Goal) -> Action | None:
     """Give the action of a goal that is due first of those still open; None when there is none with a day."""
-    waiting = [
-        one for one in plan.actions if one.goal_id == goal.id and one.due and one.status not in reviewing.SETTLED
-    ]
+    waiting = [one for one in plan.actions if one.goal_id == goal.id and one.due and one.status not in SETTLED]
     return min(waiting, key=lambda one: (one.due or dt.date.max, one.position), default=None)
 
 

@@ -28,6 +28,7 @@ from plans.printing.words import (
 from plans.printing.writing import Blank, Lines
 from plans.quarters import Decision, Remark
 from plans.reviews import Review
+from plans.status import SETTLED
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -72,7 +73,7 @@ def coming(plan: Plan, stood: Plan, quarter: int, width: float) -> Flow:
     rows += [(short(one.due or one.start, stood.year), _step(stood, one, quarter)) for one in steps[:MOST_NEXT]]
     cells = [[[paragraph(when, CELL_STRONG)], [paragraph(words, CELL)]] for when, words in rows]
     wide = fitting([when for when, _words in rows], 9.5, least=_DAY)
-    body: Flow = [bare(cells, [wide, width - wide])] if cells else []
+    body: Flow = [bare(cells, [wide, width - wide], role="list")] if cells else []
     if len(steps) > MOST_NEXT:
         more = len(steps) - MOST_NEXT
         rest = ngettext("and {count} more action", "and {count} more actions", more).format(count=more)
@@ -128,7 +129,7 @@ def _steps(stood: Plan, quarter: int) -> list[Action]:
     ours = [
         (one.due <= end, one.due, one.position, one)
         for one in stood.actions
-        if one.due and one.status not in reviewing.SETTLED and one.due <= until
+        if one.due and one.status not in SETTLED and one.due <= until
     ]
     return [row[-1] for row in sorted(ours, key=lambda row: row[:3])]
 

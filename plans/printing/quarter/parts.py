@@ -8,15 +8,13 @@ from typing import get_args
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Spacer
 
-from plans import portfolio
 from plans.dates import SHORT_MONTHS
 from plans.printing.layout import Flow, Sheet
 from plans.printing.styles import COLOURS, GRID, SUBHEADING
 from plans.printing.tables import bare
 from plans.printing.text import Markup, coloured, joined, paragraph
-from plans.printing.words import choice_words
 from plans.printing.writing import APART, Lines, Notes
-from plans.quarters import GoalStatus, Measurement
+from plans.status import GOAL, GoalStatus, goal_word
 from resources.language import current
 from resources.language import gettext as _
 
@@ -31,25 +29,23 @@ HALF = (WIDTH - BESIDE) / 2
 GAP = 1.5 * GRID
 """Room between the parts of the page, in points."""
 
-_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
 _TALLEST = 300.0
 """Columns that are taller than this stand below each other, in points."""
 
 
 def said(status: GoalStatus, word: str = "") -> str:
     """Give a status as shape and word; ``word`` says it in another way."""
-    words = word or choice_words(Measurement, "status")[status]
-    return f"{portfolio.SHAPES[status]}\xa0{words}"
+    return f"{GOAL[status].sign}\xa0{word or goal_word(status)}"
 
 
 def marked(status: GoalStatus, word: str = "") -> Markup:
     """Give a status as shape and word in its colour."""
-    return coloured(said(status, word), COLOURS[portfolio.COLOURS[status]])
+    return coloured(said(status, word), COLOURS[GOAL[status].colour])
 
 
 def to_circle() -> Markup:
     """Give the statuses there are to choose from, to circle with a pen."""
-    return joined([said(one).replace(" ", "\xa0") for one in _STATUSES if one != "not_yet"], "   ")
+    return joined([said(one).replace(" ", "\xa0") for one in get_args(GoalStatus) if one != "not_yet"], "   ")
 
 
 def part(title: str, body: Flow, *, before: float = GAP) -> Flow:

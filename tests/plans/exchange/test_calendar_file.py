@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from icalendar import Calendar
 
 from plans import people
@@ -20,6 +20,7 @@ from plans.plan import Plan, new_plan
 from plans.roles import without_names
 from resources.language import speaking
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 DAY = dt.date(2027, 4, 14)
 
@@ -151,7 +152,7 @@ def test_the_file_is_as_calendars_want_it(plan: Plan) -> None:
     assert str(one_of(plan, "Łódź")["summary"]).endswith(";,\\")
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(plans())
 def test_any_plan_comes_back_event_by_event(plan: Plan) -> None:
     wanted = calendar_file.entries(plan)

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
 from plans.plan import Plan
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 jsonschema = pytest.importorskip("jsonschema")
 VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
@@ -24,7 +25,7 @@ def test_it_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(plans())
 def test_any_plan_fits_it(plan: Plan) -> None:
     VALIDATOR.validate(whole(plan))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.content import content, from_content, snapshot
@@ -17,6 +17,7 @@ from plans.exchange import plan_file
 from plans.plan import Plan, new_plan, now
 from plans.records import references
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 VERSION_1 = Path(__file__).parent / "version-1.jaarplan"
 """The sample plan as version 1 wrote it; never made anew."""
@@ -41,7 +42,7 @@ def remade(**changes: Any) -> bytes:
 # There and back
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plans())
 def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
     back, notice = plan_file.decode(plan_file.encode(plan))
@@ -104,14 +105,14 @@ def test_adopted_versions_do_not_nest() -> None:
 # A file that is not right
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.integers(0, len(WHOLE) - 3))
 def test_a_file_that_is_cut_off_is_damage(length: int) -> None:
     with pytest.raises(Damaged):
         plan_file.decode(WHOLE[:length])
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255))
 def test_a_changed_byte_is_never_taken_for_content(place: int, byte: int) -> None:
     changed = WHOLE[:place] + bytes([byte]) + WHOLE[place + 1 :]

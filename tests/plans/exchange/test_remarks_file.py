@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.content import content
@@ -18,6 +18,7 @@ from plans.exchange import files, plan_file, remarks_file
 from plans.plan import Plan
 from plans.quarters import Remark
 from tests.plans.strategies import filled_plan
+from tests.properties import examples
 
 PLAN = filled_plan()
 PLAN.remarks.clear()
@@ -65,7 +66,7 @@ def sent(draw: st.DrawFn) -> bytes:
     return remarks_file.encode(plan, draw(st.integers(1, 3)))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(sent(), min_size=2, max_size=3), st.randoms(use_true_random=False))
 def test_the_order_of_files_makes_no_difference_nor_does_twice(several: list[bytes], random: Any) -> None:
     shuffled = random.sample(several, len(several))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import edits
@@ -22,6 +22,7 @@ from plans.errors import PlanError
 from plans.exchange import cell_reading, plan_file, sheet_files, sheet_lines, sheet_reading, spreadsheet
 from plans.people import Person
 from plans.plan import Plan, new_plan
+from tests.properties import examples
 
 Rows = list[list[object]]
 
@@ -151,7 +152,7 @@ def test_an_amount_worked_out_by_the_spreadsheet_is_rounded_and_said(plan: Plan,
 
 
 @given(amount=st.integers(0, 10**9))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_amount_comes_through(tmp_path_factory: pytest.TempPathFactory, amount: int) -> None:
     plan, folder = new_plan(2027), tmp_path_factory.mktemp("amount")
     book = openpyxl.Workbook()
@@ -163,7 +164,7 @@ def test_any_amount_comes_through(tmp_path_factory: pytest.TempPathFactory, amou
 
 
 @given(number=st.decimals(-(10**9), 10**9, places=4))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_number_comes_through(tmp_path_factory: pytest.TempPathFactory, number: Decimal) -> None:
     plan, folder = new_plan(2027), tmp_path_factory.mktemp("number")
     book = openpyxl.Workbook()
@@ -451,7 +452,7 @@ def test_too_many_lines_are_refused(plan: Plan, text) -> None:
 
 
 @given(data=st.binary(max_size=400))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("bytes") / "a.csv"
     path.write_bytes(data)
@@ -463,7 +464,7 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=15)
 
 
 @given(rows=st.lists(st.lists(words | st.integers() | st.floats(), min_size=3, max_size=3), max_size=6))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_cells_below_good_headings(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> None:
     """Whatever stands in the cells: what is taken can be kept in a plan file, and the rest is said."""
     path = tmp_path_factory.mktemp("cells") / "acties.csv"

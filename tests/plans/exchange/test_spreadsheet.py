@@ -9,17 +9,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from plans import amounts, edits, entry
 from plans.actions import Action
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import cells, plan_file, sheet_reading, spreadsheet
-from plans.exchange.headings import READ
+from plans.exchange.headings import READ, sheet_title
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from resources.language import LANGUAGES, speaking
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 PAYLOADS = (
     "=1+1",
@@ -74,7 +75,7 @@ def test_every_field_of_every_table_stands_in_it(folder: Path, language: str) ->
         for name, kind in TABLES.items():
             if name in KEPT:
                 continue
-            page = found[spreadsheet.sheet_title(name)]
+            page = found[sheet_title(name)]
             if name in SINGLE:
                 said = {page.cell(row, 1).value for row in range(2, page.max_row + 1)}
                 assert said >= {entry.question(kind, field) for field in kind.fields()}
@@ -204,7 +205,8 @@ def test_nothing_is_written_when_one_file_cannot_be(folder: Path, sample: Plan) 
     assert (folder / "a-team.csv").read_text(encoding="utf-8") == "van iemand"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@examples(6, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans())
 def test_an_exported_plan_comes_back_unchanged(tmp_path_factory: pytest.TempPathFactory, plan: Plan) -> None:
     """Whatever stands in a plan: its own sheet changes nothing."""

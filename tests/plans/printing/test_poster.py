@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from plans import goals
@@ -34,6 +34,7 @@ from resources.language import speaking
 from tests.plans.printing.conftest import TODAY, day
 from tests.plans.printing.pdf_reading import fonts, outline, squeezed
 from tests.plans.printing.poster_reading import outside, overlapping, sheets, words
+from tests.properties import examples
 
 Poster = Callable[..., Path]
 
@@ -308,7 +309,7 @@ def amounts(draw: st.DrawFn) -> tuple[Plan, list[str]]:
     return plan, put
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(plan_and_words=amounts(), paper=st.sampled_from(PAPERS))
 def test_any_amount_of_text_stands_whole_within_the_margins(
     poster: Poster, plan_and_words: tuple[Plan, list[str]], paper: Paper

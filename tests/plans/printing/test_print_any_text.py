@@ -14,7 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from reportlab.graphics import renderSVG
 from reportlab.platypus import Paragraph
@@ -34,6 +34,7 @@ from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.everything import EVERYTHING, comparable, does, found, watched
 from tests.plans.printing.hard_strings import HARD, LONG
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, squeezed
+from tests.properties import examples, in_torture
 
 Print = Callable[..., Path]
 
@@ -111,8 +112,9 @@ def test_there_are_enough_of_them_and_every_print_shows_fields() -> None:
     assert whole["location sheet"] > 10
 
 
+@pytest.mark.slow
 def test_every_field_takes_every_hard_text_to_its_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All of the pairs, without laying them out."""
+    """One in five of the pairs, in a torture run all, without laying them out."""
     made: list[Any] = []
 
     class Kept(text._Paragraph):
@@ -122,7 +124,7 @@ def test_every_field_takes_every_hard_text_to_its_paragraph(monkeypatch: pytest.
 
     monkeypatch.setattr(text, "_Paragraph", Kept)
     plan = full_plan()
-    for turn in range(len(TEXTS)):
+    for turn in range(0, len(TEXTS), 1 if in_torture() else 5):
         texts = put(plan, turn)
         made.clear()
         printout(plan, Asked(), TODAY)
@@ -274,7 +276,7 @@ def test_marked_characters_are_read_back(full: Plan, printed: Print) -> None:
     assert "Lachen⟨U+1F600⟩in⟨U+4E2D⟩" in squeezed(body(printed(full)))
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(min_size=1, max_size=60))
 def test_any_text_at_all(words: str) -> None:
     plan = new_plan(2027)

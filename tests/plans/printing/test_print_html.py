@@ -243,6 +243,34 @@ def test_a_table_has_its_heads_names_and_groups() -> None:
     assert [(one["aria-label"], one["tabindex"]) for one in regions] == [("Titel: Naam van de tabel", "0")]
 
 
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("layout", ["p", "p", "p", "p"]),
+        ("facts", ["dl facts", "dt", "dd", "dt", "dd"]),
+        ("list", ["ul rows", "li", "span short", "span short", "li", "span short", "span short"]),
+        ("dots", ["ul dots", "li", "span short", "li", "span short"]),
+        ("tiles", ["ul tiles", "li", "li", "li", "li"]),
+        ("choices", ["p", "ul choices", "li", "li", "li"]),
+    ],
+)
+def test_a_table_is_read_as_what_it_says_it_is(role: Any, expected: list[str]) -> None:
+    """By its role alone: in all of these the same words stand in the same style."""
+    rows = [[[paragraph(word, CELL)] for word in words] for words in (("○ a", "b"), ("• c", "d"))]
+    seen = of_flow([bare(rows, [50, 50], role=role)])
+    inside = [
+        " ".join([tag, *([name] if (name := more.get("class")) and tag != "p" else [])]) for tag, more in seen.elements
+    ]
+    assert inside[inside.index("main") + 1 : inside.index("footer")] == expected
+
+
+def test_a_list_of_one_is_a_list_too() -> None:
+    plan = sample()
+    for one in plan.goals[1:]:
+        one.parked = True
+    assert "tiles" not in [more.get("class") for _tag, more in read(plan).elements]
+
+
 def test_every_table_has_a_name_of_its_own(full: Plan) -> None:
     names = [more["aria-label"] for tag, more in read(full).elements if tag == "section"]
     assert len(names) > 10

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -24,6 +24,7 @@ from plans.quarters import Measurement
 from resources.language import speaking
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.pdf_reading import beyond_the_margins, page_body, squeezed
+from tests.properties import examples
 
 Print = Callable[..., Path]
 ALONE = frozenset({"contents", "team", "vision", "goals", "actions", "people", "training", "budget", "conditions",
@@ -71,7 +72,7 @@ def test_the_sample_and_an_empty_plan_stand_on_one_page(printed: Print, language
         assert beyond_the_margins(file) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(15, suppress_health_check=[HealthCheck.too_slow])
 @given(long=st.integers(1, 4000), goals=st.integers(0, 40), coaches=st.integers(0, 40))
 def test_it_is_one_page_whatever_the_plan_holds(long: int, goals: int, coaches: int) -> None:
     plan = full_plan()

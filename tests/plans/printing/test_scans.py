@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, PolyLine, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -21,6 +21,7 @@ from resources.language import LANGUAGES, speaking
 from resources.texts import choices, entries, text
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, outline, squeezed
 from tests.plans.strategies import texts
+from tests.properties import examples
 
 Print = Callable[..., Path]
 
@@ -169,7 +170,7 @@ def test_the_lowest_factors_are_said_kindly() -> None:
 marks = st.none() | st.decimals(1, 7, places=1)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(st.builds(Row, texts | st.text(max_size=80), marks, marks), max_size=9),
     st.booleans(),

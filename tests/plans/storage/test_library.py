@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from sqlalchemy import event
 
 from plans.actions import Action
@@ -23,6 +23,7 @@ from plans.plan import Plan, new_plan
 from plans.storage import library as storage
 from plans.storage.library import Library, Summary, beside, default_path
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 
 @contextmanager
@@ -55,10 +56,11 @@ def test_a_new_library_is_empty(library: Library, path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.hypothesis
 def test_any_plan_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory) -> None:
     with opened(tmp_path_factory.mktemp("library") / "digikoers.db") as library:
 
-        @settings(max_examples=40)
+        @examples(40)
         @given(plans())
         def check(plan: Plan) -> None:
             plan = with_new_keys(plan)

@@ -1,0 +1,56 @@
+"""The command line that needs no screen: one table of commands, and a file for each that carries it out."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from typing import IO
+
+from plans import __version__
+from plans.command.parser import parse
+from plans.command.table import COMPLETE, TABLE, UNREADABLE
+from plans.errors import PlanError
+from resources import language
+
+COMMANDS = tuple(command.name for command in TABLE if command.name)
+"""The first words that are for the command line; anything else opens the window."""
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command and give the exit code: 0 good, 1 something missing, 2 it could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        _spell_out(stream)
+    if arguments[:1] == ["--version"]:
+        print(version())
+        return COMPLETE
+    try:
+        asked = parse(arguments)
+        with language.speaking(getattr(asked, "language", language.current())):
+            # Each command loads only what it needs itself.
+            carry_out: Callable[..., int] = importlib.import_module(f"{__name__}.{asked.command.module}").carry_out
+            code = carry_out(asked)
+        sys.stdout.flush()
+    except PlanError as error:
+        print(str(error), file=sys.stderr)
+        return UNREADABLE
+    except SystemExit:
+        # How argparse ends after it has shown the help.
+        return COMPLETE
+    except BrokenPipeError:
+        # Whoever read along has stopped; Python would complain about it once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREADABLE
+    return code
+
+
+def version() -> str:
+    """Give the name and the version of the program."""
+    return f"digikoers {__version__}"
+
+
+def _spell_out(stream: IO[str]) -> None:
+    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")

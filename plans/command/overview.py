@@ -1,0 +1,56 @@
+"""Puts several plans on one page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from plans import portfolio
+from plans.command.table import COMPLETE, INCOMPLETE
+from plans.command.targets import PRINTED, is_there, refuse_another_kind
+from plans.errors import PlanError
+from plans.exchange import plan_folder
+from plans.roles import without_names
+from resources.language import gettext as _
+
+
+def carry_out(asked: argparse.Namespace) -> int:
+    """Put several plans on one page; gives the exit code, raises PlanError when it cannot be done."""
+    kind = asked.to.suffix.lower()
+    if kind not in (*PRINTED, ".xlsx", ".csv"):
+        raise PlanError(
+            _("The overview becomes a PDF, a web page or a spreadsheet."),
+            _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
+        )
+    if kind in PRINTED and not asked.force:
+        refuse_another_kind(asked.to, kind)
+    elif not asked.force:
+        _refuse_what_is_there(asked.to, kind)
+    gathered = portfolio.gather(plan_folder.sources(asked.files), seen=without_names if asked.roles else None)
+    for line in (*gathered.passed_over, *(one.line for one in gathered.unread)):
+        print(line, file=sys.stderr)
+    if not gathered.summaries:
+        raise PlanError(_("None of these plans can be read, so there is no overview."))
+    # What makes a PDF and what makes a spreadsheet are both large, and one of them is needed.
+    if kind in PRINTED:
+        from plans.printing import location_sheet
+
+        location_sheet.write(gathered, asked.to, language=asked.language)
+    else:
+        from plans.exchange import overview_sheet
+
+        overview_sheet.write(gathered, asked.to, language=asked.language)
+    return INCOMPLETE if gathered.unread else COMPLETE
+
+
+def _refuse_what_is_there(to: Path, kind: str) -> None:
+    """A spreadsheet may hold somebody's own work."""
+    from plans.exchange import overview_sheet
+
+    for path in overview_sheet.csv_files(to) if kind == ".csv" else [to]:
+        if is_there(path):
+            raise PlanError(
+                _("“{file}” is there already.").format(file=path.name),
+                _("Choose another name, or add --force to replace it."),
+            )

@@ -1,0 +1,57 @@
+"""Reads the words of a command as the table declares them, and says in our own language how it should be."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from plans.command.table import TABLE, Option
+from plans.errors import PlanError
+from resources.language import gettext as _
+
+
+def usage(name: str) -> str:
+    """Give how a command is typed; raises KeyError when there is none of that name."""
+    return {command.name: command.usage for command in TABLE}[name]
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Give what was asked for; ``command`` is its line of the table.
+
+    Raises PlanError when it cannot be understood, and SystemExit after the help was shown.
+    """
+    parser = _Parser(prog="digikoers", allow_abbrev=False)
+    commands = parser.add_subparsers(required=True, parser_class=_Parser)
+    for command in TABLE:
+        if command.module:
+            words = commands.add_parser(command.name, allow_abbrev=False)
+            words.set_defaults(command=command)
+            for option in command.options:
+                _add(words, option)
+    return parser.parse_args(arguments)
+
+
+def _add(words: argparse.ArgumentParser, option: Option) -> None:
+    if not (option.value or option.choices):
+        words.add_argument(option.name, action="store_true")
+        return
+    kind = type(option.choices[0]) if option.choices else Path
+    choices = option.choices or None
+    if option.is_option:
+        words.add_argument(option.name, type=kind, choices=choices, default=option.default, required=option.required)
+    else:
+        words.add_argument(option.name, type=kind, nargs="+" if option.several else None)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        name = self.prog.split()[-1]
+        lines = [command.usage for command in TABLE]
+        asked = [command.usage for command in TABLE if command.name == name]
+        raise PlanError(
+            _("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(asked or lines)
+        )
+
+    def format_help(self) -> str:
+        return _("The commands:") + "\n" + "".join(f"  {command.usage}\n" for command in TABLE)

@@ -1,0 +1,108 @@
+"""The commands in one table: their options, and what these may hold; parser, usage and README follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from plans.printing.asked import PAPERS, WHATS
+from resources import language
+
+COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
+"""The exit codes: all is well, something is missing, it could not be done."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that a command takes: with dashes an option, without them a place where something stands."""
+
+    name: str
+    value: str = ""
+    """What stands for a path in the usage; empty for a choice and for an option that is there or not."""
+    choices: tuple[Any, ...] = ()
+    """The only values it takes, all of one type."""
+    default: Any = None
+    required: bool = False
+    several: bool = False
+
+    @property
+    def usage(self) -> str:
+        """Give how it is typed, between brackets when it can be left out."""
+        words = self.value or "|".join(map(str, self.choices))
+        typed = " ".join(part for part in (self.name if self.is_option else "", words) if part)
+        return f"{typed}{'...' if self.several else ''}" if self.required else f"[{typed}]"
+
+    @property
+    def is_option(self) -> bool:
+        """Tell whether it is typed with its name."""
+        return self.name.startswith("-")
+
+
+@dataclass(frozen=True)
+class Command:
+    """A first word, what follows it, and the file in this folder that carries it out."""
+
+    name: str
+    options: tuple[Option, ...] = ()
+    module: str = ""
+
+    @property
+    def usage(self) -> str:
+        """Give the whole line as it is typed."""
+        return " ".join(part for part in ("digikoers", self.name, *(one.usage for one in self.options)) if part)
+
+
+_PLAN = Option("file", "F.jaarplan", required=True)
+_LANGUAGE = Option("--language", choices=language.LANGUAGES, default=language.DEFAULT)
+_ROLES = Option("--roles")
+_FORCE = Option("--force")
+
+
+def _to(value: str) -> Option:
+    return Option("--to", value, required=True)
+
+
+TABLE = (
+    Command("", (Option("--library", "DB"), Option("file", "F.jaarplan"))),
+    Command("sample", (_to("F.jaarplan"), _FORCE), "sample"),
+    Command("check", (_PLAN, Option("--json"), _LANGUAGE), "check"),
+    Command(
+        "print",
+        (
+            _PLAN,
+            Option("--what", choices=WHATS, default=WHATS[0]),
+            _to("X.pdf|X.html"),
+            Option("--quarter", choices=(1, 2, 3, 4)),
+            Option("--paper", choices=PAPERS),
+            _LANGUAGE,
+            _ROLES,
+        ),
+        "printing",
+    ),
+    Command(
+        "overview",
+        (
+            Option("files", "FILE_OR_FOLDER", required=True, several=True),
+            _to("X.pdf|X.html|X.xlsx|X.csv"),
+            _LANGUAGE,
+            _ROLES,
+            _FORCE,
+        ),
+        "overview",
+    ),
+    Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _FORCE), "next_year"),
+    Command("export", (_PLAN, _to("X.xlsx|X.csv|X.ics"), _LANGUAGE, _ROLES, _FORCE), "export"),
+    Command(
+        "import-sheet",
+        (
+            Option("file", "X.xlsx|X.csv", required=True),
+            Option("--into", "F.jaarplan", required=True),
+            Option("--preview"),
+            _LANGUAGE,
+        ),
+        "import_sheet",
+    ),
+    Command("schema", module="schema"),
+    Command("--version"),
+)
+"""Every way to call the program; the one without a first word opens the window."""

@@ -1,0 +1,59 @@
+"""The file a command writes to: what is there already and may not be replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plans.errors import PlanError, unwritable
+from resources.language import gettext as _
+
+PRINTED = (".pdf", ".html")
+"""How the name of a print ends."""
+
+
+def refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
+    """Refuse a file that is there and holds something else than ``data``, unless it was forced; raises PlanError."""
+    if force or not is_there(target) or start_of(target, len(data) + 1) == data:
+        return
+    raise PlanError(
+        _("“{file}” is there already and is not the same.").format(file=target.name),
+        _("Choose another name, or add --force to replace it."),
+    )
+
+
+def refuse_another_kind(target: Path, *kinds: str) -> None:
+    """Refuse a name of another kind, and what is there already but was not printed by us."""
+    kind = target.suffix.lower()
+    if kind not in kinds and not (is_there(target) and target.is_dir()):
+        raise PlanError(_("A plan is printed as a PDF or as a web page."), _("Let the name end in .pdf or .html."))
+    if not is_there(target):
+        return
+    start = start_of(target, 4000)
+    if kind == ".pdf" and not start.startswith(b"%PDF-"):
+        raise PlanError(
+            _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
+        )
+    if kind == ".html" and b'<meta name="generator" content="Digikoers">' not in start:
+        raise PlanError(
+            _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
+            _("Choose another name."),
+        )
+
+
+def is_there(target: Path) -> bool:
+    """Tell whether something is there; raises PlanError when the name cannot be one."""
+    try:
+        return target.exists()
+    except OSError as error:
+        raise unwritable(error, target) from error
+    except ValueError:
+        raise PlanError(_("This is not the name of a file."), _("Choose another name.")) from None
+
+
+def start_of(target: Path, length: int) -> bytes:
+    """Give the first bytes of a file; raises PlanError when it cannot be read."""
+    try:
+        with target.open("rb") as file:
+            return file.read(length)
+    except OSError as error:
+        raise unwritable(error, target) from error

@@ -1,0 +1,201 @@
+"""Which edits the state of a plan or of a review refuses, and why: the one rule for everything that edits a plan.
+
+There are three sources of edits, each with its own rule:
+
+- ``edit``: what a person does. The step is walked in order, with the state as it is at that point of the step. Every
+  edit must be one that ``Plan.may_change`` allows. What opens and closes is excepted: giving the plan another state,
+  keeping the version with an adoption, and closing or reopening the review of an adopted plan.
+- ``plan_file``: another form of the same plan takes its place. A plan that is read along follows its maker in
+  everything. In a plan of her own a file may do what an edit may do, and more only where it opens or closes itself:
+  what was agreed on changes together with another adopted version, or with a state in which it is open here or there;
+  what a closed review holds together with another closing of that review; a sent remark together with when it was sent.
+- ``remarks_file``: remarks that were sent come in, or replace what the same person sent earlier, in every state of the
+  plan but closed.
+
+Undoing is judged by the same rule, for the source that the step came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+from uuid import UUID
+
+from plans.edits import Added, Change, Edit, Removed
+from plans.errors import Locked
+from plans.plan import Lock, Locks, Plan, PlanRecord, Version
+from plans.quarters import Closing, Decision, Measurement, Remark
+from plans.records import Record
+from plans.reviews import Review
+from plans.status import OPEN
+from resources.language import gettext as _
+from resources.texts import text
+
+Source = Literal["edit", "plan_file", "remarks_file"]
+
+
+def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> None:
+    """Let a step of edits pass that has not been applied yet, or raise Locked with the reason.
+
+    ``undoing``: the step takes back an earlier one that came from the same source.
+    """
+    refused = refusal(plan, step, source, undoing=undoing)
+    if refused:
+        raise refused
+
+
+def refusal(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> Locked | None:
+    """Give why a step of edits is refused, or None when it is allowed; see ``check``."""
+    match source:
+        case "edit":
+            return _of_edits(plan.locks, step, undoing)
+        case "plan_file":
+            return _of_plan_file(plan.locks, step)
+        case "remarks_file":
+            return _of_remarks(plan.locks, step)
+
+
+def why(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
+    """Say why a record, or one field of it, may not be edited; nothing when it may."""
+    lock = plan.locks.on(record, field)
+    return str(_locked(lock, record)) if lock else ""
+
+
+def field_of(edit: Edit) -> str:
+    """Give the field that an edit changes; nothing for a record that comes or goes."""
+    return edit.field if isinstance(edit, Change) else ""
+
+
+def _of_edits(locks: Locks, step: Sequence[Edit], undoing: bool) -> Locked | None:
+    ends = {edit.record.id for edit in step if isinstance(edit, Added if undoing else Removed)}
+    adopts = any(_gives_state(edit) and "adopted" in (edit.old, edit.new) for edit in step if isinstance(edit, Change))
+    for edit in step:
+        after = _opened_or_closed(locks, edit, adopts, undoing)
+        if after:
+            locks = after
+            continue
+        lock = locks.on(edit.record, field_of(edit)) or _lock_after(locks, edit)
+        loosened = _loosens(edit, ends, undoing)
+        if loosened and lock in ("sent", "review"):
+            # A key is emptied with the record it points to; the closing keeps how it stood.
+            continue
+        if lock:
+            return _held() if loosened else _locked(lock, edit.record)
+    return None
+
+
+def _loosens(edit: Edit, ends: set[UUID], undoing: bool) -> bool:
+    """Tell whether an edit empties a key together with the record it points to, or puts it back with it."""
+    if not isinstance(edit, Change):
+        return False
+    here, gone = (edit.new, edit.old) if undoing else (edit.old, edit.new)
+    return isinstance(here, UUID) and here in ends and gone is None
+
+
+def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> Locks | None:
+    """Give the locks after an edit that opens or closes something and may do so; None for every other edit."""
+    if locks.to_read:
+        return None
+    comes = isinstance(edit, Removed if undoing else Added)
+    match edit:
+        case Change(new=new) if _gives_state(edit):
+            return replace(locks, state=new)
+        case Added(Version()) | Removed(Version()):
+            return locks if comes and adopts and locks.state in OPEN else None
+        case Added(Closing() as kept) | Removed(Closing() as kept):
+            fits = comes and locks.state == "adopted" and (kept.quarter in locks.closed) == undoing
+            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+        case Change(Closing() as kept, "reopened_on", old, new):
+            fits = locks.state == "adopted" and (old is None, new is None) == (not undoing, undoing)
+            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+        case _:
+            return None
+
+
+def _lock_after(locks: Locks, edit: Edit) -> Lock | None:
+    """Give what would keep a record from being edited once it has the value that this edit gives it."""
+    match edit:
+        case Change(Measurement() | Decision() | Review(), "quarter", _, new) if new in locks.closed:
+            return "review"
+        case Change(Remark(), "sent"):
+            return "sent"
+        case _:
+            return None
+
+
+def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
+    if locks.to_read:
+        return None
+    changes = [edit for edit in step if isinstance(edit, Change)]
+    states = {locks.state, *(state for edit in changes if _gives_state(edit) for state in (edit.old, edit.new))}
+    opens = bool(states & OPEN) or any(
+        isinstance(edit.record, Version) for edit in step if not isinstance(edit, Change)
+    )
+    closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}
+    resent = {edit.record.id for edit in changes if isinstance(edit.record, Remark) and edit.field == "sent"}
+    locks = Locks(False, "concept" if opens else "closed" if states == {"closed"} else "adopted", closed)
+    for edit in step:
+        if _gives_state(edit):
+            continue
+        lock = locks.on(edit.record, field_of(edit)) or _lock_after(locks, edit)
+        if lock == "kept" and field_of(edit) in ("", "position", "reopened_on"):
+            continue
+        if lock == "sent" and (not isinstance(edit, Change) or edit.record.id in resent):
+            continue
+        if lock:
+            return _locked(lock, edit.record)
+    return None
+
+
+def _of_remarks(locks: Locks, step: Sequence[Edit]) -> Locked | None:
+    for edit in step:
+        lock = locks.on(edit.record, field_of(edit))
+        if lock and not (lock == "sent" and isinstance(edit.record, Remark)):
+            return _locked(lock, edit.record)
+    return None
+
+
+def _gives_state(edit: Edit) -> bool:
+    return isinstance(edit, Change) and isinstance(edit.record, PlanRecord) and edit.field == "state"
+
+
+def _held() -> Locked:
+    return Locked(
+        _("Something that was agreed on points to what you take out."),
+        _("Open the plan again, give that another owner or source, and adopt it anew."),
+    )
+
+
+def _locked(lock: Lock, record: Record | PlanRecord) -> Locked:
+    match lock:
+        case "reading":
+            return Locked(
+                _("You read along in this plan: it is somebody else’s."),
+                _("Write a remark, or ask who made it to change it."),
+            )
+        case "closed":
+            step = text("next_year", "step.title")
+            return Locked(
+                _("This plan is closed; nothing changes in it any more."),
+                _("Under “{step}” you can open it again.").format(step=step),
+            )
+        case "kept":
+            return Locked(
+                _("What was kept of an adopted plan or a closed review never changes."),
+                _("Adopt the plan again, or close the review again: that keeps a new copy."),
+            )
+        case "sent":
+            return Locked(
+                _("This remark was sent to you: it stays as it was sent."), _("Write a remark of your own beside it.")
+            )
+        case "review":
+            quarter = getattr(record, "quarter", "")
+            return Locked(
+                _("The review of quarter {quarter} is closed: what was said in it stands still.").format(
+                    quarter=quarter
+                ),
+                _("Open that review again to change it."),
+            )
+        case "adopted":
+            return Locked(_("The plan is adopted: what was agreed lies fixed."), _("Open it again to change it."))

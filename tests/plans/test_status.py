@@ -1,0 +1,131 @@
+"""The statuses have one home: whole, in order, in words, and listed nowhere else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from plans import status
+from plans.quarters import Measurement, weakest
+from resources import tokens
+from resources.language import LANGUAGES, speaking
+from resources.texts import choices
+from tests.plans.strategies import filled_plan
+
+ROOT = Path(status.__file__).parents[1]
+TABLES: tuple[tuple[Any, dict[Any, Any]], ...] = (
+    (status.GoalStatus, status.GOAL),
+    (status.GoalStatus, status.PROPOSED),
+    (status.Ended, status.ENDED),
+    (status.ActionStatus, status.ACTION),
+    (status.ConditionStatus, status.CONDITION),
+    (status.ReviewState, status.REVIEW),
+    (status.PlanState, status.PLAN),
+)
+LISTS = (
+    *(status.GoalStatus, status.Ended, status.ActionStatus, status.ConditionStatus),
+    *(status.ReviewState, status.StepStatus, status.PlanState),
+)
+"""Not what became of hours: plans/people.py works that out and says it with the hours themselves."""
+PAINTERS = {"desktop/theme/shapes.py"}
+"""What draws the shapes names each of them; the print has only those of goals, by the same names."""
+
+
+@pytest.mark.parametrize(("listed", "table"), TABLES)
+def test_every_status_has_its_place(listed: Any, table: dict[Any, Any]) -> None:
+    assert set(table) == set(get_args(listed))
+
+
+def test_every_mark_can_be_drawn_in_a_colour_of_every_theme() -> None:
+    assert set(status.MARKS) == set(get_args(status.Shape))
+    for theme in tokens.THEMES:
+        assert {mark.colour for mark in status.MARKS.values()} <= set(tokens.tokens(theme))
+    for table in (status.GOAL, status.CONDITION, status.PLAN, status.KEPT):
+        assert all(mark.sign for mark in table.values()), "said in running text"
+    assert len({mark.sign for mark in status.GOAL.values()}) == len(status.GOAL), "told apart without colour"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_status_has_a_word(language: str) -> None:
+    with speaking(language):
+        for words, listed in (
+            (status.goal_word, status.GoalStatus),
+            (status.tick_word, status.ActionStatus),
+            (status.review_word, status.ReviewState),
+            (status.step_word, status.StepStatus),
+        ):
+            said = [words(one) for one in get_args(listed)]
+            assert len(set(said)) == len(said)
+        assert choices("reviews", "review.overall") == choices("quarters", "measurement.status")
+
+
+def test_the_order_is_that_of_the_table() -> None:
+    plan = filled_plan()
+    rows = [
+        Measurement(plan_id=plan.id, quarter=1, status=one, why="Zo is het.") for one in get_args(status.GoalStatus)
+    ]
+    for asks_most in status.GOAL:
+        assert weakest(rows) == asks_most
+        rows = [one for one in rows if one.status != asks_most]
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted([*ROOT.glob("plans/**/*.py"), *ROOT.glob("desktop/**/*.py")]):
+        name = path.relative_to(ROOT).as_posix()
+        if name != "plans/status.py" and name not in PAINTERS and "/versions/" not in name:
+            yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def listed(node: ast.AST) -> set[str]:
+    """Give the words that one list, tuple, set, table, Literal or match holds side by side."""
+    match node:
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+            found: list[Any] = [*parts]
+        case ast.Dict(keys=keys):
+            found = [*keys]
+        case ast.Match(cases=cases):
+            found = [part for case in cases for part in ast.walk(case.pattern)]
+            found = [part.value for part in found if isinstance(part, ast.MatchValue)]
+        case _:
+            return set()
+    return {part.value for part in found if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def again(node: ast.AST) -> bool:
+    """Tell whether a list names a status set again: all of it, or three of its words and nothing besides."""
+    words = listed(node)
+    return any(set(get_args(one)) <= words or (len(words) > 2 and words <= set(get_args(one))) for one in LISTS)
+
+
+def test_no_other_module_lists_them_again() -> None:
+    found = [f"{name}:{node.lineno}" for name, tree in modules() for node in ast.walk(tree) if again(node)]
+    assert found == []
+
+
+def test_no_other_module_gives_them_a_sign_or_colour() -> None:
+    """A table from words to signs, or to tokens of a status, is a second home."""
+    signs = {mark.sign for mark in status.MARKS.values()} - {""}
+    colours = {mark.colour for mark in status.GOAL.values()}
+    found = []
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                said = {part.value for one in node.values for part in ast.walk(one) if isinstance(part, ast.Constant)}
+                if len(said & signs) > 1 or len(said & colours) > 1:
+                    found.append(f"{name}:{node.lineno}")
+    assert found == []
+
+
+def test_a_second_home_would_be_found() -> None:
+    for code in (
+        'ORDER = ("stuck", "attention", "not_yet", "on_course", "reached")',
+        'X = Literal["on_course", "attention", "stuck"]',
+        'X = {"open": 1, "busy": 2, "done": 3}',
+        'match x:\n    case "concept" | "consultation":\n        pass\n    case "adopted":\n        pass',
+    ):
+        assert any(again(node) for node in ast.walk(ast.parse(code))), code
+    assert not any(again(node) for node in ast.walk(ast.parse('if state in ("adopted", "closed"): pass')))

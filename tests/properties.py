@@ -1,0 +1,26 @@
+"""How often a property is tried: the same examples in every `make test`, new and more ones in `make torture`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import settings
+
+SAME, TORTURE = "same", "torture"
+"""The profiles: examples that only the code decides, and examples by chance."""
+_MORE = 10
+_UNSAID = 100
+"""Examples of a property that does not say how many."""
+
+settings.register_profile(SAME, deadline=None, max_examples=_UNSAID, derandomize=True, print_blob=True)
+settings.register_profile(TORTURE, deadline=None, max_examples=_MORE * _UNSAID, print_blob=True)
+
+
+def in_torture() -> bool:
+    """Whether this is a torture run, in which everything is tried."""
+    return settings.get_current_profile_name() == TORTURE
+
+
+def examples(number: int, **more: Any) -> settings:
+    """Try a property on so many examples, in a torture run on ten times as many; ``more`` as for settings."""
+    return settings(max_examples=number * (_MORE if in_torture() else 1), **more)

@@ -1,0 +1,117 @@
+"""What each start of the program loads: whatever takes long to load comes only to whoever needs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plans.command.table import TABLE
+from plans.exchange import plan_file
+
+HEAVY = {
+    *("PIL", "PySide6", "alembic", "babel", "dateutil", "holidays", "icalendar", "lxml", "openpyxl", "platformdirs"),
+    *("pydantic", "pypdfium2", "reportlab", "sqlalchemy", "sqlmodel"),
+}
+"""The packages of others that take long to load, by the name they are imported by."""
+
+RECORDS = {"dateutil", "pydantic", "sqlalchemy", "sqlmodel"}
+"""What records are made of."""
+
+SHEETS = {"PIL", "openpyxl"}
+PDF = {"PIL", "reportlab"}
+
+COMMANDS = {
+    "--version": ("", set()),
+    "--help": ("", set()),
+    "schema": ("", RECORDS),
+    "sample": ("--to out.jaarplan", RECORDS),
+    "check": ("in.jaarplan", RECORDS),
+    "print": ("in.jaarplan --to out.pdf", RECORDS | PDF | {"holidays"}),
+    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
+    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
+    "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
+    "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
+    "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
+    "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
+}
+"""Each command, what follows it, and exactly what it loads."""
+
+FIRST_PAINT = {"PySide6"}
+READY = FIRST_PAINT | RECORDS | {"platformdirs"}
+
+RUN = "from plans.command import run; run(sys.argv[1:])"
+WINDOW = """
+from desktop import app
+program, window = app.build(["--library", sys.argv[1], "in.jaarplan"])
+window.{moment}.connect(program.quit)
+program.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a plan, the same as a spreadsheet, and a library."""
+    from plans.exchange import spreadsheet
+    from plans.storage.library import Library
+
+    place = tmp_path_factory.mktemp("starts")
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    plan_file.write(plan, place / "in.jaarplan")
+    spreadsheet.export(plan, place / "in.xlsx", force=True)
+    Library.open(place / "library.db").close()
+    return place
+
+
+def run(folder: Path, code: str, *arguments: str) -> list[str]:
+    """Run code in a process of its own, in the folder, and give the lines it wrote."""
+    places = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    outcome = subprocess.run(
+        [sys.executable, "-c", f"import os, sys\n{code}\nsys.stdout.flush(); os._exit(0)", *arguments],
+        cwd=folder,
+        env=os.environ | places | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout.splitlines()
+
+
+def loaded(folder: Path, code: str, *arguments: str) -> set[str]:
+    """Give what a process of its own has loaded at its end, of what is heavy."""
+    modules = run(folder, f"{code}\nprint('\\n', *sys.modules)", *arguments)[-1]
+    return HEAVY & {name.split(".")[0] for name in modules.split()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_what_it_needs(folder: Path, command: str) -> None:
+    arguments, expected = COMMANDS[command]
+    assert loaded(folder, RUN, command.split(",")[0], *arguments.split()) == expected
+
+
+def test_every_command_is_looked_at() -> None:
+    assert {name.split(",")[0] for name in COMMANDS} - {"--help"} == {one.name for one in TABLE if one.name}
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> str:
+    """A library in which the plan is not yet."""
+    return str(shutil.copy(folder / "library.db", tmp_path))
+
+
+@pytest.mark.parametrize(("moment", "expected"), [("painted", FIRST_PAINT), ("ready", READY)])
+def test_the_window_loads_what_it_needs(folder: Path, library: str, moment: str, expected: set[str]) -> None:
+    assert loaded(folder, WINDOW.format(moment=moment), library) == expected
+
+
+def test_nobody_reads_the_source_of_what_the_window_loads(folder: Path, library: str) -> None:
+    """PySide does, for an option that is not used here: a tenth of the time until ready, and 20 MB."""
+    code = WINDOW.format(moment="ready") + "import linecache\nprint(*linecache.cache, sep='\\n')\n"
+    assert not [name for name in run(folder, code, library) if "sqlalchemy" in name and name.endswith(".py")]
