@@ -19,9 +19,8 @@ from plans.roles.folding import folded
 from plans.roles.forms import MOST_WORDS, Form, addresses, forms, is_capitalised, letters, says_a_name, tidy
 from plans.roles.matching import Names
 from plans.roles.words import LETTER, PARTICLES, Weight, is_word, stand_ins
+from resources.language import gettext as _
 from resources.texts import choices
-
-__all__ = ["Known", "known_names", "labels", "names_in_fields", "records", "text_fields", "without_names"]
 
 _MOST_PLACE_WORDS = 5
 """A name of a team, organisation or location is short; what is longer may mention people."""
@@ -107,6 +106,18 @@ def known_names(plan: Plan) -> Known:
 def names_in_fields(plan: Plan) -> list[str]:
     """Give the names in the fields for one person."""
     return [name for name, _role in _named(plan)]
+
+
+def has_names(plan: Plan) -> bool:
+    """Tell whether a plan names anybody that Digikoers knows of: in the people list, or in a field for one person."""
+    return bool(known_names(plan).forms)
+
+
+def unlocked_warning(plan: Plan) -> str:
+    """Give the word of warning before a plan with names leaves without a passphrase; nothing when it names nobody."""
+    if not has_names(plan):
+        return ""
+    return _("This file holds names of people, and whoever has it can read them. A passphrase closes it.")
 
 
 def labels(people: list[Person]) -> dict[UUID, str]:
