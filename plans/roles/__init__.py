@@ -37,20 +37,17 @@ class Known:
     """The whole names, folded."""
     addresses: dict[str, str] = field(default_factory=dict)
     """What stands before the @ of an e-mail address, letters alone."""
-    shared: set[Form] = field(default_factory=set)
-    """The forms that point to more than one person."""
 
     def add(self, name: str, role: str, found: Iterable[Form], shared: str | None = None) -> None:
         """Add a name with these forms; ``shared`` is the role of a form of two people, None leaves it to the first."""
         self.whole.setdefault(folded(tidy(name)), role)
+        whole = {letters(one) for one in self.whole}
         for form in found:
             other = self.forms.get(form)
-            if other is None or (form.whole and form in self.shared):
+            if other is None or form.whole:
                 self.forms[form] = role
-                self.shared.discard(form)
-            elif other != role and shared is not None and folded(form.letters) not in map(letters, self.whole):
+            elif other != role and shared is not None and form.letters not in whole:
                 self.forms[form] = shared
-                self.shared.add(form)
         for address in addresses(name):
             other = self.addresses.setdefault(address, role)
             if other != role and shared is not None:
@@ -66,7 +63,6 @@ class Known:
             {**other.forms, **self.forms},
             {**other.whole, **self.whole},
             {**other.addresses, **self.addresses},
-            self.shared | other.shared,
         )
 
 

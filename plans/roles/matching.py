@@ -24,7 +24,7 @@ from plans.roles.words import (
 _SUFFIX = r"(?P<suffix>'s|s|(?<=[sxz])'(?=\s+[^\W\d_])|[aeou]?(?:[bdfgklmnprst]?e)?[tpk]?jes?)?"
 """Genitive (Jans, Samira's, Lies') and diminutive (Jantje, Marietje, Brammetje) of a name."""
 
-ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 """An e-mail address in a folded text."""
 
 _LIST = re.compile(r"\s*(?:[,/&+;]|\s(?:en|of|and|or|met|with)\s)\s*")
@@ -32,6 +32,10 @@ _LIST = re.compile(r"\s*(?:[,/&+;]|\s(?:en|of|and|or|met|with)\s)\s*")
 
 _ALONE = re.compile(r"\s*(?:[.,;/)\]\n]|$|\s(?:en|and)\s)")
 """What follows a name that stands alone after a colon."""
+
+_MOST_BETWEEN = 8
+_LOOK_BACK = 200
+"""Letters before a word that tell how a sentence stands; more would cost the square of a long text."""
 
 _QUOTED = re.compile(r"(?:^|[\s(])'[^']*$")
 """Something between quotation marks that is not closed yet; $ is where the search ends."""
@@ -147,7 +151,7 @@ class Names:
             if hit is None:
                 continue
             suffix = hit["suffix"] or ""
-            if suffix == "'" and _QUOTED.search(text.folded, 0, start):
+            if suffix == "'" and _QUOTED.search(text.folded, max(0, start - _LOOK_BACK), start):
                 suffix = ""
             end = hit.end() if suffix else hit.start("suffix") if hit["suffix"] else hit.end()
             match = Match(start, end, form, self._roles[form], suffix.endswith(("s", "'")))
@@ -237,7 +241,8 @@ class _Text:
         after = _LIST.match(self.folded, match.end)
         if after and after.end() in sure:
             return True
-        return any(_LIST.fullmatch(self.folded, end, match.start) for end in ends if end <= match.start <= end + 8)
+        near = range(max(0, match.start - _MOST_BETWEEN), match.start)
+        return any(end in ends and _LIST.fullmatch(self.folded, end, match.start) for end in near)
 
     def _least(self, match: Match, suffix: str) -> Weight:
         if match.form.words > 1:
@@ -269,7 +274,7 @@ class _Text:
 
 def starts_a_sentence(folded: str, start: int, end: int) -> bool:
     """Tell whether the word at a place of a folded text has its capital because a sentence begins there."""
-    before = folded[:start].rstrip(_OPENING)
+    before = folded[max(0, start - _LOOK_BACK) : start].rstrip(_OPENING)
     if not before or before[-1] in "\n\r\u2028\u2029":
         return True
     if before[-1] == ":":

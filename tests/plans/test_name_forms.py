@@ -95,6 +95,11 @@ def test_two_people_with_the_same_initials_are_told_apart_by_nothing() -> None:
     assert hidden("P.B. en p.bakema@zorg.nl", *people) == "collega en digicoach"
 
 
+def test_somebody_who_is_called_by_one_name_goes_before_the_first_name_of_another() -> None:
+    for people in ([("Marloes Kok", "digicoach"), ("Marloes", "ambassador")], [("Marloes", "ambassador")]):
+        assert hidden("Vraag Marloes", *people) == "Vraag ambassadeur zorgtechnologie"
+
+
 def test_the_name_of_the_team_keeps_its_words() -> None:
     plan = plan_with(("Linde Bakema", "digicoach"), text="Op De Linde helpt Linde.")
     plan.team.name = "Team De Linde"
