@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import reviewing
+from plans import locks, reviewing
 from plans.content import content, snapshot
-from plans.edits import Change, adoption, apply, back, change
+from plans.edits import Change, Removed, adoption, apply, back, change
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, spreadsheet
 from plans.plan import Plan
@@ -25,6 +25,7 @@ from plans.printing.asked import Asked
 from plans.roles.folding import folded
 from plans.roles.forgetting import forget, forgetting, names_of
 from plans.roles.mentions import mentions
+from plans.status import PlanState
 from plans.storage.library import Library
 from tests.plans.strategies import fields, filled_plan
 from tests.plans.test_roles import plan_with
@@ -98,6 +99,20 @@ def test_it_is_one_step_that_can_be_undone() -> None:
     assert content(plan) == before
     apply(plan, done.edits)
     assert content(plan) == after
+
+
+@pytest.mark.parametrize("state", ["concept", "consultation", "adopted", "closed"])
+def test_no_lock_keeps_a_name(state: PlanState) -> None:
+    plan = mentioning()
+    plan.record.state = state
+    step = forget(plan, plan.people[2]).edits
+    assert locks.refusal(plan, step, "forgetting") is None
+    assert locks.refusal(plan, step) is not None
+    apply(plan, step)
+    assert locks.refusal(plan, back(step), "forgetting", undoing=True) is None
+    for edit in (change(plan.goals[0], "target", 3), Removed(plan.goals[0]), change(plan.record, "state", "closed")):
+        is_refused = locks.refusal(plan, [*step, edit], "forgetting") is not None
+        assert is_refused == (locks.refusal(plan, [edit]) is not None)
 
 
 def test_what_points_to_the_person_stays() -> None:
