@@ -88,6 +88,15 @@ def test_no_form_of_the_name_is_left_in_plan_versions_and_closings() -> None:
     plan_file.decode(plan_file.encode(plan))
 
 
+def test_what_a_kept_plan_keeps_itself_is_cleaned_too() -> None:
+    plan = plan_with((EARLIER, "digicoach"))
+    apply(plan, adoption(plan, dt.date(2026, 12, 1), "Piet", snapshot(plan)))
+    apply(plan, adoption(plan, dt.date(2026, 12, 2), "Piet", content(plan)))
+    plan.people[2].name = NAME
+    apply(plan, forget(plan, plan.people[2]).edits)
+    assert names_left(json.dumps(content(plan), ensure_ascii=False)) == []
+
+
 def test_it_is_one_step_that_can_be_undone() -> None:
     plan = mentioning()
     before = content(plan)

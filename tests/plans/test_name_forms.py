@@ -81,6 +81,8 @@ def test_every_way_to_write_a_name(text: str, expected: str) -> None:
         ("Mei Bakema", "Mei Bakema; mevrouw Mei", "X; mevrouw X"),
         ("Storm Vos", "Storm op zee en een vos. De Kok.", None),
         ("Bo de Wit", "bo en Bordeaux", None),
+        ("Roos de Wit", "DE WIT EN ROOS", None),
+        ("Lies Bakema", "Zij zei ‘vraag Lies’ en ging", "Zij zei ‘vraag X’ en ging"),
         ("Tech Zorgkantoor", "Bel het zorgkantoor", None),
         ("Piet 's-Gravesande", "Piet 's-Gravesande en ’s-Gravesande", "X en X"),
         ("An Bakema", "An, aan, Anne", None),
@@ -96,6 +98,21 @@ def test_two_people_with_the_same_initials_are_told_apart_by_nothing() -> None:
     assert hidden("P.B. en p.bakema@zorg.nl", *people) == "collega en digicoach"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Roos en Samira bellen", "X en X bellen"),
+        ("Roos, Wil, Mei en Samira bellen", "X, X, X en X bellen"),
+        ("Samira en Mei bellen", "X en X bellen"),
+        ("Roos. Samira belt", "Roos. X belt"),
+        ("Wil Samira bellen?", "Wil X bellen?"),
+    ],
+)
+def test_in_a_row_with_a_name_a_word_is_a_name(text: str, expected: str) -> None:
+    people = [(name, "colleague") for name in ("Roos de Wit", "Wil Kok", "Mei Bakema", "Samira Benali")]
+    assert re.sub(r"collega \d", "X", hidden(text, *people)) == expected
+
+
 def test_somebody_who_is_called_by_one_name_goes_before_the_first_name_of_another() -> None:
     for people in ([("Marloes Kok", "digicoach"), ("Marloes", "ambassador")], [("Marloes", "ambassador")]):
         assert hidden("Vraag Marloes", *people) == "Vraag ambassadeur zorgtechnologie"
@@ -106,6 +123,9 @@ def test_the_name_of_the_team_keeps_its_words() -> None:
     plan.team.name = "Team De Linde"
     bare = without_names(plan)
     assert (bare.team.name, bare.vision.text) == ("Team De Linde", "Op De Linde helpt digicoach.")
+    plan.people[2].name, plan.team.name, plan.vision.text = "Roos Bakema", "Team Roos", "Op Team Roos helpt Roos."
+    bare = without_names(plan)
+    assert (bare.team.name, bare.vision.text) == ("Team Roos", "Op Team Roos helpt digicoach.")
 
 
 def test_words_that_were_chosen_are_replaced_as_they_were_typed() -> None:
