@@ -32,6 +32,10 @@ class Damaged(PlanError):
     """A file or library that cannot be read whole."""
 
 
+class NeedsPassphrase(PlanError):
+    """A plan file that is closed with a passphrase, and none was given."""
+
+
 class Newer(PlanError):
     """A file or library made by a newer Digikoers; it is never written."""
 

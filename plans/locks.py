@@ -1,6 +1,6 @@
 """Which edits the state of a plan or of a review refuses, and why: the one rule for everything that edits a plan.
 
-There are three sources of edits, each with its own rule:
+There are four sources of edits, each with its own rule:
 
 - ``edit``: what a person does. The step is walked in order, with the state as it is at that point of the step. Every
   edit must be one that ``Plan.may_change`` allows. What opens and closes is excepted: giving the plan another state,
@@ -11,6 +11,8 @@ There are three sources of edits, each with its own rule:
   what a closed review holds together with another closing of that review; a sent remark together with when it was sent.
 - ``remarks_file``: remarks that were sent come in, or replace what the same person sent earlier, in every state of the
   plan but closed.
+- ``forgetting``: the name of a person goes out of texts, and out of what was kept. That goes before every lock; all
+  else in such a step is judged as an ``edit``.
 
 Undoing is judged by the same rule, for the source that the step came from.
 """
@@ -32,7 +34,7 @@ from plans.status import OPEN
 from resources.language import gettext as _
 from resources.texts import text
 
-Source = Literal["edit", "plan_file", "remarks_file"]
+Source = Literal["edit", "plan_file", "remarks_file", "forgetting"]
 
 
 def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> None:
@@ -54,6 +56,8 @@ def refusal(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoin
             return _of_plan_file(plan.locks, step)
         case "remarks_file":
             return _of_remarks(plan.locks, step)
+        case "forgetting":
+            return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
 
 def why(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
@@ -83,6 +87,14 @@ def _of_edits(locks: Locks, step: Sequence[Edit], undoing: bool) -> Locked | Non
         if lock:
             return _held() if loosened else _locked(lock, edit.record)
     return None
+
+
+def _rewords(edit: Edit) -> bool:
+    """Tell whether an edit gives a text other words, or a copy of the plan that was kept."""
+    if not isinstance(edit, Change):
+        return False
+    kept = isinstance(edit.record, Version | Closing) and edit.field == "content"
+    return kept or type(edit.record).model_fields[edit.field].annotation is str
 
 
 def _loosens(edit: Edit, ends: set[UUID], undoing: bool) -> bool:

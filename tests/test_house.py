@@ -295,7 +295,10 @@ def test_the_wheel_holds_everything(tmp_path: Path) -> None:
 
 
 def test_the_lock_pins_by_name_and_hash_only() -> None:
-    line = re.compile(r"[a-z0-9._-]+==[\w.!+-]+( ; [\w.]+ [!=<>]+ '[\w.]+')? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+    only = r"[\w.]+ [!=<>]+ '[\w.]+'"
+    line = re.compile(
+        rf"[a-z0-9._-]+==[\w.!+-]+( ; {only}( (and|or) {only})*)? \\|    --hash=sha256:[0-9a-f]{{64}}( \\)?"
+    )
     assert [text for text in LOCK.splitlines() if not line.fullmatch(text)] == []
 
 

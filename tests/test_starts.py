@@ -14,8 +14,8 @@ from plans.command.table import TABLE
 from plans.exchange import plan_file
 
 HEAVY = {
-    *("PIL", "PySide6", "alembic", "babel", "dateutil", "holidays", "icalendar", "lxml", "openpyxl", "platformdirs"),
-    *("pydantic", "pypdfium2", "reportlab", "sqlalchemy", "sqlmodel"),
+    *("PIL", "PySide6", "alembic", "babel", "cryptography", "dateutil", "holidays", "icalendar", "lxml", "openpyxl"),
+    *("platformdirs", "pydantic", "pypdfium2", "reportlab", "sqlalchemy", "sqlmodel"),
 }
 """The packages of others that take long to load, by the name they are imported by."""
 
@@ -31,12 +31,14 @@ COMMANDS = {
     "schema": ("", RECORDS),
     "sample": ("--to out.jaarplan", RECORDS),
     "check": ("in.jaarplan", RECORDS),
+    "names": ("in.jaarplan", RECORDS),
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF | {"holidays"}),
     "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
+    "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }
 """Each command, what follows it, and exactly what it loads."""
@@ -62,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("starts")
     plan, _notice = plan_file.read(plan_file.SAMPLE)
     plan_file.write(plan, place / "in.jaarplan")
+    (place / "in.txt").write_text("vier woorden bij elkaar", encoding="utf-8")
     spreadsheet.export(plan, place / "in.xlsx", force=True)
     Library.open(place / "library.db").close()
     return place

@@ -14,7 +14,7 @@ from resources.texts import text
 
 def carry_out(asked: argparse.Namespace) -> int:
     """Say what a plan misses and what is worth a look; gives the exit code, raises PlanError when it cannot be done."""
-    found = steps.findings(read(asked.file))
+    found = steps.findings(read(asked.file, asked))
     if asked.json:
         print_json({"findings": [finding.as_json() for finding in found]})
     else:

@@ -1,22 +1,64 @@
-"""What commands share: reading a plan file, and writing JSON to the terminal."""
+"""What commands share: reading a plan file, open or closed, and writing JSON to the terminal."""
 
 from __future__ import annotations
 
+import argparse
+import getpass
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+from plans.errors import NeedsPassphrase, PlanError, unreadable
 from plans.exchange import plan_file
 from plans.plan import Plan
+from resources.language import gettext as _
+
+_MOST_BYTES = 10_000
 
 
-def read(path: Path) -> Plan:
+def read(path: Path, asked: argparse.Namespace) -> Plan:
     """Give the plan in a file, with a notice on stderr when there is one; raises PlanError."""
-    plan, notice = plan_file.read(path)
+    return opened(path, asked)[0]
+
+
+def opened(path: Path, asked: argparse.Namespace) -> tuple[Plan, str | None]:
+    """Give the plan in a file and the passphrase that opened it, None when it was open; raises PlanError.
+
+    The passphrase comes from ``--passphrase-file``, or is asked for in the terminal.
+    """
+    passphrase = None
+    try:
+        plan, notice = plan_file.read(path)
+    except NeedsPassphrase as error:
+        passphrase = given_passphrase(asked)
+        if passphrase is None:
+            if not sys.stdin.isatty():
+                raise NeedsPassphrase(error.sentence, _("Add --passphrase-file with a file that holds it.")) from None
+            passphrase = getpass.getpass(_("Passphrase:") + " ")
+        plan, notice = plan_file.read(path, passphrase)
     if notice:
         print(notice, file=sys.stderr)
-    return plan
+    return plan, passphrase
+
+
+def given_passphrase(asked: argparse.Namespace) -> str | None:
+    """Give the first line of the file after ``--passphrase-file``, None without one; raises PlanError."""
+    path: Path | None = asked.passphrase_file
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            lines = file.read(_MOST_BYTES).decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise unreadable(error, path) from error
+    except ValueError:
+        lines = []
+    if not lines:
+        raise PlanError(
+            _("“{file}” holds no passphrase.").format(file=path.name), _("It stands on the first line, as plain text.")
+        )
+    return lines[0]
 
 
 def print_json(value: Any) -> None:

@@ -56,6 +56,7 @@ _PLAN = Option("file", "F.jaarplan", required=True)
 _LANGUAGE = Option("--language", choices=language.LANGUAGES, default=language.DEFAULT)
 _ROLES = Option("--roles")
 _FORCE = Option("--force")
+_PASSPHRASE = Option("--passphrase-file", "P.txt")
 
 
 def _to(value: str) -> Option:
@@ -65,7 +66,8 @@ def _to(value: str) -> Option:
 TABLE = (
     Command("", (Option("--library", "DB"), Option("file", "F.jaarplan"))),
     Command("sample", (_to("F.jaarplan"), _FORCE), "sample"),
-    Command("check", (_PLAN, Option("--json"), _LANGUAGE), "check"),
+    Command("check", (_PLAN, Option("--json"), _LANGUAGE, _PASSPHRASE), "check"),
+    Command("names", (_PLAN, Option("--json"), _LANGUAGE, _PASSPHRASE), "names"),
     Command(
         "print",
         (
@@ -76,6 +78,7 @@ TABLE = (
             Option("--paper", choices=PAPERS),
             _LANGUAGE,
             _ROLES,
+            _PASSPHRASE,
         ),
         "printing",
     ),
@@ -90,8 +93,12 @@ TABLE = (
         ),
         "overview",
     ),
-    Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _FORCE), "next_year"),
-    Command("export", (_PLAN, _to("X.xlsx|X.csv|X.ics"), _LANGUAGE, _ROLES, _FORCE), "export"),
+    Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _FORCE, _PASSPHRASE), "next_year"),
+    Command(
+        "export",
+        (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _FORCE, _PASSPHRASE),
+        "export",
+    ),
     Command(
         "import-sheet",
         (
@@ -99,6 +106,7 @@ TABLE = (
             Option("--into", "F.jaarplan", required=True),
             Option("--preview"),
             _LANGUAGE,
+            _PASSPHRASE,
         ),
         "import_sheet",
     ),

@@ -1,4 +1,7 @@
-"""The plan file (*.jaarplan): UTF-8 JSON with a checksum, read whole or not at all."""
+"""The plan file (*.jaarplan): UTF-8 JSON with a checksum, read whole or not at all; closed with a passphrase or open.
+
+A file that is closed has the same name: what it is follows from what is in it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from plans.content import content, from_content, snapshot
-from plans.errors import Damaged, PlanError
+from plans.errors import Damaged, NeedsPassphrase, PlanError
 from plans.exchange import files
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
@@ -24,6 +27,7 @@ __all__ = [
     "decode",
     "encode",
     "from_content",
+    "is_closed",
     "read",
     "renew",
     "snapshot",
@@ -35,6 +39,9 @@ FORMAT = "digikoers.jaarplan"
 SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
+
+_CLOSED = b"age-encryption.org/v1\n"
+"""How every file that age closed begins."""
 
 MOST_BYTES = 50_000_000
 """No plan of a team comes near this; a larger file is refused unread."""
@@ -52,25 +59,32 @@ def with_new_keys(plan: Plan) -> Plan:
     return from_content(form)
 
 
-def write(plan: Plan, path: Path) -> None:
+def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
     """Write a plan file whole or not at all, and read it back before saying that it is there.
 
-    Raises PlanError when it cannot be written; a file that was there before is then untouched.
+    With a passphrase it is closed: nobody reads a word of it without. Raises Refused when that is too short, PlanError
+    when the file cannot be written; one that was there before is then untouched.
     """
     data = encode(plan)
     if len(data) > MOST_BYTES:
         raise PlanError(
             _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
         )
-    files.write(data, path, lambda back: content(decode(back)[0]) == content(plan))
+    if passphrase is not None:
+        # The ciphers are loaded for a file that is closed, and not at every start.
+        from plans.exchange import encryption
+
+        data = encryption.encrypt(data, passphrase)
+    files.write(data, path, lambda back: content(decode(back, passphrase=passphrase)[0]) == content(plan))
 
 
-def read(path: Path) -> tuple[Plan, str | None]:
+def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
     """Read a plan file; the second part is a notice when the file carries no checksum.
 
-    Raises Damaged, Newer or another PlanError with a sentence; the file is never changed.
+    Raises NeedsPassphrase when it is closed and no passphrase was given, Unopened when it was another one, and Damaged,
+    Newer or another PlanError with a sentence; the file is never changed.
     """
-    return decode(files.read(path, MOST_BYTES, _foreign, _too_large), path.name)
+    return decode(files.read(path, MOST_BYTES, _foreign, _too_large), path.name, passphrase)
 
 
 def encode(plan: Plan) -> bytes:
@@ -81,8 +95,21 @@ def encode(plan: Plan) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
-    """Read a plan from the bytes of a plan file called ``name``; raises Damaged or Newer."""
+def is_closed(data: bytes) -> bool:
+    """Tell whether a file that begins with these bytes is closed with a passphrase."""
+    return data.startswith(_CLOSED)
+
+
+def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[Plan, str | None]:
+    """Read a plan from the bytes of a plan file called ``name``; raises what ``read`` raises of its content."""
+    if is_closed(data):
+        if passphrase is None:
+            raise NeedsPassphrase(
+                _("“{file}” is closed with a passphrase.").format(file=name), _("Ask for it who made the file.")
+            )
+        from plans.exchange import encryption
+
+        data = encryption.decrypt(data, passphrase, name)
     whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
