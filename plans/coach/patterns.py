@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
+from plans.coach.when import Calendar
 from resources import FOLDER
 
 LONGEST = 40
@@ -53,10 +54,12 @@ class _Atom:
 class Patterns:
     """The compiled word lists of one language."""
 
-    def __init__(self, content: dict[str, dict[str, str | list[str]]]) -> None:
+    def __init__(self, content: dict[str, dict[str, Any]]) -> None:
         grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
         self.endings = frozenset(grammar["endings"])
         self.abbreviations = frozenset(grammar["abbreviations"])
+        self.whole = {name: words.split() for name, words in content["whole"].items()}
+        self.calendar = Calendar(content["when"])
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
         self._comparatives = tuple(grammar["comparatives"])
