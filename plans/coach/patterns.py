@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Literal
 
+from plans.coach.spelling import meant
 from plans.coach.when import Calendar
 from resources import FOLDER
 
@@ -57,6 +58,7 @@ class Patterns:
     def __init__(self, content: dict[str, dict[str, Any]]) -> None:
         grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
         self.endings = frozenset(grammar["endings"])
+        self._longest_ending = max(map(len, self.endings))
         self.abbreviations = frozenset(grammar["abbreviations"])
         self.whole = {name: words.split() for name, words in content["whole"].items()}
         self.calendar = Calendar(content["when"])
@@ -76,7 +78,9 @@ class Patterns:
                 self._add(TOPIC.strip(), entry)
                 self._add("thing", entry)
         self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
+        self._real = frozenset(grammar["real"])
         self.tags = lru_cache(maxsize=20_000)(self._tags)
+        self.spelled = lru_cache(maxsize=20_000)(self._spelled)
 
     def _add(self, name: str, entry: str) -> None:
         """File an entry under its first word; a single word also gives that word the name of the list as a tag."""
@@ -127,6 +131,24 @@ class Patterns:
                 found.add("comparative")
         found |= {shape for shape, endings in self._shapes.items() if word.endswith(endings)}
         return frozenset(found)
+
+    def _spelled(self, word: str) -> str:
+        """Give a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
+        if len(word) > LONGEST or word in self._real or word in self.calendar or self.tags(word) - ENDINGS:
+            return word
+        return meant(word, self, self.calendar)
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a list has this word or, with one of the endings, its stem."""
+        if not isinstance(word, str):
+            return False
+        if word in self.calendar:
+            return True
+        for end in range(len(word), max(len(word) - self._longest_ending, 1) - 1, -1):
+            atoms = self._stems.get(word[:end])
+            if atoms and (end == len(word) or (word[end:] in self.endings and any(a.after == "ending" for a in atoms))):
+                return True
+        return False
 
     def value(self, word: str) -> float | None:
         """Give the value of a number in figures or in a word, or None for any other word."""

@@ -108,7 +108,8 @@ def read(text: str, language: str, year: int | None = None) -> Reading:
                 words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
                 mark = ""
         elif token.lastgroup == "word":
-            words.append(Word(token[0], token.start(), token.end(), _tags(token[0], known), mark))
+            word = known.spelled(token[0])
+            words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
             mark = ""
         elif token.lastgroup == "pause":
             mark = token[0].strip()

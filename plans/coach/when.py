@@ -80,6 +80,12 @@ class Calendar:
             if name not in ("months", "units", "seasons", "ordinals", "numbers")
         }
 
+        self._names = frozenset([*self.months, *self.units, *self.seasons, *self.ordinals])
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word names a date or a period."""
+        return word in self._names
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._lists[name]
 
