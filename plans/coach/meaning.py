@@ -14,6 +14,8 @@ from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
 
 _UNCOUNTED = {"generic", "use", "deed"}
+_NEXT = 2
+"""Words after "every" in which those are named who are counted."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,32 @@ class Meaning:
 
     def settled(self, relative: Hit) -> bool:
         """Tell whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
-        return self._settling if relative.first not in self._by_kind["aim"] else bool(self.amounts)
+        aims = self._by_kind["aim"]
+        own = relative.first in aims
+        return self._counted if self._counted and not own else any(
+            (own or hit.first not in aims) and self._settles(hit, relative) for hit in self.amounts
+        )
 
     @cached_property
-    def _settling(self) -> bool:
-        aims, words = self._by_kind["aim"], self.reading.words
-        return any(hit.first not in aims or not words[hit.first].tags & {"universal", "each"} for hit in self.amounts)
+    def _counted(self) -> bool:
+        """Tell whether a statement has a number, which settles all that is relative in it."""
+        aims = self._by_kind["aim"]
+        return any(hit.first not in aims and not self._every(hit) for hit in self.amounts)
+
+    def _every(self, amount: Hit) -> bool:
+        return bool(self.reading.words[amount.first].tags & {"universal", "each"})
+
+    def _settles(self, amount: Hit, relative: Hit) -> bool:
+        """Tell whether an amount settles a relative word: "every client sleeps better", but not "enough for every"."""
+        if not self._every(amount):
+            return True
+        words = self.reading.words
+        if amount.first > relative.first:
+            return False
+        if any(words[place].tags & {"often", "quantity"} for place in range(relative.first, relative.last + 1)):
+            return False
+        after = words[amount.last + 1 : amount.last + 1 + _NEXT]
+        return self._pronoun(amount) or any(word.tags & {"client", "colleague"} for word in after)
 
     @cached_property
     def _by_kind(self) -> defaultdict[Kind, set[int]]:

@@ -170,6 +170,8 @@ def _hits(words: list[Word], clauses: list[range], times: list[When], known: Pat
             if not apart or apart[-1].last < hit.first:
                 apart.append(hit)
         found[name] = apart
+    timed = {time.first for time in times}
+    found["soft"] = [hit for hit in found["soft"] if hit.last == hit.first or hit.last not in timed]
     for name in [name for name in found if f"{name}_not" in found]:
         taken = places(found[f"{name}_not"])
         found[name] = [hit for hit in found[name] if taken.isdisjoint(range(hit.first, hit.last + 1))]
