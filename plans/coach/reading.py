@@ -84,6 +84,11 @@ class Reading:
         return any(place in self._first[name] for place in places)
 
     @cached_property
+    def dated(self) -> set[int]:
+        """Give the places of all times by which."""
+        return places(self["deadline"])
+
+    @cached_property
     def _first(self) -> defaultdict[str, set[int]]:
         found = defaultdict[str, set[int]](set)
         for name, hits in self.hits.items():

@@ -20,19 +20,23 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
     """Give the part in which a second result begins, or None; amounts are the numbers that settle something."""
     heads = {one.places for one, other in pairwise(parts) if other.words[0].mark == ":" and not one.done}
     learned = sum("learning" in part.tags for part in parts)
+    listed = _listed_under(parts)
     told = [
         part
         for part in parts
         if part.places not in heads
+        and part.places not in listed
+        and not _effect(part)
         and not gloom.issuperset(part.places)
         and not (part.joined and (part.concludes or (learned < 2 and part.companion)))
     ]
     found = [part for part in told if part.content]
     main = [part for part in found if part.kind == "main"]
-    statements = [part for part in parts if part.kind == "main"]
+    statements = [part for part in parts if part.kind == "main" and part.places not in listed]
     return (
         _announced(parts)
         or _numbered(parts)
+        or _besides(parts)
         or _other_doer(main)
         or _added(told)
         or _other_topic(found, statements)
@@ -50,6 +54,55 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
         or _nth(_LIST, (part for part in statements if _compared(part)))
     )
+
+
+def _listed_under(parts: Sequence[Part]) -> set[range]:
+    """Give the parts that only go on with a list: of means, parties or places, or of verbs after "om te" or "kan".
+
+    "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
+    logging in, notes and mail": one goal, however long the list.
+    """
+    found: set[range] = set()
+    head: Part | None = None
+    for one, other in pairwise(parts):
+        if one.places not in found:
+            head = one
+        assert head is not None
+        opens = other.joined or other.words[0].mark == ","
+        if other.places.start != one.places.stop or not opens or other.kind == "aim" or not head.governs:
+            continue
+        if other.holds("change") or (other.added and not head.leads):
+            continue
+        if head.leads:
+            found.add(other.places)
+            if other.verbal:
+                head = other
+        elif head.lists_verbs:
+            if "infinitive" in other.words[-1].tags and not other.holds("deadline"):
+                found.add(other.places)
+        elif other.plain or (one.places in found and other.joined and other.ends_with_verb):
+            found.add(other.places)
+    return found
+
+
+def _effect(part: Part) -> bool:
+    """Tell whether it says what comes of what was said, and names nothing new: "and have half as much pain"."""
+    if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
+        return False
+    own = part.topics and not (part.goes_on and not part.done)
+    return not own and not part.added and (part.holds("gain") or bool(part.pronouns and not part.heads))
+
+
+def _besides(parts: Sequence[Part]) -> Part | None:
+    """Give the part with "also" in it, in a sentence that opens with "besides the dispenser ..."."""
+    for place, part in enumerate(parts):
+        if part.opens and "besides" in part.words[0].tags:
+            for other in parts[place:]:
+                if other.opens and other is not part:
+                    break
+                if "also" in other.tags:
+                    return other
+    return None
 
 
 def _announced(parts: Sequence[Part]) -> Part | None:
