@@ -51,8 +51,13 @@ def no_gain(said: Meaning) -> Span | None:
     return None if said.gains else _whole(said)
 
 
+def saving_first(said: Meaning) -> Span | None:
+    """Staff or hours that are to be saved, and not what becomes of them."""
+    return _first(said, [hit for hit in said.reading["saving"] if not said.reading["spent"]])
+
+
 RULES: dict[str, Callable[[Meaning], Span | None]] = {
-    rule.__name__: rule for rule in (threat, several_goals, no_result, vague_amount, no_deadline, no_gain)
+    rule.__name__: rule for rule in (threat, several_goals, saving_first, no_result, vague_amount, no_deadline, no_gain)
 }
 """In the order in which it helps to hear them: first the tone, then what it is, then the details."""
 

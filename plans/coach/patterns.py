@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Literal
@@ -39,6 +40,9 @@ SHAPES = ENDINGS | {"participle", "comparative", "topic"}
 
 _GAP = ".."
 
+_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
 Open = Literal["closed", "ending", "open"]
 Phrase = tuple[frozenset[str], ...]
 
@@ -55,7 +59,8 @@ class _Atom:
 class Patterns:
     """The compiled word lists of one language."""
 
-    def __init__(self, content: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, language: str, content: dict[str, dict[str, Any]]) -> None:
+        self.language = language
         grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
         self.endings = frozenset(grammar["endings"])
         self._longest_ending = max(map(len, self.endings))
@@ -157,6 +162,15 @@ class Patterns:
         except ValueError:
             return self._counting.get(word)
 
+    def amount(self, word: str) -> Decimal | None:
+        """Give a number in figures or in a word exactly (1.250 and 4,5 as the Dutch write them), or None."""
+        if word in self._counting:
+            return Decimal(int(self._counting[word]))
+        figures = word.rstrip("%+")
+        if _THOUSANDS.fullmatch(figures):
+            figures = figures.replace(".", "")
+        return Decimal(figures.replace(",", ".")) if _NUMBER.fullmatch(figures) else None
+
     def matches(self, words: Sequence[frozenset[str]]) -> Iterator[tuple[str, int, int]]:
         """Find every phrase in a row of words, given by their tags: name of the list, first and last place."""
         for start, tags in enumerate(words):
@@ -207,4 +221,4 @@ def fold(text: str) -> str:
 def patterns(language: str) -> Patterns:
     """Read the word lists of a language once; raises FileNotFoundError for a language that has none."""
     path = FOLDER / "coach" / f"{language}.toml"
-    return Patterns(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Patterns(language, tomllib.loads(path.read_text(encoding="utf-8")))

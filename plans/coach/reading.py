@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, cached_property
 
 from plans.coach.patterns import Patterns, fold, patterns
@@ -74,6 +75,10 @@ class Reading:
     def span(self, hit: Hit) -> tuple[int, int]:
         """Give the place of a phrase in the text, in characters."""
         return self.words[hit.first].start, self.words[hit.last].end
+
+    def amount(self, place: int) -> Decimal | None:
+        """Give the number that stands at a place, exactly, or None where it is no number."""
+        return self.known.amount(self.words[place].text)
 
     def value(self, word: Word) -> float | None:
         """Give the value of a word that is a number, as far as it is known."""

@@ -24,9 +24,13 @@ _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/](0?[1-9]|1[0-2])")
 _DAY_OF_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:e|de|ste|st|nd|rd|th)?")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/](20\d\d)")
 _WEEK = re.compile(r"(?:wk|week|w)(0?[1-9]|[1-4]\d|5[0-3])")
+_DATED = re.compile(r"20\d\d|'\d\d$|^\d+[-/.]\d+[-/.]\d+$")
 _MONTHS = re.compile(r"[-/–]")
 _STEPS = 3
 """The most small words in a row within a time: that many, and no more, keep the work in step with the text."""
+
+_SLACK = 31
+"""Days into a season that still are before it: nobody means the first of June with "before the summer"."""
 
 _MOST = 12
 """A greater number before a stroke is the day of a month, whatever stands around it."""
@@ -48,6 +52,8 @@ class When:
     limit: str = ""
     """``by`` for the last moment ("uiterlijk", "voor"), ``from`` for a beginning, empty for the time itself."""
     past: bool = False
+    dated: bool = False
+    """It names its year itself."""
     whole: bool = True
     """Its last day is meant, and not its beginning or middle."""
 
@@ -58,6 +64,13 @@ class When:
         if self.limit == "from":
             return due >= self.begin
         return due <= self.end and (self.limit == "by" or due >= self.begin)
+
+    def in_year_of(self, due: dt.date) -> When:
+        """Give the same time in the year of a deadline, where the text names no year."""
+        if self.dated or self.begin is None or self.end is None:
+            return self
+        years = due.year - self.begin.year
+        return replace(self, begin=_later(self.begin, years), end=_later(self.end, years))
 
     @property
     def offered(self) -> dt.date | None:
@@ -92,9 +105,10 @@ class Calendar:
     def find(self, words: Sequence[str], marks: Sequence[str], numbers: Sequence[bool], year: int | None) -> list[When]:
         """Find the times in a sentence; ``numbers`` tells which words are numbers, ``year`` is that of the plan."""
         found: list[When] = []
+        reader = _Reader(self, words, marks, numbers, year)
         place = 0
         while place < len(words):
-            time = _Reader(self, words, marks, numbers, year).at(place)
+            time = reader.at(place)
             if time is not None:
                 found.append(time)
             place = time.last + 1 if time else place + 1
@@ -129,20 +143,24 @@ class _Reader:
                 return None
             if self._names(begin):
                 return None
-            return self._placed(replace(time, first=place), lead)
+            return self._placed(replace(time, first=place), lead, edged=self._is(begin, "edges"))
         return None
 
-    def _placed(self, time: When, lead: set[str]) -> When | None:
+    def _placed(self, time: When, lead: set[str], edged: bool) -> When | None:
         """Say of a time whether it is the last moment, a beginning, or past; leave out what comes back."""
         before, after = self._word(time.first - 1), self._word(time.last + 1)
         around = {before, *lead}
         if around & self.known["each"] and not self.marks[time.first]:
             return None
         limit = "by" if around & self.known["by"] else "from" if around & self.known["from"] else ""
+        if around & self.known["ahead"] and not edged and not time.exact and time.begin:  # before July: till the end of June
+            slack = 0 if time.whole else _SLACK
+            time = replace(time, end=time.begin + dt.timedelta(days=slack - 1))
         past = bool(around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1)))
+        named = any(_DATED.search(word) for word in self.words[time.first : time.last + 1])
         if time.end and self.year and time.end.year < self.year:
             past = True
-        return replace(time, limit=limit, past=past)
+        return replace(time, limit=limit, past=past, dated=named)
 
     def _core(self, place: int, lead: set[str]) -> When | None:
         edged = self._is(place, "edges")
@@ -363,6 +381,11 @@ class _Reader:
 
     def _number(self, place: int) -> bool:
         return 0 <= place < len(self.numbers) and self.numbers[place]
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
 
 
 def _exact(first: int, last: int, year: int | None, month: int, day: int) -> When:
