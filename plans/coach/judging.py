@@ -26,6 +26,8 @@ def no_result(said: Meaning) -> Span | None:
     """Nothing in it that one could count or see at the end."""
     if said.countable or said.reading["visible"] or (said.amounts and not said.everybody):
         return None
+    if said.only_vague:
+        return None
     vague = said.reading["relative"] or (said.reading["threat"] and not said.reading["deadline"])
     seen = (
         said.gains

@@ -123,7 +123,14 @@ class Meaning:
     def _counted(self) -> bool:
         """Tell whether a statement has a number, which settles all that is relative in it."""
         aims = self._by_kind["aim"]
-        return any(hit.first not in aims and not self._every(hit) for hit in self.amounts)
+        return any(hit.first not in aims and not self._every(hit) and not self._of_means(hit) for hit in self.amounts)
+
+    def _of_means(self, amount: Hit) -> bool:
+        """Tell whether an amount only counts the means: "thanks to three aids"."""
+        words = self.reading.words
+        before = words[amount.first - 1].tags if amount.first else frozenset[str]()
+        after = words[amount.last + 1].tags if amount.last + 1 < len(words) else frozenset[str]()
+        return "cause" in before and not after & {"client", "colleague", "unit"}
 
     def _every(self, amount: Hit) -> bool:
         return bool(self.reading.words[amount.first].tags & {"universal", "each"})
@@ -182,6 +189,14 @@ class Meaning:
         )
 
     @property
+    def only_vague(self) -> bool:
+        """Tell whether only the amount is open: it says what will be different by when, with a relative word."""
+        reading = self.reading
+        open_amount = reading["relative"] and reading["deadline"]
+        used = any("using" in word.tags for word in reading.words) or len(reading["relative"]) > 1
+        return bool(open_amount) and not (used or reading["soft"] or reading["threat"] or self.hollow)
+
+    @property
     def named(self) -> bool:
         """Tell whether a thing is named that is bought, introduced or learned."""
         return any(part.named for part in self.parts)
@@ -208,6 +223,9 @@ class Meaning:
         if not after:
             return False
         within, following = own[1:-1], after[0]
+        compared = self.reading.words[relative.last].text.endswith(self.reading.known.comparative)
+        if compared and "generic" not in following and (following & NAMED or unknown(following)):
+            return True
         if any(tags & {"client", "colleague"} and "person" not in tags for tags in [*within, following]):
             return True
         if "burden" in following and ("less" in own[-1] or ("quantity" in own[-1] and "plural" in following)):

@@ -42,6 +42,11 @@ class Part:
         """Give the words, the joining word included."""
         return [self.reading.words[place] for place in self.places]
 
+    @property
+    def placed_words(self) -> list[tuple[int, Word]]:
+        """Give the words with their places in the text."""
+        return list(zip(self.places, self.words, strict=True))
+
     @cached_property
     def tags(self) -> frozenset[str]:
         """Give everything that its words are."""
@@ -130,7 +135,7 @@ class Part:
     @property
     def governs(self) -> bool:
         """Tell whether what is named last hangs on a preposition, and not on what is begun or introduced."""
-        if self.lists_verbs or self.leads:
+        if self.lists_verbs or self.leads or self._asks:
             return True
         dated = self.reading.dated
         after = [
@@ -138,10 +143,21 @@ class Part:
             for place in self.places
             if self.reading.words[place].tags & {"preposition", "means"} and dated.isdisjoint((place, place + 1))
         ]
-        if not after or any("deed" in word.tags and "weak" not in word.tags for word in self.words):
+        if not after or any("deed" in word.tags and not word.tags & {"weak", "governing"} for word in self.words):
             return False
         rest = self.reading.words[after[-1] + 1 : self.places.stop]
         return bool(rest) and not any(word.tags & (_VERBS - {"participle"}) for word in rest)
+
+    @property
+    def _asks(self) -> bool:
+        """Tell whether it ends in what somebody knows or sees: "and knows how the bell"."""
+        asked = [place for place, word in enumerate(self.words) if "question" in word.tags]
+        return bool(asked) and asked[-1] > 0 and not any(word.tags & _VERBS for word in self.words[asked[-1] :])
+
+    @property
+    def sums_up(self) -> bool:
+        """Tell whether it closes a list by bringing it together: "and mail on one telephone"."""
+        return self.joined and self.holds("together")
 
     @property
     def plain(self) -> bool:

@@ -69,6 +69,7 @@ class Patterns:
         self.calendar = Calendar(content["when"])
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
+        self.comparative = tuple(grammar["comparative"])
         self._comparatives = tuple(grammar["comparatives"])
         self._participle = re.compile(grammar["participle"][0])
         self._stems: dict[str, list[_Atom]] = {}

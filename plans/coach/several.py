@@ -53,6 +53,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _nth(_LIST, (part for part in main if _listed(part)))
         or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
         or _nth(_LIST, (part for part in statements if _compared(part)))
+        or _nth(_LIST, (part for part in statements if _qualified(part) or _figured(part)))
     )
 
 
@@ -62,7 +63,13 @@ def _listed_under(parts: Sequence[Part]) -> set[range]:
     "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
     logging in, notes and mail": one goal, however long the list.
     """
-    found: set[range] = set()
+    found = {
+        part.places
+        for sentence in (parts[0].reading.sentences if parts else ())
+        if parts[0].reading.begins("together", sentence)
+        for part in parts
+        if part.places.start > sentence.start and part.places.stop <= sentence.stop and (part.plain or part.sums_up)
+    }
     head: Part | None = None
     for one, other in pairwise(parts):
         if one.places not in found:
@@ -90,7 +97,8 @@ def _effect(part: Part) -> bool:
     if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
         return False
     own = part.topics and not (part.goes_on and not part.done)
-    return not own and not part.added and (part.holds("gain") or bool(part.pronouns and not part.heads))
+    follows = part.holds("gain") or (part.goes_on and "without" in part.tags) or (not part.heads and (bool(part.pronouns) or part.goes_on))
+    return follows and not own and not part.added
 
 
 def _besides(parts: Sequence[Part]) -> Part | None:
@@ -234,6 +242,19 @@ def _listed(part: Part) -> bool:
 
 def _compared(part: Part) -> bool:
     return "relative" in part.tags and (bool(part.tags & _MEASURED) or (part.content and not part.holds("gain")))
+
+
+def _qualified(part: Part) -> bool:
+    """Tell whether it asks for more or better of something with a name of its own, and not for more of a deed."""
+    named = {"topic", "thing", "generic", "gain", "burden", "learning"}
+    nouns = (word.tags for word in part.words if "relative" not in word.tags and "infinitive" not in word.tags)
+    return "relative" in part.tags and any(tags & named for tags in nouns)
+
+
+def _figured(part: Part) -> bool:
+    """Tell whether it gives a figure of something that is measured, and not how many people or when."""
+    figures = any(word.tags & {"percent", "number"} and place not in part.reading.dated for place, word in part.placed_words)
+    return figures and part.content and not part.about_people and not part.verbal
 
 
 def _nth(number: int, found: Iterable[Part]) -> Part | None:
