@@ -104,6 +104,8 @@ class Part:
     @property
     def leads(self) -> bool:
         """Tell whether it opens a sentence with a means or a cause and has no verb yet: "With a dispenser, ..."."""
+        if not self.opens or self.places.start in self.reading.dated:
+            return False
         first, second = self.words[0].tags, self.words[min(1, len(self.words) - 1)].tags
         leads = first & {"means", "cause"} or ("preposition" in first and "lead_in" in second)
         return bool(leads) and not any(word.tags & _VERBS and not word.tags & NAMED for word in self.words)
@@ -153,6 +155,13 @@ class Part:
         """Tell whether it ends in what somebody knows or sees: "and knows how the bell"."""
         asked = [place for place, word in enumerate(self.words) if "question" in word.tags]
         return bool(asked) and asked[-1] > 0 and not any(word.tags & _VERBS for word in self.words[asked[-1] :])
+
+    @property
+    def about_something(self) -> bool:
+        """Tell whether it names something that can be more or less: a thing, a gain or a burden, and not a deed."""
+        named = NAMED | {"generic", "gain", "burden"}
+        nouns = [word for word in self.words if not word.tags & {"relative", "infinitive"}]
+        return any(word.tags & named or (unknown(word.tags) and len(word.text) >= _SHORT) for word in nouns)
 
     @property
     def sums_up(self) -> bool:

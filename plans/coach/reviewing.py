@@ -50,12 +50,16 @@ class Review:
             yield from self._compared(self._known)
 
     @cached_property
+    def by_rules(self) -> dict[str, Span]:
+        """Give what the rules find, by code, with the words that gave rise to it."""
+        found = ((code, rule(self._said)) for code, rule in RULES.items())
+        return {code: span for code, span in found if span} if self._reading.words else {}
+
+    @cached_property
     def _found(self) -> dict[str, Span]:
         """Give what the rules find, without what the table takes back."""
-        found = ((code, rule(self._said)) for code, rule in RULES.items())
-        spans = {code: span for code, span in found if span}
-        doubted = veto.doubts(self._text, self._language, spans)
-        return {code: span for code, span in spans.items() if code not in doubted}
+        doubted = veto.doubts(self._text, self._language, self.by_rules)
+        return {code: span for code, span in self.by_rules.items() if code not in doubted}
 
     @property
     def _lawful(self) -> bool:

@@ -97,7 +97,7 @@ def _effect(part: Part) -> bool:
     if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
         return False
     own = part.topics and not (part.goes_on and not part.done)
-    follows = part.holds("gain") or (part.goes_on and "without" in part.tags) or (not part.heads and (bool(part.pronouns) or part.goes_on))
+    follows = part.holds("gain") or (part.goes_on and "without" in part.tags) or (not part.heads and not part.content and (bool(part.pronouns) or part.goes_on))
     return follows and not own and not part.added
 
 
@@ -246,15 +246,13 @@ def _compared(part: Part) -> bool:
 
 def _qualified(part: Part) -> bool:
     """Tell whether it asks for more or better of something with a name of its own, and not for more of a deed."""
-    named = {"topic", "thing", "generic", "gain", "burden", "learning"}
-    nouns = (word.tags for word in part.words if "relative" not in word.tags and "infinitive" not in word.tags)
-    return "relative" in part.tags and any(tags & named for tags in nouns)
+    return "relative" in part.tags and part.about_something
 
 
 def _figured(part: Part) -> bool:
     """Tell whether it gives a figure of something that is measured, and not how many people or when."""
     figures = any(word.tags & {"percent", "number"} and place not in part.reading.dated for place, word in part.placed_words)
-    return figures and part.content and not part.about_people and not part.verbal
+    return figures and part.about_something and not part.about_people and not part.verbal
 
 
 def _nth(number: int, found: Iterable[Part]) -> Part | None:
