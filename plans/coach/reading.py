@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from plans.coach.patterns import Patterns, fold, patterns
 from plans.coach.when import When
 
+# Here and below every repeat is possessive (++): no text makes a pattern go over the same letters again and again.
 _TOKEN = r"""(?P<whole>{whole})
 |(?P<word>(?:\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)
 |(?P<end>[.!?;•\n]++)
@@ -26,9 +27,9 @@ FIGURES = {
         "quarter": r"[qk][1-4](?:[-/–][qk]?[1-4])?|kw[1-4]|[1-4][qk]|20\d\dq[1-4]|q[1-4]'?\d\d",
         "numbered_week": r"(?:wk|week)\d{1,2}",
         "clock": r"(?:[01]?\d|2[0-4])[:.][0-5]\d",
-        "ordinal": r"\d+(?:e|de|ste|st|nd|rd|th)",
-        "percent": r"\d+(?:[.,]\d+)?%",
-        "number": r"\d+(?:[.,:/–-]\d+)*[+x]?",
+        "ordinal": r"\d++(?:e|de|ste|st|nd|rd|th)",
+        "percent": r"\d++(?:[.,]\d++)?%",
+        "number": r"\d++(?:[.,:/–-]\d++)*+[+x]?",
     }.items()
 }
 """What a word with digits in it can be; it can be several things at once, the phrases around it tell which."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.coach import CODES, MESSAGE_CODES, review_goal, review_message
+from plans.coach import CODES, MESSAGE_CODES, reading, review_goal, review_message
 from plans.coach.patterns import SHAPES, fold
 from plans.coach.reading import FIGURES
 from plans.findings import Finding
@@ -454,21 +455,46 @@ def test_folding_keeps_every_place(text: str) -> None:
             ",",
         ),
         *("meer en zodat anders moeten ", "x'", "anders, ", "niet ", "(", "van 6 naar 3 ", "\n"),
+        # and what people write: one sentence again and again, and many after each other
+        *(f"{text}. " for text, _codes in labelled(TUNED, "nl")[::90]),
+        *(". ".join(text for text, _codes in labelled(TUNED, "nl")[start::20])[:1_000] for start in range(3)),
     ],
+    ids=lambda unit: repr(unit[:20]),
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    """Ten times the text may take some ten times as long, never a hundred."""
+    """Four times the text takes four times the steps: what would take sixteen times as many shows, however small."""
+    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (4_000, 16_000))
+    review_goal(long)  # from here on every word was looked up before
+    count_steps(long, most=int(4.1 * count_steps(short)))
 
-    def seconds(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        taken = []
-        for _ in range(3):
-            begin = time.perf_counter()
-            review_goal(text)
-            taken.append(time.perf_counter() - begin)
-        return min(taken)
 
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.0005)
+def count_steps(text: str, most: int = 10_000_000) -> int:
+    """Count the lines that Python runs to review a text, each turn of a loop as one: the same on every machine."""
+    count = 0
+
+    def trace(_frame: FrameType, _event: str, _argument: object) -> object:
+        nonlocal count
+        count += 1
+        assert count <= most, f"more than {most} steps for {len(text)} characters"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        review_goal(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "pattern", [*(one for one in vars(reading).values() if isinstance(one, re.Pattern)), *FIGURES.values()]
+)
+def test_no_pattern_gives_back_what_it_took(pattern: re.Pattern[str]) -> None:
+    """How long a pattern searches shows in no steps of Python; one that repeats possessively cannot search twice."""
+    without_sets = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern.pattern)
+    without_possessive = re.sub(r"[+*]\+", "", without_sets)
+    assert re.findall(r"[+*]|,\}", without_possessive) == []
 
 
 # The word lists and the labelled texts
