@@ -10,11 +10,21 @@ from plans.coach.advice import CONTRADICTIONS, Advice
 from plans.coach.judging import RULES
 from plans.coach.known import GOAL_FIELDS, TEAM_FIELDS, Known, known_of
 from plans.coach.reviewing import Review, message_review
-from resources.language import LANGUAGES, speaking
+from resources.language import speaking
 
 __all__ = [
-    *("CODES", "CONTRADICTIONS", "GOAL_FIELDS", "MESSAGE_CODES", "RULES", "TEAM_FIELDS"),
-    *("Advice", "Known", "is_whole", "known_of", "review_goal", "review_message"),
+    "CODES",
+    "CONTRADICTIONS",
+    "GOAL_FIELDS",
+    "MESSAGE_CODES",
+    "RULES",
+    "TEAM_FIELDS",
+    "Advice",
+    "Known",
+    "is_whole",
+    "known_of",
+    "review_goal",
+    "review_message",
 ]
 
 CODES = (

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from plans.coach.known import Known
 from plans.coach.patterns import TOPIC, fold
-from plans.coach.reading import Reading
+from plans.coach.reading import Reading, Word
 from plans.findings import Finding
 from resources import texts
 
@@ -80,9 +80,7 @@ def _clause(words: str) -> str:
 
 
 def _topics(reading: Reading) -> frozenset[str]:
-    return frozenset(
-        tag.removeprefix(TOPIC) for word in reading.words for tag in word.tags if tag.startswith(TOPIC)
-    )
+    return frozenset(tag.removeprefix(TOPIC) for word in reading.words for tag in word.tags if tag.startswith(TOPIC))
 
 
 def _topics_of(technology: str, reading: Reading) -> frozenset[str]:
@@ -93,8 +91,13 @@ def _topics_of(technology: str, reading: Reading) -> frozenset[str]:
 def _counted(reading: Reading, span: tuple[int, int]) -> frozenset[str]:
     """Give who or what is counted by the words at issue: residents, clients, colleagues, or time."""
     after = [word for word in reading.words if word.start >= span[1]][:_AFTER]
+    before = [word for word in reading.words if word.end <= span[0]][-_AFTER:]
+    return _who(after) or _who(before)
+
+
+def _who(words: list[Word]) -> frozenset[str]:
     found: set[str] = set()
-    for word in after:
+    for word in words:
         if "resident" in word.tags:
             return frozenset({"resident"})
         found |= word.tags & {"client", "colleague"} if "person" not in word.tags else set()

@@ -85,7 +85,7 @@ def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Deci
     found: list[tuple[Hit, Decimal, Decimal]] = []
     for hit in reading["change"]:
         values = [value for value in map(reading.amount, range(hit.first, hit.last + 1)) if value is not None]
-        if len(values) < 2 or reading.dated & {hit.first + 1, hit.last}:  # noqa: PLR2004
+        if len(values) < 2 or reading.dated & {hit.first + 1, hit.last}:
             continue
         begin, end = values[0], values[-1]
         if known.baseline in (None, begin) and known.target in (None, end):

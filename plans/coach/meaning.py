@@ -14,6 +14,8 @@ from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
 
 _UNCOUNTED = {"generic", "use", "deed"}
+_BEFORE = 12
+"""Words before a relative word in which an "every" can settle it."""
 _NEXT = 2
 """Words after "every" in which those are named who are counted."""
 
@@ -115,15 +117,26 @@ class Meaning:
         """Tell whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
         aims = self._by_kind["aim"]
         own = relative.first in aims
-        return self._counted if self._counted and not own else any(
-            (own or hit.first not in aims) and self._settles(hit, relative) for hit in self.amounts
-        )
+        if self._counted or (own and self._figures):
+            return True
+        near = (self._everys.get(place) for place in range(max(relative.first - _BEFORE, 0), relative.first))
+        return any(hit and (own or hit.first not in aims) and self._settles(hit, relative) for hit in near)
+
+    @cached_property
+    def _figures(self) -> list[Hit]:
+        """Give the amounts that are a number, and not "every"."""
+        return [hit for hit in self.amounts if not self._every(hit)]
+
+    @cached_property
+    def _everys(self) -> dict[int, Hit]:
+        """Give the amounts that are an "every", by their place."""
+        return {hit.first: hit for hit in self.amounts if self._every(hit)}
 
     @cached_property
     def _counted(self) -> bool:
         """Tell whether a statement has a number, which settles all that is relative in it."""
         aims = self._by_kind["aim"]
-        return any(hit.first not in aims and not self._every(hit) and not self._of_means(hit) for hit in self.amounts)
+        return any(hit.first not in aims and not self._of_means(hit) for hit in self._figures)
 
     def _of_means(self, amount: Hit) -> bool:
         """Tell whether an amount only counts the means: "thanks to three aids"."""
@@ -135,17 +148,13 @@ class Meaning:
     def _every(self, amount: Hit) -> bool:
         return bool(self.reading.words[amount.first].tags & {"universal", "each"})
 
-    def _settles(self, amount: Hit, relative: Hit) -> bool:
-        """Tell whether an amount settles a relative word: "every client sleeps better", but not "enough for every"."""
-        if not self._every(amount):
-            return True
+    def _settles(self, every: Hit, relative: Hit) -> bool:
+        """Tell whether an every settles a relative word: "every client sleeps better", but not "every team oftener"."""
         words = self.reading.words
-        if amount.first > relative.first:
-            return False
         if any(words[place].tags & {"often", "quantity"} for place in range(relative.first, relative.last + 1)):
             return False
-        after = words[amount.last + 1 : amount.last + 1 + _NEXT]
-        return self._pronoun(amount) or any(word.tags & {"client", "colleague"} for word in after)
+        after = words[every.last + 1 : every.last + 1 + _NEXT]
+        return self._pronoun(every) or any(word.tags & {"client", "colleague"} for word in after)
 
     @cached_property
     def _by_kind(self) -> defaultdict[Kind, set[int]]:

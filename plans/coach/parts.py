@@ -99,7 +99,7 @@ class Part:
     @property
     def opens(self) -> bool:
         """Tell whether it is the first of its sentence."""
-        return any(sentence.start == self.places.start for sentence in self.reading.sentences)
+        return self.places.start in self.reading.openings
 
     @property
     def leads(self) -> bool:
@@ -121,7 +121,9 @@ class Part:
     @property
     def goes_on(self) -> bool:
         """Tell whether it has no subject of its own: "and sleep better", "and are no longer afraid"."""
-        return bool(self.words[1].tags & _VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (_WHO | {"person"})
+        return bool(self.words[1].tags & _VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (
+            _WHO | {"person"}
+        )
 
     @property
     def ends_with_verb(self) -> bool:

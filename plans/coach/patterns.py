@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Literal
 
+from plans.coach.by_when import Calendar
 from plans.coach.spelling import meant
-from plans.coach.when import Calendar
 from resources import FOLDER
 
 LONGEST = 40

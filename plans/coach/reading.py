@@ -90,6 +90,11 @@ class Reading:
         return any(place in self._first[name] for place in places)
 
     @cached_property
+    def openings(self) -> set[int]:
+        """Give the places where a sentence begins."""
+        return {sentence.start for sentence in self.sentences}
+
+    @cached_property
     def dated(self) -> set[int]:
         """Give the places of all times by which."""
         return places(self["deadline"])

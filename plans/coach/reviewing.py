@@ -28,7 +28,7 @@ class Review:
         self._text = text
         self._known = known
         self._language = language_of(text, language)
-        year = known and (known.year or (known.due.year if known.due else None))
+        year = known.year or (known.due.year if known.due else None) if known else None
         self._reading = read(text, self._language, year)
         self._said = Meaning(self._reading)
 
@@ -110,7 +110,7 @@ class Review:
             shown = [empty if value is None else show_number(value) for value in (known.baseline, known.target)]
             field = "baseline" if known.baseline not in (None, begin) else "target"
             numbers = {"begin": show_number(begin), "end": show_number(end), "baseline": shown[0], "target": shown[1]}
-            yield self._about("numbers_differ", hit, field, **numbers)
+            yield self._about("numbers_differ", hit, field, None, **numbers)
 
     def _about(self, code: str, hit: Hit, field: str, offers: dt.date | None = None, **words: str) -> Advice:
         span = self._reading.span(hit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from plans.coach.parts import Part
@@ -63,13 +63,7 @@ def _listed_under(parts: Sequence[Part]) -> set[range]:
     "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
     logging in, notes and mail": one goal, however long the list.
     """
-    found = {
-        part.places
-        for sentence in (parts[0].reading.sentences if parts else ())
-        if parts[0].reading.begins("together", sentence)
-        for part in parts
-        if part.places.start > sentence.start and part.places.stop <= sentence.stop and (part.plain or part.sums_up)
-    }
+    found = set(_brought_together(parts))
     head: Part | None = None
     for one, other in pairwise(parts):
         if one.places not in found:
@@ -92,12 +86,24 @@ def _listed_under(parts: Sequence[Part]) -> set[range]:
     return found
 
 
+def _brought_together(parts: Sequence[Part]) -> Iterator[range]:
+    """Give the things that a sentence brings together: "record, roster and mail on one telephone"."""
+    sentence: list[Part] = []
+    for place, part in enumerate(parts):
+        sentence.append(part)
+        if place + 1 == len(parts) or parts[place + 1].opens:
+            if any(one.holds("together") for one in sentence):
+                yield from (one.places for one in sentence[1:] if one.plain or one.sums_up)
+            sentence = []
+
+
 def _effect(part: Part) -> bool:
     """Tell whether it says what comes of what was said, and names nothing new: "and have half as much pain"."""
     if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
         return False
     own = part.topics and not (part.goes_on and not part.done)
-    follows = part.holds("gain") or (part.goes_on and "without" in part.tags) or (not part.heads and not part.content and (bool(part.pronouns) or part.goes_on))
+    bare = not part.heads and not part.content and (bool(part.pronouns) or part.goes_on)
+    follows = bare or part.holds("gain") or (part.goes_on and "without" in part.tags)
     return follows and not own and not part.added
 
 
@@ -251,7 +257,8 @@ def _qualified(part: Part) -> bool:
 
 def _figured(part: Part) -> bool:
     """Tell whether it gives a figure of something that is measured, and not how many people or when."""
-    figures = any(word.tags & {"percent", "number"} and place not in part.reading.dated for place, word in part.placed_words)
+    dated = part.reading.dated
+    figures = any(word.tags & {"percent", "number"} and place not in dated for place, word in part.placed_words)
     return figures and part.about_something and not part.about_people and not part.verbal
 
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from plans.coach.patterns import fold
 from resources import FOLDER
@@ -30,7 +31,7 @@ def pieces(text: str) -> Iterator[str]:
     """Give the pieces of a text that count: words, pairs of words, groups of letters; every number is a 0."""
     words = ["0" if word.isdigit() else word for word in _WORD.findall(fold(text[:READ]))]
     yield from (f"={word}" for word in words)
-    yield from (f"={one} {other}" for one, other in zip(words, words[1:], strict=False))
+    yield from (f"={one} {other}" for one, other in pairwise(words))
     for word in words:
         edged = f"_{word}_"
         for length in _LETTERS:
@@ -47,9 +48,7 @@ def doubts(text: str, language: str, codes: Iterable[str]) -> set[str]:
     """Give the codes that the table takes back."""
     table = _tables().get(language, {})
     return {
-        code
-        for code in codes
-        if code in table and code in UNLIKELY and likelihood(table[code], text) < UNLIKELY[code]
+        code for code in codes if code in table and code in UNLIKELY and likelihood(table[code], text) < UNLIKELY[code]
     }
 
 

@@ -22,7 +22,8 @@ HELD_OUT = FOLDER / "heldout.toml"
 SETS = (TUNED, WRITTEN, UNTOUCHED, HELD_OUT)
 
 BARS = {"nl": 0.90, "en": 0.85}
-"""The least precision and recall per code, by language."""
+SEVERAL_RECALL = 0.80
+"""The least precision and recall per code, by language; several_goals may be missed more often than be said wrongly."""
 ROOM = 0.05
 """The largest share of wholly good goals that may get a remark."""
 
@@ -30,6 +31,12 @@ PATIENCE = 5.0
 """The most milliseconds that an ordinary text may take."""
 
 CODES = tuple(RULES)
+
+
+def least(language: str, code: str) -> tuple[float, float]:
+    """Give the least precision and recall of a code."""
+    bar = BARS[language]
+    return bar, SEVERAL_RECALL if code == "several_goals" else bar
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,9 @@ def show(paths: tuple[Path, ...] = SETS) -> None:
         for language in LANGUAGES:
             texts = labelled(path, language)
             for code, score in scores(texts, language).items():
-                under = "  under the bar" if min(score.precision, score.recall) < BARS[language] else ""
+                precision, recall = least(language, code)
+                low = score.precision < precision or score.recall < recall
+                under = "  under the bar" if low else ""
                 amount = score.right + score.missed
                 print(f"{f'{language} {code}':32}{score.precision:12.2f}{score.recall:9.2f}{amount:9}{under}")
             wrong, good = disturbed(texts, language)
