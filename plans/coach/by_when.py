@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plans.coach.when import When, exact, piece, span
+from plans.coach.when import When, exact, piece, span, week
 
 _PARTS = {"q": 4, "k": 4, "kw": 4, "t": 3, "h": 2}
 """In how many parts the letter before a number cuts a year."""
@@ -164,8 +164,8 @@ class _Reader:
         if _YEAR.fullmatch(word):
             named = opened or self._word(place - 1) not in self.known["of"]
             return span(place, place, int(word[:4]), 1, 12) if named else None
-        if _WEEK.fullmatch(word):
-            return When(place, place)
+        if numbered := _WEEK.fullmatch(word):
+            return week(place, place, self.year, int(numbered[1]))
         return self._numbered(place)
 
     def _numbered(self, place: int) -> When | None:
@@ -234,7 +234,7 @@ class _Reader:
         word, after = self.words[place], self._word(place + 1)
         unit = self.known.units.get(word, "")
         if word in self.known["weeks"] and re.fullmatch(r"\d{1,2}", after):
-            return When(place, place + 1)
+            return week(place, place + 1, self.year, int(after))
         parts = {"quarter": 4, "third": 3, "half": 2, "season": 4}
         number = self.known.numbers.get(after)
         if unit in parts and number and not self._mark(place + 1):

@@ -21,8 +21,11 @@ GOAL_FIELDS = (
 TEAM_FIELDS = ("care", "year")
 """The same of the team."""
 
-_STEM = 5
+_STEM = 6
 """Letters by which two words are taken for forms of one."""
+
+_MOST = 5
+"""Changes in a text that are compared with the fields."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Deci
     if known.baseline is None and known.target is None:
         return None
     found: list[tuple[Hit, Decimal, Decimal]] = []
-    for hit in reading["change"]:
+    for hit in reading["change"][:_MOST]:
         values = [value for value in map(reading.amount, range(hit.first, hit.last + 1)) if value is not None]
         if len(values) < 2 or reading.dated & {hit.first + 1, hit.last}:
             continue
@@ -97,7 +100,7 @@ def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Deci
 
 def _same_measure(reading: Reading, hit: Hit, known: Known) -> bool:
     """Tell whether a change is about what the fields measure; where they don't say what, it is."""
-    measured = {word[:_STEM] for word in fold(f"{known.indicator} {known.unit}").split() if len(word) >= _STEM}
-    if not measured:
-        return True
-    return any(word.text[:_STEM] in measured for word in reading.words[max(hit.first - 8, 0) : hit.last + 5])
+    measured = [word[:_STEM] for word in fold(f"{known.indicator} {known.unit}").split() if len(word) >= _STEM]
+    clause = next(clause for clause in reading.clauses if hit.first in clause)
+    words = [reading.words[place].text for place in clause]
+    return not measured or any(stem in word for stem in measured for word in words)

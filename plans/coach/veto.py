@@ -55,5 +55,11 @@ def doubts(text: str, language: str, codes: Iterable[str]) -> set[str]:
 @cache
 def _tables() -> dict[str, dict[str, dict[str, float]]]:
     path = FOLDER / "coach" / "veto.json"
-    tables: dict[str, dict[str, dict[str, float]]] = json.loads(path.read_text(encoding="utf-8"))
-    return tables
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        language: {
+            code: {piece: int(weight) / 100 for weight, listed in grouped.items() for piece in listed}
+            for code, grouped in table.items()
+        }
+        for language, table in content.items()
+    }

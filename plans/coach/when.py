@@ -52,6 +52,7 @@ def _later(day: dt.date, years: int) -> dt.date:
 
 
 def exact(first: int, last: int, year: int | None, month: int, day: int) -> When:
+    """Give a day; without a year only that there is one."""
     if year is None:
         return When(first, last, exact=True)
     here = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -59,6 +60,7 @@ def exact(first: int, last: int, year: int | None, month: int, day: int) -> When
 
 
 def span(first: int, last: int, year: int | None, begin: int, end: int) -> When:
+    """Give the months of a year from one up to another; without a year only that there are some."""
     if year is None:
         return When(first, last)
     if end < begin:  # from October up to February: into the next year
@@ -71,3 +73,11 @@ def piece(first: int, last: int, year: int | None, parts: int, begin: int, end: 
     months = 12 // parts
     begin, end = min(begin, parts), min(max(begin, end), parts)
     return span(first, last, year, (begin - 1) * months + 1, end * months)
+
+
+def week(first: int, last: int, year: int | None, number: int) -> When:
+    """Give a numbered week (ISO 8601); without a year only that there is one."""
+    if year is None or not 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
+        return When(first, last, whole=False)
+    days = [dt.date.fromisocalendar(year, number, day) for day in (1, 7)]
+    return When(first, last, days[0], days[1], whole=False)

@@ -107,11 +107,22 @@ def _figures(pairs: list[tuple[bool, bool]]) -> str:
     return f"{right / said if said else 1:.2f}/{right / labels if labels else 1:.2f}"
 
 
+def _by_weight(weights: dict[str, float]) -> dict[str, list[str]]:
+    """Group the pieces of a code by their weight in hundredths, the strongest first: short, and good to read."""
+    grouped: defaultdict[int, list[str]] = defaultdict(list)
+    for piece, weight in weights.items():
+        grouped[round(weight * 100)].append(piece)
+    return {str(weight): sorted(grouped[weight]) for weight in sorted(grouped, key=lambda one: (-abs(one), one))}
+
+
 def write() -> None:
     """Make the table anew."""
-    tables = {language: learn(repeated(texts_to_learn(language))) for language in LANGUAGES}
+    learned = {language: learn(repeated(texts_to_learn(language))) for language in LANGUAGES}
+    tables = {
+        language: {code: _by_weight(weights) for code, weights in table.items()} for language, table in learned.items()
+    }
     path = FOLDER / "coach" / "veto.json"
-    path.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{path.name}: {path.stat().st_size} bytes")
 
 
