@@ -149,8 +149,11 @@ class Part:
         ]
         if not after or any("deed" in word.tags and not word.tags & {"weak", "governing"} for word in self.words):
             return False
+        if after[-1] == self.places[-1] and len(after) > 1:  # "with logging in"
+            after.pop()
         rest = self.reading.words[after[-1] + 1 : self.places.stop]
-        return bool(rest) and not any(word.tags & (_VERBS - {"participle"}) for word in rest)
+        verbs = _VERBS - {"participle"}
+        return bool(rest) and not any(word.tags & verbs and not word.text.endswith("ing") for word in rest)
 
     @property
     def _asks(self) -> bool:
