@@ -46,6 +46,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _after_another_cause(parts)
         or _nth(2, (part for part in statements if part.holds("change")))
         or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads)))
+        or _nth(_LIST, (part for part in statements if part.holds("deadline") and len(part.words) >= _BRIEF))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
         or _nth(2, (part for part in main if _done_with(part)))
         or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
