@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from plans.coach.patterns import fold
 from plans.coach.reading import Hit, Reading
 from plans.coach.when import When
-from plans.goals import Focus, Goal
-from plans.team import Care, Team
+
+if TYPE_CHECKING:
+    # Only their types: a text is read without the tables being loaded.
+    from plans.goals import Focus, Goal
+    from plans.team import Care, Team
 
 GOAL_FIELDS = (
     *("due", "runs_on", "indicator", "baseline", "target", "unit", "client_gain", "employee_gain", "technology"),

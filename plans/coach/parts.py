@@ -42,11 +42,6 @@ class Part:
         """Give the words, the joining word included."""
         return [self.reading.words[place] for place in self.places]
 
-    @property
-    def placed_words(self) -> list[tuple[int, Word]]:
-        """Give the words with their places in the text."""
-        return list(zip(self.places, self.words, strict=True))
-
     @cached_property
     def tags(self) -> frozenset[str]:
         """Give everything that its words are."""
@@ -137,9 +132,15 @@ class Part:
         return "infinitive" in last and any("governing" in word.tags for word in self.words[:-1])
 
     @property
+    def awaits_verb(self) -> bool:
+        """Tell whether its verb comes at the end of a list: "can the lamp, the curtains and the door open"."""
+        verbs = [word for word in self.words if word.tags & {"governing", "deed", "infinitive"}]
+        return bool(verbs) and all("governing" in word.tags for word in verbs)
+
+    @property
     def governs(self) -> bool:
         """Tell whether what is named last hangs on a preposition, and not on what is begun or introduced."""
-        if self.lists_verbs or self.leads or self._asks:
+        if self.lists_verbs or self.leads or self._asks or self.awaits_verb:
             return True
         dated = self.reading.dated
         after = [

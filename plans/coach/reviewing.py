@@ -15,7 +15,6 @@ from plans.coach.languages import language_of
 from plans.coach.meaning import Meaning
 from plans.coach.reading import Hit, Reading, read
 from plans.dates import show_date
-from plans.money import show_number
 
 _ALWAYS = ("threat", "several_goals", "saving_first")
 """The codes that are about the wording only, whatever the fields say."""
@@ -95,6 +94,8 @@ class Review:
 
     def _compared(self, known: Known) -> Iterator[Advice]:
         """Compare the dates and numbers of the text with those of the fields."""
+        from plans.money import show_number  # loads the tables, which who only reads a text can do without
+
         reading = self._reading
         time = fields.differing_time(reading.times, known.due)
         if time and known.due:

@@ -42,10 +42,12 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _other_topic(found, statements)
         or _own_number(told, {hit.first: hit for hit in amounts})
         or _done_apart(told)
+        or _beside_a_figure(main)
         or _after_another_aim(parts)
         or _after_another_cause(parts)
         or _nth(2, (part for part in statements if part.holds("change")))
-        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads)))
+        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads or part.joined)))
+        or _nth(2, (part for part in statements if part.holds("measured") and not part.verbal))
         or _nth(_LIST, (part for part in statements if part.holds("deadline") and len(part.words) >= _BRIEF))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
         or _nth(2, (part for part in main if _done_with(part)))
@@ -79,6 +81,9 @@ def _listed_under(parts: Sequence[Part]) -> set[range]:
             found.add(other.places)
             if other.verbal:
                 head = other
+        elif head.awaits_verb:
+            if other.plain or "infinitive" in other.words[-1].tags:
+                found.add(other.places)
         elif head.lists_verbs:
             if "infinitive" in other.words[-1].tags and not other.holds("deadline"):
                 found.add(other.places)
@@ -144,6 +149,14 @@ def _other_doer(main: Sequence[Part]) -> Part | None:
     for one, other in pairwise(main):
         apart = one.doer and other.doer and one.doer != other.doer and one.heads.isdisjoint(other.heads)
         if apart and one.verbal and other.verbal and other.topics and not (other.holds("gain") or other.points_back):
+            return other
+    return None
+
+
+def _beside_a_figure(main: Sequence[Part]) -> Part | None:
+    """Give the statement in which something is done with a thing, after one that gives a percentage to reach."""
+    for one, other in pairwise(main):
+        if one.verbal and "percent" in one.tags and not one.heads and other.joined and _done_with(other):
             return other
     return None
 
@@ -240,7 +253,8 @@ def _after_another_cause(parts: Sequence[Part]) -> Part | None:
 
 
 def _done_with(part: Part) -> bool:
-    return part.done and not part.bare and bool(part.tags & {"topic", "thing"}) and not part.holds("gain")
+    named = part.tags & {"topic", "thing", "learning"}
+    return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
 
 
 def _listed(part: Part) -> bool:
@@ -259,7 +273,10 @@ def _qualified(part: Part) -> bool:
 def _figured(part: Part) -> bool:
     """Tell whether it gives a figure of something that is measured, and not how many people or when."""
     dated = part.reading.dated
-    figures = any(word.tags & {"percent", "number"} and place not in dated for place, word in part.placed_words)
+    figures = any(
+        word.tags & {"percent", "number"} and place not in dated
+        for place, word in zip(part.places, part.words, strict=True)
+    )
     return figures and part.about_something and not part.about_people and not part.verbal
 
 
