@@ -17,7 +17,7 @@ from itertools import product
 from typing import Any, Literal
 
 from plans.coach.by_when import Calendar
-from plans.coach.spelling import meant
+from plans.coach.spelling import groups, meant
 from resources import FOLDER
 
 LONGEST = 40
@@ -85,6 +85,8 @@ class Patterns:
                 self._add("thing", entry)
         self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
         self._real = frozenset(grammar["real"])
+        seen = [*self._stems, *self._real]
+        self._groups = frozenset(group for word in seen for group in groups(word))
         self.tags = lru_cache(maxsize=20_000)(self._tags)
         self.spelled = lru_cache(maxsize=20_000)(self._spelled)
 
@@ -142,7 +144,8 @@ class Patterns:
         """Give a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
         if len(word) > LONGEST or word in self._real or word in self.calendar or self.tags(word) - ENDINGS:
             return word
-        return meant(word, self, self.calendar)
+        exists = all(group in self._groups for group in groups(word))
+        return meant(word, () if exists else self, self.calendar)
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a list has this word or, with one of the endings, its stem."""

@@ -25,6 +25,12 @@ def meant(word: str, known: Container[str], dates: Container[str]) -> str:
     return next(inside, None) or next(anywhere, word)
 
 
+def groups(word: str) -> Iterator[str]:
+    """Give the groups of four letters in a word, its edges included: an existing word has none that no word has."""
+    edged = f" {word} "
+    return (edged[place : place + 4] for place in range(len(edged) - 3))
+
+
 def _slips(word: str, begin: int, end: int) -> Iterator[str]:
     """Give the words that are one slip away: letters swapped, one missing, one too many, one wrong.
 
