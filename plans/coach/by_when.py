@@ -308,6 +308,8 @@ class _Reader:
     def _current(self, place: int, edged: bool) -> When | None:
         """Read "dit jaar", "het planjaar", "eind van de maand"; the year of the plan where it says so."""
         unit = self.known.units.get(self.words[place])
+        if edged and self._is(place - 1, "halves"):  # half a year says how long
+            return None
         current = self._word(place - 1) in self.known["this"]
         if unit is None or not (edged or current or self.words[place] in self.known["own"]):
             return None

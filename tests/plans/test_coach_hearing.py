@@ -32,6 +32,7 @@ NEVER = """
 elke week|dagelijks|elk kwartaal|per maand|24/7|sinds 2025|in juni vorig jaar|vorig jaar|afgelopen zomer|op termijn
 binnen vijf minuten|elke zomer|twee keer per jaar|bij 2-3 collega's|1-op-1|om 7 uur|gedurende drie weken|twee weken lang
 in drie weken tijd|elk half jaar|in huis Zomerhof|in team Mei|op de Maartensburg|al drie jaar|te zijner tijd
+met een half jaar respijt
 iedere lente|van 7 uur tot 9 uur|op kamer 12|binnen 2 weken na aanmelding|3 dagen per week|maandelijks|in de wintertuin
 """
 ENGLISH = (
@@ -88,6 +89,7 @@ def test_how_long_something_takes_is_no_time(what: str) -> None:
         ("in mei", (5, 1), (5, 31)),
         ("in mei-juni", (5, 1), (6, 30)),
         ("okt t/m dec", (10, 1), (12, 31)),
+        ("april tot en met juni", (4, 1), (6, 30)),
         ("in Q3", (7, 1), (9, 30)),
         ("Q1-Q2", (1, 1), (6, 30)),
         ("T2", (5, 1), (8, 31)),
