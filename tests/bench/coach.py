@@ -6,9 +6,10 @@ import statistics
 import time
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-from plans.coach import RULES, review_goal
+from plans.coach import RULES, Known, review_goal
 from plans.coach.reviewing import Review
 from resources.language import LANGUAGES
 
@@ -19,6 +20,8 @@ WRITTEN = FOLDER / "written.toml"
 UNTOUCHED = FOLDER / "untouched.toml"
 HELD_OUT = FOLDER / "heldout.toml"
 """Labelled texts that nobody looked into while writing the rules, the word lists and the veto."""
+WITH_FIELDS = FOLDER / "fields.toml"
+"""Goals with what their fields hold, and what a good colleague would bring up."""
 SETS = (TUNED, WRITTEN, UNTOUCHED, HELD_OUT)
 
 BARS = {"nl": 0.90, "en": 0.85}
@@ -29,6 +32,9 @@ ROOM = 0.05
 
 PATIENCE = 5.0
 """The most milliseconds that an ordinary text may take."""
+
+YEAR = 2027
+"""The year of the plans that the goals with fields stand in."""
 
 CODES = tuple(RULES)
 
@@ -104,6 +110,18 @@ def disturbed(texts: Labelled, language: str) -> tuple[int, int]:
     return sum(bool(counted(one.text, language) - one.either) for one in good), len(good)
 
 
+def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """Give every goal with fields: its text, what the coach brings up, and what a good colleague would."""
+    entries = tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]
+    found = []
+    for entry in entries:
+        fields = dict(entry["fields"])
+        numbers = {name: Decimal(fields.pop(name)) for name in ("baseline", "target") if name in fields}
+        given = review_goal(entry["text"], language, Known(**fields, **numbers, year=YEAR))
+        found.append((entry["text"], frozenset(one.code for one in given), frozenset(entry["codes"])))
+    return found
+
+
 def milliseconds(texts: Labelled, language: str) -> float:
     """Give the median time for one text, with the word lists read."""
     taken = []
@@ -130,6 +148,11 @@ def show(paths: tuple[Path, ...] = SETS) -> None:
             much = "  over the bar" if wrong > ROOM * good else ""
             print(f"{f'{language} good goals with a remark':32}{wrong:12}{good:18}{much}")
             print(f"{f'{language} a text':32}{milliseconds(texts, language):9.2f} ms{f'(at most {PATIENCE:.0f})':>18}")
+
+    for language in LANGUAGES:
+        pairs = beside_fields(language)
+        right = sum(given == codes for _, given, codes in pairs)
+        print(f"{f'{language} goals with fields, right':32}{right:12}{len(pairs):18}")
 
 
 if __name__ == "__main__":

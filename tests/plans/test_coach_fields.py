@@ -18,7 +18,7 @@ from plans.goals import Goal
 from plans.plan import new_plan
 from resources import texts
 from resources.language import LANGUAGES, speaking
-from tests.bench.coach import TUNED, WRITTEN, labelled
+from tests.bench.coach import TUNED, WRITTEN, beside_fields, labelled
 
 FULL = Known(
     due=dt.date(2027, 7, 1),
@@ -185,6 +185,12 @@ def test_what_lies_before_the_year_of_the_plan_is_no_date_to_reach() -> None:
     text = "In 2026 hadden we 8 cliënten die zelf bellen"
     assert "no_deadline" in codes(text, replace(FULL, due=None))
     assert "no_deadline" not in codes(text, replace(FULL, due=None, year=2026))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str) -> None:
+    wrong = [(text, sorted(given), sorted(codes)) for text, given, codes in beside_fields(language) if given != codes]
+    assert wrong == []
 
 
 # Wisdom
