@@ -16,7 +16,7 @@ from itertools import pairwise
 from plans.coach.patterns import fold
 from resources import FOLDER
 
-UNLIKELY = {"threat": 0.01, "several_goals": 0.005, "no_result": 0.1, "no_gain": 0.1}
+UNLIKELY = {"threat": 0.01, "several_goals": 0.005, "no_result": 0.05, "no_gain": 0.1}
 """Below which likelihood each code is taken back."""
 
 READ = 600

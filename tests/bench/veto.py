@@ -22,7 +22,7 @@ LEAST = 4
 """In how many texts a piece stands before it counts."""
 STEP, SMOOTH, SPARSE, EVEN = 0.15, 1.0, 1.6, 1.0
 """Of the learning: step, smoothing of the step, strength of the pull to zero, and of that to small weights."""
-WEIGHT = {WRITTEN: 3}
+WEIGHT = {WRITTEN: 2}
 """How often texts in the style of real goals count beside the older ones."""
 KEPT = 900
 """The most weights per code."""
