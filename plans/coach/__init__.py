@@ -1,67 +1,69 @@
 """The coach: reads the wording of a goal or a message and says, kindly, what could be clearer.
 
-Explainable rules over word lists, nothing else; nothing leaves the laptop. What each code means: ``judging``.
+Explainable rules over word lists, a small table that takes back what they say too easily, and nothing else; nothing
+leaves the laptop. What each code means: ``judging``; what it knows of the fields beside a text: ``known``.
 """
 
 from __future__ import annotations
 
-from zlib import crc32
-
+from plans.coach.advice import CONTRADICTIONS, Advice
 from plans.coach.judging import RULES
-from plans.coach.meaning import Meaning
-from plans.coach.patterns import fold, patterns
-from plans.coach.reading import read
-from plans.findings import Finding
-from resources import texts
+from plans.coach.known import GOAL_FIELDS, TEAM_FIELDS, Known, known_of
+from plans.coach.reviewing import Review, message_review
 from resources.language import speaking
 
-CODES = tuple(RULES)
+__all__ = [
+    "CODES",
+    "CONTRADICTIONS",
+    "GOAL_FIELDS",
+    "MESSAGE_CODES",
+    "RULES",
+    "TEAM_FIELDS",
+    "Advice",
+    "Known",
+    "is_whole",
+    "known_of",
+    "review_goal",
+    "review_message",
+]
+
+CODES = (
+    *("threat", "several_goals", "deadline_differs", "numbers_differ", "saving_first", "date_offered"),
+    *("no_result", "vague_amount", "no_deadline", "no_gain"),
+)
+"""In the order in which it helps to hear them: tone, what it is, what does not fit, then what is still open."""
+
 MESSAGE_CODES = ("threat", "no_gain")
 
-_LONGEST = 60
-"""Letters of the user's own words that are quoted in a finding."""
+GAP = ("…", "...")
+"""What stands in a text for what is still to be filled in."""
 
 
-def review_goal(text: str, language: str = "nl") -> list[Finding]:
+def review_goal(text: str, language: str = "nl", known: Known | None = None) -> list[Advice]:
     """Give what could be clearer in the text of one goal: at most one finding per code, most helpful first.
 
-    Raises ValueError for a language that Digikoers does not speak.
+    ``language`` is that of the screen; the text is read in its own. With ``known`` the fields beside the text count as
+    well: a filled field silences what it answers, an empty one is pointed to (``Advice.leads_to``), a date in the text
+    is offered for its field (``Advice.offers``), and what differs is said. Raises ValueError for a language that
+    Digikoers does not speak.
     """
-    return _review(text, language, CODES, "goals", "result")
+    with speaking(language):
+        review = Review(text, language, known)
+        found = {advice.code: advice for advice in review.advice()}
+        return [found[code] for code in CODES if code in found]
 
 
-def review_message(text: str, language: str = "nl") -> list[Finding]:
+def is_whole(text: str, language: str = "nl", known: Known | None = None) -> bool:
+    """Tell whether a goal deserves praise: nothing left to say of text and fields together, and no gap left open."""
+    open_gap = any(gap in text for gap in GAP)
+    return bool(text.strip()) and not open_gap and not review_goal(text, language, known)
+
+
+def review_message(text: str, language: str = "nl") -> list[Advice]:
     """Give what could be clearer in the message of the vision: does it speak of chances, and for whom?
 
     Raises ValueError for a language that Digikoers does not speak.
     """
-    return _review(text, language, MESSAGE_CODES, "vision", "message")
-
-
-def _review(text: str, language: str, codes: tuple[str, ...], subject: str, field: str) -> list[Finding]:
     with speaking(language):
-        reading = read(text, language)
-        if not reading.words:
-            return []
-        said = Meaning(reading)
-        found = ((code, RULES[code](said)) for code in codes)
-        return [
-            Finding(code, "advice", subject, None, field, _say(f"{field}.{code}", text[slice(*span)], language), span)
-            for code, span in found
-            if span
-        ]
-
-
-def _say(path: str, words: str, language: str) -> str:
-    """Put a finding in a sentence, with an example that fits the words; the same words always get the same one."""
-    tags = patterns(language).tags(fold(words).split()[0])
-    kinds = [kind for kind in sorted(tags) if texts.texts("coach", f"{path}.examples_{kind}")]
-    examples = texts.texts("coach", f"{path}.examples_{kinds[0]}" if kinds else f"{path}.examples")
-    example = examples[crc32(words.encode("utf-8", "replace")) % len(examples)]
-    return texts.text("coach", f"{path}.sentence").format(words=_short(words), example=example)
-
-
-def _short(words: str) -> str:
-    """Give words in one line, and not too many of them, to be quoted."""
-    line = " ".join(words[: 4 * _LONGEST].split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+        found = {advice.code: advice for advice in message_review(text, language)}
+        return [found[code] for code in MESSAGE_CODES if code in found]

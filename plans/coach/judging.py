@@ -26,6 +26,8 @@ def no_result(said: Meaning) -> Span | None:
     """Nothing in it that one could count or see at the end."""
     if said.countable or said.reading["visible"] or (said.amounts and not said.everybody):
         return None
+    if said.only_vague:
+        return None
     vague = said.reading["relative"] or (said.reading["threat"] and not said.reading["deadline"])
     seen = (
         said.gains
@@ -51,8 +53,13 @@ def no_gain(said: Meaning) -> Span | None:
     return None if said.gains else _whole(said)
 
 
+def saving_first(said: Meaning) -> Span | None:
+    """Staff or hours that are to be saved, and not what becomes of them."""
+    return _first(said, [hit for hit in said.reading["saving"] if not said.reading["spent"]])
+
+
 RULES: dict[str, Callable[[Meaning], Span | None]] = {
-    rule.__name__: rule for rule in (threat, several_goals, no_result, vague_amount, no_deadline, no_gain)
+    rule.__name__: rule for rule in (threat, several_goals, saving_first, no_result, vague_amount, no_deadline, no_gain)
 }
 """In the order in which it helps to hear them: first the tone, then what it is, then the details."""
 

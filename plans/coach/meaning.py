@@ -14,6 +14,10 @@ from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
 
 _UNCOUNTED = {"generic", "use", "deed"}
+_BEFORE = 12
+"""Words before a relative word in which an "every" can settle it."""
+_NEXT = 2
+"""Words after "every" in which those are named who are counted."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +115,46 @@ class Meaning:
 
     def settled(self, relative: Hit) -> bool:
         """Tell whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
-        return self._settling if relative.first not in self._by_kind["aim"] else bool(self.amounts)
+        aims = self._by_kind["aim"]
+        own = relative.first in aims
+        if self._counted or (own and self._figures):
+            return True
+        near = (self._everys.get(place) for place in range(max(relative.first - _BEFORE, 0), relative.first))
+        return any(hit and (own or hit.first not in aims) and self._settles(hit, relative) for hit in near)
 
     @cached_property
-    def _settling(self) -> bool:
-        aims, words = self._by_kind["aim"], self.reading.words
-        return any(hit.first not in aims or not words[hit.first].tags & {"universal", "each"} for hit in self.amounts)
+    def _figures(self) -> list[Hit]:
+        """Give the amounts that are a number, and not "every"."""
+        return [hit for hit in self.amounts if not self._every(hit)]
+
+    @cached_property
+    def _everys(self) -> dict[int, Hit]:
+        """Give the amounts that are an "every", by their place."""
+        return {hit.first: hit for hit in self.amounts if self._every(hit)}
+
+    @cached_property
+    def _counted(self) -> bool:
+        """Tell whether a statement has a number, which settles all that is relative in it."""
+        aims = self._by_kind["aim"]
+        return any(hit.first not in aims and not self._of_means(hit) for hit in self._figures)
+
+    def _of_means(self, amount: Hit) -> bool:
+        """Tell whether an amount only counts the means: "thanks to three aids"."""
+        words = self.reading.words
+        before = words[amount.first - 1].tags if amount.first else frozenset[str]()
+        after = words[amount.last + 1].tags if amount.last + 1 < len(words) else frozenset[str]()
+        return "cause" in before and not after & {"client", "colleague", "unit"}
+
+    def _every(self, amount: Hit) -> bool:
+        return bool(self.reading.words[amount.first].tags & {"universal", "each"})
+
+    def _settles(self, every: Hit, relative: Hit) -> bool:
+        """Tell whether an every settles a relative word: "every client sleeps better", but not "every team oftener"."""
+        words = self.reading.words
+        if any(words[place].tags & {"often", "quantity"} for place in range(relative.first, relative.last + 1)):
+            return False
+        after = words[every.last + 1 : every.last + 1 + _NEXT]
+        return self._pronoun(every) or any(word.tags & {"client", "colleague"} for word in after)
 
     @cached_property
     def _by_kind(self) -> defaultdict[Kind, set[int]]:
@@ -160,6 +198,14 @@ class Meaning:
         )
 
     @property
+    def only_vague(self) -> bool:
+        """Tell whether only the amount is open: it says what will be different by when, with a relative word."""
+        reading = self.reading
+        open_amount = reading["relative"] and reading["deadline"]
+        used = any("using" in word.tags for word in reading.words) or len(reading["relative"]) > 1
+        return bool(open_amount) and not (used or reading["soft"] or reading["threat"] or self.hollow)
+
+    @property
     def named(self) -> bool:
         """Tell whether a thing is named that is bought, introduced or learned."""
         return any(part.named for part in self.parts)
@@ -186,6 +232,9 @@ class Meaning:
         if not after:
             return False
         within, following = own[1:-1], after[0]
+        compared = self.reading.words[relative.last].text.endswith(self.reading.known.comparative)
+        if compared and "generic" not in following and (following & NAMED or unknown(following)):
+            return True
         if any(tags & {"client", "colleague"} and "person" not in tags for tags in [*within, following]):
             return True
         if "burden" in following and ("less" in own[-1] or ("quantity" in own[-1] and "plural" in following)):

@@ -92,6 +92,96 @@ class Part:
         return "joiner" in self.words[0].tags and len(self.words) > 1
 
     @property
+    def opens(self) -> bool:
+        """Tell whether it is the first of its sentence."""
+        return self.places.start in self.reading.openings
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether it opens a sentence with a means or a cause and has no verb yet: "With a dispenser, ..."."""
+        if not self.opens or self.places.start in self.reading.dated:
+            return False
+        first, second = self.words[0].tags, self.words[min(1, len(self.words) - 1)].tags
+        leads = first & {"means", "cause"} or ("preposition" in first and "lead_in" in second)
+        return bool(leads) and not any(word.tags & _VERBS and not word.tags & NAMED for word in self.words)
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Give who is meant by a pronoun only: the tags that no noun in it has."""
+        if not any("person" in word.tags for word in self.words):
+            return frozenset()
+        nouns = frozenset[str]().union(*(word.tags for word in self.words if "person" not in word.tags))
+        return frozenset({"client", "colleague"}) - nouns
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it has no subject of its own: "and sleep better", "and are no longer afraid"."""
+        return bool(self.words[1].tags & _VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (
+            _WHO | {"person"}
+        )
+
+    @property
+    def ends_with_verb(self) -> bool:
+        """Tell whether it is the last of a list, with the verb of the whole sentence behind it."""
+        return all(not word.tags & (_VERBS - {"participle"}) for word in self.words) and "participle" in self.tags
+
+    @property
+    def lists_verbs(self) -> bool:
+        """Tell whether more verbs may follow in a list: after "om te", or after a "kan" or "leert"."""
+        last = self.words[-1].tags
+        return "infinitive" in last and any("governing" in word.tags for word in self.words[:-1])
+
+    @property
+    def awaits_verb(self) -> bool:
+        """Tell whether its verb comes at the end of a list: "can the lamp, the curtains and the door open"."""
+        verbs = [word for word in self.words if word.tags & {"governing", "deed", "infinitive"}]
+        return bool(verbs) and all("governing" in word.tags for word in verbs)
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether what is named last hangs on a preposition, and not on what is begun or introduced."""
+        if self.lists_verbs or self.leads or self._asks or self.awaits_verb:
+            return True
+        dated = self.reading.dated
+        after = [
+            place
+            for place in self.places
+            if self.reading.words[place].tags & {"preposition", "means"} and dated.isdisjoint((place, place + 1))
+        ]
+        if not after or any("deed" in word.tags and not word.tags & {"weak", "governing"} for word in self.words):
+            return False
+        if after[-1] == self.places[-1] and len(after) > 1:  # "with logging in"
+            after.pop()
+        rest = self.reading.words[after[-1] + 1 : self.places.stop]
+        verbs = _VERBS - {"participle"}
+        return bool(rest) and not any(word.tags & verbs and not word.text.endswith("ing") for word in rest)
+
+    @property
+    def _asks(self) -> bool:
+        """Tell whether it ends in what somebody knows or sees: "and knows how the bell"."""
+        asked = [place for place, word in enumerate(self.words) if "question" in word.tags]
+        return bool(asked) and asked[-1] > 0 and not any(word.tags & _VERBS for word in self.words[asked[-1] :])
+
+    @property
+    def about_something(self) -> bool:
+        """Tell whether it names something that can be more or less: a thing, a gain or a burden, and not a deed."""
+        named = NAMED | {"generic", "gain", "burden"}
+        nouns = [word for word in self.words if not word.tags & {"relative", "infinitive"}]
+        return any(word.tags & named or (unknown(word.tags) and len(word.text) >= _SHORT) for word in nouns)
+
+    @property
+    def sums_up(self) -> bool:
+        """Tell whether it closes a list by bringing it together: "and mail on one telephone"."""
+        return self.joined and self.holds("together")
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether it only names something, as one more in a list: no verb, number, place or quality."""
+        rest = self.words[1:] if self.joined else self.words
+        told = any(word.tags & {"preposition", "relative", "novel"} | (word.tags & _COUNTED) for word in rest)
+        return not (told or self.verbal or self.holds("deadline"))
+
+    @property
     def weighty(self) -> bool:
         """Tell whether it names something, or says of a number of people what they do."""
         return self.content or (self.acts and (self.holds("amount") or self.holds("gain")))

@@ -11,10 +11,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
+from plans.coach.by_when import Calendar
+from plans.coach.spelling import groups, meant
 from resources import FOLDER
 
 LONGEST = 40
@@ -37,6 +40,9 @@ SHAPES = ENDINGS | {"participle", "comparative", "topic"}
 
 _GAP = ".."
 
+_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
 Open = Literal["closed", "ending", "open"]
 Phrase = tuple[frozenset[str], ...]
 
@@ -53,12 +59,17 @@ class _Atom:
 class Patterns:
     """The compiled word lists of one language."""
 
-    def __init__(self, content: dict[str, dict[str, str | list[str]]]) -> None:
+    def __init__(self, language: str, content: dict[str, dict[str, Any]]) -> None:
+        self.language = language
         grammar = {name: str(listed).split() for name, listed in content["grammar"].items()}
         self.endings = frozenset(grammar["endings"])
+        self._longest_ending = max(map(len, self.endings))
         self.abbreviations = frozenset(grammar["abbreviations"])
+        self.whole = {name: words.split() for name, words in content["whole"].items()}
+        self.calendar = Calendar(content["when"])
         self._counting = {word: float(value) for value, word in enumerate(grammar["counting"])}
         self._shapes = {"plural": tuple(grammar["plurals"]), "infinitive": tuple(grammar["infinitives"])}
+        self.comparative = tuple(grammar["comparative"])
         self._comparatives = tuple(grammar["comparatives"])
         self._participle = re.compile(grammar["participle"][0])
         self._stems: dict[str, list[_Atom]] = {}
@@ -73,7 +84,11 @@ class Patterns:
                 self._add(TOPIC.strip(), entry)
                 self._add("thing", entry)
         self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
+        self._real = frozenset(grammar["real"])
+        seen = [*self._stems, *self._real]
+        self._groups = frozenset(group for word in seen for group in groups(word))
         self.tags = lru_cache(maxsize=20_000)(self._tags)
+        self.spelled = lru_cache(maxsize=20_000)(self._spelled)
 
     def _add(self, name: str, entry: str) -> None:
         """File an entry under its first word; a single word also gives that word the name of the list as a tag."""
@@ -125,12 +140,40 @@ class Patterns:
         found |= {shape for shape, endings in self._shapes.items() if word.endswith(endings)}
         return frozenset(found)
 
+    def _spelled(self, word: str) -> str:
+        """Give a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
+        if len(word) > LONGEST or word in self._real or word in self.calendar or self.tags(word) - ENDINGS:
+            return word
+        exists = all(group in self._groups for group in groups(word))
+        return meant(word, () if exists else self, self.calendar)
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a list has this word or, with one of the endings, its stem."""
+        if not isinstance(word, str):
+            return False
+        if word in self.calendar:
+            return True
+        for end in range(len(word), max(len(word) - self._longest_ending, 1) - 1, -1):
+            atoms = self._stems.get(word[:end])
+            if atoms and (end == len(word) or (word[end:] in self.endings and any(a.after == "ending" for a in atoms))):
+                return True
+        return False
+
     def value(self, word: str) -> float | None:
         """Give the value of a number in figures or in a word, or None for any other word."""
         try:
             return float(word.replace(",", ".").rstrip("%+"))
         except ValueError:
             return self._counting.get(word)
+
+    def amount(self, word: str) -> Decimal | None:
+        """Give a number in figures or in a word exactly (1.250 and 4,5 as the Dutch write them), or None."""
+        if word in self._counting:
+            return Decimal(int(self._counting[word]))
+        figures = word.rstrip("%+")
+        if _THOUSANDS.fullmatch(figures):
+            figures = figures.replace(".", "")
+        return Decimal(figures.replace(",", ".")) if _NUMBER.fullmatch(figures) else None
 
     def matches(self, words: Sequence[frozenset[str]]) -> Iterator[tuple[str, int, int]]:
         """Find every phrase in a row of words, given by their tags: name of the list, first and last place."""
@@ -182,4 +225,4 @@ def fold(text: str) -> str:
 def patterns(language: str) -> Patterns:
     """Read the word lists of a language once; raises FileNotFoundError for a language that has none."""
     path = FOLDER / "coach" / f"{language}.toml"
-    return Patterns(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Patterns(language, tomllib.loads(path.read_text(encoding="utf-8")))

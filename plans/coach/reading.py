@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache, cached_property
 
 from plans.coach.patterns import Patterns, fold, patterns
+from plans.coach.when import When
 
 # Here and below every repeat is possessive (++): no text makes a pattern go over the same letters again and again.
-_TOKEN = re.compile(
-    r"(?P<word>(?:\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)"
-    r"|(?P<end>[.!?;•\n]++)"
-    r"|(?P<pause>[,:()/–—+&]|\s-\s)"
-)
+_TOKEN = r"""(?P<whole>{whole})
+|(?P<word>(?:\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)
+|(?P<end>[.!?;•\n]++)
+|(?P<pause>[,:()/–—+&]|\s-\s)"""
 
 FIGURES = {
     shape: re.compile(pattern)
@@ -65,6 +66,8 @@ class Reading:
     sentences: list[range]
     clauses: list[range]
     hits: dict[str, list[Hit]] = field(default_factory=dict)
+    times: list[When] = field(default_factory=list)
+    """The times by which, in the order of the text; not those that are past."""
 
     def __getitem__(self, name: str) -> list[Hit]:
         """Give what was found of a word list, in the order of the text."""
@@ -74,6 +77,10 @@ class Reading:
         """Give the place of a phrase in the text, in characters."""
         return self.words[hit.first].start, self.words[hit.last].end
 
+    def amount(self, place: int) -> Decimal | None:
+        """Give the number that stands at a place, exactly, or None where it is no number."""
+        return self.known.amount(self.words[place].text)
+
     def value(self, word: Word) -> float | None:
         """Give the value of a word that is a number, as far as it is known."""
         return self.known.value(word.text)
@@ -81,6 +88,16 @@ class Reading:
     def begins(self, name: str, places: Iterable[int]) -> bool:
         """Tell whether a phrase of a list begins at one of these places."""
         return any(place in self._first[name] for place in places)
+
+    @cached_property
+    def openings(self) -> set[int]:
+        """Give the places where a sentence begins."""
+        return {sentence.start for sentence in self.sentences}
+
+    @cached_property
+    def dated(self) -> set[int]:
+        """Give the places of all times by which."""
+        return places(self["deadline"])
 
     @cached_property
     def _first(self) -> defaultdict[str, set[int]]:
@@ -95,15 +112,20 @@ def places(hits: Iterable[Hit]) -> set[int]:
     return {place for hit in hits for place in range(hit.first, hit.last + 1)}
 
 
-def read(text: str, language: str) -> Reading:
-    """Read a text; the work grows in step with its length, whatever is in it."""
+def read(text: str, language: str, year: int | None = None) -> Reading:
+    """Read a text; the work grows in step with its length, whatever is in it. ``year`` is that of the plan."""
     known = patterns(language)
     words: list[Word] = []
     sentences: list[range] = []
     begin, mark = 0, ""
-    for token in _TOKEN.finditer(fold(text)):
-        if token.lastgroup == "word":
-            words.append(Word(token[0], token.start(), token.end(), _tags(token[0], known), mark))
+    for token in _token(language).finditer(fold(text)):
+        if token.lastgroup == "whole":
+            for word in known.whole[token[0].rstrip(".")]:
+                words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
+                mark = ""
+        elif token.lastgroup == "word":
+            word = known.spelled(token[0])
+            words.append(Word(word, token.start(), token.end(), _tags(word, known), mark))
             mark = ""
         elif token.lastgroup == "pause":
             mark = token[0].strip()
@@ -113,7 +135,26 @@ def read(text: str, language: str) -> Reading:
     sentences.append(range(begin, len(words)))
     sentences = [sentence for sentence in sentences if sentence]
     clauses = [clause for sentence in sentences for clause in _clauses(words, sentence)]
-    return Reading(known, words, sentences, clauses, _hits(words, clauses, known))
+    times = [time for sentence in sentences for time in _times(words, sentence, known, year)]
+    return Reading(known, words, sentences, clauses, _hits(words, clauses, times, known), times)
+
+
+@cache
+def _token(language: str) -> re.Pattern[str]:
+    """Give what a text is cut into; an abbreviation such as d.m.v. is one word, whatever is in it."""
+    names = sorted(patterns(language).whole, key=len, reverse=True)
+    whole = "|".join(re.escape(name) for name in names)
+    return re.compile(_TOKEN.format(whole=rf"(?<![\w/.])(?:{whole})(?![\w/])\.?"), re.VERBOSE)
+
+
+def _times(words: list[Word], sentence: range, known: Patterns, year: int | None) -> Iterator[When]:
+    """Find the times by which in a sentence."""
+    inside = [words[place] for place in sentence]
+    numbers = [bool(word.tags & {"number", "number_word"}) for word in inside]
+    found = known.calendar.find([word.text for word in inside], [word.mark for word in inside], numbers, year)
+    for time in found:
+        if not time.past:
+            yield replace(time, first=time.first + sentence.start, last=time.last + sentence.start)
 
 
 def _tags(word: str, known: Patterns) -> frozenset[str]:
@@ -132,9 +173,10 @@ def _clauses(words: list[Word], sentence: range) -> Iterator[range]:
     yield range(begin, sentence.stop)
 
 
-def _hits(words: list[Word], clauses: list[range], known: Patterns) -> dict[str, list[Hit]]:
+def _hits(words: list[Word], clauses: list[range], times: list[When], known: Patterns) -> dict[str, list[Hit]]:
     """Find the phrases of every list: the longest where they overlap, and none where an exception stands."""
     found = defaultdict[str, list[Hit]](list)
+    found["deadline"].extend(Hit(time.first, time.last) for time in times)
     for clause in clauses:
         for name, first, last in known.matches([words[place].tags for place in clause]):
             found[name].append(Hit(clause.start + first, clause.start + last))
@@ -144,6 +186,8 @@ def _hits(words: list[Word], clauses: list[range], known: Patterns) -> dict[str,
             if not apart or apart[-1].last < hit.first:
                 apart.append(hit)
         found[name] = apart
+    timed = {time.first for time in times}
+    found["soft"] = [hit for hit in found["soft"] if hit.last == hit.first or hit.last not in timed]
     for name in [name for name in found if f"{name}_not" in found]:
         taken = places(found[f"{name}_not"])
         found[name] = [hit for hit in found[name] if taken.isdisjoint(range(hit.first, hit.last + 1))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from plans.coach.parts import Part
@@ -20,28 +20,35 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
     """Give the part in which a second result begins, or None; amounts are the numbers that settle something."""
     heads = {one.places for one, other in pairwise(parts) if other.words[0].mark == ":" and not one.done}
     learned = sum("learning" in part.tags for part in parts)
+    listed = _listed_under(parts)
     told = [
         part
         for part in parts
         if part.places not in heads
+        and part.places not in listed
+        and not _effect(part)
         and not gloom.issuperset(part.places)
         and not (part.joined and (part.concludes or (learned < 2 and part.companion)))
     ]
     found = [part for part in told if part.content]
     main = [part for part in found if part.kind == "main"]
-    statements = [part for part in parts if part.kind == "main"]
+    statements = [part for part in parts if part.kind == "main" and part.places not in listed]
     return (
         _announced(parts)
         or _numbered(parts)
+        or _besides(parts)
         or _other_doer(main)
         or _added(told)
         or _other_topic(found, statements)
         or _own_number(told, {hit.first: hit for hit in amounts})
         or _done_apart(told)
+        or _beside_a_figure(main)
         or _after_another_aim(parts)
         or _after_another_cause(parts)
         or _nth(2, (part for part in statements if part.holds("change")))
-        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads)))
+        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads or part.joined)))
+        or _nth(2, (part for part in statements if part.holds("measured") and not part.verbal))
+        or _nth(_LIST, (part for part in statements if part.holds("deadline") and len(part.words) >= _BRIEF))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
         or _nth(2, (part for part in main if _done_with(part)))
         or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
@@ -49,7 +56,73 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _nth(_LIST, (part for part in main if _listed(part)))
         or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
         or _nth(_LIST, (part for part in statements if _compared(part)))
+        or _nth(_LIST, (part for part in statements if _qualified(part) or _figured(part)))
     )
+
+
+def _listed_under(parts: Sequence[Part]) -> set[range]:
+    """Give the parts that only go on with a list: of means, parties or places, or of verbs after "om te" or "kan".
+
+    "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
+    logging in, notes and mail": one goal, however long the list.
+    """
+    found = set(_brought_together(parts))
+    head: Part | None = None
+    for one, other in pairwise(parts):
+        if one.places not in found:
+            head = one
+        assert head is not None
+        opens = other.joined or other.words[0].mark == ","
+        if other.places.start != one.places.stop or not opens or other.kind == "aim" or not head.governs:
+            continue
+        if other.holds("change") or (other.added and not head.leads):
+            continue
+        if head.leads:
+            found.add(other.places)
+            if other.verbal:
+                head = other
+        elif head.awaits_verb:
+            if other.plain or "infinitive" in other.words[-1].tags:
+                found.add(other.places)
+        elif head.lists_verbs:
+            if "infinitive" in other.words[-1].tags and not other.holds("deadline"):
+                found.add(other.places)
+        elif other.plain or (one.places in found and other.joined and other.ends_with_verb):
+            found.add(other.places)
+    return found
+
+
+def _brought_together(parts: Sequence[Part]) -> Iterator[range]:
+    """Give the things that a sentence brings together: "record, roster and mail on one telephone"."""
+    sentence: list[Part] = []
+    for place, part in enumerate(parts):
+        sentence.append(part)
+        if place + 1 == len(parts) or parts[place + 1].opens:
+            if any(one.holds("together") for one in sentence):
+                yield from (one.places for one in sentence[1:] if one.plain or one.sums_up)
+            sentence = []
+
+
+def _effect(part: Part) -> bool:
+    """Tell whether it says what comes of what was said, and names nothing new: "and have half as much pain"."""
+    if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
+        return False
+    own = part.topics and not (part.goes_on and not part.done)
+    bare = not part.heads and not part.content and (bool(part.pronouns) or part.goes_on)
+    follows = bare or part.holds("gain") or (part.goes_on and "without" in part.tags)
+    return follows and not own and not part.added
+
+
+def _besides(parts: Sequence[Part]) -> Part | None:
+    """Give the part with "also" in it, in a sentence that opens with "besides the dispenser ..."."""
+    for place, part in enumerate(parts):
+        if part.opens and "besides" in part.words[0].tags:
+            for other in parts[place:]:
+                if other.opens and other is not part:
+                    break
+                if "also" in other.tags:
+                    return other
+    return None
 
 
 def _announced(parts: Sequence[Part]) -> Part | None:
@@ -76,6 +149,14 @@ def _other_doer(main: Sequence[Part]) -> Part | None:
     for one, other in pairwise(main):
         apart = one.doer and other.doer and one.doer != other.doer and one.heads.isdisjoint(other.heads)
         if apart and one.verbal and other.verbal and other.topics and not (other.holds("gain") or other.points_back):
+            return other
+    return None
+
+
+def _beside_a_figure(main: Sequence[Part]) -> Part | None:
+    """Give the statement in which something is done with a thing, after one that gives a percentage to reach."""
+    for one, other in pairwise(main):
+        if one.verbal and "percent" in one.tags and not one.heads and other.joined and _done_with(other):
             return other
     return None
 
@@ -172,7 +253,8 @@ def _after_another_cause(parts: Sequence[Part]) -> Part | None:
 
 
 def _done_with(part: Part) -> bool:
-    return part.done and not part.bare and bool(part.tags & {"topic", "thing"}) and not part.holds("gain")
+    named = part.tags & {"topic", "thing", "learning"}
+    return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
 
 
 def _listed(part: Part) -> bool:
@@ -181,6 +263,21 @@ def _listed(part: Part) -> bool:
 
 def _compared(part: Part) -> bool:
     return "relative" in part.tags and (bool(part.tags & _MEASURED) or (part.content and not part.holds("gain")))
+
+
+def _qualified(part: Part) -> bool:
+    """Tell whether it asks for more or better of something with a name of its own, and not for more of a deed."""
+    return "relative" in part.tags and part.about_something
+
+
+def _figured(part: Part) -> bool:
+    """Tell whether it gives a figure of something that is measured, and not how many people or when."""
+    dated = part.reading.dated
+    figures = any(
+        word.tags & {"percent", "number"} and place not in dated
+        for place, word in zip(part.places, part.words, strict=True)
+    )
+    return figures and part.about_something and not part.about_people and not part.verbal
 
 
 def _nth(number: int, found: Iterable[Part]) -> Part | None:

@@ -86,7 +86,7 @@ def test_the_first_two_words_are_left_in_peace_until_the_field_is_left(goal: Per
     write(goal, GOAL, "Minder regels")
     silent(goal)
     goal.press(Key.Key_Tab)
-    hears(goal, "Wat kun je aan het eind zien of tellen?")
+    hears(goal, "Hoeveel is “Minder”?")
 
 
 def test_advice_leaves_no_trace_in_text_or_history(goal: Person) -> None:

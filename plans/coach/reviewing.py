@@ -1,0 +1,142 @@
+"""What the rules find in a text, weighed against what the fields say already, and put in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+
+from plans.coach import known as fields
+from plans.coach import veto
+from plans.coach.advice import Advice, example, quoted, sentence
+from plans.coach.judging import RULES, Span
+from plans.coach.known import Known
+from plans.coach.languages import language_of
+from plans.coach.meaning import Meaning
+from plans.coach.reading import Hit, Reading, read
+from plans.dates import show_date
+
+_ALWAYS = ("threat", "several_goals", "saving_first")
+"""The codes that are about the wording only, whatever the fields say."""
+
+
+class Review:
+    """One text of a goal, read once."""
+
+    def __init__(self, text: str, language: str, known: Known | None) -> None:
+        self._text = text
+        self._known = known
+        self._language = language_of(text, language)
+        year = known.year or (known.due.year if known.due else None) if known else None
+        self._reading = read(text, self._language, year)
+        self._said = Meaning(self._reading)
+
+    def advice(self) -> Iterator[Advice]:
+        """Give all there is to say, in no order."""
+        if not self._reading.words:
+            return
+        led: set[str] = set()
+        for code, span in self._found.items():
+            if code in _ALWAYS or self._known is None:
+                if code != "threat" or not self._lawful:
+                    yield self._of_wording(code, span)
+                continue
+            field = self._open_field(code, self._known)
+            if field and field not in led:
+                led.add(field)
+                yield self._pointer(code, span, field)
+        if self._known:
+            yield from self._compared(self._known)
+
+    @cached_property
+    def by_rules(self) -> dict[str, Span]:
+        """Give what the rules find, by code, with the words that gave rise to it."""
+        found = ((code, rule(self._said)) for code, rule in RULES.items())
+        return {code: span for code, span in found if span} if self._reading.words else {}
+
+    @cached_property
+    def _found(self) -> dict[str, Span]:
+        """Give what the rules find, without what the table takes back."""
+        doubted = veto.doubts(self._text, self._language, self.by_rules)
+        return {code: span for code, span in self.by_rules.items() if code not in doubted}
+
+    @property
+    def _lawful(self) -> bool:
+        """Tell whether the duty is one of the law, and what it gives is said: then a duty may be a duty."""
+        gives = "no_gain" not in self._found or bool(self._known and self._known.gives)
+        return self._by_law and gives
+
+    @cached_property
+    def _by_law(self) -> bool:
+        return any("law" in word.tags for word in self._reading.words)
+
+    def _of_wording(self, code: str, span: Span) -> Advice:
+        variant = "law" if code == "threat" and self._by_law else "sentence"
+        return _advice(self._reading, self._text, code, span, self._known or Known(), variant)
+
+    @staticmethod
+    def _open_field(code: str, known: Known) -> str | None:
+        """Give the empty field that would answer what the text leaves open, or None where the fields answer it."""
+        if code == "no_deadline":
+            return None if known.dated else "due"
+        if code == "no_gain":
+            return None if known.gives else "client_gain"
+        if code == "vague_amount":
+            return None if known.target is not None and known.target != known.baseline else "target"
+        if known.measured:
+            return None
+        return "target" if known.indicator.strip() else "indicator"
+
+    def _pointer(self, code: str, span: Span, field: str) -> Advice:
+        words = quoted(self._text[slice(*span)])
+        message = sentence(f"result.{code}", field, words=words)
+        return Advice(code, "advice", "goals", None, "result", message, span, leads_to=field)
+
+    def _compared(self, known: Known) -> Iterator[Advice]:
+        """Compare the dates and numbers of the text with those of the fields."""
+        from plans.money import show_number  # loads the tables, which who only reads a text can do without
+
+        reading = self._reading
+        time = fields.differing_time(reading.times, known.due)
+        if time and known.due:
+            yield self._about("deadline_differs", Hit(time.first, time.last), "due", due=show_date(known.due))
+        offered = None if known.dated else fields.offered_time(reading.times)
+        if offered and offered.offered:
+            hit = Hit(offered.first, offered.last)
+            yield self._about("date_offered", hit, "due", offered.offered, date=show_date(offered.offered))
+        change = fields.differing_change(reading, known)
+        if change:
+            hit, begin, end = change
+            empty = sentence("result.numbers_differ", "empty")
+            shown = [empty if value is None else show_number(value) for value in (known.baseline, known.target)]
+            field = "baseline" if known.baseline not in (None, begin) else "target"
+            numbers = {"begin": show_number(begin), "end": show_number(end), "baseline": shown[0], "target": shown[1]}
+            yield self._about("numbers_differ", hit, field, None, **numbers)
+
+    def _about(self, code: str, hit: Hit, field: str, offers: dt.date | None = None, **words: str) -> Advice:
+        span = self._reading.span(hit)
+        message = sentence(f"result.{code}", "sentence", words=quoted(self._text[slice(*span)]), **words)
+        return Advice(code, "advice", "goals", None, "result", message, span, leads_to=field, offers=offers)
+
+
+def message_review(text: str, language: str) -> Iterator[Advice]:
+    """Give what the rules find in a message of the vision: threats, and nobody who gains."""
+    own = language_of(text, language)
+    reading = read(text, own)
+    if not reading.words:
+        return
+    said = Meaning(reading)
+    for code in ("threat", "no_gain"):
+        span = RULES[code](said)
+        if span:
+            yield _advice(reading, text, code, span, Known(), "sentence", "vision")
+
+
+def _advice(
+    reading: Reading, text: str, code: str, span: Span, known: Known, variant: str, subject: str = "goals"
+) -> Advice:
+    field = "result" if subject == "goals" else "message"
+    path = f"{field}.{code}"
+    given = example(path, variant, reading, span, known)
+    message = sentence(path, variant, words=quoted(text[slice(*span)]), example=given)
+    return Advice(code, "advice", subject, None, field, message, span)

@@ -1,0 +1,83 @@
+"""A time by which: the days it spans, and whether a deadline fits it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class When:
+    """A time by which: its first and last word, and the days it spans where the year is known."""
+
+    first: int
+    last: int
+    begin: dt.date | None = None
+    end: dt.date | None = None
+    exact: bool = False
+    """It names one day."""
+    limit: str = ""
+    """``by`` for the last moment ("uiterlijk", "voor"), ``from`` for a beginning, empty for the time itself."""
+    past: bool = False
+    dated: bool = False
+    """It names its year itself."""
+    whole: bool = True
+    """Its last day is meant, and not its beginning or middle."""
+
+    def allows(self, due: dt.date) -> bool:
+        """Tell whether a deadline fits: the day itself or in the period; any day before it for "by"."""
+        if self.begin is None or self.end is None:
+            return True
+        if self.limit == "from":
+            return due >= self.begin
+        return due <= self.end and (self.limit == "by" or due >= self.begin)
+
+    def in_year_of(self, due: dt.date) -> When:
+        """Give the same time in the year of a deadline, where the text names no year."""
+        if self.dated or self.begin is None or self.end is None:
+            return self
+        years = due.year - self.begin.year
+        return replace(self, begin=_later(self.begin, years), end=_later(self.end, years))
+
+    @property
+    def offered(self) -> dt.date | None:
+        """Give the day that can be taken over as a deadline: an exact day, or the last one of a period."""
+        return None if self.past or not (self.exact or self.whole) or self.limit == "from" else self.end
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
+
+
+def exact(first: int, last: int, year: int | None, month: int, day: int) -> When:
+    """Give a day; without a year only that there is one."""
+    if year is None:
+        return When(first, last, exact=True)
+    here = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    return When(first, last, here, here, exact=True)
+
+
+def span(first: int, last: int, year: int | None, begin: int, end: int) -> When:
+    """Give the months of a year from one up to another; without a year only that there are some."""
+    if year is None:
+        return When(first, last)
+    if end < begin:  # from October up to February: into the next year
+        return When(first, last, dt.date(year, begin, 1), dt.date(year + 1, end, calendar.monthrange(year + 1, end)[1]))
+    return When(first, last, dt.date(year, begin, 1), dt.date(year, end, calendar.monthrange(year, end)[1]))
+
+
+def piece(first: int, last: int, year: int | None, parts: int, begin: int, end: int) -> When:
+    """Give the part of a year that a number names, or from one number up to another."""
+    months = 12 // parts
+    begin, end = min(begin, parts), min(max(begin, end), parts)
+    return span(first, last, year, (begin - 1) * months + 1, end * months)
+
+
+def week(first: int, last: int, year: int | None, number: int) -> When:
+    """Give a numbered week (ISO 8601); without a year only that there is one."""
+    if year is None or not 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
+        return When(first, last, whole=False)
+    days = [dt.date.fromisocalendar(year, number, day) for day in (1, 7)]
+    return When(first, last, days[0], days[1], whole=False)

@@ -1,0 +1,336 @@
+"""The coach beside the fields of a goal: what a filled field silences, what differs, what is offered and pointed to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans import examples
+from plans.coach import CODES, CONTRADICTIONS, Advice, Known, is_whole, known_of, review_goal
+from plans.exchange import plan_file
+from plans.goals import Goal
+from plans.plan import new_plan
+from resources import texts
+from resources.language import LANGUAGES, speaking
+from tests.bench.coach import TUNED, WRITTEN, beside_fields, labelled
+
+FULL = Known(
+    due=dt.date(2027, 7, 1),
+    indicator="Nachtrondes per nacht",
+    baseline=Decimal(6),
+    target=Decimal(3),
+    unit="rondes",
+    client_gain="Doorslapen",
+    employee_gain="Minder lopen",
+    technology="Bedsensor",
+    care="nursing_home",
+    year=2027,
+)
+ABOUT_WORDS = {"threat", "several_goals", "saving_first", *CONTRADICTIONS}
+"""What may be said of a goal whose fields are filled."""
+
+
+def advice(text: str, known: Known, code: str) -> Advice:
+    (found,) = [one for one in review_goal(text, "nl", known) if one.code == code]
+    return found
+
+
+def codes(text: str, known: Known, language: str = "nl") -> list[str]:
+    return [one.code for one in review_goal(text, language, known)]
+
+
+# Filled fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nachtrondes met de bedsensor halveren",
+        "Bewoners slapen beter",
+        "Meer inzet van zorgtechnologie",
+        "Bewoners slapen door dankzij de bedsensor",
+        "In juli lopen we minder rondes",
+    ],
+)
+def test_filled_fields_leave_nothing_to_say(text: str) -> None:
+    assert codes(text, FULL) == []
+
+
+@given(st.sampled_from([one.text for path in (TUNED, WRITTEN) for one in labelled(path, "nl")]))
+def test_with_the_fields_filled_only_the_wording_counts(text: str) -> None:
+    assert set(codes(text, FULL)) <= ABOUT_WORDS
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "text"),
+    [
+        ("due", "no_deadline", "Acht bewoners slapen door dankzij de bedsensor"),
+        ("target", "vague_amount", "Op 1 juli slapen bewoners beter"),
+        ("indicator", "no_result", "Voor de zomer aandacht voor digitale vaardigheden"),
+        ("target", "no_result", "Voor de zomer aandacht voor digitale vaardigheden"),
+    ],
+)
+def test_an_empty_field_is_pointed_to(field: str, code: str, text: str) -> None:
+    found = advice(text, replace(FULL, **{field: None if field in ("due", "target") else ""}), code)
+    assert (found.leads_to, found.field, found.points) == (field, "result", True)
+    assert "hieronder" in found.message
+    assert "bijvoorbeeld" not in found.message
+
+
+def test_either_gain_will_do_and_both_empty_lead_to_the_clients() -> None:
+    text = "Op 1 juli hangen er 12 bedsensoren"
+    assert codes(text, replace(FULL, client_gain="")) == []
+    assert codes(text, replace(FULL, employee_gain="")) == []
+    assert advice(text, replace(FULL, client_gain=" ", employee_gain=""), "no_gain").leads_to == "client_gain"
+
+
+def test_a_goal_that_runs_on_needs_no_date() -> None:
+    assert codes("Acht bewoners slapen door", replace(FULL, due=None, runs_on=True)) == []
+
+
+def test_the_same_field_is_pointed_to_once() -> None:
+    empty = Known(indicator="Beeldbellen")
+    leads = [one.leads_to for one in review_goal("Meer inzet van zorgtechnologie", "nl", empty)]
+    assert leads == ["target", "due", "client_gain"]
+
+
+def test_a_target_that_is_the_baseline_leaves_the_amount_open() -> None:
+    assert advice("Op 1 juli slapen bewoners beter", replace(FULL, target=Decimal(6)), "vague_amount").points
+
+
+# Text and fields that say different things
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Op 1 juli bellen 8 cliënten zelf", False),
+        ("Uiterlijk 1 maart 2027 bellen 8 cliënten zelf", True),
+        ("Uiterlijk 1 september bellen 8 cliënten zelf", False),
+        ("In juli bellen 8 cliënten zelf", False),
+        ("In Q3 bellen 8 cliënten zelf", False),
+        ("In Q2 bellen 8 cliënten zelf", True),
+        ("Voor juli bellen 8 cliënten zelf", True),
+        ("Voor de zomer bellen 8 cliënten zelf", False),
+        ("Voor Pasen bellen 8 cliënten zelf", True),
+        ("Eind dit jaar bellen 8 cliënten zelf", False),
+        ("Vanaf maart bellen 8 cliënten zelf", False),
+        ("Elke maand bellen 8 cliënten zelf", False),
+        ("Sinds maart 2025 bellen 8 cliënten zelf", False),
+        ("In maart proberen we het, op 1 juli bellen 8 cliënten zelf", False),
+        ("Binnen drie maanden bellen 8 cliënten zelf", False),
+    ],
+)
+def test_a_date_that_differs_is_said(text: str, differs: bool) -> None:
+    found = [one for one in review_goal(text, "nl", FULL) if one.code == "deadline_differs"]
+    assert bool(found) == differs
+    for one in found:
+        assert one.leads_to == "due"
+        assert "01-07-2027" in one.message
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("Nachtrondes van 6 naar 3", None),
+        ("Nachtrondes van zes naar drie", None),
+        ("Nachtrondes van 6 naar 4", "target"),
+        ("Nachtrondes van 8 naar 3", "baseline"),
+        ("Van 12 naar 9 rondes", "baseline"),
+        ("Tevredenheid van 7 naar 8, de helft minder nachtrondes", None),
+        ("12 bewoners slapen door", None),
+    ],
+)
+def test_numbers_that_differ_are_said(text: str, leads_to: str | None) -> None:
+    found = [one.leads_to for one in review_goal(text, "nl", FULL) if one.code == "numbers_differ"]
+    assert found == ([leads_to] if leads_to else [])
+
+
+def test_numbers_are_said_as_the_reader_writes_them() -> None:
+    known = replace(FULL, baseline=Decimal("7.2"), target=None)
+    assert (
+        "van 6,5 naar 8, hieronder staat 7,2 en nog niets"
+        in advice("Rondes van 6,5 naar 8", known, "numbers_differ").message
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Op 1 maart 2027 bellen 8 cliënten zelf", dt.date(2027, 3, 1)),
+        ("Per 31/12 bellen 8 cliënten zelf", dt.date(2027, 12, 31)),
+        ("In Q2 bellen 8 cliënten zelf", dt.date(2027, 6, 30)),
+        ("Eind februari bellen 8 cliënten zelf", dt.date(2027, 2, 28)),
+        ("Eind 2027 bellen 8 cliënten zelf", dt.date(2027, 12, 31)),
+        ("Voor Q3 bellen 8 cliënten zelf", dt.date(2027, 6, 30)),
+        ("Begin mei bellen 8 cliënten zelf", None),
+        ("In de zomer bellen 8 cliënten zelf", None),
+        ("Vanaf 1 maart bellen 8 cliënten zelf", None),
+        ("Op 1 maart 4 en op 1 mei 8 cliënten die zelf bellen", None),
+        ("Acht cliënten bellen zelf, sinds 1 maart 2025", None),
+    ],
+)
+def test_an_exact_date_is_offered_for_the_empty_field(text: str, date: dt.date | None) -> None:
+    found = [one for one in review_goal(text, "nl", replace(FULL, due=None)) if one.code == "date_offered"]
+    assert [(one.offers, one.leads_to) for one in found] == ([(date, "due")] if date else [])
+
+
+def test_what_lies_before_the_year_of_the_plan_is_no_date_to_reach() -> None:
+    text = "In 2026 hadden we 8 cliënten die zelf bellen"
+    assert "no_deadline" in codes(text, replace(FULL, due=None))
+    assert "no_deadline" not in codes(text, replace(FULL, due=None, year=2026))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str) -> None:
+    wrong = [(text, sorted(given), sorted(codes)) for text, given, codes in beside_fields(language) if given != codes]
+    assert wrong == []
+
+
+# Wisdom
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("150 nieuwe cliënten op beeldzorg, dat scheelt 4 fte", "nl"),
+        ("We besparen 2 fte op de avondzorg", "nl"),
+        ("Nachtzorg: van 3 naar 2 medewerkers per nacht door sensoren", "nl"),
+        ("Save 4 FTE through video care", "en"),
+    ],
+)
+def test_saving_staff_is_asked_about_whatever_the_fields_say(text: str, language: str) -> None:
+    assert codes(text, FULL, language) == ["saving_first"]
+    assert "saving_first" in [one.code for one in review_goal(text, language)]
+
+
+def test_time_that_goes_to_clients_is_no_saving() -> None:
+    assert codes("We besparen 2 fte en die tijd gaat naar cliënten die alleen zijn", FULL) == []
+
+
+def test_a_duty_of_the_law_may_be_a_duty() -> None:
+    text = "We moeten voor 1 juli voldoen aan NEN 7510"
+    assert codes(text, FULL) == []
+    message = advice(text, replace(FULL, client_gain="", employee_gain=""), "threat").message
+    assert "een plicht mag een plicht zijn" in message
+    assert codes("We moeten wel, er zijn geen mensen meer", FULL) == ["threat"]
+
+
+def test_the_order_is_tone_then_what_differs_then_what_is_open() -> None:
+    text = "We moeten op 1 maart van 6 naar 5 rondes, dat scheelt 2 fte"
+    found = codes(text, replace(FULL, client_gain="", employee_gain=""))
+    assert found == [code for code in CODES if code in found]
+    assert found[:4] == ["threat", "deadline_differs", "numbers_differ", "saving_first"]
+
+
+# Praise, examples and the program's own words
+
+
+def test_praise_is_for_text_and_fields_that_are_whole() -> None:
+    assert is_whole("Nachtrondes met de bedsensor halveren", "nl", FULL)
+    assert not is_whole("Nachtrondes met de bedsensor halveren", "nl", Known())
+    assert not is_whole("Uiterlijk 1 juli slapen … bewoners door", "nl", FULL)
+    assert not is_whole("Uiterlijk ... slapen 8 bewoners door", "nl", FULL)
+    assert not is_whole(" ", "nl", FULL)
+
+
+def test_home_care_hears_nothing_of_residents() -> None:
+    for text in ("Bedsensoren ophangen", "Meer mensen met gps", "Aandacht voor domotica", "Het moet met bedsensoren"):
+        for focus in ("safety", "wellbeing", "workload", None):
+            for language in LANGUAGES:
+                known = Known(care="home_care", focus=focus)
+                said = [one.message for one in review_goal(text, language, known)]
+                said += [one.message for one in review_goal(f"{text} in de wijk", language)]
+                assert not re.search("bewoner|resident", " ".join(said))
+
+
+def test_the_example_is_about_the_technology_and_stays_while_typing() -> None:
+    begun = "In mei hebben tien cliënten een dispenser"
+    said = set()
+    for more in ("", " op", " op route", " op route Noord", " op route Noord en Zuid", " op route Noord en Zuid."):
+        (one,) = [one for one in review_goal(begun + more) if one.code == "no_gain"]
+        said.add(one.message)
+    assert len(said) == 1
+    assert "zelf kiezen hoe laat" in said.pop()
+
+
+def test_no_example_is_given_where_none_fits() -> None:
+    (one,) = [one for one in review_goal("In mei kopen we 12 vogelhuisjes") if one.code == "no_gain"]
+    assert "bijvoorbeeld" not in one.message
+
+
+def test_the_examples_in_advice_are_goals_it_has_nothing_against() -> None:
+    for code in ("threat", "no_result"):
+        for entry in texts.entries("coach", f"result.{code}.examples"):
+            for language in LANGUAGES:
+                known = replace(FULL, technology="")
+                assert codes(entry[language], known, language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_worked_examples_with_their_fields_filled_get_no_remark(language: str) -> None:
+    with speaking(language):
+        for one in examples.examples():
+            known = replace(
+                FULL,
+                indicator=one.indicator,
+                unit=one.unit,
+                technology=one.technology,
+                client_gain=one.client_gain,
+                employee_gain=one.employee_gain,
+                focus=one.focus,
+            )
+            assert (one.key, codes(one.result, known, language)) == (one.key, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hint_of_the_field_gets_no_remark(language: str) -> None:
+    with speaking(language):
+        hint = texts.text("goals", "fields.goal.result.hint")
+    assert codes(hint, FULL, language) == []
+
+
+def test_the_goals_of_the_sample_get_no_remark() -> None:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    for goal in plan.goals:
+        if goal.parked:
+            continue
+        assert (goal.title, codes(goal.result, known_of(goal, plan.team))) == (goal.title, [])
+
+
+def test_what_is_known_comes_from_goal_and_team() -> None:
+    plan = new_plan(2027)
+    plan.team.care = "home_care"
+    goal = Goal(plan_id=plan.id, due=dt.date(2027, 5, 1), indicator="Rondes", focus="safety")
+    known = known_of(goal, plan.team)
+    assert (known.due, known.indicator, known.focus) == (goal.due, "Rondes", "safety")
+    assert (known.care, known.year) == ("home_care", 2027)
+
+
+@given(
+    st.text(),
+    st.builds(
+        Known,
+        due=st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)),
+        indicator=st.text(max_size=5),
+        baseline=st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-99, max_value=99),
+        target=st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-99, max_value=99),
+        client_gain=st.sampled_from(["", "Rust"]),
+        technology=st.text(max_size=20),
+        care=st.sampled_from([None, "home_care", "care_home", "other"]),
+        year=st.none() | st.integers(2000, 2100),
+    ),
+    st.sampled_from(LANGUAGES),
+)
+def test_any_text_beside_any_fields(text: str, known: Known, language: str) -> None:
+    for one in review_goal(text, language, known):
+        assert one.span is not None
+        assert 0 <= one.span[0] <= one.span[1] <= len(text)
+        assert one.message.strip()
+        assert one.offers is None or one.leads_to == "due"
