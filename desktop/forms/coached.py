@@ -268,7 +268,7 @@ def _loaded() -> bool:
 def _review(kind: str, text: str) -> list[Finding]:
     from plans import coach
 
-    return (coach.review_message if kind == "message" else coach.review_goal)(text, current())
+    return [*(coach.review_message if kind == "message" else coach.review_goal)(text, current())]
 
 
 def _praise(kind: str) -> str:
