@@ -18,7 +18,7 @@ from plans import revisions
 from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
-from plans.storage import schema
+from plans.storage import backups, schema
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
 from tests.plans.stored_files import STORED, stored_library
@@ -298,8 +298,9 @@ def test_a_second_migration_keeps_every_row(kept: Path, second: Path) -> None:
         assert connection.execute("SELECT count(*) FROM action WHERE goal_id IS NOT NULL").fetchone() == (1,)
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    (copy,) = [one for one in (kept.parent / "backups").iterdir() if f"-before-{NEXT}" in one.name]
-    with closing(sqlite3.connect(copy)) as connection:
+    (copy,) = backups.copies(kept)
+    assert copy.reason == "migration"
+    with closing(sqlite3.connect(copy.path)) as connection:
         assert list(connection.iterdump()) == whole
 
 
