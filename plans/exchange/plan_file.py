@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from plans.content import content, from_content, snapshot
 from plans.errors import Damaged, PlanError
-from plans.exchange import files
+from plans.exchange import bounds, files
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
@@ -36,7 +36,7 @@ SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 15_000_000
 """No plan of a team comes near this; a larger file is refused unread."""
 
 
@@ -58,7 +58,7 @@ def write(plan: Plan, path: Path) -> None:
     Raises PlanError when it cannot be written; a file that was there before is then untouched.
     """
     data = encode(plan)
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_BYTES or not bounds.json_fits(data) or not bounds.plan_fits(content(plan)):
         raise PlanError(
             _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
         )
@@ -83,7 +83,11 @@ def encode(plan: Plan) -> bytes:
 
 def decode(data: bytes, name: str = "") -> tuple[Plan, str | None]:
     """Read a plan from the bytes of a plan file called ``name``; raises Damaged or Newer."""
+    if not bounds.json_fits(data):
+        raise _too_large(name)
     whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    if not bounds.plan_fits(whole):
+        raise _too_large(name)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
         if "sha256" in whole and whole["sha256"] != checksum(form):
