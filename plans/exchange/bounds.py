@@ -22,14 +22,18 @@ MOST_PARTS = 500_000
 """Lists, objects and fields in a JSON file."""
 
 MOST_TAGS = 2_000_000
-"""Beginnings and ends of elements in all parts of an .xlsx, a million of them in a sheet of 2,000 by 125 cells."""
+"""Beginnings and ends of elements in all parts of an .xlsx; a cell with a text has six."""
+MOST_OTHERS = 200_000
+"""Elements that are no rows, cells or texts, such as styles: those cost most, and a messy workbook has 60,000."""
 MOST_LINES = 100_000
 """Rows in all its sheets, empty ones included: a sheet with a format for every row has more, and says so in fewer."""
-MOST_CELLS = 400_000
-"""Cells in all its sheets."""
+MOST_CELLS = 300_000
+"""Cells in all its sheets: 2,000 lines of 150."""
 
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_OTHER = re.compile(rb"<(?:[\w.-]+:)?+(?!(?:row|c|v|f|is|t|si)[\s/>])\w")
+_ELEMENTS = {"rows": _ROW, "cells": _CELL, "others": _OTHER}
 _CHUNK = 1 << 20
 _OVERLAP = 64
 """Bytes of a chunk that are looked at again with the next: a tag may begin in one and go on in the other."""
@@ -52,7 +56,8 @@ def workbook_fits(packed: zipfile.ZipFile) -> bool:
 
     Raises what zipfile raises of a part that is spoiled.
     """
-    tags = rows = cells = 0
+    counts = dict.fromkeys(_ELEMENTS, 0)
+    tags = 0
     for part in packed.infolist():
         with packed.open(part) as file:
             rest = b""
@@ -62,14 +67,26 @@ def workbook_fits(packed: zipfile.ZipFile) -> bool:
                 # A tag that may not be whole yet waits for the next chunk.
                 cut = chunk.rfind(b"<", max(0, len(chunk) - _OVERLAP))
                 whole, tail = (chunk[:cut], chunk[cut:]) if cut >= 0 else (chunk, b"")
-                whole, rest = rest + whole, tail
-                rows += len(_ROW.findall(whole))
-                cells += len(_CELL.findall(whole))
-                if tags > MOST_TAGS or rows > MOST_LINES or cells > MOST_CELLS:
+                _count(counts, rest + whole)
+                rest = tail
+                if not _within(tags, counts):
                     return False
-            rows += len(_ROW.findall(rest))
-            cells += len(_CELL.findall(rest))
-    return True
+            _count(counts, rest)
+    return _within(tags, counts)
+
+
+def _count(counts: dict[str, int], data: bytes) -> None:
+    for name, tag in _ELEMENTS.items():
+        counts[name] += sum(1 for _found in tag.finditer(data))
+
+
+def _within(tags: int, counts: dict[str, int]) -> bool:
+    return (
+        tags <= MOST_TAGS
+        and counts["rows"] <= MOST_LINES
+        and counts["cells"] <= MOST_CELLS
+        and counts["others"] <= MOST_OTHERS
+    )
 
 
 def _plans(form: Any) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,7 @@ SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
 
-MOST_BYTES = 15_000_000
+MOST_BYTES = 12_000_000
 """No plan of a team comes near this; a larger file is refused unread."""
 
 

@@ -127,6 +127,11 @@ def workbook(path: Path, rows: bytes, strings: bytes = b"", encoding: str = "utf
             if part.filename == "xl/worksheets/sheet1.xml":
                 text = f'<worksheet xmlns="{SHEET}"><sheetData>{rows.decode()}</sheetData></worksheet>'
                 data = text.encode(encoding)
+            if part.filename == "[Content_Types].xml":
+                kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+                data = data.replace(
+                    b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode()
+                )
             new.writestr(part, data)
         new.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SHEET}">{strings.decode()}</sst>'.encode(encoding))
     return path
@@ -139,8 +144,9 @@ def workbook(path: Path, rows: bytes, strings: bytes = b"", encoding: str = "utf
         (b'<x:row xmlns:x="y"/>' * (bounds.MOST_LINES + 1), b""),
         (b"<row>" + b"<c/>" * (bounds.MOST_CELLS + 1) + b"</row>", b""),
         (b"<row><c><v>1</v></c></row>", b"<si><t/></si>" * (bounds.MOST_TAGS // 3)),
+        (b"<row/>" + b'<x:xf xmlns:x="y"/>' * (bounds.MOST_OTHERS + 1), b""),
     ],
-    ids=["rows", "rows by another name", "cells", "texts"],
+    ids=["rows", "rows by another name", "cells", "texts", "styles"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_workbook_that_holds_too_much(
