@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.look import LEAST, MOST, THEMES
+from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
 
@@ -17,6 +18,9 @@ class Settings:
         # Qt's own answer: platformdirs would have to be imported before the first paint.
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
         path = Path(place) / "Digikoers" / "settings.ini"
+        # It names a plan and folders: nobody else's business.
+        private.make_folder(path.parent)
+        private.restrict(path.parent)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -76,12 +76,12 @@ def copies(library: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: (copy.number, copy.path.name))
 
 
-def make(library: Path, reason: Reason, *, even_if_same: bool = True) -> Copy | None:
+def make(library: Path, reason: Reason, *, even_if_same: bool = True, wait: float | None = None) -> Copy | None:
     """Make a verified copy of a library that may be in use, and let go of those that need not stay.
 
     The copy is read whole, holds as many rows of every table, and is on the disk itself before it gets its name. Gives
-    None when the newest copy holds the same and ``even_if_same`` does not ask for another one. Raises PlanError when it
-    does not succeed; nothing is left behind then.
+    None when the newest copy holds the same and ``even_if_same`` does not ask for another one. ``wait`` is how many
+    seconds to wait for another program. Raises PlanError when it does not succeed; nothing is left behind then.
     """
     place = folder(library)
     with told(library):
@@ -90,7 +90,7 @@ def make(library: Path, reason: Reason, *, even_if_same: bool = True) -> Copy | 
         earlier = copies(library)
         with workspace(place) as work:
             draft = work / library.name
-            counts = schema.duplicate(library, draft)
+            counts = schema.duplicate(library, draft, wait=wait)
             if not even_if_same and earlier and _body(draft) == _body(earlier[-1].path):
                 return None
             _verify(draft, counts)

@@ -322,19 +322,19 @@ def _refresh(path: Path, notices: list[str], wait: float | None) -> None:
         clean(place)
     private.restrict(path)
     if found.interrupted:
-        schema.roll_back(path)
+        schema.roll_back(path, wait=wait)
     if found.revision != revisions.REVISIONS[-1]:
-        _migrate(path)
+        _migrate(path, wait)
         return
     try:
-        backups.make(path, "start", even_if_same=False)
+        backups.make(path, "start", even_if_same=False, wait=wait)
     except PlanError as error:
         notices.append(_("No copy of your plans could be made today. {why}").format(why=error))
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, wait: float | None) -> None:
     try:
-        backups.make(path, "migration")
+        backups.make(path, "migration", wait=wait)
     except PlanError as error:
         raise PlanError(
             _("“{file}” must be brought up to date, and first a copy of it must be made. That did not work.").format(

@@ -41,6 +41,26 @@ def make_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
 
 
+def give_name(draft: Path, path: Path) -> bool:
+    """Give a file its name unless there is one of that name; tells whether it got it. Raises OSError.
+
+    Of two programs that do so at once one succeeds, where the disk knows hard links or is one of Windows.
+    """
+    try:
+        if sys.platform == "win32":
+            draft.rename(path)
+        else:
+            path.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A memory stick: no links.
+        if path.exists():
+            return False
+        draft.replace(path)
+    return True
+
+
 def sync(path: Path) -> None:
     """Bring a file, or the names in a folder, to the disk itself; raises OSError.
 

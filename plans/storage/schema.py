@@ -18,7 +18,7 @@ from plans import revisions
 from plans.content import content, from_content
 from plans.errors import Damaged, Newer, PlanError, unreadable
 from plans.plan import KEPT, TABLES
-from plans.storage import private
+from plans.storage import engine, private
 from plans.storage.engine import busy, damaged, looking, make_engine, told
 from plans.storage.workspace import workspace
 from resources.language import gettext as _
@@ -50,8 +50,7 @@ def create(path: Path) -> None:
         private.make_file(draft)
         migrate(draft)
         private.sync(draft)
-        if not path.exists():
-            draft.replace(path)
+        if private.give_name(draft, path):
             private.sync(path.parent)
 
 
@@ -73,9 +72,10 @@ def examine(path: Path, *, wait: float | None = None) -> Examined:
             return Examined(_look(copy, path, wait), interrupted=True)
 
 
-def roll_back(path: Path) -> None:
+def roll_back(path: Path, *, wait: float | None = None) -> None:
     """Take back the half transaction in a library, which writes it; raises PlanError."""
-    with told(path), closing(sqlite3.connect(path)) as connection:
+    seconds = engine.BUSY_SECONDS if wait is None else wait
+    with told(path), closing(sqlite3.connect(path, timeout=seconds)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -103,14 +103,14 @@ def recovered(path: Path) -> Iterator[Path]:
         yield place / path.name
 
 
-def duplicate(source: Path, target: Path) -> dict[str, int]:
+def duplicate(source: Path, target: Path, *, wait: float | None = None) -> dict[str, int]:
     """Copy a library that may be in use into a file of its own, and give the number of rows of every table.
 
     A file copy could be taken half way a transaction. Raises OSError or sqlite3.Error.
     """
     target.unlink(missing_ok=True)
     private.make_file(target)
-    with closing(looking(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
+    with closing(looking(source, wait=wait)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
         # One transaction: the rows are counted in what is copied, and the copying never waits for a writer.
         old.execute("BEGIN")
         counts = row_counts(old)
@@ -124,9 +124,9 @@ def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None
 
     Raises PlanError when rows would be lost or keys would lead nowhere; nothing has changed then.
     """
-    engine = make_engine(path, foreign_keys=False)
+    opened = make_engine(path, foreign_keys=False)
     try:
-        with told(path), engine.connect() as connection, connection.begin():
+        with told(path), opened.connect() as connection, connection.begin():
             # A write first, so that a second program waits here instead of migrating too.
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
             before = row_counts(connection.connection.driver_connection)
@@ -144,7 +144,7 @@ def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None
                     _("Go on with the older Digikoers and tell us about this."),
                 )
     finally:
-        engine.dispose()
+        opened.dispose()
 
 
 def _run(connection: Connection, versions: Sequence[Path]) -> None:

@@ -145,7 +145,7 @@ def test_without_copies_work_goes_on_and_is_told_why(kept: Path) -> None:
     library.close()
 
 
-def half_made(*_: object) -> None:
+def half_made(*_: object, **__: object) -> None:
     raise OSError(28, "full")
 
 
@@ -160,7 +160,7 @@ def test_a_copy_that_fails_leaves_nothing(kept: Path, monkeypatch: pytest.Monkey
 def test_a_copy_that_holds_less_is_no_copy(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = schema.duplicate
 
-    def less(source: Path, target: Path) -> dict[str, int]:
+    def less(source: Path, target: Path, **_: object) -> dict[str, int]:
         counts = whole(source, target)
         with closing(sqlite3.connect(target)) as connection, connection:
             connection.execute("DELETE FROM goal")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.storage import owner, workspace
+from plans.storage import owner, private, workspace
+from plans.storage.library import Library
 from plans.storage.private import Lock
 
 STARTS = 20
@@ -94,6 +95,53 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     with pytest.raises(PlanError):
         owner.acquire(tmp_path / "bestand" / "digikoers.db")
     assert not owner.is_owned_elsewhere(tmp_path / "bestand" / "digikoers.db")
+
+
+MAKER = """
+import sys
+from pathlib import Path
+from plans.plan import new_plan
+from plans.storage.library import Library
+sys.stdin.readline()
+library = Library.open(Path(sys.argv[1]))
+library.create(new_plan(2027))
+print("made", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_of_two_that_make_a_library_at_once_neither_loses_a_plan(path: Path) -> None:
+    command = [sys.executable, "-c", MAKER, str(path)]
+    programs = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    try:
+        for program in programs:
+            assert program.stdin
+            program.stdin.write("\n")
+            program.stdin.flush()
+        assert [program.stdout.readline().strip() for program in programs if program.stdout] == ["made"] * 6
+    finally:
+        for program in programs:
+            program.kill()
+            program.communicate()
+    library = Library.open(path)
+    assert len(library.plans()) == 6
+    library.close()
+
+
+def test_a_name_is_given_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = [tmp_path / name for name in ("a", "b", "c")]
+    for draft in drafts:
+        draft.write_text(draft.name)
+    assert private.give_name(drafts[0], tmp_path / "x")
+    assert not private.give_name(drafts[1], tmp_path / "x")
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    assert not private.give_name(drafts[1], tmp_path / "x")
+    assert private.give_name(drafts[2], tmp_path / "y")
+    assert ((tmp_path / "x").read_text(), (tmp_path / "y").read_text()) == ("a", "c")
 
 
 # What a crash leaves
