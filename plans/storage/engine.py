@@ -17,7 +17,9 @@ from plans.errors import Busy, Damaged, PlanError, no_rights, no_room, unwritabl
 from resources.language import gettext as _
 
 BUSY_SECONDS = 3.0
-"""How long is waited for another program that writes; on the thread of a window nobody waits (``wait=0``)."""
+"""How long is waited for another program that writes, unless something else is asked for."""
+WINDOW_SECONDS = 0.1
+"""How long the thread of a window may wait: as long as another thread of this program needs to save something."""
 
 
 def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = False, wait: float | None = None) -> Engine:

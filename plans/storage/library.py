@@ -24,6 +24,7 @@ from plans.storage import backups, batches, local_state, private, schema
 from plans.storage.backups import Copy, Reason
 from plans.storage.batches import Batch, Saved, table, values
 from plans.storage.engine import damaged, make_engine, told
+from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import clean, own_folder, workspace
 from resources.language import gettext as _
 
@@ -69,6 +70,7 @@ class Library:
         self._engine = engine
         self._read_only = read_only
         """What is to be thrown away when a library that was opened to read is closed."""
+        self._threads = ReadWriteLock()
         self._edited = False
         self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
 
@@ -77,7 +79,7 @@ class Library:
         """Open a library, or make it when there is none.
 
         ``read_only`` opens one that is there to look into: not a byte of it or its folder changes. ``wait`` is how many
-        seconds anything waits for another program (engine.BUSY_SECONDS); 0 on the thread of a window.
+        seconds anything waits for another program: engine.BUSY_SECONDS, or WINDOW_SECONDS for a window.
 
         A damaged, foreign or newer file is left as it is, byte for byte. Raises Damaged, Newer, Busy, NoRights or
         another PlanError.
@@ -95,6 +97,20 @@ class Library:
         library = cls(path, make_engine(path, wait=wait), notices)
         try:
             library._purge()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @classmethod
+    def salvage(cls, path: Path) -> Self:
+        """Open a damaged library to read what can still be read of it; every plan may turn out to be damaged.
+
+        Nothing of it changes. Raises PlanError when not even its list of plans can be read.
+        """
+        library = cls(path, make_engine(path, read_only=True), [], ExitStack())
+        try:
+            library.plans()
         except BaseException:
             library.close()
             raise
@@ -148,7 +164,7 @@ class Library:
             .where(binned_at.is_not(None) if binned else binned_at.is_(None))
             .order_by(plan.c.changed_at.desc(), plan.c.id)
         )
-        with told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             try:
                 return [Summary(*tuple[Any, ...](row)) for row in connection.execute(query)]
             except (ValueError, TypeError):
@@ -157,7 +173,7 @@ class Library:
     def has(self, plan_id: UUID) -> bool:
         """Tell whether a plan is in the library, in the bin too."""
         plan = table(PlanRecord)
-        with told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             return connection.execute(select(plan.c.id).where(plan.c.id == plan_id)).first() is not None
 
     def load(self, plan_id: UUID) -> Plan:
@@ -169,7 +185,7 @@ class Library:
 
     def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
         """Give some plans at once, in this order, for one table after another; one that is not there is left out."""
-        with told(self.path), Session(self._engine) as session:
+        with self._threads.reading(), told(self.path), Session(self._engine) as session:
             try:
                 plans = session.scalars(select(PlanRecord).where(table(PlanRecord).c.id.in_(plan_ids)))
                 records = {record.id: record for record in plans}
@@ -269,7 +285,7 @@ class Library:
     def _writing(self, wait: float | None = None) -> Iterator[Connection]:
         """Give a connection in a transaction; it is kept when all went well."""
         self._refuse_when_read_only()
-        with told(self.path), self._engine.connect() as connection:
+        with self._threads.writing(), told(self.path), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
             driver.execute(f"PRAGMA busy_timeout={usual if wait is None else int(wait * 1000)}")
@@ -296,7 +312,7 @@ class Library:
     def _purge(self) -> None:
         """Empty the bin of what has been in it for long enough."""
         plan = table(PlanRecord)
-        with told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             # Looked at first: a start that has nothing to delete writes nothing.
             try:
                 query = select(plan.c.id, plan.c.binned_at).where(plan.c.binned_at.is_not(None))

@@ -1,5 +1,6 @@
 """Going back to a copy: what is in it, what would be missing, and putting the whole library back.
 
+contents(path)                             # every copy with the plans in it
 with opened(copy) as library: ...          # look inside; the copy stays as it is
 comparison(present, library)               # before anything is put back
 put_back(path, copy)                       # the whole library; the present one is copied first
@@ -39,6 +40,31 @@ class Comparison:
     """In both, and saved since in the library: as it is now, and as it is in the copy."""
     back: tuple[Summary, ...]
     """In the copy and no longer in the library."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is in a copy."""
+
+    copy: Copy
+    plans: tuple[Summary, ...]
+    """Those in the bin not included."""
+    error: PlanError | None = None
+    """Why it cannot be read; it has no plans then."""
+
+
+def contents(path: Path) -> Iterator[Content]:
+    """Give the copies of a library with the plans in them, newest first, one by one: each takes a moment to read.
+
+    Raises PlanError when their folder cannot be read.
+    """
+    for copy in reversed(backups.copies(path)):
+        try:
+            with opened(copy) as library:
+                found = Content(copy, tuple(library.plans()))
+        except PlanError as error:
+            found = Content(copy, (), error)
+        yield found
 
 
 @contextmanager

@@ -42,6 +42,8 @@ class Diagnosis:
     """What fits, best first."""
     newest_copy: Copy | None = None
     """The newest copy that was read whole and found good; only looked for when the library is damaged."""
+    readable: tuple[Summary, ...] = ()
+    """The plans that the list of a damaged library still names, to see what its newest copy lacks."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Other:
     path: Path
     plans: tuple[Summary, ...]
     error: PlanError | None = None
-    """Why it cannot be read; it has no plans then."""
+    """Why it cannot be read; of a damaged one there may be plans all the same, each of which may be damaged."""
 
 
 def diagnose(path: Path) -> Diagnosis:
@@ -142,9 +144,10 @@ def others(path: Path) -> list[Other]:
         try:
             library = Library.open(file, read_only=True, wait=0)
         except PlanError as error:
-            if file.name.startswith(f"{path.stem}-"):
-                # One of ours, by its name; any other file is nobody's business here.
-                found.append(Other(file, (), error))
+            plans = _readable(file) if isinstance(error, Damaged) else ()
+            if plans or file.name.startswith(f"{path.stem}-"):
+                # One of ours, by what is in it or by its name; any other file is nobody's business here.
+                found.append(Other(file, plans, error))
             continue
         try:
             found.append(Other(file, tuple(library.plans())))
@@ -158,9 +161,13 @@ def others(path: Path) -> list[Other]:
 def take_plan(library: Library, other: Path, plan_id: UUID) -> None:
     """Take a plan of another library into this one, with everything it keeps; in the other one it stays as well.
 
-    Raises PlanError when a plan with that key is here already, and what reading and writing raise.
+    Of a damaged one what can still be read. Raises PlanError when a plan with that key is here already, and what
+    reading and writing raise.
     """
-    source = Library.open(other, read_only=True, wait=0)
+    try:
+        source = Library.open(other, read_only=True, wait=0)
+    except Damaged:
+        source = Library.salvage(other)
     try:
         library.create(source.load(plan_id))
     finally:
@@ -182,6 +189,20 @@ def newest_good_copy(path: Path) -> Copy | None:
     return None
 
 
+def _readable(path: Path) -> tuple[Summary, ...]:
+    """Give the plans that the list of a damaged library still names."""
+    try:
+        library = Library.salvage(path)
+    except PlanError:
+        return ()
+    try:
+        return tuple(library.plans())
+    except PlanError:
+        return ()
+    finally:
+        library.close()
+
+
 def _may_make(path: Path) -> bool:
     """Tell whether a library can be made here, with the folders it needs."""
     there = next((one for one in path.absolute().parents if one.exists()), None)
@@ -198,7 +219,8 @@ def _in_trouble(path: Path, error: PlanError) -> Diagnosis:
             return Diagnosis(path, "newer", error, _fitting(path))
         case Damaged():
             copy = newest_good_copy(path)
-            return Diagnosis(path, "damaged", error, _fitting(path, *(("put_back", "read_only") if copy else ())), copy)
+            choices = _fitting(path, *(("put_back", "read_only") if copy else ()))
+            return Diagnosis(path, "damaged", error, choices, copy, _readable(path))
         case _:
             return Diagnosis(path, "unreachable", error, _fitting(path, "retry"))
 

@@ -72,6 +72,17 @@ def test_a_look_inside(library: Library, plan: Plan, copy: Copy) -> None:
     assert found.missing == found.older == ()
 
 
+def test_every_copy_with_what_is_in_it(library: Library, plan: Plan, copy: Copy) -> None:
+    library.create(with_new_keys(plan))
+    broken, last = library.copy("takeover"), library.copy("import")
+    spoil(broken.path)
+    found = list(restore.contents(library.path))
+    assert [one.copy for one in found] == [last, broken, copy]
+    assert [[summary.state for summary in one.plans] for one in found] == [["concept"] * 2, [], ["concept"]]
+    assert [one.error is not None for one in found] == [False, True, False]
+    assert list(restore.contents(library.path.with_name("digikoers-2.db"))) == []
+
+
 def test_the_whole_library_is_put_back(library: Library, plan: Plan, copy: Copy) -> None:
     rename(library, plan, "Later")
     library.create(with_new_keys(plan))

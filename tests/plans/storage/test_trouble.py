@@ -204,6 +204,31 @@ def test_the_plans_of_every_library_in_the_folder(kept: Path, tmp_path: Path) ->
     assert trouble.others(tmp_path / "nergens" / "x.db") == []
 
 
+def test_what_can_still_be_read_of_a_damaged_library(path: Path, library: Library) -> None:
+    """A page of one plan is gone: the list is there, and the other plan."""
+    plans = [filled_plan(), with_new_keys(filled_plan())]
+    for plan in plans:
+        plan.vision.text = f"{plan.id} " * 2_000
+        library.create(plan)
+    library.close()
+    data = path.read_bytes()
+    place = data.index(f"{plans[0].id} ".encode() * 50) // 4096 * 4096
+    path.write_bytes(data[:place] + b"\xff" * 4096 + data[place + 4096 :])
+    before = state(path)
+    found = trouble.diagnose(path)
+    assert found.condition == "damaged"
+    assert {one.id for one in found.readable} == {plan.id for plan in plans}
+    assert state(path) == before
+    beside = Library.open(trouble.begin_stand_in(path))
+    (other,) = trouble.others(beside.path)
+    assert (other.path, len(other.plans)) == (path, 2)
+    trouble.take_plan(beside, path, plans[1].id)
+    assert content(beside.load(plans[1].id)) == content(plans[1])
+    with pytest.raises(PlanError):
+        trouble.take_plan(beside, path, plans[0].id)
+    beside.close()
+
+
 # A library that is open to read
 
 

@@ -18,6 +18,7 @@ from plans.errors import Busy, ChangedElsewhere
 from plans.exchange.plan_file import with_new_keys
 from plans.goals import Goal
 from plans.plan import Plan
+from plans.storage import engine
 from plans.storage.batches import Saved
 from plans.storage.library import Library
 from plans.storage.writer import Writer
@@ -182,6 +183,18 @@ def test_a_bug_is_told_and_stops_the_plan(
         do(writer, plan, [change(plan.team, "name", "hier")])
         assert isinstance(told.expect_trouble(), ZeroDivisionError)
     assert writer.waiting == 1
+
+
+def test_the_window_and_the_writer_are_not_two_programs(path: Path, plan: Plan, told: Told) -> None:
+    library = Library.open(path, wait=engine.WINDOW_SECONDS)
+    writer = Writer(library, told.note_saved, told.note_failed, retry=0.01)
+    for number in range(150):
+        do(writer, plan, [change(plan.team, "name", str(number))])
+        library.remember(plan.id, str(number))
+        assert library.load(plan.id).record.last_step == str(number)
+    assert writer.close(PATIENCE)
+    assert told.failed == []
+    library.close()
 
 
 def test_closing_says_whether_all_is_on_the_disk(
