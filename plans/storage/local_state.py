@@ -1,7 +1,8 @@
 """What the program remembers of a library outside it: on which days it was in use, and which one stands in for it.
 
 It is a small JSON file beside the library, ``digikoers.local.json``: ``{"days": ["2026-11-26"], "stand_in":
-"digikoers-2.db"}``. Nothing is lost with it: without it the bin is emptied later, and a stand-in is found by its name.
+"digikoers-2.db"}``. Nothing is lost with it: without it the bin is emptied later, and a stand-in is one of the other
+libraries in the folder (``trouble.others``).
 """
 
 from __future__ import annotations

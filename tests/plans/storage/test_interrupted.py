@@ -25,7 +25,7 @@ from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
 
 DAY = dt.date(2026, 12, 18)
-TRIES = 8
+TRIES = 5
 
 Action = Callable[[Path], None]
 
