@@ -156,7 +156,7 @@ def _overwrite(path: Path, draft: Path) -> None:
             raise busy(path)
 
     with closing(looking(draft)) as source, closing(sqlite3.connect(path, timeout=engine.BUSY_SECONDS)) as target:
-        target.execute("PRAGMA synchronous=FULL")
+        target.execute("PRAGMA synchronous=EXTRA")
         target.execute("PRAGMA secure_delete=ON")
         source.backup(target, progress=step)
 

@@ -129,7 +129,7 @@ def test_how_it_is_kept(library: Library) -> None:
     with library._engine.connect() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "application_id")
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
-    assert found == ["delete", 2, 1, 1, schema.APPLICATION]
+    assert found == ["delete", 3, 1, 1, schema.APPLICATION]
 
 
 # What cannot be used stays as it is
