@@ -226,8 +226,16 @@ class Library:
 
         The plan in memory is left alone: whoever holds it gives it the revision that comes back. Raises as ``write``.
         """
-        with self._writing(wait) as connection:
-            return batches.carry_out(connection, given, revision)
+        saved = None
+        try:
+            with self._writing(wait) as connection:
+                saved = batches.carry_out(connection, given, revision)
+        except PlanError:
+            # A disk may fail after the last byte was there. Said to have failed, it would be tried again, and then
+            # look as if another window had saved the plan.
+            if saved is None or not self._holds(saved):
+                raise
+        return saved
 
     def remember(self, plan_id: UUID, step: str) -> None:
         """Keep the step a plan was left at."""
@@ -302,6 +310,16 @@ class Library:
                 _("“{file}” is open to read only: nothing in it can be changed.").format(file=self.path.name),
                 _("Save the plan as a plan file, or print it."),
             )
+
+    def _holds(self, saved: Saved) -> bool:
+        """Tell whether a write that failed at its very end is in the library all the same."""
+        plan = table(PlanRecord)
+        query = select(plan.c.revision, plan.c.changed_at).where(plan.c.id == saved.plan_id)
+        try:
+            with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+                return connection.execute(query).one_or_none() == (saved.revision, saved.changed_at)
+        except PlanError:
+            return False
 
     def _set(self, plan_id: UUID, **changed: Any) -> None:
         plan = table(PlanRecord)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import sqlite3
@@ -318,6 +319,29 @@ def test_a_full_disk(library: Library) -> None:
     assert str(caught.value) == str(no_room(library.path))
     assert plan.record.revision == 0
     assert content(library.load(plan.id)) == before
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_disk_that_fails_at_the_very_end(library: Library, monkeypatch: pytest.MonkeyPatch, written: bool) -> None:
+    """What is there is saved, whatever the disk said; what is not there is not."""
+    plan = filled_plan()
+    library.create(plan)
+    edits = [change(plan.team, "name", "Anders")]
+    apply(plan, edits)
+
+    def fail(connection: sqlite3.Connection) -> None:
+        if written:
+            connection.commit()
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # type: ignore[misc]
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library._engine.dialect, "do_commit", fail)
+        with contextlib.nullcontext() if written else pytest.raises(PlanError):
+            library.write(plan, edits)
+    assert plan.record.revision == library.load(plan.id).record.revision == written
+    keep(library, plan, [change(plan.vision, "why", "En verder")])
 
 
 def test_another_program_is_busy(library: Library, path: Path) -> None:
