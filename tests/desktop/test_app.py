@@ -86,3 +86,21 @@ def test_the_report_of_a_bug_holds_no_plan_content() -> None:
     assert "Jansen" not in written
     assert "ValueError" in written
     assert "fail" in written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a mode says nothing on Windows")
+def test_only_the_owner_reads_the_settings(tmp_path: Path) -> None:
+    done = python(
+        "import os\n"
+        "from pathlib import Path\n"
+        "os.umask(0)\n"
+        "from desktop.settings import Settings\n"
+        "for text in ('a', 'b'):\n"
+        "    settings = Settings()\n"
+        "    settings.last_plan = text\n"
+        "    settings._kept.sync()\n"
+        "    for path in sorted(Path(os.environ['XDG_CONFIG_HOME']).rglob('*')):\n"
+        "        print(path.name, oct(path.stat().st_mode & 0o777))\n",
+        XDG_CONFIG_HOME=str(tmp_path / "config"),
+    )
+    assert done.stdout.splitlines() == ["Digikoers 0o700", "settings.ini 0o600"] * 2, done.stderr
