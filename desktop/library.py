@@ -24,7 +24,7 @@ from plans.errors import ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
 from plans.status import PLAN
-from plans.storage import library as storage
+from plans.storage import trouble
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -58,11 +58,12 @@ class LibraryDesk(QObject):
 
     def begin(self, file: Path | None) -> None:
         """Open the library and show its plans, or the plan file that was asked for."""
-        try:
-            self.library = Library.open(self.path)
-        except PlanError as error:
-            self.window.start.tell(str(error), offer_beside=True)
+        started = trouble.start(self.path)
+        self.library = started.library
+        if self.library is None:
+            self.window.start.tell(str(started.asked.error), offer_beside=True)
             return
+        self.path = self.library.path
         self.window.start.tell("\n".join(self.library.notices))
         self.show_plans()
         if file:
@@ -330,7 +331,7 @@ class LibraryDesk(QObject):
         self.show_plans()
 
     def _start_beside(self) -> None:
-        self.path = storage.beside(self.path)
+        self.path = trouble.begin_stand_in(self.path)
         self.window.start.tell("")
         self.begin(None)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.look import LEAST, MOST, THEMES
+from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
 
@@ -17,6 +19,12 @@ class Settings:
         # Qt's own answer: platformdirs would have to be imported before the first paint.
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
         path = Path(place) / "Digikoers" / "settings.ini"
+        # It names a plan and folders: nobody else's business. Qt keeps the mode of a file that is there.
+        with contextlib.suppress(OSError):
+            private.make_folder(path.parent)
+            private.make_file(path)
+        private.restrict(path.parent)
+        private.restrict(path)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -40,6 +40,18 @@ class Newer(PlanError):
     """A file or library made by a newer Digikoers; it is never written."""
 
 
+class Busy(PlanError):
+    """Another program holds a library for a moment; the same may well work when it is tried again."""
+
+
+class NoRights(PlanError):
+    """A place that may not be read or written."""
+
+
+class ReadOnly(PlanError):
+    """A library that was opened to look into: it is not written."""
+
+
 class ChangedElsewhere(PlanError):
     """Another window saved this plan after it was opened here."""
 
@@ -61,7 +73,7 @@ def unreadable(error: OSError, path: Path) -> PlanError:
                 _("Is the name right, and is the disk or the network folder connected?"),
             )
         case errno.EACCES | errno.EPERM:
-            return PlanError(
+            return NoRights(
                 _("You may not read “{file}”, or another program has it open.").format(file=path.name),
                 _("Close the other program, or ask for access."),
             )
@@ -100,9 +112,9 @@ def no_room(path: Path) -> PlanError:
     return PlanError(_("The disk with “{file}” is full.").format(file=path.name), _("Make some room and try again."))
 
 
-def no_rights(path: Path) -> PlanError:
+def no_rights(path: Path) -> NoRights:
     """Say that this place may not be written."""
-    return PlanError(
+    return NoRights(
         _("You may not write “{file}” in the folder “{folder}”.").format(file=path.name, folder=path.parent),
         _("Choose another folder, or close the program that has the file open."),
     )

@@ -19,7 +19,10 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c]")
 _UNKNOWN = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a formula begins with; a spreadsheet takes the wide signs of East Asian keyboards for the same."""
+_BEFORE = " \n\xa0\u3000"
+"""What a spreadsheet skips before a formula."""
 
 
 def safe(text: str) -> str:
@@ -64,12 +67,12 @@ def put_formula(cell: Any, formula: str, form: str = MONEY) -> None:
 def csv_text(text: str) -> str:
     """Give a text for a csv file; an apostrophe before what a spreadsheet would take for a formula."""
     kept = safe(text)
-    return f"'{kept}" if kept.lstrip(" \n").startswith(_RISKY) else kept
+    return f"'{kept}" if kept.lstrip(_BEFORE).startswith(_RISKY) else kept
 
 
 def from_csv_text(text: str) -> str:
     """Give the text that ``csv_text`` made safe."""
-    return text[1:] if text.startswith("'") and text[1:].lstrip(" \n").startswith(_RISKY) else text
+    return text[1:] if text.startswith("'") and text[1:].lstrip(_BEFORE).startswith(_RISKY) else text
 
 
 def csv_number(value: Decimal | int) -> str:

@@ -6,7 +6,9 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,10 @@ from resources.language import gettext as _
 
 ENVELOPE = ("format", "version", "sha256")
 """What stands around the content of every JSON file of ours."""
+
+LEFT_SECONDS = 86_400
+"""A draft that is older than a day is no longer being written."""
+_DRAFT = re.compile(r"\.[0-9a-f]{32}\.part")
 
 
 def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
@@ -50,6 +56,7 @@ def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
         # The trouble that is being told already matters more than a left-over.
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+    _remove_leftovers(target.parent)
 
 
 def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Callable[[str], Damaged]) -> bytes:
@@ -104,6 +111,14 @@ def checksum(form: dict[str, Any]) -> str:
     """Give the SHA-256 of a form in its canonical JSON; raises ValueError when it has none."""
     canonical = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Take away the drafts that a crash left in a folder: whole plans, under names that nobody sees."""
+    with contextlib.suppress(OSError):
+        for path in list(folder.glob(".*.part")):
+            if _DRAFT.fullmatch(path.name) and abs(time.time() - path.stat().st_mtime) > LEFT_SECONDS:
+                path.unlink(missing_ok=True)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -48,9 +48,7 @@ def write(
         if to.suffix.lower() == CSV:
             sheet_writing.replace(dict(zip(csv_files(to), map(_csv, book.worksheets), strict=False)))
             return
-        whole = io.BytesIO()
-        book.save(whole)
-        files.write(whole.getvalue(), to, lambda data: zipfile.is_zipfile(io.BytesIO(data)))
+        files.write(sheet_writing.workbook_bytes(book), to, lambda data: zipfile.is_zipfile(io.BytesIO(data)))
 
 
 def csv_files(to: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from plans.content import content, from_content, snapshot
 from plans.errors import Damaged, NeedsPassphrase, PlanError
-from plans.exchange import files
+from plans.exchange import bounds, files
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
 from plans.records import references
@@ -43,7 +43,7 @@ SAMPLE = SAMPLES / "de-linde.jaarplan"
 _CLOSED = b"age-encryption.org/v1\n"
 """How every file that age closed begins."""
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 12_000_000
 """No plan of a team comes near this; a larger file is refused unread."""
 
 
@@ -66,7 +66,7 @@ def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
     when the file cannot be written; one that was there before is then untouched.
     """
     data = encode(plan)
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_BYTES or not bounds.json_fits(data) or not bounds.plan_fits(content(plan)):
         raise PlanError(
             _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
         )
@@ -110,7 +110,11 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         from plans.exchange import encryption
 
         data = encryption.decrypt(data, passphrase, name)
+    if not bounds.json_fits(data):
+        raise _too_large(name)
     whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    if not bounds.plan_fits(whole):
+        raise _too_large(name)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
         if "sha256" in whole and whole["sha256"] != checksum(form):

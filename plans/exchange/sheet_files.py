@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from plans.errors import Damaged, PlanError
-from plans.exchange import cells, files
+from plans.exchange import bounds, cells, files
 from plans.records import MAX_TEXT
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -70,12 +71,14 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+            if sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > 5_000:
+                raise _too_large(name)
+            if not any(part.filename == "[Content_Types].xml" for part in parts):
+                raise _foreign(name)
+            if not bounds.workbook_fits(packed):
+                raise _too_large(name)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, RuntimeError, OSError):
         raise _damaged(name) from None
-    if sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > 5_000:
-        raise _too_large(name)
-    if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise _foreign(name)
     try:
         with warnings.catch_warnings():
             # Of what it leaves out, such as drop-down lists; the values are what counts.

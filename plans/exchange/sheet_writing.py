@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from plans.dates import show_date
 from plans.errors import PlanError, unwritable
@@ -41,9 +45,28 @@ def xlsx(sheets: list[Sheet]) -> bytes:
             _questions(page, sheet)
         else:
             _rows(page, sheet)
+    return workbook_bytes(book)
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """Give the bytes of a workbook; nothing of it is written to a disk."""
     whole = io.BytesIO()
-    book.save(whole)
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).write_data()
     return whole.getvalue()
+
+
+class _InMemory(ExcelWriter):  # type: ignore[misc]
+    """openpyxl writes each sheet to the folder for temporary files first, where a crash leaves it with its names."""
+
+    def write_worksheet(self, page: Any) -> None:
+        page._drawing = SpreadsheetDrawing()
+        whole = io.BytesIO()
+        writer = WorksheetWriter(page, whole)
+        writer.write()
+        page._rels = writer._rels
+        self._archive.writestr(page.path[1:], whole.getvalue())
+        self.manifest.append(page)
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

@@ -9,28 +9,47 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy import Connection, Engine, QueuePool, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
-from plans.errors import Damaged, PlanError, no_rights, no_room, unwritable
+from plans.errors import Busy, Damaged, PlanError, no_rights, no_room, unwritable
 from resources.language import gettext as _
 
-BUSY_SECONDS = 3
+BUSY_SECONDS = 3.0
+"""How long is waited for another program that writes, unless something else is asked for."""
+WINDOW_SECONDS = 0.1
+"""How long the thread of a window may wait: as long as another thread of this program needs to save something."""
 
 
-def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """Give an engine on a library; without foreign keys only a migration may use it."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = False, wait: float | None = None) -> Engine:
+    """Give an engine on a library; without foreign keys only a migration may use it.
+
+    ``wait`` is how many seconds a statement waits for another program, BUSY_SECONDS unless it is given.
+    """
+    seconds = BUSY_SECONDS if wait is None else wait
+
+    def connect() -> sqlite3.Connection:
+        # The driver of SQLAlchemy opens transactions on its own, and not around every statement: isolation_level None.
+        if read_only:
+            return looking(path, wait=seconds)
+        return sqlite3.connect(path, timeout=seconds, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: Any) -> None:
-        # Without this the driver opens transactions on its own, and not around every statement.
-        connection.isolation_level = None
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        # WAL breaks in synced folders.
-        connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute("PRAGMA synchronous=FULL")
+        if not read_only:
+            # WAL breaks in synced folders.
+            connection.execute("PRAGMA journal_mode=DELETE")
+            # More than FULL: when a write is done, the removal of its journal is on the disk as well, so that a power
+            # cut right after it does not take it back.
+            connection.execute("PRAGMA synchronous=EXTRA")
+            # On macOS a plain sync leaves it in the memory of the disk; elsewhere this changes nothing.
+            connection.execute("PRAGMA fullfsync=ON")
+            # What was deleted is overwritten; SQLite is not everywhere built to do so by itself.
+            connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -39,14 +58,13 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def looking(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
-    """Open a library so that nothing in it can change; ``immutable`` passes over a half transaction too."""
+def looking(path: Path, *, wait: float | None = None) -> sqlite3.Connection:
+    """Open a library so that nothing in it can change; ``wait`` is in seconds."""
     place = path.absolute().as_posix()
     # An empty authority, so that a folder on a server (//server/share) is not taken for one.
     address = "file://" + ("" if place.startswith("/") else "/") + quote(place) + "?mode=ro"
-    if immutable:
-        address += "&immutable=1"
-    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    seconds = BUSY_SECONDS if wait is None else wait
+    return sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False)
 
 
 @contextmanager
@@ -69,7 +87,15 @@ def damaged(path: Path) -> Damaged:
     """Say that a library cannot be read whole."""
     return Damaged(
         _("The library “{file}” is damaged and cannot be read whole.").format(file=path.name),
-        _("Start beside it with a new library, or put back a copy from the folder “backups”."),
+        _("Put back a copy, or begin with an empty library beside it."),
+    )
+
+
+def busy(path: Path) -> Busy:
+    """Say that another program holds a library."""
+    return Busy(
+        _("Another program is busy with “{file}”.").format(file=path.name),
+        _("Close it, or wait a moment and try again."),
     )
 
 
@@ -81,10 +107,7 @@ def _sentence(error: BaseException | None, path: Path) -> PlanError | None:
         case sqlite3.SQLITE_FULL:
             return no_room(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return PlanError(
-                _("Another program is busy with “{file}”.").format(file=path.name),
-                _("Close it, or wait a moment and try again."),
-            )
+            return busy(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return no_rights(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sqlite3
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
-import platformdirs
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlmodel import Session
 
 from plans import revisions
-from plans.edits import Added, Change, Edit, Removed
-from plans.errors import ChangedElsewhere, PlanError, no_rights
+from plans.edits import Edit
+from plans.errors import PlanError, ReadOnly, no_rights
 from plans.plan import TABLES, Plan, PlanRecord, assembled, now
 from plans.records import Record
 from plans.status import PlanState
-from plans.storage import backups, schema
+from plans.storage import backups, batches, local_state, private, schema
+from plans.storage.backups import Copy, Reason
+from plans.storage.batches import Batch, Saved, table, values
 from plans.storage.engine import damaged, make_engine, told
+from plans.storage.threads import ReadWriteLock
+from plans.storage.workspace import clean, own_folder, workspace
 from resources.language import gettext as _
 
 BIN_DAYS = 30
-"""How long a deleted plan can be put back."""
+"""How long a deleted plan can be put back, in days that the program saw pass (``local_state.days_passed``)."""
+
+HOUR = 3_600
+"""Seconds after which what was edited since the last copy is copied again."""
 
 
 @dataclass(frozen=True)
@@ -42,43 +49,53 @@ class Summary:
     last_step: str
     binned_at: dt.datetime | None
     to_read: bool = False
+    revision: int = 0
+    """How often it was saved."""
 
 
 def default_path() -> Path:
     """Give the place of the library in the user's own data folder."""
-    return Path(platformdirs.user_data_dir("Digikoers", appauthor=False)) / "digikoers.db"
-
-
-def beside(path: Path) -> Path:
-    """Give a free name next to a library that cannot be used."""
-    number = 2
-    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return free
+    return own_folder() / "digikoers.db"
 
 
 class Library:
-    """The plans on this laptop; every method raises PlanError with a sentence when the disk does not cooperate."""
+    """The plans on this laptop; every method raises PlanError with a sentence when the disk does not cooperate.
 
-    def __init__(self, path: Path, engine: Engine, notices: list[str]) -> None:
+    One that was opened to read gives plans and lists as any other; whatever would write it raises ReadOnly.
+    """
+
+    def __init__(self, path: Path, engine: Engine, notices: list[str], read_only: ExitStack | None = None) -> None:
         self.path = path
         self.notices = notices
         """What the user should know after opening; it stops nothing."""
         self._engine = engine
+        self._read_only = read_only
+        """What is to be thrown away when a library that was opened to read is closed."""
+        self._threads = ReadWriteLock()
+        self._edited = False
+        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, wait: float | None = None) -> Self:
         """Open a library, or make it when there is none.
 
-        A damaged, foreign or newer file is left as it is, byte for byte: raises Damaged or Newer.
+        ``read_only`` opens one that is there to look into: not a byte of it or its folder changes. ``wait`` is how many
+        seconds anything waits for another program: engine.BUSY_SECONDS, or WINDOW_SECONDS for a window.
+
+        A damaged, foreign or newer file is left as it is, byte for byte. Raises Damaged, Newer, Busy, NoRights or
+        another PlanError.
         """
+        if read_only:
+            return cls._open_to_read(path, wait)
         notices: list[str] = []
         with told(path):
+            if path.parent == own_folder() and path.parent.is_dir():
+                private.restrict(path.parent)
             if not path.exists():
                 schema.create(path)
             else:
-                _refresh(path, notices)
-        library = cls(path, make_engine(path), notices)
+                _refresh(path, notices, wait)
+        library = cls(path, make_engine(path, wait=wait), notices)
         try:
             library._purge()
         except BaseException:
@@ -86,13 +103,50 @@ class Library:
             raise
         return library
 
+    @classmethod
+    def salvage(cls, path: Path) -> Self:
+        """Open a damaged library to read what can still be read of it; every plan may turn out to be damaged.
+
+        Nothing of it changes. Raises PlanError when not even its list of plans can be read.
+        """
+        library = cls(path, make_engine(path, read_only=True), [], ExitStack())
+        try:
+            library.plans()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @classmethod
+    def _open_to_read(cls, path: Path, wait: float | None) -> Self:
+        found = schema.examine(path, wait=wait)
+        with ExitStack() as held, told(path):
+            place = path
+            if found.interrupted:
+                place = held.enter_context(schema.recovered(path))
+            elif found.revision != revisions.REVISIONS[-1]:
+                place = held.enter_context(workspace(path.parent, elsewhere=True)) / path.name
+                schema.duplicate(path, place)
+            if found.revision != revisions.REVISIONS[-1]:
+                schema.migrate(place)
+            return cls(path, make_engine(place, read_only=True, wait=wait), [], held.pop_all())
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        if self._read_only:
+            self._read_only.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened to read."""
+        return self._read_only is not None
+
+    # -- reading -----------------------------------------------------------------------------------
 
     def plans(self, binned: bool = False) -> list[Summary]:
         """Give the plans, or those in the bin, last changed first."""
-        plan, team = _table(PlanRecord), _table(TABLES["team"])
+        plan, team = table(PlanRecord), table(TABLES["team"])
         binned_at = plan.c.binned_at
         query = (
             select(
@@ -105,21 +159,22 @@ class Library:
                 plan.c.last_step,
                 binned_at,
                 plan.c.to_read,
+                plan.c.revision,
             )
             .join(team, team.c.plan_id == plan.c.id)
             .where(binned_at.is_not(None) if binned else binned_at.is_(None))
             .order_by(plan.c.changed_at.desc(), plan.c.id)
         )
-        with told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             try:
-                return [Summary(*row) for row in connection.execute(query)]
+                return [Summary(*tuple[Any, ...](row)) for row in connection.execute(query)]
             except (ValueError, TypeError):
                 raise damaged(self.path) from None
 
     def has(self, plan_id: UUID) -> bool:
         """Tell whether a plan is in the library, in the bin too."""
-        plan = _table(PlanRecord)
-        with told(self.path), self._engine.connect() as connection:
+        plan = table(PlanRecord)
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             return connection.execute(select(plan.c.id).where(plan.c.id == plan_id)).first() is not None
 
     def load(self, plan_id: UUID) -> Plan:
@@ -131,13 +186,13 @@ class Library:
 
     def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
         """Give some plans at once, in this order, for one table after another; one that is not there is left out."""
-        with told(self.path), Session(self._engine) as session:
+        with self._threads.reading(), told(self.path), Session(self._engine) as session:
             try:
-                plans = session.scalars(select(PlanRecord).where(_table(PlanRecord).c.id.in_(plan_ids)))
+                plans = session.scalars(select(PlanRecord).where(table(PlanRecord).c.id.in_(plan_ids)))
                 records = {record.id: record for record in plans}
                 tables: dict[UUID, dict[str, list[Record]]] = {key: {} for key in records}
                 for name, kind in TABLES.items():
-                    for row in session.scalars(select(kind).where(_table(kind).c.plan_id.in_(plan_ids))):
+                    for row in session.scalars(select(kind).where(table(kind).c.plan_id.in_(plan_ids))):
                         tables[row.plan_id].setdefault(name, []).append(row)
                 session.expunge_all()
                 return [assembled(records[key], tables[key]) for key in plan_ids if key in records]
@@ -145,35 +200,43 @@ class Library:
                 # A value that does not read as what it should be: a flipped bit.
                 raise damaged(self.path) from None
 
+    # -- writing -----------------------------------------------------------------------------------
+
     def create(self, plan: Plan) -> None:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
         if self.has(plan.id):
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
-        with told(self.path), self._engine.begin() as connection:
-            _loosen(connection)
-            connection.execute(insert(_table(PlanRecord)), [_values(plan.record)])
+        with self._writing() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            connection.execute(insert(table(PlanRecord)), [values(plan.record)])
             for name, kind in TABLES.items():
-                if rows := [_values(record) for record in plan.table(name)]:
-                    connection.execute(insert(_table(kind)), rows)
+                if rows := [values(record) for record in plan.table(name)]:
+                    connection.execute(insert(table(kind)), rows)
 
-    def write(self, plan: Plan, edits: Iterable[Edit]) -> None:
+    def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:
         """Keep edits that were carried out on the plan in memory: all in one transaction, or none.
 
-        Raises ChangedElsewhere when another window saved this plan since it was loaded here.
+        ``wait`` is how many seconds to wait for another program: 0 raises Busy at once. Raises ChangedElsewhere when
+        another window saved this plan since it was loaded here.
         """
-        record, stamp = plan.record, now()
-        stored = _table(PlanRecord)
-        with told(self.path), self._engine.begin() as connection:
-            _loosen(connection)
-            mine = (stored.c.id == record.id) & (stored.c.revision == record.revision)
-            bump = update(stored).where(mine).values(revision=record.revision + 1, changed_at=stamp)
-            if connection.execute(bump).rowcount != 1:
-                raise _changed_elsewhere()
-            for edit in edits:
-                if _carry_out(connection, edit) != 1:
-                    raise _changed_elsewhere()
-        record.revision += 1
-        record.changed_at = stamp
+        saved = self.write_batch(batches.batch(plan.id, edits), plan.record.revision, wait=wait)
+        plan.record.revision, plan.record.changed_at = saved.revision, saved.changed_at
+
+    def write_batch(self, given: Batch, revision: int, *, wait: float | None = None) -> Saved:
+        """Keep a batch of edits of a plan that is at ``revision`` in the library; from any thread.
+
+        The plan in memory is left alone: whoever holds it gives it the revision that comes back. Raises as ``write``.
+        """
+        saved = None
+        try:
+            with self._writing(wait) as connection:
+                saved = batches.carry_out(connection, given, revision)
+        except PlanError:
+            # A disk may fail after the last byte was there. Said to have failed, it would be tried again, and then
+            # look as if another window had saved the plan.
+            if saved is None or not self._holds(saved):
+                raise
+        return saved
 
     def remember(self, plan_id: UUID, step: str) -> None:
         """Keep the step a plan was left at."""
@@ -182,79 +245,140 @@ class Library:
     def bin(self, plan_id: UUID) -> None:
         """Put a plan in the bin, for thirty days."""
         self._set(plan_id, binned_at=now())
+        local_state.note_day(self.path, now().date())
 
     def restore(self, plan_id: UUID) -> None:
         """Take a plan out of the bin."""
         self._set(plan_id, binned_at=None)
 
-    def _set(self, plan_id: UUID, **values: Any) -> None:
-        plan = _table(PlanRecord)
-        with told(self.path), self._engine.begin() as connection:
-            if connection.execute(update(plan).where(plan.c.id == plan_id).values(values)).rowcount != 1:
+    # -- copies ------------------------------------------------------------------------------------
+
+    def copies(self) -> list[Copy]:
+        """Give the copies of this library, oldest first."""
+        return backups.copies(self.path)
+
+    def copy(self, reason: Reason) -> Copy:
+        """Make a verified copy now: before an import, and before anything else that changes much at once.
+
+        Raises PlanError; then do not go on with what the copy was for.
+        """
+        self._refuse_when_read_only()
+        copy = backups.make(self.path, reason)
+        assert copy
+        self._copied()
+        return copy
+
+    def copy_when_due(self) -> Copy | None:
+        """Make a copy on a new day, and an hour after the last one when something was edited since.
+
+        To be called every few minutes while the library is open, from any thread. Gives None when no copy was due, or
+        when the newest holds the same. Raises PlanError.
+        """
+        today = backups.local_now().date()
+        new_day = today != self._copied_on
+        if self.read_only or not (new_day or (self._edited and time.monotonic() - self._copied_at >= HOUR)):
+            return None
+        copy = backups.make(self.path, "day" if new_day else "hour", even_if_same=False)
+        self._copied()
+        if self.plans(binned=True):
+            local_state.note_day(self.path, now().date())
+        return copy
+
+    def _copied(self) -> None:
+        self._edited = False
+        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
+
+    # -- within ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self, wait: float | None = None) -> Iterator[Connection]:
+        """Give a connection in a transaction; it is kept when all went well."""
+        self._refuse_when_read_only()
+        with self._threads.writing(), told(self.path), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+            driver.execute(f"PRAGMA busy_timeout={usual if wait is None else int(wait * 1000)}")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={usual}")
+        self._edited = True
+
+    def _refuse_when_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnly(
+                _("“{file}” is open to read only: nothing in it can be changed.").format(file=self.path.name),
+                _("Save the plan as a plan file, or print it."),
+            )
+
+    def _holds(self, saved: Saved) -> bool:
+        """Tell whether a write that failed at its very end is in the library all the same."""
+        plan = table(PlanRecord)
+        query = select(plan.c.revision, plan.c.changed_at).where(plan.c.id == saved.plan_id)
+        try:
+            with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+                return connection.execute(query).one_or_none() == (saved.revision, saved.changed_at)
+        except PlanError:
+            return False
+
+    def _set(self, plan_id: UUID, **changed: Any) -> None:
+        plan = table(PlanRecord)
+        with self._writing() as connection:
+            if connection.execute(update(plan).where(plan.c.id == plan_id).values(changed)).rowcount != 1:
                 raise _gone()
 
     def _purge(self) -> None:
-        plan = _table(PlanRecord)
-        overdue = plan.c.binned_at < now() - dt.timedelta(days=BIN_DAYS)
-        with told(self.path), self._engine.begin() as connection:
+        """Empty the bin of what has been in it for long enough."""
+        plan = table(PlanRecord)
+        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
             # Looked at first: a start that has nothing to delete writes nothing.
-            if connection.execute(select(plan.c.id).where(overdue)).first():
-                connection.execute(delete(plan).where(overdue))
+            try:
+                query = select(plan.c.id, plan.c.binned_at).where(plan.c.binned_at.is_not(None))
+                binned = connection.execute(query).all()
+            except (ValueError, TypeError):
+                raise damaged(self.path) from None
+        if not binned:
+            return
+        today = now().date()
+        days = local_state.note_day(self.path, today).days
+        overdue = [key for key, since in binned if local_state.days_passed(since.date(), today, days) > BIN_DAYS]
+        if overdue:
+            with self._writing() as connection:
+                connection.execute(delete(plan).where(plan.c.id.in_(overdue), plan.c.binned_at.is_not(None)))
 
 
-def _refresh(path: Path, notices: list[str]) -> None:
-    """Examine a library that is there, back it up, and bring it up to date."""
-    revision = schema.examine(path)
+def _refresh(path: Path, notices: list[str], wait: float | None) -> None:
+    """Examine a library that is there, copy it, and bring it up to date."""
+    found = schema.examine(path, wait=wait)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise no_rights(path)
-    newest, today = revisions.REVISIONS[-1], dt.date.today()
+    for place in (path.parent, backups.folder(path)):
+        clean(place)
+    private.restrict(path)
+    if found.interrupted:
+        schema.roll_back(path, wait=wait)
+    if found.revision != revisions.REVISIONS[-1]:
+        _migrate(path, wait)
+        return
     try:
-        if revision != newest:
-            backups.before(path, newest, today)
-        backups.daily(path, today)
-    except (OSError, sqlite3.Error):
-        notices.append(
-            _("Today's copy of your plans could not be made. Is the disk full? Look in “{folder}”.").format(
-                folder=backups.folder(path)
-            )
-        )
-    if revision != newest:
-        schema.migrate(path)
+        backups.make(path, "start", even_if_same=False, wait=wait)
+    except PlanError as error:
+        notices.append(_("No copy of your plans could be made today. {why}").format(why=error))
 
 
-def _carry_out(connection: Connection, edit: Edit) -> int:
-    """Carry one edit out in the database; gives the number of rows it touched."""
-    match edit:
-        case Change(record, field, _old, new):
-            table = _table(type(record))
-            statement: Any = update(table).where(table.c.id == record.id).values({field: new})
-        case Added(record):
-            statement = insert(_table(type(record))).values(_values(record))
-        case Removed(record):
-            table = _table(type(record))
-            statement = delete(table).where(table.c.id == record.id)
-    return connection.execute(statement).rowcount
-
-
-def _loosen(connection: Connection) -> None:
-    # Within one transaction a key may come before the record it points to.
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-
-
-def _table(kind: type[SQLModel]) -> Table:
-    return SQLModel.metadata.tables[str(kind.__tablename__)]
-
-
-def _values(record: SQLModel) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in type(record).model_fields}
+def _migrate(path: Path, wait: float | None) -> None:
+    try:
+        backups.make(path, "migration", wait=wait)
+    except PlanError as error:
+        raise PlanError(
+            _("“{file}” must be brought up to date, and first a copy of it must be made. That did not work.").format(
+                file=path.name
+            ),
+            _("{why} Nothing in your library was changed.").format(why=error),
+        ) from error
+    schema.migrate(path)
 
 
 def _gone() -> PlanError:
     return PlanError(_("This plan is no longer in your library."), _("Look in the bin, or open its plan file."))
-
-
-def _changed_elsewhere() -> ChangedElsewhere:
-    return ChangedElsewhere(
-        _("Another window changed this plan after you opened it here."),
-        _("Open the plan again; what you typed last is still on the screen to copy."),
-    )

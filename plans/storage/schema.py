@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 from plans import revisions
 from plans.content import content, from_content
 from plans.errors import Damaged, Newer, PlanError, unreadable
 from plans.plan import KEPT, TABLES
-from plans.storage.engine import damaged, looking, make_engine, told
+from plans.storage import engine, private
+from plans.storage.engine import busy, damaged, looking, make_engine, told
+from plans.storage.workspace import workspace
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -23,40 +29,94 @@ if TYPE_CHECKING:
 APPLICATION = 0x44494B4F
 """What stands in the header of every library, "DIKO"."""
 
-_MAGIC = b"SQLite format 3\0"
+COPY_ATTEMPTS = 50
+"""How often a library with a half transaction is copied while other programs are taking that transaction back."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was found of a library that can be read whole."""
+
+    revision: str
+    interrupted: bool
+    """Whether a half transaction stands in it, which SQLite takes back as soon as the library is opened to write."""
 
 
 def create(path: Path) -> None:
-    """Make an empty library, and its folder; it is whole before it gets its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{uuid4().hex}.part")
-    try:
+    """Make an empty library, and its folder, closed to others; it is whole before it gets its name."""
+    private.make_folder(path.parent)
+    with workspace(path.parent) as place:
+        draft = place / path.name
+        private.make_file(draft)
         migrate(draft)
-        if not path.exists():
-            draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+        private.sync(draft)
+        if private.give_name(draft, path):
+            private.sync(path.parent)
 
 
-def examine(path: Path) -> str:
-    """Give the revision of a library that was read whole; not a byte of it changes.
+def examine(path: Path, *, wait: float | None = None) -> Examined:
+    """Read a library whole, without changing a byte of it.
 
-    Raises Damaged, Newer or another PlanError.
+    ``wait`` is how many seconds to wait for another program. Raises Damaged, Newer, Busy, NoRights or a PlanError.
     """
-    _check_header(path)
+    _check_file(path)
     with told(path):
         try:
-            return _look(path)
+            return Examined(_look(path, path, wait), interrupted=False)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
-        # The program or the laptop stopped half way a transaction: SQLite must take that back, which
-        # writes; so first see that this is a library we may write.
-        with closing(looking(path, immutable=True)) as connection:
-            _known(connection, path)
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return _look(path)
+        # The program or the laptop stopped half way a transaction. Until SQLite takes that back, pages of before and
+        # after stand side by side, which is no damage: so look at a copy in which it is taken back.
+        with recovered(path) as copy:
+            return Examined(_look(copy, path, wait), interrupted=True)
+
+
+def roll_back(path: Path, *, wait: float | None = None) -> None:
+    """Take back the half transaction in a library, which writes it; raises PlanError."""
+    seconds = engine.BUSY_SECONDS if wait is None else wait
+    with told(path), closing(sqlite3.connect(path, timeout=seconds)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+@contextmanager
+def recovered(path: Path) -> Iterator[Path]:
+    """Give a copy of an interrupted library in which the half transaction is taken back; raises PlanError.
+
+    The library itself and its journal stay as they are. The copy is gone afterwards.
+    """
+    with workspace(path.parent, elsewhere=True) as place:
+        for _attempt in range(COPY_ATTEMPTS):
+            before = _signature(path)
+            copied = [_copy(one, place) for one in (path, _journal(path))]
+            # Another program may have taken the transaction back meanwhile; then these two do not belong together.
+            if all(copied) and before == _signature(path):
+                break
+            if not _journal(path).exists():
+                # It did: what stands there now is whole.
+                _journal(place / path.name).unlink(missing_ok=True)
+                duplicate(path, place / path.name)
+                break
+        else:
+            raise busy(path)
+        roll_back(place / path.name)
+        yield place / path.name
+
+
+def duplicate(source: Path, target: Path, *, wait: float | None = None) -> dict[str, int]:
+    """Copy a library that may be in use into a file of its own, and give the number of rows of every table.
+
+    A file copy could be taken half way a transaction. Raises OSError or sqlite3.Error.
+    """
+    target.unlink(missing_ok=True)
+    private.make_file(target)
+    with closing(looking(source, wait=wait)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
+        # One transaction: the rows are counted in what is copied, and the copying never waits for a writer.
+        old.execute("BEGIN")
+        counts = row_counts(old)
+        new.execute("PRAGMA synchronous=OFF")
+        old.backup(new)
+    return counts
 
 
 def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None:
@@ -64,15 +124,15 @@ def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None
 
     Raises PlanError when rows would be lost or keys would lead nowhere; nothing has changed then.
     """
-    engine = make_engine(path, foreign_keys=False)
+    opened = make_engine(path, foreign_keys=False)
     try:
-        with told(path), engine.connect() as connection, connection.begin():
+        with told(path), opened.connect() as connection, connection.begin():
             # A write first, so that a second program waits here instead of migrating too.
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-            before = _counts(connection)
+            before = row_counts(connection.connection.driver_connection)
             _run(connection, versions)
             _upgrade_kept(connection, path)
-            after = _counts(connection)
+            after = row_counts(connection.connection.driver_connection)
             lost = [table for table in before if table in after and after[table] != before[table]]
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             half = [table for table in after if table.startswith("_alembic_tmp_")]
@@ -84,7 +144,7 @@ def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None
                     _("Go on with the older Digikoers and tell us about this."),
                 )
     finally:
-        engine.dispose()
+        opened.dispose()
 
 
 def _run(connection: Connection, versions: Sequence[Path]) -> None:
@@ -114,35 +174,55 @@ def _upgrade_kept(connection: Connection, path: Path) -> None:
             connection.exec_driver_sql(f'UPDATE "{table}" SET content = ? WHERE id = ?', (json.dumps(form), key))
 
 
-def _counts(connection: Connection) -> dict[str, int]:
-    tables = connection.exec_driver_sql(
+def row_counts(connection: Any) -> dict[str, int]:
+    """Give the number of rows of every table, by a connection of the driver; raises sqlite3.Error."""
+    tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'alembic_version'"
-    ).scalars()
-    return {table: connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one() for table in tables.all()}
+    ).fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
 
 
-def _check_header(path: Path) -> None:
+def _check_file(path: Path) -> None:
+    """See that there is a file that may be read.
+
+    It is not opened for that: closing it again would take away the locks that this process has on it.
+    """
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        mode = path.stat().st_mode
     except OSError as error:
         raise unreadable(error, path) from error
-    if len(header) < 100 or not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION:
-        raise Damaged(
-            _("“{file}” is not a library of Digikoers, or it is damaged.").format(file=path.name),
-            _("It was left as it is. You can start beside it with a new library."),
-        )
+    trouble = errno.EISDIR if stat.S_ISDIR(mode) else 0 if os.access(path, os.R_OK) else errno.EACCES
+    if trouble:
+        raise unreadable(OSError(trouble, ""), path)
+    if not stat.S_ISREG(mode):
+        raise _foreign(path)
 
 
-def _look(path: Path) -> str:
-    with closing(looking(path)) as connection:
-        revision = _known(connection, path)
+def _foreign(path: Path) -> Damaged:
+    return Damaged(
+        _("“{file}” is not a library of Digikoers, or it is damaged.").format(file=path.name),
+        _("It was left as it is. Put back a copy, or begin with an empty library beside it."),
+    )
+
+
+def _look(path: Path, name: Path, wait: float | None) -> str:
+    """Give the revision of a library, called ``name`` in a sentence. Raises sqlite3.Error and PlanError."""
+    with closing(looking(path, wait=wait)) as connection:
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+            raise _foreign(name) from None
+        if application != APPLICATION:
+            raise _foreign(name)
+        revision = _known(connection, name)
         # quick_check sees one flipped byte in ten, this nearly all, and a library is small.
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-            raise damaged(path)
+            raise damaged(name)
         # SQLite takes the missing rest of a last page for zeros.
         if path.stat().st_size % int(connection.execute("PRAGMA page_size").fetchone()[0]):
-            raise damaged(path)
+            raise damaged(name)
         return revision
 
 
@@ -159,6 +239,28 @@ def _known(connection: sqlite3.Connection, path: Path) -> str:
     if revision not in revisions.REVISIONS:
         raise Newer(
             _("The library “{file}” was made by a newer Digikoers.").format(file=path.name),
-            _("Install the newest version; nothing in it was changed. Or start beside it with a new library."),
+            _("Install the newest version; nothing in it was changed. Or begin with an empty library beside it."),
         )
     return revision
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _signature(path: Path) -> list[tuple[int, int, int]]:
+    """Give what changes when one of the two files of an interrupted library does."""
+    found = [one.stat() for one in (path, _journal(path)) if one.exists()]
+    return [(one.st_ino, one.st_size, one.st_mtime_ns) for one in found]
+
+
+def _copy(source: Path, folder: Path) -> bool:
+    """Copy a file; tells whether it was there."""
+    target = folder / source.name
+    try:
+        shutil.copyfile(source, target)
+    except FileNotFoundError:
+        target.unlink(missing_ok=True)
+        return False
+    private.restrict(target)
+    return True

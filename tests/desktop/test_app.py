@@ -106,3 +106,21 @@ def test_trouble_that_nobody_caught_is_told_in_its_own_words(start, monkeypatch:
     me.answering(read, lambda: sys.excepthook(Locked, locked, None))
     assert "Dat ligt vast." in told[0]
     assert "Digikoers" not in told[0], "it is no bug"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a mode says nothing on Windows")
+def test_only_the_owner_reads_the_settings(tmp_path: Path) -> None:
+    done = python(
+        "import os\n"
+        "from pathlib import Path\n"
+        "os.umask(0)\n"
+        "from desktop.settings import Settings\n"
+        "for text in ('a', 'b'):\n"
+        "    settings = Settings()\n"
+        "    settings.last_plan = text\n"
+        "    settings._kept.sync()\n"
+        "    for path in sorted(Path(os.environ['XDG_CONFIG_HOME']).rglob('*')):\n"
+        "        print(path.name, oct(path.stat().st_mode & 0o777))\n",
+        XDG_CONFIG_HOME=str(tmp_path / "config"),
+    )
+    assert done.stdout.splitlines() == ["Digikoers 0o700", "settings.ini 0o600"] * 2, done.stderr

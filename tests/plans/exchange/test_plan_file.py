@@ -342,6 +342,17 @@ def test_what_was_not_written_well_is_noticed(file: Path, monkeypatch: pytest.Mo
     assert file.read_bytes() == WHOLE
 
 
+def test_a_draft_that_a_crash_left_is_taken_away(tmp_path: Path) -> None:
+    name = "0123456789abcdef0123456789abcdef"
+    old, fresh, other = (tmp_path / one for one in (f".{name}.part", f".{name[::-1]}.part", ".verslag.part"))
+    for path in (old, fresh, other):
+        path.write_text("Zwaluw")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    plan_file.write(new_plan(2028), tmp_path / "x.jaarplan")
+    assert [path.exists() for path in (old, fresh, other)] == [False, True, True]
+
+
 def test_a_plan_too_large_to_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_file, "MOST_BYTES", 1000)
     with pytest.raises(PlanError):

@@ -37,7 +37,14 @@ PAYLOADS = (
     "_x0041_ is geen A",
     "a\x0bb\x0cc\x01d\ufffe",
     "'=1+1",
+    "＝1+1",
+    "＋1+1",
+    "－1+1",
+    "＠SUM(1+1)",
+    "\u3000=1+1",
+    "\xa0＝1+1",
 )
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @pytest.fixture
@@ -134,12 +141,12 @@ def test_what_a_user_typed_never_becomes_a_formula(folder: Path, payload: str) -
             for row in page.iter_rows():
                 for cell in row:
                     assert cell.data_type in ("s", "n", "d")
-                    if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@", "\t")):
+                    if isinstance(cell.value, str) and cell.value.startswith(FORMULA):
                         assert cell.quotePrefix
     for path in spreadsheet.export(plan, folder / "a.csv"):
         for line in lines(path):
             for text in line:
-                assert not text.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "\r"))
+                assert not text.lstrip(" \n\xa0\u3000").startswith(FORMULA)
     for name in ("a.xlsx", "a-acties.csv"):
         assert sheet_reading.prepare(plan, folder / name).edits == []
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import sqlite3
@@ -7,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import event
 
 from plans.actions import Action
@@ -21,7 +23,8 @@ from plans.exchange.plan_file import with_new_keys
 from plans.goals import Goal
 from plans.plan import Plan, new_plan
 from plans.storage import library as storage
-from plans.storage.library import Library, Summary, beside, default_path
+from plans.storage import local_state
+from plans.storage.library import Library, Summary, default_path
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
 
@@ -98,7 +101,7 @@ def test_the_list_of_plans(library: Library) -> None:
     assert [one.id for one in library.plans()] == [second.id, first.id]
     keep(library, first, [change(first.team, "name", "Zon")])
     assert library.plans()[0] == Summary(
-        first.id, "Zon", first.team.location, 2027, "concept", first.record.changed_at, "", None
+        first.id, "Zon", first.team.location, 2027, "concept", first.record.changed_at, "", None, revision=1
     )
 
 
@@ -223,21 +226,79 @@ def test_the_bin(library: Library) -> None:
     assert body(library.load(plan.id)) == body(plan)
 
 
+class Days:
+    """A clock that a test turns, and a program that is opened on the days that it gives."""
+
+    def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path, self.today = path, dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
+        monkeypatch.setattr(storage, "now", lambda: self.today)
+
+    def binned(self, day: int) -> list[UUID]:
+        """Open the library so many days after the first, and give the keys in the bin."""
+        self.today = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC) + dt.timedelta(days=day)
+        with opened(self.path) as library:
+            return [one.id for one in library.plans(binned=True)]
+
+
 def test_the_bin_is_emptied_after_thirty_days(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    old, recent, kept = filled_plan(), filled_plan(), filled_plan()
+    days, old, recent, kept = Days(path, monkeypatch), filled_plan(), filled_plan(), filled_plan()
     with opened(path) as library:
         for plan in (old, recent, kept):
             library.create(plan)
-        today = storage.now()
-        for plan, days in ((old, 31), (recent, 29)):
-            monkeypatch.setattr(storage, "now", lambda days=days: today - dt.timedelta(days=days))
-            library.bin(plan.id)
-        monkeypatch.undo()
+        library.bin(old.id)
+    for day in range(0, 29, 3):
+        assert days.binned(day) == [old.id]
     with opened(path) as library:
-        assert [one.id for one in library.plans(binned=True)] == [recent.id]
+        library.bin(recent.id)
+    assert set(days.binned(30)) == {old.id, recent.id}
+    assert days.binned(31) == [recent.id]
+    with opened(path) as library:
         assert [one.id for one in library.plans()] == [kept.id]
-        with closing(sqlite3.connect(path)) as connection:
-            assert connection.execute("SELECT count(*) FROM goal").fetchone() == (2,)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM goal").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("ahead", [40, 400, 3650])
+def test_a_clock_that_is_ahead_does_not_empty_the_bin(path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
+    days, plan = Days(path, monkeypatch), filled_plan()
+    with opened(path) as library:
+        library.create(plan)
+        library.bin(plan.id)
+    for day in (0, 1, ahead, ahead + 1, 2, 3, 9, ahead, 15, 22, 29, 30):
+        assert days.binned(day) == [plan.id]
+    assert days.binned(31) == []
+
+
+def test_a_clock_that_stays_ahead_empties_it_after_weeks_of_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days, plan = Days(path, monkeypatch), filled_plan()
+    with opened(path) as library:
+        library.create(plan)
+        library.bin(plan.id)
+    in_use = [day for day in range(40, 80) if days.binned(day)]
+    assert in_use == list(range(40, 64))
+
+
+def test_without_its_memory_the_bin_waits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days, plan = Days(path, monkeypatch), filled_plan()
+    with opened(path) as library:
+        library.create(plan)
+        library.bin(plan.id)
+    for day in range(0, 28, 7):
+        days.binned(day)
+    memory = path.with_name("digikoers.local.json")
+    for rubbish in ("", "[]", "{", '{"days": 3}', '{"days": ["2027-13-01"], "stand_in": "../x"}', "null"):
+        memory.write_text(rubbish)
+        assert days.binned(40) == [plan.id]
+        assert local_state.read(path) == local_state.LocalState((days.today.date(),))
+
+
+@given(st.sets(st.integers(0, 200)), st.integers(0, 100), st.integers(0, 100))
+def test_days_pass_as_they_were_seen(in_use: set[int], since: int, more: int) -> None:
+    first = dt.date(2027, 1, 1)
+    seen = [first + dt.timedelta(days=day) for day in in_use]
+    passed = local_state.days_passed(first + dt.timedelta(days=since), first + dt.timedelta(days=since + more), seen)
+    within = {day for day in in_use if since < day < since + more}
+    assert min(more, len(within) + 1) <= passed <= min(more, local_state.LONGEST_GAP * (len(within) + 1))
 
 
 # Trouble
@@ -260,6 +321,29 @@ def test_a_full_disk(library: Library) -> None:
     assert str(caught.value) == str(no_room(library.path))
     assert plan.record.revision == 0
     assert content(library.load(plan.id)) == before
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_disk_that_fails_at_the_very_end(library: Library, monkeypatch: pytest.MonkeyPatch, written: bool) -> None:
+    """What is there is saved, whatever the disk said; what is not there is not."""
+    plan = filled_plan()
+    library.create(plan)
+    edits = [change(plan.team, "name", "Anders")]
+    apply(plan, edits)
+
+    def fail(connection: sqlite3.Connection) -> None:
+        if written:
+            connection.commit()
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # type: ignore[misc]
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library._engine.dialect, "do_commit", fail)
+        with contextlib.nullcontext() if written else pytest.raises(PlanError):
+            library.write(plan, edits)
+    assert plan.record.revision == library.load(plan.id).record.revision == written
+    keep(library, plan, [change(plan.vision, "why", "En verder")])
 
 
 def test_another_program_is_busy(library: Library, path: Path) -> None:
@@ -328,10 +412,3 @@ def test_a_plan_without_its_team_is_damage(library: Library, path: Path) -> None
 def test_the_place_of_the_library(home: Path) -> None:
     assert default_path().is_relative_to(home)
     assert default_path().name == "digikoers.db"
-
-
-def test_a_free_name_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "digikoers.db"
-    assert beside(path).name == "digikoers-2.db"
-    (tmp_path / "digikoers-2.db").touch()
-    assert beside(path).name == "digikoers-3.db"

@@ -18,7 +18,7 @@ from plans import revisions
 from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
-from plans.storage import schema
+from plans.storage import backups, schema
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
 from tests.plans.stored_files import STORED, stored_library
@@ -127,9 +127,9 @@ def test_from_the_first_revision_a_goal_starts_unweighed(tmp_path: Path) -> None
 
 def test_how_it_is_kept(library: Library) -> None:
     with library._engine.connect() as connection:
-        asked = ("journal_mode", "synchronous", "foreign_keys", "application_id")
+        asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "application_id")
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
-    assert found == ["delete", 2, 1, schema.APPLICATION]
+    assert found == ["delete", 3, 1, 1, schema.APPLICATION]
 
 
 # What cannot be used stays as it is
@@ -298,8 +298,9 @@ def test_a_second_migration_keeps_every_row(kept: Path, second: Path) -> None:
         assert connection.execute("SELECT count(*) FROM action WHERE goal_id IS NOT NULL").fetchone() == (1,)
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    (copy,) = [one for one in (kept.parent / "backups").iterdir() if f"-before-{NEXT}" in one.name]
-    with closing(sqlite3.connect(copy)) as connection:
+    (copy,) = backups.copies(kept)
+    assert copy.reason == "migration"
+    with closing(sqlite3.connect(copy.path)) as connection:
         assert list(connection.iterdump()) == whole
 
 

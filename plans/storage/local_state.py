@@ -1,0 +1,82 @@
+"""What the program remembers of a library outside it: on which days it was in use, and which one stands in for it.
+
+It is a small JSON file beside the library, ``digikoers.local.json``: ``{"days": ["2026-11-26"], "stand_in":
+"digikoers-2.db"}``. Nothing is lost with it: without it the bin is emptied later, and a stand-in is one of the other
+libraries in the folder (``trouble.others``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+
+from plans.storage import private
+from plans.storage.workspace import workspace
+
+MOST_DAYS = 400
+"""How many days in use are remembered; the bin needs far fewer."""
+LONGEST_GAP = 7
+"""How many days pass at most, as far as the bin is concerned, between two days on which the program was in use."""
+
+
+@dataclass(frozen=True)
+class LocalState:
+    """What is remembered of one library."""
+
+    days: tuple[dt.date, ...] = field(default=())
+    """The days on which it was in use, oldest first."""
+    stand_in: str | None = None
+    """The name of the library in the same folder that is used as long as this one cannot be."""
+
+
+def read(library: Path) -> LocalState:
+    """Give what is remembered of a library; nothing when the file is not there or makes no sense."""
+    try:
+        form = json.loads(_file(library).read_text(encoding="utf-8"))
+        days = tuple(sorted({dt.date.fromisoformat(day) for day in form.get("days", [])}))
+        stand_in = form.get("stand_in")
+        return LocalState(days, stand_in if isinstance(stand_in, str) and Path(stand_in).name == stand_in else None)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return LocalState()
+
+
+def write(library: Path, state: LocalState) -> None:
+    """Remember something of a library; where nothing can be written it is forgotten."""
+    form = {"days": [day.isoformat() for day in state.days[-MOST_DAYS:]], "stand_in": state.stand_in}
+    with contextlib.suppress(OSError), workspace(library.parent) as place:
+        draft = place / "state"
+        private.make_file(draft)
+        draft.write_text(json.dumps(form) + "\n", encoding="utf-8")
+        draft.replace(_file(library))
+
+
+def note_day(library: Path, today: dt.date) -> LocalState:
+    """Remember that a library is in use today, and give what is remembered.
+
+    Days that are still to come were noted by a wrong clock: they are forgotten.
+    """
+    state = read(library)
+    days = tuple(sorted({*(day for day in state.days if day <= today), today}))
+    if days != state.days:
+        state = replace(state, days=days)
+        write(library, state)
+    return state
+
+
+def days_passed(since: dt.date, until: dt.date, in_use: Iterable[dt.date]) -> int:
+    """Give how many days passed between two days, as far as the program saw them pass.
+
+    Between two days on which it was in use at most LONGEST_GAP days count: a clock that jumps ahead counts for a week
+    and not for a year, and a long holiday for a week as well.
+    """
+    seen = sorted({since, until, *(day for day in in_use if since <= day <= until)})
+    return sum(min((later - earlier).days, LONGEST_GAP) for earlier, later in pairwise(seen))
+
+
+def _file(library: Path) -> Path:
+    return library.with_name(f"{library.stem}.local.json")

@@ -1,0 +1,188 @@
+"""The history of a plan: its moments in order, what changed, and taking something back as one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans import history, reviewing
+from plans.content import content, from_content, snapshot
+from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
+from plans.errors import Refused
+from plans.exchange import plan_file
+from plans.goals import Goal
+from plans.history import Moment
+from plans.plan import KEPT, SINGLE, Plan
+from plans.quarters import Remark
+from tests.plans.strategies import filled_plan, plans
+
+ADOPTED, CLOSED = dt.date(2026, 12, 18), dt.date(2027, 4, 14)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return plan_file.read(plan_file.SAMPLE)[0]
+
+
+def do(plan: Plan, edits: list[Edit]) -> list[Edit]:
+    apply(plan, edits)
+    plan.record.revision += 1
+    return edits
+
+
+def records(plan: Plan) -> dict[str, object]:
+    """Everything in a plan but what it keeps, in their order."""
+    return {name: rows for name, rows in content(plan)["records"].items() if name not in KEPT}
+
+
+# Moments
+
+
+def test_its_moments_stand_in_the_order_of_saving(plan: Plan) -> None:
+    plan.versions.clear()
+    plan.closings.clear()
+    plan.record.state = "concept"
+    first = plan.record.revision
+    do(plan, adoption(plan, ADOPTED, "Ineke de Groot", snapshot(plan)))
+    between = plan_file.copy(plan)
+    do(plan, reviewing.closing(plan, 1, CLOSED, snapshot(plan)))
+    do(plan, reopening(plan))
+    do(plan, adoption(plan, dt.date(1999, 1, 1), "Wij", snapshot(plan)))
+    copy = Moment("copy", between.record.changed_at, "", between.record.revision, lambda: between)
+    found = history.timeline(plan, [copy])
+    assert [(one.kind, one.by, one.number) for one in found] == [
+        ("adopted", "Ineke de Groot", 1),
+        ("closed", "", 1),
+        ("copy", "", 0),
+        ("adopted", "Wij", 2),
+    ]
+    assert [one.revision for one in found] == [first, first + 1, first + 1, first + 3]
+    assert [one.at for one in found if one.kind == "adopted"] == [ADOPTED, dt.date(1999, 1, 1)]
+    assert found[0].load().goals[0].title == plan.goals[0].title
+
+
+def test_what_changed_leaves_what_is_kept_aside(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    do(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
+    do(plan, [change(plan.goals[0], "title", "Anders")])
+    assert {one.table for one in history.changes(older, plan)} == {"plan", "goal"}
+    assert history.changes(plan, plan) == []
+
+
+# Taking back
+
+
+def test_one_field(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    do(plan, [change(plan.goals[0], "title", "Anders"), change(plan.goals[0], "problem", "Ook anders")])
+    do(plan, history.field_edits(plan, older, plan.goals[0].id, "title"))
+    assert (plan.goals[0].title, plan.goals[0].problem) == (older.goals[0].title, "Ook anders")
+    assert history.field_edits(plan, older, plan.goals[0].id, "title") == []
+    assert history.field_edits(plan, older, Goal(plan_id=plan.id).id, "title") == []
+
+
+def test_a_field_that_pointed_to_what_is_gone(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    action = next(one for one in plan.actions if one.goal_id)
+    goal = plan.goal(action.goal_id)
+    assert goal
+    do(plan, removal(plan, goal))
+    with pytest.raises(Refused):
+        history.field_edits(plan, older, action.id, "goal_id")
+    do(plan, history.record_edits(plan, older, goal.id))
+    assert action.goal_id == goal.id
+
+
+def test_of_the_plan_itself_only_what_was_written(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    do(plan, [change(plan.record, "consulted", "Iedereen"), change(plan.record, "state", "closed")])
+    assert history.field_edits(plan, older, plan.id, "state") == []
+    do(plan, history.record_edits(plan, older, plan.id))
+    assert (plan.record.consulted, plan.record.state) == (older.record.consulted, "closed")
+
+
+def test_a_goal_comes_back_with_all_that_was_said_of_it(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    before = records(plan)
+    for goal in list(plan.goals):
+        removed = do(plan, removal(plan, goal))
+        returned = do(plan, history.record_edits(plan, older, goal.id))
+        assert [one for one in history.changes(older, plan) if one.kind != "moved"] == []
+        do(plan, back(returned))
+        do(plan, back(removed))
+        assert records(plan) == before
+
+
+def test_a_record_that_was_not_there_goes(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    before = records(plan)
+    do(plan, addition(plan, Goal, at=1, title="Nieuw"))
+    do(plan, [change(plan.actions[0], "goal_id", plan.goals[1].id)])
+    do(plan, history.record_edits(plan, older, plan.goals[1].id))
+    assert [goal.title for goal in plan.goals] == [goal.title for goal in older.goals]
+    assert plan.actions[0].goal_id is None
+    do(plan, history.plan_edits(plan, older))
+    assert records(plan) == before
+
+
+def test_what_is_adopted_and_closed_stays(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    do(plan, [change(plan.goals[0], "title", "Anders")])
+    do(plan, reviewing.closing(plan, 4, CLOSED, snapshot(plan)))
+    kept = {name: content(plan)["records"][name] for name in KEPT}
+    state = plan.record.state
+    do(plan, history.plan_edits(plan, older))
+    assert {name: content(plan)["records"][name] for name in KEPT} == kept
+    assert plan.record.state == state
+    assert plan.goals[0].title == older.goals[0].title
+    for one in (*plan.versions, *plan.closings):
+        assert history.record_edits(plan, older, one.id) == history.field_edits(plan, older, one.id, "content") == []
+
+
+def test_what_somebody_said_since_stays(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    do(plan, addition(plan, Remark, quarter=1, what="Sterk", author="Anna"))
+    do(plan, history.plan_edits(plan, older))
+    assert plan.remarks[-1].what == "Sterk"
+
+
+def same_keys(one: Plan, other: Plan) -> Plan:
+    """The other plan as if it were an earlier moment of the first: its key, and those of its single tables."""
+    text = json.dumps(content(other))
+    for old, new in [(other.id, one.id), *((other.table(name)[0].id, one.table(name)[0].id) for name in SINGLE)]:
+        text = text.replace(str(old), str(new))
+    return from_content(json.loads(text))
+
+
+@settings(max_examples=30)
+@given(plans(), plans())
+def test_any_plan_is_taken_back_to_any_moment_and_undone(plan: Plan, other: Plan) -> None:
+    older = same_keys(plan, other)
+    older.remarks.clear()
+    plan.remarks.clear()
+    before = records(plan)
+    step = do(plan, history.plan_edits(plan, older))
+    assert records(plan) == records(older)
+    do(plan, back(step))
+    assert records(plan) == before
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_any_record_is_taken_back(data: st.DataObject) -> None:
+    plan = filled_plan()
+    older = plan_file.copy(plan)
+    for _time in range(data.draw(st.integers(1, 4))):
+        gone = data.draw(st.sampled_from([*plan.goals, *plan.people, *plan.actions, *plan.reviews]))
+        if data.draw(st.booleans()):
+            do(plan, move(plan, gone, 0))
+        else:
+            do(plan, removal(plan, gone))
+    for record in list(older.records()):
+        do(plan, history.record_edits(plan, older, record.id))
+    assert [one for one in history.changes(older, plan) if one.kind != "moved"] == []
+    assert content(from_content(content(plan))) == content(plan)

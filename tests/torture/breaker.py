@@ -1,0 +1,114 @@
+"""Carries out one action on a library again and again, broken at another call to the system each time.
+
+python -m tests.torture.breaker ACTION FOLDER, with breaking.c preloaded; a line of the input is a trial: the place of
+a library, which call, how (see breaking.c) and whether the last write is torn. The answer is the exit code of the trial
+(-9: killed; 0: done; 2: a PlanError; 3: anything else) and how many calls were counted.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import datetime as dt
+import json
+import os
+import sys
+import traceback
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+from plans import reviewing
+from plans.content import content, from_content, snapshot
+from plans.edits import Edit, adoption, apply
+from plans.errors import PlanError
+from plans.exchange import plan_file
+from plans.plan import Plan
+from plans.storage import backups, restore, trouble
+from plans.storage.library import Library
+
+DAY = dt.date(2026, 12, 18)
+
+Step = Callable[[], object]
+
+
+def editing(library: Library, make: Callable[[Plan], list[Edit]]) -> Step:
+    """Give the step that saves edits, all else done before."""
+    plan = library.load(library.plans()[0].id)
+    edits = make(plan)
+    apply(plan, edits)
+    return lambda: library.write(plan, edits)
+
+
+def another() -> Plan:
+    """Give a plan beside the sample, with keys that are the same every time."""
+    form, numbers = content(plan_file.read(plan_file.SAMPLE)[0]), count(1)
+    plan_file.renew(form, defaultdict(lambda: str(UUID(int=next(numbers)))))
+    return from_content(form)
+
+
+def prepared(action: str, path: Path) -> Step:
+    """Give the step that is broken; what comes before it is not."""
+    copy = next((one for one in backups.copies(path) if one.reason == "import"), None)
+    match action:
+        case "migration":
+            return lambda: Library.open(path).close()
+        case "restore":
+            assert copy
+            return lambda: restore.put_back(path, copy)
+        case "restore of a damaged one":
+            assert copy
+            return lambda: restore.put_back(path, copy)
+        case "begin beside":
+            return lambda: Library.open(trouble.begin_stand_in(path)).close()
+    library = Library.open(path)
+    match action:
+        case "adoption":
+            return editing(library, lambda plan: adoption(plan, DAY, "Wij", snapshot(plan)))
+        case "closing":
+            return editing(library, lambda plan: reviewing.closing(plan, 1, DAY, snapshot(plan)))
+        case "import":
+            plan = another()
+            return lambda: library.create(plan)
+        case "copy":
+            return lambda: library.copy("import")
+    raise ValueError(action)
+
+
+def trial(action: str, path: Path, nth: int, how: int, torn: int) -> int:
+    """Carry out the step, broken; for a process of its own."""
+    breaking = ctypes.CDLL(None)
+    try:
+        step = prepared(action, path)
+        breaking.breaking_arm(ctypes.c_long(nth), how, torn)
+        step()
+    except PlanError:
+        return 2
+    except BaseException:  # noqa: BLE001 - whatever a trial ends with is told by its exit code
+        traceback.print_exc()
+        return 3
+    finally:
+        counted = breaking.breaking_count()
+        breaking.breaking_arm(ctypes.c_long(-1), 0, 0)
+        (path.parent.parent / "counted").write_text(str(counted))
+    return 0
+
+
+def main(action: str) -> None:
+    # All that a trial needs is loaded once, and each trial is a child of this process.
+    import alembic.command
+    import alembic.runtime.environment
+
+    assert alembic.command
+    for line in sys.stdin:
+        given = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            os._exit(trial(action, Path(given["path"]), given["nth"], given["how"], given["torn"]))
+        _child, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
