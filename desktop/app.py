@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what was asked for; gives the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--pages"]:
-        from desktop.printing.pages import main as make_pages
+        from desktop.printing.render_process import main as make_pages
 
         return make_pages()
     if given and given[0] != "--library":
@@ -50,7 +50,7 @@ def _run_and_leave(run: Callable[[list[str]], int], given: list[str]) -> NoRetur
 
 
 def has_screen() -> bool:
-    """Tell whether a window can be shown; Qt would end the program without a word."""
+    """Return whether a window can be shown; Qt would end the program without a word."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") not in ("xcb", "wayland"):
         return True
     display = os.environ.get("DISPLAY", "")
@@ -73,10 +73,10 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     builtins.__import__ = plain_import
 
     from desktop.settings import Settings
-    from desktop.theme.look import look
+    from desktop.theme.appearance import appearance
     from resources import language
 
-    library, file = _places(arguments)
+    library, file = _arguments(arguments)
     # Before there is an application: afterwards the system's own style has been made for nothing.
     QApplication.setStyle("Fusion")
     app = QApplication.instance() or QApplication(["digikoers"])
@@ -88,15 +88,15 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     translator = QTranslator(app)
     if translator.load(f"qtbase_{settings.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    look.apply(app, settings.theme, settings.text_size)
+    appearance.apply(app, settings.theme, settings.text_size)
     from desktop.window import Window
 
     window = Window(settings)
 
     def load_the_rest() -> None:
-        from desktop.opening import bring_in
+        from desktop.startup import load_backend
 
-        bring_in(window, settings, library, file)
+        load_backend(window, settings, library, file)
 
     window.painted.connect(load_the_rest)
     window.ready.connect(gc.enable)
@@ -104,7 +104,7 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     return app, window
 
 
-def _places(arguments: list[str]) -> tuple[Path | None, Path | None]:
+def _arguments(arguments: list[str]) -> tuple[Path | None, Path | None]:
     rest = list(arguments)
     library = None
     if rest[:1] == ["--library"]:

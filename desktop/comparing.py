@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from plans import compare, locks
-from plans.compare import Difference, Field
+from plans import locks
+from plans.derived import compare
+from plans.derived.compare import Difference, Field
 from plans.edits import Edit
 from plans.plan import Plan
 from resources.language import gettext as _
@@ -23,24 +24,24 @@ MOST_LETTERS = 300
 """Of one field; more than this nobody reads in a list."""
 
 
-class Comparing(QDialog):
+class CompareDialog(QDialog):
     """Shows what a file changes in a plan; ``choice`` is what was chosen, ``leave`` when the dialog is closed."""
 
-    def __init__(self, mine: Plan, other: Plan, found: list[Difference], step: list[Edit], parent: QWidget) -> None:
+    def __init__(self, plan: Plan, other: Plan, found: list[Difference], step: list[Edit], parent: QWidget) -> None:
         super().__init__(parent)
         self.choice = LEAVE
-        refused = locks.refusal(mine, step, "plan_file")
-        is_older = compare.older(other, than=mine)
+        refused = locks.refusal_of(plan, step, "plan_file")
+        is_older = compare.is_older(other, than=plan)
         self.setWindowTitle(_("What changed"))
         self.resize(min(820, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
-        said = compare.summary(found)
-        layout.addWidget(parts.label(f"{said[:1].upper()}{said[1:]}."))
-        layout.addLayout(_dates(mine, other))
-        for sentence in [str(refused)] if refused else _warnings(mine, step, is_older):
+        own_sentence = compare.summary(found)
+        layout.addWidget(parts.label(f"{own_sentence[:1].upper()}{own_sentence[1:]}."))
+        layout.addLayout(_dates(plan, other))
+        for sentence in [str(refused)] if refused else _warnings(plan, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
         layout.addWidget(_listed(found), 1)
         layout.addLayout(self._make_buttons(is_older, refused is None))
@@ -69,25 +70,25 @@ class Comparing(QDialog):
         self.accept()
 
 
-def _dates(mine: Plan, other: Plan) -> QGridLayout:
+def _dates(own: Plan, other: Plan) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
-    for row, (where, plan) in enumerate(((_("In my library"), mine), (_("In the file"), other))):
+    for row, (where, plan) in enumerate(((_("In my library"), own), (_("In the file"), other))):
         grid.addWidget(parts.label(where, "note"), row, 0)
         saved = f"{plan.record.changed_at.astimezone():%d-%m-%Y %H:%M}"
         grid.addWidget(parts.label(_("changed {day}").format(day=saved), "note"), row, 1)
     return grid
 
 
-def _warnings(mine: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
+def _warnings(plan: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
     if is_older:
         yield _("The file is older than what you have. Taking it over brings back how it was.")
-    agreed = mine.record.state in ("adopted", "closed") and not mine.record.to_read
-    if agreed and not all(mine.may_change(edit.record, locks.field_of(edit)) for edit in step):
+    agreed = plan.record.state in ("adopted", "closed") and not plan.record.to_read
+    if agreed and not all(plan.may_change(edit.record, locks.field_of(edit)) for edit in step):
         yield _("This plan is adopted. Taking over also changes what was agreed on; you can undo that in one step.")
-    if mine.record.to_read:
+    if plan.record.to_read:
         yield _("You read along in this plan. Your own remarks stay.")
 
 
@@ -102,11 +103,11 @@ def _listed(found: list[Difference]) -> QScrollArea:
     column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(10)
     shown = found[:MOST]
-    for subject in dict.fromkeys(one.subject for one in shown):
+    for subject in dict.fromkeys(item.subject for item in shown):
         frame, inside = parts.card()
         inside.addWidget(parts.label(text(subject, "step.title"), "heading"))
-        for one in (one for one in shown if one.subject == subject):
-            inside.addLayout(_difference(one))
+        for item in (item for item in shown if item.subject == subject):
+            inside.addLayout(_difference(item))
         column.addWidget(frame)
     if rest := len(found) - len(shown):
         words = ngettext("… and {count} more", "… and {count} more", rest)
@@ -116,34 +117,34 @@ def _listed(found: list[Difference]) -> QScrollArea:
     return area
 
 
-def _difference(one: Difference) -> QGridLayout:
+def _difference(difference: Difference) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(3)
     for column, share in enumerate((3, 5, 5)):
         grid.setColumnStretch(column, share)
-    said = {
+    sentence = {
         "added": _("+ {what}: comes in"),
         "removed": _("– {what}: goes out"),
         "changed": _("{what}"),
         "moved": _("The order of the {what} changes"),
-    }[one.kind]
-    what = one.what if one.kind == "moved" else one.what[:1].upper() + one.what[1:]
-    grid.addWidget(parts.label(said.format(what=what), "question"), 0, 0, 1, 3)
-    for row, field in enumerate(one.fields, start=1):
-        for column, label in enumerate(_field(one, field)):
+    }[difference.kind]
+    what = difference.what if difference.kind == "moved" else difference.what[:1].upper() + difference.what[1:]
+    grid.addWidget(parts.label(sentence.format(what=what), "question"), 0, 0, 1, 3)
+    for row, field in enumerate(difference.fields, start=1):
+        for column, label in enumerate(_field(difference, field)):
             label.setMinimumWidth(1)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            span = 1 if one.kind == "changed" or column == 0 else 2
+            span = 1 if difference.kind == "changed" or column == 0 else 2
             grid.addWidget(label, row, column, 1, span)
     return grid
 
 
-def _field(one: Difference, field: Field) -> list[QLabel]:
+def _field(difference: Difference, field: Field) -> list[QLabel]:
     name = parts.label(field.name, "note")
     old, new = (_cut(words) or _("(empty)") for words in (field.old, field.new))
-    match one.kind:
+    match difference.kind:
         case "added":
             return [name, parts.label(new)]
         case "removed":

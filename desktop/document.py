@@ -10,9 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from plans import amounts, entry, locks, steps
 from plans import edits as editing
-from plans.budget import Amounts, BudgetLine
+from plans import field_text, locks
+from plans.derived import line_amounts, steps
 from plans.edits import Edit
 from plans.errors import PlanError
 from plans.findings import Finding
@@ -20,6 +20,7 @@ from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
 from plans.storage.library import Library
+from plans.subjects.budget import Amounts, BudgetLine
 
 RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
@@ -42,11 +43,11 @@ class Document(QObject):
     """Whether all is saved may have changed."""
     trouble = Signal(object)
     """A PlanError that a person must see."""
-    advised = Signal()
+    advice_changed = Signal()
     """What the coach says of the texts on the screen has changed."""
-    followed = Signal(object, str)
+    next_plan_made = Signal(object, str)
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
-    asked_to_commit = Signal()
+    commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
 
     def __init__(self, library: Library, plan: Plan, parent: QObject | None = None) -> None:
@@ -70,7 +71,7 @@ class Document(QObject):
 
     # -- editing -------------------------------------------------------------------------------
 
-    def carry_out(self, edits: Iterable[Edit], merge: object = None, source: Source = "edit") -> None:
+    def apply_step(self, edits: Iterable[Edit], merge: object = None, source: Source = "edit") -> None:
         """Apply edits as one step that can be undone, and save them in one transaction.
 
         Steps with the same ``merge`` object that follow each other are undone together (typing). Raises Locked, and
@@ -89,22 +90,22 @@ class Document(QObject):
         self._perform(step)
 
     def allows(self, edits: Iterable[Edit]) -> bool:
-        """Tell whether ``carry_out`` would take a step, for a button that shows it."""
-        return locks.refusal(self.plan, list(edits)) is None
+        """Return whether ``apply_step`` would take a step, for a button that shows it."""
+        return locks.refusal_of(self.plan, list(edits)) is None
 
     def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
-        """Give one field another value."""
+        """Return one field another value."""
         if getattr(record, field) != value:
-            self.carry_out([editing.change(record, field, value)], merge)
+            self.apply_step([editing.change(record, field, value)], merge)
 
     def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
-        """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``carry_out`` does."""
-        self.carry_out(entry.typed_edits(self.plan, record, field, text), merge)
+        """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``apply_step`` does."""
+        self.apply_step(field_text.parse_edits(self.plan, record, field, text), merge)
 
     def add(self, record: type[Record], at: int | None = None, **values: Any) -> Record:
         """Add a record to its list and give it back."""
         step = editing.addition(self.plan, record, at, **values)
-        self.carry_out(step)
+        self.apply_step(step)
         added = step[-1]
         assert isinstance(added, editing.Added)
         return added.record
@@ -115,27 +116,27 @@ class Document(QObject):
         gone = {id(edit.record): edit for edit in step if isinstance(edit, editing.Removed)}
         loose = [edit for edit in step if isinstance(edit, editing.Change) and id(edit.record) not in gone]
         unique = {(id(edit.record), edit.field): edit for edit in loose}
-        self.carry_out([*unique.values(), *gone.values()])
+        self.apply_step([*unique.values(), *gone.values()])
 
     def move(self, record: Record, to: int) -> None:
         """Put a record at another place in its list."""
-        self.carry_out(editing.move(self.plan, record, to))
+        self.apply_step(editing.move(self.plan, record, to))
 
     def undo(self) -> list[Edit]:
-        """Undo the last step and give the edits that did so; raises Locked as ``carry_out`` does."""
-        self.asked_to_commit.emit()
+        """Undo the last step and give the edits that did so; raises Locked as ``apply_step`` does."""
+        self.commit_requested.emit()
         if not self._done:
             return []
         step = self._done[-1]
-        back = editing.back(step.edits)
+        back = editing.inverse(step.edits)
         locks.check(self.plan, back, step.source, undoing=True)
         self._undone.append(self._done.pop())
         self._merge = None
         return self._perform(back)
 
     def redo(self) -> list[Edit]:
-        """Do the last undone step again and give its edits; raises Locked as ``carry_out`` does."""
-        self.asked_to_commit.emit()
+        """Do the last undone step again and give its edits; raises Locked as ``apply_step`` does."""
+        self.commit_requested.emit()
         if not self._undone:
             return []
         step = self._undone[-1]
@@ -168,11 +169,11 @@ class Document(QObject):
         return self._findings
 
     def amounts(self, line: BudgetLine) -> Amounts:
-        """Give what a line of the budget comes to; worked out once until it may have changed."""
+        """Return what a line of the budget comes to; worked out once until it may have changed."""
         if self._amounts is None:
-            self._amounts = {row.line.id: row for row in amounts.of(self.plan)}
+            self._amounts = {row.line.id: row for row in line_amounts.amounts(self.plan)}
         if line.id not in self._amounts:
-            self._amounts[line.id] = amounts.of_line(self.plan, line)
+            self._amounts[line.id] = line_amounts.amounts_of_line(self.plan, line)
         return self._amounts[line.id]
 
     @property
@@ -180,11 +181,11 @@ class Document(QObject):
         """What the coach says of the wording of the texts on the screen; no part of what the plan misses."""
         return [tip for tips in self._tips.values() for tip in tips]
 
-    def advise(self, source: QObject, tips: list[Finding]) -> None:
+    def set_advice(self, source: QObject, tips: list[Finding]) -> None:
         """Note what the coach says of the text in an input on the screen; nothing once it is out of sight."""
         if self._tips.get(source, []) != tips:
             self._tips[source] = tips
-            self.advised.emit()
+            self.advice_changed.emit()
 
     # -- saving --------------------------------------------------------------------------------
 
@@ -226,7 +227,7 @@ class Document(QObject):
 
     def close(self) -> bool:
         """Take in and write everything; tells whether nothing is left behind."""
-        self.asked_to_commit.emit()
+        self.commit_requested.emit()
         return self.save() and self.is_saved
 
     def dismiss(self) -> None:
@@ -245,7 +246,7 @@ class Document(QObject):
 
     def _forget_amounts(self, step: list[Edit]) -> None:
         """A line that was edited is worked out again; all are when what they can follow was."""
-        if any(isinstance(edit.record, amounts.FOLLOWED) for edit in step):
+        if any(isinstance(edit.record, line_amounts.FOLLOWED) for edit in step):
             self._amounts = None
         for edit in step if self._amounts else ():
             if self._amounts and isinstance(edit.record, BudgetLine):

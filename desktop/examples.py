@@ -19,15 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import parts
-from desktop.forms.choices import Calm, fill
+from desktop.forms.choice_inputs import NoWheelCombo, fill
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.part import CardPart
-from desktop.theme.look import look
-from plans import examples, goals
+from desktop.theme.appearance import appearance
+from plans.derived import examples
+from plans.derived.examples import Example
 from plans.edits import Added
-from plans.examples import Example
 from plans.findings import Finding
-from plans.goals import Goal
+from plans.subjects import goals
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -151,17 +152,17 @@ class Chooser(QWidget, Observer):
         plan = self.document.plan
         chosen = self._list.currentIndex().data(KEY)
         focus, stage = self._focus.currentData() or None, self._stage.currentData() or None
-        self._found = {one.key: one for one in examples.suited(plan, focus, stage)}
+        self._found = {example.key: example for example in examples.fitting_examples(plan, focus, stage)}
         used = {goal.example for goal in plan.goals}
         about = choices("goals", "goal.focus"), choices("goals", "goal.stage")
         self._titles.clear()
-        for one in self._found.values():
-            item = QStandardItem(one.title)
+        for entry in self._found.values():
+            item = QStandardItem(entry.title)
             item.setEditable(False)
-            item.setData(one.key, KEY)
-            words = [about[0][one.focus], about[1][one.stage], *([_("used already")] if one.key in used else [])]
+            item.setData(entry.key, KEY)
+            words = [about[0][entry.focus], about[1][entry.stage], *([_("used already")] if entry.key in used else [])]
             item.setData(" · ".join(words), NOTE)
-            item.setData(", ".join((one.title, *words)), Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(", ".join((entry.title, *words)), Qt.ItemDataRole.AccessibleTextRole)
             self._titles.appendRow(item)
         keys = list(self._found)
         self._list.setCurrentIndex(self._titles.index(keys.index(chosen) if chosen in keys else 0, 0))
@@ -187,12 +188,12 @@ class Chooser(QWidget, Observer):
 
     def _take_over(self) -> None:
         one = self._found[self._list.currentIndex().data(KEY)]
-        step = examples.taking_over(self.document.plan, one, self._is_full)
-        self.document.carry_out(step)
+        step = examples.adopt_edits(self.document.plan, one, self._is_full)
+        self.document.apply_step(step)
         self.taken.emit(next(edit.record for edit in step if isinstance(edit, Added) and isinstance(edit.record, Goal)))
 
     def _fit(self) -> None:
-        self._list.setFixedHeight(round(look.px(ROW) * min(ROWS, max(1, self._titles.rowCount()))))
+        self._list.setFixedHeight(round(appearance.px(ROW) * min(ROWS, max(1, self._titles.rowCount()))))
         self._list.doItemsLayout()
 
 
@@ -235,7 +236,7 @@ class _Row(QStyledItemDelegate):
     """Paints an example: its title, and below it what it is about."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, look.px(ROW))
+        return QSize(80, appearance.px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -244,33 +245,38 @@ class _Row(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colour("line"))
+        painter.setPen(appearance.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if chosen:
-            painter.setBrush(look.colour("accent_soft"))
+            painter.setBrush(appearance.colour("accent_soft"))
             focus = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(look.colour("accent") if focus else Qt.PenStyle.NoPen)
+            painter.setPen(appearance.colour("accent") if focus else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 8, 8)
-        inner = area.adjusted(10, look.px(5), -8, -look.px(5))
+        inner = area.adjusted(10, appearance.px(5), -8, -appearance.px(5))
         for font, colour, words, place in (
-            (look.font("text", bold=True), "accent" if chosen else "ink", index.data(), Qt.AlignmentFlag.AlignTop),
-            (look.font("note"), "muted", index.data(NOTE), Qt.AlignmentFlag.AlignBottom),
+            (
+                appearance.font("text", bold=True),
+                "accent" if chosen else "ink",
+                index.data(),
+                Qt.AlignmentFlag.AlignTop,
+            ),
+            (appearance.font("note"), "muted", index.data(NOTE), Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setFont(font)
-            painter.setPen(look.colour(colour))
+            painter.setPen(appearance.colour(colour))
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(inner.width()))
             painter.drawText(inner, place, shown)
         painter.restore()
 
 
-def _filter(field: str, everything: str) -> Calm:
-    combo = Calm()
+def _filter(field: str, everything: str) -> NoWheelCombo:
+    combo = NoWheelCombo()
     combo.setAccessibleName(text("goals", f"fields.goal.{field}.name"))
     fill(combo, {"": everything, **choices("goals", f"goal.{field}")})
     return combo
 
 
-def _side_by_side(*combos: Calm) -> QGridLayout:
+def _side_by_side(*combos: NoWheelCombo) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(0)

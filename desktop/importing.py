@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import messages
+from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.settings import Settings
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans.errors import PlanError
-from plans.exchange import sheet_reading
-from plans.exchange.sheet_lines import MARKS, Import, Line, counted, verdict_word
+from plans.exchange import sheet_import
+from plans.exchange.sheet_result import MARKS, Import, Line, counted, verdict_word
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -36,7 +36,7 @@ MOST_WRAPPED = 500
 
 def ask(document: Document, settings: Settings, window: QWidget) -> None:
     """Ask for a spreadsheet, show what it brings and take that over when it is wanted."""
-    document.asked_to_commit.emit()
+    document.commit_requested.emit()
     name, _filter = QFileDialog.getOpenFileName(
         window, _("Take lines from a spreadsheet"), str(settings.folder), _("Spreadsheets") + " (*.xlsx *.csv)"
     )
@@ -45,12 +45,12 @@ def ask(document: Document, settings: Settings, window: QWidget) -> None:
     path = Path(name)
     settings.folder = path.parent
     try:
-        brought = sheet_reading.prepare(document.plan, path)
+        brought = sheet_import.plan_import(document.plan, path)
     except PlanError as error:
-        messages.tell(window, error.sentence, error.advice)
+        alerts.show_alert(window, error.sentence, error.advice)
         return
     if ImportDialog(brought, path.name, window).exec() == QDialog.DialogCode.Accepted:
-        document.carry_out(brought.edits)
+        document.apply_step(brought.edits)
 
 
 class ImportDialog(QDialog):
@@ -118,9 +118,9 @@ class _Lines(QAbstractTableModel):
             )[index.column()]
             return words if role == Qt.ItemDataRole.DisplayRole or len(words) > 40 else None
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return look.colour(MARKS[line.verdict].colour)
+            return appearance.colour(MARKS[line.verdict].colour)
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
-            return look.font("label", bold=True)
+            return appearance.font("label", bold=True)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None

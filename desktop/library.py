@@ -11,19 +11,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import messages
-from desktop.comparing import BOTH, LEAVE, TAKE, Comparing
+from desktop import alerts
+from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
 from desktop.pages.start import Row
 from desktop.settings import Settings
 from desktop.walk import Walk
 from desktop.window import Window
-from plans import compare, steps
 from plans import plan as planning
+from plans.derived import compare, steps
 from plans.errors import ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
-from plans.status import PLAN
+from plans.status import PLAN_MARKS
 from plans.storage import trouble
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
@@ -32,7 +32,7 @@ from resources.texts import choices, text
 FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
 
 
-class LibraryDesk(QObject):
+class LibraryController(QObject):
     """Serves one window from one library."""
 
     def __init__(self, window: Window, settings: Settings, path: Path) -> None:
@@ -61,10 +61,10 @@ class LibraryDesk(QObject):
         started = trouble.start(self.path)
         self.library = started.library
         if self.library is None:
-            self.window.start.tell(str(started.asked.error), offer_beside=True)
+            self.window.start.show_notice(str(started.asked.error), offer_beside=True)
             return
         self.path = self.library.path
-        self.window.start.tell("\n".join(self.library.notices))
+        self.window.start.show_notice("\n".join(self.library.notices))
         self.show_plans()
         if file:
             self.open_path(file)
@@ -76,11 +76,11 @@ class LibraryDesk(QObject):
         try:
             plans, binned = self.library.plans(), self.library.plans(binned=True)
         except PlanError as error:
-            self.window.start.tell(str(error))
+            self.window.start.show_notice(str(error))
             return
-        last = next((one for one in plans if str(one.id) == self.settings.last_plan), None)
+        last = next((plan for plan in plans if str(plan.id) == self.settings.last_plan), None)
         here = Row(str(last.id), _title(last.team, last.year), _where(last)) if last else None
-        self.window.start.show_plans([_row(one) for one in plans], [_row(one) for one in binned], here)
+        self.window.start.show_plans([_row(plan) for plan in plans], [_row(item) for item in binned], here)
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ class LibraryDesk(QObject):
         try:
             sample, _notice = plan_file.read(plan_file.SAMPLE)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             return
         self._take_in(plan_file.with_new_keys(sample))
 
@@ -115,72 +115,72 @@ class LibraryDesk(QObject):
             return
         try:
             plan, notice = plan_file.read(path)
-            mine = self._mine(plan.id)
+            own = self._mine(plan.id)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             return
         if notice:
-            messages.tell(self.window, notice)
-        if mine:
-            self._open_again(mine, plan)
+            alerts.show_alert(self.window, notice)
+        if own:
+            self._open_again(own, plan)
             return
         plan.record.to_read = to_read
         self._take_in(plan)
 
     def _mine(self, key: UUID) -> Plan | None:
-        """Give the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
+        """Return the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
         assert self.library
         if not self.library.has(key):
             return None
-        mine = self.library.load(key)
-        if mine.record.binned_at:
+        load = self.library.load(key)
+        if load.record.binned_at:
             self.library.restore(key)
-            mine.record.binned_at = None
-        return mine
+            load.record.binned_at = None
+        return load
 
-    def _open_again(self, mine: Plan, plan: Plan) -> None:
+    def _open_again(self, own: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
-        keep = frozenset({"remarks"}) if mine.record.to_read else frozenset[str]()
-        step = compare.edits(mine, plan, keep)
-        found = compare.differences(mine, plan, keep)
+        keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
+        step = compare.edits_between(own, plan, keep)
+        found = compare.differences(own, plan, keep)
         if not found:
             question = _(
                 "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
             )
-            choice = LEAVE if messages.ask(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
+            choice = LEAVE if alerts.confirm(self.window, question, _("Open mine"), _("Put it beside")) else BOTH
         else:
-            dialog = Comparing(mine, plan, found, step, self.window)
+            dialog = CompareDialog(own, plan, found, step, self.window)
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
             self._take_in(plan_file.with_new_keys(plan))
             return
-        self._show(mine)
+        self._show(own)
         if choice == TAKE and self.document:
-            self.document.carry_out(step, source="plan_file")
+            self.document.apply_step(step, source="plan_file")
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""
         try:
             sent = remarks_file.read(path)
-            mine = self._mine(sent.plan)
+            own = self._mine(sent.plan)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             return
-        if mine is None:
+        if own is None:
             sentence = _("These remarks are about a plan that is not in your library.")
-            messages.tell(self.window, sentence, _("First open the plan file that they were written in."))
+            alerts.show_alert(self.window, sentence, _("First open the plan file that they were written in."))
             return
-        merge = remarks_file.merge(mine, sent)
-        self._show(mine)
+        merge = remarks_file.merge(own, sent)
+        self._show(own)
         if self.document and self.window.walk:
             try:
-                self.document.carry_out(merge.edits, source="remarks_file")
+                self.document.apply_step(merge.edits, source="remarks_file")
             except PlanError as error:
-                self._tell(error)
+                self._show_message(error)
                 return
-            self.window.walk.go("reviews")
-        messages.tell(self.window, _("Remarks: {what}.").format(what=merge.say()))
+            self.window.walk.go("calendar")
+        alerts.show_alert(self.window, _("Remarks: {what}.").format(what=merge.say()))
 
     def open_plan(self, key: str) -> None:
         """Open a plan of the library where she was."""
@@ -188,7 +188,7 @@ class LibraryDesk(QObject):
         try:
             plan = self.library.load(UUID(key))
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             self.show_plans()
             return
         self._show(plan)
@@ -198,29 +198,29 @@ class LibraryDesk(QObject):
         assert self.library
         title = _title(made.team.name, made.year)
         try:
-            there = next((one for one in self.library.plans() if _is_of(one, made)), None)
+            there = next((plan for plan in self.library.plans() if _is_of(plan, made)), None)
             if there is None:
                 self.library.create(made)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             return
         if there:
             question = _("“{title}” is in your library already. Open it?").format(title=title)
             advice = _("To begin anew, throw that plan away under “My plans” first.")
-            if messages.ask(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
+            if alerts.confirm(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
                 self.open_plan(str(there.id))
         elif self._let_go():
             self._show(made)
             came = _("This came along: {what}.").format(what=taken) if taken else _("It begins empty.")
             before = _("The plan of {year} stays as it is.").format(year=made.year - 1)
-            messages.tell(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
+            alerts.show_alert(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
 
     def _take_in(self, plan: Plan) -> None:
         assert self.library
         try:
             self.library.create(plan)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
             return
         self._show(plan)
 
@@ -230,8 +230,8 @@ class LibraryDesk(QObject):
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
         document.trouble.connect(self._trouble)
-        document.followed.connect(self._go_on_to)
-        self._put_down()
+        document.next_plan_made.connect(self._go_on_to)
+        self._close_document()
         self.document = document
         self.settings.last_plan = str(plan.id)
         walk = Walk(document)
@@ -261,7 +261,7 @@ class LibraryDesk(QObject):
             self.library.remember(record.id, step)
             record.last_step = step
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
 
     def _undo(self) -> None:
         if self.document and self.window.walk:
@@ -273,11 +273,11 @@ class LibraryDesk(QObject):
 
     def _trouble(self, error: PlanError) -> None:
         if not isinstance(error, ChangedElsewhere) or self.document is None:
-            self._tell(error)
+            self._show_message(error)
             return
         plan = self.document.plan
         question = _("Put what you have here beside it as a second plan?")
-        if messages.ask(self.window, error.sentence, _("Put it beside"), _("Take the newer one"), question):
+        if alerts.confirm(self.window, error.sentence, _("Put it beside"), _("Take the newer one"), question):
             self._take_in(plan_file.with_new_keys(plan))
         else:
             self.open_plan(str(plan.id))
@@ -300,18 +300,18 @@ class LibraryDesk(QObject):
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
         document = self.document
         if document is None or document.close():
-            self._put_down()
+            self._close_document()
             return True
         if document.refused_inputs:
             question = _("One field holds something that could not be saved. Leave all the same?")
         else:
             question = _("Not everything is saved. Leave all the same and lose the last changes?")
-        leave = messages.ask(self.window, question, _("Leave all the same"), _("Stay here"))
+        leave = alerts.confirm(self.window, question, _("Leave all the same"), _("Stay here"))
         if leave:
-            self._put_down()
+            self._close_document()
         return leave
 
-    def _put_down(self) -> None:
+    def _close_document(self) -> None:
         if self.document:
             self.document.dismiss()
         self.document = None
@@ -327,16 +327,16 @@ class LibraryDesk(QObject):
         try:
             do(self.library)
         except PlanError as error:
-            self._tell(error)
+            self._show_message(error)
         self.show_plans()
 
     def _start_beside(self) -> None:
         self.path = trouble.begin_stand_in(self.path)
-        self.window.start.tell("")
+        self.window.start.show_notice("")
         self.begin(None)
 
-    def _tell(self, error: PlanError) -> None:
-        messages.tell(self.window, error.sentence, error.advice)
+    def _show_message(self, error: PlanError) -> None:
+        alerts.show_alert(self.window, error.sentence, error.advice)
 
 
 def _title(team: str, year: int) -> str:
@@ -346,24 +346,28 @@ def _title(team: str, year: int) -> str:
 def _state(record: PlanRecord) -> str:
     if record.to_read:
         return "◇ " + _("read only, with remarks of your own")
-    return f"{PLAN[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
+    return f"{PLAN_MARKS[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
 
 
-def _is_of(one: Summary, plan: Plan) -> bool:
-    """Tell whether a plan of the library is for the team, place and year of another; without a name nobody can."""
+def _is_of(summary: Summary, plan: Plan) -> bool:
+    """Return whether a plan of the library is for the team, place and year of another; without a name nobody can."""
     team = plan.team
-    same = [(one.team, team.name), (one.location, team.location)]
+    same = [(summary.team, team.name), (summary.location, team.location)]
     named = bool(team.name.strip())
-    return named and one.year == team.year and all(a.strip().casefold() == b.strip().casefold() for a, b in same)
+    return named and summary.year == team.year and all(a.strip().casefold() == b.strip().casefold() for a, b in same)
 
 
-def _row(one: Summary) -> Row:
-    state = choices("plan", "plan.state")[one.state]
-    along = _("to read along") if one.to_read else ""
-    changed = _("changed {day}").format(day=f"{one.changed_at.astimezone():%d-%m-%Y %H:%M}")
-    return Row(str(one.id), _title(one.team, one.year), " · ".join(filter(None, [one.location, state, along, changed])))
+def _row(summary: Summary) -> Row:
+    state = choices("plan", "plan.state")[summary.state]
+    along = _("to read along") if summary.to_read else ""
+    changed = _("changed {day}").format(day=f"{summary.changed_at.astimezone():%d-%m-%Y %H:%M}")
+    return Row(
+        str(summary.id),
+        _title(summary.team, summary.year),
+        " · ".join(filter(None, [summary.location, state, along, changed])),
+    )
 
 
-def _where(one: Summary) -> str:
-    step = one.last_step if one.last_step in steps.PAGES else steps.NAMES[0]
+def _where(summary: Summary) -> str:
+    step = summary.last_step if summary.last_step in steps.PAGES else steps.NAMES[0]
     return text(step, "step.title")

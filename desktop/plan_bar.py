@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.drawn import Elided
-from desktop.theme.look import look
+from desktop.forms.labels import Elided
+from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 ROOMY = 800
@@ -46,10 +46,10 @@ class PlanBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addStretch(1)
-        for one in (self._saved, self._undo, self._redo, self._remarks, self._print):
-            row.addWidget(one)
-        for one in (self._state, self._saved, self._undo, self._redo, self._remarks, self._print):
-            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for item in (self._saved, self._undo, self._redo, self._remarks, self._print):
+            row.addWidget(item)
+        for item in (self._state, self._saved, self._undo, self._redo, self._remarks, self._print):
+            item.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for key, signal in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
@@ -90,15 +90,15 @@ class PlanBar(QWidget):
 
     def _fit(self) -> None:
         """Short of room, words that can be missed give way; nothing is cut off."""
-        self._print.setText(self._print_words if self.width() > look.px(ROOMY) else _("Print…"))
+        self._print.setText(self._print_words if self.width() > appearance.px(ROOMY) else _("Print…"))
         # That a plan is only read must stay in sight.
         spared = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
         self._state.setText(self._state_words)
-        for one in (self._state, self._saved, *spared):
-            one.show()
-        for one in spared:
+        for item in (self._state, self._saved, *spared):
+            item.show()
+        for item in spared:
             if super().minimumSizeHint().width() <= self.width():
                 return
-            one.hide()
+            item.hide()
         if super().minimumSizeHint().width() > self.width():
             self._state.setText(self._state_words.split(",")[0])

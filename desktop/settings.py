@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.theme.look import LEAST, MOST, THEMES
+from desktop.theme.appearance import LEAST, MOST, THEMES
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 

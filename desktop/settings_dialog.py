@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.choices import Calm
+from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.settings import Settings
-from desktop.theme.look import LEAST, MOST, look
+from desktop.theme.appearance import LEAST, MOST, appearance
 from resources.language import gettext as _
 
 
@@ -51,11 +51,11 @@ class SettingsDialog(QDialog):
         self._settings.text_size = int(self.text_size.currentData())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look.apply(app, self._settings.theme, self._settings.text_size)
+        appearance.apply(app, self._settings.theme, self._settings.text_size)
 
 
 def _list(named: dict[str, str], chosen: str) -> QComboBox:
-    box = Calm()
+    box = NoWheelCombo()
     for value, words in named.items():
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))

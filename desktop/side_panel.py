@@ -13,7 +13,8 @@ from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
-from plans import entry, steps
+from plans import field_text
+from plans.derived import steps
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text, texts
@@ -66,7 +67,7 @@ class SidePanel(QWidget, Observer):
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
         self._changes = Relay(self, document)
         self.observe(self._changes)
-        document.advised.connect(self._advised)
+        document.advice_changed.connect(self._advised)
 
     def show_step(self, subject: str) -> None:
         """Help with another step."""
@@ -82,11 +83,11 @@ class SidePanel(QWidget, Observer):
     def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [seen for one in self._document.findings if (seen := self._seen_from_here(one))]
+        found = [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
         title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
         if title != self.tabs.tabText(ADVICE):
             self.tabs.setTabText(ADVICE, title)
-        help_text = entry.help_text(self._field.kind, self._field.field.name) if self._field else ""
+        help_text = field_text.help_text(self._field.kind, self._field.field.name) if self._field else ""
         listed = [*found, *self._document.tips]
         shown: list[Help | Finding | str] = []
         if tab == ADVICE:
@@ -101,32 +102,32 @@ class SidePanel(QWidget, Observer):
         self._changes.note([])
 
     def _seen_from_here(self, finding: Finding) -> Finding | None:
-        """Give a finding as this step sees it: as it is, from its other end, or not at all."""
+        """Return a finding as this step sees it: as it is, from its other end, or not at all."""
         if self._subject in (finding.subject, steps.CHECK):
             return finding
         return finding.other_end() if finding.other and finding.other.subject == self._subject else None
 
-    def _piece(self, one: Help | Finding | str) -> QWidget:
-        if isinstance(one, str):
-            return parts.label(one)
+    def _piece(self, item: Help | Finding | str) -> QWidget:
+        if isinstance(item, str):
+            return parts.label(item)
         frame, layout = parts.card()
-        if isinstance(one, Help):
+        if isinstance(item, Help):
             layout.setContentsMargins(12, 10, 12, 10)
             layout.setSpacing(4)
-            layout.addWidget(parts.label(one.question, "question"))
-            layout.addWidget(parts.label(one.words))
+            layout.addWidget(parts.label(item.question, "question"))
+            layout.addWidget(parts.label(item.words))
         else:
             layout.setContentsMargins(12, 10, 12, 8)
             layout.setSpacing(2)
-            self._fill(layout, one)
+            self._fill(layout, item)
         return frame
 
-    def _fill(self, layout: QVBoxLayout, one: Finding) -> None:
-        layout.addWidget(_badge(one))
-        layout.addWidget(parts.label(one.message))
-        layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, one)))
-        if there := one.other_end():
-            to = there.subject != one.subject
+    def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
+        layout.addWidget(_badge(finding))
+        layout.addWidget(parts.label(finding.message))
+        layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, finding)))
+        if there := finding.other_end():
+            to = there.subject != finding.subject
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
             go = partial(self.go_to_finding.emit, there)
             layout.addWidget(parts.button(words or _("Or go to the other side"), "link", go))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.document import Document
 from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
-from desktop.theme.look import look
-from plans import goals, steps
+from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS
+from plans.derived import steps
 from plans.status import StepStatus, step_word
+from plans.subjects import goals
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -59,7 +60,7 @@ class StepList(QWidget, Observer):
         for asked in (self._view.clicked, self._view.activated):
             asked.connect(self._leave)
         self.observe(Relay(self, document))
-        look.changed.connect(self._relook)
+        appearance.changed.connect(self._relook)
         self.refresh()
 
     def show_current(self, name: str) -> None:
@@ -73,8 +74,8 @@ class StepList(QWidget, Observer):
         """Work out the statuses again."""
         found = self._document.findings
         plan = self._document.plan
-        statuses = steps.statuses(plan, found) | steps.more_statuses(plan)
-        open_points = sum(one.kind == "missing" for one in found)
+        statuses = steps.statuses(plan, found) | steps.other_statuses(plan)
+        open_points = sum(entry.kind == "missing" for entry in found)
         words = {status: step_word(status) for status in get_args(StepStatus)}
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
@@ -90,7 +91,7 @@ class StepList(QWidget, Observer):
             elif name == "goals" and status == "busy":
                 count = len(goals.chosen(self._document.plan.goals))
                 note = _("{count} of {most}").format(count=count, most=goals.MOST)
-            elif name == steps.QUARTERS and status == "busy":
+            elif name == steps.REVIEWS and status == "busy":
                 closed = sum(plan.closing(quarter) is not None for quarter in QUARTERS)
                 note = _("{count} of {most}").format(count=closed, most=len(QUARTERS))
             elif name not in steps.NAMES:
@@ -139,20 +140,20 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
-            return QSize(80, look.px(42 if index.row() else 30))
+            return QSize(80, appearance.px(42 if index.row() else 30))
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 220
         lines, below = self._lines(index, width)
-        height = sum(line for _text, line in lines) + (look.px(18) if below else 0)
-        return QSize(80, max(look.px(37), round(height) + look.px(14)))
+        height = sum(line for _text, line in lines) + (appearance.px(18) if below else 0)
+        return QSize(80, max(appearance.px(37), round(height) + appearance.px(14)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area = QRectF(option.rect)
         painter.save()
         if index.data(GROUP):
-            painter.setPen(look.colour("muted"))
-            painter.setFont(look.font("note", bold=True))
-            painter.drawText(area.adjusted(10, 0, 0, -look.px(7)), Qt.AlignmentFlag.AlignBottom, index.data())
+            painter.setPen(appearance.colour("muted"))
+            painter.setFont(appearance.font("note", bold=True))
+            painter.drawText(area.adjusted(10, 0, 0, -appearance.px(7)), Qt.AlignmentFlag.AlignBottom, index.data())
         else:
             selected = self._paint_ground(painter, option, area)
             self._paint_step(painter, area, index, selected)
@@ -163,26 +164,26 @@ class _Row(QStyledItemDelegate):
         if not state & QStyle.StateFlag.State_Selected:
             return False
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(look.colour("accent_soft"))
+        painter.setBrush(appearance.colour("accent_soft"))
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(look.colour("accent") if focus else Qt.PenStyle.NoPen)
+        painter.setPen(appearance.colour("accent") if focus else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
         return True
 
     def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
-        side = look.px(12)
+        side = appearance.px(12)
         if status := index.data(STATUS):
             shapes.paint(painter, status, QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
         lines, below = self._lines(index, area.width())
-        left, note = area.left() + self._indent(), look.px(18)
+        left, note = area.left() + self._indent(), appearance.px(18)
         top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2
-        painter.setPen(look.colour("accent" if selected else "ink"))
-        painter.setFont(look.font("text", bold=selected))
+        painter.setPen(appearance.colour("accent" if selected else "ink"))
+        painter.setFont(appearance.font("text", bold=selected))
         for words, height in lines:
             painter.drawText(QRectF(left, top, area.width(), height), words)
             top += height
-        painter.setPen(look.colour("muted"))
-        painter.setFont(look.font("note"))
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("note"))
         if below:
             painter.drawText(QRectF(left, top, area.width(), note), Qt.AlignmentFlag.AlignVCenter, index.data(NOTE))
         else:
@@ -191,15 +192,20 @@ class _Row(QStyledItemDelegate):
 
     def _lines(self, index: Index, width: float) -> tuple[list[tuple[str, float]], bool]:
         """Break the title beside its word, or over the whole width with the word below when that is too narrow."""
-        font, words = look.font("text", bold=True), index.data()
-        room = width - self._indent() - QFontMetrics(look.font("note")).horizontalAdvance(index.data(NOTE) or "") - 16
+        font, words = appearance.font("text", bold=True), index.data()
+        room = (
+            width
+            - self._indent()
+            - QFontMetrics(appearance.font("note")).horizontalAdvance(index.data(NOTE) or "")
+            - 16
+        )
         widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words.split())
         if widest <= room:
             return _break(words, font, room), False
         return _break(words, font, width - self._indent() - 8), True
 
     def _indent(self) -> int:
-        return 12 + look.px(12) + 12
+        return 12 + appearance.px(12) + 12
 
 
 def _break(words: str, font: QFont, width: float) -> list[tuple[str, float]]:

@@ -13,8 +13,8 @@ from desktop.forms import parts
 from desktop.forms.page import Page
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
-from desktop.theme.look import look
-from plans import steps
+from desktop.theme.appearance import appearance
+from plans.derived import steps
 from plans.edits import Change, Edit
 from plans.findings import Finding
 from resources.language import gettext as _
@@ -30,12 +30,12 @@ class Walk(QWidget):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
-    several_asked = Signal()
+    portfolio_requested = Signal()
     """Several teams side by side, which is not about this plan."""
-    print_asked = Signal(object)
-    """What is to be printed, as Asked (plans/printing/asked.py)."""
-    export_asked = Signal(str)
-    """One kind of file to make, by its name in desktop/exchanging.py."""
+    print_requested = Signal(object)
+    """What is to be printed, as Asked (plans/printing/request.py)."""
+    export_requested = Signal(str)
+    """One kind of file to make, by its name in desktop/exporting.py."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class Walk(QWidget):
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda by=by: self._beside(by))
         QShortcut(QKeySequence("F1"), self, self.toggle_panel)
-        look.changed.connect(self._fit)
+        appearance.changed.connect(self._fit)
         self._fit()
 
     @property
@@ -82,7 +82,7 @@ class Walk(QWidget):
         """Show a step; what was typed on the page before is taken in first."""
         if name == self.step:
             return
-        self.document.asked_to_commit.emit()
+        self.document.commit_requested.emit()
         if name not in self._pages:
             self._make(name)
         self.step = name
@@ -125,8 +125,8 @@ class Walk(QWidget):
         page.focused.connect(self.panel.show_field)
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
-        page.print_asked.connect(self.print_asked)
-        page.export_asked.connect(self.export_asked)
+        page.print_requested.connect(self.print_requested)
+        page.export_requested.connect(self.export_requested)
         self._pages[name] = page
         self._stack.addWidget(page)
         # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.
@@ -136,10 +136,10 @@ class Walk(QWidget):
 
     def _leave(self, _name: str) -> None:
         self.list.show_current(self.step)
-        self.several_asked.emit()
+        self.portfolio_requested.emit()
 
     def _beside(self, by: int) -> None:
-        name = steps.beside(self.step)[by > 0]
+        name = steps.neighbours(self.step)[by > 0]
         if name:
             self.go(name)
 
@@ -154,11 +154,11 @@ class Walk(QWidget):
 
     def _fit(self) -> None:
         """Share the width: the page comes first, then the list, then the panel."""
-        scale = min(look.scale, 1.25)
+        scale = min(appearance.scale, 1.25)
         room = self.width() - round(LIST * scale)
         self.list.setFixedWidth(round(LIST * scale) if self.width() > 760 * scale else round(190 * scale))
-        wide = room - round(PAGE * look.scale)
-        least = round(232 * look.scale)
-        self.panel.setFixedWidth(max(least, min(round(PANEL * look.scale), wide)))
+        wide = room - round(PAGE * appearance.scale)
+        least = round(232 * appearance.scale)
+        self.panel.setFixedWidth(max(least, min(round(PANEL * appearance.scale), wide)))
         fits = wide > 0.65 * least
         self.panel.setVisible(fits if self._panel_wanted is None else self._panel_wanted)

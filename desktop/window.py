@@ -28,14 +28,14 @@ class Window(QWidget):
     """The window has been on the screen; only now the heavy parts are loaded."""
     undo = Signal()
     redo = Signal()
-    print_asked = Signal(object)
-    """What is to be printed, as Asked (plans/printing/asked.py)."""
-    export_asked = Signal(str)
-    """One kind of file to make, by its name in desktop/exchanging.py."""
-    import_asked = Signal()
+    print_requested = Signal(object)
+    """What is to be printed, as Asked (plans/printing/request.py)."""
+    export_requested = Signal(str)
+    """One kind of file to make, by its name in desktop/exporting.py."""
+    import_requested = Signal()
     """A spreadsheet to take lines from."""
     home = Signal()
-    several_asked = Signal()
+    portfolio_requested = Signal()
     """Several teams side by side."""
     change_settings = Signal()
     closing = Signal(QCloseEvent)
@@ -58,7 +58,7 @@ class Window(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._make_bar())
         self.start = StartPage()
-        self.start.several_asked.connect(self.several_asked)
+        self.start.portfolio_requested.connect(self.portfolio_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         layout.addWidget(self._stack, 1)
@@ -67,10 +67,10 @@ class Window(QWidget):
         """Show an open plan."""
         self._drop_walk()
         self.walk = walk
-        walk.print_asked.connect(self.print_asked)
+        walk.print_requested.connect(self.print_requested)
         walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
-        walk.several_asked.connect(self.several_asked)
-        walk.export_asked.connect(self.export_asked)
+        walk.portfolio_requested.connect(self.portfolio_requested)
+        walk.export_requested.connect(self.export_requested)
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
         self._show_bar(True)
@@ -137,34 +137,34 @@ class Window(QWidget):
         return bar
 
     def _plan_bar(self) -> PlanBar:
-        """Give the part of the bar for an open plan; the first picture does without it, and without the menu."""
+        """Return the part of the bar for an open plan; the first picture does without it, and without the menu."""
         if self._bar is None:
             from desktop.plan_bar import PlanBar
 
             self._bar = PlanBar()
-            for mine, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
-                its.connect(mine)
-            self._bar.remarks.connect(lambda: self.walk.go("reviews") if self.walk else None)
+            for own, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
+                its.connect(own)
+            self._bar.remarks.connect(lambda: self.walk.go("calendar") if self.walk else None)
             self._bar.print_plan.connect(self._ask_print)
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
 
     def _ask_print(self) -> None:
         if self.walk:
-            self.print_asked.emit(self.walk.page.printed())
+            self.print_requested.emit(self.walk.page.printed())
 
     def make_menu(self) -> None:
         """Put what can be chosen behind the menu button."""
         menu = QMenu(self._menu)
         menu.addAction(_("My plans"), self.home.emit)
-        menu.addAction(_("Several teams side by side…"), self.several_asked.emit)
+        menu.addAction(_("Several teams side by side…"), self.portfolio_requested.emit)
         self._actions = [
-            menu.addAction(_("Save as a plan file…"), lambda: self.export_asked.emit("plan")),
-            menu.addAction(_("Save without names…"), lambda: self.export_asked.emit("roles")),
-            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_asked.emit("sheet")),
-            menu.addAction(_("From a spreadsheet…"), self.import_asked.emit),
-            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_asked.emit("calendar")),
-            menu.addAction(_("Send remarks back…"), lambda: self.export_asked.emit("remarks")),
+            menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")),
+            menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")),
+            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")),
+            menu.addAction(_("From a spreadsheet…"), self.import_requested.emit),
+            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")),
+            menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")),
             menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
         ]
         menu.addAction(_("Language and look…"), self.change_settings.emit)

@@ -89,12 +89,12 @@ def parse_date(text: str, year: int) -> dt.date:
     return found
 
 
-def show_date(day: dt.date) -> str:
+def format_date(day: dt.date) -> str:
     """Write a date with numbers, day first: "30-09-2027"."""
     return day.strftime("%d-%m-%Y")
 
 
-def show_day(day: dt.date) -> str:
+def format_day(day: dt.date) -> str:
     """Write a date with the month as a word: "30 september 2027"."""
     return f"{day.day} {month_name(day.month)} {day.year}"
 
@@ -105,15 +105,15 @@ def month_name(month: int) -> str:
 
 
 def quarter_of(day: dt.date) -> int:
-    """Give the quarter (1 to 4) in which a day falls."""
+    """Return the quarter (1 to 4) in which a day falls."""
     return (day.month - 1) // 3 + 1
 
 
 def quarter_start(year: int, quarter: int) -> dt.date:
-    """Give the first day of a quarter."""
+    """Return the first day of a quarter."""
     return dt.date(year, 3 * quarter - 2, 1)
 
 
 def quarter_end(year: int, quarter: int) -> dt.date:
-    """Give the last day of a quarter."""
+    """Return the last day of a quarter."""
     return dt.date(year, 1, 1) + relativedelta(months=3 * quarter, days=-1)

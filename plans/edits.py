@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from plans.goals import Assumption, Barrier, Goal
 from plans.plan import Plan, PlanRecord, Version
-from plans.quarters import Closing, Measurement
 from plans.records import Record
+from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.reviews import Closing, Measurement
 
 OF_A_GOAL = (Assumption, Barrier, Measurement)
 """Records that mean nothing without their goal; no page or print shows them without one."""
@@ -42,9 +42,9 @@ class Removed:
 Edit = Change | Added | Removed
 
 
-def back(edits: list[Edit]) -> list[Edit]:
-    """Give the edits that undo these."""
-    return [_back(edit) for edit in reversed(edits)]
+def inverse(edits: list[Edit]) -> list[Edit]:
+    """Return the edits that undo these."""
+    return [_inverse_of(edit) for edit in reversed(edits)]
 
 
 def apply(plan: Plan, edits: list[Edit]) -> None:
@@ -70,7 +70,7 @@ def apply(plan: Plan, edits: list[Edit]) -> None:
 
 
 def opens_or_fixes(edit: Edit) -> bool:
-    """Tell whether an edit changes what may be edited at all: the state of the plan, or a review that is closed."""
+    """Return whether an edit changes what may be edited at all: the state of the plan, or a review that is closed."""
     return isinstance(edit.record, Closing) or (isinstance(edit, Change) and edit.field == "state")
 
 
@@ -95,9 +95,11 @@ def removal(plan: Plan, record: Record) -> list[Edit]:
 
     What was only ever said of a goal goes with it: its assumptions, its barriers and what was measured of it.
     """
-    own = [one for one, _field in plan.pointing_to(record) if isinstance(record, Goal) and isinstance(one, OF_A_GOAL)]
-    kept = [(one, field) for one, field in plan.pointing_to(record) if not any(one is other for other in own)]
-    loose: list[Edit] = [change(one, field, None) for one, field in kept]
+    own = [
+        item for item, _field in plan.pointing_to(record) if isinstance(record, Goal) and isinstance(item, OF_A_GOAL)
+    ]
+    kept = [(item, field) for item, field in plan.pointing_to(record) if not any(item is other for other in own)]
+    loose: list[Edit] = [change(item, field, None) for item, field in kept]
     return [*loose, *map(Removed, own), Removed(record)]
 
 
@@ -125,7 +127,7 @@ def reopening(plan: Plan) -> list[Edit]:
     return [change(plan.record, "state", "concept")]
 
 
-def _back(edit: Edit) -> Edit:
+def _inverse_of(edit: Edit) -> Edit:
     match edit:
         case Change(record, field, old, new):
             return Change(record, field, new, old)

@@ -40,12 +40,12 @@ class Finding:
     other: End | None = None
     """What it does not fit with, for a finding that compares two subjects."""
 
-    def as_json(self) -> dict[str, Any]:
-        """Give the form in which ``digikoers check --json`` prints a finding, without what it has not."""
+    def to_json(self) -> dict[str, Any]:
+        """Return the form in which ``digikoers check --json`` prints a finding, without what it has not."""
         return {key: value for key, value in asdict(self).items() if value is not None or key not in ("span", "other")}
 
     def other_end(self) -> Finding | None:
-        """Give the finding as it is seen from its other end, or None when it has one end only."""
+        """Return the finding as it is seen from its other end, or None when it has one end only."""
         if self.other is None:
             return None
         here = End(self.subject, self.record, self.field)
@@ -67,5 +67,5 @@ def missing(record: Record, field: str, **words: object) -> Finding:
 
 
 def essentials(record: Record, fields: tuple[str, ...], **words: object) -> list[Finding]:
-    """Give a finding for every field in ``fields`` that is still empty."""
-    return [missing(record, field, **words) for field in fields if not record.filled(field)]
+    """Return a finding for every field in ``fields`` that is still empty."""
+    return [missing(record, field, **words) for field in fields if not record.is_filled(field)]

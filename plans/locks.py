@@ -27,10 +27,10 @@ from uuid import UUID
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import Locked
 from plans.plan import Lock, Locks, Plan, PlanRecord, Version
-from plans.quarters import Closing, Decision, Measurement, Remark
 from plans.records import Record
-from plans.reviews import Review
-from plans.status import OPEN
+from plans.status import OPEN_STATES
+from plans.subjects.calendar import Review
+from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -42,13 +42,13 @@ def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing:
 
     ``undoing``: the step takes back an earlier one that came from the same source.
     """
-    refused = refusal(plan, step, source, undoing=undoing)
+    refused = refusal_of(plan, step, source, undoing=undoing)
     if refused:
         raise refused
 
 
-def refusal(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> Locked | None:
-    """Give why a step of edits is refused, or None when it is allowed; see ``check``."""
+def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> Locked | None:
+    """Return why a step of edits is refused, or None when it is allowed; see ``check``."""
     match source:
         case "edit":
             return _of_edits(plan.locks, step, undoing)
@@ -60,14 +60,14 @@ def refusal(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoin
             return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
 
-def why(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
+def reason(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
     """Say why a record, or one field of it, may not be edited; nothing when it may."""
     lock = plan.locks.on(record, field)
     return str(_locked(lock, record)) if lock else ""
 
 
 def field_of(edit: Edit) -> str:
-    """Give the field that an edit changes; nothing for a record that comes or goes."""
+    """Return the field that an edit changes; nothing for a record that comes or goes."""
     return edit.field if isinstance(edit, Change) else ""
 
 
@@ -90,7 +90,7 @@ def _of_edits(locks: Locks, step: Sequence[Edit], undoing: bool) -> Locked | Non
 
 
 def _rewords(edit: Edit) -> bool:
-    """Tell whether an edit gives a text other words, or a copy of the plan that was kept."""
+    """Return whether an edit gives a text other words, or a copy of the plan that was kept."""
     if not isinstance(edit, Change):
         return False
     kept = isinstance(edit.record, Version | Closing) and edit.field == "content"
@@ -98,7 +98,7 @@ def _rewords(edit: Edit) -> bool:
 
 
 def _loosens(edit: Edit, ends: set[UUID], undoing: bool) -> bool:
-    """Tell whether an edit empties a key together with the record it points to, or puts it back with it."""
+    """Return whether an edit empties a key together with the record it points to, or puts it back with it."""
     if not isinstance(edit, Change):
         return False
     here, gone = (edit.new, edit.old) if undoing else (edit.old, edit.new)
@@ -106,7 +106,7 @@ def _loosens(edit: Edit, ends: set[UUID], undoing: bool) -> bool:
 
 
 def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> Locks | None:
-    """Give the locks after an edit that opens or closes something and may do so; None for every other edit."""
+    """Return the locks after an edit that opens or closes something and may do so; None for every other edit."""
     if locks.to_read:
         return None
     comes = isinstance(edit, Removed if undoing else Added)
@@ -114,7 +114,7 @@ def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> 
         case Change(new=new) if _gives_state(edit):
             return replace(locks, state=new)
         case Added(Version()) | Removed(Version()):
-            return locks if comes and adopts and locks.state in OPEN else None
+            return locks if comes and adopts and locks.state in OPEN_STATES else None
         case Added(Closing() as kept) | Removed(Closing() as kept):
             fits = comes and locks.state == "adopted" and (kept.quarter in locks.closed) == undoing
             return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
@@ -126,7 +126,7 @@ def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> 
 
 
 def _lock_after(locks: Locks, edit: Edit) -> Lock | None:
-    """Give what would keep a record from being edited once it has the value that this edit gives it."""
+    """Return what would keep a record from being edited once it has the value that this edit gives it."""
     match edit:
         case Change(Measurement() | Decision() | Review(), "quarter", _, new) if new in locks.closed:
             return "review"
@@ -141,7 +141,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
         return None
     changes = [edit for edit in step if isinstance(edit, Change)]
     states = {locks.state, *(state for edit in changes if _gives_state(edit) for state in (edit.old, edit.new))}
-    opens = bool(states & OPEN) or any(
+    opens = bool(states & OPEN_STATES) or any(
         isinstance(edit.record, Version) for edit in step if not isinstance(edit, Change)
     )
     closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}

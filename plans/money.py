@@ -74,25 +74,25 @@ def whole_cents(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def show_amount(cents: int, *, symbol: bool = True) -> str:
+def format_amount(cents: int, *, symbol: bool = True) -> str:
     """Write cents as euros in the language in use: "€ 1.250,50" or "€ 1,250.50"."""
     euros, rest = divmod(abs(cents), 100)
     shown = ("-" if cents < 0 else "") + _marks(f"{euros:,}.{rest:02d}")
     return f"€\u00a0{shown}" if symbol else shown
 
 
-def show_cell(cents: int) -> str:
+def format_cell_amount(cents: int) -> str:
     """Write cents as euros without symbol, and without cents when they are whole: "1.250" or "1.250,50"."""
-    shown = show_amount(cents, symbol=False)
+    shown = format_amount(cents, symbol=False)
     return shown[:-3] if cents % 100 == 0 else shown
 
 
-def show_whole(cents: int) -> str:
+def format_whole_euros(cents: int) -> str:
     """Write cents as whole euros without symbol, a half up, where there is no room for more: "1.251"."""
-    return show_cell(whole_cents(Decimal(cents) / 100) * 100)
+    return format_cell_amount(whole_cents(Decimal(cents) / 100) * 100)
 
 
-def show_number(value: Decimal | int) -> str:
+def format_number(value: Decimal | int) -> str:
     """Write a number without needless zeros in the language in use: "1.250,5" or "1,250.5"."""
     plain = format(Decimal(value).normalize() + 0, ",f")
     return _marks(plain)

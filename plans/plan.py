@@ -10,20 +10,21 @@ from sqlalchemy import JSON, Dialect, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from plans import dates, people, quarters, training
-from plans.actions import Action, Block
-from plans.budget import BudgetLine
-from plans.conditions import Collaboration, Condition, Risk, Safeguards
-from plans.goals import Assumption, Barrier, Goal
-from plans.people import Person
-from plans.quarters import Closing, Decision, Measurement, Remark
-from plans.records import MAX_COUNT, Record, references, words
-from plans.reviews import Moment, Review, Rhythm
-from plans.scans import FactorScan, LeadershipScan, Tie
+from plans import dates
+from plans.records import MAX_COUNT, Record, references, text_field
 from plans.status import PlanState
-from plans.team import Team
-from plans.training import Activity, Onboarding, UserType
-from plans.vision import Behaviour, Vision
+from plans.subjects import people, reviews, training
+from plans.subjects.actions import Action, Block
+from plans.subjects.budget import BudgetLine
+from plans.subjects.calendar import Moment, Review, Rhythm
+from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.people import Person
+from plans.subjects.reviews import Closing, Decision, Measurement, Remark
+from plans.subjects.scans import FactorScan, LeadershipScan, Tie
+from plans.subjects.team import Team
+from plans.subjects.training import Activity, Onboarding, UserType
+from plans.subjects.vision import Behaviour, Vision
 from resources.language import gettext as _
 
 Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
@@ -45,7 +46,7 @@ class Instant(TypeDecorator[dt.datetime]):
 
 
 def now() -> dt.datetime:
-    """Give this moment in UTC, to the second."""
+    """Return this moment in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
@@ -62,9 +63,9 @@ class PlanRecord(SQLModel, table=True):
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
     created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
     changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
-    consulted: str = words()
+    consulted: str = text_field()
     adopted_on: dt.date | None = None
-    adopted_by: str = words(personal="adopter")
+    adopted_by: str = text_field(personal="adopter")
     last_step: str = ""
     binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
     to_read: bool = False
@@ -78,7 +79,7 @@ class Version(Record, table=True):
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
-    adopted_by: str = words(personal="adopter")
+    adopted_by: str = text_field(personal="adopter")
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
@@ -95,7 +96,7 @@ class Locks:
     closed: frozenset[int]
 
     def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:
-        """Give what keeps a record, or one field of it, from being edited; None when nothing does.
+        """Return what keeps a record, or one field of it, from being edited; None when nothing does.
 
         What was measured, said and decided in a closed review stands still. Hours and money of that quarter do not:
         an invoice comes when it comes, and the closing keeps how it stood. What somebody who reads along sent stays
@@ -160,34 +161,34 @@ class Plan:
 
     @property
     def id(self) -> UUID:
-        """Give the key of the plan."""
+        """Return the key of the plan."""
         return self.record.id
 
     @property
     def year(self) -> int:
-        """Give the year the plan is for."""
+        """Return the year the plan is for."""
         return self.team.year
 
     @property
     def leader(self) -> Person | None:
-        """Give the person who leads the team."""
+        """Return the person who leads the team."""
         return people.leader(self.people)
 
     def table(self, name: str) -> list[Record]:
-        """Give the records of one table, also when it holds just one."""
+        """Return the records of one table, also when it holds just one."""
         return [getattr(self, name)] if name in SINGLE else getattr(self, name)
 
     def list_of(self, record: type[Record]) -> list[Record]:
-        """Give the list in which records of this kind live."""
+        """Return the list in which records of this kind live."""
         return self.table(_NAMES[record])
 
     def records(self) -> Iterator[Record]:
-        """Give every record of the plan, table by table."""
+        """Return every record of the plan, table by table."""
         for name in TABLES:
             yield from self.table(name)
 
     def find(self, key: UUID | str | None) -> Record | PlanRecord | None:
-        """Give the record with this key, or None."""
+        """Return the record with this key, or None."""
         if key is None:
             return None
         if str(key) == str(self.id):
@@ -195,19 +196,19 @@ class Plan:
         return next((record for record in self.records() if str(record.id) == str(key)), None)
 
     def person(self, key: UUID | None) -> Person | None:
-        """Give the person with this key, or None."""
+        """Return the person with this key, or None."""
         return next((person for person in self.people if person.id == key), None)
 
     def goal(self, key: UUID | None) -> Goal | None:
-        """Give the goal with this key, or None."""
+        """Return the goal with this key, or None."""
         return next((goal for goal in self.goals if goal.id == key), None)
 
     def closing(self, quarter: int) -> Closing | None:
-        """Give the copy that was kept when the review of a quarter was closed; None while that review is open."""
-        return quarters.in_force(self.closings, quarter)
+        """Return the copy that was kept when the review of a quarter was closed; None while that review is open."""
+        return reviews.closing_in_force(self.closings, quarter)
 
     def pointing_to(self, record: Record) -> Iterator[tuple[Record, str]]:
-        """Give every record and field that points to this record."""
+        """Return every record and field that points to this record."""
         for table, kind in TABLES.items():
             fields = [name for name, to in references(kind).items() if to == record.__tablename__]
             for other in self.table(table) if fields else ():
@@ -217,17 +218,17 @@ class Plan:
 
     @property
     def locks(self) -> Locks:
-        """Give what decides which records take an edit in the state the plan is in now."""
-        closed = frozenset(one.quarter for one in self.closings if one.reopened_on is None)
+        """Return what decides which records take an edit in the state the plan is in now."""
+        closed = frozenset(closing.quarter for closing in self.closings if closing.reopened_on is None)
         return Locks(self.record.to_read, self.record.state, closed)
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Tell whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""
+        """Return whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""
         return self.locks.on(record, field) is None
 
 
 def _tables() -> Iterator[tuple[str, type[Record], bool]]:
-    """Give the tables as Plan declares them: name, kind of record, and whether there is always exactly one."""
+    """Return the tables as Plan declares them: name, kind of record, and whether there is always exactly one."""
     for name, declared in get_type_hints(Plan).items():
         if name != "record":
             inside = get_args(declared)
@@ -255,7 +256,10 @@ def new_plan(year: int) -> Plan:
             Person(plan_id=record.id, role="leader", position=0),
             Person(plan_id=record.id, role="team", name=_("The team"), position=1),
         ],
-        user_types=[UserType(plan_id=record.id, type=one, position=place) for place, one in enumerate(training.TYPES)],
+        user_types=[
+            UserType(plan_id=record.id, type=user_type, position=place)
+            for place, user_type in enumerate(training.TYPES)
+        ],
         reviews=[Review(plan_id=record.id, quarter=quarter, position=quarter - 1) for quarter in dates.QUARTERS],
     )
 

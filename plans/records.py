@@ -38,43 +38,43 @@ class Quantity(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
-def words(*, personal: str = "", default: str = "") -> Any:
+def text_field(*, personal: str = "", default: str = "") -> Any:
     """Declare a text field; ``personal`` is the role that replaces it in a print without names."""
     extra = {"json_schema_extra": {"personal": personal}} if personal else {}
     return Field(default=default, max_length=MAX_TEXT, sa_type=Text, schema_extra=extra)
 
 
-def choice() -> Any:
+def choice_field() -> Any:
     """Declare a field that takes one word of a fixed list, or nothing yet."""
     return Field(default=None, sa_type=String)
 
 
-def several() -> Any:
+def choices_field() -> Any:
     """Declare a field that takes several words of a fixed list."""
     return Field(default_factory=list, sa_type=JSON)
 
 
-def scores() -> Any:
+def scores_field() -> Any:
     """Declare a field that holds a whole number for each of several statements."""
     return Field(default_factory=dict, sa_type=JSON)
 
 
-def count(most: int = 100_000) -> Any:
+def count_field(most: int = 100_000) -> Any:
     """Declare a whole number of things or people."""
     return Field(default=None, ge=0, le=most)
 
 
-def quantity(least: int = 0, most: int = 10**12) -> Any:
+def quantity_field(least: int = 0, most: int = 10**12) -> Any:
     """Declare an exact number with at most four decimals (hours, measured values)."""
     return Field(default=None, ge=least, le=most, decimal_places=4, sa_type=Quantity)
 
 
-def cents() -> Any:
+def money_field() -> Any:
     """Declare an amount of money in whole cents, never negative."""
     return Field(default=None, ge=0, le=MAX_CENTS, sa_type=BigInteger)
 
 
-def reference(table: str) -> Any:
+def reference_field(table: str) -> Any:
     """Declare a key to another record of the same plan; emptied when that record goes."""
     return Field(default=None, foreign_key=f"{table}.id", index=True, ondelete="SET NULL")
 
@@ -88,7 +88,7 @@ class Record(SQLModel):
     subject: ClassVar[str]
     """The file in plans/, the page and the texts that this record belongs to."""
 
-    given: ClassVar[frozenset[str]] = frozenset()
+    prefilled: ClassVar[frozenset[str]] = frozenset()
     """Fields that the program fills in beforehand; they do not count as begun."""
 
     live: ClassVar[bool] = False
@@ -115,53 +115,53 @@ class Record(SQLModel):
     def _clean(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
-        return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+        return {name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()}
 
     @classmethod
     def fields(cls) -> list[str]:
-        """Give the fields that a user fills, in the order of declaration."""
+        """Return the fields that a user fills, in the order of declaration."""
         return [name for name in cls.model_fields if name not in Record.model_fields]
 
-    def filled(self, field: str) -> bool:
-        """Tell whether something was entered in a field; zero is something."""
+    def is_filled(self, field: str) -> bool:
+        """Return whether something was entered in a field; zero is something."""
         value = getattr(self, field)
         return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
-    def begun(self) -> bool:
-        """Tell whether a user entered anything at all in this record."""
-        return any(self.filled(field) for field in self.fields() if field not in self.given)
+    def is_begun(self) -> bool:
+        """Return whether a user entered anything at all in this record."""
+        return any(self.is_filled(field) for field in self.fields() if field not in self.prefilled)
 
     def carries_over(self, year: int) -> bool:
-        """Tell whether it still matters after a year, the year of its plan; asked when its offer was chosen."""
+        """Return whether it still matters after a year, the year of its plan; asked when its offer was chosen."""
         return True
 
-    def copy_as(self, **changes: Any) -> Self:
-        """Give a copy that stands on its own, with some fields changed."""
+    def copy_with(self, **changes: Any) -> Self:
+        """Return a copy that stands on its own, with some fields changed."""
         return type(self)(**{**self.model_dump(), **changes})
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Take out what no file or font can hold: NUL, and halves of characters."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def checked(record: type[SQLModel], field: str, value: Any) -> Any:
-    """Give a value as the record may hold it; raises Refused with a sentence when it may not."""
+def validate_field(record: type[SQLModel], field: str, value: Any) -> Any:
+    """Return a value as the record may hold it; raises Refused with a sentence when it may not."""
     try:
-        return _adapter(record, field).validate_python(clean(value) if isinstance(value, str) else value)
+        return _adapter(record, field).validate_python(clean_text(value) if isinstance(value, str) else value)
     except ValidationError as error:
         raise Refused(_sentence(error.errors()[0])) from None
 
 
 def personal_fields(record: type[SQLModel]) -> dict[str, str]:
-    """Give the fields that hold a person's name, with the role that stands in for it."""
+    """Return the fields that hold a person's name, with the role that stands in for it."""
     extras = {name: info.json_schema_extra for name, info in record.model_fields.items()}
     return {name: str(extra["personal"]) for name, extra in extras.items() if isinstance(extra, dict)}
 
 
 @cache
 def references(record: type[SQLModel]) -> dict[str, str]:
-    """Give the fields that are keys to other records of the plan, with the table they point to."""
+    """Return the fields that are keys to other records of the plan, with the table they point to."""
     keys = {}
     for column in record.__table__.columns:  # type: ignore[attr-defined]
         for key in column.foreign_keys:

@@ -22,7 +22,7 @@ SCRIPTS = Path(__file__).parent / "storage" / "versions"
 
 
 def numbers(folder: Path) -> tuple[str, ...]:
-    """Give the revisions of the scripts in a folder, oldest first, as four digits; from their names alone.
+    """Return the revisions of the scripts in a folder, oldest first, as four digits; from their names alone.
 
     The scripts are not imported, because they load Alembic. Raises ImportError when there is none: the program was
     packed without them and could not make a library either.
@@ -89,8 +89,8 @@ STEPS: dict[int, tuple[Step, ...]] = {}
 """What each version changed in the form, by its number; a new field, table or choice needs no step."""
 
 
-def upgraded(form: Form, version: int) -> Form:
-    """Give the form of a plan of a version as the newest version has it; ``form`` itself stays as it is.
+def upgrade(form: Form, version: int) -> Form:
+    """Return the form of a plan of a version as the newest version has it; ``form`` itself stays as it is.
 
     What is no table or row is left alone, for the reader to refuse. Raises what a step raises on a value of a kind
     that it does not expect.
@@ -102,7 +102,7 @@ def upgraded(form: Form, version: int) -> Form:
 
 
 def last_change(table: str) -> int:
-    """Give the version that last had to change older rows of a table; 1 when none had to."""
+    """Return the version that last had to change older rows of a table; 1 when none had to."""
     return max((number for number, steps in STEPS.items() if any(step.table == table for step in steps)), default=1)
 
 

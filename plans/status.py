@@ -37,13 +37,13 @@ ADVICE = Mark("advice", "▲", "attention")
 TIP = Mark("tip", "", "warm")
 REACHED = Mark("reached", "✓", "on_course")
 
-MARKS: dict[str, Mark] = {one.shape: one for one in (NOT_STARTED, BUSY, COMPLETE, MISSING, ADVICE, TIP, REACHED)}
+MARKS: dict[str, Mark] = {item.shape: item for item in (NOT_STARTED, BUSY, COMPLETE, MISSING, ADVICE, TIP, REACHED)}
 """Every mark by its shape."""
 
 GoalStatus = Literal["on_course", "attention", "stuck", "reached", "not_yet"]
 """How a goal, or the plan as a whole, stands; in the order in which it is offered."""
 
-GOAL: dict[GoalStatus, Mark] = {
+GOAL_MARKS: dict[GoalStatus, Mark] = {
     "stuck": MISSING,
     "attention": ADVICE,
     "not_yet": NOT_STARTED,
@@ -55,9 +55,9 @@ GOAL: dict[GoalStatus, Mark] = {
 Ended = Literal["reached", "not_reached", "carried_on"]
 """How a goal ended at the end of its year."""
 
-ENDED: dict[Ended, Mark] = {"reached": COMPLETE, "not_reached": MISSING, "carried_on": BUSY}
+ENDED_MARKS: dict[Ended, Mark] = {"reached": COMPLETE, "not_reached": MISSING, "carried_on": BUSY}
 
-PROPOSED: dict[GoalStatus, Ended] = {
+PROPOSED_END: dict[GoalStatus, Ended] = {
     "on_course": "carried_on",
     "attention": "carried_on",
     "stuck": "not_reached",
@@ -68,7 +68,7 @@ PROPOSED: dict[GoalStatus, Ended] = {
 
 ActionStatus = Literal["open", "busy", "done", "stopped"]
 
-ACTION: dict[ActionStatus, Mark] = {"open": NOT_STARTED, "busy": BUSY, "done": COMPLETE, "stopped": MISSING}
+ACTION_MARKS: dict[ActionStatus, Mark] = {"open": NOT_STARTED, "busy": BUSY, "done": COMPLETE, "stopped": MISSING}
 
 TICKS: dict[ActionStatus, str] = {"open": "☐", "busy": "◪", "done": "☑", "stopped": "☒"}
 """The box to tick before an action, in running text."""
@@ -78,49 +78,49 @@ SETTLED: frozenset[str | None] = frozenset({"done", "stopped"})
 
 ConditionStatus = Literal["in_place", "arranging", "not_yet"]
 
-CONDITION: dict[ConditionStatus, Mark] = {"in_place": COMPLETE, "arranging": ADVICE, "not_yet": NOT_STARTED}
+CONDITION_MARKS: dict[ConditionStatus, Mark] = {"in_place": COMPLETE, "arranging": ADVICE, "not_yet": NOT_STARTED}
 
-Kept = Literal["none", "open", "kept", "short"]
+HoursKept = Literal["none", "open", "kept", "short"]
 """What became of hours that were promised: nothing was promised, not entered yet, as promised, or fewer."""
 
-KEPT: dict[Kept, Mark] = {"short": ADVICE, "open": NOT_STARTED, "kept": COMPLETE}
+HOURS_KEPT_MARKS: dict[HoursKept, Mark] = {"short": ADVICE, "open": NOT_STARTED, "kept": COMPLETE}
 """From what asks most; hours that were never promised have no mark."""
 
 ReviewState = Literal["not_yet", "busy", "closed"]
 
-REVIEW: dict[ReviewState, Mark] = {"not_yet": NOT_STARTED, "busy": BUSY, "closed": COMPLETE}
+REVIEW_MARKS: dict[ReviewState, Mark] = {"not_yet": NOT_STARTED, "busy": BUSY, "closed": COMPLETE}
 
 StepStatus = Literal["not_started", "busy", "complete"]
 """How far a step of the walk is; complete is what the program sees, adopted what people decide."""
 
 PlanState = Literal["concept", "consultation", "adopted", "closed"]
 
-PLAN: dict[PlanState, Mark] = {
+PLAN_MARKS: dict[PlanState, Mark] = {
     "concept": NOT_STARTED,
     "consultation": NOT_STARTED,
     "adopted": COMPLETE,
     "closed": COMPLETE,
 }
 
-OPEN: frozenset[str] = frozenset({"concept", "consultation"})
+OPEN_STATES: frozenset[str] = frozenset({"concept", "consultation"})
 """The states of a plan in which everything in it may change."""
 
 
 def goal_word(status: GoalStatus) -> str:
-    """Give the word for how a goal stands, in the language in use."""
-    return choices("quarters", "measurement.status")[status]
+    """Return the word for how a goal stands, in the language in use."""
+    return choices("reviews", "measurement.status")[status]
 
 
 def tick_word(status: ActionStatus) -> str:
-    """Give what the box before an action says, in the language in use."""
+    """Return what the box before an action says, in the language in use."""
     return {"open": _("open"), "busy": _("busy"), "done": _("done"), "stopped": _("stopped")}[status]
 
 
 def review_word(state: ReviewState) -> str:
-    """Give the word for how far a review is, in the language in use."""
+    """Return the word for how far a review is, in the language in use."""
     return {"not_yet": _("not yet"), "busy": _("busy"), "closed": _("closed")}[state]
 
 
 def step_word(status: StepStatus) -> str:
-    """Give the word for how far a step is, in the language in use."""
+    """Return the word for how far a step is, in the language in use."""
     return {"not_started": _("not started"), "busy": _("busy"), "complete": _("complete")}[status]

@@ -18,7 +18,7 @@ _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def current() -> str:
-    """Give the code of the language in use here: the one of ``speaking``, else the chosen one."""
+    """Return the code of the language in use here: the one of ``speaking``, else the chosen one."""
     return _spoken.get() or _chosen
 
 

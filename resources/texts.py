@@ -18,7 +18,7 @@ HEAD = 2
 
 
 def text(subject: str, path: str, default: str | None = None) -> str:
-    """Give one text of a subject in the language in use; ``path`` is dotted, as in ``step.title``.
+    """Return one text of a subject in the language in use; ``path`` is dotted, as in ``step.title``.
 
     Raises KeyError when it is not there and no default is given.
     """
@@ -31,17 +31,17 @@ def text(subject: str, path: str, default: str | None = None) -> str:
 
 
 def texts(subject: str, path: str) -> list[str]:
-    """Give a list of texts (paragraphs, tips) in the language in use; empty when there is none."""
+    """Return a list of texts (paragraphs, tips) in the language in use; empty when there is none."""
     return [str(entry[current()]) for entry in _find(subject, path) or []]
 
 
 def choices(subject: str, name: str) -> dict[str, str]:
-    """Give the words of a fixed list, value by value, in their order."""
+    """Return the words of a fixed list, value by value, in their order."""
     return {value: str(entry[current()]) for value, entry in _find(subject, f"choices.{name}").items()}
 
 
 def entries(subject: str, path: str) -> list[dict[str, Any]]:
-    """Give a list of structured entries as they stand, for content that has more than words."""
+    """Return a list of structured entries as they stand, for content that has more than words."""
     return list(_find(subject, path) or [])
 
 

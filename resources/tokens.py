@@ -51,7 +51,7 @@ _TOKENS: dict[str, dict[str, Any]] = {
 
 
 def tokens(theme: str) -> dict[str, Any]:
-    """Give the colours of a theme by name, as "#RRGGBB"; ``goals`` is a list of five.
+    """Return the colours of a theme by name, as "#RRGGBB"; ``goals`` is a list of five.
 
     Raises KeyError for a theme that is not there.
     """

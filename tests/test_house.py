@@ -20,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests import house, side_by_side
+from tests import house, parallel
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -65,11 +65,11 @@ def test_nobody_imports_upwards() -> None:
 
 def test_plans_and_all_its_tests_are_there_without_qt() -> None:
     """Here they are only gathered; `make test` runs them in a process without Qt."""
-    outcome = run(*side_by_side.WITHOUT_QT, *side_by_side.PLANS, "--collect-only", "-q")
+    outcome = run(*parallel.WITHOUT_QT, *parallel.PLANS, "--collect-only", "-q")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert "tests.side_by_side" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    told = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="
-    assert side_by_side.total(told, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
+    assert "tests.parallel" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    shown = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="
+    assert parallel.total(shown, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
 
 
 def test_nothing_reaches_for_the_network() -> None:
@@ -116,7 +116,7 @@ def words_that_slip_past(tree: ast.Module) -> list[str]:
 def test_text_reaches_the_page_one_way() -> None:
     """Ruff forbids the imports; here is what is called, on whatever it is called."""
     printing = [(path, tree) for path, tree in trees("plans") if path != TEXT]
-    assert [f"{path}:{one}" for path, tree in printing for one in words_that_slip_past(tree)] == []
+    assert [f"{path}:{item}" for path, tree in printing for item in words_that_slip_past(tree)] == []
 
 
 @pytest.mark.parametrize(
@@ -305,5 +305,5 @@ def test_the_lock_pins_by_name_and_hash_only() -> None:
 def test_the_lock_holds_every_dependency() -> None:
     project = PYPROJECT["project"]
     declared = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in declared}
+    names = {re.split(r"[^\w.-]", item)[0].lower().replace("_", "-") for item in declared}
     assert names - set(re.findall(r"^([a-z0-9._-]+)==", LOCK, re.MULTILINE)) == set()

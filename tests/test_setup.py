@@ -65,25 +65,25 @@ class Machine:
 @pytest.mark.parametrize("busy", [0, 1, 20])
 def test_a_busy_lock_is_waited_for(tmp_path: Path, busy: int) -> None:
     machine = Machine(tmp_path, busy, BUSY)
-    told = machine.set_up()
+    shown = machine.set_up()
     assert machine.ready
-    assert told.count("waiting for it") == (busy > 0), "once, however long it lasts"
+    assert shown.count("waiting for it") == (busy > 0), "once, however long it lasts"
     assert machine.waited == 10 * busy
     assert machine.calls == busy + 2
 
 
 def test_it_is_not_waited_for_without_end(tmp_path: Path) -> None:
     machine = Machine(tmp_path, 10_000, BUSY)
-    told = machine.set_up()
+    shown = machine.set_up()
     assert not machine.ready
     assert machine.waited == 600
-    assert BUSY in told
-    assert "sudo apt-get install poppler-utils qpdf" in told
+    assert BUSY in shown
+    assert "sudo apt-get install poppler-utils qpdf" in shown
 
 
 def test_other_trouble_is_not_waited_for(tmp_path: Path) -> None:
     machine = Machine(tmp_path, 10_000, "E: Unable to locate package qpdf")
-    told = machine.set_up()
+    shown = machine.set_up()
     assert not machine.ready
     assert (machine.waited, machine.calls) == (0, 1)
-    assert "Unable to locate package" in told
+    assert "Unable to locate package" in shown

@@ -88,7 +88,7 @@ def run(folder: Path, code: str, *arguments: str) -> list[str]:
 
 
 def loaded(folder: Path, code: str, *arguments: str) -> set[str]:
-    """Give what a process of its own has loaded at its end, of what is heavy."""
+    """Return what a process of its own has loaded at its end, of what is heavy."""
     modules = run(folder, f"{code}\nprint('\\n', *sys.modules)", *arguments)[-1]
     return HEAVY & {name.split(".")[0] for name in modules.split()}
 
@@ -100,7 +100,7 @@ def test_a_command_loads_what_it_needs(folder: Path, command: str) -> None:
 
 
 def test_every_command_is_looked_at() -> None:
-    assert {name.split(",")[0] for name in COMMANDS} - {"--help"} == {one.name for one in TABLE if one.name}
+    assert {name.split(",")[0] for name in COMMANDS} - {"--help"} == {item.name for item in TABLE if item.name}
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from plans import conditions, next_year, people, steps
+from plans.derived import next_year, steps
 from plans.exchange.headings import sheet_title
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, new_plan
-from plans.quarters import Closing
+from plans.subjects import conditions, people
+from plans.subjects.reviews import Closing
 from resources import TEXTS
 from resources.language import LANGUAGES, speaking
 from resources.texts import HEAD, _find, choices, entries, text
@@ -59,7 +60,7 @@ def leaves(content: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def words_of(annotation: Any) -> tuple[str, ...]:
-    """Give the words of the Literal in an annotation, also within ``| None`` or ``list``."""
+    """Return the words of the Literal in an annotation, also within ``| None`` or ``list``."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return next((words for part in get_args(annotation) if (words := words_of(part))), ())
@@ -82,7 +83,7 @@ LITERALS = [
 
 
 def test_every_text_stands_in_both_languages() -> None:
-    assert [path for path, entry in LEAVES if not all(entry.get(one, "").strip() for one in LANGUAGES)] == []
+    assert [path for path, entry in LEAVES if not all(entry.get(language, "").strip() for language in LANGUAGES)] == []
 
 
 def test_no_text_was_left_untranslated() -> None:
@@ -90,7 +91,9 @@ def test_no_text_was_left_untranslated() -> None:
 
 
 def test_quotes_and_apostrophes_are_those_of_print() -> None:
-    assert [path for path, entry in LEAVES if any(mark in entry[one] for one in LANGUAGES for mark in "'\"")] == []
+    assert [
+        path for path, entry in LEAVES if any(mark in entry[language] for language in LANGUAGES for mark in "'\"")
+    ] == []
 
 
 @pytest.mark.parametrize(("subject", "field"), FIELDS, ids=[field for _, field in FIELDS])
@@ -102,9 +105,9 @@ def test_every_field_asks_its_question(subject: str, field: str) -> None:
 def test_no_field_is_left_over() -> None:
     asked = {
         f"{table}.{field}"
-        for one in CONTENT.values()
-        for table in one.get("fields", {})
-        for field in one["fields"][table]
+        for item in CONTENT.values()
+        for table in item.get("fields", {})
+        for field in item["fields"][table]
     }
     assert asked == {field for _, field in FIELDS}
 
@@ -158,7 +161,7 @@ def test_every_missing_sentence_can_be_said(language: str) -> None:
     """A plan in which every record is there and empty misses everything it can miss."""
     with speaking(language):
         found = [finding for plan in (empty_plan(), with_vision(empty_plan())) for finding in steps.findings(plan)]
-    said = {f"{finding.subject}.fields.{finding.code.removesuffix('_missing')}" for finding in found}
+    sentence = {f"{finding.subject}.fields.{finding.code.removesuffix('_missing')}" for finding in found}
     written = {
         f"{subject}.fields.{table}_{field}"
         for subject, content in CONTENT.items()
@@ -166,7 +169,7 @@ def test_every_missing_sentence_can_be_said(language: str) -> None:
         for field, entry in fields.items()
         if "missing" in entry
     }
-    assert written - said == set()
+    assert written - sentence == set()
     assert [finding.message for finding in found if set("{}") & set(finding.message)] == []
 
 

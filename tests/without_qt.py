@@ -50,7 +50,7 @@ class Branches:
         self._lines = [f"branches of plans/: {taken} of {there} taken, {share:.1f} % (at least {LEAST:.0f} %)"]
         if share < LEAST:
             session.exitstatus = session.exitstatus or 1
-            missed = {path: one["summary"]["missing_branches"] for path, one in found["files"].items()}
+            missed = {path: item["summary"]["missing_branches"] for path, item in found["files"].items()}
             worst = sorted(missed, key=lambda path: -missed[path])[:_WORST]
             self._lines += [f"  {path}: {missed[path]} not taken" for path in worst]
 
@@ -67,7 +67,7 @@ def main(*arguments: str) -> int:
     # Not at the top: pytest's own plugins would find Qt.
     import pytest
 
-    return int(pytest.main([one for one in arguments if one != BRANCHES], plugins=plugins))
+    return int(pytest.main([argument for argument in arguments if argument != BRANCHES], plugins=plugins))
 
 
 if __name__ == "__main__":

@@ -9,20 +9,20 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import inputs, parts
-from desktop.forms.choices import Pick, Tick, Who
-from desktop.forms.coached import Coach
+from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
+from desktop.forms.coach_strip import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
-from desktop.forms.typed import Prose
-from plans import entry
+from desktop.forms.text_inputs import ProseInput
+from plans import field_text
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
 from plans.findings import Finding
-from plans.goals import Goal
-from plans.people import Person
 from plans.records import Record
-from plans.training import Activity
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from plans.subjects.training import Activity
 
 WAIT = 400
 """Milliseconds after the first keystroke at which typing is saved."""
@@ -50,14 +50,14 @@ class BoundField(QObject, Observer):
         self.kind = kind
         self.field = field
         self.input = inputs.make(kind, field)
-        self.question = field.ask or entry.question(kind, field.name)
+        self.question = field.ask or field_text.question(kind, field.name)
         self._session: object = None
         self._pending = False
         self._taking = False
         self._left: dict[UUID, tuple[str, str]] = {}
         """Texts that could not be taken, by the record they were typed for, while another record is shown."""
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
-        self._wait.timeout.connect(self._take_quietly)
+        self._wait.timeout.connect(self._commit_quietly)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._new_session)
         self._lay_out()
@@ -66,7 +66,7 @@ class BoundField(QObject, Observer):
         for widget in self.input.focus_widgets():
             widget.installEventFilter(self)
         self.observe(changes)
-        self.document.asked_to_commit.connect(self.commit)
+        self.document.commit_requested.connect(self.commit)
         self.refresh()
 
     def bind(self, record: Owned | None) -> None:
@@ -137,20 +137,20 @@ class BoundField(QObject, Observer):
     @property
     def stack(self) -> tuple[QWidget, QWidget, QWidget]:
         """Question, input, and what is said of it, for the grid to lay out."""
-        return self._label, self.input.widget, self._said
+        return self._label, self.input.widget, self._sentence
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
         self._label.setBuddy(self.entrance)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
-        self._said: QWidget = self._refusal
+        self._sentence: QWidget = self._refusal
         self._coach: Coach | None = None
-        if self.field.coach and isinstance(self.input, Prose):
+        if self.field.coach and isinstance(self.input, ProseInput):
             self._coach = Coach(self.field.coach, self.input.box, self)
-            self._coach.advised.connect(self._advised)
-            self._said = QWidget()
-            below = QVBoxLayout(self._said)
+            self._coach.advice_changed.connect(self._advised)
+            self._sentence = QWidget()
+            below = QVBoxLayout(self._sentence)
             below.setContentsMargins(0, 0, 0, 0)
             below.setSpacing(0)
             below.addWidget(self._refusal)
@@ -159,12 +159,16 @@ class BoundField(QObject, Observer):
             # The grid decides the width, whatever the longest word inside would like.
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
-        hint = entry.hint(self.kind, self.field.name)
+        hint = field_text.hint(self.kind, self.field.name)
         for widget in self.input.focus_widgets():
             if widget is self.input.widget or not widget.accessibleName():
                 widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
-            if hint and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and not isinstance(self.input, Pick):
+            if (
+                hint
+                and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
+                and not isinstance(self.input, ChoiceCombo)
+            ):
                 widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
 
@@ -181,14 +185,14 @@ class BoundField(QObject, Observer):
         if not self._pending:
             self._pending = True
             self.document.typing(self, True)
-        if not self._wait.isActive() and not isinstance(self.input, Who):
+        if not self._wait.isActive() and not isinstance(self.input, PersonCombo):
             self._wait.start()
 
     def _picked(self) -> None:
         self._pending = True
         self.commit()
 
-    def _take_quietly(self) -> None:
+    def _commit_quietly(self) -> None:
         """Save while a person types on; half a number or date is not yet worth a remark."""
         if self._pending:
             self._take(quiet=True)
@@ -197,7 +201,7 @@ class BoundField(QObject, Observer):
         assert self.record is not None
         self._taking = True
         try:
-            self.input.take(self.document, self.record, self.field.name, self._session)
+            self.input.commit_value(self.document, self.record, self.field.name, self._session)
         except Locked as locked:
             self._settle()
             self.refresh()
@@ -232,16 +236,16 @@ class BoundField(QObject, Observer):
             widget.setAccessibleDescription(self._description())
 
     def _description(self) -> str:
-        """Give what is read out after the question: what is wrong, else what could be clearer, else the help."""
+        """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
         advice = self._coach.words if self._coach else ""
-        return self._refusal.text() or advice or entry.help_text(self.kind, self.field.name)
+        return self._refusal.text() or advice or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:
         for widget in self.input.focus_widgets():
             widget.setAccessibleDescription(self._description())
         of = str(self.record.id) if self.record else None
-        self.document.advise(
-            self, [replace(one, record=of, subject=self.kind.subject, field=self.field.name) for one in found]
+        self.document.set_advice(
+            self, [replace(item, record=of, subject=self.kind.subject, field=self.field.name) for item in found]
         )
 
     def _forget(self, gone: Record) -> None:
@@ -253,8 +257,8 @@ class BoundField(QObject, Observer):
             self.document.refused(self, bool(self._refusal.text() or self._left))
 
     def _concerns(self, edit: Edit) -> bool:
-        """Tell whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
+        """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
         if opens_or_fixes(edit):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
-        return lists and entry.kind(self.kind, self.field.name) == edit.record.__tablename__
+        return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from desktop.document import Document
 from desktop.forms import drag, parts
-from desktop.forms.declare import Action, Section, Told
+from desktop.forms.declare import Action, ActionResult, Section
 from desktop.forms.host import Host
 from desktop.forms.part import PagePart
 from desktop.forms.section import SectionView
-from desktop.forms.shelf import CardButton, Face, Shelf
+from desktop.forms.shelf import CardButton, CardFace, Shelf
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
@@ -30,17 +30,17 @@ class Cards:
     record: type[Record]
     sections: tuple[Section, ...]
     keep: Callable[[Any], bool]
-    face: Callable[[Document, Any, int], Face]
-    fresh: dict[str, Any]
+    face: Callable[[Document, Any, int], CardFace]
+    defaults: dict[str, Any]
     add: Callable[[int], str]
     most: int | None = None
-    overflow: Callable[[], Told] | None = None
+    overflow: Callable[[], ActionResult] | None = None
     """What is done when one more is asked for than ``most``."""
     fixed: bool = False
     """Whether cards can be neither added nor taken out."""
     actions: tuple[Action, ...] = ()
     """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
-    drop: Callable[[Any, int], Told | None] | None = None
+    drop: Callable[[Any, int], ActionResult | None] | None = None
     """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
@@ -70,26 +70,26 @@ class CardsBlock(PagePart):
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Choose the card of a record, or of the one its row belongs to, and give the input for its field."""
-        found = next((one for one in self._shown() if str(one.id) == record), None) or self._owner_of(record)
+        found = next((item for item in self._shown() if str(item.id) == record), None) or self._owner_of(record)
         if found is None:
             return None
         self._choose(found)
         return self._form.reveal(record, field) or self._card_of(found)
 
     def start(self) -> QWidget:
-        """Give where a first record is added, or the first card when none can be."""
+        """Return where a first record is added, or the first card when none can be."""
         free = next((card for card in self._shelf.cards if card.record is None), None)
         return free or next(iter(self._shelf.cards), self)
 
     def _shown(self) -> list[Any]:
-        return [one for one in self.document.plan.list_of(self.declared.record) if self.declared.keep(one)]
+        return [item for item in self.document.plan.list_of(self.declared.record) if self.declared.keep(item)]
 
     def _owner_of(self, record: str) -> Any:
-        """Give the record shown here to which a row of a table in the form belongs."""
+        """Return the record shown here to which a row of a table in the form belongs."""
         row = self.document.plan.find(record)
         declared = (table.declared for table in self._form.tables())
         keys = [getattr(row, rows.of) for rows in declared if isinstance(row, rows.record)]
-        return next((one for one in self._shown() if one.id in keys), None)
+        return next((item for item in self._shown() if item.id in keys), None)
 
     def _card_of(self, record: Record) -> CardButton | None:
         return next((card for card in self._shelf.cards if card.record is record), None)
@@ -103,9 +103,9 @@ class CardsBlock(PagePart):
 
     def _add(self) -> None:
         if self.declared.most is not None and len(self._shown()) >= self.declared.most:
-            self._page.tell(self.declared.overflow() if self.declared.overflow else None)
+            self._page.show_result(self.declared.overflow() if self.declared.overflow else None)
             return
-        record = self.document.add(self.declared.record, **self.declared.fresh)
+        record = self.document.add(self.declared.record, **self.declared.defaults)
         self._choose(record)
         if first := self._form.reveal(str(record.id), None):
             first.setFocus()
@@ -118,13 +118,13 @@ class CardsBlock(PagePart):
 
     def _new_card(self, card: CardButton) -> None:
         if self.declared.drop:
-            drag.Landing(card, self.document, self.declared.record, lambda record: self._dropped(record, card), card)
+            drag.DropTarget(card, self.document, self.declared.record, lambda record: self._dropped(record, card), card)
 
     def _dropped(self, record: Record, card: CardButton) -> None:
         if self.declared.drop and record is not card.record:
-            told = self.declared.drop(record, self._shelf.cards.index(card))
-            if told:
-                self._page.tell(told)
+            shown = self.declared.drop(record, self._shelf.cards.index(card))
+            if shown:
+                self._page.show_result(shown)
             else:
                 self._follow(record)
 
@@ -135,9 +135,9 @@ class CardsBlock(PagePart):
         if record is None or not action.may(record):
             return
         on_card = QApplication.focusWidget() in self._shelf.cards
-        told = action.do(record)
-        if told:
-            self._page.tell(told)
+        shown = action.do(record)
+        if shown:
+            self._page.show_result(shown)
         elif on_card:
             self._follow(record)
 
@@ -158,7 +158,7 @@ class CardsBlock(PagePart):
         count = room if may_add else len(shown)
         before = len(self._shelf.cards)
         self._shelf.make(count, self._press)
-        tip = " ".join(one.tip for one in self.declared.actions if one.tip) if may_add else ""
+        tip = " ".join(action.tip for action in self.declared.actions if action.tip) if may_add else ""
         for place, card in enumerate(self._shelf.cards, start=1):
             card.movable = may_add and self.declared.drop is not None
             if place <= len(shown):
@@ -167,7 +167,7 @@ class CardsBlock(PagePart):
                 card.show_record(record, face, face.title, record is self._chosen, tip)
             else:
                 card.show_record(None, None, self.declared.add(place), False)
-        self._place = next((place for place, one in enumerate(shown) if one is self._chosen), self._place)
+        self._place = next((place for place, item in enumerate(shown) if item is self._chosen), self._place)
         if count != before:
             self._order_keyboard()
         self._show_actions()
@@ -210,10 +210,12 @@ class CardsBlock(PagePart):
     def plan_changed(self, edits: list[Edit]) -> None:
         """Show what was added, or what took the place of what is gone."""
         shown = self._shown()
-        added = [edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is one for one in shown)]
+        added = [
+            edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is item for item in shown)
+        ]
         if added:
             self._choose(added[-1])
-        elif any(one is self._chosen for one in shown):
+        elif any(item is self._chosen for item in shown):
             self.refresh()
         else:
             # What was chosen is gone: the one that took its place.

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize,
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from desktop.forms import choices
+from desktop.forms import choice_inputs
 from desktop.forms.bound import WAIT
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import Index, RowsModel
-from desktop.theme.look import look
-from plans import entry
+from desktop.theme.appearance import appearance
+from plans import field_text
 
 PADDING, EDGE = 10, 7
 """Pixels around the text of a cell: beside it, and above and below."""
@@ -31,10 +31,10 @@ class Cell(QStyledItemDelegate):
         self._session: object = None
         self._kept = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
-        self._wait.timeout.connect(self._take_quietly)
+        self._wait.timeout.connect(self._commit_quietly)
         self._measure()
-        look.changed.connect(self._measure)
-        model.document.asked_to_commit.connect(self.commit)
+        appearance.changed.connect(self._measure)
+        model.document.commit_requested.connect(self.commit)
 
     def commit(self) -> None:
         """Take in what stands in the open editor."""
@@ -52,13 +52,13 @@ class Cell(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         assert isinstance(column, Column)
         kind = self._model.declared.record
-        sort = entry.kind(kind, column.name)
+        sort = field_text.kind(kind, column.name)
         editor: QWidget
         if sort in ("choice", "person", "goal", "activity"):
-            combo = choices.Calm()
+            combo = choice_inputs.NoWheelCombo()
             combo.setEditable(sort == "person")
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            choices.fill(combo, choices.words(self._model.document, kind, column.name))
+            choice_inputs.fill(combo, choice_inputs.words(self._model.document, kind, column.name))
             combo.activated.connect(lambda _place: self.commitData.emit(combo))
             if line := combo.lineEdit():
                 line.textEdited.connect(lambda _text: self._model.document.typing(self, True))
@@ -68,7 +68,7 @@ class Cell(QStyledItemDelegate):
             line.textEdited.connect(self._typed)
             editor = line
         editor.setParent(parent)
-        editor.setAccessibleName(entry.question(kind, column.name))
+        editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
         return editor
 
@@ -108,7 +108,7 @@ class Cell(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
+        """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
         width = self._view.columnWidth(index.column()) - 2 * PADDING
         room = QRect(0, 0, max(20, width), 10_000)
         text = str(index.data() or "")
@@ -116,14 +116,14 @@ class Cell(QStyledItemDelegate):
         return QSize(width, height + 2 * EDGE)
 
     def _measure(self) -> None:
-        self._metrics = QFontMetrics(look.font("text"))
+        self._metrics = QFontMetrics(appearance.font("text"))
 
     def _typed(self) -> None:
         self._model.document.typing(self, True)
         if not self._wait.isActive():
             self._wait.start()
 
-    def _take_quietly(self) -> None:
+    def _commit_quietly(self) -> None:
         """Save while a person types on; half a number or date is not yet worth a remark."""
         if self._editor is not None and self._model.enter(self._place, _text(self._editor), self._session, quiet=True):
             self._kept = True

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme.look import FAMILY, look
+from desktop.theme.appearance import FAMILY, appearance
 from resources.tokens import tokens
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
-        look.changed.connect(self._draw)
+        appearance.changed.connect(self._draw)
 
     def show_chart(self, chart: Chart | Bars | Reach | Trend) -> None:
         """Show another chart."""
         self._chart = chart
-        self.setAccessibleDescription(chart.spoken())
+        self.setAccessibleDescription(chart.alt_text())
         self._draw()
 
     def sizeHint(self) -> QSize:
-        return QSize(look.px(_NARROWEST), self._height())
+        return QSize(appearance.px(_NARROWEST), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,12 +70,12 @@ class ChartView(QWidget):
         return int(self._drawing.height) if self._drawing else 0
 
     def _draw(self) -> None:
-        wanted = (self._chart, self.width(), look.scale, look.name)
+        wanted = (self._chart, self.width(), appearance.scale, appearance.name)
         if self._chart is None or wanted == self._drawn:
             return
         self._drawn = wanted
-        width = max(self.width(), look.px(_NARROWEST))
-        self._drawing = self._chart.drawing(width, size=look.size("label"), colours=tokens(look.name))
+        width = max(self.width(), appearance.px(_NARROWEST))
+        self._drawing = self._chart.drawing(width, size=appearance.size("label"), colours=tokens(appearance.name))
         self._picture = None
         self.setFixedHeight(self._height())
         self.update()

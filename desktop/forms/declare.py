@@ -22,7 +22,7 @@ Owner = Callable[[Plan], "Record | PlanRecord | None"]
 
 
 @dataclass(frozen=True)
-class Told:
+class ActionResult:
     """What doing something led to: the record to show where it now stands, and a sentence to say there."""
 
     record: Record
@@ -34,7 +34,7 @@ class Action:
     """What can be done with a record as a whole: the words on the button, and doing it."""
 
     words: str
-    do: Callable[[Any], Told | None]
+    do: Callable[[Any], ActionResult | None]
     may: Callable[[Any], bool] = lambda _record: True
     """Whether it can be done now."""
     keys: str = ""
@@ -64,7 +64,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Worked:
+class Computed:
     """What the program works out for a cell: the value, as it is written, and the words for why it stands there."""
 
     value: Any
@@ -78,7 +78,7 @@ class Column:
 
     name: str
     width: int = 3
-    follows: Callable[[Plan, Any], Worked | None] | None = None
+    follows: Callable[[Plan, Any], Computed | None] | None = None
     """What the program works out for a record in the place of what is typed; such a cell is only read."""
     yields: bool = False
     """Whether it goes out of sight where there is no room for all; what it holds must stand elsewhere too."""
@@ -133,7 +133,7 @@ class Rows:
     """Columns that are only read."""
     keep: Callable[[Any], bool] | None = None
     """Which records of the list are shown; all when left out."""
-    fresh: dict[str, Any] = field(default_factory=dict)
+    defaults: dict[str, Any] = field(default_factory=dict)
     """The values of a row that is added here."""
     key: str = ""
     """The section in the texts that gives heading and note; the table's own title when left out."""
@@ -141,9 +141,9 @@ class Rows:
     """What more can be done with a row."""
     of: str = ""
     """The field that names the record these rows belong to; only the rows of the record shown stand here."""
-    take: Callable[[Any], Told | None] | None = None
+    on_drop: Callable[[Any], ActionResult | None] | None = None
     """What happens with a record that is dragged onto the table; rows can then be dragged away too."""
-    said: Callable[[Plan, Any], str] | None = None
+    row_note: Callable[[Plan, Any], str] | None = None
     """What is said of the row where the cursor is, above the fields in ``detail``."""
     heading: bool = True
     hide_empty: bool = False

@@ -17,7 +17,7 @@ MIME = "application/x-digikoers-record"
 MOVE = Qt.DropAction.MoveAction
 
 
-def packed(record: Record) -> QMimeData:
+def pack(record: Record) -> QMimeData:
     """Put a record in what a mouse carries."""
     carried = QMimeData()
     carried.setData(MIME, str(record.id).encode())
@@ -27,12 +27,12 @@ def packed(record: Record) -> QMimeData:
 def start(source: QWidget, record: Record, picture: QPixmap) -> None:
     """Let the mouse carry a record until it is let go."""
     carrying = QDrag(source)
-    carrying.setMimeData(packed(record))
+    carrying.setMimeData(pack(record))
     carrying.setPixmap(picture)
     carrying.exec(MOVE)
 
 
-class Landing(QObject):
+class DropTarget(QObject):
     """Makes a widget a place where records of one kind can be dropped; ``target`` is its property meanwhile."""
 
     def __init__(

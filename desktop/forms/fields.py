@@ -36,7 +36,7 @@ class Fields(Grid):
                 bound.bind(record)
 
     def input_for(self, record: str, field: str | None) -> BoundField | None:
-        """Give the input for a field of a record when it is shown here."""
+        """Return the input for a field of a record when it is shown here."""
         for bound in self.bound:
             if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
                 return bound

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 
 COLUMNS = 12
 NARROW = 520
@@ -31,7 +31,7 @@ class Grid(QWidget):
         self._layout.setVerticalSpacing(0)
         for column in range(COLUMNS):
             self._layout.setColumnStretch(column, 1)
-        look.changed.connect(self._place)
+        appearance.changed.connect(self._place)
 
     def add(self, stack: tuple[QWidget, QWidget, QWidget], width: int) -> None:
         """Put a field (question, input, refusal) after the others, ``width`` twelfths wide."""
@@ -44,7 +44,7 @@ class Grid(QWidget):
         self._place()
 
     def _place(self) -> None:
-        narrow = self.width() < NARROW * look.scale
+        narrow = self.width() < NARROW * appearance.scale
         if narrow == self._narrow:
             return
         self._narrow = narrow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.document import Document
 from desktop.forms.bound import BoundField
-from desktop.forms.declare import Told
+from desktop.forms.declare import ActionResult
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 
@@ -28,7 +28,7 @@ class Host(Protocol):
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll along with the cursor of a table."""
 
-    def tell(self, told: Told | None) -> None:
+    def show_result(self, shown: ActionResult | None) -> None:
         """Show what was done to a record, where it now stands."""
 
     def listen(self, made: PagePart) -> None:
@@ -44,5 +44,5 @@ class Within:
         self.changes = changes
         self.field_focused = page.field_focused
         self.keep_in_sight = page.keep_in_sight
-        self.tell = page.tell
+        self.show_result = page.show_result
         self.listen = page.listen

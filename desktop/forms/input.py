@@ -28,12 +28,12 @@ class Input(QObject):
         """Show the value of the field."""
         raise NotImplementedError
 
-    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+    def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
         """Hand over what is shown; raises Refused when it does not fit."""
         raise NotImplementedError
 
     def typed(self) -> str:
-        """Give the text as it stands, also when it cannot be taken; nothing where none is typed."""
+        """Return the text as it stands, also when it cannot be taken; nothing where none is typed."""
         return ""
 
     def retype(self, text: str) -> None:
@@ -44,5 +44,5 @@ class Input(QObject):
         self.widget.setEnabled(not locked)
 
     def focus_widgets(self) -> list[QWidget]:
-        """Give the widgets that can have the keyboard."""
+        """Return the widgets that can have the keyboard."""
         return [self.widget]

@@ -5,39 +5,39 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 
-from desktop.forms.choices import Pick, Segments, Several, Tick, Who
+from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Segments, Tick, TickList
 from desktop.forms.declare import Field
 from desktop.forms.input import Input, Owned
 from desktop.forms.ranking import Ranking
-from desktop.forms.typed import Day, Line, Prose
-from plans import entry
+from desktop.forms.text_inputs import DateInput, LineInput, ProseInput
+from plans import field_text
 
 
 def make(record: type[Owned], field: Field) -> Input:
     """Make the input that fits a field's kind."""
-    match entry.kind(record, field.name):
+    match field_text.kind(record, field.name):
         case "choice" if field.segments:
-            return Segments(entry.options(record, field.name), field.marks)
+            return Segments(field_text.options(record, field.name), field.marks)
         case "choice" | "goal" | "activity":
-            return Pick()
+            return ChoiceCombo()
         case "several" if field.ranked:
-            return Ranking(entry.options(record, field.name))
+            return Ranking(field_text.options(record, field.name))
         case "several":
-            return Several(entry.options(record, field.name))
+            return TickList(field_text.options(record, field.name))
         case "tick":
-            return Tick(field.ask or entry.question(record, field.name))
+            return Tick(field.ask or field_text.question(record, field.name))
         case "person":
-            return Who()
+            return PersonCombo()
         case "date":
-            return Day()
+            return DateInput()
         case "words" if field.lines > 1:
-            return Prose(field.lines)
+            return ProseInput(field.lines)
         case _:
-            return Line()
+            return LineInput()
 
 
 def lost_focus(event: QEvent) -> bool:
-    """Tell whether an event means that a person left an input, not just opened its list."""
+    """Return whether an event means that a person left an input, not just opened its list."""
     return (
         isinstance(event, QFocusEvent)
         and event.type() == QEvent.Type.FocusOut
@@ -50,7 +50,7 @@ def lost_focus(event: QEvent) -> bool:
 
 
 def undoes(event: QEvent) -> bool:
-    """Tell whether an event asks an input to undo or redo by itself."""
+    """Return whether an event asks an input to undo or redo by itself."""
     return (
         isinstance(event, QKeyEvent)
         and event.type() == QEvent.Type.ShortcutOverride

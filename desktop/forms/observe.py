@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans.edits import Change, Edit
 
 
@@ -29,7 +29,7 @@ class Relay(QObject):
         self._waiting: list[Edit] | None = None
         if within is None:
             document.changed.connect(self.note)
-            look.changed.connect(self._relook)
+            appearance.changed.connect(self._relook)
         else:
             within.changed.connect(self.note)
         widget.installEventFilter(self)
@@ -61,12 +61,12 @@ class Relay(QObject):
 
     def _holds_refused(self) -> bool:
         """Whether a text that could not be taken stands here: it must hear at once when its record goes."""
-        return any(self._holds(one) for one in self.document.refused_inputs)
+        return any(self._holds(item) for item in self.document.refused_inputs)
 
-    def _holds(self, one: QObject | None) -> bool:
-        while one is not None and one is not self._widget:
-            one = one.parent()
-        return one is not None
+    def _holds(self, item: QObject | None) -> bool:
+        while item is not None and item is not self._widget:
+            item = item.parent()
+        return item is not None
 
 
 class Observer:
@@ -86,7 +86,7 @@ class Observer:
 
 
 def condensed(edits: list[Edit]) -> list[Edit]:
-    """Give edits with one change at most for each field, from what it was first to what it is now."""
+    """Return edits with one change at most for each field, from what it was first to what it is now."""
     changes: dict[tuple[int, str], Change] = {}
     others: list[Edit] = []
     for edit in edits:

@@ -11,14 +11,14 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import Block, Part, Rows, Section, Told
+from desktop.forms.declare import ActionResult, Block, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
-from plans import steps
+from plans.derived import steps
 from plans.plan import PlanRecord
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 from plans.records import Record
 from resources.texts import text
 
@@ -33,10 +33,10 @@ class Page(QScrollArea):
     """The BoundField that has the keyboard."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
-    print_asked = Signal(object)
-    """What is to be printed, as Asked (plans/printing/asked.py)."""
-    export_asked = Signal(str)
-    """One kind of file to make, by its name in desktop/exchanging.py."""
+    print_requested = Signal(object)
+    """What is to be printed, as Asked (plans/printing/request.py)."""
+    export_requested = Signal(str)
+    """One kind of file to make, by its name in desktop/exporting.py."""
 
     def __init__(
         self,
@@ -81,28 +81,28 @@ class Page(QScrollArea):
             self._start()
 
     def shows(self, record: Record | PlanRecord) -> bool:
-        """Tell whether this is the page where a record is filled in."""
+        """Return whether this is the page where a record is filled in."""
         tables = (block.declared for block in self._blocks if isinstance(block, RowsBlock))
         return record.subject == self.subject or any(
             isinstance(record, table.record) and table.keep is None for table in tables
         )
 
-    def tell(self, told: Told | None) -> None:
+    def show_result(self, shown: ActionResult | None) -> None:
         """Show what was done to a record, where it now stands."""
-        block = self._go_to(str(told.record.id), None) if told else None
-        if told and told.sentence and isinstance(block, RowsBlock):
-            block.tell(told.sentence)
+        block = self._go_to(str(shown.record.id), None) if shown else None
+        if shown and shown.sentence and isinstance(block, RowsBlock):
+            block.show_result(shown.sentence)
 
-    def printed(self) -> Asked:
-        """Give what somebody on this page means who just says "print"."""
-        return Asked()
+    def printed(self) -> PrintRequest:
+        """Return what somebody on this page means who just says "print"."""
+        return PrintRequest()
 
     def listen(self, made: PagePart) -> None:
         """Hear it when a part asks to go somewhere, or to print."""
         made.go_to_step.connect(self.go_to_step)
         made.go_to_finding.connect(self.go_to_finding)
-        made.print_asked.connect(self.print_asked)
-        made.export_asked.connect(self.export_asked)
+        made.print_requested.connect(self.print_requested)
+        made.export_requested.connect(self.export_requested)
 
     def field_focused(self, bound: BoundField) -> None:
         """Pass on which field has the keyboard."""
@@ -130,7 +130,7 @@ class Page(QScrollArea):
         self.body.addWidget(made)
 
     def _add_ways_on(self) -> None:
-        before, after = steps.beside(self.subject)
+        before, after = steps.neighbours(self.subject)
         row = QHBoxLayout()
         if before:
             title = text(before, "step.title")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms import parts
 from desktop.forms.observe import Observer, Relay
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 
 
 class PagePart(QWidget, Observer):
@@ -17,10 +17,10 @@ class PagePart(QWidget, Observer):
 
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
-    print_asked = Signal(object)
-    """What is to be printed, as Asked (plans/printing/asked.py)."""
-    export_asked = Signal(str)
-    """One kind of file to make, by its name in desktop/exchanging.py."""
+    print_requested = Signal(object)
+    """What is to be printed, as Asked (plans/printing/request.py)."""
+    export_requested = Signal(str)
+    """One kind of file to make, by its name in desktop/exporting.py."""
 
     def __init__(self, changes: Relay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +37,19 @@ class PagePart(QWidget, Observer):
         """Show another record of the section this stands in; nothing where it is about the whole plan."""
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field of a record, brought in sight; None when it does not stand here."""
+        """Return the input for a field of a record, brought in sight; None when it does not stand here."""
         return None
 
     def start(self) -> QWidget | None:
-        """Give where the keyboard enters when nothing else is asked for; None where it cannot."""
+        """Return where the keyboard enters when nothing else is asked for; None where it cannot."""
         return None
 
     def is_new(self, *content: object) -> bool:
-        """Tell whether this is other content, or another look, than was shown last.
+        """Return whether this is other content, or another look, than was shown last.
 
         Labels that are made again have a screen reader speak, and cost time: who makes them asks this first.
         """
-        wanted = (content, look.name, look.scale)
+        wanted = (content, appearance.name, appearance.scale)
         if wanted == self._shown_last:
             return False
         self._shown_last = wanted

@@ -125,17 +125,17 @@ class Column(QVBoxLayout):
     def show_all(self, wanted: Iterable[Key], make: Callable[[Key], QWidget]) -> None:
         """Show these things, each once, in this order; ``make`` gives the widget for a new one."""
         order = dict.fromkeys(wanted)
-        for gone in [one for one in self._made if one not in order]:
+        for gone in [item for item in self._made if item not in order]:
             old = self._made.pop(gone)
             self.removeWidget(old)
             discard(old)
-        for place, one in enumerate(order):
-            if one not in self._made:
-                self._made[one] = make(one)
-            if self.indexOf(self._made[one]) != place:
-                self.removeWidget(self._made[one])
-                self.insertWidget(place, self._made[one])
-        buttons = [button for one in order for button in self._made[one].findChildren(QAbstractButton)]
+        for place, item in enumerate(order):
+            if item not in self._made:
+                self._made[item] = make(item)
+            if self.indexOf(self._made[item]) != place:
+                self.removeWidget(self._made[item])
+                self.insertWidget(place, self._made[item])
+        buttons = [button for item in order for button in self._made[item].findChildren(QAbstractButton)]
         for before, after in pairwise(buttons):
             # Tab goes in the order of making.
             QWidget.setTabOrder(before, after)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.input import Input, Owned
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 _VALUE = Qt.ItemDataRole.UserRole
@@ -107,11 +107,11 @@ class Ranking(Input):
         row.addWidget(parts.label(_("Drag a line, or move it with Alt and the arrow keys."), "note"), 1)
         layout.addLayout(row)
         self._lines.moved.connect(self.picked)
-        look.changed.connect(self._lines.fit)
+        appearance.changed.connect(self._lines.fit)
 
     def show(self, document: Document, record: Owned, field: str) -> None:
-        ranked = [one for one in getattr(record, field) if one in self._words]
-        order = [*ranked, *(one for one in self._words if one not in ranked)]
+        ranked = [item for item in getattr(record, field) if item in self._words]
+        order = [*ranked, *(word for word in self._words if word not in ranked)]
         kept = self._lines.currentItem().data(_VALUE) if self._lines.currentRow() >= 0 else ""
         if order != self._order():
             self._lines.clear()
@@ -128,7 +128,7 @@ class Ranking(Input):
             self._lines.setCurrentRow(0)
         self._lines.fit()
 
-    def take(self, document: Document, record: Owned, field: str, merge: object) -> None:
+    def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
         document.set_value(record, field, self._order())
 
     def focus_widgets(self) -> list[QWidget]:

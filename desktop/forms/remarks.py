@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.forms.declare import Column, Field, Part, Rows
-from desktop.forms.exporting import Exporting
+from desktop.forms.export_button import Exporting
 from desktop.forms.observe import Relay
 from plans.dates import quarter_of
-from plans.quarters import Remark
+from plans.subjects.reviews import Remark
 from resources.language import gettext as _
 
 COLUMNS = (Column("what", 6), Column("kind", 3), Column("goal_id", 4), Column("quarter", 2))
@@ -19,7 +19,7 @@ BELOW = (Field("author", 8), Field("on", 4))
 
 
 def remarks(document: Document) -> tuple[Rows | Part, ...]:
-    """Give what a page shows of the remarks: for a team leader once there are any, for who reads along always."""
+    """Return what a page shows of the remarks: for a team leader once there are any, for who reads along always."""
     reads_along = document.plan.record.to_read
     today = dt.date.today()
     before = quarter_of(today) - 1 if today.year == document.plan.year else 4
@@ -30,7 +30,7 @@ def remarks(document: Document) -> tuple[Rows | Part, ...]:
         "author": document.plan.team.manager,
         "on": today,
     }
-    rows = Rows(Remark, COLUMNS, BELOW, fresh=fresh, key="remarks", hide_empty=not reads_along)
+    rows = Rows(Remark, COLUMNS, BELOW, defaults=fresh, key="remarks", hide_empty=not reads_along)
     return (rows, Part(_send_back)) if reads_along else (rows,)
 
 

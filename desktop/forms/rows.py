@@ -17,7 +17,7 @@ from desktop.forms.part import CardPart
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
 from plans import edits as editing
-from plans import entry
+from plans import field_text
 from plans.edits import Edit
 from resources.language import gettext as _
 from resources.texts import text
@@ -43,11 +43,11 @@ class RowsBlock(CardPart):
             "The menu key shows more, such as sorting."
         )
         tips = [] if rows.fixed else [usual]
-        self.view.setAccessibleDescription(" ".join([*tips, *(one.tip for one in rows.actions if one.tip)]))
+        self.view.setAccessibleDescription(" ".join([*tips, *(action.tip for action in rows.actions if action.tip)]))
         layout = self.inside
         self._notice = parts.label("", "notice")
         self._notice.hide()
-        self._told_of: Any = None
+        self._result_record: Any = None
         layout.addWidget(self._notice)
         layout.addWidget(self.view)
         self._refusal = parts.label("", "refusal")
@@ -63,9 +63,9 @@ class RowsBlock(CardPart):
         self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
         self._up = parts.button("↑", "link", lambda: self._shift(-1))
         self._down = parts.button("↓", "link", lambda: self._shift(1))
-        for one, words in ((self._up, _("Up")), (self._down, _("Down"))):
-            one.setAccessibleName(words)
-            one.setToolTip(words)
+        for item, words in ((self._up, _("Up")), (self._down, _("Down"))):
+            item.setAccessibleName(words)
+            item.setToolTip(words)
         if not rows.fixed or rows.actions:
             layout.addWidget(self._make_buttons())
         if rows.starters:
@@ -75,16 +75,16 @@ class RowsBlock(CardPart):
             self._line.setProperty("role", "line")
             layout.addWidget(self._line)
             layout.addWidget(self._detail_title)
-            self._said = parts.label("", "note")
-            layout.addWidget(self._said)
+            self._sentence = parts.label("", "note")
+            layout.addWidget(self._sentence)
             self._detail = Fields(page, rows.detail, rows.record, None)
             layout.addWidget(self._detail)
-        self.model.refused.connect(self._tell)
+        self.model.refused.connect(self._show_message)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
-        if rows.take:
-            drag.Landing(self, self.document, rows.record, self._dropped, self.view)
+        if rows.on_drop:
+            drag.DropTarget(self, self.document, rows.record, self._dropped, self.view)
         self._cursor_moved()
         if self.model.records and self._detail:
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -110,9 +110,9 @@ class RowsBlock(CardPart):
         """Show the rows of another record."""
         self.model.bind(owner)
 
-    def tell(self, sentence: str) -> None:
+    def show_result(self, sentence: str) -> None:
         """Say something about the row where the cursor is, until the cursor goes elsewhere."""
-        self._told_of = self.model.record(self.view.currentIndex().row())
+        self._result_record = self.model.record(self.view.currentIndex().row())
         self._notice.setText(sentence)
         self._notice.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._notice, QAccessible.Event.Alert))
@@ -132,19 +132,19 @@ class RowsBlock(CardPart):
                 pressed = QShortcut(QKeySequence(action.keys), self.view)
                 pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
                 pressed.activated.connect(lambda action=action: self._act(action))
-        for one in () if fixed else (self._remove, self._up, self._down, self._keep):
-            layout.addWidget(one)
+        for item in () if fixed else (self._remove, self._up, self._down, self._keep):
+            layout.addWidget(item)
         layout.addStretch()
         return self._buttons
 
     def _act(self, action: Action) -> None:
         record = self.model.record(self.view.currentIndex().row())
         if record is not None and action.may(record):
-            self._page.tell(action.do(record))
+            self._page.show_result(action.do(record))
 
     def _dropped(self, record: Any) -> None:
-        if self.declared.take and not any(record is one for one in self.model.records):
-            self._page.tell(self.declared.take(record))
+        if self.declared.on_drop and not any(record is item for item in self.model.records):
+            self._page.show_result(self.declared.on_drop(record))
 
     def _begin(self) -> None:
         """Put the usual rows in, in one step."""
@@ -153,7 +153,7 @@ class RowsBlock(CardPart):
         for place, values in enumerate(self.declared.starters(self.document)):
             record = self.declared.record(plan_id=self.document.plan.id, position=place, **values)
             step.append(editing.Added(record))
-        self.document.carry_out(step)
+        self.document.apply_step(step)
 
     def _shift(self, by: int) -> None:
         record = self.model.record(self.view.currentIndex().row())
@@ -163,14 +163,14 @@ class RowsBlock(CardPart):
         place = self.view.currentIndex().row() + by
         other = self.model.record(place)
         if other is not None:
-            target = next(spot for spot, one in enumerate(everyone) if one is other)
-            self.document.carry_out(editing.move(self.document.plan, record, target))
+            target = next(spot for spot, item in enumerate(everyone) if item is other)
+            self.document.apply_step(editing.move(self.document.plan, record, target))
             self.view.setCurrentIndex(self.model.index(place, self.view.currentIndex().column()))
 
     def _cursor_moved(self, *_moved: QModelIndex) -> None:
         """Keep up with the row where the cursor is, and with what can be done there."""
         record = self.model.record(self.view.currentIndex().row())
-        if record is not self._told_of:
+        if record is not self._result_record:
             self._notice.hide()
         self._offer_actions(record)
         self._show_when_filled()
@@ -181,14 +181,14 @@ class RowsBlock(CardPart):
         may_act = record is not None and self.document.may_change(record)
         to_keep = may_act and self.model.is_sorted
         self._remove.setEnabled(may_act)
-        for one in (self._up, self._down):
-            one.setEnabled(may_act and not self.model.is_sorted)
+        for item in (self._up, self._down):
+            item.setEnabled(may_act and not self.model.is_sorted)
         if not self.declared.fixed:
             self._keep.setVisible(to_keep)
-            for one in (self._up, self._down):
-                one.setVisible(not to_keep)
-        for one, action in self._actions:
-            one.setEnabled(may_act and action.may(record))
+            for item in (self._up, self._down):
+                item.setVisible(not to_keep)
+        for item, action in self._actions:
+            item.setEnabled(may_act and action.may(record))
         acts = self.model.grows or (may_act and bool(self._actions))
         self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
@@ -201,18 +201,20 @@ class RowsBlock(CardPart):
 
     def _show_detail(self, detail: Fields, record: Any) -> None:
         """Show the fields in ``detail`` of a row, with what is said of it; nothing without a row."""
-        said = self.declared.said(self.document.plan, record) if self.declared.said and record is not None else ""
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
-        for one in (detail, self._detail_title, self._line):
-            one.setVisible(record is not None)
+        sentence = (
+            self.declared.row_note(self.document.plan, record) if self.declared.row_note and record is not None else ""
+        )
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        for item in (detail, self._detail_title, self._line):
+            item.setVisible(record is not None)
         if record is not None:
             first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
-            what = entry.show(self.document.plan, record, first) or _("this row")
+            what = field_text.format_value(self.document.plan, record, first) or _("this row")
             self._detail_title.setText(_("More about “{what}”").format(what=what))
         if any(bound.record is not record for bound in detail.bound):
             detail.bind(record)
 
-    def _tell(self, sentences: str) -> None:
+    def _show_message(self, sentences: str) -> None:
         self._refusal.setText(sentences)
         self._refusal.setVisible(bool(sentences))

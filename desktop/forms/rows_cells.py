@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from desktop.document import Document
-from desktop.forms.declare import Column, Rows, Worked
-from plans import entry, locks
+from desktop.forms.declare import Column, Computed, Rows
+from plans import field_text, locks
 from plans.edits import Edit, opens_or_fixes
 from plans.plan import TABLES
 from resources.language import gettext as _
@@ -38,7 +38,7 @@ class Cells:
         self._depends = self._named_in_cells()
 
     def shown(self, record: Any, column: int) -> str:
-        """Give what a cell shows; without a record, of the empty last row."""
+        """Return what a cell shows; without a record, of the empty last row."""
         if record is None:
             return self.text(None, column)
         kept = self._kept.setdefault(record.id, {})
@@ -47,7 +47,7 @@ class Cells:
         return kept[column]
 
     def touched(self, edits: list[Edit]) -> set[UUID] | None:
-        """Give the rows in which something else may be shown after edits; None when that may be any row."""
+        """Return the rows in which something else may be shown after edits; None when that may be any row."""
         if not edits or any(self._depends_on(edit) for edit in edits):
             return None
         return {edit.record.id for edit in edits if isinstance(edit.record, self.declared.record)}
@@ -72,7 +72,7 @@ class Cells:
                 self._kept.pop(UUID(key[0]), None)
 
     def text(self, record: Any, column: int, role: int = Role.DisplayRole) -> str:
-        """Give the words of a cell for looking, for typing or for the tooltip."""
+        """Return the words of a cell for looking, for typing or for the tooltip."""
         declared = self.columns[column]
         if record is None:
             prompt = text(self.declared.record.subject, f"tables.{self.declared.record.__tablename__}.add", "")
@@ -86,10 +86,10 @@ class Cells:
             if role == Role.ToolTipRole:
                 return worked.why()
             return f"{MARK}{worked.text}" if role == Role.DisplayRole and worked.text else worked.text
-        return entry.show(self._document.plan, record, declared.name)
+        return field_text.format_value(self._document.plan, record, declared.name)
 
-    def worked(self, record: Any, column: int) -> Worked | None:
-        """Give what the program works out for a cell; None where a person types."""
+    def worked(self, record: Any, column: int) -> Computed | None:
+        """Return what the program works out for a cell; None where a person types."""
         declared = self.columns[column]
         if record is None or not isinstance(declared, Column) or declared.follows is None:
             return None
@@ -102,29 +102,34 @@ class Cells:
             return _("This is worked out.")
         if worked := self.worked(record, column):
             return worked.why()
-        return locks.why(self._document.plan, record, declared.name)
+        return locks.reason(self._document.plan, record, declared.name)
 
     def head(self, column: int) -> str:
-        """Give the head of a column."""
+        """Return the head of a column."""
         declared = self.columns[column]
-        return entry.name(self.declared.record, declared.name) if isinstance(declared, Column) else declared.title()
+        return (
+            field_text.short_name(self.declared.record, declared.name)
+            if isinstance(declared, Column)
+            else declared.title()
+        )
 
     def side(self, column: int) -> Qt.AlignmentFlag:
         """Numbers stand at the right, under each other; all else at the left."""
         declared = self.columns[column]
         number = not isinstance(declared, Column) or (
-            entry.kind(self.declared.record, declared.name) in NUMBERS and declared.name not in self.declared.locked
+            field_text.kind(self.declared.record, declared.name) in NUMBERS
+            and declared.name not in self.declared.locked
         )
         return Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
 
     def sort_key(self, record: Any, column: int) -> Any:
-        """Give what a row is sorted by."""
+        """Return what a row is sorted by."""
         declared = self.columns[column]
         if worked := self.worked(record, column):
             return worked.value
         if not isinstance(declared, Column):
             return declared.key(self._document.plan, record) if declared.key else self.text(record, column).casefold()
-        if entry.kind(self.declared.record, declared.name) in (*NUMBERS, "date"):
+        if field_text.kind(self.declared.record, declared.name) in (*NUMBERS, "date"):
             return getattr(record, declared.name)
         return self.text(record, column).casefold()
 
@@ -132,8 +137,10 @@ class Cells:
         return edit.record.__tablename__ in self._depends or opens_or_fixes(edit)
 
     def _named_in_cells(self) -> set[str]:
-        """Give the tables of which an edit may change what any row shows; a row's own record changes only that row."""
-        if any(not isinstance(one, Column) or one.follows for one in self.columns):
+        """Return the tables of which an edit may change any row; a row's own record changes only that row."""
+        if any(not isinstance(column, Column) or column.follows for column in self.columns):
             return {str(kind.__tablename__) for kind in TABLES.values() if kind is not self.declared.record}
-        kinds = [entry.kind(self.declared.record, one.name) for one in self.columns if isinstance(one, Column)]
+        kinds = [
+            field_text.kind(self.declared.record, column.name) for column in self.columns if isinstance(column, Column)
+        ]
         return {kind for kind in kinds if kind in ("person", "goal", "activity")}

@@ -7,23 +7,23 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.forms import rows_block, rows_order
+from desktop.forms import clipboard, rows_order
+from desktop.forms.clipboard import CellText
 from desktop.forms.declare import Column, Rows
 from desktop.forms.observe import Observer, Relay
-from desktop.forms.rows_block import Typed
 from desktop.forms.rows_cells import Cells, Key
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans import edits as editing
-from plans import entry
+from plans import field_text
 from plans.edits import Change, Edit
 from plans.errors import Refused
-from plans.people import Person
+from plans.subjects.people import Person
 from resources.language import gettext as _
 from resources.language import ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-MOST_TOLD = 5
+MOST_REFUSALS = 5
 """Cells that do not fit of which the reason is given; the others are counted."""
 
 
@@ -77,11 +77,11 @@ class RowsModel(QAbstractTableModel, Observer):
         return 0 if parent.isValid() else len(self.columns)
 
     def record(self, row: int) -> Any:
-        """Give the record of a row; None in the empty last row."""
+        """Return the record of a row; None in the empty last row."""
         return self.records[row] if 0 <= row < len(self.records) else None
 
     def shown(self, row: int, column: int) -> str:
-        """Give what a cell shows."""
+        """Return what a cell shows."""
         return self.cells.shown(self.record(row), column)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -94,11 +94,11 @@ class RowsModel(QAbstractTableModel, Observer):
             return self.cells.side(index.column()) | Qt.AlignmentFlag.AlignTop
         if role == Role.ForegroundRole:
             if record is None:
-                return look.colour("muted")
+                return appearance.colour("muted")
             if isinstance(column, Column) and (str(record.id), column.name) in self.cells.refused:
-                return look.colour("warm")
+                return appearance.colour("warm")
             if self.cells.worked(record, index.column()):
-                return look.colour("accent")
+                return appearance.colour("accent")
         if role == Role.AccessibleTextRole:
             worked = self.cells.worked(record, index.column())
             shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
@@ -117,7 +117,7 @@ class RowsModel(QAbstractTableModel, Observer):
         record, column = self.record(index.row()), self.columns[index.column()]
         if isinstance(column, Column) and not self.cells.closed(record or self._sample, index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
-        if self.declared.take and record is not None and self.document.may_change(record):
+        if self.declared.on_drop and record is not None and self.document.may_change(record):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
@@ -136,10 +136,10 @@ class RowsModel(QAbstractTableModel, Observer):
             return False
         if quiet:
             try:
-                entry.read(self.document.plan, self.declared.record, column.name, typed)
+                field_text.parse_value(self.document.plan, self.declared.record, column.name, typed)
             except Refused:
                 return False
-        self._enter([Typed(record or self._blank(), column.name, typed)], session)
+        self._enter([CellText(record or self._blank(), column.name, typed)], session)
         return True
 
     def paste(self, row: int, column: int, block: str) -> None:
@@ -147,10 +147,10 @@ class RowsModel(QAbstractTableModel, Observer):
 
         All that fits is taken; of the rest is said in which line and column it stands, and why it does not fit.
         """
-        lines = rows_block.cells(block)
+        lines = clipboard.parse_block(block)
         if lines and self._is_head(lines[0], column):
             del lines[0]
-        entries, beside = list[Typed](), list[str]()
+        entries, beside = list[CellText](), list[str]()
         room = len(self.columns) - column
         for down, line in enumerate(lines):
             record = self.record(row + down)
@@ -166,7 +166,7 @@ class RowsModel(QAbstractTableModel, Observer):
                 where = _("Line {number}, {column}").format(number=down + 1, column=self.cells.head(column + right))
                 target = self.columns[column + right]
                 if isinstance(target, Column):
-                    entries.append(Typed(record, target.name, typed, where))
+                    entries.append(CellText(record, target.name, typed, where))
         wide = max((sum(map(bool, map(str.strip, line[room:]))) for line in lines), default=0)
         if wide:
             words = ngettext("{count} column has no place here.", "{count} columns have no place here.", wide)
@@ -174,18 +174,18 @@ class RowsModel(QAbstractTableModel, Observer):
         self._enter(entries, beside=beside)
 
     def copy(self, cells: list[QModelIndex]) -> str:
-        """Give a block of cells as a spreadsheet takes it."""
+        """Return a block of cells as a spreadsheet takes it."""
         rows = sorted({cell.row() for cell in cells if self.record(cell.row())})
         columns = sorted({cell.column() for cell in cells})
-        return rows_block.block(
-            [[self.cells.text(self.record(row), one, Role.EditRole) for one in columns] for row in rows]
+        return clipboard.write_block(
+            [[self.cells.text(self.record(row), column, Role.EditRole) for column in columns] for row in rows]
         )
 
     def empty(self, cells: list[QModelIndex]) -> None:
         """Empty cells, in one step."""
         self._enter(
             [
-                Typed(record, column.name, "")
+                CellText(record, column.name, "")
                 for cell in cells
                 if (record := self.record(cell.row())) and isinstance(column := self.columns[cell.column()], Column)
             ]
@@ -205,22 +205,22 @@ class RowsModel(QAbstractTableModel, Observer):
             descending = order == Qt.SortOrder.DescendingOrder
             self._rank = {row.id: place for place, row in enumerate(rows_order.ordered(keyed, descending))}
         self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        owners = [self.record(index.row()) for index in held]
+        existing = self.persistentIndexList()
+        owners = [self.record(index.row()) for index in existing]
         self.records = self._wanted()
         place = {id(row): number for number, row in enumerate(self.records)}
         moved = [
             self.index(place.get(id(owner), len(self.records)), index.column())
-            for index, owner in zip(held, owners, strict=True)
+            for index, owner in zip(existing, owners, strict=True)
         ]
-        self.changePersistentIndexList(held, moved)
+        self.changePersistentIndexList(existing, moved)
         self.layoutChanged.emit()
         self.rows_changed.emit()
 
     def keep_order(self) -> None:
-        """Give the plan the order in which the rows are shown now, in one step."""
+        """Return the plan the order in which the rows are shown now, in one step."""
         step = rows_order.kept(self.document.plan.list_of(self.declared.record), self.records)
-        self.document.carry_out(step)
+        self.document.apply_step(step)
         self.sort(-1)
 
     # -- inner workings ----------------------------------------------------------------------------
@@ -231,34 +231,34 @@ class RowsModel(QAbstractTableModel, Observer):
         words = [cell.strip().casefold() for cell in line]
         return len(words) > 1 and words == heads[: len(words)]
 
-    def _enter(self, entries: list[Typed], session: object = None, beside: list[str] | None = None) -> None:
+    def _enter(self, entries: list[CellText], session: object = None, beside: list[str] | None = None) -> None:
         """Make one step of all that fits; what does not fit stays in its cell with the reason."""
         plan, step, sentences = self.document.plan, list[Edit](), list[str]()
         known = set(map(id, self.records))
         last = max((row.position for row in plan.list_of(self.declared.record)), default=-1)
         named: dict[str, Any] = {}
         marked: set[Key] = set()
-        for one in entries:
-            record, field, key = one.record, one.field, (str(one.record.id), one.field)
+        for entry in entries:
+            record, field, key = entry.record, entry.field, (str(entry.record.id), entry.field)
             if id(record) not in known:
                 known.add(id(record))
                 last += 1
                 record.position = last
                 step.append(editing.Added(record))
             if why := self.cells.closed(record, self._place_of(field)):
-                told = bool(one.where) or len(entries) == 1
-                if told and field not in self.declared.locked and one.text.strip() != self._shown(record, field):
-                    sentences.append(f"{one.where}: {why}" if one.where else why)
+                shown = bool(entry.where) or len(entries) == 1
+                if shown and field not in self.declared.locked and entry.text.strip() != self._shown(record, field):
+                    sentences.append(f"{entry.where}: {why}" if entry.where else why)
                 continue
-            if one.text.strip() in named and entry.kind(self.declared.record, field) == "person":
-                step.append(editing.change(record, field, named[one.text.strip()]))
+            if entry.text.strip() in named and field_text.kind(self.declared.record, field) == "person":
+                step.append(editing.change(record, field, named[entry.text.strip()]))
                 continue
             try:
-                made = entry.typed_edits(plan, record, field, one.text)
+                made = field_text.parse_edits(plan, record, field, entry.text)
             except Refused as refused:
-                self.cells.refuse(key, one.text, str(refused))
+                self.cells.refuse(key, entry.text, str(refused))
                 marked.add(key)
-                sentences.append(f"{one.where}: {refused}" if one.where else str(refused))
+                sentences.append(f"{entry.where}: {refused}" if entry.where else str(refused))
                 continue
             self.cells.accept(key)
             step += made
@@ -268,29 +268,31 @@ class RowsModel(QAbstractTableModel, Observer):
                 if isinstance(edit, editing.Added) and isinstance(edit.record, Person)
             }
         self._pasted = (step, marked)
-        self.document.carry_out(step, session)
-        self._tell(sentences, beside or [])
+        self.document.apply_step(step, session)
+        self._show_message(sentences, beside or [])
 
-    def _tell(self, sentences: list[str], beside: list[str]) -> None:
+    def _show_message(self, sentences: list[str], beside: list[str]) -> None:
         """Say in one go what did not fit."""
-        told = sentences[:MOST_TOLD]
+        shown = sentences[:MOST_REFUSALS]
         if len(sentences) > 1 or beside:
             words = ngettext("{count} cell does not fit.", "{count} cells do not fit.", len(sentences))
-            told = [" ".join([words.format(count=len(sentences))] * bool(sentences) + beside), *told]
-        if len(sentences) > MOST_TOLD:
-            told.append(_("And {count} more.").format(count=len(sentences) - MOST_TOLD))
+            shown = [" ".join([words.format(count=len(sentences))] * bool(sentences) + beside), *shown]
+        if len(sentences) > MOST_REFUSALS:
+            shown.append(_("And {count} more.").format(count=len(sentences) - MOST_REFUSALS))
         self.document.refused(self, bool(self.cells.refused))
-        self.refused.emit("\n".join(told))
+        self.refused.emit("\n".join(shown))
 
     def _place_of(self, field: str) -> int:
-        return next(place for place, one in enumerate(self.columns) if isinstance(one, Column) and one.name == field)
+        return next(
+            place for place, column in enumerate(self.columns) if isinstance(column, Column) and column.name == field
+        )
 
     def _shown(self, record: Any, field: str) -> str:
         return self.cells.text(record, self._place_of(field), Role.EditRole)
 
     def _blank(self) -> Any:
         owner: dict[str, Any] = {self.declared.of: self._owner} if self.declared.of else {}
-        return self.declared.record(plan_id=self.document.plan.id, **self.declared.fresh, **owner)
+        return self.declared.record(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
 
     def _kept(self) -> list[Any]:
         rows = self.document.plan.list_of(self.declared.record)
@@ -343,7 +345,7 @@ class RowsModel(QAbstractTableModel, Observer):
     def _show(self, wanted: list[Any]) -> None:
         """Go from the rows shown to the rows wanted with as little movement as can be: the cursor stays."""
         old, more = self.records, len(wanted) - len(self.records)
-        if more > 0 and self.grows and all(one is other for one, other in zip(old, wanted, strict=False)):
+        if more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False)):
             # What was the empty row becomes the first new record, so that the cursor stays in what is being typed.
             self.beginInsertRows(QModelIndex(), len(old) + 1, len(old) + more)
             self.records = wanted
@@ -356,5 +358,5 @@ class RowsModel(QAbstractTableModel, Observer):
 
 
 def _undoes(edits: list[Edit], step: list[Edit]) -> bool:
-    """Tell whether edits take a step back."""
-    return bool(step) and len(edits) == len(step) and edits[-1] == editing.back(step[:1])[0]
+    """Return whether edits take a step back."""
+    return bool(step) and len(edits) == len(step) and edits[-1] == editing.inverse(step[:1])[0]

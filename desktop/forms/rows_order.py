@@ -13,12 +13,12 @@ from plans.records import Record
 def ordered(keyed: Sequence[tuple[Any, Any]], descending: bool) -> list[Any]:
     """Sort rows that come with their key; equal ones stay in their order, empty ones come last either way."""
     filled = [(key, row) for key, row in keyed if key not in (None, "")]
-    filled.sort(key=lambda one: one[0], reverse=descending)
+    filled.sort(key=lambda item: item[0], reverse=descending)
     return [row for _key, row in filled] + [row for key, row in keyed if key in (None, "")]
 
 
 def kept(everyone: Sequence[Record], shown: Sequence[Record]) -> list[Edit]:
     """Make the edits that give the list of the plan the order of the rows that are shown; others keep their place."""
-    rows, ours = iter(shown), set(map(id, shown))
-    wanted = [next(rows) if id(row) in ours else row for row in everyone]
+    rows, selected = iter(shown), set(map(id, shown))
+    wanted = [next(rows) if id(row) in selected else row for row in everyone]
     return [editing.change(row, "position", place) for place, row in enumerate(wanted) if row.position != place]

@@ -19,8 +19,8 @@ from desktop.forms import drag, rows_menu
 from desktop.forms.cell import PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import RowsModel
-from desktop.theme.look import look
-from plans import entry
+from desktop.theme.appearance import appearance
+from plans import field_text
 
 MOST_HEIGHT, MOST_WITH_DETAIL = 1200, 430
 """Pixels at 100 % text above which a table scrolls by itself; sooner when a row's other fields stand below it."""
@@ -57,7 +57,7 @@ class RowsView(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(look.px(34))
+        self.verticalHeader().setMinimumSectionSize(appearance.px(34))
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -66,7 +66,7 @@ class RowsView(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setTabKeyNavigation(False)
-        self.setDragEnabled(model.declared.take is not None)
+        self.setDragEnabled(model.declared.on_drop is not None)
         self._widths: dict[int, int] = {}
         self._lengths: dict[str, int] = {}
         """The width of words in the font of the table."""
@@ -81,7 +81,7 @@ class RowsView(QTableView):
             asked.connect(self._fit_all)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
-        look.changed.connect(self._relook)
+        appearance.changed.connect(self._relook)
         self._fit.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +170,7 @@ class RowsView(QTableView):
         head = self.horizontalHeader().height()
         most = MOST_WITH_DETAIL if self.rows.declared.detail else MOST_HEIGHT
         rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), WRAPPED)))
-        return QSize(400, min(look.px(most), head + rows + 2 * self.frameWidth() + 4))
+        return QSize(400, min(appearance.px(most), head + rows + 2 * self.frameWidth() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -213,7 +213,7 @@ class RowsView(QTableView):
     def _fit_heights(self, rows: set[int] | None) -> None:
         if self.rows.rowCount() > WRAPPED:
             if rows is None:
-                self.verticalHeader().setDefaultSectionSize(look.px(34))
+                self.verticalHeader().setDefaultSectionSize(appearance.px(34))
         elif rows is None:
             self.resizeRowsToContents()
         else:
@@ -221,14 +221,14 @@ class RowsView(QTableView):
                 self.resizeRowToContents(row)
 
     def _shared_widths(self, room: int) -> dict[int, int]:
-        """Give the widths of the columns in sight, by place: what each needs, and its share of what is over."""
+        """Return the widths of the columns in sight, by place: what each needs, and its share of what is over."""
         least = self._least_widths(room)
         shares = {place: self.rows.columns[place].width for place in least}
         spare = room - sum(least.values())
         return {place: width + spare * shares[place] // max(1, sum(shares.values())) for place, width in least.items()}
 
     def _least_widths(self, room: int) -> dict[int, int]:
-        """Give the widths below which something would be cut off, by place, for the columns there is room for.
+        """Return the widths below which something would be cut off, by place, for the columns there is room for.
 
         When short of room, first columns yield that may, then words give way, not numbers.
         """
@@ -246,9 +246,9 @@ class RowsView(QTableView):
         return exact | words
 
     def _widest(self, place: int) -> tuple[str, int]:
-        """Give the kind of a column and the width of the widest thing in it that cannot be broken."""
+        """Return the kind of a column and the width of the widest thing in it that cannot be broken."""
         column, kind = self.rows.columns[place], self.rows.declared.record
-        sort = entry.kind(kind, column.name) if isinstance(column, Column) else "amount"
+        sort = field_text.kind(kind, column.name) if isinstance(column, Column) else "amount"
         rows = range(min(len(self.rows.records), WRAPPED))
         shown = [self.rows.shown(row, place) for row in rows]
         if sort == "date":
@@ -256,23 +256,23 @@ class RowsView(QTableView):
         elif sort == "amount":
             shown.append("00.000")
         elif sort == "choice" and isinstance(column, Column):
-            shown += entry.options(kind, column.name).values()
+            shown += field_text.options(kind, column.name).values()
         whole = sort in ("date", "amount")
         pieces = set(shown) if whole else {word for text in shown for word in text.split()}
         if sort == "choice":
             # A short answer stays on one line.
-            pieces |= {text for text in shown if self._length(text) <= look.px(90)}
+            pieces |= {text for text in shown if self._length(text) <= appearance.px(90)}
         widest = max((self._length(piece) for piece in pieces), default=0) + 2 * PADDING
         if not whole:
-            widest = min(widest, look.px(170))
-        head = QFontMetrics(look.font("label", bold=True)).horizontalAdvance(
+            widest = min(widest, appearance.px(170))
+        head = QFontMetrics(appearance.font("label", bold=True)).horizontalAdvance(
             str(self.model().headerData(place, Qt.Orientation.Horizontal))
         )
         return sort, max(widest, head + 2 * PADDING)
 
     def _length(self, words: str) -> int:
         if words not in self._lengths:
-            self._lengths[words] = QFontMetrics(look.font("text")).horizontalAdvance(words)
+            self._lengths[words] = QFontMetrics(appearance.font("text")).horizontalAdvance(words)
         return self._lengths[words]
 
     def _remember(self) -> None:
@@ -282,16 +282,16 @@ class RowsView(QTableView):
     def _return(self) -> None:
         row, column, record = self._cursor
         if row >= 0:
-            row = next((place for place, one in enumerate(self.rows.records) if one is record), row)
+            row = next((place for place, item in enumerate(self.rows.records) if item is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
         self._fit_all()
 
 
 def cell_at(view: RowsView, record: str, field: str | None) -> QModelIndex | None:
-    """Give the cell of a field when its record and column are in a table; the row's first cell without a field."""
+    """Return the cell of a field when its record and column are in a table; the row's first cell without a field."""
     model = view.rows
-    for row, one in enumerate(model.records):
-        if str(one.id) == record:
+    for row, item in enumerate(model.records):
+        if str(item.id) == record:
             for place, column in enumerate(model.columns):
                 if isinstance(column, Column) and column.name == field:
                     return model.index(row, place)

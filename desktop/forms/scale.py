@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.choices import Segments
+from desktop.forms.choice_inputs import Segments
 from desktop.forms.observe import Observer, Relay
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans.edits import Change, Edit
 from plans.errors import Locked
 from plans.records import Record
@@ -52,15 +52,17 @@ class Scale(Segments):
         return [self._buttons[value] for value in sorted(self._buttons, key=int)]
 
     def entrance(self) -> QPushButton:
-        """Give the segment where Tab comes in."""
-        return next((one for one in self.points if one.focusPolicy() == Qt.FocusPolicy.StrongFocus), self.points[0])
+        """Return the segment where Tab comes in."""
+        return next(
+            (point for point in self.points if point.focusPolicy() == Qt.FocusPolicy.StrongFocus), self.points[0]
+        )
 
     def _widen(self) -> None:
         super()._widen()
         if self._words:
             for button in self.points:
-                button.setFixedWidth(look.px(_SQUARE))
-            self._words.setFixedWidth(look.px(_SQUARE) * len(self.points) + 2)
+                button.setFixedWidth(appearance.px(_SQUARE))
+            self._words.setFixedWidth(appearance.px(_SQUARE) * len(self.points) + 2)
 
 
 class _Beside(QWidget):
@@ -74,7 +76,7 @@ class _Beside(QWidget):
         self._row.addWidget(statement, 1)
         self._row.addWidget(scale.whole, 0, Qt.AlignmentFlag.AlignTop)
         self._beside = False
-        look.changed.connect(self._fit)
+        appearance.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,7 +84,7 @@ class _Beside(QWidget):
 
     def _fit(self) -> None:
         across = sum(button.minimumWidth() for button in self._scale.points)
-        beside = across + look.px(_BESIDE) <= self.width()
+        beside = across + appearance.px(_BESIDE) <= self.width()
         self._row.setSpacing(14 if beside else 3)
         if beside != self._beside:
             self._beside = beside
@@ -165,7 +167,7 @@ class Statements(QWidget, Observer):
             block.setVisible(key in wanted)
 
     def last(self) -> QWidget:
-        """Give the scale that was answered last, or the first."""
+        """Return the scale that was answered last, or the first."""
         key = self._last if self._last in self._shown else self._shown[0]
         return self._scales[key].entrance()
 
@@ -213,14 +215,14 @@ class Statements(QWidget, Observer):
 
     def _picked(self, key: str) -> None:
         points = self._scales[key].points
-        self._answer(key, next(place for place, one in enumerate(points, start=1) if one.isChecked()))
+        self._answer(key, next(place for place, point in enumerate(points, start=1) if point.isChecked()))
 
     def _answer(self, key: str, value: int | None) -> None:
         if self._record is None:
             return
         if key != self._session[0]:
             self._session = (key, object())
-        answers = {one: point for one, point in getattr(self._record, self._field).items() if one != key}
+        answers = {item: point for item, point in getattr(self._record, self._field).items() if item != key}
         if value is not None:
             answers[key] = value
         try:

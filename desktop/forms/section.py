@@ -50,8 +50,8 @@ class Body(QWidget):
         self.fields = Fields(page, section.fields, kind, record)
         if section.fields:
             layout.addWidget(self.fields)
-        for one in section.then:
-            layout.addWidget(self._made(one, kind, record))
+        for item in section.then:
+            layout.addWidget(self._made(item, kind, record))
         if section.actions:
             layout.addLayout(self._make_buttons())
         self._fold = parts.Fold(title, self) if section.fold else None
@@ -73,8 +73,8 @@ class Body(QWidget):
 
         ``anew``: another record is shown.
         """
-        for one in self._inner:
-            one.follow(anew)
+        for item in self._inner:
+            item.follow(anew)
         record = self._record
         if not isinstance(record, Record):
             return
@@ -82,7 +82,7 @@ class Body(QWidget):
             self.whole.setVisible(self.section.when(record))
         for button, action in self._buttons:
             button.setEnabled(self._page.document.may_change(record) and action.may(record))
-        filled = self.filled()
+        filled = self.is_filled()
         if self._fold:
             self._fold.mark(_("· {count} filled in").format(count=filled) if filled else "")
             if self.section.turn:
@@ -93,24 +93,24 @@ class Body(QWidget):
                     self._fold.open(True)
                 self._turn = turn
 
-    def filled(self) -> int:
+    def is_filled(self) -> int:
         """Count the questions with an answer; a table with rows counts as one."""
         record = self._record
         if not isinstance(record, Record):
             return 0
-        own = [one.name for one in self.section.fields if one.owner is None]
+        own = [field.name for field in self.section.fields if field.owner is None]
         return (
-            sum(record.filled(name) and getattr(record, name) is not False for name in own)
+            sum(record.is_filled(name) and getattr(record, name) is not False for name in own)
             + sum(bool(table.model.records) for table in self._tables)
-            + sum(one.filled() for one in self._inner if one.section.when is None or one.section.when(record))
+            + sum(item.is_filled() for item in self._inner if item.section.when is None or item.section.when(record))
         )
 
     def tables(self) -> list[RowsBlock]:
-        """Give the tables that stand in this section."""
-        return [*self._tables, *(table for one in self._inner for table in one.tables())]
+        """Return the tables that stand in this section."""
+        return [*self._tables, *(table for item in self._inner for table in item.tables())]
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field, with the fold that holds it opened."""
+        """Return the input for a field, with the fold that holds it opened."""
         if self.section.when and not (isinstance(self._record, Record) and self.section.when(self._record)):
             return None
         bound = self.fields.input_for(record, field)
@@ -124,17 +124,17 @@ class Body(QWidget):
         return found
 
     def _made(
-        self, one: Section | Rows | Part, kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None
+        self, section: Section | Rows | Part, kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None
     ) -> QWidget:
-        if isinstance(one, Section):
-            inner = Body(self._page, one, kind, record, "question")
+        if isinstance(section, Section):
+            inner = Body(self._page, section, kind, record, "question")
             self._inner.append(inner)
             return inner.whole
-        if isinstance(one, Rows):
-            table = RowsBlock(self._page, one)
+        if isinstance(section, Rows):
+            table = RowsBlock(self._page, section)
             self._tables.append(table)
             return table
-        made = one.make(self._page.changes, self)
+        made = section.make(self._page.changes, self)
         self._page.listen(made)
         self._own.append(made)
         return made
@@ -150,9 +150,9 @@ class Body(QWidget):
         return row
 
     def _do(self, action: Action) -> None:
-        self._page.document.asked_to_commit.emit()
+        self._page.document.commit_requested.emit()
         if self._record is not None:
-            self._page.tell(action.do(self._record))
+            self._page.show_result(action.do(self._record))
 
 
 class SectionView(CardPart):
@@ -183,15 +183,15 @@ class SectionView(CardPart):
             body.bind(record)
 
     def first_widget(self) -> QWidget:
-        """Give where the keyboard enters."""
+        """Return where the keyboard enters."""
         return next(body for body in self._bodies if body.fields.bound).fields.bound[0].entrance
 
     def tables(self) -> list[RowsBlock]:
-        """Give the tables that stand in these sections."""
+        """Return the tables that stand in these sections."""
         return [table for body in self._bodies for table in body.tables()]
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field, with the fold that holds it opened."""
+        """Return the input for a field, with the fold that holds it opened."""
         for body in self._bodies:
             if found := body.reveal(record, field):
                 return found

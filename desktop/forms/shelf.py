@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from desktop.forms import drag, parts
-from desktop.forms.drawn import Pressed
+from desktop.forms.labels import Pressed
 from desktop.theme import shapes
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
 MOST = 5
@@ -24,7 +24,7 @@ NO_LIMIT = 16_777_215
 
 
 @dataclass(frozen=True)
-class Face:
+class CardFace:
     """What a card shows."""
 
     title: str
@@ -39,7 +39,7 @@ class CardButton(Pressed):
 
     def __init__(self) -> None:
         super().__init__()
-        self.face: Face | None = None
+        self.face: CardFace | None = None
         self.record: Any = None
         self.movable = False
         """Whether the mouse can carry it to another place."""
@@ -49,7 +49,7 @@ class CardButton(Pressed):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_record(self, record: Any, face: Face | None, words: str, chosen: bool, tip: str = "") -> None:
+    def show_record(self, record: Any, face: CardFace | None, words: str, chosen: bool, tip: str = "") -> None:
         """Show a record, or with no face the place for a new one; ``tip`` names the keys that move it."""
         self.record, self.face = record, face
         self.setText(words)
@@ -67,18 +67,18 @@ class CardButton(Pressed):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the card along once the mouse has gone far enough to mean it."""
         way = (event.position().toPoint() - self._pressed).manhattanLength()
-        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if self.movable and self.record is not None and held and way >= QApplication.startDragDistance():
+        existing = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self.movable and self.record is not None and existing and way >= QApplication.startDragDistance():
             self.setDown(False)
             drag.start(self, self.record, self.grab())
         else:
             super().mouseMoveEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(look.px(120), look.px(92))
+        return QSize(appearance.px(120), appearance.px(92))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(look.px(96), self.maximumWidth()), look.px(92))
+        return QSize(min(appearance.px(96), self.maximumWidth()), appearance.px(92))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -91,17 +91,17 @@ class CardButton(Pressed):
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
         strong = self.hasFocus() or self.property("target")
-        painter.setPen(QPen(look.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(appearance.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(look.colour("muted"))
-        painter.setFont(look.font("label"))
-        words = "+" if self.width() < look.px(80) else self.text()
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("label"))
+        words = "+" if self.width() < appearance.px(80) else self.text()
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
-    def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
+    def _paint_face(self, painter: QPainter, box: QRectF, face: CardFace) -> None:
         strong = self.isChecked() or self.hasFocus() or self.property("target")
-        painter.setPen(QPen(face.colour if strong else look.colour("line"), 2 if strong else 1))
-        painter.setBrush(look.colour("surface"))
+        painter.setPen(QPen(face.colour if strong else appearance.colour("line"), 2 if strong else 1))
+        painter.setBrush(appearance.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)
         painter.setClipRect(QRectF(box.left(), box.top(), box.width(), 5))
         painter.setBrush(face.colour)
@@ -109,21 +109,21 @@ class CardButton(Pressed):
         painter.drawRoundedRect(box, 8, 8)
         painter.setClipping(False)
         inner = box.adjusted(11, 12, -8, -8)
-        note = look.size("note")
+        note = appearance.size("note")
         foot = QRectF(inner.left(), inner.bottom() - note - 5, inner.width(), note + 6)
         words = QRectF(inner.left(), inner.top(), inner.width(), foot.top() - inner.top() - 2)
         indent = 0
         if face.number:
             painter.setPen(face.colour)
-            painter.setFont(look.font("text", bold=True))
+            painter.setFont(appearance.font("text", bold=True))
             painter.drawText(words, Qt.AlignmentFlag.AlignTop, face.number)
             indent = painter.fontMetrics().horizontalAdvance(face.number + " ")
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("label"))
+        painter.setPen(appearance.colour("ink"))
+        painter.setFont(appearance.font("label"))
         _two_lines(painter, words, indent, face.title)
         shapes.paint(painter, face.shape, QRectF(foot.left(), foot.top() + 3, note * 0.8, note * 0.8))
-        painter.setPen(look.colour(MARKS[face.shape].colour))
-        painter.setFont(look.font("note", bold=True))
+        painter.setPen(appearance.colour(MARKS[face.shape].colour))
+        painter.setFont(appearance.font("note", bold=True))
         rest = foot.adjusted(note * 1.1, 0, 0, 0)
         shown = painter.fontMetrics().elidedText(face.note, Qt.TextElideMode.ElideRight, int(rest.width()))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -162,14 +162,14 @@ class Shelf(QWidget):
         self._place()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look.px(96) * 2 + 10, super().minimumSizeHint().height())
+        return QSize(appearance.px(96) * 2 + 10, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        across = max(2, min(MOST, self.width() // look.px(112)))
+        across = max(2, min(MOST, self.width() // appearance.px(112)))
         if across < min(MOST, len(self._cards)):
             across = ceil(len(self._cards) / ceil(len(self._cards) / across))
         if across == self._across:
@@ -179,7 +179,7 @@ class Shelf(QWidget):
         self._across = across
         for place, card in enumerate(self._cards):
             extra = across == MOST == place
-            card.setMaximumWidth(look.px(34) if extra else NO_LIMIT)
+            card.setMaximumWidth(appearance.px(34) if extra else NO_LIMIT)
             row, column = (0, MOST) if extra else divmod(place, across)
             self._grid.addWidget(card, row, column)
             card.show()

@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.document import Document
-from desktop.theme.look import look
-from plans import strip
-from plans.actions import Action
-from plans.dates import SHORT_MONTHS, show_day
-from plans.strip import Bar
+from desktop.theme.appearance import appearance
+from plans.dates import SHORT_MONTHS, format_day
+from plans.derived import year_strip
+from plans.derived.year_strip import Bar
+from plans.subjects.actions import Action
 from resources.language import current
 from resources.language import gettext as _
 
@@ -60,7 +60,7 @@ class YearStrip(QWidget):
     def refresh(self) -> None:
         """Show the actions as they are dated now."""
         kept = self._bars[self._at].action if self._bars else None
-        self._bars = strip.bars(self._document.plan)
+        self._bars = year_strip.bars(self._document.plan)
         places = [place for place, bar in enumerate(self._bars) if bar.action is kept]
         self._at = places[0] if places else max(0, min(self._at, len(self._bars) - 1))
         self._name()
@@ -69,7 +69,7 @@ class YearStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         rows = max(1, len(self._bars))
-        return QSize(520, look.px(HEAD + FOOT + rows * ROW))
+        return QSize(520, appearance.px(HEAD + FOOT + rows * ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
@@ -131,7 +131,11 @@ class YearStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             bar = self._bar_at(QPointF(event.pos()))
-            words = strip.say(self._document.plan, bar) if bar else self._day_words(event.pos().x(), event.pos().y())
+            words = (
+                year_strip.describe(self._document.plan, bar)
+                if bar
+                else self._day_words(event.pos().x(), event.pos().y())
+            )
             # A text of the plan is never read as markup.
             QToolTip.showText(event.globalPos(), words.replace("<", "‹"), self)
             return True
@@ -147,10 +151,10 @@ class YearStrip(QWidget):
     def _name(self) -> None:
         plan = self._document.plan
         title = _("The year as a strip")
-        self.setAccessibleName(f"{title}: {strip.say(plan, self._bars[self._at])}" if self._bars else title)
+        self.setAccessibleName(f"{title}: {year_strip.describe(plan, self._bars[self._at])}" if self._bars else title)
 
     def _shift(self, bar: Bar, days: int) -> None:
-        self._document.carry_out(strip.shifted(bar.action, days))
+        self._document.apply_step(year_strip.shift_edits(bar.action, days))
 
     def _room(self) -> QRectF:
         """The part of the widget in which the year lies."""
@@ -158,29 +162,29 @@ class YearStrip(QWidget):
 
     def _x(self, day: dt.date) -> float:
         room = self._room()
-        return room.left() + strip.share(day, self._document.plan.year) * room.width()
+        return room.left() + year_strip.share(day, self._document.plan.year) * room.width()
 
     def _box(self, place: int, bar: Bar) -> QRectF:
         left, right = self._x(bar.first), self._x(bar.last + dt.timedelta(days=1))
-        top = look.px(HEAD + place * ROW + 3)
-        least = look.px(NUMBER)
+        top = appearance.px(HEAD + place * ROW + 3)
+        least = appearance.px(NUMBER)
         left = min(left, self._room().right() - least)
-        return QRectF(left, top, max(least, right - left), look.px(ROW - 6))
+        return QRectF(left, top, max(least, right - left), appearance.px(ROW - 6))
 
     def _bar_at(self, spot: QPointF) -> Bar | None:
-        """Give the bar of the line under a point; its words beside it belong to it."""
-        place = int((spot.y() - look.px(HEAD)) // max(1, look.px(ROW)))
-        if spot.y() >= look.px(HEAD) and 0 <= place < len(self._bars):
+        """Return the bar of the line under a point; its words beside it belong to it."""
+        place = int((spot.y() - appearance.px(HEAD)) // max(1, appearance.px(ROW)))
+        if spot.y() >= appearance.px(HEAD) and 0 <= place < len(self._bars):
             return self._bars[place]
         return None
 
     def _day_words(self, x: float, y: float) -> str:
         plan = self._document.plan
         room = self._room()
-        day = strip.day_at((x - room.left()) / room.width(), plan.year)
-        names = [one.name for one in strip.public_holidays(plan) if abs((one.day - day).days) <= 1]
-        names += [one.period.name for one in strip.bands(plan) if one.period.holds(day)]
-        return ", ".join([show_day(day), *names])
+        day = year_strip.day_at((x - room.left()) / room.width(), plan.year)
+        names = [holiday.name for holiday in year_strip.public_holidays(plan) if abs((holiday.day - day).days) <= 1]
+        names += [band.period.name for band in year_strip.bands(plan) if band.period.holds(day)]
+        return ", ".join([format_day(day), *names])
 
     # -- painting ------------------------------------------------------------------------------
 
@@ -192,56 +196,56 @@ class YearStrip(QWidget):
         for place, bar in enumerate(self._bars):
             self._paint_bar(painter, place, bar)
         if not self._bars:
-            painter.setPen(look.colour("muted"))
-            painter.setFont(look.font("note"))
-            area = self._room().adjusted(0, look.px(HEAD), 0, 0)
+            painter.setPen(appearance.colour("muted"))
+            painter.setFont(appearance.font("note"))
+            area = self._room().adjusted(0, appearance.px(HEAD), 0, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("An action with a date comes to stand here."))
 
     def _paint_ground(self, painter: QPainter) -> None:
         plan = self._document.plan
-        below = look.px(HEAD - 16)
-        for band in strip.bands(plan):
+        below = appearance.px(HEAD - 16)
+        for band in year_strip.bands(plan):
             left, right = self._x(band.period.first), self._x(band.period.last + dt.timedelta(days=1))
             area = QRectF(left, below, right - left, self.height() - below)
             if band.kind == "school":
-                painter.fillRect(area, look.colour("side"))
+                painter.fillRect(area, appearance.colour("side"))
             else:
-                painter.fillRect(area, QBrush(look.colour("border"), Qt.BrushStyle.BDiagPattern))
-        painter.setPen(QPen(look.colour("warm"), 1))
-        for holiday in strip.public_holidays(plan):
+                painter.fillRect(area, QBrush(appearance.colour("border"), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(appearance.colour("warm"), 1))
+        for holiday in year_strip.public_holidays(plan):
             x = self._x(holiday.day)
-            painter.drawLine(QPointF(x, below), QPointF(x, below + look.px(7)))
+            painter.drawLine(QPointF(x, below), QPointF(x, below + appearance.px(7)))
         today = dt.date.today()
         if today.year == plan.year:
-            painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(appearance.colour("accent"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(self._x(today), below), QPointF(self._x(today), self.height()))
 
     def _paint_months(self, painter: QPainter) -> None:
         year = self._document.plan.year
         names = SHORT_MONTHS[current()]
-        line, note = look.px(HEAD - 16), look.font("note")
+        line, note = appearance.px(HEAD - 16), appearance.font("note")
         for month in range(1, 13):
             left = self._x(dt.date(year, month, 1))
             right = self._x(dt.date(year, month, 28)) + self._room().width() / 120
             strong = month % 3 == 1
-            painter.setPen(QPen(look.colour("line"), 2 if strong else 1))
-            painter.drawLine(QPointF(left, 0 if strong else look.px(16)), QPointF(left, self.height()))
+            painter.setPen(QPen(appearance.colour("line"), 2 if strong else 1))
+            painter.drawLine(QPointF(left, 0 if strong else appearance.px(16)), QPointF(left, self.height()))
             painter.setFont(note)
-            painter.setPen(look.colour("muted"))
-            area = QRectF(left + 3, look.px(14), right - left, line - look.px(14))
+            painter.setPen(appearance.colour("muted"))
+            area = QRectF(left + 3, appearance.px(14), right - left, line - appearance.px(14))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, names[month - 1])
             if strong:
-                painter.setFont(look.font("note", bold=True))
-                painter.setPen(look.colour("ink"))
+                painter.setFont(appearance.font("note", bold=True))
+                painter.setPen(appearance.colour("ink"))
                 quarter = _("Q{number}").format(number=month // 3 + 1)
-                painter.drawText(QPointF(left + 3, look.px(12)), quarter)
+                painter.drawText(QPointF(left + 3, appearance.px(12)), quarter)
 
     def _paint_bar(self, painter: QPainter, place: int, bar: Bar) -> None:
-        held = self._grip is not None and self._grip[1].action is bar.action
+        existing = self._grip is not None and self._grip[1].action is bar.action
         box = self._box(place, bar)
-        if held:
+        if existing:
             box.translate(self._drag / 365 * self._room().width(), 0)
-        colour = look.goal_colour(bar.goal)
+        colour = appearance.goal_colour(bar.goal)
         over = bar.action.status in ("done", "stopped")
         painter.setPen(QPen(colour, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush if over else colour)
@@ -251,13 +255,13 @@ class YearStrip(QWidget):
             painter.setBrush(colour)
             painter.drawPolygon(tip)
         if bar.goal:
-            painter.setPen(colour if over else look.colour("surface"))
-            painter.setFont(look.font("note", bold=True))
-            left = QRectF(box.left(), box.top(), look.px(NUMBER), box.height())
+            painter.setPen(colour if over else appearance.colour("surface"))
+            painter.setFont(appearance.font("note", bold=True))
+            left = QRectF(box.left(), box.top(), appearance.px(NUMBER), box.height())
             painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(bar.goal))
         self._paint_words(painter, bar, box, colour, over)
         if place == self._at and self.hasFocus():
-            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setPen(QPen(appearance.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
 
@@ -266,17 +270,17 @@ class YearStrip(QWidget):
         words = f"▲ {_title(bar.action)}" if bar.introduced else _title(bar.action)
         if bar.action.status == "done":
             words = f"✓ {words}"
-        painter.setFont(look.font("note"))
+        painter.setFont(appearance.font("note"))
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(words)
         right = self._room().right() - box.right() - 8
         left = box.left() - self._room().left() - 8
         flag = Qt.AlignmentFlag.AlignVCenter
-        if wide <= box.width() - look.px(NUMBER) - 10 and not over:
-            painter.setPen(look.colour("surface"))
-            painter.drawText(box.adjusted(look.px(NUMBER) + 4, 0, -6, 0), flag, words)
+        if wide <= box.width() - appearance.px(NUMBER) - 10 and not over:
+            painter.setPen(appearance.colour("surface"))
+            painter.drawText(box.adjusted(appearance.px(NUMBER) + 4, 0, -6, 0), flag, words)
             return
-        painter.setPen(look.colour("muted" if over else "ink"))
+        painter.setPen(appearance.colour("muted" if over else "ink"))
         if right >= min(wide, left) or right >= left:
             area = QRectF(box.right() + 8, box.top(), right, box.height())
             painter.drawText(area, flag, metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(right)))

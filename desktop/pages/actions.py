@@ -13,13 +13,14 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.year_strip import YearStrip
-from desktop.theme.look import look
-from plans import calendar, load, strip
-from plans.actions import Action, Block
-from plans.dates import show_day
+from desktop.theme.appearance import appearance
+from plans import calendar_rules
+from plans.dates import format_day
+from plans.derived import workload, year_strip
+from plans.derived.workload import Load, Stack
 from plans.findings import Finding
-from plans.load import Load, Stack
-from plans.money import show_number
+from plans.money import format_number
+from plans.subjects.actions import Action, Block
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -51,11 +52,11 @@ class Strip(CardPart):
         notes = [_("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")]
         if plan.team.region is None:
             notes.append(_("Choose the region in “Team and year” to see the school holidays."))
-        elif not calendar.school_holidays(plan.year, plan.team.region):
+        elif not calendar_rules.school_holidays(plan.year, plan.team.region):
             notes.append(
                 _("School holidays are not known for this year yet. Add them below as weeks without anything new.")
             )
-        if waiting := strip.undated(plan):
+        if waiting := year_strip.undated(plan):
             notes.append(
                 ngettext("{count} action has no date yet.", "{count} actions have no date yet.", len(waiting)).format(
                     count=len(waiting)
@@ -89,34 +90,34 @@ class Loads(CardPart):
         return QSize(200, super().minimumSizeHint().height())
 
     def _fitting(self) -> int:
-        return 4 if self.width() >= BESIDE * look.scale else 2
+        return 4 if self.width() >= BESIDE * appearance.scale else 2
 
     def refresh(self) -> None:
         """Show the four quarters, and what could move."""
         self._across = self._fitting()
-        loads, stacks = load.loads(self.document.plan), list(load.stacks(self.document.plan))
-        may_move = [self.document.may_change(one.moves) for one in stacks]
-        named = [[action.what for action in one.actions] for one in stacks]
+        loads, stacks = workload.loads(self.document.plan), list(workload.stacks(self.document.plan))
+        may_move = [self.document.may_change(item.moves) for item in stacks]
+        named = [[action.what for action in item.actions] for item in stacks]
         if not self.is_new(loads, stacks, may_move, named, self._across):
             return
         parts.clear(self._grid)
         parts.clear(self._advice)
-        for place, one in enumerate(loads):
-            self._grid.addWidget(self._quarter(one), place // self._across, place % self._across)
+        for place, load in enumerate(loads):
+            self._grid.addWidget(self._quarter(load), place // self._across, place % self._across)
         for stack in stacks:
             self._advice.addWidget(self._warning(stack))
 
-    def _quarter(self, one: Load) -> QWidget:
+    def _quarter(self, load: Load) -> QWidget:
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(parts.label(_("Quarter {number}").format(number=one.quarter), "question"))
+        layout.addWidget(parts.label(_("Quarter {number}").format(number=load.quarter), "question"))
         for words in (
-            ngettext("{count} new thing", "{count} new things", one.introductions).format(count=one.introductions),
-            _("{hours} hours of training").format(hours=show_number(one.training)),
-            _("{hours} hours for coaches").format(hours=show_number(one.freed)),
-            ngettext("{count} review", "{count} reviews", one.reviews).format(count=one.reviews),
+            ngettext("{count} new thing", "{count} new things", load.introductions).format(count=load.introductions),
+            _("{hours} hours of training").format(hours=format_number(load.training)),
+            _("{hours} hours for coaches").format(hours=format_number(load.freed)),
+            ngettext("{count} review", "{count} reviews", load.reviews).format(count=load.reviews),
         ):
             layout.addWidget(parts.label(words, "note"))
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -127,7 +128,7 @@ class Loads(CardPart):
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        names = ", ".join(f"“{one.what}”" for one in stack.actions)
+        names = ", ".join(f"“{action.what}”" for action in stack.actions)
         layout.addWidget(
             parts.label(
                 _("In {when} {count} new things land at once: {names}.").format(
@@ -136,7 +137,7 @@ class Loads(CardPart):
             )
         )
         if stack.room and self.document.may_change(stack.moves):
-            words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=show_day(stack.room))
+            words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=format_day(stack.room))
             row = QHBoxLayout()
             row.addWidget(parts.button(words, "", lambda: self._move(stack)))
             row.addStretch()
@@ -147,7 +148,7 @@ class Loads(CardPart):
 
     def _move(self, stack: Stack) -> None:
         if stack.room:
-            self.document.carry_out(load.moving(stack.moves, stack.room))
+            self.document.apply_step(workload.move_edits(stack.moves, stack.room))
 
 
 def _short(words: str, most: int = 40) -> str:
@@ -162,14 +163,14 @@ def page(document: Document) -> Page:
             Action,
             (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 0), Column("status", 0)),
             detail=(Field("where", 6), Field("start", 3), Field("introduces", 12)),
-            fresh={"status": "open"},
+            defaults={"status": "open"},
         ),
         Part(Strip),
         Part(Loads),
         Rows(
             Block,
             (Column("what", 5), Column("kind", 3), Column("start", 0), Column("until", 0)),
-            fresh={"kind": "team"},
+            defaults={"kind": "team"},
             key="blocks",
         ),
     )

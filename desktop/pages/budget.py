@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
-from desktop.forms.choices import Calm
-from desktop.forms.declare import Action, Column, Derived, Field, Part, Rows, Worked
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.declare import Action, Column, Computed, Derived, Field, Part, Rows
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
-from desktop.theme.look import look
-from plans import amounts, budget, edits, entry
-from plans.budget import BudgetLine, Group
+from desktop.theme.appearance import appearance
+from plans import edits, field_text
 from plans.dates import QUARTERS
-from plans.money import show_amount, show_cell
+from plans.derived import line_amounts
+from plans.money import format_amount, format_cell_amount
 from plans.plan import Plan
+from plans.subjects import budget
+from plans.subjects.budget import BudgetLine, Group
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -39,9 +41,9 @@ class Totals(CardPart):
         self._spent = parts.label("")
         self.inside.addWidget(self._total)
         self.inside.addWidget(self._spent)
-        self._by = Calm()
-        for field in budget.BY:
-            self._by.addItem(entry.name(BudgetLine, field), field)
+        self._by = NoWheelCombo()
+        for field in budget.GROUP_FIELDS:
+            self._by.addItem(field_text.short_name(BudgetLine, field), field)
         self._by.setAccessibleName(_("Divided by"))
         self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
@@ -67,14 +69,14 @@ class Totals(CardPart):
     def refresh(self) -> None:
         """Add the lines up."""
         rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
-        whole = budget.all_together(rows)
+        whole = budget.grand_total(rows)
         known = any(row.known for row in rows)
-        self._total.setText(show_amount(whole.total))
-        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=show_amount(whole.spent)))
+        self._total.setText(format_amount(whole.total))
+        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=format_amount(whole.spent)))
         self._spent.setVisible(known)
         self._small.setVisible(known)
         field = str(self._by.currentData())
-        self._cross.show_groups(amounts.groups(self.document.plan, rows, field), whole, known)
+        self._cross.show_groups(line_amounts.groups(self.document.plan, rows, field), whole, known)
         self._wait.setText(what_waits(rows))
         self._wait.setVisible(bool(self._wait.text()))
         self._chart.setVisible(bool(whole.total or whole.spent))
@@ -102,13 +104,13 @@ class Cross(QWidget):
 
     def show_groups(self, groups: list[tuple[str, Group]], whole: Group, known: bool) -> None:
         """Show groups by name, and all together; with what was spent when anything is known of it."""
-        head = ["", *(entry.name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS), _("Year")]
+        head = ["", *(field_text.short_name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS), _("Year")]
         self._lines = [("note", head)]
         for words, group in [*groups, (_("Total"), whole)]:
             role = "question" if group is whole else ""
-            self._lines.append((role, [words, *(show_cell(one) for one in (*group.planned, group.total))]))
+            self._lines.append((role, [words, *(format_cell_amount(item) for item in (*group.planned, group.total))]))
             if known:
-                self._lines.append(("note", ["", *(show_cell(one) for one in (*group.actual, group.spent))]))
+                self._lines.append(("note", ["", *(format_cell_amount(item) for item in (*group.actual, group.spent))]))
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,7 +122,7 @@ class Cross(QWidget):
 
     def _fill(self) -> None:
         """Write the table; labels that are there already only get other words."""
-        narrow = self.width() < NARROW * look.scale
+        narrow = self.width() < NARROW * appearance.scale
         roles = [role for role, _words in self._lines]
         if (narrow, roles) != self._shape:
             self._shape = (narrow, roles)
@@ -131,13 +133,13 @@ class Cross(QWidget):
                 # Where the window is narrow the words stand above their amounts.
                 if self._lines[place][1][0]:
                     self._grid.addWidget(row[0], 2 * place, 0, 1, 6 if narrow else 1)
-                for column, one in enumerate(row[1:], start=1):
-                    one.setWordWrap(False)
-                    one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                    self._grid.addWidget(one, 2 * place + narrow, column)
+                for column, item in enumerate(row[1:], start=1):
+                    item.setWordWrap(False)
+                    item.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                    self._grid.addWidget(item, 2 * place + narrow, column)
         for row, (_role, words) in zip(self._labels, self._lines, strict=True):
-            for one, word in zip(row, words, strict=True):
-                one.setText(word)
+            for item, word in zip(row, words, strict=True):
+                item.setText(word)
 
 
 def what_waits(rows: list[budget.Amounts]) -> str:
@@ -146,14 +148,14 @@ def what_waits(rows: list[budget.Amounts]) -> str:
     if not cut:
         return ""
     named = ", ".join(
-        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=show_amount(row.left))
+        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=format_amount(row.left))
         for row in cut[:5]
     )
     more = len(cut) - 5
     if more > 0:
         named += " " + ngettext("and {count} more line", "and {count} more lines", more).format(count=more)
     return _("If there is less money, this waits first: {lines}. Together {amount}.").format(
-        lines=named, amount=show_amount(sum(row.left for row in cut))
+        lines=named, amount=format_amount(sum(row.left for row in cut))
     )
 
 
@@ -163,50 +165,50 @@ class Lines:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def follows(self, quarter: int) -> Callable[[Plan, BudgetLine], Worked | None]:
+    def follows(self, quarter: int) -> Callable[[Plan, BudgetLine], Computed | None]:
         """Make the function that gives the amount of a linked line in a quarter."""
 
-        def worked(plan: Plan, line: BudgetLine) -> Worked | None:
+        def worked(plan: Plan, line: BudgetLine) -> Computed | None:
             if not line.linked:
                 return None
             row = self.document.amounts(line)
             cents = row.planned[quarter - 1]
 
             def why() -> str:
-                how = amounts.worked_out(plan, line, quarter)
+                how = line_amounts.computed_words(plan, line, quarter)
                 return f"{row.follows}: {how}" if how else row.follows
 
-            return Worked(cents, show_cell(cents), why)
+            return Computed(cents, format_cell_amount(cents), why)
 
         return worked
 
-    def said(self, _plan: Plan, line: BudgetLine) -> str:
+    def row_note(self, _plan: Plan, line: BudgetLine) -> str:
         """Say of a linked line what it follows."""
         follows = self.document.amounts(line).follows
         return _("This line {follows}. Nothing to retype here.").format(follows=follows) if follows else ""
 
     def total(self, _plan: Plan, line: BudgetLine) -> int:
-        """Give the planned total of a line."""
+        """Return the planned total of a line."""
         return self.document.amounts(line).total
 
     def spent(self, _plan: Plan, line: BudgetLine) -> int:
-        """Give what was spent on a line so far."""
+        """Return what was spent on a line so far."""
         return self.document.amounts(line).spent
 
     def total_words(self, plan: Plan, line: BudgetLine) -> str:
         """Write the planned total of a line."""
         total = self.total(plan, line)
-        return show_cell(total) if total else ""
+        return format_cell_amount(total) if total else ""
 
     def spent_words(self, _plan: Plan, line: BudgetLine) -> str:
         """Write what was spent on a line so far; nothing as long as nothing is known."""
         row = self.document.amounts(line)
-        return show_cell(row.spent) if row.known else ""
+        return format_cell_amount(row.spent) if row.known else ""
 
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
         keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
-        self.document.carry_out([edits.change(line, field, None) for field in keys])
+        self.document.apply_step([edits.change(line, field, None) for field in keys])
 
 
 def page(document: Document) -> Page:
@@ -241,7 +243,7 @@ def page(document: Document) -> Page:
                 Field("note", 12),
             ),
             key="lines",
-            said=lines.said,
+            row_note=lines.row_note,
             actions=(Action(_("No longer follow"), lines.unlink, lambda line: line.linked),),
         ),
         Part(Totals),

@@ -7,14 +7,16 @@ from typing import Any
 from desktop.document import Document
 from desktop.forms.declare import Column, Field, Rows, Section
 from desktop.forms.page import Page
-from plans.conditions import Collaboration, Condition, Risk, Safeguards
+from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
 from resources import language
 from resources.texts import entries
 
 
 def starters(table: str, kind: str, words: str) -> list[dict[str, Any]]:
-    """Give the usual rows of a table from the texts."""
-    return [{kind: one[kind], words: one[language.current()]} for one in entries("conditions", f"starters.{table}")]
+    """Return the usual rows of a table from the texts."""
+    return [
+        {kind: entry[kind], words: entry[language.current()]} for entry in entries("conditions", f"starters.{table}")
+    ]
 
 
 def page(document: Document) -> Page:

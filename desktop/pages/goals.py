@@ -10,15 +10,17 @@ from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
 from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, Column, Field, Part, Rows, Section, Told
+from desktop.forms.declare import Action, ActionResult, Column, Field, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
-from desktop.forms.shelf import Face
-from desktop.theme.look import look
-from plans import amounts, edits, goals
-from plans.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Barrier, Goal
-from plans.money import show_amount
+from desktop.forms.shelf import CardFace
+from desktop.theme.appearance import appearance
+from plans import edits
+from plans.derived import line_amounts
+from plans.money import format_amount
+from plans.subjects import goals
+from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Barrier, Goal
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -97,10 +99,10 @@ class Money(PagePart):
         """Add up what stands in the budget."""
         if self._goal is None:
             return
-        lines = amounts.for_goal(self.document.plan, self._goal.id)
+        lines = line_amounts.amounts_for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
         nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
-        total = show_amount(sum(line.total for line in lines))
+        total = format_amount(sum(line.total for line in lines))
         self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
 
 
@@ -115,58 +117,58 @@ class Moves:
         return goals.chosen(self._document.plan.goals)
 
     def place(self, goal: Goal) -> int:
-        """Give the place of a goal among the cards, from 0."""
-        return next((place for place, one in enumerate(self._ours) if one is goal), 0)
+        """Return the place of a goal among the cards, from 0."""
+        return next((place for place, item in enumerate(self._ours) if item is goal), 0)
 
     def last(self) -> int:
-        """Give the place of the last goal."""
+        """Return the place of the last goal."""
         return len(self._ours) - 1
 
-    def put(self, goal: Goal, place: int) -> Told | None:
-        """Give a goal a place among the cards; a parked idea becomes a goal, unless there are five."""
+    def put(self, goal: Goal, place: int) -> ActionResult | None:
+        """Return a goal a place among the cards; a parked idea becomes a goal, unless there are five."""
         if goal.parked and len(self._ours) >= goals.MOST:
             return self._stays(goal)
-        everyone = [one for one in self._document.plan.goals if one is not goal]
-        after = [one for one in self._ours if one is not goal][place:]
-        to = next((spot for spot, one in enumerate(everyone) if after and one is after[0]), len(everyone))
-        self._document.carry_out([*_changes(goal, parked=False), *edits.move(self._document.plan, goal, to)])
+        everyone = [item for item in self._document.plan.goals if item is not goal]
+        after = [item for item in self._ours if item is not goal][place:]
+        to = next((spot for spot, item in enumerate(everyone) if after and item is after[0]), len(everyone))
+        self._document.apply_step([*_changes(goal, parked=False), *edits.move(self._document.plan, goal, to)])
         return None
 
-    def park(self, goal: Goal) -> Told | None:
+    def park(self, goal: Goal) -> ActionResult | None:
         """Put a goal in the parking lot."""
-        self._document.carry_out(_changes(goal, parked=True))
+        self._document.apply_step(_changes(goal, parked=True))
         return None
 
-    def make_goal(self, idea: Goal) -> Told:
+    def make_goal(self, idea: Goal) -> ActionResult:
         """Make a goal of a parked idea, the last of the row, unless there are five."""
-        return self.put(idea, goals.MOST) or Told(idea)
+        return self.put(idea, goals.MOST) or ActionResult(idea)
 
-    def sixth(self) -> Told:
-        """Give an idea beyond five a place in the parking lot, and say so."""
+    def sixth(self) -> ActionResult:
+        """Return an idea beyond five a place in the parking lot, and say so."""
         idea = self._document.add(Goal, parked=True, parked_reason=_("Five goals are enough for this year"))
-        return Told(
+        return ActionResult(
             idea,
             _("Five is enough for one year. This idea now stands in the parking lot; it does not get lost."),
         )
 
-    def put_aside(self, goal: Goal) -> Told:
+    def put_aside(self, goal: Goal) -> ActionResult:
         """Leave a goal that does not fit out of this year, on purpose."""
-        self._document.carry_out(_changes(goal, parked=True))
-        return Told(goal)
+        self._document.apply_step(_changes(goal, parked=True))
+        return ActionResult(goal)
 
     def keep(self, goal: Goal) -> None:
         """Keep a goal after all, as one that fits in part."""
-        self._document.carry_out(_changes(goal, fits="partly"))
+        self._document.apply_step(_changes(goal, fits="partly"))
 
-    def look_again(self, goal: Goal) -> Told:
+    def look_again(self, goal: Goal) -> ActionResult:
         """Bring an idea that was put aside back to the parking lot, with the question open again."""
-        self._document.carry_out(_changes(goal, fits=None))
-        return Told(goal, _("This idea stands in the parking lot again. Does it fit now?"))
+        self._document.apply_step(_changes(goal, fits=None))
+        return ActionResult(goal, _("This idea stands in the parking lot again. Does it fit now?"))
 
-    def _stays(self, idea: Goal) -> Told:
-        if not idea.filled("parked_reason"):
-            self._document.carry_out(_changes(idea, parked_reason=_("Five goals are enough for this year")))
-        return Told(
+    def _stays(self, idea: Goal) -> ActionResult:
+        if not idea.is_filled("parked_reason"):
+            self._document.apply_step(_changes(idea, parked_reason=_("Five goals are enough for this year")))
+        return ActionResult(
             idea,
             _("Five is enough for one year. This idea stays here for now. Park another goal first, and there is room."),
         )
@@ -176,26 +178,26 @@ def _changes(goal: Goal, **values: Any) -> list[edits.Edit]:
     return [edits.change(goal, field, value) for field, value in values.items() if getattr(goal, field) != value]
 
 
-def face(document: Document, goal: Goal, number: int) -> Face:
-    """Give the card of a goal: its number and colour, and how far it is."""
+def face(document: Document, goal: Goal, number: int) -> CardFace:
+    """Return the card of a goal: its number and colour, and how far it is."""
     gaps = [
-        one
-        for one in document.findings
-        if one.record == str(goal.id) and one.subject == "goals" and one.kind == "missing"
+        finding
+        for finding in document.findings
+        if finding.record == str(goal.id) and finding.subject == "goals" and finding.kind == "missing"
     ]
     note = ngettext("{count} point open", "{count} points open", len(gaps)).format(count=len(gaps))
-    begun = goal.begun()
-    return Face(
+    begun = goal.is_begun()
+    return CardFace(
         title=goal.title or goal.result or _("New goal"),
         note=note if gaps and begun else _("complete") if begun else _("not started"),
         shape="busy" if gaps and begun else "complete" if begun else "not_started",
-        colour=look.goal_colour(number),
+        colour=appearance.goal_colour(number),
         number=str(number),
     )
 
 
 def gate(moves: Moves) -> Section:
-    """Give the gate of the vision: does it fit, what does it add, can it be done; each in its turn (S1, S4)."""
+    """Return the gate of the vision: does it fit, what does it add, can it be done; each in its turn (S1, S4)."""
     aside = Section(
         "aside",
         (Field("parked_reason", ask=_("Why do we leave this out?")),),
@@ -212,7 +214,7 @@ def gate(moves: Moves) -> Section:
         "can",
         (*(Field(name, 6, segments=True) for name in FEASIBILITY), Field("feasible_with", 6, lines=2)),
         fold=True,
-        turn=lambda goal: any(goal.filled(name) for name in EFFECTS),
+        turn=lambda goal: any(goal.is_filled(name) for name in EFFECTS),
     )
     return Section(
         "vision",
@@ -230,7 +232,7 @@ def gate(moves: Moves) -> Section:
 
 
 def case() -> Section:
-    """Give the business case on one sheet (S0), with what it takes for granted."""
+    """Return the business case on one sheet (S0), with what it takes for granted."""
     return Section(
         "case",
         (
@@ -256,7 +258,7 @@ def case() -> Section:
 
 
 def barriers() -> Section:
-    """Give what stands in the way of growing, and who can lift it (S4)."""
+    """Return what stands in the way of growing, and who can lift it (S4)."""
     table = Rows(
         Barrier,
         (Column("what", 5), Column("kind", 3), Column("lifter", 3), Column("asked", 4)),
@@ -275,7 +277,7 @@ def page(document: Document) -> Page:
             (ESSENTIAL, gate(moves), READY, case(), barriers(), BIGGER, STOP, EVALUATE),
             keep=lambda goal: not goal.parked,
             face=face,
-            fresh={},
+            defaults={},
             add=lambda number: _("+ Goal {number}").format(number=number) if number <= goals.MOST else _("+ One more"),
             most=goals.MOST,
             overflow=moves.sixth,
@@ -308,9 +310,9 @@ def page(document: Document) -> Page:
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),
             keep=lambda goal: goal.parked and goal.fits != "no",
-            fresh={"parked": True},
+            defaults={"parked": True},
             key="parked",
-            take=moves.park,
+            on_drop=moves.park,
             actions=(
                 Action(
                     _("Make this a goal"),

@@ -9,29 +9,31 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop import messages
+from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Rows
-from desktop.forms.drawn import Link
 from desktop.forms.fields import Fields
 from desktop.forms.grid import Grid
 from desktop.forms.host import Host
+from desktop.forms.labels import Link
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.rows import RowsBlock
 from desktop.theme import shapes
-from desktop.theme.look import look
-from plans import entry, goals, next_year
+from desktop.theme.appearance import appearance
+from plans import field_text
+from plans.derived import next_year
+from plans.derived.next_year import GoalOutcome
 from plans.errors import PlanError
-from plans.goals import Assumption, Goal
-from plans.money import show_number
-from plans.next_year import Look
+from plans.money import format_number
 from plans.plan import PlanRecord
-from plans.quarters import Measurement
 from plans.records import Record
-from plans.status import ENDED
+from plans.status import ENDED_MARKS
+from plans.subjects import goals
+from plans.subjects.goals import Assumption, Goal
+from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -52,24 +54,24 @@ class NextYearPage(Page):
             hide_empty=True,
             key="assumptions",
         )
-        self._blocks = [Back(self), RowsBlock(self, assumed), Left(self.changes)]
+        self._blocks = [LookBack(self), RowsBlock(self, assumed), StillOpen(self.changes)]
         if not document.plan.record.to_read:
-            self._blocks += [Close(self.changes), Along(self.changes)]
+            self._blocks += [CloseYear(self.changes), CarryOver(self.changes)]
         for place, block in enumerate(self._blocks, start=1):
             self.listen(block)
             self.body.insertWidget(place, block)
 
     def shows(self, record: Record | PlanRecord) -> bool:
-        """Tell whether undoing something about a record can be seen here."""
-        ours = record if isinstance(record, Goal) else self.document.plan.goal(getattr(record, "goal_id", None))
-        return isinstance(record, Goal | Assumption) and ours is not None and not ours.parked
+        """Return whether undoing something about a record can be seen here."""
+        selected = record if isinstance(record, Goal) else self.document.plan.goal(getattr(record, "goal_id", None))
+        return isinstance(record, Goal | Assumption) and selected is not None and not selected.parked
 
     def _is_of_a_goal(self, assumption: Assumption) -> bool:
         goal = self.document.plan.goal(assumption.goal_id)
         return goal is not None and not goal.parked
 
 
-class Back(CardPart):
+class LookBack(CardPart):
     """Every goal of the year with where it stood last, how it ended and what was learned."""
 
     def __init__(self, page: Host) -> None:
@@ -85,21 +87,21 @@ class Back(CardPart):
         self.ready()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field of a goal when it is shown here."""
-        row = next((one for one in self._rows if str(one.goal.id) == record), None)
+        """Return the input for a field of a goal when it is shown here."""
+        row = next((item for item in self._rows if str(item.goal.id) == record), None)
         found = row and (row.fields.input_for(record, field) or row.fields.input_for(record, None))
         return found.entrance if found else None
 
     def refresh(self) -> None:
         """Show the goals of the year, each with where it stood last."""
-        seen = next_year.looks(self.document.plan)
-        if [one.goal for one in seen] != [row.goal for row in self._rows]:
+        seen = next_year.goal_outcomes(self.document.plan)
+        if [item.goal for item in seen] != [row.goal for row in self._rows]:
             parts.clear(self._list)
-            self._rows = [GoalEnd(self._page, one.goal) for one in seen]
+            self._rows = [GoalEnd(self._page, item.goal) for item in seen]
             for row in self._rows:
                 self._list.addWidget(row)
-        for row, one in zip(self._rows, seen, strict=True):
-            row.show_look(one)
+        for row, item in zip(self._rows, seen, strict=True):
+            row.show_look(item)
         self._none.setVisible(not seen)
 
 
@@ -130,37 +132,37 @@ class GoalEnd(QWidget):
         layout.addWidget(self._proposal)
         self.fields = Fields(page, (Field("ended", segments=True), Field("lesson", lines=2)), Goal, goal)
         layout.addWidget(self.fields)
-        look.changed.connect(self._draw)
+        appearance.changed.connect(self._draw)
         self._draw()
 
-    def show_look(self, one: Look) -> None:
+    def show_look(self, goal_outcome: GoalOutcome) -> None:
         """Show where the goal stood last."""
-        self._title.setText(entry.goal_label(self.document.plan, self.goal.id))
-        for label, value in zip(self._values, (self.goal.baseline, one.value, self.goal.target), strict=True):
+        self._title.setText(field_text.goal_label(self.document.plan, self.goal.id))
+        for label, value in zip(self._values, (self.goal.baseline, goal_outcome.value, self.goal.target), strict=True):
             label.setText(_said(value, self.goal.unit))
         words = _("No review gave this goal a status yet.")
-        if one.status and one.proposed:
-            said = _("Last review: {status}. That looks like “{ended}”; you decide.").format(
-                status=entry.options(Measurement, "status")[one.status].lower(),
-                ended=entry.options(Goal, "ended")[one.proposed],
+        if goal_outcome.status and goal_outcome.proposed:
+            sentence = _("Last review: {status}. That looks like “{ended}”; you decide.").format(
+                status=field_text.options(Measurement, "status")[goal_outcome.status].lower(),
+                ended=field_text.options(Goal, "ended")[goal_outcome.proposed],
             )
-            words = f"{said}\n{one.why.strip()}"
+            words = f"{sentence}\n{goal_outcome.why.strip()}"
         self._proposal.setText(words)
 
     def _draw(self) -> None:
         """Put its shape before every word, on the chosen one in the colour of its letters."""
-        side = look.px(11)
+        side = appearance.px(11)
         bound = self.fields.bound[0].input
-        for button, mark in zip(bound.focus_widgets(), ENDED.values(), strict=True):
+        for button, mark in zip(bound.focus_widgets(), ENDED_MARKS.values(), strict=True):
             assert isinstance(button, QAbstractButton)
             ratio = self.devicePixelRatioF()
             icon = QIcon(shapes.pixmap(mark.shape, side, ratio))
-            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, look.colour("surface")), state=QIcon.State.On)
+            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, appearance.colour("surface")), state=QIcon.State.On)
             button.setIcon(icon)
             button.setIconSize(QSize(side, side))
 
 
-class Left(CardPart):
+class StillOpen(CardPart):
     """What is still there at the end of the year, with the way to it."""
 
     def __init__(self, changes: Relay) -> None:
@@ -182,52 +184,52 @@ class Left(CardPart):
             (ideas, ngettext("{count} idea waits", "{count} ideas wait", ideas), "goals"),
         ):
             if count:
-                said = words.format(count=count)
-                self._list.addWidget(Link(said, partial(self.go_to_step.emit, step)))
+                sentence = words.format(count=count)
+                self._list.addWidget(Link(sentence, partial(self.go_to_step.emit, step)))
         if not actions + ideas:
             self._list.addWidget(parts.label(_("No open actions, and no ideas that wait.")))
 
 
-class Close(CardPart):
+class CloseYear(CardPart):
     """Closing the plan as an act of its own, and opening it again."""
 
     def __init__(self, changes: Relay) -> None:
         title, note = text("next_year", "sections.close.title"), text("next_year", "sections.close.note")
         super().__init__(changes, None, title, note)
-        self._said = parts.label(_("This plan is closed."), "notice")
+        self._sentence = parts.label(_("This plan is closed."), "notice")
         self._close = parts.button(_("Close this plan"), "", self._close_now)
         self._open = parts.button(_("Open this plan again"), "", self._open_again)
-        for one in (self._said, self._close, self._open):
-            self.inside.addWidget(one)
+        for item in (self._sentence, self._close, self._open):
+            self.inside.addWidget(item)
         self.ready()
 
     def refresh(self) -> None:
         """Show whether the plan is closed, and what can be done about it."""
         record = self.document.plan.record
         closed = record.state == "closed"
-        self._said.setVisible(closed)
+        self._sentence.setVisible(closed)
         self._close.setVisible(not closed)
         self._open.setVisible(closed)
 
     def _close_now(self) -> None:
         document = self.document
-        document.asked_to_commit.emit()
+        document.commit_requested.emit()
         count = sum(goal.ended is None for goal in goals.chosen(document.plan.goals))
         question = ngettext(
             "{count} goal does not say yet how it ended. Close the plan all the same?",
             "{count} goals do not say yet how they ended. Close the plan all the same?",
             count,
         ).format(count=count)
-        if not count or messages.ask(self, question, _("Close"), _("Not yet")):
-            document.carry_out(next_year.closing(document.plan))
+        if not count or alerts.confirm(self, question, _("Close"), _("Not yet")):
+            document.apply_step(next_year.closing(document.plan))
             self._open.setFocus()
 
     def _open_again(self) -> None:
-        self.document.carry_out(next_year.reopening(self.document.plan))
+        self.document.apply_step(next_year.reopening(self.document.plan))
         self._close.setFocus()
 
 
-class Along(CardPart):
+class CarryOver(CardPart):
     """What goes along to the next year, each with a tick, and making that plan."""
 
     def __init__(self, changes: Relay) -> None:
@@ -265,7 +267,7 @@ class Along(CardPart):
     def refresh(self) -> None:
         """Count what goes along with what is ticked."""
         plan = self.document.plan
-        counts = {one.key: one.count for one in next_year.offers(plan, self.chosen)}
+        counts = {choice.key: choice.count for choice in next_year.carry_over_choices(plan, self.chosen)}
         for key, tick in self._ticks.items():
             count = counts.get(key, 0)
             title = next_year.offer(key, "title")
@@ -279,17 +281,17 @@ class Along(CardPart):
 
     def _make_now(self) -> None:
         document = self.document
-        document.asked_to_commit.emit()
+        document.commit_requested.emit()
         try:
-            made = next_year.made_from(document.plan, self.chosen)
+            made = next_year.make_next_plan(document.plan, self.chosen)
         except PlanError as error:
-            messages.tell(self, error.sentence, error.advice)
+            alerts.show_alert(self, error.sentence, error.advice)
             return
-        document.followed.emit(made, next_year.taken(document.plan, self.chosen))
+        document.next_plan_made.emit(made, next_year.carry_over_words(document.plan, self.chosen))
 
 
 def _said(value: Decimal | None, unit: str) -> str:
-    return f"{show_number(value)} {unit.strip()}".strip() if value is not None else "–"
+    return f"{format_number(value)} {unit.strip()}".strip() if value is not None else "–"
 
 
 def page(document: Document) -> Page:

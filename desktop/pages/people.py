@@ -16,15 +16,16 @@ from desktop.forms.declare import Action, Column, Field, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
-from desktop.forms.shelf import Face
+from desktop.forms.shelf import CardFace
 from desktop.theme import shapes
-from desktop.theme.look import look
-from plans import actions, calendar, edits, entry, people
-from plans.conditions import Collaboration
+from desktop.theme.appearance import appearance
+from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
-from plans.money import show_number
-from plans.people import Person
-from plans.status import KEPT
+from plans.money import format_number
+from plans.status import HOURS_KEPT_MARKS
+from plans.subjects import actions, people
+from plans.subjects.conditions import Collaboration
+from plans.subjects.people import Person
 from resources import language
 from resources.language import gettext as _
 from resources.texts import entries, text
@@ -41,7 +42,7 @@ class Status(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        side = round(look.size("note") * 0.85)
+        side = round(appearance.size("note") * 0.85)
         drawn = QLabel()
         drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
         layout.addWidget(drawn)
@@ -72,30 +73,32 @@ class Hours(PagePart):
 
     def refresh(self) -> None:
         """Add up what was promised and what came on the roster."""
-        ours = list(self._who()) if self._who else [self._person] if self._person else []
+        who = list(self._who()) if self._who else [self._person] if self._person else []
         year = self.document.plan.year
         figures = [
-            (people.total_promised(ours, year, quarter), people.total_rostered(ours, quarter)) for quarter in QUARTERS
+            (people.total_promised(who, year, quarter), people.total_rostered(who, quarter)) for quarter in QUARTERS
         ]
-        if self.is_new(year, figures, [people.show_kept(ours, year, quarter) for quarter in QUARTERS]):
-            self._fill(ours, year)
+        if self.is_new(year, figures, [people.format_hours_kept(who, year, quarter) for quarter in QUARTERS]):
+            self._fill(who, year)
 
-    def _fill(self, ours: list[Person], year: int) -> None:
+    def _fill(self, persons: list[Person], year: int) -> None:
         parts.clear(self._grid)
         for column, words in enumerate(("", _("Promised"), _("Rostered"))):
             self._figure(words, 0, column, "group")
         for row, quarter in enumerate(QUARTERS, start=1):
-            real = people.total_rostered(ours, quarter)
+            real = people.total_rostered(persons, quarter)
             self._figure(_("Quarter {number}").format(number=quarter), row, 0, "note")
-            self._figure(show_number(people.total_promised(ours, year, quarter)), row, 1)
-            self._figure("–" if real is None else show_number(real), row, 2)
-            kept = people.kept_together(ours, year, quarter)
+            self._figure(format_number(people.total_promised(persons, year, quarter)), row, 1)
+            self._figure("–" if real is None else format_number(real), row, 2)
+            kept = people.total_hours_kept(persons, year, quarter)
             if kept != "none":
-                self._grid.addWidget(Status(KEPT[kept].shape, people.show_kept(ours, year, quarter)), row, 3)
-        real = people.total_rostered(ours)
+                self._grid.addWidget(
+                    Status(HOURS_KEPT_MARKS[kept].shape, people.format_hours_kept(persons, year, quarter)), row, 3
+                )
+        real = people.total_rostered(persons)
         self._figure(_("Year"), 5, 0, "group")
-        self._figure(show_number(people.total_promised(ours, year)), 5, 1, "question")
-        self._figure("–" if real is None else show_number(real), 5, 2, "question")
+        self._figure(format_number(people.total_promised(persons, year)), 5, 1, "question")
+        self._figure("–" if real is None else format_number(real), 5, 2, "question")
 
     def _figure(self, words: str, row: int, column: int, role: str = "") -> None:
         made = parts.label(words, role)
@@ -104,7 +107,7 @@ class Hours(PagePart):
         self._grid.addWidget(made, row, column)
 
 
-class Together(CardPart):
+class HoursTotal(CardPart):
     """The hours of all coaches added up."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
@@ -162,31 +165,31 @@ class Dates(PagePart):
         if self.is_new(rule, begun, found, person.meet_time if person else "", dt.date.today()):
             self._fill(person if rule else None, begun, found)
 
-    def _fill(self, person: Person | None, begun: bool, found: list[calendar.Meeting]) -> None:
+    def _fill(self, person: Person | None, begun: bool, found: list[calendar_rules.Meeting]) -> None:
         parts.clear(self._year)
         parts.clear(self._changed)
         rule = people.rule(person) if person else None
-        for one in (self._rule, self._next, self._how, self._block):
-            one.setVisible(rule is not None)
+        for item in (self._rule, self._next, self._how, self._block):
+            item.setVisible(rule is not None)
         if person is None or rule is None:
             words = _("Choose how often, the day, and for a month or a quarter which one: then the dates stand here.")
             if begun:
                 self._changed.addWidget(parts.label(words, "note"))
             return
-        days = calendar.dates(found)
-        said = calendar.show_rule(rule)
-        self._rule.setText(" · ".join(filter(None, (said[:1].upper() + said[1:], person.meet_time.strip()))))
-        ahead = [calendar.show_short(day) for day in days if day >= dt.date.today()][:NEXT]
+        days = calendar_rules.dates(found)
+        sentence = calendar_rules.format_rule(rule)
+        self._rule.setText(" · ".join(filter(None, (sentence[:1].upper() + sentence[1:], person.meet_time.strip()))))
+        ahead = [calendar_rules.format_short(day) for day in days if day >= dt.date.today()][:NEXT]
         self._next.setText(_("Next: {days}").format(days=" · ".join(ahead)))
         self._next.setVisible(bool(ahead))
         for quarter in QUARTERS:
-            listed = calendar.show_months(day for day in days if quarter_of(day) == quarter)
+            listed = calendar_rules.format_months(day for day in days if quarter_of(day) == quarter)
             if listed:
                 self._year.addWidget(
                     parts.label(_("Quarter {number}").format(number=quarter), "note"), quarter, 0, _TOP
                 )
                 self._year.addWidget(parts.label(listed), quarter, 1)
-        for kept, words in calendar.show_changes(found):
+        for kept, words in calendar_rules.format_changes(found):
             self._changed.addWidget(Status("advice" if kept else "missing", words))
 
 
@@ -194,11 +197,11 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 def sections(document: Document) -> tuple[Section, ...]:
-    """Give the form of a digicoach, i-nurse or ambassador."""
+    """Return the form of a digicoach, i-nurse or ambassador."""
 
     def fill(person: Person) -> None:
         """Put the model split of who does what, while both fields are still empty."""
-        document.carry_out(
+        document.apply_step(
             edits.change(person, field, text("people", f"starters.{field}.{person.role}", ""))
             for field in ("responsible_for", "leader_keeps")
         )
@@ -261,16 +264,16 @@ def sections(document: Document) -> tuple[Section, ...]:
     )
 
 
-def face(document: Document, person: Person, _number: int) -> Face:
-    """Give the card of a digicoach, i-nurse or ambassador."""
-    gap = any(one.record == str(person.id) and one.kind == "missing" for one in document.findings)
-    hours = entry.show(document.plan, person, "hours_per_week")
-    role = person.role_name.strip() or entry.show(document.plan, person, "role")
-    return Face(
+def face(document: Document, person: Person, _number: int) -> CardFace:
+    """Return the card of a digicoach, i-nurse or ambassador."""
+    gap = any(finding.record == str(person.id) and finding.kind == "missing" for finding in document.findings)
+    hours = field_text.format_value(document.plan, person, "hours_per_week")
+    role = person.role_name.strip() or field_text.format_value(document.plan, person, "role")
+    return CardFace(
         title=person.name or role,
         note=_("{hours} hours/week").format(hours=hours) if hours else _("no hours yet"),
         shape="busy" if gap else "complete",
-        colour=look.colour("accent"),
+        colour=appearance.colour("accent"),
     )
 
 
@@ -286,16 +289,16 @@ def page(document: Document) -> Page:
             sections(document),
             keep=is_coach,
             face=face,
-            fresh={"role": "digicoach"},
+            defaults={"role": "digicoach"},
             add=lambda _number: _("+ Somebody"),
         ),
-        Part(Together),
+        Part(HoursTotal),
         Rows(
             Person,
             (Column("name", 4), Column("role", 4), Column("function", 5)),
             detail=(Field("role_name", 6), Field("location", 6), Field("exchange", lines=2)),
             keep=lambda person: not is_coach(person),
-            fresh={"role": "colleague"},
+            defaults={"role": "colleague"},
             key="others",
         ),
         Rows(
@@ -304,8 +307,8 @@ def page(document: Document) -> Page:
             detail=(Field("contact", 6), Field("moment", 6)),
             key="circle",
             starters=lambda _document: [
-                {"partner": one["partner"], "agreement": one[language.current()]}
-                for one in entries("conditions", "starters.collaboration")
+                {"partner": entry["partner"], "agreement": entry[language.current()]}
+                for entry in entries("conditions", "starters.collaboration")
             ],
         ),
     )

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import messages
+from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
-from desktop.forms.drawn import Link
+from desktop.forms.labels import Link
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
-from plans import content as plan_form
-from plans import edits, steps
-from plans.dates import show_day
+from plans import edits
+from plans import plan_json as plan_form
+from plans.dates import format_day
+from plans.derived import steps
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -48,7 +49,7 @@ class Findings(CardPart):
 
     def refresh(self) -> None:
         """List what is found now."""
-        found = [one for one in self.document.findings if one.kind == self._kind]
+        found = [finding for finding in self.document.findings if finding.kind == self._kind]
         if not self.is_new(found):
             return
         if self._kind == "missing":
@@ -59,40 +60,43 @@ class Findings(CardPart):
             self._count.setText(text("plan", "sections.advice.note", ""))
         lines: list[Finding | Group] = []
         subject = ""
-        for one in found:
-            if one.subject != subject:
-                lines.append(Group(one.subject, first=not lines))
-                subject = one.subject
-            lines.append(one)
+        for item in found:
+            if item.subject != subject:
+                lines.append(Group(item.subject, first=not lines))
+                subject = item.subject
+            lines.append(item)
         self._list.show_all(lines, self._line)
 
-    def _line(self, one: Finding | Group) -> QWidget:
-        if isinstance(one, Group):
-            group = parts.label(text(one.subject, "step.title"), "group")
-            group.setContentsMargins(0, 0 if one.first else 10, 0, 0)
+    def _line(self, finding: Finding | Group) -> QWidget:
+        if isinstance(finding, Group):
+            group = parts.label(text(finding.subject, "step.title"), "group")
+            group.setContentsMargins(0, 0 if finding.first else 10, 0, 0)
             return group
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Link(one.message, partial(self.go_to_finding.emit, one), self._kind))
-        there = one.other_end()
-        if there and there.subject != one.subject:
+        column.addWidget(Link(finding.message, partial(self.go_to_finding.emit, finding), self._kind))
+        there = finding.other_end()
+        if there and there.subject != finding.subject:
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title"))
             other = parts.button(words, "link", partial(self.go_to_finding.emit, there))
-            other.setAccessibleName(f"{words}: {one.message}")
+            other.setAccessibleName(f"{words}: {finding.message}")
             column.addWidget(other)
         return made
 
 
-class OnPaper(CardPart):
+class PrintButton(CardPart):
     """What goes on paper now: the poster for the team, and the whole plan."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, _("On the wall and on the table"), _("You see the pages first."))
         row = QHBoxLayout()
-        for words, asked in ((_("The poster for the wall…"), Asked("poster")), (_("The whole plan…"), Asked("plan"))):
-            row.addWidget(parts.button(words, "", partial(self.print_asked.emit, asked)))
+        for words, asked in (
+            (_("The poster for the wall…"), PrintRequest("poster")),
+            (_("The whole plan…"), PrintRequest("plan")),
+        ):
+            row.addWidget(parts.button(words, "", partial(self.print_requested.emit, asked)))
         row.addStretch()
         self.inside.addLayout(row)
 
@@ -105,13 +109,13 @@ class Adopting(PagePart):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        self._said = parts.label("", "notice")
-        layout.addWidget(self._said)
+        self._sentence = parts.label("", "notice")
+        layout.addWidget(self._sentence)
         self._consult = parts.button(_("Mark as being discussed"), "", self._to_consultation)
         self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)
         self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
-        for one in (self._consult, self._adopt, self._reopen):
-            layout.addWidget(one)
+        for item in (self._consult, self._adopt, self._reopen):
+            layout.addWidget(item)
         self.ready()
 
     def refresh(self) -> None:
@@ -124,10 +128,10 @@ class Adopting(PagePart):
         self._reopen.setVisible(record.state == "adopted")
         if record.state == "closed":
             step = text(steps.NEXT_YEAR, "step.title")
-            self._said.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
+            self._sentence.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
         elif fixed:
-            version = max((one.number for one in self.document.plan.versions), default=1)
-            day = show_day(record.adopted_on) if record.adopted_on else ""
+            version = max((item.number for item in self.document.plan.versions), default=1)
+            day = format_day(record.adopted_on) if record.adopted_on else ""
             words = _("Adopted on {day} by {who}, version {version}.").format(
                 day=day, who=record.adopted_by, version=version
             )
@@ -135,37 +139,37 @@ class Adopting(PagePart):
                 "Team, vision, goals and budget are fixed now. Actions, people, training, conditions and the "
                 "calendar you keep up to date through the year."
             )
-            self._said.setText(f"{words} {rest}")
+            self._sentence.setText(f"{words} {rest}")
         elif record.state == "consultation":
-            self._said.setText(_("The plan is being discussed. You can go on changing it."))
-        self._said.setVisible(record.state != "concept")
+            self._sentence.setText(_("The plan is being discussed. You can go on changing it."))
+        self._sentence.setVisible(record.state != "concept")
 
     def _to_consultation(self) -> None:
         self.document.set_value(self.document.plan.record, "state", "consultation")
 
     def _adopt_now(self) -> None:
         document = self.document
-        document.asked_to_commit.emit()
+        document.commit_requested.emit()
         record = document.plan.record
         if not record.adopted_by.strip():
-            messages.tell(self, _("Fill in who adopts the plan."), _("Then press “Adopt the plan” again."))
+            alerts.show_alert(self, _("Fill in who adopts the plan."), _("Then press “Adopt the plan” again."))
             return
-        open_points = sum(one.kind == "missing" for one in document.findings)
+        open_points = sum(finding.kind == "missing" for finding in document.findings)
         question = ngettext(
             "{count} point is still open. Adopt the plan all the same?",
             "{count} points are still open. Adopt the plan all the same?",
             open_points,
         ).format(count=open_points)
-        if open_points and not messages.ask(self, question, _("Adopt"), _("Not yet")):
+        if open_points and not alerts.confirm(self, question, _("Adopt"), _("Not yet")):
             return
         day = record.adopted_on or dt.date.today()
-        document.carry_out(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
+        document.apply_step(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
         self._reopen.setFocus()
 
     def _open_again(self) -> None:
         question = _("Open the plan for changes? The adopted version stays kept as it is.")
-        if messages.ask(self, question, _("Open again"), _("Leave it")):
-            self.document.carry_out(edits.reopening(self.document.plan))
+        if alerts.confirm(self, question, _("Open again"), _("Leave it")):
+            self.document.apply_step(edits.reopening(self.document.plan))
 
 
 def page(document: Document) -> Page:
@@ -176,6 +180,6 @@ def page(document: Document) -> Page:
         Section("consult", (Field("consulted", lines=2),)),
         Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
         Part(Adopting),
-        Part(OnPaper),
+        Part(PrintButton),
     )
     return Page(document, "plan", content, PlanRecord, document.plan.record)

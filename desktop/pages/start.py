@@ -33,7 +33,7 @@ class StartPage(QScrollArea):
     bin_plan = Signal(str)
     restore_plan = Signal(str)
     start_beside = Signal()
-    several_asked = Signal()
+    portfolio_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,22 +65,22 @@ class StartPage(QScrollArea):
         self.new = parts.button(_("New plan"), "primary", self.new_plan.emit)
         self.sample = parts.button(_("Look at the sample"), "", self.open_sample.emit)
         self.file = parts.button(_("Open a plan file…"), "", self.open_file.emit)
-        for one in (self.new, self.sample, self.file):
-            buttons.addWidget(one)
+        for item in (self.new, self.sample, self.file):
+            buttons.addWidget(item)
         buttons.addStretch()
         body.addLayout(buttons)
-        self.several = parts.button(_("Several teams side by side…"), "link", self.several_asked.emit)
+        self.several = parts.button(_("Several teams side by side…"), "link", self.portfolio_requested.emit)
         self.along = parts.button(_("Read along in somebody else’s plan…"), "link", self.read_along.emit)
         self.along.setToolTip(_("The plan stays as it is; you add remarks of your own and send those back."))
         links = QHBoxLayout()
         links.setSpacing(18)
-        for one in (self.several, self.along):
-            links.addWidget(one)
+        for item in (self.several, self.along):
+            links.addWidget(item)
         links.addStretch()
         body.addLayout(links)
         self._waiting = (self.new, self.sample, self.file, self.several, self.along)
-        for one in self._waiting:
-            one.setEnabled(False)
+        for item in self._waiting:
+            item.setEnabled(False)
         self._plans = QVBoxLayout()
         self._plans.setSpacing(8)
         body.addLayout(self._plans)
@@ -97,8 +97,8 @@ class StartPage(QScrollArea):
 
     def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None) -> None:
         """Show the plans of the library, with the one where she was on top."""
-        for one in self._waiting:
-            one.setEnabled(True)
+        for item in self._waiting:
+            item.setEnabled(True)
         parts.clear(self._here)
         parts.clear(self._plans)
         if last:
@@ -116,7 +116,7 @@ class StartPage(QScrollArea):
             self._plans.addWidget(parts.label(_("In the bin (kept for 30 days)"), "heading"))
             self._show_rows(binned, _("Put back"), self.restore_plan)
 
-    def tell(self, words: str, offer_beside: bool = False) -> None:
+    def show_notice(self, words: str, offer_beside: bool = False) -> None:
         """Show a notice, or take it away."""
         self._notice.setText(words)
         self._notice.setVisible(bool(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.document import Document
 from desktop.forms.declare import Field, Section
 from desktop.forms.page import Page
-from plans.team import Team
+from plans.subjects.team import Team
 from resources.language import gettext as _
 
 

@@ -16,16 +16,18 @@ from desktop.forms.declare import Action, Column, Field, Owner, Part, Rows, Sect
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
-from desktop.theme.look import look
-from plans import coverage, edits, training
-from plans.coverage import Coverage, Quarter
-from plans.dates import show_day
+from desktop.theme.appearance import appearance
+from plans import edits
+from plans.dates import format_day
+from plans.derived import training_coverage
+from plans.derived.training_coverage import Coverage, Quarter
 from plans.edits import Added
 from plans.findings import Finding
-from plans.money import show_number
+from plans.money import format_number
 from plans.plan import Plan
-from plans.printing.asked import Asked
-from plans.training import TYPES, Activity, Onboarding, Type, UserType
+from plans.printing.request import PrintRequest
+from plans.subjects import training
+from plans.subjects.training import TYPES, Activity, Onboarding, Type, UserType
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import choices, text, texts
@@ -55,8 +57,8 @@ class Counted(Piece):
         row = QHBoxLayout()
         self._sum = parts.label("")
         row.addWidget(self._sum, 1)
-        sheet = Asked("count_sheet")
-        row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_asked.emit(sheet)))
+        sheet = PrintRequest("count_sheet")
+        row.addWidget(parts.button(_("Print the count sheet…"), "", lambda: self.print_requested.emit(sheet)))
         self.inside.addLayout(row)
         self.ready()
 
@@ -89,9 +91,9 @@ class Profile(Piece):
         for row, (key, words) in enumerate(about.items()):
             asked = parts.label(words, "question")
             asked.setWordWrap(False)
-            told = text("training", f"profiles.{kind}.{key}")
+            shown = text("training", f"profiles.{kind}.{key}")
             grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(parts.label(f"“{told}”" if key == "sheet" else told), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(parts.label(f"“{shown}”" if key == "sheet" else shown), row, 1, Qt.AlignmentFlag.AlignTop)
         self.inside.addLayout(grid)
 
 
@@ -139,8 +141,8 @@ class Reach(CardPart):
     def refresh(self) -> None:
         """Work out whom the training reaches."""
         plan = self.document.plan
-        rows = coverage.coverage(plan)
-        counted = any(one.number for one in rows)
+        rows = training_coverage.coverage(plan)
+        counted = any(row.number for row in rows)
         self.setVisible(counted)
         if not counted:
             return
@@ -148,10 +150,10 @@ class Reach(CardPart):
 
         self._chart.show_chart(reach(rows))
         may_add = self.document.may_change(Activity(plan_id=plan.id))
-        for one in rows:
-            self._show_figures(one)
-            self._gaps[one.type].show_gap(plan, one, may_add)
-        waiting = len(coverage.without_places(plan))
+        for row in rows:
+            self._show_figures(row)
+            self._gaps[row.type].show_gap(plan, row, may_add)
+        waiting = len(training_coverage.without_places(plan))
         words = ngettext(
             "{count} training has no places yet, and so reaches nobody here.",
             "{count} trainings have no places yet, and so reach nobody here.",
@@ -160,17 +162,17 @@ class Reach(CardPart):
         self._open.setText(words.format(count=waiting))
         self._open.setVisible(waiting > 0)
 
-    def _show_figures(self, one: Coverage) -> None:
+    def _show_figures(self, coverage: Coverage) -> None:
         named = choices("training", "activity.form")
-        hours = _("{hours} hours each").format(hours=show_number(one.per_person)) if one.number else ""
-        shown = (named_type(one.type), hours, ", ".join(named[form] for form in one.forms) or "–")
-        for label, words in zip(self._figures[one.type], shown, strict=True):
+        hours = _("{hours} hours each").format(hours=format_number(coverage.per_person)) if coverage.number else ""
+        shown = (named_type(coverage.type), hours, ", ".join(named[form] for form in coverage.forms) or "–")
+        for label, words in zip(self._figures[coverage.type], shown, strict=True):
             label.setText(words)
 
     def _add(self, kind: Type) -> None:
-        self.document.asked_to_commit.emit()
-        step = coverage.adding(self.document.plan, kind)
-        self.document.carry_out(step)
+        self.document.commit_requested.emit()
+        step = training_coverage.adding(self.document.plan, kind)
+        self.document.apply_step(step)
         added = step[-1]
         assert isinstance(added, Added)
         # The date is what the team still has to choose.
@@ -186,32 +188,32 @@ class Gap(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(2)
-        self._said = parts.label("", "question")
+        self._sentence = parts.label("", "question")
         self._meant = parts.label("", "note")
         self._button = parts.button(_("Add a fitting activity"), "", add)
         row = QHBoxLayout()
         row.addWidget(self._button)
         row.addStretch()
-        layout.addWidget(self._said)
+        layout.addWidget(self._sentence)
         layout.addWidget(self._meant)
         layout.addLayout(row)
 
-    def show_gap(self, plan: Plan, one: Coverage, may_add: bool) -> None:
+    def show_gap(self, plan: Plan, coverage: Coverage, may_add: bool) -> None:
         """Show the gap, or nothing when the type has something that fits."""
-        self.setVisible(one.unserved or one.unsuited)
-        if not (one.unserved or one.unsuited):
+        self.setVisible(coverage.unserved or coverage.unsuited)
+        if not (coverage.unserved or coverage.unsuited):
             return
-        said = (
+        sentence = (
             _("For “{type}” ({number}) there is nothing yet.")
-            if one.unserved
+            if coverage.unserved
             else _("For “{type}” ({number}) there is only e-learning.")
         )
-        self._said.setText(said.format(type=named_type(one.type), number=one.number))
-        meant = coverage.fitting(plan, one.type)
+        self._sentence.setText(sentence.format(type=named_type(coverage.type), number=coverage.number))
+        meant = training_coverage.fitting(plan, coverage.type)
         form = choices("training", "activity.form")[meant["form"]].lower()
         words = _("Something that fits: {what} ({form}, by {by}).")
         self._meant.setText(words.format(what=meant["what"], form=form, by=meant["given_by"]))
-        self._button.setAccessibleDescription(f"{named_type(one.type)}: {meant['what']}")
+        self._button.setAccessibleDescription(f"{named_type(coverage.type)}: {meant['what']}")
         self._button.setEnabled(may_add)
 
 
@@ -231,21 +233,21 @@ class Quarters(Piece):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        across = 4 if self.width() >= BESIDE * look.scale else 2
+        across = 4 if self.width() >= BESIDE * appearance.scale else 2
         if across != self._across:
             self._across = across
             self.refresh()
 
     def refresh(self) -> None:
         """Show the four quarters."""
-        found = list(coverage.quarters(self.document.plan))
+        found = list(training_coverage.quarters(self.document.plan))
         if self.is_new(found, self._across):
             parts.clear(self._grid)
-            for place, one in enumerate(found):
-                self._grid.addWidget(_quarter(one), place // self._across, place % self._across)
-        loose = coverage.undated(self.document.plan)
+            for place, item in enumerate(found):
+                self._grid.addWidget(_quarter(item), place // self._across, place % self._across)
+        loose = training_coverage.undated(self.document.plan)
         self._undated.setText(
-            _("{hours} hours have no date yet and count in no quarter.").format(hours=show_number(loose))
+            _("{hours} hours have no date yet and count in no quarter.").format(hours=format_number(loose))
         )
         self._undated.setVisible(bool(loose))
 
@@ -267,39 +269,39 @@ class Path(Piece):
     def refresh(self) -> None:
         """List what is for new colleagues."""
         plan = self.document.plan
-        ours = coverage.path(plan)
-        named = [(one.what or _("no name yet"), show_day(one.on) if one.on else _("no date yet")) for one in ours]
+        path = training_coverage.path(plan)
+        named = [(item.what or _("no name yet"), format_day(item.on) if item.on else _("no date yet")) for item in path]
         if self.is_new(named):
             parts.clear(self._steps)
             for number, (what, when) in enumerate(named, start=1):
                 self._steps.addWidget(parts.label(f"{number}.  {what} · {when}"))
-        if ours:
-            hours = show_number(coverage.path_hours(plan))
+        if path:
+            hours = format_number(training_coverage.path_hours(plan))
             self._sum.setText(_("Together {hours} hours for each new colleague.").format(hours=hours))
         else:
             self._sum.setText(_("No training is for new colleagues yet. You choose that with the training itself."))
 
 
 def named_type(kind: Type) -> str:
-    """Give the words for a type."""
+    """Return the words for a type."""
     return choices("training", "user_type.type")[kind]
 
 
-def _quarter(one: Quarter) -> QWidget:
+def _quarter(uarter: Quarter) -> QWidget:
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    layout.addWidget(parts.label(_("Quarter {number}").format(number=one.quarter), "question"))
-    hours = show_number(one.hours)
-    if one.room is None:
+    layout.addWidget(parts.label(_("Quarter {number}").format(number=uarter.quarter), "question"))
+    hours = format_number(uarter.hours)
+    if uarter.room is None:
         layout.addWidget(parts.label(_("{hours} hours").format(hours=hours), "note"))
     else:
-        words = _("{hours} of {room} hours").format(hours=hours, room=show_number(one.room))
+        words = _("{hours} of {room} hours").format(hours=hours, room=format_number(uarter.room))
         layout.addWidget(parts.label(words, "note"))
-        over = one.hours - one.room
-        if one.over:
-            words = _("▲ {hours} hours too many").format(hours=show_number(over))
+        over = uarter.hours - uarter.room
+        if uarter.over:
+            words = _("▲ {hours} hours too many").format(hours=format_number(over))
             layout.addWidget(parts.label(words, "status-advice"))
         else:
             layout.addWidget(parts.label(_("✓ fits"), "note"))
@@ -308,12 +310,12 @@ def _quarter(one: Quarter) -> QWidget:
 
 
 def of_type(kind: Type) -> Owner:
-    """Give the record of a type in the open plan."""
-    return lambda plan: next((one for one in plan.user_types if one.type == kind), None)
+    """Return the record of a type in the open plan."""
+    return lambda plan: next((item for item in plan.user_types if item.type == kind), None)
 
 
 def needs(document: Document, kind: Type) -> Section:
-    """Give the fold of one type: who they are, what they need, and tips."""
+    """Return the fold of one type: who they are, what they need, and tips."""
     find = of_type(kind)
 
     def empty(_record: object) -> bool:
@@ -322,7 +324,7 @@ def needs(document: Document, kind: Type) -> Section:
 
     def fill(_record: object) -> None:
         one = find(document.plan)
-        document.carry_out(
+        document.apply_step(
             edits.change(one, field, text("training", f"starters.{field}.{kind}"))
             for field in ("basic_needs", "tech_needs")
             if one is not None
@@ -368,7 +370,7 @@ def page(document: Document) -> Page:
                 Field("skill", 6, segments=True),
                 Field("goal_id", 12),
             ),
-            fresh={"audience": "all"},
+            defaults={"audience": "all"},
             key="activities",
         ),
         Part(Reach),

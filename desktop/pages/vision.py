@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.document import Document
 from desktop.forms.declare import Column, Field, Rows, Section
 from desktop.forms.page import Page
-from plans.vision import Behaviour, Vision
+from plans.subjects.vision import Behaviour, Vision
 
 
 def page(document: Document) -> Page:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.forms import parts
 from desktop.portfolio.table import figures, notes, team_lines
 from plans.portfolio import GoalLine, Summary, words
-from plans.status import GOAL
+from plans.status import GOAL_MARKS
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -18,9 +18,9 @@ from resources.texts import text
 class TeamCard(QWidget):
     """Says of one team, or of two in two columns, how every goal stands and why, and what the team asks."""
 
-    open_asked = Signal(object)
+    open_requested = Signal(object)
     """The Summary of the plan to be opened."""
-    compare_asked = Signal(bool)
+    compare_requested = Signal(bool)
     """Whether another team is to stand beside this one."""
 
     def __init__(self) -> None:
@@ -50,37 +50,40 @@ class TeamCard(QWidget):
             columns.addWidget(_under(_goals(teams[0]), 10), 0, 1)
         else:
             last = 1 + max(len(team.goals) for team in teams)
-            for column, one in enumerate(teams):
+            for column, item in enumerate(teams):
                 # In two columns goal 2 stands beside goal 2.
-                for row, part in enumerate((_under(self._whole(one), 10), *_goals(one))):
+                for row, part in enumerate((_under(self._whole(item), 10), *_goals(item))):
                     columns.addWidget(part, row, column)
-                columns.addWidget(self._open(one), max(2, last), column, Qt.AlignmentFlag.AlignLeft)
+                columns.addWidget(self._open(item), max(2, last), column, Qt.AlignmentFlag.AlignLeft)
         self._inside.addWidget(holder)
         beside = _("Stop comparing") if comparing else _("Put another team beside it")
-        self._inside.addWidget(parts.button(beside, "link", lambda: self.compare_asked.emit(not comparing)))
+        self._inside.addWidget(parts.button(beside, "link", lambda: self.compare_requested.emit(not comparing)))
 
-    def _open(self, one: Summary) -> QWidget:
-        made = parts.button(_("Open this plan"), "", lambda: self.open_asked.emit(one))
-        made.setAccessibleDescription(one.called)
+    def _open(self, summary: Summary) -> QWidget:
+        made = parts.button(_("Open this plan"), "", lambda: self.open_requested.emit(summary))
+        made.setAccessibleDescription(summary.called)
         return made
 
-    def _whole(self, one: Summary) -> list[QWidget]:
-        """Give what is told of the team itself: name, day of the data, figures, and how it stands as a whole."""
-        where = " · ".join([*team_lines(one)[1:], *([one.source] if one.source else [])])
-        said: list[QWidget] = [parts.heading(one.called, where), *(parts.label(line) for line in figures(one))]
-        if one.overall:
-            whole = _("as a whole: {status}").format(status=words.marked(one.overall))
-            said.append(parts.label(whole, f"status-{GOAL[one.overall].shape}"))
-        return said
+    def _whole(self, summary: Summary) -> list[QWidget]:
+        """Return what is told of the team itself: name, day of the data, figures, and how it stands as a whole."""
+        where = " · ".join([*team_lines(summary)[1:], *([summary.source] if summary.source else [])])
+        widgets: list[QWidget] = [
+            parts.heading(summary.called, where),
+            *(parts.label(line) for line in figures(summary)),
+        ]
+        if summary.overall:
+            whole = _("as a whole: {status}").format(status=words.marked_status(summary.overall))
+            widgets.append(parts.label(whole, f"status-{GOAL_MARKS[summary.overall].shape}"))
+        return widgets
 
 
-def _goals(one: Summary) -> list[QWidget]:
-    return [_goal(goal) for goal in one.goals] or [parts.label(_("No goals yet."), "note")]
+def _goals(summary: Summary) -> list[QWidget]:
+    return [_goal(goal) for goal in summary.goals] or [parts.label(_("No goals yet."), "note")]
 
 
 def _goal(goal: GoalLine) -> QWidget:
     shown = [
-        parts.label(words.marked(goal.status), f"status-{GOAL[goal.status].shape}"),
+        parts.label(words.marked_status(goal.status), f"status-{GOAL_MARKS[goal.status].shape}"),
         parts.label(f"{goal.number} {goal.called}", "question"),
         parts.label(" · ".join(notes(goal)), "note"),
     ]
@@ -94,7 +97,7 @@ def _under(widgets: Sequence[QWidget], gap: int = 2) -> QWidget:
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
-    for one in widgets:
-        layout.addWidget(one)
+    for widget in widgets:
+        layout.addWidget(widget)
     layout.addStretch()
     return made

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.choices import Calm
+from desktop.forms.choice_inputs import NoWheelCombo
 from plans import portfolio
-from plans.goals import Goal
 from plans.portfolio import SORTINGS, Choice, Sorting, Summary
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -41,8 +41,8 @@ class Filters(QWidget):
     def offer(self, summaries: tuple[Summary, ...]) -> None:
         """Offer the locations and years that occur; what was chosen stays when it still occurs."""
         for combo, values in (
-            (self.location, [(one, one) for one in portfolio.locations(summaries)]),
-            (self.year, [(str(one), one) for one in portfolio.years(summaries)]),
+            (self.location, [(location, location) for location in portfolio.locations(summaries)]),
+            (self.year, [(str(year), year) for year in portfolio.years(summaries)]),
         ):
             chosen: Any = combo.currentData()
             combo.clear()
@@ -52,7 +52,7 @@ class Filters(QWidget):
             combo.setCurrentIndex(max(0, combo.findData(chosen) if chosen is not None else 0))
 
     def choice(self) -> Choice:
-        """Give what was chosen."""
+        """Return what was chosen."""
         return Choice(
             self.location.currentData() or "",
             self.year.currentData(),
@@ -61,12 +61,12 @@ class Filters(QWidget):
         )
 
     def sorting(self) -> Sorting:
-        """Give the order that was chosen."""
+        """Return the order that was chosen."""
         found: Sorting = self.order.currentData()
         return found
 
-    def _add(self, words: str, share: int = 4) -> Calm:
-        combo = Calm()
+    def _add(self, words: str, share: int = 4) -> NoWheelCombo:
+        combo = NoWheelCombo()
         combo.setAccessibleName(words)
         combo.activated.connect(lambda _place: self.changed.emit())
         column = QVBoxLayout()

@@ -10,18 +10,18 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import messages
+from desktop import alerts
 from desktop.forms import parts
-from desktop.forms.choices import Calm
-from desktop.portfolio.gathering import Job
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.portfolio.loading import Job
 from desktop.settings import Settings
 from plans.errors import PlanError
 from plans.plan import Plan
-from plans.portfolio import Choice, Gathered
+from plans.portfolio import Choice, Collection
 from resources.language import current, speaking
 from resources.language import gettext as _
 
-Arranged = Callable[[Job, Callable[[Plan], Plan] | None], Gathered]
+ViewChoice = Callable[[Job, Callable[[Plan], Plan] | None], Collection]
 """Gives what is to be saved, in order; with a function for what may be seen of a plan the plans are read again."""
 
 KINDS = {".pdf": "PDF (*.pdf)", ".html": "HTML (*.html)", ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)"}
@@ -30,7 +30,7 @@ KINDS = {".pdf": "PDF (*.pdf)", ".html": "HTML (*.html)", ".xlsx": "Excel (*.xls
 class SaveDialog(QDialog):
     """Asks little, saves the sheet and offers to open it."""
 
-    def __init__(self, arranged: Arranged, choice: Choice, name: str, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, arranged: ViewChoice, choice: Choice, name: str, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._arranged, self._choice, self._name, self._settings = arranged, choice, name, settings
         self._job: Job | None = None
@@ -57,8 +57,8 @@ class SaveDialog(QDialog):
         layout.addLayout(form)
         self.with_roles = QCheckBox(_("With roles instead of names"))
         layout.addWidget(self.with_roles)
-        self.said = parts.label("", "note")
-        layout.addWidget(self.said)
+        self.status_line = parts.label("", "note")
+        layout.addWidget(self.status_line)
         row = QHBoxLayout()
         row.addWidget(parts.button(_("Close"), "", self.reject))
         row.addStretch()
@@ -75,8 +75,8 @@ class SaveDialog(QDialog):
             self._job.stop()
         super().done(result)
 
-    def _add(self, form: QFormLayout, words: str, values: dict[str, str]) -> Calm:
-        combo = Calm()
+    def _add(self, form: QFormLayout, words: str, values: dict[str, str]) -> NoWheelCombo:
+        combo = NoWheelCombo()
         for value, word in values.items():
             combo.addItem(word, value)
         combo.setAccessibleName(words)
@@ -92,7 +92,7 @@ class SaveDialog(QDialog):
         self._path = Path(name) if name.lower().endswith(kind) else Path(f"{name}{kind}")
         self._settings.folder = self._path.parent
         self.save.setEnabled(False)
-        self.said.setText(_("Making the pages…"))
+        self.status_line.setText(_("Making the pages…"))
         arguments = (self._path, str(self.language.currentData()), self.with_roles.isChecked())
         self._job = Job(lambda job: self._write(job, *arguments))
         self._job.signals.done.connect(self._done)
@@ -100,21 +100,21 @@ class SaveDialog(QDialog):
 
     def _write(self, job: Job, path: Path, language: str, with_roles: bool) -> None:
         """Write the file; runs beside the window, and loads what it needs there."""
+        from plans.anonymise import anonymised
         from plans.exchange import overview_sheet
         from plans.printing import location_sheet
-        from plans.roles import without_names
 
         with speaking(language):
-            gathered = self._arranged(job, without_names if with_roles else None)
+            gathered = self._arranged(job, anonymised if with_roles else None)
         if job.stopped():
             return
         if path.suffix.lower() == overview_sheet.CSV:
             with speaking(language):
                 made = overview_sheet.csv_files(path)
-            for one in made:
+            for item in made:
                 # The dialog asked about another name.
-                if one.exists():
-                    raise PlanError(_("“{file}” is there already.").format(file=one.name), _("Choose another name."))
+                if item.exists():
+                    raise PlanError(_("“{file}” is there already.").format(file=item.name), _("Choose another name."))
             self._path = made[0]
         if path.suffix.lower() in (overview_sheet.SUFFIX, overview_sheet.CSV):
             overview_sheet.write(gathered, path, choice=self._choice, language=language)
@@ -124,13 +124,13 @@ class SaveDialog(QDialog):
     def _done(self, _job: Job, made: Any) -> None:
         self._job = None
         self.save.setEnabled(True)
-        self.said.setText("")
+        self.status_line.setText("")
         if isinstance(made, PlanError):
-            messages.tell(self, made.sentence, made.advice)
+            alerts.show_alert(self, made.sentence, made.advice)
             return
         if isinstance(made, Exception):
             raise made
-        self.said.setText(_("Saved as {name}.").format(name=self._path.name))
+        self.status_line.setText(_("Saved as {name}.").format(name=self._path.name))
         self.open_file.show()
         self.open_file.setFocus()
 

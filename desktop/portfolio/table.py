@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import shapes
-from desktop.theme.look import look
-from plans.dates import show_date
+from desktop.theme.appearance import appearance
+from plans.dates import format_date
 from plans.portfolio import GoalLine, Summary, words
-from plans.status import GOAL, goal_word
+from plans.status import GOAL_MARKS, goal_word
 from resources.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,12 +43,12 @@ class Teams(QAbstractTableModel):
         """Show these teams in this order."""
         self.beginResetModel()
         self.summaries = summaries
-        self._most = max((len(one.goals) for one in summaries), default=1) or 1
+        self._most = max((len(summary.goals) for summary in summaries), default=1) or 1
         self.endResetModel()
 
     @property
     def last(self) -> int:
-        """Give the column of what the goals come to together."""
+        """Return the column of what the goals come to together."""
         return self._most + 1
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -58,7 +58,7 @@ class Teams(QAbstractTableModel):
         return 0 if parent and parent.isValid() else self._most + 2
 
     def item(self, index: Index) -> Summary | GoalLine | None:
-        """Give what stands in a cell: a team, one of its goals, or nothing."""
+        """Return what stands in a cell: a team, one of its goals, or nothing."""
         one = self.summaries[index.row()]
         if index.column() in (TEAM, self.last):
             return one
@@ -71,7 +71,11 @@ class Teams(QAbstractTableModel):
         if role == ITEM:
             return self.item(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return "\n".join(self._said(index)) if role == Qt.ItemDataRole.ToolTipRole else ", ".join(self._said(index))
+            return (
+                "\n".join(self._sentence(index))
+                if role == Qt.ItemDataRole.ToolTipRole
+                else ", ".join(self._sentence(index))
+            )
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -83,35 +87,39 @@ class Teams(QAbstractTableModel):
             return _("Team")
         return _("Together") if section == self.last else _("Goal {number}").format(number=section)
 
-    def _said(self, index: Index) -> list[str]:
+    def _sentence(self, index: Index) -> list[str]:
         item = self.item(index)
         if isinstance(item, GoalLine):
-            said = [words.marked(item.status), f"{item.number} {item.called}", *notes(item), item.why]
+            sentences = [words.marked_status(item.status), f"{item.number} {item.called}", *notes(item), item.why]
         elif item is None:
-            said = []
+            sentences = []
         elif index.column() == TEAM:
-            said = team_lines(item)
+            sentences = team_lines(item)
         else:
-            said = figures(item)
-        return [one for one in said if one.strip()]
+            sentences = figures(item)
+        return [entry for entry in sentences if entry.strip()]
 
 
-def team_lines(one: Summary) -> list[str]:
-    """Give what stands with the name of a team: where, when, and of which day the data are."""
-    return [one.called, " · ".join(filter(None, [one.location.strip(), str(one.year)])), words.data_line(one)]
+def team_lines(summary: Summary) -> list[str]:
+    """Return what stands with the name of a team: where, when, and of which day the data are."""
+    return [
+        summary.called,
+        " · ".join(filter(None, [summary.location.strip(), str(summary.year)])),
+        words.data_line(summary),
+    ]
 
 
-def figures(one: Summary) -> list[str]:
-    """Give what a team comes to: money, hours, training, and what it asks."""
-    asked = words.asked_line(one)
-    lines = [words.money_line(one), words.hours_line(one), words.training_line(one)]
+def figures(summary: Summary) -> list[str]:
+    """Return what a team comes to: money, hours, training, and what it asks."""
+    asked = words.asked_line(summary)
+    lines = [words.money_line(summary), words.hours_line(summary), words.training_line(summary)]
     return [line for line in (asked and _("asks: {what}").format(what=asked), *lines) if line]
 
 
 def notes(goal: GoalLine) -> list[str]:
-    """Give from where to where a goal goes, and by when."""
-    until = _("by {day}").format(day=show_date(goal.due)) if goal.due else ""
-    return [one for one in (goal.way, until) if one]
+    """Return from where to where a goal goes, and by when."""
+    until = _("by {day}").format(day=format_date(goal.due)) if goal.due else ""
+    return [item for item in (goal.way, until) if item]
 
 
 class TeamsTable(QTableView):
@@ -123,7 +131,7 @@ class TeamsTable(QTableView):
     def __init__(self, model: Teams) -> None:
         super().__init__()
         self.teams = model
-        self._room = 6 * look.px(_HIGH)
+        self._room = 6 * appearance.px(_HIGH)
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName(_("Teams and their goals"))
@@ -144,11 +152,11 @@ class TeamsTable(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         model.modelReset.connect(self.fit)
-        look.changed.connect(self.fit)
+        appearance.changed.connect(self.fit)
         self.fit()
 
     def current(self) -> Summary | None:
-        """Give the team of the row with the cursor."""
+        """Return the team of the row with the cursor."""
         row = self.currentIndex().row()
         return self.teams.summaries[row] if 0 <= row < len(self.teams.summaries) else None
 
@@ -171,19 +179,19 @@ class TeamsTable(QTableView):
         """Share the width: the goals come first, what they come to together gives way to the card below."""
         goals = self.teams.last - 1
         room = self.viewport().width()
-        team = min(look.px(190), max(look.px(118), room // 5))
-        figure = look.px(250)
-        wide = room - team - figure >= goals * look.px(146)
+        team = min(appearance.px(190), max(appearance.px(118), room // 5))
+        figure = appearance.px(250)
+        wide = room - team - figure >= goals * appearance.px(146)
         self.setColumnHidden(self.teams.last, not wide)
-        each = max(look.px(70), (room - team - (figure if wide else 0)) // goals)
+        each = max(appearance.px(70), (room - team - (figure if wide else 0)) // goals)
         self.setColumnWidth(TEAM, team)
         for column in range(1, goals + 1):
             self.setColumnWidth(column, each)
         self.setColumnWidth(self.teams.last, room - team - goals * each)
-        self.verticalHeader().setDefaultSectionSize(look.px(_HIGH))
+        self.verticalHeader().setDefaultSectionSize(appearance.px(_HIGH))
         # As high as its rows up to a point: a few teams leave no hole, thousands scroll.
-        shown = min(max(1, len(self.teams.summaries)), max(2, self._room // look.px(_HIGH)))
-        self.setFixedHeight(shown * look.px(_HIGH) + self.horizontalHeader().sizeHint().height() + 4)
+        shown = min(max(1, len(self.teams.summaries)), max(2, self._room // appearance.px(_HIGH)))
+        self.setFixedHeight(shown * appearance.px(_HIGH) + self.horizontalHeader().sizeHint().height() + 4)
 
 
 class _Cell(QStyledItemDelegate):
@@ -195,13 +203,13 @@ class _Cell(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(area)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, look.colour("accent_soft"))
-        painter.setPen(look.colour("line"))
+            painter.fillRect(area, appearance.colour("accent_soft"))
+        painter.setPen(appearance.colour("line"))
         painter.drawLine(area.bottomLeft() - QPointF(0, 1), area.bottomRight() - QPointF(0, 1))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(look.colour("accent"))
+            painter.setPen(appearance.colour("accent"))
             painter.drawRect(area.adjusted(0.5, 0.5, -1.5, -1.5))
-        room = area.adjusted(look.px(6), look.px(_PADDING), -look.px(4), -look.px(_PADDING))
+        room = area.adjusted(appearance.px(6), appearance.px(_PADDING), -appearance.px(4), -appearance.px(_PADDING))
         if isinstance(item, GoalLine):
             self._goal(painter, room, item)
         elif isinstance(item, Summary) and index.column() == TEAM:
@@ -212,31 +220,31 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(look.px(90), look.px(_HIGH))
+        return QSize(appearance.px(90), appearance.px(_HIGH))
 
     def _goal(self, painter: QPainter, room: QRectF, goal: GoalLine) -> None:
-        colour = look.colour(GOAL[goal.status].colour)
-        side = look.px(12)
+        colour = appearance.colour(GOAL_MARKS[goal.status].colour)
+        side = appearance.px(12)
         line = _height("label")
         shapes.paint(
             painter,
-            GOAL[goal.status].shape,
+            GOAL_MARKS[goal.status].shape,
             QRectF(room.left(), room.top() + (line - side) / 2, side, side),
             colour,
         )
-        beside = room.adjusted(side + look.px(5), 0, 0, 0)
+        beside = room.adjusted(side + appearance.px(5), 0, 0, 0)
         painter.setPen(colour)
-        painter.setFont(look.font("label", bold=True))
+        painter.setFont(appearance.font("label", bold=True))
         _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), goal_word(goal.status))
         top = room.top() + line
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("label"))
+        painter.setPen(appearance.colour("ink"))
+        painter.setFont(appearance.font("label"))
         title = f"{goal.number} {goal.called}"
         for text in _wrapped(title, painter, room.width(), 2):
             _draw(painter, QRectF(room.left(), top, room.width(), line), text)
             top += line
-        painter.setPen(look.colour("muted"))
-        painter.setFont(look.font("note"))
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("note"))
         for note in notes(goal):
             _draw(painter, QRectF(room.left(), top, room.width(), _height("note")), note)
             top += _height("note")
@@ -244,8 +252,8 @@ class _Cell(QStyledItemDelegate):
     def _lines(self, painter: QPainter, room: QRectF, lines: list[tuple[str, str, str, bool]], most: int) -> None:
         top = room.top()
         for text, size, colour, bold in lines:
-            painter.setPen(look.colour(colour))
-            painter.setFont(look.font(size, bold=bold))
+            painter.setPen(appearance.colour(colour))
+            painter.setFont(appearance.font(size, bold=bold))
             high = _height(size)
             left = min(most, int((room.bottom() + 2 - top) / high))
             for part in _wrapped(text, painter, room.width(), left) if left > 0 else ():
@@ -258,7 +266,7 @@ def _below(room: QRectF) -> QRectF:
 
 
 def _height(size: str) -> float:
-    return float(QFontMetrics(look.font(size)).height())
+    return float(QFontMetrics(appearance.font(size)).height())
 
 
 def _draw(painter: QPainter, area: QRectF, text: str) -> None:

@@ -11,7 +11,7 @@ from desktop.portfolio.card import TeamCard
 from desktop.portfolio.filters import Filters
 from desktop.portfolio.table import Teams, TeamsTable
 from plans import portfolio
-from plans.portfolio import Choice, Gathered, Summary, words
+from plans.portfolio import Choice, Collection, Summary, words
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -21,18 +21,18 @@ class PortfolioView(QScrollArea):
     """Shows teams side by side; changes nothing in any plan."""
 
     back = Signal()
-    files_asked = Signal()
-    folder_asked = Signal()
-    local_asked = Signal()
-    clear_asked = Signal()
-    save_asked = Signal()
-    stop_asked = Signal()
-    open_asked = Signal(object)
+    files_requested = Signal()
+    folder_requested = Signal()
+    local_requested = Signal()
+    clear_requested = Signal()
+    save_requested = Signal()
+    stop_requested = Signal()
+    open_requested = Signal(object)
     """The Summary of the plan to be opened."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.gathered = Gathered()
+        self.gathered = Collection()
         self._pinned: Summary | None = None
         self.setObjectName("page")
         self.setWidgetResizable(True)
@@ -55,7 +55,7 @@ class PortfolioView(QScrollArea):
         busy.setContentsMargins(0, 0, 0, 0)
         self._far = parts.label("", "notice")
         busy.addWidget(self._far, 1)
-        busy.addWidget(parts.button(_("Stop reading"), "", self.stop_asked.emit))
+        busy.addWidget(parts.button(_("Stop reading"), "", self.stop_requested.emit))
         self._busy.hide()
         body.addWidget(self._busy)
         self._shown = QWidget()
@@ -66,7 +66,7 @@ class PortfolioView(QScrollArea):
         self.setWidget(sheet)
         QShortcut(QKeySequence("Alt+Left"), self, self.back.emit)
 
-    def show_gathered(self, gathered: Gathered) -> None:
+    def show_gathered(self, gathered: Collection) -> None:
         """Show what was read."""
         self._busy.hide()
         self.gathered = gathered
@@ -76,7 +76,7 @@ class PortfolioView(QScrollArea):
         self._shown.setVisible(anything)
         self._begin.setVisible(not anything)
         self._save.setEnabled(bool(gathered.summaries))
-        left_out = [*gathered.passed_over, *(one.line for one in gathered.unread)]
+        left_out = [*gathered.skipped, *(item.line for item in gathered.unread)]
         if not gathered.whole:
             left_out.insert(0, text("portfolio", "page.stopped"))
         self._left_out.setText("\n".join(left_out[:200]))
@@ -101,15 +101,15 @@ class PortfolioView(QScrollArea):
         self._figures.setText(" · ".join(filter(None, lines)))
         self._nothing.setText(text("portfolio", "page.no_match" if self.gathered.summaries else "page.nothing"))
         self._nothing.setVisible(not teams)
-        for one in (self._table, self._figures, self._order):
-            one.setVisible(bool(teams))
+        for item in (self._table, self._figures, self._order):
+            item.setVisible(bool(teams))
         if self._pinned not in teams:
             self._pinned = None
         if teams:
             self._table.selectRow(0)
         self._show_card()
 
-    def arranged(self, gathered: Gathered) -> Gathered:
+    def arranged(self, gathered: Collection) -> Collection:
         """Narrow down and order as was chosen."""
         return arrange(gathered, self.filters.choice(), self.filters.sorting())
 
@@ -120,10 +120,10 @@ class PortfolioView(QScrollArea):
     def _make_sources(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.files = parts.button(_("Add plan files…"), "primary", self.files_asked.emit)
+        self.files = parts.button(_("Add plan files…"), "primary", self.files_requested.emit)
         row.addWidget(self.files)
-        row.addWidget(parts.button(_("Add a folder…"), "", self.folder_asked.emit))
-        row.addWidget(parts.button(_("Add my plans"), "", self.local_asked.emit))
+        row.addWidget(parts.button(_("Add a folder…"), "", self.folder_requested.emit))
+        row.addWidget(parts.button(_("Add my plans"), "", self.local_requested.emit))
         row.addStretch()
         return row
 
@@ -135,8 +135,8 @@ class PortfolioView(QScrollArea):
         self.filters = Filters()
         self.filters.changed.connect(self.refresh)
         self._counts = parts.label("", "heading")
-        self._clear = parts.button(_("Begin anew"), "link", self.clear_asked.emit)
-        self._save = parts.button(_("Print or save…"), "", self.save_asked.emit)
+        self._clear = parts.button(_("Begin anew"), "link", self.clear_requested.emit)
+        self._save = parts.button(_("Print or save…"), "", self.save_requested.emit)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,16 +149,16 @@ class PortfolioView(QScrollArea):
         self._model = Teams()
         self._table = TeamsTable(self._model)
         self._table.chosen.connect(self._show_card)
-        self._table.opened.connect(lambda: self.open_asked.emit(self._table.current()))
+        self._table.opened.connect(lambda: self.open_requested.emit(self._table.current()))
         self._card = TeamCard()
-        self._card.open_asked.connect(self.open_asked)
-        self._card.compare_asked.connect(self._compare)
+        self._card.open_requested.connect(self.open_requested)
+        self._card.compare_requested.connect(self._compare)
         self._order = parts.label(text("portfolio", "page.order"), "note")
-        for one in (
+        for item in (
             self.filters, head, self._figures, self._nothing, self._table, self._card, self._order,
             self._left_out_fold,
         ):  # fmt: skip
-            layout.addWidget(one)
+            layout.addWidget(item)
 
     def _compare(self, wanted: bool) -> None:
         self._pinned = self._table.current() if wanted else None
@@ -168,13 +168,13 @@ class PortfolioView(QScrollArea):
 
     def _show_card(self) -> None:
         here = self._table.current()
-        teams = [one for one in (self._pinned, here) if one]
+        teams = [item for item in (self._pinned, here) if item]
         if self._pinned and here == self._pinned:
             teams = [self._pinned]
         self._card.show_teams(teams, comparing=self._pinned is not None)
 
 
-def arrange(gathered: Gathered, choice: Choice, sorting: portfolio.Sorting) -> Gathered:
-    """Give what was read narrowed down and in an order."""
-    teams = portfolio.worst_first(portfolio.narrowed(gathered.summaries, choice), sorting)
-    return Gathered(tuple(teams), gathered.unread, gathered.passed_over, gathered.whole)
+def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) -> Collection:
+    """Return what was read narrowed down and in an order."""
+    teams = portfolio.worst_first(portfolio.filtered(gathered.summaries, choice), sorting)
+    return Collection(tuple(teams), gathered.unread, gathered.skipped, gathered.whole)

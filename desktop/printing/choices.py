@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.choices import Calm, Segments, Tick
-from desktop.printing.making import Order
+from desktop.forms.choice_inputs import NoWheelCombo, Segments, Tick
+from desktop.printing.renderer import RenderOrder
 from desktop.settings import Settings
 from plans.dates import QUARTERS
-from plans.printing.asked import PAPERS, WHATS, Asked, What
 from plans.printing.parts import PARTS, part_title
+from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
@@ -22,21 +22,23 @@ NAMELESS = ("forms", "count_sheet")
 
 
 @dataclass(frozen=True)
-class Thing:
+class PrintChoice:
     """Something that can be printed: what it is called, and what it is for."""
 
     name: str
     about: str
 
 
-def things() -> dict[What, Thing]:
-    """Give everything that can be printed, in the language in use."""
+def print_choices() -> dict[PrintKind, PrintChoice]:
+    """Return everything that can be printed, in the language in use."""
     return {
-        "plan": Thing(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
-        "poster": Thing(_("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")),
-        "quarter": Thing(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
-        "forms": Thing(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
-        "count_sheet": Thing(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
+        "plan": PrintChoice(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
+        "poster": PrintChoice(
+            _("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")
+        ),
+        "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
+        "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
+        "count_sheet": PrintChoice(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
     }
 
 
@@ -45,23 +47,23 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, asked: Asked, settings: Settings, quarter: int) -> None:
+    def __init__(self, request: PrintRequest, settings: Settings, quarter: int) -> None:
         super().__init__()
         self._settings = settings
         self._parts: dict[str, Tick] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 20, 20)
         self._column.setSpacing(16)
-        self._things = things()
+        self._things = print_choices()
         self._what = QButtonGroup(self)
-        self._column.addWidget(self._make_things(asked.what))
+        self._column.addWidget(self._make_things(request.what))
         self._quarter = Segments({str(number): str(number) for number in QUARTERS})
-        self._quarter.check(str(asked.quarter or quarter))
+        self._quarter.check(str(request.quarter or quarter))
         self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
         self._paper = Segments({paper: paper for paper in PAPERS})
-        self._paper.check(asked.paper or settings.print_paper or PAPERS[0])
+        self._paper.check(request.paper or settings.print_paper or PAPERS[0])
         self._paper_row = self._add(_("On which paper?"), self._paper.widget)
-        self._language = Calm()
+        self._language = NoWheelCombo()
         for value, words in (("nl", "Nederlands"), ("en", "English")):
             self._language.addItem(words, value)
         self._language.setCurrentIndex(self._language.findData(settings.print_language or current()))
@@ -79,21 +81,21 @@ class Choices(QWidget):
         self._language.activated.connect(lambda _place: self._speak())
         self._show_own()
 
-    def order(self) -> Order:
-        """Give what is chosen now."""
+    def order(self) -> RenderOrder:
+        """Return what is chosen now."""
         what = self._thing()
         paper = self._paper.chosen()
-        asked = Asked(
+        request = PrintRequest(
             what=what,
             language=str(self._language.currentData()),
             quarter=int(self._quarter.chosen() or 1) if what == "quarter" else None,
-            paper=next((one for one in PAPERS if one == paper), None) if what == "poster" else None,
+            paper=next((item for item in PAPERS if item == paper), None) if what == "poster" else None,
             without=self._without() if what == "plan" else frozenset(),
         )
-        return Order(asked, roles=what not in NAMELESS and self._roles.box.isChecked())
+        return RenderOrder(request, roles=what not in NAMELESS and self._roles.box.isChecked())
 
     def entrance(self) -> QWidget:
-        """Give where the keyboard enters."""
+        """Return where the keyboard enters."""
         return self._picked()
 
     # -- inside ---------------------------------------------------------------------------------------
@@ -106,7 +108,7 @@ class Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(parts.label(question, "question"))
-        for what in WHATS:
+        for what in PRINT_KINDS:
             button = QRadioButton(self._things[what].name)
             button.setAccessibleDescription(self._things[what].about)
             button.setProperty("what", what)
@@ -157,9 +159,9 @@ class Choices(QWidget):
         assert button is not None, "one of the things is always chosen"
         return button
 
-    def _thing(self) -> What:
+    def _thing(self) -> PrintKind:
         chosen = self._picked().property("what")
-        return next(what for what in WHATS if what == chosen)
+        return next(what for what in PRINT_KINDS if what == chosen)
 
     def _without(self) -> frozenset[str]:
         return frozenset(name for name, tick in self._parts.items() if not tick.box.isChecked())

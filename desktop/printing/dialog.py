@@ -12,22 +12,22 @@ from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from desktop import messages
+from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.printing.choices import Choices
-from desktop.printing.making import HTML, PDF, Made, Maker, Order
+from desktop.printing.file_writer import FileWriter
+from desktop.printing.page_bar import PageBar
+from desktop.printing.pdf_reader import PageReader
 from desktop.printing.preview import Preview, announce
-from desktop.printing.reading import Reader
-from desktop.printing.sending import Sending
-from desktop.printing.turning import Turning
-from desktop.printing.writing import Writing
+from desktop.printing.printer_job import PrinterJob
+from desktop.printing.renderer import HTML, PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
-from desktop.theme.look import look
-from plans import reviewing
-from plans.content import content
+from desktop.theme.appearance import appearance
+from plans.derived import quarterly_review
 from plans.errors import PlanError
-from plans.printing.asked import Asked
+from plans.plan_json import serialise
+from plans.printing.request import PrintRequest
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -42,26 +42,26 @@ LEFT = 300
 class PrintDialog(QDialog):
     """Shows the pages as they will be, made beside the window, and saves or prints exactly those."""
 
-    def __init__(self, document: Document, settings: Settings, parent: QWidget, asked: Asked) -> None:
+    def __init__(self, document: Document, settings: Settings, parent: QWidget, request: PrintRequest) -> None:
         super().__init__(parent)
-        document.asked_to_commit.emit()
+        document.commit_requested.emit()
         self._settings = settings
-        self._made: Made | None = None
-        self._coming: Made | None = None
+        self._made: Rendered | None = None
+        self._coming: Rendered | None = None
         self._shown_what = ""
         self._leaving: int | None = None
         self._busy = False
         self._shrunk = False
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        self._maker = Maker(parent=self)
+        self._maker = Renderer(parent=self)
         # Makes what is only saved, while the pages stay as they are.
-        self._aside = Maker(parent=self)
-        self._reader = Reader()
-        self.sending: Sending | None = None
-        self._writing: Writing | None = None
+        self._aside = Renderer(parent=self)
+        self._reader = PageReader()
+        self.sending: PrinterJob | None = None
+        self._writing: FileWriter | None = None
         self._path = Path()
-        self.choices = Choices(asked, settings, reviewing.current(document.plan))
+        self.choices = Choices(request, settings, quarterly_review.current(document.plan))
         self.preview = Preview(self._reader)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -82,8 +82,8 @@ class PrintDialog(QDialog):
         ):
             QShortcut(key, self, button.click)
         room = parent.window().size()
-        self.resize(min(room.width() - 24, look.px(1320)), min(room.height() - 24, look.px(1000)))
-        self._say(_("Making the pages…"), busy=True)
+        self.resize(min(room.width() - 24, appearance.px(1320)), min(room.height() - 24, appearance.px(1000)))
+        self._show_status(_("Making the pages…"), busy=True)
         # A long plan takes a moment: first the window, then what is in it.
         self._beginning = QTimer(self, singleShot=True)
         self._beginning.timeout.connect(lambda: self._begin(document))
@@ -101,7 +101,7 @@ class PrintDialog(QDialog):
         left.setObjectName("page")
         left.setWidgetResizable(True)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFixedWidth(round(LEFT * min(look.scale, 1.25)))
+        left.setFixedWidth(round(LEFT * min(appearance.scale, 1.25)))
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices.setObjectName("page")
         left.setWidget(self.choices)
@@ -109,7 +109,7 @@ class PrintDialog(QDialog):
         right = QVBoxLayout()
         right.setContentsMargins(0, 14, 20, 0)
         right.setSpacing(10)
-        self.turning = Turning(self.preview, self)
+        self.turning = PageBar(self.preview, self)
         right.addWidget(self.turning)
         right.addWidget(self.preview, 1)
         columns.addLayout(right, 1)
@@ -121,12 +121,12 @@ class PrintDialog(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 20, 16)
         row.setSpacing(10)
-        self.said = parts.label("", "note")
-        self.said.setMinimumWidth(look.px(60))
+        self.status_line = parts.label("", "note")
+        self.status_line.setMinimumWidth(appearance.px(60))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("How far it is"))
-        self.progress.setFixedWidth(look.px(120))
+        self.progress.setFixedWidth(appearance.px(120))
         self.stop = parts.button(_("Stop"), "", self._stop)
         self.again = parts.button(_("Make the pages"), "", lambda: self.remake())
         self.leave = parts.button(_("Close"), "", self.reject)
@@ -134,30 +134,30 @@ class PrintDialog(QDialog):
         self.print_it = parts.button(_("Print…"), "", self._print)
         self.save_it = parts.button(_("Save…"), "primary", self._save)
         self.save_it.setDefault(True)
-        row.addWidget(self.said, 1)
-        for one in (self.progress, self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it):
-            row.addWidget(one)
-        for one in (self.progress, self.stop, self.again, self.open_it):
-            one.hide()
+        row.addWidget(self.status_line, 1)
+        for item in (self.progress, self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it):
+            row.addWidget(item)
+        for item in (self.progress, self.stop, self.again, self.open_it):
+            item.hide()
         return foot
 
     # -- making the pages -----------------------------------------------------------------------------
 
     def _begin(self, document: Document) -> None:
-        self._maker.plan = self._aside.plan = json.dumps(content(document.plan)).encode()
+        self._maker.plan = self._aside.plan = json.dumps(serialise(document.plan)).encode()
         self.remake()
 
     def _chosen(self) -> None:
         self._made = self._coming = None
         self.open_it.hide()
-        self._say(_("Making new pages…"), busy=True)
+        self._show_status(_("Making new pages…"), busy=True)
         self._pause.start()
 
-    def remake(self, order: Order | None = None) -> None:
+    def remake(self, order: RenderOrder | None = None) -> None:
         """Make the pages again, as they are asked for in the choices."""
         self._pause.stop()
         self._made = self._coming = None
-        self._say(_("Making new pages…") if self.preview.count else _("Making the pages…"), busy=True)
+        self._show_status(_("Making new pages…") if self.preview.count else _("Making the pages…"), busy=True)
         self._maker.make(order or self.choices.order())
 
     @property
@@ -179,9 +179,9 @@ class PrintDialog(QDialog):
         self._maker.stop()
         self._aside.stop()
         if self._made:
-            self._say(_("Stopped. Not saved yet."))
+            self._show_status(_("Stopped. Not saved yet."))
             return
-        self._say(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
+        self._show_status(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
         self.preview.say("")
         self.again.show()
         self.again.setFocus()
@@ -190,27 +190,27 @@ class PrintDialog(QDialog):
         self.progress.setRange(0, max(1, of))
         self.progress.setValue(done)
 
-    def _came(self, made: Made) -> None:
+    def _came(self, made: Rendered) -> None:
         self._coming = made
-        if self._shown_what != made.order.asked.what:
+        if self._shown_what != made.order.request.what:
             self.preview.page = 0
-        self._shown_what = made.order.asked.what
+        self._shown_what = made.order.request.what
         self._reader.open(made.content)
 
     def _opened(self) -> None:
         """The pages can be seen: now they may be saved and printed."""
         if self._coming:
             self._made, self._coming = self._coming, None
-            self._say(_("Not saved yet."))
+            self._show_status(_("Not saved yet."))
 
     def _failed(self, error: Exception) -> None:
         self._coming = None
-        self._say(_("Not saved yet.") if self._made else _("There are no new pages."))
+        self._show_status(_("Not saved yet.") if self._made else _("There are no new pages."))
         if not self._made:
             self.preview.say("")
             self.again.show()
         if isinstance(error, PlanError):
-            messages.tell(self, error.sentence, error.advice)
+            alerts.show_alert(self, error.sentence, error.advice)
             return
         raise error
 
@@ -229,19 +229,19 @@ class PrintDialog(QDialog):
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
-            if not messages.ask(self, question, _("Replace it"), _("Leave it")):
+            if not alerts.confirm(self, question, _("Replace it"), _("Leave it")):
                 return
         self.open_it.hide()
-        self._say(_("Saving…"), busy=True)
+        self._show_status(_("Saving…"), busy=True)
         if self._path.suffix.lower() == PDF:
             self._write(self._made.content)
         else:
             order = self._made.order
-            self._aside.make(Order(order.asked, order.roles, HTML))
+            self._aside.make(RenderOrder(order.request, order.roles, HTML))
 
     def _write(self, made: bytes) -> None:
         self.stop.hide()
-        self._writing = Writing(made, self._path)
+        self._writing = FileWriter(made, self._path)
         self._writing.done.connect(self._written)
         QThreadPool.globalInstance().start(self._writing.run)
 
@@ -256,7 +256,7 @@ class PrintDialog(QDialog):
         saved = _("Saved as {name} at {time}, in {folder}.")
         # A long path may break after each of its folders.
         folder = re.sub(r"([/\\])", "\\1\u200b", str(self._path.parent))
-        self._say(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=folder))
+        self._show_status(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=folder))
         self.open_it.show()
         self.open_it.setFocus()
 
@@ -272,7 +272,7 @@ class PrintDialog(QDialog):
         from desktop.printing import paper
 
         if not paper.has_printer():
-            messages.tell(
+            alerts.show_alert(
                 self,
                 _("Digikoers found no printer on this laptop."),
                 _("Save the pages, and print them where there is one."),
@@ -287,8 +287,8 @@ class PrintDialog(QDialog):
 
     def send(self, printer: QPrinter, pages: list[int]) -> None:
         """Draw pages on a printer, beside the window."""
-        self._say(_("Sending to the printer…"), busy=True)
-        self.sending = Sending(self._reader, printer, pages)
+        self._show_status(_("Sending to the printer…"), busy=True)
+        self.sending = PrinterJob(self._reader, printer, pages)
         self.sending.sent.connect(self._progressed)
         self.sending.over.connect(self._printed)
         self.sending.start()
@@ -298,15 +298,15 @@ class PrintDialog(QDialog):
         if isinstance(outcome, PlanError):
             self._failed(outcome)
         elif isinstance(outcome, Exception):
-            self._say(_("Not saved yet."))
+            self._show_status(_("Not saved yet."))
             raise outcome
         elif outcome:
             words = _("Sent to the printer.")
             if self._shrunk:
                 words += " " + _("The pages were made smaller, to fit on its paper.")
-            self._say(words)
+            self._show_status(words)
         else:
-            self._say(_("Printing was stopped."))
+            self._show_status(_("Printing was stopped."))
 
     # -- around it ------------------------------------------------------------------------------------
 
@@ -329,15 +329,15 @@ class PrintDialog(QDialog):
         event.ignore()
         self.reject()
 
-    def _say(self, words: str, busy: bool = False) -> None:
-        """Tell how it stands; while something is being done it can be stopped."""
-        self.said.setText(words)
+    def _show_status(self, words: str, busy: bool = False) -> None:
+        """Return how it stands; while something is being done it can be stopped."""
+        self.status_line.setText(words)
         announce(self, words)
         self._busy = busy
         self.progress.setRange(0, 1)
         self.progress.setValue(0)
-        for one in (self.progress, self.stop):
-            one.setVisible(busy)
+        for item in (self.progress, self.stop):
+            item.setVisible(busy)
         self.again.hide()
         self._enable()
 
@@ -347,7 +347,7 @@ class PrintDialog(QDialog):
 
 
 def _with_ending(path: Path, ending: str) -> Path:
-    """Give the path with the ending that was typed, else with that of the chosen kind."""
+    """Return the path with the ending that was typed, else with that of the chosen kind."""
     suffix = path.suffix.lower()
     if suffix == PDF and ending == HTML:
         # The proposed name ends so; the kind was chosen by hand.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from desktop.printing.reading import Reader, bands
+from desktop.printing.pdf_reader import PageReader, bands
 
 SHARPEST = 300
 """Dots per inch beyond which text on paper looks no better."""
@@ -23,7 +23,7 @@ _Option = QAbstractPrintDialog.PrintDialogOption
 
 
 def has_printer() -> bool:
-    """Tell whether there is a printer to send pages to."""
+    """Return whether there is a printer to send pages to."""
     return bool(QPrinterInfo.availablePrinterNames())
 
 
@@ -41,7 +41,7 @@ def ask(parent: QWidget, name: str, sizes: list[QSizeF]) -> QPrinter | None:
 
 
 def chosen(printer: QPrinter, count: int, page: int) -> list[int]:
-    """Give the pages to print, counted from 0, in the order in which they come out; copies too where it makes none.
+    """Return the pages to print, counted from 0, in the order in which they come out; copies too where it makes none.
 
     ``page`` is the one in sight.
     """
@@ -50,24 +50,24 @@ def chosen(printer: QPrinter, count: int, page: int) -> list[int]:
     if printer.printRange() == QPrinter.PrintRange.CurrentPage:
         pages = [page]
     elif not ranges.isEmpty():
-        pages = [one for one in pages if ranges.contains(one + 1)]
+        pages = [item for item in pages if ranges.contains(item + 1)]
     elif printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
-        pages = [one for one in pages if printer.fromPage() <= one + 1 <= printer.toPage()]
+        pages = [item for item in pages if printer.fromPage() <= item + 1 <= printer.toPage()]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
     if printer.collateCopies():
         return pages * copies
-    return [one for one in pages for _copy in range(copies)]
+    return [item for item in pages for _copy in range(copies)]
 
 
 def shrinks(printer: QPrinter, sizes: list[QSizeF]) -> bool:
-    """Tell whether a page is larger than the paper in the printer."""
+    """Return whether a page is larger than the paper in the printer."""
     paper = printer.pageLayout().pageSize().size(QPageSize.Unit.Point)
     return any(not _fits(_upright(size), _upright(paper)) for size in sizes)
 
 
-def drawing(printer: QPrinter, pages: list[int], reader: Reader) -> Generator[int]:
+def drawing(printer: QPrinter, pages: list[int], reader: PageReader) -> Generator[int]:
     """Draw pages on the printer strip by strip, and give how many are done; ended early, the print is called off.
 
     Raises OSError when the printer does not take them.
@@ -91,7 +91,7 @@ def drawing(printer: QPrinter, pages: list[int], reader: Reader) -> Generator[in
             painter.end()
 
 
-def _page(painter: QPainter, printer: QPrinter, reader: Reader, page: int, size: QSizeF) -> Iterator[None]:
+def _page(painter: QPainter, printer: QPrinter, reader: PageReader, page: int, size: QSizeF) -> Iterator[None]:
     place = _place(printer, size)
     # A whole number of the printer's dots for each of ours: no seam between two strips.
     dots = math.ceil(printer.resolution() / SHARPEST)
@@ -110,7 +110,7 @@ def _page(painter: QPainter, printer: QPrinter, reader: Reader, page: int, size:
 
 
 def _place(printer: QPrinter, size: QSizeF) -> QRectF:
-    """Give where a page lies on the paper, in dots: in its own size, or smaller where it would be cut off."""
+    """Return where a page lies on the paper, in dots: in its own size, or smaller where it would be cut off."""
     dot = printer.resolution() / 72
     layout = printer.pageLayout()
     paper = layout.fullRect(QPageLayout.Unit.Point).size()
@@ -126,7 +126,7 @@ def _place(printer: QPrinter, size: QSizeF) -> QRectF:
 
 
 def _layout(printer: QPrinter, size: QSizeF, paper: QPageSize) -> QPageLayout:
-    """Give the paper, turned as the page is, and drawn on from edge to edge."""
+    """Return the paper, turned as the page is, and drawn on from edge to edge."""
     layout = printer.pageLayout()
     layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setPageSize(paper, layout.minimumMargins())

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from desktop.printing.reading import Band, Reader, bands
-from desktop.theme.look import look
+from desktop.printing.pdf_reader import Band, PageReader, bands
+from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 WHOLE, WIDE = "whole", "wide"
@@ -53,7 +53,7 @@ class Preview(QAbstractScrollArea):
     zoomed = Signal()
     """The pages are shown at another size."""
 
-    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, reader: PageReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
         self.setAccessibleName(_("Preview of the pages"))
@@ -152,10 +152,10 @@ class Preview(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), look.colour("side"))
+        painter.fillRect(event.rect(), appearance.colour("side"))
         if not self._sheets:
-            painter.setFont(look.font("text"))
-            painter.setPen(look.colour("muted"))
+            painter.setFont(appearance.font("text"))
+            painter.setPen(appearance.colour("muted"))
             area = self.viewport().rect().adjusted(24, 24, -24, -24)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
             return
@@ -176,7 +176,7 @@ class Preview(QAbstractScrollArea):
             ratio = self.devicePixelRatioF() if band.width == width else band.width / max(1, place.width())
             top, end = round(band.top / ratio), round((band.top + band.high) / ratio)
             painter.drawImage(QRect(place.left(), place.top() + top, place.width(), end - top), image)
-        painter.setPen(look.colour("line"))
+        painter.setPen(appearance.colour("line"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
@@ -200,7 +200,7 @@ class Preview(QAbstractScrollArea):
         if not self._missing([band.page]):
             sheet.before = []
             width = self._pixels(sheet)[0]
-            sheet.bands = {one: drawn for one, drawn in sheet.bands.items() if one.width == width}
+            sheet.bands = {item: drawn for item, drawn in sheet.bands.items() if item.width == width}
         self.viewport().update()
 
     def _lay_out(self) -> None:
@@ -233,7 +233,7 @@ class Preview(QAbstractScrollArea):
         self.viewport().update()
 
     def _middle(self) -> tuple[int, float] | None:
-        """Give the page in sight, and how far down in it the top of the view is."""
+        """Return the page in sight, and how far down in it the top of the view is."""
         sheet = self._sheets[self.page] if 0 <= self.page < self.count else None
         if sheet is None or sheet.place.isNull():
             return None
@@ -247,7 +247,7 @@ class Preview(QAbstractScrollArea):
         self.verticalScrollBar().setValue(top)
 
     def _scale(self, sheet: _Sheet) -> float:
-        """Give pixels of the window for each point of the page."""
+        """Return pixels of the window for each point of the page."""
         room = self.viewport().size()
         wide = max(80, room.width() - 2 * AROUND) / sheet.points.width()
         if self.zoom == WIDE:
@@ -260,7 +260,7 @@ class Preview(QAbstractScrollArea):
         return self.logicalDpiX() / 72
 
     def _pixels(self, sheet: _Sheet) -> tuple[int, int]:
-        """Give the size of a page in pixels of the screen."""
+        """Return the size of a page in pixels of the screen."""
         ratio = self.devicePixelRatioF()
         return round(sheet.place.width() * ratio), round(sheet.place.height() * ratio)
 
@@ -273,7 +273,7 @@ class Preview(QAbstractScrollArea):
         return [n for n, sheet in enumerate(self._sheets) if sheet.place.top() < end and sheet.place.bottom() > top]
 
     def _missing(self, pages: list[int], everything: bool = False) -> list[Band]:
-        """Give the strips in sight that are not drawn yet."""
+        """Return the strips in sight that are not drawn yet."""
         top = self.verticalScrollBar().value()
         end = top + self.viewport().height()
         ratio = self.devicePixelRatioF()
@@ -306,7 +306,7 @@ class Preview(QAbstractScrollArea):
                 at = sheet.place.top() + (band.top + band.high / 2) / ratio
                 kept.append((abs(at - middle), band, sheet))
         pixels = sum(band.width * band.high for _far, band, _sheet in kept)
-        for _far, band, sheet in sorted(kept, key=lambda one: -one[0]):
+        for _far, band, sheet in sorted(kept, key=lambda item: -item[0]):
             if pixels <= KEPT:
                 break
             pixels -= band.width * band.high

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from desktop.theme.look import look
+from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
 
 def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = None) -> None:
     """Paint the shape of a status centred in an area."""
-    ink = colour or look.colour(MARKS[shape].colour)
+    ink = colour or appearance.colour(MARKS[shape].colour)
     side = min(area.width(), area.height())
     box = QRectF(0, 0, side, side)
     box.moveCenter(area.center())
@@ -47,7 +47,9 @@ def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = N
         case "reached":
             painter.setPen(QPen(ink, max(1.6, side / 5)))
             points = ((inner.left(), inner.center().y()), (inner.center().x() - side * 0.08, inner.bottom()))
-            painter.drawPolyline(QPolygonF([*(QPointF(*one) for one in points), QPointF(inner.right(), inner.top())]))
+            painter.drawPolyline(
+                QPolygonF([*(QPointF(*point) for point in points), QPointF(inner.right(), inner.top())])
+            )
         case "tip":
             painter.setBrush(ink)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -60,7 +62,7 @@ def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = N
 
 
 def pixmap(shape: str, side: int, ratio: float = 1.0, colour: QColor | None = None) -> QPixmap:
-    """Give a status shape as a picture of ``side`` logical pixels."""
+    """Return a status shape as a picture of ``side`` logical pixels."""
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

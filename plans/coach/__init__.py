@@ -7,9 +7,9 @@ leaves the laptop. What each code means: ``judging``; what it knows of the field
 from __future__ import annotations
 
 from plans.coach.advice import CONTRADICTIONS, Advice
-from plans.coach.judging import RULES
 from plans.coach.known import GOAL_FIELDS, TEAM_FIELDS, Known, known_of
 from plans.coach.reviewing import Review, message_review
+from plans.coach.rules import RULES
 from resources.language import speaking
 
 __all__ = [
@@ -40,7 +40,7 @@ GAP = ("…", "...")
 
 
 def review_goal(text: str, language: str = "nl", known: Known | None = None) -> list[Advice]:
-    """Give what could be clearer in the text of one goal: at most one finding per code, most helpful first.
+    """Return what could be clearer in the text of one goal: at most one finding per code, most helpful first.
 
     ``language`` is that of the screen; the text is read in its own. With ``known`` the fields beside the text count as
     well: a filled field silences what it answers, an empty one is pointed to (``Advice.leads_to``), a date in the text
@@ -54,13 +54,13 @@ def review_goal(text: str, language: str = "nl", known: Known | None = None) -> 
 
 
 def is_whole(text: str, language: str = "nl", known: Known | None = None) -> bool:
-    """Tell whether a goal deserves praise: nothing left to say of text and fields together, and no gap left open."""
+    """Return whether a goal deserves praise: nothing left to say of text and fields together, and no gap left open."""
     open_gap = any(gap in text for gap in GAP)
     return bool(text.strip()) and not open_gap and not review_goal(text, language, known)
 
 
 def review_message(text: str, language: str = "nl") -> list[Advice]:
-    """Give what could be clearer in the message of the vision: does it speak of chances, and for whom?
+    """Return what could be clearer in the message of the vision: does it speak of chances, and for whom?
 
     Raises ValueError for a language that Digikoers does not speak.
     """

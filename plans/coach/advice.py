@@ -30,12 +30,12 @@ class Advice(Finding):
 
     @property
     def points(self) -> bool:
-        """Tell whether it only points to a field that is still empty: it can wait until the goal is left."""
+        """Return whether it only points to a field that is still empty: it can wait until the goal is left."""
         return self.leads_to is not None and self.offers is None and self.code not in CONTRADICTIONS
 
-    def as_json(self) -> dict[str, Any]:
-        """Give the form of any finding: where a click leads is for the window."""
-        return {key: value for key, value in super().as_json().items() if key not in ("leads_to", "offers")}
+    def to_json(self) -> dict[str, Any]:
+        """Return the form of any finding: where a click leads is for the window."""
+        return {key: value for key, value in super().to_json().items() if key not in ("leads_to", "offers")}
 
 
 CONTRADICTIONS = ("deadline_differs", "numbers_differ")
@@ -50,13 +50,13 @@ def sentence(path: str, variant: str, **words: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Give words in one line, and not too many of them, to be quoted."""
+    """Return words in one line, and not too many of them, to be quoted."""
     line = " ".join(words[: 4 * LONGEST].split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"
 
 
 def example(path: str, variant: str, reading: Reading, span: tuple[int, int], known: Known) -> str:
-    """Give a clause with an example that fits the goal, in the language of its text; empty where none fits.
+    """Return a clause with an example that fits the goal, in the language of its text; empty where none fits.
 
     The same goal gets the same example however its words change: by its technology first, then by what the text is
     about, then by its theme. Home care hears nothing of residents, and a nursing home nothing of rounds by car.
@@ -89,7 +89,7 @@ def _topics_of(technology: str, reading: Reading) -> frozenset[str]:
 
 
 def _counted(reading: Reading, span: tuple[int, int]) -> frozenset[str]:
-    """Give who or what is counted by the words at issue: residents, clients, colleagues, or time."""
+    """Return who or what is counted by the words at issue: residents, clients, colleagues, or time."""
     after = [word for word in reading.words if word.start >= span[1]][:_AFTER]
     before = [word for word in reading.words if word.end <= span[0]][-_AFTER:]
     return _who(after) or _who(before)

@@ -60,7 +60,7 @@ class Calendar:
         self._names = frozenset([*self.months, *self.units, *self.seasons, *self.ordinals])
 
     def __contains__(self, word: object) -> bool:
-        """Tell whether a word names a date or a period."""
+        """Return whether a word names a date or a period."""
         return word in self._names
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -96,7 +96,7 @@ class _Reader:
     year: int | None
 
     def at(self, place: int) -> When | None:
-        """Give the time that begins here with all that belongs to it, or None."""
+        """Return the time that begins here with all that belongs to it, or None."""
         opening = self._skip(place, "before")  # "uiterlijk voor eind"
         lead = set(self.words[max(place - 1, 0) : opening])
         for begin in range(place, opening + 1):
@@ -181,7 +181,7 @@ class _Reader:
         return piece(place, last, year, parts, number, int(part[4] or number))
 
     def _is_day(self, place: int, day: int, opened: bool) -> bool:
-        """Tell whether 31/12 is a day: after "voor" and the like, or set apart by marks; not in "2-3 bewoners"."""
+        """Return whether 31/12 is a day: after "voor" and the like, or set apart by marks; not in "2-3 bewoners"."""
         apart = place == 0 or bool(self.marks[place])
         return opened or day > _MOST or (apart and bool(self._mark(place + 1) or place + 1 == len(self.words)))
 
@@ -296,7 +296,7 @@ class _Reader:
         return any(self._number(place) or self._is(place, "some") for place in range(begin, end))
 
     def _takes(self, unit: str, place: int) -> bool:
-        """Tell whether days or weeks only say how long it takes: "binnen twee weken na aanmelding"."""
+        """Return whether days or weeks only say how long it takes: "binnen twee weken na aanmelding"."""
         if unit not in ("day", "week"):
             return False
         after = self.words[place + 1 : place + 5]
@@ -320,14 +320,14 @@ class _Reader:
     # -- inner workings
 
     def _names(self, place: int) -> bool:
-        """Tell whether the word before makes it a name: "team Mei", "huis Lente"."""
+        """Return whether the word before makes it a name: "team Mei", "huis Lente"."""
         return self._word(place - 1) in self.known["names"] and not self._mark(place)
 
     def _left_out(self, place: int) -> bool:
         return self.words[place] in self.known["each"]
 
     def _year_after(self, place: int) -> tuple[int | None, int]:
-        """Give the year that follows a word, or that of the plan, and the last word of the two."""
+        """Return the year that follows a word, or that of the plan, and the last word of the two."""
         after = self._skip(place + 1, "of", "in")
         word = self._word(after)
         if re.fullmatch(r"20\d\d", word) and not self._mark(after):
@@ -335,7 +335,7 @@ class _Reader:
         return self.year, place
 
     def _skip(self, place: int, *names: str) -> int:
-        """Give the place after at most a few words of some lists."""
+        """Return the place after at most a few words of some lists."""
         here = place
         while here < place + _STEPS and any(self._is(here, name) for name in names):
             if here > place and self._mark(here):

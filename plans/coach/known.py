@@ -13,8 +13,8 @@ from plans.coach.when import When
 
 if TYPE_CHECKING:
     # Only their types: a text is read without the tables being loaded.
-    from plans.goals import Focus, Goal
-    from plans.team import Care, Team
+    from plans.subjects.goals import Focus, Goal
+    from plans.subjects.team import Care, Team
 
 GOAL_FIELDS = (
     *("due", "runs_on", "indicator", "baseline", "target", "unit", "client_gain", "employee_gain", "technology"),
@@ -51,28 +51,28 @@ class Known:
 
     @property
     def dated(self) -> bool:
-        """Tell whether a field says by when, or that the goal runs on."""
+        """Return whether a field says by when, or that the goal runs on."""
         return self.due is not None or self.runs_on
 
     @property
     def measured(self) -> bool:
-        """Tell whether the fields say what is measured, and how much it is to be."""
+        """Return whether the fields say what is measured, and how much it is to be."""
         return bool(self.indicator.strip()) and self.target is not None
 
     @property
     def gives(self) -> bool:
-        """Tell whether a field says what client or colleague notices."""
+        """Return whether a field says what client or colleague notices."""
         return bool(self.client_gain.strip() or self.employee_gain.strip())
 
 
 def known_of(goal: Goal, team: Team) -> Known:
-    """Give what the fields of a goal and of its team say."""
+    """Return what the fields of a goal and of its team say."""
     of_goal = {field: getattr(goal, field) for field in GOAL_FIELDS}
     return Known(**of_goal, **{field: getattr(team, field) for field in TEAM_FIELDS})
 
 
 def differing_time(times: list[When], due: dt.date | None) -> When | None:
-    """Give the first time in a text, where the deadline fits none of them."""
+    """Return the first time in a text, where the deadline fits none of them."""
     bound = [time.in_year_of(due) for time in times if time.begin] if due else []
     if due is None or not bound or any(time.allows(due) for time in bound):
         return None
@@ -80,13 +80,13 @@ def differing_time(times: list[When], due: dt.date | None) -> When | None:
 
 
 def offered_time(times: list[When]) -> When | None:
-    """Give the time in a text that names the one day that can be taken over as the deadline."""
+    """Return the time in a text that names the one day that can be taken over as the deadline."""
     offers = [time for time in times if time.offered]
     return offers[0] if len({time.offered for time in offers}) == 1 else None
 
 
 def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Decimal] | None:
-    """Give a "from 6 to 3" in a text with its two numbers, where the fields say other numbers of the same measure."""
+    """Return a "from 6 to 3" in a text with its two numbers, where the fields say other numbers of the same measure."""
     if known.baseline is None and known.target is None:
         return None
     found: list[tuple[Hit, Decimal, Decimal]] = []
@@ -103,7 +103,7 @@ def differing_change(reading: Reading, known: Known) -> tuple[Hit, Decimal, Deci
 
 
 def _same_measure(reading: Reading, hit: Hit, known: Known) -> bool:
-    """Tell whether a change is about what the fields measure; where they don't say what, it is."""
+    """Return whether a change is about what the fields measure; where they don't say what, it is."""
     measured = [word[:_STEM] for word in fold(f"{known.indicator} {known.unit}").split() if len(word) >= _STEM]
     clause = next(clause for clause in reading.clauses if hit.first in clause)
     words = [reading.words[place].text for place in clause]

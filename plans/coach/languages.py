@@ -19,7 +19,7 @@ none of the expected one, a single word does."""
 
 
 def language_of(text: str, expected: str) -> str:
-    """Give the language that a text is written in; the expected one as long as it is not clearly another."""
+    """Return the language that a text is written in; the expected one as long as it is not clearly another."""
     words = _WORD.findall(fold(text[:_READ]))
     counts = {language: sum(word in telling for word in words) for language, telling in _telling().items()}
     best = max(counts, key=lambda language: (counts[language], language == expected))

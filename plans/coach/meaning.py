@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from plans.coach import several
+from plans.coach import several_goals
 from plans.coach.parts import NAMED, Kind, Part, parts
 from plans.coach.patterns import ENDINGS, unknown
 from plans.coach.reading import Hit, Reading, places
@@ -28,12 +28,12 @@ class Meaning:
 
     @cached_property
     def parts(self) -> list[Part]:
-        """Give the parts that the text is strung together from."""
+        """Return the parts that the text is strung together from."""
         return parts(self.reading)
 
     @cached_property
     def gloom(self) -> set[int]:
-        """Give the places of what is only feared: the clauses of a threat, and what follows an "or else"."""
+        """Return the places of what is only feared: the clauses of a threat, and what follows an "or else"."""
         reading = self.reading
         modal = places(reading["modal"])
         wished = self._wished
@@ -48,7 +48,7 @@ class Meaning:
         return found
 
     def _feared(self, clause: range, feared: set[int]) -> Iterable[int]:
-        """Give the places of a clause that are feared: all, or up to the verb after "because of the shortage"."""
+        """Return the places of a clause that are feared: all, or up to the verb after "because of the shortage"."""
         words = self.reading.words
         if "motive" in words[clause[0]].tags:
             begin = next(place for place in clause if place in feared)
@@ -57,7 +57,7 @@ class Meaning:
         return clause
 
     def _forecast(self, sentence: range, modal: set[int]) -> set[int]:
-        """Give the places after "or else", and those before an "if we do not", or after it where it opens."""
+        """Return the places after "or else", and those before an "if we do not", or after it where it opens."""
         found, gloomy, caused = set(), False, False
         for place in sentence:
             word = self.reading.words[place]
@@ -79,42 +79,42 @@ class Meaning:
 
     @cached_property
     def _wished(self) -> set[int]:
-        """Give the places of the clauses of "if we do not ...": what follows the not is what is wanted."""
+        """Return the places of the clauses of "if we do not ...": what follows the not is what is wanted."""
         conditions = places(self.reading["unless"])
         return {place for clause in self.reading.clauses if _meet(clause, conditions) for place in clause}
 
     def _lifts(self, place: int, modal: set[int]) -> bool:
-        """Tell whether a forecast ends here: at a colon, a "but", or where it says what has to be done."""
+        """Return whether a forecast ends here: at a colon, a "but", or where it says what has to be done."""
         word = self.reading.words[place]
         return word.mark == ":" or "hope" in word.tags or bool(word.mark and modal & {place, place + 1})
 
     @cached_property
     def amounts(self) -> list[Hit]:
-        """Give the numbers that settle an amount: not those of dates and names, nor those that are only feared."""
+        """Return the numbers that settle an amount: not those of dates and names, nor those that are only feared."""
         taken = places(self.reading["deadline"]) | self.gloom
         return [hit for hit in self.reading["amount"] if hit.first not in taken]
 
     @cached_property
     def gains(self) -> list[Hit]:
-        """Give what says what client or colleague notices, where it is not about a threat."""
+        """Return what says what client or colleague notices, where it is not about a threat."""
         threats = places(self.reading["threat"])
         framed = {place for clause in self.reading.clauses if _meet(clause, threats) for place in clause} | self.gloom
-        said = [hit for hit in self.reading["gain"] if hit.first not in framed]
+        sentences = [hit for hit in self.reading["gain"] if hit.first not in framed]
         aims = [
             Hit(part.places.start, part.places.stop - 1)
             for part in self.parts
             if not _meet(part.places, framed) and ((part.kind == "aim" and part.gives) or part.betters)
         ]
-        return said + aims + [hit for hit in self.reading["change"] if self._falls(hit)]
+        return sentences + aims + [hit for hit in self.reading["change"] if self._falls(hit)]
 
     def _falls(self, change: Hit) -> bool:
-        """Tell whether the last number of a change is less than the first: less of what costs somebody something."""
+        """Return whether the last number of a change is less than the first: less of what costs somebody something."""
         words = self.reading.words[change.first : change.last + 1]
         values = [value for value in (self.reading.value(word) for word in words) if value is not None]
         return len(values) > 1 and values[-1] < values[0]
 
     def settled(self, relative: Hit) -> bool:
-        """Tell whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
+        """Return whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""
         aims = self._by_kind["aim"]
         own = relative.first in aims
         if self._counted or (own and self._figures):
@@ -124,22 +124,22 @@ class Meaning:
 
     @cached_property
     def _figures(self) -> list[Hit]:
-        """Give the amounts that are a number, and not "every"."""
+        """Return the amounts that are a number, and not "every"."""
         return [hit for hit in self.amounts if not self._every(hit)]
 
     @cached_property
     def _everys(self) -> dict[int, Hit]:
-        """Give the amounts that are an "every", by their place."""
+        """Return the amounts that are an "every", by their place."""
         return {hit.first: hit for hit in self.amounts if self._every(hit)}
 
     @cached_property
     def _counted(self) -> bool:
-        """Tell whether a statement has a number, which settles all that is relative in it."""
+        """Return whether a statement has a number, which settles all that is relative in it."""
         aims = self._by_kind["aim"]
         return any(hit.first not in aims and not self._of_means(hit) for hit in self._figures)
 
     def _of_means(self, amount: Hit) -> bool:
-        """Tell whether an amount only counts the means: "thanks to three aids"."""
+        """Return whether an amount only counts the means: "thanks to three aids"."""
         words = self.reading.words
         before = words[amount.first - 1].tags if amount.first else frozenset[str]()
         after = words[amount.last + 1].tags if amount.last + 1 < len(words) else frozenset[str]()
@@ -149,7 +149,7 @@ class Meaning:
         return bool(self.reading.words[amount.first].tags & {"universal", "each"})
 
     def _settles(self, every: Hit, relative: Hit) -> bool:
-        """Tell whether an every settles a relative word: "every client sleeps better", but not "every team oftener"."""
+        """Return whether an every settles a relative word: "every client sleeps better", not "every team oftener"."""
         words = self.reading.words
         if any(words[place].tags & {"often", "quantity"} for place in range(relative.first, relative.last + 1)):
             return False
@@ -158,7 +158,7 @@ class Meaning:
 
     @cached_property
     def _by_kind(self) -> defaultdict[Kind, set[int]]:
-        """Give the places of all parts of a kind."""
+        """Return the places of all parts of a kind."""
         found = defaultdict[Kind, set[int]](set)
         for part in self.parts:
             found[part.kind].update(part.places)
@@ -166,12 +166,12 @@ class Meaning:
 
     @property
     def novel(self) -> bool:
-        """Tell whether something new is named in a statement of its own, with nothing relative about it."""
+        """Return whether something new is named in a statement of its own, with nothing relative about it."""
         return any("novel" in part.tags and part.named and "relative" not in part.tags for part in self.parts)
 
     @property
     def everybody(self) -> bool:
-        """Tell whether "everybody" and the like is all that it counts, of something soft or feared without a name."""
+        """Return whether "everybody" and the like is all that it counts, of something soft or feared without a name."""
         words = self.reading.words
         every = [hit for hit in self.amounts if words[hit.first].tags & {"universal", "each"}]
         if len(every) < len(self.amounts) or self.named or self.gains:
@@ -183,12 +183,12 @@ class Meaning:
         return not things and (self.hollow or bool(self.reading["threat"]))
 
     def _pronoun(self, every: Hit) -> bool:
-        """Tell whether it is "everybody" rather than "every" somebody."""
+        """Return whether it is "everybody" rather than "every" somebody."""
         return "person" in self.reading.words[every.first].tags
 
     @cached_property
     def hollow(self) -> bool:
-        """Tell whether it is about technology in general: nothing named is done with it, and the gain is only hoped."""
+        """Return whether it is about technology in general: nothing named is done with it, the gain only hoped."""
         main = [part for part in self.parts if part.kind == "main"]
         stated = self._by_kind["main"]
         return (
@@ -199,7 +199,7 @@ class Meaning:
 
     @property
     def only_vague(self) -> bool:
-        """Tell whether only the amount is open: it says what will be different by when, with a relative word."""
+        """Return whether only the amount is open: it says what will be different by when, with a relative word."""
         reading = self.reading
         open_amount = reading["relative"] and reading["deadline"]
         used = any("using" in word.tags for word in reading.words) or len(reading["relative"]) > 1
@@ -207,23 +207,23 @@ class Meaning:
 
     @property
     def named(self) -> bool:
-        """Tell whether a thing is named that is bought, introduced or learned."""
+        """Return whether a thing is named that is bought, introduced or learned."""
         return any(part.named for part in self.parts)
 
     @cached_property
     def done(self) -> bool:
-        """Tell whether something named or countable is done, and not only feared."""
+        """Return whether something named or countable is done, and not only feared."""
         return any(part.done and not self._only_feared(part) for part in self.parts)
 
     def _only_feared(self, part: Part) -> bool:
-        """Tell whether a part is about what is feared; what comes after "because of the shortage" is not."""
+        """Return whether a part is about what is feared; what comes after "because of the shortage" is not."""
         if "motive" in part.words[0].tags:
             return part.places[-1] in self.gloom
         return _meet(part.places, self.gloom)
 
     @cached_property
     def countable(self) -> bool:
-        """Tell whether a relative word stands right before people or things that could be counted."""
+        """Return whether a relative word stands right before people or things that could be counted."""
         return any(self._counts(hit) for hit in self.reading["relative"] if hit.first not in self.gloom)
 
     def _counts(self, relative: Hit) -> bool:
@@ -253,8 +253,8 @@ class Meaning:
 
     @cached_property
     def second(self) -> Part | None:
-        """Give the part in which a second result begins that deserves a goal of its own."""
-        return several.second(self.parts, self.amounts, self.gloom)
+        """Return the part in which a second result begins that deserves a goal of its own."""
+        return several_goals.second(self.parts, self.amounts, self.gloom)
 
 
 def _countable(tags: frozenset[str]) -> bool:

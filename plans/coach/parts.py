@@ -39,34 +39,34 @@ class Part:
 
     @cached_property
     def words(self) -> list[Word]:
-        """Give the words, the joining word included."""
+        """Return the words, the joining word included."""
         return [self.reading.words[place] for place in self.places]
 
     @cached_property
     def tags(self) -> frozenset[str]:
-        """Give everything that its words are."""
+        """Return everything that its words are."""
         return frozenset().union(*(word.tags for word in self.words))
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """Give what it is about, as far as the word lists know; a second verb, as in "and trained", is no new topic."""
+        """Return what it is about, as far as word lists know; a second verb, as in "and trained", is no new topic."""
         if self.bare:
             return frozenset()
         return frozenset(tag for tag in self.tags if tag.startswith(TOPIC))
 
     @property
     def named(self) -> bool:
-        """Tell whether it names a thing that the word lists know."""
+        """Return whether it names a thing that the word lists know."""
         return bool(self.tags & NAMED)
 
     @cached_property
     def content(self) -> bool:
-        """Tell whether it names something at all: a thing of the lists, or a word that no list knows."""
+        """Return whether it names something at all: a thing of the lists, or a word that no list knows."""
         return self.named or any(unknown(word.tags) and len(word.text) >= _SHORT for word in self.words)
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """Give what it names: topics, learning as one, and other things word by word."""
+        """Return what it names: topics, learning as one, and other things word by word."""
         found: set[str] = set(self.topics)
         for word in self.words:
             if "learning" in word.tags:
@@ -76,7 +76,7 @@ class Part:
         return frozenset(found)
 
     def counted(self, amounts: Mapping[int, Hit]) -> frozenset[str]:
-        """Give the tags of an amount of people or things in it, with those of what is counted; amounts by place."""
+        """Return the tags of an amount of people or things in it, with those of what is counted; amounts by place."""
         words = self.reading.words
         for hit in (amounts[place] for place in self.places if place in amounts):
             if not words[hit.last].tags & {"percent", "fraction"}:
@@ -88,17 +88,17 @@ class Part:
 
     @property
     def joined(self) -> bool:
-        """Tell whether a joining word opens it."""
+        """Return whether a joining word opens it."""
         return "joiner" in self.words[0].tags and len(self.words) > 1
 
     @property
     def opens(self) -> bool:
-        """Tell whether it is the first of its sentence."""
+        """Return whether it is the first of its sentence."""
         return self.places.start in self.reading.openings
 
     @property
     def leads(self) -> bool:
-        """Tell whether it opens a sentence with a means or a cause and has no verb yet: "With a dispenser, ..."."""
+        """Return whether it opens a sentence with a means or a cause and has no verb yet: "With a dispenser, ..."."""
         if not self.opens or self.places.start in self.reading.dated:
             return False
         first, second = self.words[0].tags, self.words[min(1, len(self.words) - 1)].tags
@@ -107,7 +107,7 @@ class Part:
 
     @property
     def pronouns(self) -> frozenset[str]:
-        """Give who is meant by a pronoun only: the tags that no noun in it has."""
+        """Return who is meant by a pronoun only: the tags that no noun in it has."""
         if not any("person" in word.tags for word in self.words):
             return frozenset()
         nouns = frozenset[str]().union(*(word.tags for word in self.words if "person" not in word.tags))
@@ -115,31 +115,31 @@ class Part:
 
     @property
     def goes_on(self) -> bool:
-        """Tell whether it has no subject of its own: "and sleep better", "and are no longer afraid"."""
+        """Return whether it has no subject of its own: "and sleep better", "and are no longer afraid"."""
         return bool(self.words[1].tags & _VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (
             _WHO | {"person"}
         )
 
     @property
     def ends_with_verb(self) -> bool:
-        """Tell whether it is the last of a list, with the verb of the whole sentence behind it."""
+        """Return whether it is the last of a list, with the verb of the whole sentence behind it."""
         return all(not word.tags & (_VERBS - {"participle"}) for word in self.words) and "participle" in self.tags
 
     @property
     def lists_verbs(self) -> bool:
-        """Tell whether more verbs may follow in a list: after "om te", or after a "kan" or "leert"."""
+        """Return whether more verbs may follow in a list: after "om te", or after a "kan" or "leert"."""
         last = self.words[-1].tags
         return "infinitive" in last and any("governing" in word.tags for word in self.words[:-1])
 
     @property
     def awaits_verb(self) -> bool:
-        """Tell whether its verb comes at the end of a list: "can the lamp, the curtains and the door open"."""
+        """Return whether its verb comes at the end of a list: "can the lamp, the curtains and the door open"."""
         verbs = [word for word in self.words if word.tags & {"governing", "deed", "infinitive"}]
         return bool(verbs) and all("governing" in word.tags for word in verbs)
 
     @property
     def governs(self) -> bool:
-        """Tell whether what is named last hangs on a preposition, and not on what is begun or introduced."""
+        """Return whether what is named last hangs on a preposition, and not on what is begun or introduced."""
         if self.lists_verbs or self.leads or self._asks or self.awaits_verb:
             return True
         dated = self.reading.dated
@@ -158,78 +158,78 @@ class Part:
 
     @property
     def _asks(self) -> bool:
-        """Tell whether it ends in what somebody knows or sees: "and knows how the bell"."""
+        """Return whether it ends in what somebody knows or sees: "and knows how the bell"."""
         asked = [place for place, word in enumerate(self.words) if "question" in word.tags]
         return bool(asked) and asked[-1] > 0 and not any(word.tags & _VERBS for word in self.words[asked[-1] :])
 
     @property
     def about_something(self) -> bool:
-        """Tell whether it names something that can be more or less: a thing, a gain or a burden, and not a deed."""
+        """Return whether it names something that can be more or less: a thing, a gain or a burden, and not a deed."""
         named = NAMED | {"generic", "gain", "burden"}
         nouns = [word for word in self.words if not word.tags & {"relative", "infinitive"}]
         return any(word.tags & named or (unknown(word.tags) and len(word.text) >= _SHORT) for word in nouns)
 
     @property
     def sums_up(self) -> bool:
-        """Tell whether it closes a list by bringing it together: "and mail on one telephone"."""
+        """Return whether it closes a list by bringing it together: "and mail on one telephone"."""
         return self.joined and self.holds("together")
 
     @property
     def plain(self) -> bool:
-        """Tell whether it only names something, as one more in a list: no verb, number, place or quality."""
+        """Return whether it only names something, as one more in a list: no verb, number, place or quality."""
         rest = self.words[1:] if self.joined else self.words
-        told = any(word.tags & {"preposition", "relative", "novel"} | (word.tags & _COUNTED) for word in rest)
-        return not (told or self.verbal or self.holds("deadline"))
+        shown = any(word.tags & {"preposition", "relative", "novel"} | (word.tags & _COUNTED) for word in rest)
+        return not (shown or self.verbal or self.holds("deadline"))
 
     @property
     def weighty(self) -> bool:
-        """Tell whether it names something, or says of a number of people what they do."""
+        """Return whether it names something, or says of a number of people what they do."""
         return self.content or (self.acts and (self.holds("amount") or self.holds("gain")))
 
     @property
     def concrete(self) -> bool:
-        """Tell whether something that no list knows is done in it, in so many words."""
+        """Return whether something that no list knows is done in it, in so many words."""
         strong = any("deed" in word.tags and "weak" not in word.tags for word in self.words)
         return self.content and strong
 
     @property
     def bare(self) -> bool:
-        """Tell whether it only says what more is done with the thing before it: "fitted and handed out"."""
+        """Return whether it only says what more is done with the thing before it: "fitted and handed out"."""
         one = self.joined and len(self.words) == 2 and bool(self.words[1].tags & _VERBS)
         return one or not (self.content or self.holds("amount") or self.tags & _WHO)
 
     @property
     def companion(self) -> bool:
-        """Tell whether it only names what comes with any new thing: its training, instruction or manual."""
+        """Return whether it only names what comes with any new thing: its training, instruction or manual."""
         named = [word.tags for word in self.words if word.tags & NAMED]
         others = any(unknown(word.tags) and len(word.text) >= _SHORT for word in self.words)
         return bool(named) and not others and all("companion" in tags for tags in named)
 
     @property
     def concludes(self) -> bool:
-        """Tell whether it follows from what was said: "and so ...", or "and everybody knows the code"."""
+        """Return whether it follows from what was said: "and so ...", or "and everybody knows the code"."""
         knows = any("knowing" in word.tags for word in self.words[:_NEAR])
         return "turns_on" in self.words[1].tags or (knows and not self.topics)
 
     @property
     def verbal(self) -> bool:
-        """Tell whether it has a verb of its own."""
+        """Return whether it has a verb of its own."""
         last = self.words[-1].tags
         return any(word.tags & _VERBS for word in self.words) or ("infinitive" in last and unknown(last))
 
     @property
     def open_end(self) -> bool:
-        """Tell whether it ends with people, as in "four nurses and six volunteers learn"."""
+        """Return whether it ends with people, as in "four nurses and six volunteers learn"."""
         return bool(self.words[-1].tags & {"client", "colleague"})
 
     @property
     def points_back(self) -> bool:
-        """Tell whether it speaks of those or of that what was said before."""
+        """Return whether it speaks of those or of that what was said before."""
         return self.holds("of_them") or any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
 
     @property
     def doer(self) -> str | None:
-        """Give who it opens with, clients or colleagues, if it names them."""
+        """Return who it opens with, clients or colleagues, if it names them."""
         for word in self.words[:_NEAR]:
             found = word.tags & {"client", "colleague"}
             if len(found) == 1 and "person" not in word.tags:
@@ -238,7 +238,7 @@ class Part:
 
     @property
     def gives(self) -> bool:
-        """Tell whether it says, as an aim, what somebody notices; what is hoped for in general is no gain."""
+        """Return whether it says, as an aim, what somebody notices; what is hoped for in general is no gain."""
         opens = [place for place in self.places[:2] if "aim" in self.reading.words[place].tags]
         if self.holds("soft"):
             return bool(opens) and "client" in self.tags and "generic" not in self.tags
@@ -247,40 +247,40 @@ class Part:
 
     @property
     def betters(self) -> bool:
-        """Tell whether a client has it better in it, in whatever word, without a thing that is to be better."""
+        """Return whether a client has it better in it, in whatever word, without a thing that is to be better."""
         better = any("relative" in word.tags and not word.tags & {"quantity", "often"} for word in self.words)
         return better and "client" in self.tags and not self.tags & (NAMED | {"generic"}) and not self.holds("soft")
 
     @property
     def qualified(self) -> bool:
-        """Tell whether it asks for something new, or for more or better of it."""
+        """Return whether it asks for something new, or for more or better of it."""
         return bool(self.tags & {"relative", "novel"})
 
     @property
     def assigned(self) -> bool:
-        """Tell whether it gives a thing its place without a verb, as in "a robot for the living room"."""
+        """Return whether it gives a thing its place without a verb, as in "a robot for the living room"."""
         given = ["preposition" in word.tags for word in self.words]
         return not self.verbal and not given[0] and any(given) and not self.joined
 
     @property
     def about_people(self) -> bool:
-        """Tell whether anybody is named in it: clients or colleagues."""
+        """Return whether anybody is named in it: clients or colleagues."""
         return bool(self.tags & {"client", "colleague"})
 
     @property
     def placed(self) -> bool:
-        """Tell whether it puts one more thing somewhere, as in "and a second hoist in the corridor"."""
+        """Return whether it puts one more thing somewhere, as in "and a second hoist in the corridor"."""
         opens = self.joined and bool(self.words[1].tags & {"article", "ordinal_word"})
         return opens and any("preposition" in word.tags for word in self.words[3:])
 
     @property
     def eased(self) -> bool:
-        """Tell whether it is about a gain or a burden, or about nothing with a name."""
+        """Return whether it is about a gain or a burden, or about nothing with a name."""
         return self.holds("gain") or "burden" in self.tags or not self.heads
 
     @property
     def done(self) -> bool:
-        """Tell whether it says that something is or will have been done, in a word of the lists or by its form."""
+        """Return whether it says that something is or will have been done, in a word of the lists or by its form."""
         last = self.words[-1].tags
         vague = "relative" in self.tags
         better = vague and "often" not in self.tags
@@ -291,26 +291,26 @@ class Part:
 
     @property
     def acts(self) -> bool:
-        """Tell whether it says that anything happens, or how much of it."""
+        """Return whether it says that anything happens, or how much of it."""
         return bool(self.tags & _VERBS) or "infinitive" in self.words[-1].tags or self.holds("amount")
 
     @property
     def added(self) -> bool:
-        """Tell whether it comes on top of what was said: besides, also, moreover."""
+        """Return whether it comes on top of what was said: besides, also, moreover."""
         places = self.places if "joiner" in self.words[0].tags else self.places[:1]
         return self.reading.begins("also", places)
 
     def shares(self, before: Part) -> bool:
-        """Tell whether it names more people who do what was said, as in "the day shift and also the night shift"."""
+        """Return whether it names more people who do what was said, as in "the day shift and also the night shift"."""
         return before.open_end and any(word.tags & {"client", "colleague"} for word in self.words[1:4])
 
     def holds(self, name: str) -> bool:
-        """Tell whether a phrase of a list begins in it."""
+        """Return whether a phrase of a list begins in it."""
         return self.reading.begins(name, self.places)
 
 
 def parts(reading: Reading) -> list[Part]:
-    """Give the parts of a text in their order."""
+    """Return the parts of a text in their order."""
     return [part for sentence in reading.sentences for part in _of_sentence(reading, sentence)]
 
 
@@ -335,7 +335,7 @@ def _cut(reading: Reading, sentence: range) -> Iterator[range]:
 
 
 def _kind(reading: Reading, places: range, before: Kind) -> Kind:
-    """Tell what a part is for, by the words with which it begins and by the part before it."""
+    """Return what a part is for, by the words with which it begins and by the part before it."""
     joining = [place for place in places[:2] if "joiner" in reading.words[place].tags]
     opening = len(joining) if joining[:1] == [places[0]] else 0
     if opening == len(places):
@@ -369,7 +369,7 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
 
 
 def _opened(first: Word, following: frozenset[str], marked: bool, joined: bool) -> Kind | None:
-    """Tell what a part is for where its opening word says so."""
+    """Return what a part is for where its opening word says so."""
     if first.tags & {"aim", "consequence"} or (marked and "they" in first.tags):
         return "aim"
     if "cause" in first.tags or ("turn" in first.tags and "turns_on" not in first.tags):
@@ -386,7 +386,7 @@ def _opened(first: Word, following: frozenset[str], marked: bool, joined: bool) 
 
 
 def _resumes(reading: Reading, places: range, opening: int) -> bool:
-    """Tell whether a new statement begins after an aim or an aside."""
+    """Return whether a new statement begins after an aim or an aside."""
     if reading.begins("also", places[:2]):
         return True
     near = [reading.words[place].tags for place in places[opening : opening + _NEAR + 1]]

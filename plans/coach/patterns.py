@@ -94,17 +94,18 @@ class Patterns:
         """File an entry under its first word; a single word also gives that word the name of the list as a tag."""
         elements = entry.split()
         if len(elements) == 1 and not entry.startswith(("{", "[")):
-            for one in entry.split("|"):
-                self._add_word(one, name)
+            for part in entry.split("|"):
+                self._add_word(part, name)
         choices = []
         for element in elements:
             optional = element.startswith("[")
             options = frozenset(element.strip("[]").split("|"))
-            for one in options:
-                if not one.startswith("{") and one != _GAP:
-                    self._add_word(one, f"{WORD}{one}")
+            for option in options:
+                if not option.startswith("{") and option != _GAP:
+                    self._add_word(option, f"{WORD}{option}")
             tags = frozenset(
-                one.strip("{}") if one.startswith("{") or one == _GAP else f"{WORD}{one}" for one in options
+                option.strip("{}") if option.startswith("{") or option == _GAP else f"{WORD}{option}"
+                for option in options
             )
             choices.append((tags, None) if optional else (tags,))
         for choice in product(*choices):
@@ -120,7 +121,7 @@ class Patterns:
             listed.append(atom)
 
     def _tags(self, word: str) -> frozenset[str]:
-        """Give the entries and the names of the lists that a folded word answers to."""
+        """Return the entries and the names of the lists that a folded word answers to."""
         if len(word) > LONGEST:
             return frozenset()
         found: set[str] = set()
@@ -141,14 +142,14 @@ class Patterns:
         return frozenset(found)
 
     def _spelled(self, word: str) -> str:
-        """Give a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
+        """Return a folded word as it was meant: with one slip of the finger mended, where it then is in a list."""
         if len(word) > LONGEST or word in self._real or word in self.calendar or self.tags(word) - ENDINGS:
             return word
         exists = all(group in self._groups for group in groups(word))
         return meant(word, () if exists else self, self.calendar)
 
     def __contains__(self, word: object) -> bool:
-        """Tell whether a list has this word or, with one of the endings, its stem."""
+        """Return whether a list has this word or, with one of the endings, its stem."""
         if not isinstance(word, str):
             return False
         if word in self.calendar:
@@ -160,14 +161,14 @@ class Patterns:
         return False
 
     def value(self, word: str) -> float | None:
-        """Give the value of a number in figures or in a word, or None for any other word."""
+        """Return the value of a number in figures or in a word, or None for any other word."""
         try:
             return float(word.replace(",", ".").rstrip("%+"))
         except ValueError:
             return self._counting.get(word)
 
     def amount(self, word: str) -> Decimal | None:
-        """Give a number in figures or in a word exactly (1.250 and 4,5 as the Dutch write them), or None."""
+        """Return a number in figures or in a word exactly (1.250 and 4,5 as the Dutch write them), or None."""
         if word in self._counting:
             return Decimal(int(self._counting[word]))
         figures = word.rstrip("%+")
@@ -189,7 +190,7 @@ class Patterns:
 
 
 def _last(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | None:
-    """Give where a phrase ends that begins at a place, or None when it does not stand there."""
+    """Return where a phrase ends that begins at a place, or None when it does not stand there."""
     skip = 0
     for tags in phrase:
         if _GAP in tags:
@@ -205,7 +206,7 @@ def _last(phrase: Phrase, words: Sequence[frozenset[str]], place: int) -> int | 
 
 
 def unknown(tags: frozenset[str]) -> bool:
-    """Tell whether a word with these tags is in no list, so that it is likely to name something of the user's own."""
+    """Return whether a word with these tags is in no list, so that it is likely to name something of the user's own."""
     return all(tag in ENDINGS or tag.startswith(WORD) for tag in tags)
 
 
@@ -214,10 +215,10 @@ _FOLDED = str.maketrans("áàâäëèêïîíöôóüûúç’‘", "aaaaeeeiiio
 
 
 def fold(text: str) -> str:
-    """Give the text without capitals and accents, letter by letter, so that places stay the same."""
+    """Return the text without capitals and accents, letter by letter, so that places stay the same."""
     lower = text.lower()
     if len(lower) != len(text):
-        lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
+        lower = "".join(item if len(item) == 1 else "?" for item in map(str.lower, text))
     return lower.translate(_FOLDED)
 
 

@@ -70,33 +70,33 @@ class Reading:
     """The times by which, in the order of the text; not those that are past."""
 
     def __getitem__(self, name: str) -> list[Hit]:
-        """Give what was found of a word list, in the order of the text."""
+        """Return what was found of a word list, in the order of the text."""
         return self.hits.get(name, [])
 
     def span(self, hit: Hit) -> tuple[int, int]:
-        """Give the place of a phrase in the text, in characters."""
+        """Return the place of a phrase in the text, in characters."""
         return self.words[hit.first].start, self.words[hit.last].end
 
     def amount(self, place: int) -> Decimal | None:
-        """Give the number that stands at a place, exactly, or None where it is no number."""
+        """Return the number that stands at a place, exactly, or None where it is no number."""
         return self.known.amount(self.words[place].text)
 
     def value(self, word: Word) -> float | None:
-        """Give the value of a word that is a number, as far as it is known."""
+        """Return the value of a word that is a number, as far as it is known."""
         return self.known.value(word.text)
 
     def begins(self, name: str, places: Iterable[int]) -> bool:
-        """Tell whether a phrase of a list begins at one of these places."""
+        """Return whether a phrase of a list begins at one of these places."""
         return any(place in self._first[name] for place in places)
 
     @cached_property
     def openings(self) -> set[int]:
-        """Give the places where a sentence begins."""
+        """Return the places where a sentence begins."""
         return {sentence.start for sentence in self.sentences}
 
     @cached_property
     def dated(self) -> set[int]:
-        """Give the places of all times by which."""
+        """Return the places of all times by which."""
         return places(self["deadline"])
 
     @cached_property
@@ -108,7 +108,7 @@ class Reading:
 
 
 def places(hits: Iterable[Hit]) -> set[int]:
-    """Give the places of all words of some phrases."""
+    """Return the places of all words of some phrases."""
     return {place for hit in hits for place in range(hit.first, hit.last + 1)}
 
 
@@ -141,7 +141,7 @@ def read(text: str, language: str, year: int | None = None) -> Reading:
 
 @cache
 def _token(language: str) -> re.Pattern[str]:
-    """Give what a text is cut into; an abbreviation such as d.m.v. is one word, whatever is in it."""
+    """Return what a text is cut into; an abbreviation such as d.m.v. is one word, whatever is in it."""
     names = sorted(patterns(language).whole, key=len, reverse=True)
     whole = "|".join(re.escape(name) for name in names)
     return re.compile(_TOKEN.format(whole=rf"(?<![\w/.])(?:{whole})(?![\w/])\.?"), re.VERBOSE)
@@ -182,7 +182,7 @@ def _hits(words: list[Word], clauses: list[range], times: list[When], known: Pat
             found[name].append(Hit(clause.start + first, clause.start + last))
     for name, hits in found.items():
         apart: list[Hit] = []
-        for hit in sorted(hits, key=lambda one: (one.first, -one.last)):
+        for hit in sorted(hits, key=lambda item: (item.first, -item.last)):
             if not apart or apart[-1].last < hit.first:
                 apart.append(hit)
         found[name] = apart

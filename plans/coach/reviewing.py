@@ -9,12 +9,12 @@ from functools import cached_property
 from plans.coach import known as fields
 from plans.coach import veto
 from plans.coach.advice import Advice, example, quoted, sentence
-from plans.coach.judging import RULES, Span
 from plans.coach.known import Known
 from plans.coach.languages import language_of
 from plans.coach.meaning import Meaning
 from plans.coach.reading import Hit, Reading, read
-from plans.dates import show_date
+from plans.coach.rules import RULES, Span
+from plans.dates import format_date
 
 _ALWAYS = ("threat", "several_goals", "saving_first")
 """The codes that are about the wording only, whatever the fields say."""
@@ -32,7 +32,7 @@ class Review:
         self._said = Meaning(self._reading)
 
     def advice(self) -> Iterator[Advice]:
-        """Give all there is to say, in no order."""
+        """Return all there is to say, in no order."""
         if not self._reading.words:
             return
         led: set[str] = set()
@@ -50,19 +50,19 @@ class Review:
 
     @cached_property
     def by_rules(self) -> dict[str, Span]:
-        """Give what the rules find, by code, with the words that gave rise to it."""
+        """Return what the rules find, by code, with the words that gave rise to it."""
         found = ((code, rule(self._said)) for code, rule in RULES.items())
         return {code: span for code, span in found if span} if self._reading.words else {}
 
     @cached_property
     def _found(self) -> dict[str, Span]:
-        """Give what the rules find, without what the table takes back."""
+        """Return what the rules find, without what the table takes back."""
         doubted = veto.doubts(self._text, self._language, self.by_rules)
         return {code: span for code, span in self.by_rules.items() if code not in doubted}
 
     @property
     def _lawful(self) -> bool:
-        """Tell whether the duty is one of the law, and what it gives is said: then a duty may be a duty."""
+        """Return whether the duty is one of the law, and what it gives is said: then a duty may be a duty."""
         gives = "no_gain" not in self._found or bool(self._known and self._known.gives)
         return self._by_law and gives
 
@@ -76,7 +76,7 @@ class Review:
 
     @staticmethod
     def _open_field(code: str, known: Known) -> str | None:
-        """Give the empty field that would answer what the text leaves open, or None where the fields answer it."""
+        """Return the empty field that would answer what the text leaves open, or None where the fields answer it."""
         if code == "no_deadline":
             return None if known.dated else "due"
         if code == "no_gain":
@@ -94,23 +94,28 @@ class Review:
 
     def _compared(self, known: Known) -> Iterator[Advice]:
         """Compare the dates and numbers of the text with those of the fields."""
-        from plans.money import show_number  # loads the tables, which who only reads a text can do without
+        from plans.money import format_number  # loads the tables, which who only reads a text can do without
 
         reading = self._reading
         time = fields.differing_time(reading.times, known.due)
         if time and known.due:
-            yield self._about("deadline_differs", Hit(time.first, time.last), "due", due=show_date(known.due))
+            yield self._about("deadline_differs", Hit(time.first, time.last), "due", due=format_date(known.due))
         offered = None if known.dated else fields.offered_time(reading.times)
         if offered and offered.offered:
             hit = Hit(offered.first, offered.last)
-            yield self._about("date_offered", hit, "due", offered.offered, date=show_date(offered.offered))
+            yield self._about("date_offered", hit, "due", offered.offered, date=format_date(offered.offered))
         change = fields.differing_change(reading, known)
         if change:
             hit, begin, end = change
             empty = sentence("result.numbers_differ", "empty")
-            shown = [empty if value is None else show_number(value) for value in (known.baseline, known.target)]
+            shown = [empty if value is None else format_number(value) for value in (known.baseline, known.target)]
             field = "baseline" if known.baseline not in (None, begin) else "target"
-            numbers = {"begin": show_number(begin), "end": show_number(end), "baseline": shown[0], "target": shown[1]}
+            numbers = {
+                "begin": format_number(begin),
+                "end": format_number(end),
+                "baseline": shown[0],
+                "target": shown[1],
+            }
             yield self._about("numbers_differ", hit, field, None, **numbers)
 
     def _about(self, code: str, hit: Hit, field: str, offers: dt.date | None = None, **words: str) -> Advice:
@@ -120,14 +125,14 @@ class Review:
 
 
 def message_review(text: str, language: str) -> Iterator[Advice]:
-    """Give what the rules find in a message of the vision: threats, and nobody who gains."""
+    """Return what the rules find in a message of the vision: threats, and nobody who gains."""
     own = language_of(text, language)
     reading = read(text, own)
     if not reading.words:
         return
-    said = Meaning(reading)
+    own_sentence = Meaning(reading)
     for code in ("threat", "no_gain"):
-        span = RULES[code](said)
+        span = RULES[code](own_sentence)
         if span:
             yield _advice(reading, text, code, span, Known(), "sentence", "vision")
 

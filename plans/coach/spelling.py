@@ -14,7 +14,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def meant(word: str, known: Container[str], dates: Container[str]) -> str:
-    """Give the known word that is one slip away, the same one every time; the word itself where there is none.
+    """Return the known word that is one slip away, the same one every time; the word itself where there is none.
 
     A word for a date is looked for in the whole of the word, any other word not in its first letter and its ending.
     """
@@ -26,13 +26,13 @@ def meant(word: str, known: Container[str], dates: Container[str]) -> str:
 
 
 def groups(word: str) -> Iterator[str]:
-    """Give the groups of four letters in a word, its edges included: an existing word has none that no word has."""
+    """Return the groups of four letters in a word, its edges included: an existing word has none that no word has."""
     edged = f" {word} "
     return (edged[place : place + 4] for place in range(len(edged) - 3))
 
 
 def _slips(word: str, begin: int, end: int) -> Iterator[str]:
-    """Give the words that are one slip away: letters swapped, one missing, one too many, one wrong.
+    """Return the words that are one slip away: letters swapped, one missing, one too many, one wrong.
 
     Another first letter or ending makes another word (lekker and wekker, handige and handiger) more often than it is
     a slip: only what lies between ``begin`` and ``end`` may differ.

@@ -28,10 +28,10 @@ _LETTERS = (3, 4, 5)
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Give the pieces of a text that count: words, pairs of words, groups of letters; every number is a 0."""
+    """Return the pieces of a text that count: words, pairs of words, groups of letters; every number is a 0."""
     words = ["0" if word.isdigit() else word for word in _WORD.findall(fold(text[:READ]))]
     yield from (f"={word}" for word in words)
-    yield from (f"={one} {other}" for one, other in pairwise(words))
+    yield from (f"={item} {other}" for item, other in pairwise(words))
     for word in words:
         edged = f"_{word}_"
         for length in _LETTERS:
@@ -39,13 +39,13 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def likelihood(weights: dict[str, float], text: str) -> float:
-    """Give how likely a code is for a text, from 0 to 1."""
+    """Return how likely a code is for a text, from 0 to 1."""
     total = weights[""] + sum(weights.get(piece, 0.0) for piece in set(pieces(text)))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
 def doubts(text: str, language: str, codes: Iterable[str]) -> set[str]:
-    """Give the codes that the table takes back."""
+    """Return the codes that the table takes back."""
     table = _tables().get(language, {})
     return {
         code for code in codes if code in table and code in UNLIKELY and likelihood(table[code], text) < UNLIKELY[code]

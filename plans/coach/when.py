@@ -26,7 +26,7 @@ class When:
     """Its last day is meant, and not its beginning or middle."""
 
     def allows(self, due: dt.date) -> bool:
-        """Tell whether a deadline fits: the day itself or in the period; any day before it for "by"."""
+        """Return whether a deadline fits: the day itself or in the period; any day before it for "by"."""
         if self.begin is None or self.end is None:
             return True
         if self.limit == "from":
@@ -34,7 +34,7 @@ class When:
         return due <= self.end and (self.limit == "by" or due >= self.begin)
 
     def in_year_of(self, due: dt.date) -> When:
-        """Give the same time in the year of a deadline, where the text names no year."""
+        """Return the same time in the year of a deadline, where the text names no year."""
         if self.dated or self.begin is None or self.end is None:
             return self
         years = due.year - self.begin.year
@@ -42,7 +42,7 @@ class When:
 
     @property
     def offered(self) -> dt.date | None:
-        """Give the day that can be taken over as a deadline: an exact day, or the last one of a period."""
+        """Return the day that can be taken over as a deadline: an exact day, or the last one of a period."""
         return None if self.past or not (self.exact or self.whole) or self.limit == "from" else self.end
 
 
@@ -52,7 +52,7 @@ def _later(day: dt.date, years: int) -> dt.date:
 
 
 def exact(first: int, last: int, year: int | None, month: int, day: int) -> When:
-    """Give a day; without a year only that there is one."""
+    """Return a day; without a year only that there is one."""
     if year is None:
         return When(first, last, exact=True)
     here = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -60,7 +60,7 @@ def exact(first: int, last: int, year: int | None, month: int, day: int) -> When
 
 
 def span(first: int, last: int, year: int | None, begin: int, end: int) -> When:
-    """Give the months of a year from one up to another; without a year only that there are some."""
+    """Return the months of a year from one up to another; without a year only that there are some."""
     if year is None:
         return When(first, last)
     if end < begin:  # from October up to February: into the next year
@@ -69,14 +69,14 @@ def span(first: int, last: int, year: int | None, begin: int, end: int) -> When:
 
 
 def piece(first: int, last: int, year: int | None, parts: int, begin: int, end: int) -> When:
-    """Give the part of a year that a number names, or from one number up to another."""
+    """Return the part of a year that a number names, or from one number up to another."""
     months = 12 // parts
     begin, end = min(begin, parts), min(max(begin, end), parts)
     return span(first, last, year, (begin - 1) * months + 1, end * months)
 
 
 def week(first: int, last: int, year: int | None, number: int) -> When:
-    """Give a numbered week (ISO 8601); without a year only that there is one."""
+    """Return a numbered week (ISO 8601); without a year only that there is one."""
     if year is None or not 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
         return When(first, last, whole=False)
     days = [dt.date.fromisocalendar(year, number, day) for day in (1, 7)]

@@ -26,11 +26,11 @@ def run(arguments: list[str]) -> int:
         print(version())
         return COMPLETE
     try:
-        asked = parse(arguments)
-        with language.speaking(getattr(asked, "language", language.current())):
+        args = parse(arguments)
+        with language.speaking(getattr(args, "language", language.current())):
             # Each command loads only what it needs itself.
-            carry_out: Callable[..., int] = importlib.import_module(f"{__name__}.{asked.command.module}").carry_out
-            code = carry_out(asked)
+            execute: Callable[..., int] = importlib.import_module(f"{__name__}.{args.command.module}").execute
+            code = execute(args)
         sys.stdout.flush()
     except PlanError as error:
         print(str(error), file=sys.stderr)
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
 
 
 def version() -> str:
-    """Give the name and the version of the program."""
+    """Return the name and the version of the program."""
     return f"digikoers {__version__}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from plans.anonymise import unlocked_warning
 from plans.command.parser import usage
 from plans.command.reading import given_passphrase, opened
 from plans.command.roles import with_roles
@@ -13,30 +14,29 @@ from plans.command.targets import is_there, refuse_to_replace, start_of
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.roles import unlocked_warning
 from resources.language import gettext as _
 
 
-def carry_out(asked: argparse.Namespace) -> int:
+def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
-    plan, passphrase = opened(asked.file, asked)
-    plan = with_roles(plan, asked.file.name) if asked.roles else plan
-    if asked.to.suffix.lower() == plan_file.SUFFIX:
-        return _export_plan(asked, plan)
-    if asked.passphrase_file and passphrase is None:
+    plan, passphrase = opened(args.file, args)
+    plan = with_roles(plan, args.file.name) if args.roles else plan
+    if args.to.suffix.lower() == plan_file.SUFFIX:
+        return _export_plan(args, plan)
+    if args.passphrase_file and passphrase is None:
         raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
-    if asked.to.suffix.lower() == ".ics":
-        return _export_calendar(asked, plan)
+    if args.to.suffix.lower() == ".ics":
+        return _export_calendar(args, plan)
     # A calendar needs nothing that makes spreadsheets, and the other way round.
     from plans.exchange import spreadsheet
 
-    if asked.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(asked.to) and asked.to.is_dir()):
+    if args.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(args.to) and args.to.is_dir()):
         raise PlanError(
             _("A plan becomes a spreadsheet, a calendar or a plan file."),
             _("Let the name after --to end in .xlsx, .csv, .ics or .jaarplan."),
         )
     try:
-        written = spreadsheet.export(plan, asked.to, force=asked.force)
+        written = spreadsheet.export(plan, args.to, force=args.force)
     except spreadsheet.AlreadyThere as error:
         raise PlanError(error.sentence, _("Choose another name, or add --force to replace it.")) from None
     for path in written:
@@ -44,25 +44,25 @@ def carry_out(asked: argparse.Namespace) -> int:
     return COMPLETE
 
 
-def _export_plan(asked: argparse.Namespace, plan: Plan) -> int:
-    passphrase = given_passphrase(asked)
-    if is_there(asked.to) and is_there(asked.file) and asked.to.samefile(asked.file):
+def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
+    passphrase = given_passphrase(args)
+    if is_there(args.to) and is_there(args.file) and args.to.samefile(args.file):
         raise PlanError(_("A plan file cannot take its own place."), _("Choose another name."))
-    refuse_to_replace(asked.to, plan_file.encode(plan), asked.force)
+    refuse_to_replace(args.to, plan_file.encode(plan), args.force)
     if passphrase is None and (warning := unlocked_warning(plan)):
         print(warning, file=sys.stderr)
-    plan_file.write(plan, asked.to, passphrase)
-    print(_("Written: {file}").format(file=asked.to))
+    plan_file.write(plan, args.to, passphrase)
+    print(_("Written: {file}").format(file=args.to))
     return COMPLETE
 
 
-def _export_calendar(asked: argparse.Namespace, plan: Plan) -> int:
+def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
     from plans.exchange import calendar_file
 
-    if not asked.force and is_there(asked.to) and not start_of(asked.to, 15) == b"BEGIN:VCALENDAR":
+    if not args.force and is_there(args.to) and not start_of(args.to, 15) == b"BEGIN:VCALENDAR":
         raise PlanError(
-            _("“{file}” is there already and is not a calendar.").format(file=asked.to.name), _("Choose another name.")
+            _("“{file}” is there already and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
-    calendar_file.write(plan, asked.to)
-    print(_("Written: {file}").format(file=asked.to))
+    calendar_file.write(plan, args.to)
+    print(_("Written: {file}").format(file=args.to))
     return COMPLETE

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import argparse
 
-from plans import next_year
 from plans.command.reading import opened
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there, refuse_to_replace
+from plans.derived import next_year
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from resources.language import gettext as _
 
 
-def carry_out(asked: argparse.Namespace) -> int:
+def execute(args: argparse.Namespace) -> int:
     """Make the plan for the next year; gives the exit code, raises PlanError when it cannot be done."""
-    plan, passphrase = opened(asked.file, asked)
-    if is_there(asked.to) and asked.to.samefile(asked.file):
+    plan, passphrase = opened(args.file, args)
+    if is_there(args.to) and args.to.samefile(args.file):
         raise PlanError(_("The plan for the next year cannot take the place of this one."), _("Choose another name."))
-    made = next_year.made_from(plan)
-    refuse_to_replace(asked.to, plan_file.encode(made), asked.force)
+    made = next_year.make_next_plan(plan)
+    refuse_to_replace(args.to, plan_file.encode(made), args.force)
     # What was closed stays closed, with the same passphrase.
-    plan_file.write(made, asked.to, passphrase)
-    said = _("“{file}” is the plan for {year}. This came along: {what}.")
-    print(said.format(file=asked.to.name, year=made.year, what=next_year.taken(plan) or _("nothing")))
+    plan_file.write(made, args.to, passphrase)
+    sentence = _("“{file}” is the plan for {year}. This came along: {what}.")
+    print(sentence.format(file=args.to.name, year=made.year, what=next_year.carry_over_words(plan) or _("nothing")))
     return COMPLETE

@@ -7,28 +7,28 @@ import sys
 from pathlib import Path
 
 from plans import portfolio
+from plans.anonymise import anonymised
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
 from plans.errors import PlanError
 from plans.exchange import plan_folder
-from plans.roles import without_names
 from resources.language import gettext as _
 
 
-def carry_out(asked: argparse.Namespace) -> int:
+def execute(args: argparse.Namespace) -> int:
     """Put several plans on one page; gives the exit code, raises PlanError when it cannot be done."""
-    kind = asked.to.suffix.lower()
+    kind = args.to.suffix.lower()
     if kind not in (*PRINTED, ".xlsx", ".csv"):
         raise PlanError(
             _("The overview becomes a PDF, a web page or a spreadsheet."),
             _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
         )
-    if kind in PRINTED and not asked.force:
-        refuse_another_kind(asked.to, kind)
-    elif not asked.force:
-        _refuse_what_is_there(asked.to, kind)
-    gathered = portfolio.gather(plan_folder.sources(asked.files), seen=without_names if asked.roles else None)
-    for line in (*gathered.passed_over, *(one.line for one in gathered.unread)):
+    if kind in PRINTED and not args.force:
+        refuse_another_kind(args.to, kind)
+    elif not args.force:
+        _refuse_what_is_there(args.to, kind)
+    gathered = portfolio.collect(plan_folder.sources(args.files), seen=anonymised if args.roles else None)
+    for line in (*gathered.skipped, *(item.line for item in gathered.unread)):
         print(line, file=sys.stderr)
     if not gathered.summaries:
         raise PlanError(_("None of these plans can be read, so there is no overview."))
@@ -36,11 +36,11 @@ def carry_out(asked: argparse.Namespace) -> int:
     if kind in PRINTED:
         from plans.printing import location_sheet
 
-        location_sheet.write(gathered, asked.to, language=asked.language)
+        location_sheet.write(gathered, args.to, language=args.language)
     else:
         from plans.exchange import overview_sheet
 
-        overview_sheet.write(gathered, asked.to, language=asked.language)
+        overview_sheet.write(gathered, args.to, language=args.language)
     return INCOMPLETE if gathered.unread else COMPLETE
 
 

@@ -12,12 +12,12 @@ from resources.language import gettext as _
 
 
 def usage(name: str) -> str:
-    """Give how a command is typed; raises KeyError when there is none of that name."""
+    """Return how a command is typed; raises KeyError when there is none of that name."""
     return {command.name: command.usage for command in TABLE}[name]
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """Give what was asked for; ``command`` is its line of the table.
+    """Return what was asked for; ``command`` is its line of the table.
 
     Raises PlanError when it cannot be understood, and SystemExit after the help was shown.
     """
@@ -48,9 +48,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         name = self.prog.split()[-1]
         lines = [command.usage for command in TABLE]
-        asked = [command.usage for command in TABLE if command.name == name]
+        args = [command.usage for command in TABLE if command.name == name]
         raise PlanError(
-            _("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(asked or lines)
+            _("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(args or lines)
         )
 
     def format_help(self) -> str:

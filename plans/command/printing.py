@@ -11,18 +11,18 @@ from plans.command.table import COMPLETE
 from plans.command.targets import PRINTED, refuse_another_kind
 from plans.errors import PlanError
 from plans.printing import printer
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 from resources.language import gettext as _
 
 
-def carry_out(asked: argparse.Namespace) -> int:
+def execute(args: argparse.Namespace) -> int:
     """Print one thing of a plan; gives the exit code, raises PlanError when it cannot be done."""
-    plan = read(asked.file, asked)
-    if asked.quarter and asked.what != "quarter":
+    plan = read(args.file, args)
+    if args.quarter and args.what != "quarter":
         raise PlanError(_("--quarter goes with --what quarter."), usage("print"))
-    if asked.paper and asked.what != "poster":
+    if args.paper and args.what != "poster":
         raise PlanError(_("--paper goes with --what poster; all else is A4."), usage("print"))
-    refuse_another_kind(asked.to, *PRINTED)
-    wanted = Asked(asked.what, asked.language, quarter=asked.quarter, paper=asked.paper)
-    printer.write(with_roles(plan, asked.file.name) if asked.roles else plan, asked.to, wanted)
+    refuse_another_kind(args.to, *PRINTED)
+    wanted = PrintRequest(args.what, args.language, quarter=args.quarter, paper=args.paper)
+    printer.write(with_roles(plan, args.file.name) if args.roles else plan, args.to, wanted)
     return COMPLETE

@@ -17,13 +17,13 @@ from resources.language import gettext as _
 _MOST_BYTES = 10_000
 
 
-def read(path: Path, asked: argparse.Namespace) -> Plan:
-    """Give the plan in a file, with a notice on stderr when there is one; raises PlanError."""
-    return opened(path, asked)[0]
+def read(path: Path, args: argparse.Namespace) -> Plan:
+    """Return the plan in a file, with a notice on stderr when there is one; raises PlanError."""
+    return opened(path, args)[0]
 
 
-def opened(path: Path, asked: argparse.Namespace) -> tuple[Plan, str | None]:
-    """Give the plan in a file and the passphrase that opened it, None when it was open; raises PlanError.
+def opened(path: Path, args: argparse.Namespace) -> tuple[Plan, str | None]:
+    """Return the plan in a file and the passphrase that opened it, None when it was open; raises PlanError.
 
     The passphrase comes from ``--passphrase-file``, or is asked for in the terminal.
     """
@@ -31,7 +31,7 @@ def opened(path: Path, asked: argparse.Namespace) -> tuple[Plan, str | None]:
     try:
         plan, notice = plan_file.read(path)
     except NeedsPassphrase as error:
-        passphrase = given_passphrase(asked)
+        passphrase = given_passphrase(args)
         if passphrase is None:
             if not sys.stdin.isatty():
                 raise NeedsPassphrase(error.sentence, _("Add --passphrase-file with a file that holds it.")) from None
@@ -42,9 +42,9 @@ def opened(path: Path, asked: argparse.Namespace) -> tuple[Plan, str | None]:
     return plan, passphrase
 
 
-def given_passphrase(asked: argparse.Namespace) -> str | None:
-    """Give the first line of the file after ``--passphrase-file``, None without one; raises PlanError."""
-    path: Path | None = asked.passphrase_file
+def given_passphrase(args: argparse.Namespace) -> str | None:
+    """Return the first line of the file after ``--passphrase-file``, None without one; raises PlanError."""
+    path: Path | None = args.passphrase_file
     if path is None:
         return None
     try:

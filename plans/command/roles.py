@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 
+from plans.anonymise import anonymised
+from plans.anonymise.leftovers import possible_names
 from plans.plan import Plan
-from plans.roles import without_names
-from plans.roles.leftovers import possible_names
 from resources.language import gettext as _
 
 
 def with_roles(plan: Plan, name: str) -> Plan:
-    """Give a plan without names, and say on stderr what may still be one; ``name`` is that of the file."""
-    count = len({one.text for one in possible_names(plan)})
+    """Return a plan without names, and say on stderr what may still be one; ``name`` is that of the file."""
+    count = len({item.text for item in possible_names(plan)})
     if count:
         print(
             _("May still be a name: {count}. See: digikoers names {file}").format(count=count, file=name),
             file=sys.stderr,
         )
-    return without_names(plan)
+    return anonymised(plan)

@@ -9,7 +9,7 @@ from plans.command.table import COMPLETE
 from plans.exchange.file_schema import schema
 
 
-def carry_out(_asked: argparse.Namespace) -> int:
+def execute(_asked: argparse.Namespace) -> int:
     """Print the JSON Schema of the plan file; gives the exit code, raises PlanError when it cannot be done."""
     print_json(schema())
     return COMPLETE

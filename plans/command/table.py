@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from plans.printing.asked import PAPERS, WHATS
+from plans.printing.request import PAPERS, PRINT_KINDS
 from resources import language
 
 COMPLETE, INCOMPLETE, UNREADABLE = 0, 1, 2
@@ -27,14 +27,14 @@ class Option:
 
     @property
     def usage(self) -> str:
-        """Give how it is typed, between brackets when it can be left out."""
+        """Return how it is typed, between brackets when it can be left out."""
         words = self.value or "|".join(map(str, self.choices))
         typed = " ".join(part for part in (self.name if self.is_option else "", words) if part)
         return f"{typed}{'...' if self.several else ''}" if self.required else f"[{typed}]"
 
     @property
     def is_option(self) -> bool:
-        """Tell whether it is typed with its name."""
+        """Return whether it is typed with its name."""
         return self.name.startswith("-")
 
 
@@ -48,8 +48,8 @@ class Command:
 
     @property
     def usage(self) -> str:
-        """Give the whole line as it is typed."""
-        return " ".join(part for part in ("digikoers", self.name, *(one.usage for one in self.options)) if part)
+        """Return the whole line as it is typed."""
+        return " ".join(part for part in ("digikoers", self.name, *(option.usage for option in self.options)) if part)
 
 
 _PLAN = Option("file", "F.jaarplan", required=True)
@@ -72,7 +72,7 @@ TABLE = (
         "print",
         (
             _PLAN,
-            Option("--what", choices=WHATS, default=WHATS[0]),
+            Option("--what", choices=PRINT_KINDS, default=PRINT_KINDS[0]),
             _to("X.pdf|X.html"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),

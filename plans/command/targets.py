@@ -41,7 +41,7 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
 
 
 def is_there(target: Path) -> bool:
-    """Tell whether something is there; raises PlanError when the name cannot be one."""
+    """Return whether something is there; raises PlanError when the name cannot be one."""
     try:
         return target.exists()
     except OSError as error:
@@ -51,7 +51,7 @@ def is_there(target: Path) -> bool:
 
 
 def start_of(target: Path, length: int) -> bytes:
-    """Give the first bytes of a file; raises PlanError when it cannot be read."""
+    """Return the first bytes of a file; raises PlanError when it cannot be read."""
     try:
         with target.open("rb") as file:
             return file.read(length)

@@ -40,19 +40,19 @@ _OVERLAP = 64
 
 
 def json_fits(data: bytes) -> bool:
-    """Tell whether a JSON file of ours has as many parts as it may, before it is parsed."""
+    """Return whether a JSON file of ours has as many parts as it may, before it is parsed."""
     return data.count(b"{") + data.count(b"[") + data.count(b'":') <= MOST_PARTS
 
 
 def plan_fits(form: Any) -> bool:
-    """Tell whether a plan in its JSON form holds no more than it may; what is no form at all fits."""
+    """Return whether a plan in its JSON form holds no more than it may; what is no form at all fits."""
     plans = list(_plans(form))
     records = sum(len(rows) for plan in plans for rows in plan.values() if isinstance(rows, list))
     return records <= MOST_RECORDS and all(_text(plan) <= MOST_TEXT for plan in plans)
 
 
 def workbook_fits(packed: zipfile.ZipFile) -> bool:
-    """Tell whether an .xlsx holds no more rows, cells and elements than it may; unpacks it once, piece by piece.
+    """Return whether an .xlsx holds no more rows, cells and elements than it may; unpacks it once, piece by piece.
 
     Raises what zipfile raises of a part that is spoiled.
     """
@@ -90,7 +90,7 @@ def _within(tags: int, counts: dict[str, int]) -> bool:
 
 
 def _plans(form: Any) -> Iterator[dict[str, Any]]:
-    """Give the records of a plan and of every plan that it keeps."""
+    """Return the records of a plan and of every plan that it keeps."""
     records = form.get("records") if isinstance(form, dict) else None
     if isinstance(records, dict):
         yield records

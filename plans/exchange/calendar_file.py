@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from plans import __version__, actions, entry, goals, people
-from plans.dates import show_date
+from plans import __version__, field_text
+from plans.dates import format_date
 from plans.errors import PlanError
 from plans.exchange import files
 from plans.plan import Plan
+from plans.subjects import actions, goals, people
 from resources.language import current
 from resources.language import gettext as _
 
@@ -55,7 +56,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """Give the key that the event has in every export of this plan."""
+        """Return the key that the event has in every export of this plan."""
         return f"{uuid5(self.record, f'{self.kind} {self.number}')}@digikoers"
 
 
@@ -70,18 +71,18 @@ def write(plan: Plan, path: Path) -> int:
             _("There are no dates in this plan yet."),
             _("Enter the reviews first, or the dates of actions and training."),
         )
-    files.write(encode(plan), path, lambda back: _keys(back) == sorted(one.key for one in wanted))
-    return sum(not one.cancelled for one in wanted)
+    files.write(encode(plan), path, lambda back: _keys(back) == sorted(item.key for item in wanted))
+    return sum(not item.cancelled for item in wanted)
 
 
 def suggested_name(plan: Plan) -> str:
-    """Give a name for the file that says which team and year it is of."""
+    """Return a name for the file that says which team and year it is of."""
     name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", plan.team.name.strip())[:60].strip(" .")
     return f"{name or _('New team')} {plan.year}{SUFFIX}"
 
 
 def encode(plan: Plan) -> bytes:
-    """Give the bytes of the calendar file, in the language in use."""
+    """Return the bytes of the calendar file, in the language in use."""
     from icalendar import Calendar, vText
 
     whole = Calendar()
@@ -90,8 +91,8 @@ def encode(plan: Plan) -> bytes:
     whole.add("calscale", "GREGORIAN")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", vText(" ".join(_plain(_title(plan)).split())))
-    for one in entries(plan):
-        whole.add_component(_event(plan, one))
+    for entry in entries(plan):
+        whole.add_component(_event(plan, entry))
     data: bytes = whole.to_ical()
     return data
 
@@ -99,14 +100,14 @@ def encode(plan: Plan) -> bytes:
 def entries(plan: Plan) -> list[Entry]:
     """Gather every moment of a plan that has a date, first one first; each date of a meeting is one of its own."""
     found = [*_reviews(plan), *_goals(plan), *_meetings(plan), *_actions(plan), *_money(plan)]
-    return sorted(found, key=lambda one: (one.day, one.kind, one.what, str(one.record)))
+    return sorted(found, key=lambda item: (item.day, item.kind, item.what, str(item.record)))
 
 
 def read_time(typed: str) -> tuple[dt.time, dt.time | None] | None:
     """Read the time in a text ("13.30 uur", "10:00-11:30"), and the end when there is one; None without a time."""
-    for first, minutes, last, until, said in _TIMES.findall(typed):
+    for first, minutes, last, until, sentence in _TIMES.findall(typed):
         begin, end = _clock(first, minutes), _clock(last, until)
-        if begin and (minutes or said):
+        if begin and (minutes or sentence):
             return begin, end if end and end > begin else None
     return None
 
@@ -118,21 +119,23 @@ def _reviews(plan: Plan) -> Iterator[Entry]:
             yield Entry(review.id, "review", review.on, what, review.time, review.place, review.attending)
     for moment in plan.moments:
         if moment.on:
-            what = moment.what or entry.show(plan, moment, "kind") or _("Moment of the year plan")
+            what = moment.what or field_text.format_value(plan, moment, "kind") or _("Moment of the year plan")
             yield Entry(moment.id, "moment", moment.on, what, about=moment.attending)
     for activity in plan.activities:
         if activity.on:
-            what = _("Training: {what}").format(what=activity.what or entry.show(plan, activity, "form"))
+            what = _("Training: {what}").format(what=activity.what or field_text.format_value(plan, activity, "form"))
             yield Entry(activity.id, "training", activity.on, what, about=activity.given_by)
     for decision in plan.decisions:
         if decision.due:
             what = _("Agreed: {what}").format(what=decision.what)
-            yield Entry(decision.id, "decision", decision.due, what, about=entry.show(plan, decision, "owner_id"))
+            yield Entry(
+                decision.id, "decision", decision.due, what, about=field_text.format_value(plan, decision, "owner_id")
+            )
 
 
 def _goals(plan: Plan) -> Iterator[Entry]:
     for goal in goals.chosen(plan.goals):
-        named, owner = entry.goal_label(plan, goal.id), entry.show(plan, goal, "owner_id")
+        named, owner = field_text.goal_label(plan, goal.id), field_text.format_value(plan, goal, "owner_id")
         if goal.due:
             yield Entry(goal.id, "due", goal.due, _("Goal reached? {goal}").format(goal=named), about=owner)
         if goal.evaluation_on:
@@ -141,24 +144,36 @@ def _goals(plan: Plan) -> Iterator[Entry]:
 
 
 def _meetings(plan: Plan) -> Iterator[Entry]:
-    """Give the meetings by their number in the year: one that falls out keeps its number and is cancelled."""
+    """Return the meetings by their number in the year: one that falls out keeps its number and is cancelled."""
     blocked = actions.blocked(plan.blocks)
     for coach in people.coaches(plan.people):
-        what = _("Meeting with {name}").format(name=entry.person_label(coach))
-        for number, one in enumerate(people.meetings(coach, plan.year, blocked)):
-            gone = one.day is None
-            about = _("Moved from {day}: {why}").format(day=show_date(one.planned), why=one.why) if one.why else ""
+        what = _("Meeting with {name}").format(name=field_text.person_label(coach))
+        for number, meeting in enumerate(people.meetings(coach, plan.year, blocked)):
+            gone = meeting.day is None
+            about = (
+                _("Moved from {day}: {why}").format(day=format_date(meeting.planned), why=meeting.why)
+                if meeting.why
+                else ""
+            )
             if gone:
-                about = one.why
+                about = meeting.why
             yield Entry(
-                coach.id, "meeting", one.day or one.planned, what, coach.meet_time, "", about, number, cancelled=gone
+                coach.id,
+                "meeting",
+                meeting.day or meeting.planned,
+                what,
+                coach.meet_time,
+                "",
+                about,
+                number,
+                cancelled=gone,
             )
 
 
 def _actions(plan: Plan) -> Iterator[Entry]:
     for action in plan.actions:
         if action.due:
-            about = [entry.show(plan, action, "owner_id"), entry.goal_label(plan, action.goal_id)]
+            about = [field_text.format_value(plan, action, "owner_id"), field_text.goal_label(plan, action.goal_id)]
             yield Entry(
                 action.id,
                 "action",
@@ -177,42 +192,42 @@ def _money(plan: Plan) -> Iterator[Entry]:
         "account_due": _("Account for the money: {what}"),
     }
     for line in plan.budget_lines:
-        for field, said in words.items():
+        for field, sentence in words.items():
             if day := getattr(line, field):
-                yield Entry(line.id, field, day, said.format(what=line.what or line.fund), about=line.fund)
+                yield Entry(line.id, field, day, sentence.format(what=line.what or line.fund), about=line.fund)
 
 
-def _event(plan: Plan, one: Entry) -> Event:
+def _event(plan: Plan, entry: Entry) -> Event:
     from icalendar import Event, vText
 
     event = Event()
-    event.add("uid", one.key)
+    event.add("uid", entry.key)
     event.add("dtstamp", plan.record.changed_at)
     event.add("last-modified", plan.record.changed_at)
     event.add("sequence", plan.record.revision)
-    event.add("summary", vText(_plain(one.what), params={"LANGUAGE": current()}))
-    times = None if one.cancelled else read_time(one.time)
+    event.add("summary", vText(_plain(entry.what), params={"LANGUAGE": current()}))
+    times = None if entry.cancelled else read_time(entry.time)
     if times:
-        start = dt.datetime.combine(one.day, times[0], _HOME)
-        end = dt.datetime.combine(one.day, times[1], _HOME) if times[1] else start + _HOUR
+        start = dt.datetime.combine(entry.day, times[0], _HOME)
+        end = dt.datetime.combine(entry.day, times[1], _HOME) if times[1] else start + _HOUR
         # In UTC, so that no program has to know our time zone.
         event.add("dtstart", start.astimezone(dt.UTC))
         event.add("dtend", end.astimezone(dt.UTC))
     else:
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + dt.timedelta(days=1))
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + dt.timedelta(days=1))
     event.add("transp", "OPAQUE" if times else "TRANSPARENT")
-    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
-    if one.place.strip():
-        event.add("location", _plain(one.place))
-    event.add("description", _plain("\n".join(filter(None, [one.about, _untimed(one, bool(times)), _title(plan)]))))
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.place.strip():
+        event.add("location", _plain(entry.place))
+    event.add("description", _plain("\n".join(filter(None, [entry.about, _untimed(entry, bool(times)), _title(plan)]))))
     event.add("categories", [_("Year plan")])
     return event
 
 
-def _untimed(one: Entry, timed: bool) -> str:
-    """Give a time that could not be read, so that it is not lost."""
-    return "" if timed else one.time
+def _untimed(entry: Entry, timed: bool) -> str:
+    """Return a time that could not be read, so that it is not lost."""
+    return "" if timed else entry.time
 
 
 def _clock(hour: str, minute: str) -> dt.time | None:

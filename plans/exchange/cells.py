@@ -25,8 +25,8 @@ _BEFORE = " \n\xa0\u3000"
 """What a spreadsheet skips before a formula."""
 
 
-def safe(text: str) -> str:
-    """Give a text as a cell can hold it: all breaks become line breaks, unknown characters a mark, the rest is cut."""
+def safe_text(text: str) -> str:
+    """Return a text as a cell can hold it: all breaks become line breaks, unknown characters a mark, the rest cut."""
     kept = _UNKNOWN.sub("\ufffd", _BREAKS.sub("\n", text))
     units = kept.encode("utf-16-le")
     if len(units) > 2 * MOST:
@@ -34,44 +34,44 @@ def safe(text: str) -> str:
     return kept
 
 
-def put(cell: Any, value: str | int | Decimal | dt.date | None, form: str = "") -> None:
+def write_cell(cell: Any, value: str | int | Decimal | dt.date | None, form: str = "") -> None:
     """Put a value in an openpyxl cell with its real type; a text stays text, whatever it begins with.
 
     ``form`` is the number format; dates have their own when none is given.
     """
     if isinstance(value, str):
         # Excel reads _x0041_ as an A.
-        cell.value = _ESCAPED.sub("_x005F_", safe(value))
+        cell.value = _ESCAPED.sub("_x005F_", safe_text(value))
         cell.data_type = "s"
         # Without it Excel makes a formula of the text as soon as somebody edits the cell.
         cell.quotePrefix = value.startswith(_RISKY)
     elif isinstance(value, dt.date) and value.year < 1901:
         # Spreadsheets don't count that far back.
-        put(cell, value.isoformat())
+        write_cell(cell, value.isoformat())
     elif value is not None:
         cell.value = value
         cell.number_format = form or (DATE if isinstance(value, dt.date) else NUMBER)
 
 
 def unescaped(text: str) -> str:
-    """Give a text as Excel shows it; openpyxl leaves the characters that are written by their number."""
+    """Return a text as Excel shows it; openpyxl leaves the characters that are written by their number."""
     return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def put_formula(cell: Any, formula: str, form: str = MONEY) -> None:
+def write_formula(cell: Any, formula: str, form: str = MONEY) -> None:
     """Put a formula of our own in an openpyxl cell; never one with a text of a user in it."""
     cell.value = f"={formula}"
     cell.number_format = form
 
 
 def csv_text(text: str) -> str:
-    """Give a text for a csv file; an apostrophe before what a spreadsheet would take for a formula."""
-    kept = safe(text)
+    """Return a text for a csv file; an apostrophe before what a spreadsheet would take for a formula."""
+    kept = safe_text(text)
     return f"'{kept}" if kept.lstrip(_BEFORE).startswith(_RISKY) else kept
 
 
 def from_csv_text(text: str) -> str:
-    """Give the text that ``csv_text`` made safe."""
+    """Return the text that ``csv_text`` made safe."""
     return text[1:] if text.startswith("'") and text[1:].lstrip(_BEFORE).startswith(_RISKY) else text
 
 

@@ -82,7 +82,7 @@ def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
 
 
 def opened(key: bytes, payload: bytes) -> bytes:
-    """Give what a payload holds: a nonce and chunks, the last one marked; raises InvalidTag or ValueError."""
+    """Return what a payload holds: a nonce and chunks, the last one marked; raises InvalidTag or ValueError."""
     nonce, rest = payload[:_NONCE], payload[_NONCE:]
     size = _CHUNK + _TAG
     cipher = ChaCha20Poly1305(_derived(key, nonce, b"payload"))

@@ -8,14 +8,14 @@ from sqlmodel import SQLModel
 
 from plans.exchange.plan_file import FORMAT
 from plans.plan import SINGLE, TABLES, PlanRecord, Version
-from plans.quarters import Closing
 from plans.revisions import VERSION
+from plans.subjects.reviews import Closing
 
 _UUID = {"type": "string", "format": "uuid"}
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of a plan file."""
+    """Return the JSON Schema (2020-12) of a plan file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:digikoers:jaarplan:{VERSION}",
@@ -66,7 +66,7 @@ def _table(name: str) -> dict[str, Any]:
 
 def _record(kind: type[SQLModel], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     form = kind.model_json_schema()
-    form["properties"] = {name: _field(one) for name, one in form["properties"].items() if name not in hidden}
+    form["properties"] = {name: _field(item) for name, item in form["properties"].items() if name not in hidden}
     if kind in (Version, Closing):
         form["properties"]["content"] = {"$ref": "#/$defs/content"}
     form["properties"]["id"] = _UUID

@@ -60,7 +60,7 @@ def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
 
 
 def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Callable[[str], Damaged]) -> bytes:
-    """Give the bytes of a file of at most ``most`` bytes; raises PlanError with a sentence, never changes the file."""
+    """Return the bytes of a file of at most ``most`` bytes; raises PlanError, never changes the file."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -76,14 +76,14 @@ def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Ca
         raise _nameless() from None
 
 
-def opened(
+def parse_envelope(
     data: bytes,
     name: str,
     known: tuple[str, int],
     foreign: Callable[[str], Damaged],
     broken: Callable[[str], Damaged],
 ) -> dict[str, Any]:
-    """Give a JSON file of ours called ``name``, with its envelope; ``known`` is its format and the newest version.
+    """Return a JSON file of ours called ``name``, with its envelope; ``known`` is its format and the newest version.
 
     Raises what ``foreign`` and ``broken`` give for a file of another kind and a spoiled one, and Newer.
     """
@@ -108,7 +108,7 @@ def parse(data: bytes) -> Any:
 
 
 def checksum(form: dict[str, Any]) -> str:
-    """Give the SHA-256 of a form in its canonical JSON; raises ValueError when it has none."""
+    """Return the SHA-256 of a form in its canonical JSON; raises ValueError when it has none."""
     canonical = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 

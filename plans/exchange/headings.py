@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
-from plans import entry
-from plans.actions import Action
-from plans.budget import BudgetLine
+from plans import field_text
 from plans.exchange.sheet_files import Cell, Grid
-from plans.goals import Goal
-from plans.people import Person
 from plans.plan import KEPT, TABLES, PlanRecord
 from plans.records import Record
-from plans.training import Activity
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from plans.subjects.training import Activity
 from resources.language import LANGUAGES, speaking
 from resources.texts import text
 
@@ -56,8 +56,8 @@ class Found:
     """Headings that are no field of this table, or that stand there twice."""
 
 
-def recognise(grid: Grid) -> Found | None:
-    """Tell what a sheet holds; None when neither its name nor its headings say so."""
+def recognise_tables(grid: Grid) -> Found | None:
+    """Return what a sheet holds; None when neither its name nor its headings say so."""
     named = table_of(grid.name)
     if named is not None and named not in READ:
         return None
@@ -76,70 +76,70 @@ def recognise(grid: Grid) -> Found | None:
 
 
 def table_of(name: str) -> str | None:
-    """Give the table that a sheet or file is named after, of all tables of a plan; None when it says nothing."""
-    plain = tidy(name)
+    """Return the table that a sheet or file is named after, of all tables of a plan; None when it says nothing."""
+    plain = normalise(name)
     names = _sheet_names()
     if plain in names:
         return names[plain]
     # "acties team Linde 2027", "linde-2027-acties": the longest name that stands in it as a whole.
-    inside = [known for known in names if re.search(rf"(^| ){re.escape(known)}( |$)", plain)]
+    inside = [known_column for known_column in names if re.search(rf"(^| ){re.escape(known_column)}( |$)", plain)]
     longest = max(inside, key=len, default="")
-    tables = {names[known] for known in inside if len(known) == len(longest)}
+    tables = {names[known_column] for known_column in inside if len(known_column) == len(longest)}
     return tables.pop() if len(tables) == 1 else None
 
 
-def tidy(words: str) -> str:
-    """Give words without case, accents, brackets and punctuation, to compare them by."""
+def normalise(words: str) -> str:
+    """Return words without case, accents, brackets and punctuation, to compare them by."""
     bare = unicodedata.normalize("NFKD", re.sub(r"\([^)]*\)", " ", words).casefold())
     kept = "".join(mark for mark in bare if not unicodedata.combining(mark)).replace("’", "").replace("'", "")
     return " ".join(re.findall(r"[^\W_]+", kept))
 
 
 def sheet_title(table: str) -> str:
-    """Give the name of a sheet in the language in use: a short one of its own, or else the title of the table."""
+    """Return the name of a sheet in the language in use: a short one of its own, or else the title of the table."""
     kind = PlanRecord if table == "plan" else TABLES[table]
     path = f"tables.{kind.__tablename__}"
     return text(kind.subject, f"{path}.sheet", "") or text(kind.subject, f"{path}.title")
 
 
 def slug(words: str) -> str:
-    """Give words as a part of a file name."""
-    return tidy(words).replace(" ", "-")
+    """Return words as a part of a file name."""
+    return normalise(words).replace(" ", "-")
 
 
 @cache
-def known(table: str) -> dict[str, str]:
-    """Give the headings of a table with the field each stands for; nearer names go before wider ones."""
+def known_column(table: str) -> dict[str, str]:
+    """Return the headings of a table with the field each stands for; nearer names go before wider ones."""
     kind, found = READ[table], {KEY: KEY}
     for wording in ("name", "own", "ask"):
         for field_name in kind.fields():
             for heading in _wordings(kind, field_name, wording):
-                found.setdefault(tidy(heading), field_name)
+                found.setdefault(normalise(heading), field_name)
     parts = {"people": (FIRST_NAME, INFIX, LAST_NAME), "budget_lines": (YEAR_AMOUNT,)}.get(table, ())
     for part in parts:
-        for heading in both(f"parts.{part}"):
-            found.setdefault(tidy(heading), part)
+        for heading in both_languages(f"parts.{part}"):
+            found.setdefault(normalise(heading), part)
     found.pop("", None)
     return found
 
 
-def both(path: str) -> list[str]:
-    """Give the wordings under a path of the sheet texts, of both languages."""
-    said = []
+def both_languages(path: str) -> list[str]:
+    """Return the wordings under a path of the sheet texts, of both languages."""
+    wordings = []
     for language in LANGUAGES:
         with speaking(language):
-            said += [one.strip() for one in text("sheets", path, "").split(",")]
-    return [one for one in dict.fromkeys(said) if one]
+            wordings += [part.strip() for part in text("sheets", path, "").split(",")]
+    return [wording for wording in dict.fromkeys(wordings) if wording]
 
 
 def _wordings(kind: type[Record], name: str, wording: str) -> list[str]:
     if wording == "own":
-        return both(f"headings.{kind.__tablename__}.{name}")
-    said = []
+        return both_languages(f"headings.{kind.__tablename__}.{name}")
+    wordings = []
     for language in LANGUAGES:
         with speaking(language):
-            said.append(entry.name(kind, name) if wording == "name" else entry.question(kind, name))
-    return said
+            wordings.append(field_text.short_name(kind, name) if wording == "name" else field_text.question(kind, name))
+    return wordings
 
 
 @cache
@@ -149,22 +149,22 @@ def _sheet_names() -> dict[str, str]:
     for language in LANGUAGES:
         with speaking(language):
             for table in tables:
-                names.setdefault(tidy(sheet_title(table)), table)
+                names.setdefault(normalise(sheet_title(table)), table)
     for table in tables:
-        for wording in both(f"called.{table}"):
-            names.setdefault(tidy(wording), table)
+        for wording in both_languages(f"called.{table}"):
+            names.setdefault(normalise(wording), table)
     return names
 
 
 def _columns(grid: Grid, table: str, place: int, cells: list[Cell]) -> Found:
-    found, headings = Found(grid, table, place), known(table)
+    found, headings = Found(grid, table, place), known_column(table)
     for column, cell in enumerate(cells):
         if not isinstance(cell, str) or not cell.strip():
             continue
-        if tidy(cell) in map(tidy, [*both("words.planned"), *both("words.spent")]):
+        if normalise(cell) in map(normalise, [*both_languages("words.planned"), *both_languages("words.spent")]):
             # Worked out by our own export.
             continue
-        name = headings.get(tidy(cell))
+        name = headings.get(normalise(cell))
         if name is None or name in found.columns:
             found.extra.append(" ".join(cell.split())[:60])
         else:

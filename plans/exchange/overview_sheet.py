@@ -17,10 +17,10 @@ from openpyxl.utils import get_column_letter
 from plans.exchange import cells, files, sheet_writing
 from plans.exchange.headings import slug
 from plans.exchange.sheets import Value
-from plans.goals import Goal
 from plans.plan import PlanRecord
-from plans.portfolio import Choice, Gathered, GoalLine, Summary, words
-from plans.status import GOAL, goal_word
+from plans.portfolio import Choice, Collection, GoalLine, Summary, words
+from plans.status import GOAL_MARKS, goal_word
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import choices, text
@@ -30,7 +30,7 @@ CSV = ".csv"
 
 
 def write(
-    gathered: Gathered,
+    gathered: Collection,
     to: Path,
     *,
     choice: Choice | None = None,
@@ -52,12 +52,12 @@ def write(
 
 
 def csv_files(to: Path) -> list[Path]:
-    """Give the files that an overview as csv becomes, in the language in use."""
+    """Return the files that an overview as csv becomes, in the language in use."""
     return [to.with_name(f"{to.stem}-{slug(title)}{CSV}") for title in (_("Teams"), _("Goals"))]
 
 
 def _csv(sheet: Any) -> bytes:
-    """Give a sheet as Dutch Excel reads csv; lines with formulas would be lines without anything."""
+    """Return a sheet as Dutch Excel reads csv; lines with formulas would be lines without anything."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
     for row in sheet.iter_rows():
@@ -70,7 +70,7 @@ def _plain(value: Any) -> Any:
     return cells.unescaped(value) if isinstance(value, str) else value
 
 
-def _book(gathered: Gathered, choice: Choice, today: dt.date) -> Workbook:
+def _book(gathered: Collection, choice: Choice, today: dt.date) -> Workbook:
     book = Workbook()
     teams = book.active
     assert teams is not None
@@ -82,28 +82,28 @@ def _book(gathered: Gathered, choice: Choice, today: dt.date) -> Workbook:
 
 
 def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
-    counts = [goal_word(one) for one in GOAL]
+    counts = [goal_word(mark) for mark in GOAL_MARKS]
     heads = [
         (_("Team"), 28), (_("Location"), 26), (_("Organisation"), 26), (_("Year"), 8), (_("State"), 16),
-        (_("Team leader"), 22), *((one, 12) for one in counts), (_("Planned"), 16), (_("Spent"), 16),
+        (_("Team leader"), 22), *((count, 12) for count in counts), (_("Planned"), 16), (_("Spent"), 16),
         (_("Hours freed"), 14), (_("Hours on the roster"), 18), (_("Colleagues counted"), 18),
         (_("Reached by training"), 18), (_("Last change"), 14), (_("Last review"), 14),
         (_("Asked decision"), 50), (_("Of whom"), 22),
     ]  # fmt: skip
     _head(sheet, heads)
     states = choices(PlanRecord.subject, "plan.state")
-    for row, one in enumerate(teams, start=2):
+    for row, team in enumerate(teams, start=2):
         values: list[tuple[Value, str]] = [
-            (one.called, ""), (one.location, ""), (one.organisation, ""), (one.year, cells.WHOLE),
-            (states[one.state], ""), (one.leader, ""),
-            *((sum(goal.status == status for goal in one.goals), "") for status in GOAL),
-            (Decimal(one.planned) / 100, cells.MONEY), (Decimal(one.spent) / 100, cells.MONEY),
-            (one.promised, ""), (one.rostered, ""), (one.counted, ""), (one.reached, ""),
-            (one.changed_on, ""), (one.reviewed[1] if one.reviewed else None, ""),
-            (one.asked.what if one.asked else "", ""), (one.asked.of if one.asked else "", ""),
+            (team.called, ""), (team.location, ""), (team.organisation, ""), (team.year, cells.WHOLE),
+            (states[team.state], ""), (team.leader, ""),
+            *((sum(goal.status == status for goal in team.goals), "") for status in GOAL_MARKS),
+            (Decimal(team.planned) / 100, cells.MONEY), (Decimal(team.spent) / 100, cells.MONEY),
+            (team.promised, ""), (team.rostered, ""), (team.counted, ""), (team.reached, ""),
+            (team.changed_on, ""), (team.reviewed[1] if team.reviewed else None, ""),
+            (team.asked.what if team.asked else "", ""), (team.asked.of if team.asked else "", ""),
         ]  # fmt: skip
         for column, (value, shape) in enumerate(values, start=1):
-            cells.put(sheet.cell(row, column), value, shape)
+            cells.write_cell(sheet.cell(row, column), value, shape)
     first = 7
     last = first + len(counts) + 5
     if teams:
@@ -111,11 +111,11 @@ def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
 
 
 def _totals(sheet: Any, row: int, first: int, last: int) -> None:
-    cells.put(sheet.cell(row, 1), _("Total"))
+    cells.write_cell(sheet.cell(row, 1), _("Total"))
     for column in range(first, last + 1):
         letter, above = get_column_letter(column), sheet.cell(row - 1, column)
         # SUBTOTAL leaves out what a filter hides, so that the total is that of the rows in sight.
-        cells.put_formula(sheet.cell(row, column), f"SUBTOTAL(109,{letter}2:{letter}{row - 1})", above.number_format)
+        cells.write_formula(sheet.cell(row, column), f"SUBTOTAL(109,{letter}2:{letter}{row - 1})", above.number_format)
     for column in range(1, sheet.max_column + 1):
         sheet.cell(row, column).font = Font(bold=True)
 
@@ -130,10 +130,10 @@ def _goals(sheet: Any, teams: tuple[Summary, ...]) -> None:
         ],
     )  # fmt: skip
     row = 2
-    for one in teams:
-        for goal in one.goals:
-            for column, value in enumerate((one.called, one.location, one.year, *_cells(goal)), start=1):
-                cells.put(sheet.cell(row, column), value, cells.WHOLE if isinstance(value, int) else "")
+    for team in teams:
+        for goal in team.goals:
+            for column, value in enumerate((team.called, team.location, team.year, *_cells(goal)), start=1):
+                cells.write_cell(sheet.cell(row, column), value, cells.WHOLE if isinstance(value, int) else "")
             row += 1
 
 
@@ -146,28 +146,28 @@ def _cells(goal: GoalLine) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _about(sheet: Any, gathered: Gathered, choice: Choice, today: dt.date) -> None:
+def _about(sheet: Any, gathered: Collection, choice: Choice, today: dt.date) -> None:
     sheet.column_dimensions["A"].width = 110
     lines: list[Value] = [
         text("portfolio", "step.title"),
         today,
         *filter(None, [words.choice_line(choice)]),
         text("portfolio", "page.order"),
-        *gathered.passed_over,
-        *(one.line for one in gathered.unread),
+        *gathered.skipped,
+        *(item.line for item in gathered.unread),
     ]
     if not gathered.whole:
         lines.append(text("portfolio", "page.stopped"))
     for row, line in enumerate(lines, start=1):
-        cells.put(sheet.cell(row, 1), line)
+        cells.write_cell(sheet.cell(row, 1), line)
         sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     sheet["A1"].font = Font(bold=True)
 
 
 def _head(sheet: Any, heads: list[tuple[str, int]]) -> None:
-    for column, (said, width) in enumerate(heads, start=1):
+    for column, (sentence, width) in enumerate(heads, start=1):
         cell = sheet.cell(1, column)
-        cells.put(cell, said)
+        cells.write_cell(cell, sentence)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="bottom")
         sheet.column_dimensions[get_column_letter(column)].width = width

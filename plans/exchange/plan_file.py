@@ -10,11 +10,11 @@ from collections import defaultdict
 from pathlib import Path
 from uuid import uuid4
 
-from plans.content import content, from_content, snapshot
 from plans.errors import Damaged, NeedsPassphrase, PlanError
 from plans.exchange import bounds, files
 from plans.exchange.files import checksum
 from plans.plan import KEPT, TABLES, Plan
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.records import references
 from plans.revisions import VERSION, Form
 from resources import SAMPLES
@@ -22,14 +22,14 @@ from resources.language import gettext as _
 
 __all__ = [
     "checksum",
-    "content",
     "copy",
     "decode",
+    "deserialise",
     "encode",
-    "from_content",
     "is_closed",
     "read",
-    "renew",
+    "renew_keys",
+    "serialise",
     "snapshot",
     "with_new_keys",
     "write",
@@ -48,15 +48,15 @@ MOST_BYTES = 12_000_000
 
 
 def copy(plan: Plan) -> Plan:
-    """Give a copy that stands on its own, by way of the plan-file form."""
-    return from_content(content(plan))
+    """Return a copy that stands on its own, by way of the plan-file form."""
+    return deserialise(serialise(plan))
 
 
 def with_new_keys(plan: Plan) -> Plan:
-    """Give a copy in which every record has a new key, so that it is a plan of its own."""
-    form = content(plan)
-    renew(form, defaultdict(lambda: str(uuid4())))
-    return from_content(form)
+    """Return a copy in which every record has a new key, so that it is a plan of its own."""
+    form = serialise(plan)
+    renew_keys(form, defaultdict(lambda: str(uuid4())))
+    return deserialise(form)
 
 
 def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
@@ -66,7 +66,7 @@ def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
     when the file cannot be written; one that was there before is then untouched.
     """
     data = encode(plan)
-    if len(data) > MOST_BYTES or not bounds.json_fits(data) or not bounds.plan_fits(content(plan)):
+    if len(data) > MOST_BYTES or not bounds.json_fits(data) or not bounds.plan_fits(serialise(plan)):
         raise PlanError(
             _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
         )
@@ -75,7 +75,7 @@ def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
         from plans.exchange import encryption
 
         data = encryption.encrypt(data, passphrase)
-    files.write(data, path, lambda back: content(decode(back, passphrase=passphrase)[0]) == content(plan))
+    files.write(data, path, lambda back: serialise(decode(back, passphrase=passphrase)[0]) == serialise(plan))
 
 
 def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
@@ -88,15 +88,15 @@ def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
 
 
 def encode(plan: Plan) -> bytes:
-    """Give the bytes of the plan file of a plan."""
-    form = content(plan)
+    """Return the bytes of the plan file of a plan."""
+    form = serialise(plan)
     version = form.pop("version")
     whole = {"format": FORMAT, "version": version, "sha256": checksum(form), **form}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def is_closed(data: bytes) -> bool:
-    """Tell whether a file that begins with these bytes is closed with a passphrase."""
+    """Return whether a file that begins with these bytes is closed with a passphrase."""
     return data.startswith(_CLOSED)
 
 
@@ -112,7 +112,7 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         data = encryption.decrypt(data, passphrase, name)
     if not bounds.json_fits(data):
         raise _too_large(name)
-    whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    whole = files.parse_envelope(data, name, (FORMAT, VERSION), _foreign, _broken)
     if not bounds.plan_fits(whole):
         raise _too_large(name)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
@@ -120,7 +120,7 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         if "sha256" in whole and whole["sha256"] != checksum(form):
             raise _broken(name)
         form["version"] = whole["version"]
-        plan = from_content(form, name, intact="sha256" in whole)
+        plan = deserialise(form, name, intact="sha256" in whole)
     except (ValueError, RecursionError):
         raise _broken(name) from None
     if "sha256" in whole:
@@ -128,8 +128,8 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
     return plan, _("This plan file carries no checksum: another program wrote it. Look whether everything is there.")
 
 
-def renew(form: Form, keys: dict[str, str]) -> None:
-    """Give every record in the plan-file form another key, in place."""
+def renew_keys(form: Form, keys: dict[str, str]) -> None:
+    """Return every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
     for name, rows in form["records"].items():
         for row in rows:
@@ -137,7 +137,7 @@ def renew(form: Form, keys: dict[str, str]) -> None:
                 if row[field] is not None:
                     row[field] = keys[row[field]]
             if name in KEPT:
-                renew(row["content"], keys)
+                renew_keys(row["content"], keys)
 
 
 def _broken(name: str) -> Damaged:

@@ -14,14 +14,14 @@ from resources.language import gettext as _
 
 
 def sources(paths: Iterable[Path]) -> list[Source]:
-    """Give every plan file that is named or lies in a folder, also in the folders within it; each file once.
+    """Return every plan file that is named or lies in a folder, also in the folders within it; each file once.
 
     What is not there or cannot be looked into becomes a source that says so when it is read.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for one in _in(path):
-            found.setdefault(_place(one), one)
+        for item in _in(path):
+            found.setdefault(_place(item), item)
     return list(found.values())
 
 
@@ -47,7 +47,7 @@ def _in(path: Path) -> Iterator[Source]:
         for name in files
         if name.lower().endswith(plan_file.SUFFIX)
     )
-    yield from (_file(one, str(one.relative_to(path))) for one in names)
+    yield from (_file(item, str(item.relative_to(path))) for item in names)
     for error in refused:
         place = Path(error.filename or path)
         yield _refusing(place, unreadable(error, place))

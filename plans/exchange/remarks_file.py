@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from plans.content import rows_from
 from plans.edits import Added, Change, Edit
 from plans.errors import Damaged, PlanError, newer
 from plans.exchange import files
 from plans.plan import Plan
-from plans.quarters import Remark
+from plans.plan_json import deserialise_table
 from plans.revisions import last_change
+from plans.subjects.reviews import Remark
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -33,7 +33,7 @@ _OWN = frozenset(Remark.model_fields) - set(_FIELDS)
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentRemarks:
     """What stands in a remarks file: of which plan, when it was sent (seconds since 1970), and the remarks."""
 
     plan: UUID
@@ -51,14 +51,14 @@ class Merge:
 
     def say(self) -> str:
         """Say in words what was taken in."""
-        said = []
+        sentence = []
         if self.added:
             words = ngettext("{count} remark added", "{count} remarks added", self.added)
-            said.append(words.format(count=self.added))
+            sentence.append(words.format(count=self.added))
         if self.changed:
             words = ngettext("{count} remark changed", "{count} remarks changed", self.changed)
-            said.append(words.format(count=self.changed))
-        return ", ".join(said) or _("nothing new")
+            sentence.append(words.format(count=self.changed))
+        return ", ".join(sentence) or _("nothing new")
 
 
 def write(plan: Plan, path: Path, sent: int | None = None) -> int:
@@ -74,13 +74,13 @@ def write(plan: Plan, path: Path, sent: int | None = None) -> int:
     return len(remarks)
 
 
-def read(path: Path) -> Sent:
+def read(path: Path) -> SentRemarks:
     """Read a remarks file; raises Damaged, Newer or another PlanError with a sentence."""
     return decode(files.read(path, MOST_BYTES, _foreign, _foreign), path.name)
 
 
 def encode(plan: Plan, sent: int | None = None) -> bytes:
-    """Give the bytes of the remarks file of a plan; remarks without a word are left out."""
+    """Return the bytes of the remarks file of a plan; remarks without a word are left out."""
     rows = []
     for remark in plan.remarks:
         if remark.what.strip():
@@ -91,9 +91,9 @@ def encode(plan: Plan, sent: int | None = None) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def decode(data: bytes, name: str = "") -> Sent:
+def decode(data: bytes, name: str = "") -> SentRemarks:
     """Read what stands in the bytes of a remarks file called ``name``; raises Damaged or Newer."""
-    whole = files.opened(data, name, (FORMAT, VERSION), _foreign, _broken)
+    whole = files.parse_envelope(data, name, (FORMAT, VERSION), _foreign, _broken)
     form = {key: value for key, value in whole.items() if key not in files.ENVELOPE}
     try:
         if whole.get("sha256") != files.checksum(form) or not set(form) >= {"plan", "sent", "remarks"}:
@@ -105,7 +105,7 @@ def decode(data: bytes, name: str = "") -> Sent:
         raise _broken(name) from None
 
 
-def merge(plan: Plan, sent: Sent) -> Merge:
+def merge(plan: Plan, sent: SentRemarks) -> Merge:
     """Make the edits that take remarks into a plan: by their key, the one that was sent last, and none is taken out.
 
     The order in which several files are taken in makes no difference, and neither does taking one in twice.
@@ -115,7 +115,7 @@ def merge(plan: Plan, sent: Sent) -> Merge:
     edits: list[Edit] = []
     added = changed = 0
     for remark in sent.remarks:
-        theirs = remark.copy_as(plan_id=plan.id, sent=sent.sent)
+        theirs = remark.copy_with(plan_id=plan.id, sent=sent.sent)
         # A goal that was taken out meanwhile; the remark itself stays worth reading.
         if plan.goal(theirs.goal_id) is None:
             theirs.goal_id = None
@@ -136,7 +136,7 @@ def merge(plan: Plan, sent: Sent) -> Merge:
     return Merge(edits, added, changed)
 
 
-def _sent(form: dict[str, Any], version: int, name: str) -> Sent:
+def _sent(form: dict[str, Any], version: int, name: str) -> SentRemarks:
     moment = form["sent"]
     if not isinstance(moment, int) or isinstance(moment, bool) or not 0 < moment <= 10**11:
         raise ValueError("sent")
@@ -144,14 +144,14 @@ def _sent(form: dict[str, Any], version: int, name: str) -> Sent:
     if any(_OWN & set(row) for row in form["remarks"]):
         raise ValueError("remark")
     rows = [{**row, "plan_id": plan} for row in form["remarks"]]
-    remarks = rows_from({"version": version, "plan": {}, "records": {"remarks": rows}}, "remarks", name)
+    remarks = deserialise_table({"version": version, "plan": {}, "records": {"remarks": rows}}, "remarks", name)
     if len({remark.id for remark in remarks}) != len(remarks):
         raise ValueError("a key stands there twice")
-    return Sent(plan, moment, tuple(remarks))
+    return SentRemarks(plan, moment, tuple(remarks))
 
 
 def _rank(remark: Remark) -> tuple[int, str]:
-    """Tell which of two forms of a remark counts: the one sent last; between equals any, but always the same one."""
+    """Return which of two forms of a remark counts: the one sent last; between equals any, but always the same one."""
     return remark.sent, json.dumps([str(getattr(remark, field)) for field in Remark.fields()])
 
 

@@ -58,7 +58,7 @@ class Grid:
 
 
 def read(path: Path) -> list[Grid]:
-    """Give the sheets of a file; raises PlanError with one sentence when it is no spreadsheet that can be read."""
+    """Return the sheets of a file; raises PlanError with one sentence when it is no spreadsheet that can be read."""
     data = files.read(path, MOST_BYTES, _foreign, _too_large)
     if data.startswith(_OLE):
         raise _old_or_locked(data, path.name)
@@ -145,7 +145,7 @@ def _csv(data: bytes, path: Path) -> Grid:
 
 
 def _even(rows: list[list[str]]) -> float:
-    """Give how even the lines are when they are split: the share that has the most common number of cells."""
+    """Return how even the lines are when they are split: the share that has the most common number of cells."""
     widths = Counter(len(row) for row in rows[:200] if any(row))
     if not widths:
         return 0

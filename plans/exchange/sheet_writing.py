@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-from plans.dates import show_date
+from plans.dates import format_date
 from plans.errors import PlanError, unwritable
 from plans.exchange import cells, files
 from plans.exchange.sheets import Column, Sheet, Value
@@ -36,11 +36,11 @@ _BOLD = Font(bold=True)
 
 
 def xlsx(sheets: list[Sheet]) -> bytes:
-    """Give the workbook with these sheets."""
+    """Return the workbook with these sheets."""
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
-        page = book.create_sheet(cells.safe(sheet.title)[:31])
+        page = book.create_sheet(cells.safe_text(sheet.title)[:31])
         if sheet.single:
             _questions(page, sheet)
         else:
@@ -49,7 +49,7 @@ def xlsx(sheets: list[Sheet]) -> bytes:
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """Give the bytes of a workbook; nothing of it is written to a disk."""
+    """Return the bytes of a workbook; nothing of it is written to a disk."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         _InMemory(book, archive).write_data()
@@ -70,7 +70,7 @@ class _InMemory(ExcelWriter):  # type: ignore[misc]
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
-    """Give a csv as Dutch Excel reads it: semicolons, a byte order mark, a decimal comma and dates day first."""
+    """Return a csv as Dutch Excel reads it: semicolons, a byte order mark, a decimal comma and dates day first."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
     if sheet.single:
@@ -80,7 +80,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
     else:
         writer.writerow([KEY, *(cells.csv_text(column.heading) for column in sheet.columns)])
         for key, row in zip(sheet.keys, sheet.rows, strict=True):
-            writer.writerow([key, *(csv_cell(one) for one in row)])
+            writer.writerow([key, *(csv_cell(item) for item in row)])
     return BOM + lines.getvalue().encode("utf-8")
 
 
@@ -90,7 +90,7 @@ def csv_cell(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return cells.csv_text(value)
-    return cells.csv_number(value) if isinstance(value, int | Decimal) else show_date(value)
+    return cells.csv_number(value) if isinstance(value, int | Decimal) else format_date(value)
 
 
 def replace(wanted: dict[Path, bytes]) -> None:
@@ -118,11 +118,11 @@ def _restore(before: dict[Path, bytes | None]) -> None:
 def _questions(page: Any, sheet: Sheet) -> None:
     """Write a table that holds one record: a question on each line, the answer beside it."""
     for place, word in enumerate(("question", "answer"), start=1):
-        cells.put(page.cell(1, place), text("sheets", f"words.{word}"))
+        cells.write_cell(page.cell(1, place), text("sheets", f"words.{word}"))
     for line, column in enumerate(sheet.columns, start=2):
-        cells.put(page.cell(line, 1), column.heading)
+        cells.write_cell(page.cell(line, 1), column.heading)
         for row in sheet.rows:
-            cells.put(page.cell(line, 2), row[line - 2], _form(column))
+            cells.write_cell(page.cell(line, 2), row[line - 2], _form(column))
         for cell in page[line]:
             cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left")
     _head(page, 2)
@@ -132,13 +132,13 @@ def _questions(page: Any, sheet: Sheet) -> None:
 
 def _rows(page: Any, sheet: Sheet) -> None:
     """Write a table with a record on each line, its key in a hidden column."""
-    cells.put(page.cell(1, 1), KEY)
+    cells.write_cell(page.cell(1, 1), KEY)
     for place, column in enumerate(sheet.columns, start=2):
-        cells.put(page.cell(1, place), column.heading)
+        cells.write_cell(page.cell(1, place), column.heading)
     for line, (key, row) in enumerate(zip(sheet.keys, sheet.rows, strict=True), start=2):
-        cells.put(page.cell(line, 1), key)
+        cells.write_cell(page.cell(line, 1), key)
         for place, value in enumerate(row, start=2):
-            cells.put(page.cell(line, place), value, _form(sheet.columns[place - 2]))
+            cells.write_cell(page.cell(line, place), value, _form(sheet.columns[place - 2]))
     last = len(sheet.rows) + 1
     if sheet.table == "budget_lines":
         _totals(page, sheet, last)
@@ -164,20 +164,20 @@ def _totals(page: Any, sheet: Sheet, last: int) -> None:
     for offset, (name, words) in enumerate((("quarter", "planned"), ("actual", "spent")), start=1):
         letter = get_column_letter(width + offset)
         sums.append(letter)
-        cells.put(page.cell(1, width + offset), text("sheets", f"words.{words}"))
+        cells.write_cell(page.cell(1, width + offset), text("sheets", f"words.{words}"))
         page.column_dimensions[letter].width = 16
         for line in range(2, last + 1):
-            cells.put_formula(
+            cells.write_formula(
                 page.cell(line, width + offset), f"SUM({places[f'{name}1']}{line}:{places[f'{name}4']}{line})"
             )
     if last > 1:
         # One empty line between, so that sorting leaves the sums alone.
         foot = last + 2
-        cells.put(page.cell(foot, 2), text("sheets", "words.total").split(",")[0].capitalize())
+        cells.write_cell(page.cell(foot, 2), text("sheets", "words.total").split(",")[0].capitalize())
         page.cell(foot, 2).font = _BOLD
         for letter in sums:
             cell = page[f"{letter}{foot}"]
-            cells.put_formula(cell, f"SUBTOTAL(109,{letter}2:{letter}{last})")
+            cells.write_formula(cell, f"SUBTOTAL(109,{letter}2:{letter}{last})")
             cell.font = _BOLD
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from plans.entry import Kind
+from plans.field_text import Kind
 from plans.plan import SINGLE
 
 Value = str | int | Decimal | dt.date | None

@@ -11,14 +11,15 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
-from plans import amounts, entry
-from plans.budget import BudgetLine
+from plans import field_text
+from plans.derived import line_amounts
 from plans.errors import PlanError
 from plans.exchange import sheet_writing
 from plans.exchange.headings import sheet_title, slug
 from plans.exchange.sheets import Column, Sheet, Value
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord
 from plans.records import Record
+from plans.subjects.budget import BudgetLine
 from resources.language import gettext as _
 
 QUARTERS = ("quarter1", "quarter2", "quarter3", "quarter4")
@@ -45,19 +46,19 @@ def export(plan: Plan, to: Path, *, force: bool = False) -> list[Path]:
 
 
 def csv_files(plan: Plan, to: Path) -> dict[Path, bytes]:
-    """Give the csv files of a plan with their bytes; a table without anything in it gets none."""
+    """Return the csv files of a plan with their bytes; a table without anything in it gets none."""
     folder, stem = (to, suggested_name(plan)) if _is_folder(to) else (to.parent, to.stem)
     wanted = [sheet for sheet in sheets(plan) if not sheet.empty]
     return {folder / f"{stem}-{slug(sheet.title)}.csv": sheet_writing.csv_bytes(sheet) for sheet in wanted}
 
 
 def suggested_name(plan: Plan) -> str:
-    """Give a name for the file, without its ending: team and year."""
+    """Return a name for the file, without its ending: team and year."""
     return "-".join(filter(None, (slug(plan.team.name)[:60], str(plan.year)))) or "plan"
 
 
 def sheets(plan: Plan) -> list[Sheet]:
-    """Give the sheets of a plan in the language in use, every field of every table in them."""
+    """Return the sheets of a plan in the language in use, every field of every table in them."""
     found = [_sheet(plan, "plan", PlanRecord, [plan.record], ["state", "consulted", "adopted_on", "adopted_by"])]
     for name, kind in TABLES.items():
         if name not in KEPT:
@@ -66,18 +67,18 @@ def sheets(plan: Plan) -> list[Sheet]:
 
 
 def heading(kind: type[Record] | type[PlanRecord], name: str) -> str:
-    """Give what stands above a column in the language in use."""
-    return _("State") if name == "state" else entry.name(kind, name)
+    """Return what stands above a column in the language in use."""
+    return _("State") if name == "state" else field_text.short_name(kind, name)
 
 
 def value(plan: Plan, record: Record | PlanRecord, name: str, worked_out: tuple[int, ...] | None = None) -> Value:
-    """Give the content of a cell; ``worked_out`` are the planned cents of a budget line that follows something."""
+    """Return the content of a cell; ``worked_out`` are the planned cents of a budget line that follows something."""
     found = getattr(record, name)
     if worked_out is not None and name in QUARTERS:
         found = worked_out[QUARTERS.index(name)]
     if found is None:
         return None
-    match entry.kind(type(record), name):
+    match field_text.kind(type(record), name):
         case "count":
             return int(found)
         case "quantity":
@@ -91,13 +92,13 @@ def value(plan: Plan, record: Record | PlanRecord, name: str, worked_out: tuple[
             # An empty cell reads better than row after row of no.
             return _("yes") if found else None
         case _:
-            return entry.show(plan, record, name) or None
+            return field_text.format_value(plan, record, name) or None
 
 
 def row(plan: Plan, record: Record | PlanRecord, names: list[str]) -> list[Value]:
-    """Give the cells of one record."""
+    """Return the cells of one record."""
     linked = isinstance(record, BudgetLine) and record.linked
-    planned = amounts.of_line(plan, record).planned if linked and isinstance(record, BudgetLine) else None
+    planned = line_amounts.amounts_of_line(plan, record).planned if linked and isinstance(record, BudgetLine) else None
     return [value(plan, record, name, planned) for name in names]
 
 
@@ -106,8 +107,8 @@ def _sheet(
     names: list[str],
 ) -> Sheet:  # fmt: skip
     single = table == "plan" or table in SINGLE
-    heads = [entry.question(kind, name) if single and name != "state" else heading(kind, name) for name in names]
-    columns = [Column(name, head, entry.kind(kind, name)) for name, head in zip(names, heads, strict=True)]
+    heads = [field_text.question(kind, name) if single and name != "state" else heading(kind, name) for name in names]
+    columns = [Column(name, head, field_text.kind(kind, name)) for name, head in zip(names, heads, strict=True)]
     made = Sheet(table, sheet_title(table), columns)
     for record in records:
         made.keys.append(str(record.id))

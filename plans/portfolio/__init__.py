@@ -19,13 +19,14 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from plans import amounts, budget, coverage, goals, people
+from plans.derived import line_amounts, training_coverage
 from plans.errors import PlanError
-from plans.goals import Focus, Goal, Stage
-from plans.money import show_number
+from plans.money import format_number
 from plans.plan import Plan
-from plans.quarters import standing
-from plans.status import GOAL, GoalStatus, PlanState
+from plans.status import GOAL_MARKS, GoalStatus, PlanState
+from plans.subjects import budget, goals, people
+from plans.subjects.goals import Focus, Goal, Stage
+from plans.subjects.reviews import counted_status
 from resources.language import gettext as _
 
 Sorting = Literal["worst", "name", "location", "changed"]
@@ -51,7 +52,7 @@ class GoalLine:
 
     @property
     def called(self) -> str:
-        """Give the title, or the number as long as there is none."""
+        """Return the title, or the number as long as there is none."""
         return self.title.strip() or _("Goal {number}").format(number=self.number)
 
     @property
@@ -60,12 +61,12 @@ class GoalLine:
         now = self.baseline if self.value is None else self.value
         if now is None and self.target is None:
             return ""
-        shown = ["…" if one is None else show_number(one) for one in (now, self.target)]
+        shown = ["…" if item is None else format_number(item) for item in (now, self.target)]
         return f"{' → '.join(shown)} {self.unit}".strip()
 
 
 @dataclass(frozen=True)
-class Asked:
+class ManagerRequest:
     """What a team asks in a quarter, and of whom; an empty ``of`` means that no name was filled in."""
 
     quarter: int
@@ -102,16 +103,16 @@ class Summary:
     """Colleagues counted over the four types of technology user."""
     reached: int
     """Colleagues that the training reaches."""
-    asked: Asked | None
+    asked: ManagerRequest | None
 
     @property
     def called(self) -> str:
-        """Give the name of the team, or say that it has none yet."""
+        """Return the name of the team, or say that it has none yet."""
         return self.team.strip() or _("Team without a name")
 
     @property
     def changed_on(self) -> dt.date:
-        """Give the day of the last change, on this laptop's clock."""
+        """Return the day of the last change, on this laptop's clock."""
         return self.changed_at.astimezone().date()
 
 
@@ -150,7 +151,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Unread:
+class UnreadFile:
     """Something that could not be read, and why, in one sentence."""
 
     name: str
@@ -158,30 +159,30 @@ class Unread:
 
     @property
     def line(self) -> str:
-        """Give the sentence, with the name before it where the sentence does not tell."""
+        """Return the sentence, with the name before it where the sentence does not tell."""
         return self.sentence if self.name in self.sentence else f"{self.name}: {self.sentence}"
 
 
 @dataclass(frozen=True)
-class Gathered:
+class Collection:
     """The plans that were read, what could not be read, and which older ones were passed over, in sentences."""
 
     summaries: tuple[Summary, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
+    skipped: tuple[str, ...] = ()
     whole: bool = True
     """Whether everything was looked at; False after it was stopped halfway."""
 
 
 def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
-    """Give what the overview shows of a plan."""
-    team, lines = plan.team, amounts.of(plan)
+    """Return what the overview shows of a plan."""
+    team, lines = plan.team, line_amounts.amounts(plan)
     coaches = people.coaches(plan.people)
-    trained = coverage.coverage(plan)
+    trained = training_coverage.coverage(plan)
     leader = plan.leader
     judged = max(
-        (one for one in plan.reviews if one.overall and one.filled("overall_why")),
-        key=lambda one: one.quarter,
+        (review for review in plan.reviews if review.overall and review.is_filled("overall_why")),
+        key=lambda item: item.quarter,
         default=None,
     )
     return Summary(
@@ -198,31 +199,31 @@ def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
         changed_at=plan.record.changed_at,
         reviewed=_reviewed(plan),
         overall=judged.overall if judged else None,
-        goals=tuple(_goal(plan, one, number) for number, one in enumerate(goals.chosen(plan.goals), start=1)),
+        goals=tuple(_goal(plan, goal, number) for number, goal in enumerate(goals.chosen(plan.goals), start=1)),
         planned=budget.total(lines),
         spent=budget.spent(lines),
         promised=people.total_promised(coaches, plan.year),
         rostered=people.total_rostered(coaches),
-        counted=sum(one.number for one in trained),
-        reached=sum(one.reached for one in trained),
-        asked=_asked(plan),
+        counted=sum(item.number for item in trained),
+        reached=sum(item.reached for item in trained),
+        asked=_requests(plan),
     )
 
 
-def gather(
+def collect(
     sources: Sequence[Source],
     *,
     seen: Callable[[Plan], Plan] | None = None,
     progress: Callable[[int, int], None] | None = None,
     stopped: Callable[[], bool] | None = None,
-) -> Gathered:
+) -> Collection:
     """Read plans one by one into summaries, the same plan once; nothing is written.
 
     ``seen`` makes of each plan what may be seen of it (roles in the place of names). ``progress`` hears how many of
     how many were read; when ``stopped`` says so, what was read until then is given.
     """
     found: list[Summary] = []
-    unread: list[Unread] = []
+    unread: list[UnreadFile] = []
     for place, source in enumerate(sources):
         if stopped and stopped():
             break
@@ -230,89 +231,94 @@ def gather(
             plan = source.load()
             found.append(summary(seen(plan) if seen else plan, source.name if source.file else "", source.place))
         except PlanError as error:
-            unread.append(Unread(source.name, str(error)))
+            unread.append(UnreadFile(source.name, str(error)))
         if progress:
             progress(place + 1, len(sources))
-    kept, passed_over = newest(found)
+    kept, passed_over = newest_of_each(found)
     whole = len(found) + len(unread) == len(sources)
-    return Gathered(tuple(worst_first(kept)), tuple(unread), tuple(passed_over), whole)
+    return Collection(tuple(worst_first(kept)), tuple(unread), tuple(passed_over), whole)
 
 
-def newest(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
+def newest_of_each(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
     """Keep of every plan the one that was changed last, and say in words which ones were passed over."""
     kept: dict[UUID, Summary] = {}
     older: list[Summary] = []
-    for one in sorted(summaries, key=lambda one: (one.changed_at, one.revision, one.source, one.place), reverse=True):
-        if one.plan_id in kept:
-            older.append(one)
+    for item in sorted(
+        summaries, key=lambda item: (item.changed_at, item.revision, item.source, item.place), reverse=True
+    ):
+        if item.plan_id in kept:
+            older.append(item)
         else:
-            kept[one.plan_id] = one
-    return list(kept.values()), [_passed_over(kept[one.plan_id], one) for one in older]
+            kept[item.plan_id] = item
+    return list(kept.values()), [_passed_over(kept[item.plan_id], item) for item in older]
 
 
 def worst_first(summaries: Iterable[Summary], by: Sorting = "worst") -> list[Summary]:
     """Put teams in order: the one that asks for a talk first on top, or by name, place or last change."""
     keys: dict[Sorting, Callable[[Summary], tuple[object, ...]]] = {
-        "worst": lambda one: _weight(one),
-        "name": lambda one: (),
-        "location": lambda one: (one.location.casefold(),),
-        "changed": lambda one: (-one.changed_at.timestamp(),),
+        "worst": lambda item: _weight(item),
+        "name": lambda item: (),
+        "location": lambda item: (item.location.casefold(),),
+        "changed": lambda item: (-item.changed_at.timestamp(),),
     }
-    return sorted(summaries, key=lambda one: (*keys[by](one), *_named(one)))
+    return sorted(summaries, key=lambda item: (*keys[by](item), *_named(item)))
 
 
-def narrowed(summaries: Iterable[Summary], choice: Choice) -> list[Summary]:
+def filtered(summaries: Iterable[Summary], choice: Choice) -> list[Summary]:
     """Keep the teams of a location and a year, with only their goals of a theme and a stage.
 
     A team without such a goal falls away; without a theme and a stage also teams without goals stay.
     """
     found = []
-    for one in summaries:
-        if choice.location and one.location.strip() != choice.location:
+    for item in summaries:
+        if choice.location and item.location.strip() != choice.location:
             continue
-        if choice.year is not None and one.year != choice.year:
+        if choice.year is not None and item.year != choice.year:
             continue
         if choice.focus is None and choice.stage is None:
-            found.append(one)
+            found.append(item)
             continue
         fitting = tuple(
-            goal for goal in one.goals if choice.focus in (None, goal.focus) and choice.stage in (None, goal.stage)
+            goal for goal in item.goals if choice.focus in (None, goal.focus) and choice.stage in (None, goal.stage)
         )
         if fitting:
-            found.append(replace(one, goals=fitting))
+            found.append(replace(item, goals=fitting))
     return found
 
 
 def locations(summaries: Iterable[Summary]) -> list[str]:
-    """Give the locations that occur, in the order of the alphabet."""
-    return sorted({one.location.strip() for one in summaries if one.location.strip()}, key=str.casefold)
+    """Return the locations that occur, in the order of the alphabet."""
+    return sorted({item.location.strip() for item in summaries if item.location.strip()}, key=str.casefold)
 
 
 def years(summaries: Iterable[Summary]) -> list[int]:
-    """Give the years that occur, the latest first."""
-    return sorted({one.year for one in summaries}, reverse=True)
+    """Return the years that occur, the latest first."""
+    return sorted({item.year for item in summaries}, reverse=True)
 
 
 def totals(summaries: Sequence[Summary]) -> Totals:
     """Add the teams up."""
-    counts = Counter(goal.status for one in summaries for goal in one.goals)
-    rostered = [one.rostered for one in summaries if one.rostered is not None]
+    counts = Counter(goal.status for item in summaries for goal in item.goals)
+    rostered = [item.rostered for item in summaries if item.rostered is not None]
     return Totals(
         teams=len(summaries),
-        statuses={status: counts[status] for status in GOAL},
-        planned=sum(one.planned for one in summaries),
-        spent=sum(one.spent for one in summaries),
-        promised=sum((one.promised for one in summaries), Decimal(0)),
+        statuses={status: counts[status] for status in GOAL_MARKS},
+        planned=sum(item.planned for item in summaries),
+        spent=sum(item.spent for item in summaries),
+        promised=sum((item.promised for item in summaries), Decimal(0)),
         rostered=sum(rostered, Decimal(0)) if rostered else None,
-        counted=sum(one.counted for one in summaries),
-        reached=sum(one.reached for one in summaries),
+        counted=sum(item.counted for item in summaries),
+        reached=sum(item.reached for item in summaries),
     )
 
 
 def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
-    ours = sorted((one for one in plan.measurements if one.goal_id == goal.id), key=lambda one: one.quarter)
-    judged = [one for one in ours if standing(one)]
-    measured = [one.value for one in ours if one.value is not None]
+    measurements = sorted(
+        (measurement for measurement in plan.measurements if measurement.goal_id == goal.id),
+        key=lambda item: item.quarter,
+    )
+    judged = [item for item in measurements if counted_status(item)]
+    measured = [item.value for item in measurements if item.value is not None]
     last = judged[-1] if judged else None
     return GoalLine(
         number=number,
@@ -331,35 +337,35 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
 
 
 def _reviewed(plan: Plan) -> tuple[int, dt.date | None] | None:
-    closed = {one.quarter: one.closed_on for one in plan.closings if one.reopened_on is None}
-    measured = {one.quarter for one in plan.measurements if standing(one)}
+    closed = {closing.quarter: closing.closed_on for closing in plan.closings if closing.reopened_on is None}
+    measured = {measurement.quarter for measurement in plan.measurements if counted_status(measurement)}
     quarter = max(closed.keys() | measured, default=None)
     if quarter is None:
         return None
-    planned = next((one.on for one in plan.reviews if one.quarter == quarter), None)
+    planned = next((review.on for review in plan.reviews if review.quarter == quarter), None)
     return quarter, closed.get(quarter, planned)
 
 
-def _asked(plan: Plan) -> Asked | None:
-    """Give what was asked in the latest quarter: what was asked before and not again has had its answer."""
-    asking = [one for one in plan.reviews if one.filled("asked")]
-    last = max(asking, key=lambda one: one.quarter, default=None)
+def _requests(plan: Plan) -> ManagerRequest | None:
+    """Return what was asked in the latest quarter: what was asked before and not again has had its answer."""
+    asking = [review for review in plan.reviews if review.is_filled("asked")]
+    last = max(asking, key=lambda item: item.quarter, default=None)
     if last is None:
         return None
-    return Asked(last.quarter, last.asked, last.asked_of.strip() or plan.team.manager.strip())
+    return ManagerRequest(last.quarter, last.asked, last.asked_of.strip() or plan.team.manager.strip())
 
 
-def _weight(one: Summary) -> tuple[int, ...]:
-    counts = Counter(goal.status for goal in one.goals) or Counter(["not_yet"])
-    return tuple(-counts[status] for status in GOAL)
+def _weight(item: Summary) -> tuple[int, ...]:
+    counts = Counter(goal.status for goal in item.goals) or Counter(["not_yet"])
+    return tuple(-counts[status] for status in GOAL_MARKS)
 
 
-def _named(one: Summary) -> tuple[object, ...]:
-    return (one.team.strip().casefold(), one.location.strip().casefold(), -one.year, str(one.plan_id))
+def _named(item: Summary) -> tuple[object, ...]:
+    return (item.team.strip().casefold(), item.location.strip().casefold(), -item.year, str(item.plan_id))
 
 
 def _passed_over(kept: Summary, older: Summary) -> str:
-    counts, other = (one.source or _("your library") for one in (kept, older))
+    counts, other = (item.source or _("your library") for item in (kept, older))
     if (kept.changed_at, kept.revision) == (older.changed_at, older.revision):
         return _("{team}, {year} came twice and counts once: {kept} and {other} hold the same plan.").format(
             team=kept.called, year=kept.year, kept=counts, other=other
@@ -369,5 +375,5 @@ def _passed_over(kept: Summary, older: Summary) -> str:
     )
 
 
-def _moment(one: Summary) -> str:
-    return f"{one.changed_at.astimezone():%d-%m-%Y %H:%M}"
+def _moment(item: Summary) -> str:
+    return f"{item.changed_at.astimezone():%d-%m-%Y %H:%M}"

@@ -2,74 +2,78 @@
 
 from __future__ import annotations
 
-from plans.dates import show_date
-from plans.goals import Goal
-from plans.money import show_amount, show_number
+from plans.dates import format_date
+from plans.money import format_amount, format_number
 from plans.portfolio import Choice, Summary, Totals
-from plans.status import GOAL, GoalStatus, goal_word
+from plans.status import GOAL_MARKS, GoalStatus, goal_word
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices
 
 
-def marked(status: GoalStatus) -> str:
-    """Give the form and the word of a status: "▲ Attention"."""
-    return f"{GOAL[status].sign} {goal_word(status)}"
+def marked_status(status: GoalStatus) -> str:
+    """Return the form and the word of a status: "▲ Attention"."""
+    return f"{GOAL_MARKS[status].sign} {goal_word(status)}"
 
 
-def money_line(one: Summary | Totals) -> str:
+def money_line(summary: Summary | Totals) -> str:
     """Say what was planned and spent: "€ 1.250,00 planned · € 900,00 spent"."""
-    return _("{planned} planned · {spent} spent").format(planned=show_amount(one.planned), spent=show_amount(one.spent))
-
-
-def hours_line(one: Summary | Totals) -> str:
-    """Say which hours were promised for the year and which stood on the roster so far; nothing for no hours."""
-    if not one.promised and one.rostered is None:
-        return ""
-    if one.rostered is None:
-        return _("{hours} hours freed · roster not entered yet").format(hours=show_number(one.promised))
-    return _("{hours} hours freed · {rostered} on the roster so far").format(
-        hours=show_number(one.promised), rostered=show_number(one.rostered)
+    return _("{planned} planned · {spent} spent").format(
+        planned=format_amount(summary.planned), spent=format_amount(summary.spent)
     )
 
 
-def training_line(one: Summary | Totals) -> str:
-    """Say how many of the counted colleagues the training reaches; nothing as long as nobody was counted."""
-    if not one.counted:
+def hours_line(summary: Summary | Totals) -> str:
+    """Say which hours were promised for the year and which stood on the roster so far; nothing for no hours."""
+    if not summary.promised and summary.rostered is None:
         return ""
-    return _("training reaches {reached} of {counted} colleagues").format(reached=one.reached, counted=one.counted)
+    if summary.rostered is None:
+        return _("{hours} hours freed · roster not entered yet").format(hours=format_number(summary.promised))
+    return _("{hours} hours freed · {rostered} on the roster so far").format(
+        hours=format_number(summary.promised), rostered=format_number(summary.rostered)
+    )
 
 
-def asked_line(one: Summary) -> str:
+def training_line(summary: Summary | Totals) -> str:
+    """Say how many of the counted colleagues the training reaches; nothing as long as nobody was counted."""
+    if not summary.counted:
+        return ""
+    return _("training reaches {reached} of {counted} colleagues").format(
+        reached=summary.reached, counted=summary.counted
+    )
+
+
+def asked_line(summary: Summary) -> str:
     """Say what is asked, of whom and by whom: "Wifi in corridor 3 (to: R. Benali · from: A. Verhoeven)"."""
-    if one.asked is None:
+    if summary.asked is None:
         return ""
     whom = [
         words.format(name=name.strip())
-        for words, name in ((_("to: {name}"), one.asked.of), (_("from: {name}"), one.leader))
+        for words, name in ((_("to: {name}"), summary.asked.of), (_("from: {name}"), summary.leader))
         if name.strip()
     ]
-    return f"{one.asked.what.strip()} ({' · '.join(whom)})" if whom else one.asked.what.strip()
+    return f"{summary.asked.what.strip()} ({' · '.join(whom)})" if whom else summary.asked.what.strip()
 
 
-def data_line(one: Summary) -> str:
+def data_line(summary: Summary) -> str:
     """Say of which day the data are: the last change, and the last quarter that was looked back on."""
-    reviewed_last = reviewed(one)
+    reviewed_last = reviewed_words(summary)
     last = _("review of {quarter}").format(quarter=reviewed_last) if reviewed_last else _("no review yet")
-    return f"{dated(one)} · {last}"
+    return f"{dated_words(summary)} · {last}"
 
 
-def dated(one: Summary) -> str:
+def dated_words(summary: Summary) -> str:
     """Say of which day the data are: "changed 14-04-2027"."""
-    return _("changed {day}").format(day=show_date(one.changed_on))
+    return _("changed {day}").format(day=format_date(summary.changed_on))
 
 
-def reviewed(one: Summary) -> str:
+def reviewed_words(summary: Summary) -> str:
     """Say which quarter was looked back on last, and when: "quarter 1, 14-04-2027"; nothing before the first review."""
-    if one.reviewed is None:
+    if summary.reviewed is None:
         return ""
-    quarter, day = one.reviewed
-    said = _("quarter {number}").format(number=quarter)
-    return f"{said}, {show_date(day)}" if day else said
+    quarter, day = summary.reviewed
+    words = _("quarter {number}").format(number=quarter)
+    return f"{words}, {format_date(day)}" if day else words
 
 
 def choice_line(choice: Choice) -> str:
@@ -86,5 +90,5 @@ def choice_line(choice: Choice) -> str:
 
 def totals_line(whole: Totals) -> str:
     """Say how the goals of all teams stand: "■ Stuck 2 · ▲ Attention 3"; those that do not occur are left out."""
-    counted = [f"{marked(status)} {number}" for status, number in whole.statuses.items() if number]
-    return " · ".join(one.replace(" ", "\xa0") for one in counted)
+    counted = [f"{marked_status(status)} {number}" for status, number in whole.statuses.items() if number]
+    return " · ".join(item.replace(" ", "\xa0") for item in counted)

@@ -6,16 +6,15 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
-from plans.actions import Action
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, section
-from plans.printing.rest import rest_line
+from plans.printing.other_fields import other_fields_line
 from plans.printing.shapes import TickBox
 from plans.printing.styles import COLOURS
 from plans.printing.tables import Unseen, grid, grouped, not_filled, stacked
 from plans.printing.text import coloured, joined
 from plans.printing.words import (
-    chosen,
+    chosen_words,
     date,
     field_name,
     goal_mark,
@@ -24,57 +23,62 @@ from plans.printing.words import (
     step_title,
     table_title,
 )
-from plans.printing.year_strip import year_strip
-from plans.status import ACTION
+from plans.printing.year_strip import year_section
+from plans.status import ACTION_MARKS
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 
 _PLACED = ("what", "goal_id", "owner_id", "where", "start", "due", "status", "introduces")
 
 
 def actions(plan: Plan) -> Flow:
-    """Give all actions quarter by quarter."""
+    """Return all actions quarter by quarter."""
     flow = section(step_title("actions"), "actions")
-    ours = [action for action in plan.actions if action.begun()]
-    flow += action_table(plan, in_order(ours), with_goal=True) if ours else not_filled()
-    return flow + year_strip(plan)
+    matching_actions = [action for action in plan.actions if action.is_begun()]
+    flow += action_table(plan, in_order(matching_actions), with_goal=True) if matching_actions else not_filled()
+    return flow + year_section(plan)
 
 
-def in_order(ours: list[Action]) -> list[Action]:
-    """Give actions in the order in which they are due; those without a date last."""
+def in_order(selected: list[Action]) -> list[Action]:
+    """Return actions in the order in which they are due; those without a date last."""
     last = dt.date.max
-    return sorted(ours, key=lambda one: (_moment(one) or last, one.start or _moment(one) or last, one.position))
+    return sorted(
+        selected, key=lambda item: (_moment(item) or last, item.start or _moment(item) or last, item.position)
+    )
 
 
-def action_table(plan: Plan, ours: list[Action], *, with_goal: bool) -> Flow:
-    """Give a table of actions, already in order; with their goals it is divided by quarter."""
+def action_table(plan: Plan, selected: list[Action], *, with_goal: bool) -> Flow:
+    """Return a table of actions, already in order; with their goals it is divided by quarter."""
     head = [
         Unseen(_("To tick")),
         *(field_name(Action, field) for field in ("what", "goal_id", "owner_id", "due", "status")),
     ]
     widths: list[float] = [18, WIDTH - 18 - 42 - 100 - 68 - 62, 42, 100, 68, 62]
     if with_goal:
-        groups = groupby(ours, lambda one: quarter_title(_moment(one), plan.year))
-        rows, titles = grouped(((title, [_row(plan, one) for one in members]) for title, members in groups), column=1)
+        groups = groupby(selected, lambda item: quarter_title(_moment(item), plan.year))
+        rows, titles = grouped(
+            ((title, [_row(plan, member) for member in members]) for title, members in groups), column=1
+        )
         return grid(head, rows, widths, titles=titles, named=1, padding=2.2)
-    rows = [_row(plan, one) for one in ours]
+    rows = [_row(plan, item) for item in selected]
     without = [[*row[:2], *row[3:]] for row in rows]
     title = table_title(Action)
     wide = [18, widths[1] + widths[2], *widths[3:]]
     return grid([*head[:2], *head[3:]], without, wide, title=title, named=1, padding=2.5)
 
 
-def _row(plan: Plan, one: Action) -> list[Any]:
-    start = f"{field_name(Action, 'start')} {date(one.start)}" if one.start else ""
-    introduces = field_name(Action, "introduces") if one.introduces else ""
+def _row(plan: Plan, action: Action) -> list[Any]:
+    start = f"{field_name(Action, 'start')} {date(action.start)}" if action.start else ""
+    introduces = field_name(Action, "introduces") if action.introduces else ""
     return [
-        TickBox(one.status),
-        stacked(one.what, joined([one.where, start, introduces, rest_line(plan, one, _PLACED)])),
-        goal_mark(plan, one.goal_id),
-        person_name(plan.person(one.owner_id)),
-        date(one.due),
-        coloured(chosen(one, "status"), COLOURS[ACTION[one.status].colour]) if one.status else "",
+        TickBox(action.status),
+        stacked(action.what, joined([action.where, start, introduces, other_fields_line(plan, action, _PLACED)])),
+        goal_mark(plan, action.goal_id),
+        person_name(plan.person(action.owner_id)),
+        date(action.due),
+        coloured(chosen_words(action, "status"), COLOURS[ACTION_MARKS[action.status].colour]) if action.status else "",
     ]
 
 
-def _moment(one: Action) -> dt.date | None:
-    return one.due or one.start
+def _moment(action: Action) -> dt.date | None:
+    return action.due or action.start

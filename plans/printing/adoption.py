@@ -11,17 +11,17 @@ from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import GRID, TEXT
 from plans.printing.tables import facts, grid, shared, stacked
 from plans.printing.text import paragraph
-from plans.printing.words import chosen, day, field_name, number, section_title
+from plans.printing.words import chosen_words, day, field_name, number, section_title
 from resources.language import gettext as _
 
 
 def adoption(plan: Plan) -> Flow:
-    """Give what was decided, and lines to sign on."""
+    """Return what was decided, and lines to sign on."""
     record = plan.record
     flow = section(section_title("plan", "adopt"), "adoption", need=380)
     flow += facts(
         [
-            (_("State of the plan"), chosen(record, "state")),
+            (_("State of the plan"), chosen_words(record, "state")),
             (field_name(PlanRecord, "consulted"), record.consulted),
             (field_name(PlanRecord, "adopted_on"), day(record.adopted_on)),
             (field_name(PlanRecord, "adopted_by"), record.adopted_by),
@@ -31,7 +31,7 @@ def adoption(plan: Plan) -> Flow:
         flow += heading(_("Versions"))
         flow += grid(
             [field_name(Version, field) for field in ("number", "adopted_on", "adopted_by")],
-            [[number(one.number), day(one.adopted_on), one.adopted_by] for one in plan.versions],
+            [[number(version.number), day(version.adopted_on), version.adopted_by] for version in plan.versions],
             shared(WIDTH, 2, 4, 6),
         )
     leader = plan.leader.name if plan.leader else ""
@@ -48,7 +48,7 @@ def adoption(plan: Plan) -> Flow:
 
 def _agreed(plan: Plan) -> str:
     """Say what is signed: which plan, for which year, and which version of it."""
-    version = max((one.number for one in plan.versions), default=0)
+    version = max((item.number for item in plan.versions), default=0)
     plain = _("We agree with this annual plan for {year}.")
     words = _("We agree with version {version} of this annual plan for {year}.") if version else plain
     return words.format(year=plan.year, version=version)

@@ -7,27 +7,31 @@ from typing import Any
 
 from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
-from plans import amounts
-from plans import budget as subject
-from plans.budget import Amounts, BudgetLine, Group
 from plans.dates import QUARTERS
-from plans.money import show_amount
+from plans.derived import line_amounts
+from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, Flow, heading, section
-from plans.printing.rest import rest_line
+from plans.printing.other_fields import other_fields_line
 from plans.printing.shapes import Bar
 from plans.printing.styles import CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, COLOURS, GRID, NOTE_RIGHT, SUBHEADING
-from plans.printing.tables import Unseen, bare, fitting, for_words, grid, grouped, not_filled, shared, stacked, together
-from plans.printing.text import Markup, joined, one_line, paragraph
-from plans.printing.words import (
-    chosen,
-    date,
-    field_name,
-    goal_named,
-    section_title,
-    step_title,
+from plans.printing.tables import (
+    Unseen,
+    bare_table,
+    fitting,
+    for_words,
+    grid,
+    grouped,
+    keep_together,
+    not_filled,
+    shared,
+    stacked,
 )
+from plans.printing.text import Markup, joined, one_line, paragraph
+from plans.printing.words import chosen_words, date, field_name, goal_name, section_title, step_title
+from plans.subjects import budget as subject
+from plans.subjects.budget import Amounts, BudgetLine, Group
 from resources.language import gettext as _
 
 _PLACED = frozenset(
@@ -46,8 +50,8 @@ _FEW = 8
 
 
 def budget(plan: Plan) -> Flow:
-    """Give all lines with their quarters and total, and what it comes to by every answer that a line has."""
-    rows = [row for row in amounts.of(plan) if row.line.begun()]
+    """Return all lines with their quarters and total, and what it comes to by every answer that a line has."""
+    rows = [row for row in line_amounts.amounts(plan) if row.line.is_begun()]
     if not rows:
         return section(step_title("budget"), "budget") + not_filled()
     return [
@@ -62,7 +66,7 @@ def budget(plan: Plan) -> Flow:
 
 
 def _lines(plan: Plan, rows: list[Amounts]) -> Flow:
-    """Give the lines by kind, each kind with its sum; below every planned amount what was spent, when it is known."""
+    """Return the lines by kind, each kind with its sum; below every planned amount what was spent, when it is known."""
     head = [
         field_name(BudgetLine, "what"),
         _both("source", "level"),
@@ -71,20 +75,20 @@ def _lines(plan: Plan, rows: list[Amounts]) -> Flow:
         _("Total"),
     ]
     groups = []
-    for words, group in amounts.groups(plan, rows, "kind"):
+    for words, group in line_amounts.groups(plan, rows, "kind"):
         members = [row for row in rows if row.line.kind == group.value]
         cells = [_line(plan, row) for row in members]
         if len(members) > 1:
             cells.append(_sums(_("Together"), group, any(row.known for row in members)))
         groups.append((words, cells))
     body, titles = grouped(groups)
-    whole = subject.all_together(rows)
+    whole = subject.grand_total(rows)
     known = any(row.known for row in rows)
     body.append(_sums(_("Total"), whole, known))
-    shown = [show_amount(cents) for cents in (*whole.planned, whole.total)]
+    shown = [format_amount(cents) for cents in (*whole.planned, whole.total)]
     wide = [fitting([head[3 + place], amount], 9.5, least=58) for place, amount in enumerate(shown)]
     breadths = [
-        for_words([title, *(chosen(row.line, field) for row in rows for field in fields)], least=60, most=90)
+        for_words([title, *(chosen_words(row.line, field) for row in rows for field in fields)], least=60, most=90)
         for title, fields in zip(head[1:3], (("source", "level"), ("necessity", "recurrence")), strict=True)
     ]
     room = WIDE - sum(wide)
@@ -98,27 +102,27 @@ def _line(plan: Plan, row: Amounts) -> list[Any]:
     typed = not row.follows
     return [
         stacked(line.what, _note(plan, row)),
-        stacked(chosen(line, "source"), chosen(line, "level")),
-        stacked(chosen(line, "necessity"), chosen(line, "recurrence")),
+        stacked(chosen_words(line, "source"), chosen_words(line, "level")),
+        stacked(chosen_words(line, "necessity"), chosen_words(line, "recurrence")),
         *(
             _figures("" if typed and getattr(line, f"quarter{quarter}") is None else _plain(planned), actual)
             for quarter, planned, actual in zip(QUARTERS, row.planned, row.actual, strict=True)
         ),
-        _figures(show_amount(row.total), row.spent if row.known else None, strong=True),
+        _figures(format_amount(row.total), row.spent if row.known else None, strong=True),
     ]
 
 
 def _sums(words: str, group: Group, known: bool) -> list[Any]:
     actual: Sequence[int | None] = (*group.actual, group.spent) if known else (None,) * 5
     cells = [
-        _figures(show_amount(planned), spent or None, strong=True)
+        _figures(format_amount(planned), spent or None, strong=True)
         for planned, spent in zip((*group.planned, group.total), actual, strict=True)
     ]
     return [paragraph(words, CELL_STRONG), "", "", *cells]
 
 
 def _figures(planned: str, spent: int | None, *, strong: bool = False) -> list[Any]:
-    """Give a planned amount, with small below it what was spent."""
+    """Return a planned amount, with small below it what was spent."""
     cell = [paragraph(planned, CELL_RIGHT_STRONG if strong else CELL_RIGHT)] if planned else []
     return cell + ([] if spent is None else [paragraph(_plain(spent), NOTE_RIGHT)])
 
@@ -135,21 +139,21 @@ def _note(plan: Plan, row: Amounts) -> Markup:
 
     return joined(
         [
-            goal_named(plan, line.goal_id),
+            goal_name(plan, line.goal_id),
             labelled("fund", line.fund.strip()),
             labelled("payer", line.payer.strip()),
             row.follows,
-            labelled("rate", "" if line.rate is None else show_amount(line.rate)),
+            labelled("rate", "" if line.rate is None else format_amount(line.rate)),
             line.note,
-            rest_line(plan, line, _PLACED),
+            other_fields_line(plan, line, _PLACED),
         ]
     )
 
 
 def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
-    """Give the chart of the quarters, the sums by kind and quarter, and the sums by every other field."""
+    """Return the chart of the quarters, the sums by kind and quarter, and the sums by every other field."""
     third = (WIDE - 2 * _APART) / 3
-    tables = {field: _by(plan, rows, third, field) for field in subject.BY if field != "kind"}
+    tables = {field: _by(plan, rows, third, field) for field in subject.GROUP_FIELDS if field != "kind"}
     cut = subject.first_to_cut(rows)
     near = 0 < len(cut) <= _FEW
     outside = subject.subsidies(rows)
@@ -160,18 +164,20 @@ def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
         [*tables["goal_id"], *(_waits(cut, third) if near else [])],
     ]
     left = WIDE * 0.36
-    chart = bars(subject.all_together(rows)).drawing(left)
-    top = bare([[[chart], [], _kinds(plan, rows, WIDE - left - _APART)]], [left, _APART, WIDE - left - _APART])
-    flow = together([*heading(section_title("budget", "totals")), top, Spacer(0, GRID)])
-    flow += together([bare([[columns[0], [], columns[1], [], columns[2]]], [third, _APART] * 2 + [third])])
+    chart = bars(subject.grand_total(rows)).drawing(left)
+    top = bare_table([[[chart], [], _kinds(plan, rows, WIDE - left - _APART)]], [left, _APART, WIDE - left - _APART])
+    flow = keep_together([*heading(section_title("budget", "totals")), top, Spacer(0, GRID)])
+    flow += keep_together([bare_table([[columns[0], [], columns[1], [], columns[2]]], [third, _APART] * 2 + [third])])
     flow += _waits(cut, WIDE * 0.6) if cut and not near else []
     return flow + (_subsidies(outside) if outside and not beside else [])
 
 
 def _kinds(plan: Plan, rows: list[Amounts], width: float) -> Flow:
-    """Give what every kind comes to in every quarter."""
-    groups = [*amounts.groups(plan, rows, "kind"), (_("Total"), subject.all_together(rows))]
-    shown = [[show_amount(cents, symbol=False) for cents in (*one.planned, one.total)] for _words, one in groups]
+    """Return what every kind comes to in every quarter."""
+    groups = [*line_amounts.groups(plan, rows, "kind"), (_("Total"), subject.grand_total(rows))]
+    shown = [
+        [format_amount(cents, symbol=False) for cents in (*group.planned, group.total)] for _words, group in groups
+    ]
     wide = fitting([amount for row in shown for amount in row], 9.5, least=58)
     body: list[list[Any]] = [
         [words, *row[:-1], paragraph(row[-1], CELL_RIGHT_STRONG)]
@@ -185,17 +191,17 @@ def _kinds(plan: Plan, rows: list[Amounts], width: float) -> Flow:
 
 
 def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
-    groups = amounts.groups(plan, rows, field)
-    if field == "fund" and all(one.value is None for _words, one in groups):
+    groups = line_amounts.groups(plan, rows, field)
+    if field == "fund" and all(group.value is None for _words, group in groups):
         return []
-    whole = subject.all_together(rows)
-    shown = [show_amount(one.total) for _words, one in groups]
-    wide = fitting([*shown, show_amount(whole.total)], 9.5, least=60)
+    whole = subject.grand_total(rows)
+    shown = [format_amount(group.total) for _words, group in groups]
+    wide = fitting([*shown, format_amount(whole.total)], 9.5, least=60)
     body: list[list[Any]] = [
-        [one_line(words, _SHORT), Bar(one.total / whole.total if whole.total else 0, COLOURS["accent"]), amount]
-        for (words, one), amount in zip(groups, shown, strict=True)
+        [one_line(words, _SHORT), Bar(group.total / whole.total if whole.total else 0, COLOURS["accent"]), amount]
+        for (words, group), amount in zip(groups, shown, strict=True)
     ]
-    body.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(show_amount(whole.total), CELL_RIGHT_STRONG)])
+    body.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(format_amount(whole.total), CELL_RIGHT_STRONG)])
     return grid(
         [field_name(BudgetLine, field), Unseen(_("Share")), Unseen(_("Amount"))],
         body,
@@ -208,8 +214,8 @@ def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
 
 def _waits(cut: list[Amounts], width: float) -> Flow:
     """Say what waits first when there is less money."""
-    shown = [show_amount(row.left) for row in cut]
-    whole = show_amount(sum(row.left for row in cut))
+    shown = [format_amount(row.left) for row in cut]
+    whole = format_amount(sum(row.left for row in cut))
     wide = fitting([_("Not spent yet"), *shown, whole], 8.5, least=70)
     body: list[list[Any]] = [[row.line.what, amount] for row, amount in zip(cut, shown, strict=True)]
     body.append([paragraph(_("Total"), CELL_STRONG), paragraph(whole, CELL_RIGHT_STRONG)])
@@ -226,8 +232,8 @@ _DATES = ("applied_on", "decided_on", "account_due")
 
 
 def _subsidies_small(outside: list[Amounts], width: float) -> Flow:
-    """Give the money from outside in a column, with where it comes from and its dates below each line."""
-    shown = [show_amount(row.total) for row in outside]
+    """Return the money from outside in a column, with where it comes from and its dates below each line."""
+    shown = [format_amount(row.total) for row in outside]
     wide = fitting([*shown], 9.5, least=60)
     body: list[list[Any]] = []
     for row, amount in zip(outside, shown, strict=True):
@@ -239,13 +245,13 @@ def _subsidies_small(outside: list[Amounts], width: float) -> Flow:
 
 
 def _subsidies(outside: list[Amounts]) -> Flow:
-    """Give the money from outside with its dates, for many lines."""
+    """Return the money from outside with its dates, for many lines."""
     head = [field_name(BudgetLine, field) for field in ("what", "fund", *_DATES)]
     body: list[list[Any]] = [
-        [row.line.what, row.line.fund, *(date(getattr(row.line, field)) for field in _DATES), show_amount(row.total)]
+        [row.line.what, row.line.fund, *(date(getattr(row.line, field)) for field in _DATES), format_amount(row.total)]
         for row in outside
     ]
-    wide = fitting([one[-1] for one in body], 9.5, least=70)
+    wide = fitting([item[-1] for item in body], 9.5, least=70)
     days = [fitting([word, "00-00-0000"], 9.5, least=70) for word in head[2:]]
     rest = shared(WIDE - wide - sum(days), 1, 1)
     return [
@@ -255,4 +261,4 @@ def _subsidies(outside: list[Amounts]) -> Flow:
 
 
 def _plain(cents: int) -> str:
-    return show_amount(cents, symbol=False)
+    return format_amount(cents, symbol=False)

@@ -10,12 +10,12 @@ from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.budget import Group
 from plans.dates import QUARTERS
-from plans.money import show_amount, show_whole
-from plans.printing.shapes import Picture, told
+from plans.money import format_amount, format_whole_euros
+from plans.printing.shapes import Picture, with_alt_text
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
+from plans.subjects.budget import Group
 from resources.language import gettext as _
 
 
@@ -33,20 +33,20 @@ class Bars:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the bars in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return told(_Painter(self, width, size, colours).paint(), self.spoken())
+        return with_alt_text(_Painter(self, width, size, colours).paint(), self.alt_text())
 
-    def spoken(self) -> str:
+    def alt_text(self) -> str:
         """Say everything that the chart shows, quarter by quarter."""
         return "; ".join(
             _("Quarter {number}: planned {planned}, spent {actual}").format(
-                number=quarter, planned=show_amount(planned), actual=show_amount(actual)
+                number=quarter, planned=format_amount(planned), actual=format_amount(actual)
             )
             for quarter, planned, actual in zip(QUARTERS, self.planned, self.actual, strict=True)
         )
 
 
 def bars(whole: Group) -> Bars:
-    """Give the chart of what all lines come to."""
+    """Return the chart of what all lines come to."""
     return Bars(whole.planned, whole.actual)
 
 
@@ -90,7 +90,7 @@ class _Painter:
             self.drawing.add(bar)
 
     def _amount(self, cents: int, x: float, height: float, room: float, filled: bool) -> None:
-        shown, size = show_whole(cents), self.note
+        shown, size = format_whole_euros(cents), self.note
         font = SEMIBOLD if filled else REGULAR
         while stringWidth(shown, font, size) > room * 1.02 and size > self.note * 0.6:
             size -= 0.5
@@ -105,8 +105,8 @@ class _Painter:
             self.drawing.add(mark)
             self._write(words, x + side * 1.7, 2 + side * 0.1, self.note, self.muted)
             x += side * 4 + stringWidth(printable(words), REGULAR, self.note)
-        told = _("in whole euros")
-        self._write(told, self.width, 2 + side * 0.1, self.note, self.muted, "end")
+        with_alt_text = _("in whole euros")
+        self._write(with_alt_text, self.width, 2 + side * 0.1, self.note, self.muted, "end")
 
     def _write(
         self, words: str, x: float, y: float, size: float, colour: Any, anchor: str = "start", font: str = REGULAR

@@ -1,7 +1,7 @@
 """Charts, drawn once: the same drawing stands in the print and on the screen.
 
 A drawing takes its width, the size of its type and its colours from whoever shows it. What it says by colour it
-also says by shape, and ``spoken`` gives all of it as text.
+also says by shape, and ``chart_alt_text`` gives all of it as text.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.money import show_number
-from plans.printing.shapes import Picture, told
+from plans.money import format_number
+from plans.printing.shapes import Picture, with_alt_text
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
 from resources.language import gettext as _
@@ -64,9 +64,9 @@ class Chart:
         """Draw the chart; see ``drawing`` below."""
         return drawing(self, width, size=size, colours=colours)
 
-    def spoken(self) -> str:
+    def alt_text(self) -> str:
         """Say everything that the chart shows, row by row."""
-        return spoken(self)
+        return chart_alt_text(self)
 
 
 def drawing(
@@ -76,23 +76,23 @@ def drawing(
 
     The labels take at least ``least_label`` of the width, and break where they must.
     """
-    return told(_Painter(chart, width, size, colours, least_label).paint(), spoken(chart))
+    return with_alt_text(_Painter(chart, width, size, colours, least_label).paint(), chart_alt_text(chart))
 
 
-def spoken(chart: Chart) -> str:
+def chart_alt_text(chart: Chart) -> str:
     """Say everything that a chart shows, row by row."""
-    return "; ".join(_said(chart, row) for row in chart.rows)
+    return "; ".join(_alt_text_of(chart, row) for row in chart.rows)
 
 
-def _said(chart: Chart, row: Row) -> str:
-    said = f"{row.label}: {_worded(chart, row.value)}"
-    return f"{said} ({chart.other}: {_worded(chart, row.other)})" if row.other is not None else said
+def _alt_text_of(chart: Chart, row: Row) -> str:
+    sentence = f"{row.label}: {_worded(chart, row.value)}"
+    return f"{sentence} ({chart.other}: {_worded(chart, row.other)})" if row.other is not None else sentence
 
 
 def _worded(chart: Chart, value: Number | None) -> str:
     if value is None:
         return _("not filled in")
-    return show_number(value) if chart.numbers else chart.words[int(value)]
+    return format_number(value) if chart.numbers else chart.words[int(value)]
 
 
 def _broken(words: str, size: float, room: float) -> list[str]:
@@ -200,11 +200,11 @@ class _Painter:
         if not self.chart.numbers:
             return
         base = middle - self.size * 0.34
-        shown = "–" if row.value is None else show_number(row.value)
+        shown = "–" if row.value is None else format_number(row.value)
         x = self.number_at - (self.size * 2.4 if self.chart.compares else 0)
         self._write(shown, x, base, self.size, self.ink, "end", SEMIBOLD)
         if row.other is not None:
-            self._write(f"({show_number(row.other)})", self.number_at, base, self._note, self.muted, "end")
+            self._write(f"({format_number(row.other)})", self.number_at, base, self._note, self.muted, "end")
 
     def _joined(self, values: list[Number | None], middles: list[float], *, dashed: bool = False) -> None:
         """Join marks that follow each other; a row without one leaves a gap."""

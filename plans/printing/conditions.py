@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from plans import goals
-from plans.conditions import Collaboration, Condition, Risk, RiskKind, Safeguards
 from plans.plan import Plan
-from plans.printing.gate import barrier_table
+from plans.printing.assessment import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.rest import rest, with_rest
+from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured
-from plans.printing.words import chosen, date, field_name, person_name, section_title, step_title, table_title
-from plans.status import ADVICE, COMPLETE, CONDITION, Mark
+from plans.printing.words import chosen_words, date, field_name, person_name, section_title, step_title, table_title
+from plans.status import ADVICE, COMPLETE, CONDITION_MARKS, Mark
+from plans.subjects import goals
+from plans.subjects.conditions import Collaboration, Condition, Risk, RiskKind, Safeguards
 
 _KIND: dict[RiskKind, Mark] = {"risk": ADVICE, "opportunity": COMPLETE}
 
 
 def conditions(plan: Plan) -> Flow:
-    """Give what must work first, with whom we work, what may help or hinder, and how data are kept safe."""
+    """Return what must work first, with whom we work, what may help or hinder, and how data are kept safe."""
     flow = section(step_title("conditions"), "conditions")
-    needed = [one for one in plan.conditions if one.begun()]
-    together = [one for one in plan.collaborations if one.begun()]
-    risks = [one for one in plan.risks if one.begun()]
-    ours = {goal.id for goal in goals.chosen(plan.goals)}
-    hinder = [one for one in plan.barriers if one.begun() and one.goal_id in ours]
+    needed = [condition for condition in plan.conditions if condition.is_begun()]
+    together = [collaboration for collaboration in plan.collaborations if collaboration.is_begun()]
+    risks = [risk for risk in plan.risks if risk.is_begun()]
+    chosen_goals = {goal.id for goal in goals.chosen(plan.goals)}
+    hinder = [barrier for barrier in plan.barriers if barrier.is_begun() and barrier.goal_id in chosen_goals]
     safeguards = plan.safeguards
-    if not (needed or together or risks or hinder or safeguards.begun()):
+    if not (needed or together or risks or hinder or safeguards.is_begun()):
         return flow + not_filled()
     if needed:
         flow += heading(table_title(Condition))
@@ -38,15 +38,17 @@ def conditions(plan: Plan) -> Flow:
             [field_name(Condition, field) for field in names],
             [
                 [
-                    with_rest(
-                        stacked(one.what, chosen(one, "kind")) if one.filled("what") else chosen(one, "kind"),
-                        *(plan, one, ("kind", *names)),
+                    with_other_fields(
+                        stacked(item.what, chosen_words(item, "kind"))
+                        if item.is_filled("what")
+                        else chosen_words(item, "kind"),
+                        *(plan, item, ("kind", *names)),
                     ),
-                    _marked(one, "status", CONDITION),
-                    person_name(plan.person(one.owner_id)),
-                    date(one.due),
+                    _marked(item, "status", CONDITION_MARKS),
+                    person_name(plan.person(item.owner_id)),
+                    date(item.due),
                 ]
-                for one in needed
+                for item in needed
             ],
             shared(WIDTH, 8, 4, 4, 3),
             padding=2.2,
@@ -57,8 +59,13 @@ def conditions(plan: Plan) -> Flow:
         flow += grid(
             [field_name(Collaboration, field) for field in names],
             [
-                [chosen(one, "partner"), one.contact, with_rest(one.agreement, plan, one, names), one.moment]
-                for one in together
+                [
+                    chosen_words(item, "partner"),
+                    item.contact,
+                    with_other_fields(item.agreement, plan, item, names),
+                    item.moment,
+                ]
+                for item in together
             ],
             shared(WIDTH, 4, 4, 8, 4),
             padding=2.2,
@@ -70,13 +77,13 @@ def conditions(plan: Plan) -> Flow:
             [field_name(Risk, field) for field in wide],
             [
                 [
-                    _marked(one, "kind", _KIND),
-                    with_rest(one.what, plan, one, wide),
-                    chosen(one, "weight"),
-                    one.measure,
-                    person_name(plan.person(one.owner_id)),
+                    _marked(risk, "kind", _KIND),
+                    with_other_fields(risk.what, plan, risk, wide),
+                    chosen_words(risk, "weight"),
+                    risk.measure,
+                    person_name(plan.person(risk.owner_id)),
                 ]
-                for one in risks
+                for risk in risks
             ],
             shared(WIDTH, 4, 8, 3, 8, 4),
             padding=2.2,
@@ -84,17 +91,17 @@ def conditions(plan: Plan) -> Flow:
     if hinder:
         flow += heading(section_title("goals", "barriers"))
         flow += barrier_table(plan, hinder, with_goal=True)
-    if safeguards.begun():
+    if safeguards.is_begun():
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))
-        said = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
-        flow += facts([*said, *rest(plan, safeguards, names)], small=True)
+        sentences = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
+        flow += facts([*sentences, *other_fields(plan, safeguards, names)], small=True)
     return flow
 
 
-def _marked(one: Condition | Risk, field: str, marks: Mapping[Any, Mark]) -> Markup:
-    value = getattr(one, field)
+def _marked(condition: Condition | Risk, field: str, marks: Mapping[Any, Mark]) -> Markup:
+    value = getattr(condition, field)
     if not value:
         return Markup()
     mark = marks[value]
-    return coloured(f"{mark.sign} {chosen(one, field)}", COLOURS[mark.colour])
+    return coloured(f"{mark.sign} {chosen_words(condition, field)}", COLOURS[mark.colour])

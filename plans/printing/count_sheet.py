@@ -8,23 +8,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Spacer
 
 from plans.plan import Plan
-from plans.printing.asked import Asked
 from plans.printing.forms.parts import opening
-from plans.printing.layout import WIDTH, About, Flow, Printout, file_name
-from plans.printing.styles import (
-    ACCENT,
-    BORDER,
-    COLOURS,
-    HEADING_FLUSH,
-    LEAD,
-    LINE,
-    NOTE,
-    STRONG,
-    TEXT,
-)
-from plans.printing.tables import bare
+from plans.printing.layout import WIDTH, DocumentInfo, Flow, Printout, file_name
+from plans.printing.request import PrintRequest
+from plans.printing.styles import ACCENT, BORDER, COLOURS, HEADING_FLUSH, LEAD, LINE, NOTE, STRONG, TEXT
+from plans.printing.tables import bare_table
 from plans.printing.text import paragraph
-from plans.training import TYPES
+from plans.subjects.training import TYPES
 from resources.language import gettext as _
 from resources.texts import text, texts
 
@@ -33,16 +23,16 @@ _LEAST, _ROW = 30, 30
 _MOST = 60
 
 
-def printout(plan: Plan, _asked: Asked, today: dt.date) -> Printout:
-    """Give the count sheet of a team, in the language in use."""
+def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
+    """Return the count sheet of a team, in the language in use."""
     title = text("training", "count_sheet.title")
     footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
-    about = About(title=title, subject=_("Count sheet"), footer=footer, day=today)
+    about = DocumentInfo(title=title, subject=_("Count sheet"), footer=footer, day=today)
     return Printout(about, flowables(plan), file_name(f"{_('Count sheet')} {plan.team.name}"))
 
 
 def flowables(plan: Plan) -> Flow:
-    """Give everything that stands on the sheet, in the language in use."""
+    """Return everything that stands on the sheet, in the language in use."""
     named, lead = (text("training", f"count_sheet.{key}") for key in ("title", "lead"))
     flow = opening(plan, "count-sheet", named, lead)
     squares = max(_LEAST, min(plan.team.staff or _LEAST, _MOST))
@@ -56,9 +46,12 @@ def flowables(plan: Plan) -> Flow:
         ]
         rows.append([words, [Box(text("training", "count_sheet.number"))]])
     lines = [("LINEABOVE", (0, 0), (-1, -1), 0.7, LINE), ("VALIGN", (1, 0), (1, -1), "MIDDLE")]
-    flow += [bare(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=13)]
+    flow += [bare_table(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=13)]
     whole = [[_how(WIDTH - Box.WIDE), [Box(text("training", "count_sheet.all"))]]]
-    return [*flow, bare(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=13)]
+    return [
+        *flow,
+        bare_table(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=13),
+    ]
 
 
 def _how(width: float) -> Flow:
@@ -67,7 +60,7 @@ def _how(width: float) -> Flow:
         [[paragraph(str(number), STRONG)], [paragraph(step, TEXT)]] for number, step in enumerate(steps, start=1)
     ]
     title = paragraph(text("training", "count_sheet.how"), HEADING_FLUSH)
-    return [title, Spacer(0, 4), bare(numbered, [18, width - 18 - 24], padding=1.5, role="list")]
+    return [title, Spacer(0, 4), bare_table(numbered, [18, width - 18 - 24], padding=1.5, role="list")]
 
 
 class Squares(Flowable):  # type: ignore[misc]
@@ -78,7 +71,7 @@ class Squares(Flowable):  # type: ignore[misc]
     def __init__(self, count: int) -> None:
         super().__init__()
         self.count = count
-        self.said = _("{count} squares to put a cross in").format(count=count)
+        self.alt_text = _("{count} squares to put a cross in").format(count=count)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take as many lines as the squares need."""
@@ -104,7 +97,7 @@ class Box(Flowable):  # type: ignore[misc]
     def __init__(self, word: str) -> None:
         super().__init__()
         self.word = paragraph(word, NOTE)
-        self.said = f"{word}: ______"
+        self.alt_text = f"{word}: ______"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the box and the line below it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportlab.platypus import PageBreak, Spacer
 
-from plans import goals
 from plans.plan import Plan
 from plans.printing.goals import PAGE, reach
 from plans.printing.layout import WIDTH, Bookmark, Flow, PageOf
@@ -24,9 +23,10 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare, fitting, height
+from plans.printing.tables import bare_table, fitting, height
 from plans.printing.text import coloured, joined, link, one_line, paragraph, strong
 from plans.printing.words import state_line
+from plans.subjects import goals
 from resources.language import gettext as _
 
 _MOST = 6
@@ -34,14 +34,14 @@ _MOST = 6
 
 
 def title(plan: Plan) -> str:
-    """Give the title of the document."""
+    """Return the title of the document."""
     name = plan.team.name.strip()
     plain = _("Annual plan {year}").format(year=plan.year)
     return f"{plain} · {name}" if name else plain
 
 
 def cover(plan: Plan) -> Flow:
-    """Give the first page: whose plan, for which year, what it says and what it aims for."""
+    """Return the first page: whose plan, for which year, what it says and what it aims for."""
     team = plan.team
     message = plan.vision.message.strip()
     flow: Flow = [
@@ -56,35 +56,35 @@ def cover(plan: Plan) -> Flow:
     ]
     if message:
         long = len(message) >= 300
-        said = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, COVER_MESSAGE, even=True)
-        flow += [said, Spacer(0, 30)]
-    ours = goals.chosen(plan.goals)
-    if ours:
+        sentence = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, COVER_MESSAGE, even=True)
+        flow += [sentence, Spacer(0, 30)]
+    chosen_goals = goals.chosen(plan.goals)
+    if chosen_goals:
         rows = [
             [
                 [paragraph(strong(coloured(str(number), goal_colour(number))), COVER_GOAL)],
                 [paragraph(one_line(goal.title.strip() or goal.result, 70), COVER_GOAL)],
                 [paragraph(coloured(one_line(reach(goal), 50), goal_colour(number)), COVER_FIGURE)],
             ]
-            for number, goal in enumerate(ours[:_MOST], start=1)
+            for number, goal in enumerate(chosen_goals[:_MOST], start=1)
         ]
-        wide = min(170.0, fitting([reach(goal) for goal in ours[:_MOST]], COVER_FIGURE.fontSize, least=0))
+        wide = min(170.0, fitting([reach(goal) for goal in chosen_goals[:_MOST]], COVER_FIGURE.fontSize, least=0))
         lines = [("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE), ("RIGHTPADDING", (1, 0), (1, -1), 12)]
-        flow += [bare(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8, role="list"), Spacer(0, 24)]
-        if len(ours) > _MOST:
-            flow += [paragraph(_("and {number} more").format(number=len(ours) - _MOST), QUIET), Spacer(0, 12)]
+        flow += [bare_table(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8, role="list"), Spacer(0, 24)]
+        if len(chosen_goals) > _MOST:
+            flow += [paragraph(_("and {number} more").format(number=len(chosen_goals) - _MOST), QUIET), Spacer(0, 12)]
     flow.append(paragraph(_sentence(state_line(plan)), QUIET))
     return [Spacer(0, max(0.0, min(120.0, PAGE - height(flow)))), *flow, PageBreak()]
 
 
 def contents(flow: Flow) -> Flow:
-    """Give the contents of what follows, with links and page numbers."""
-    marks = [one for one in flow if isinstance(one, Bookmark)]
+    """Return the contents of what follows, with links and page numbers."""
+    marks = [flowable for flowable in flow if isinstance(flowable, Bookmark)]
     rows = [[[paragraph(link(mark.title, mark.key), TEXT if mark.level else STRONG)], [PageOf(mark)]] for mark in marks]
     indents = [("LEFTPADDING", (0, row), (0, row), 18) for row, mark in enumerate(marks) if mark.level]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)
     above = [("TOPPADDING", (0, 1), (-1, -1), 0.6 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.4 * GRID)]
-    table = bare(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines], role="contents")
+    table = bare_table(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines], role="contents")
     table.first = [("TOPPADDING", (0, 0), (-1, 0), 0)]
     return [paragraph(_("Contents"), TITLE), table, PageBreak()]
 

@@ -11,8 +11,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.coverage import Coverage
-from plans.printing.shapes import Picture, told
+from plans.derived.training_coverage import Coverage
+from plans.printing.shapes import Picture, with_alt_text
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
 from resources.language import gettext as _
@@ -28,18 +28,20 @@ class Reach:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the bars in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return told(_Painter(self, width, size, colours).paint(), self.spoken())
+        return with_alt_text(_Painter(self, width, size, colours).paint(), self.alt_text())
 
-    def spoken(self) -> str:
+    def alt_text(self) -> str:
         """Say everything that the chart shows, type by type."""
-        told = _("{name}: {reached} of {number} reached")
-        return "; ".join(told.format(name=name, reached=reached, number=number) for name, number, reached in self.rows)
+        with_alt_text = _("{name}: {reached} of {number} reached")
+        return "; ".join(
+            with_alt_text.format(name=name, reached=reached, number=number) for name, number, reached in self.rows
+        )
 
 
 def reach(rows: Sequence[Coverage]) -> Reach:
-    """Give the chart of what the training does for each type."""
+    """Return the chart of what the training does for each type."""
     named = choices("training", "user_type.type")
-    return Reach(tuple((named[one.type], one.number, one.reached) for one in rows))
+    return Reach(tuple((named[row.type], row.number, row.reached) for row in rows))
 
 
 class _Painter:
@@ -56,7 +58,7 @@ class _Painter:
         whole = max(stringWidth(printable(name), REGULAR, size) for name, _number, _reached in chart.rows)
         label = min(whole, width * 0.36)
         self.left = label + size
-        room = max(stringWidth(printable(told), SEMIBOLD, size) for told in self.told)
+        room = max(stringWidth(printable(with_alt_text), SEMIBOLD, size) for with_alt_text in self.told)
         self.long = width - self.left - room - size
         self.labels = [simpleSplit(printable(name), REGULAR, size, label + 1) for name, _number, _reached in chart.rows]
         self.heights = [max(len(lines) * self.leading, size * 1.6) + size * 0.7 for lines in self.labels]

@@ -41,50 +41,50 @@ class GridFrame(Frame):  # type: ignore[misc]
         self._y = self._y2 - _down(self._y2 - self._y + before, self.grid) + before
 
 
-def left_alone(flowables: list[Any], frame: GridFrame, canvas: Any) -> bool:
-    """Tell whether a heading comes next that would stand at the foot of the page without what it is about."""
+def is_orphan(flowables: list[Any], frame: GridFrame, canvas: Any) -> bool:
+    """Return whether a heading comes next that would stand at the foot of the page without what it is about."""
     if frame._atTop or not _leads(flowables[0]):
         return False
     used, above, heads = frame._y2 - frame._y, frame._prevASpace, 0
     whole, width = frame._y2 - frame._y1p, frame._aW
-    for one in flowables:
-        if isinstance(one, CondPageBreak):
-            if not heads or one.height > whole - used:
+    for flowable in flowables:
+        if isinstance(flowable, CondPageBreak):
+            if not heads or flowable.height > whole - used:
                 return bool(heads)
             continue
-        if isinstance(one, (PageBreak, ActionFlowable)) or one is None:
+        if isinstance(flowable, (PageBreak, ActionFlowable)) or flowable is None:
             return False
-        if not getattr(one, "_ZEROSIZE", False):
-            used = _down(used + max(one.getSpaceBefore() - above, 0), frame.grid)
-        if not _leads(one):
-            return bool(heads) and not _begins(one, width, whole - used, canvas)
-        heads += not isinstance(one, Spacer)
-        above = one.getSpaceAfter()
-        used += one.wrap(width, 10**6)[1] + above
+        if not getattr(flowable, "_ZEROSIZE", False):
+            used = _down(used + max(flowable.getSpaceBefore() - above, 0), frame.grid)
+        if not _leads(flowable):
+            return bool(heads) and not _begins(flowable, width, whole - used, canvas)
+        heads += not isinstance(flowable, Spacer)
+        above = flowable.getSpaceAfter()
+        used += flowable.wrap(width, 10**6)[1] + above
         if used > whole:
             return bool(heads)
     return False
 
 
 def _down(used: float, grid: float) -> float:
-    """Give how far below the top the next line of the grid lies."""
+    """Return how far below the top the next line of the grid lies."""
     return -(-(used - _HAIR) // grid) * grid if grid else used
 
 
-def _heads(one: Any) -> bool:
-    return getattr(getattr(one, "style", None), "name", "") in HEADINGS
+def _heads(item: Any) -> bool:
+    return getattr(getattr(item, "style", None), "name", "") in HEADINGS
 
 
-def _leads(one: Any) -> bool:
-    return _heads(one) or isinstance(one, Spacer) or getattr(one, "leads", False)
+def _leads(item: Any) -> bool:
+    return _heads(item) or isinstance(item, Spacer) or getattr(item, "leads", False)
 
 
-def _begins(one: Any, width: float, room: float, canvas: Any) -> bool:
-    """Tell whether at least a first part of it fits in this room."""
+def _begins(item: Any, width: float, room: float, canvas: Any) -> bool:
+    """Return whether at least a first part of it fits in this room."""
     if room <= 0:
         return False
-    one.canv = canvas
+    item.canv = canvas
     try:
-        return bool(one.wrap(width, room)[1] <= room or one.split(width, room))
+        return bool(item.wrap(width, room)[1] <= room or item.split(width, room))
     finally:
-        del one.canv
+        del item.canv

@@ -8,16 +8,13 @@ from uuid import UUID
 
 from reportlab.platypus import CondPageBreak, Spacer
 
-from plans import amounts, budget, goals
-from plans.actions import Action
-from plans.budget import Amounts, BudgetLine
-from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
-from plans.money import show_amount
+from plans.derived import line_amounts
+from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.actions import action_table, in_order
-from plans.printing.gate import adds, barriers, in_words
+from plans.printing.assessment import adds, barriers, in_words
 from plans.printing.layout import WIDTH, Bookmark, Flow, heading, section
-from plans.printing.rest import rest
+from plans.printing.other_fields import other_fields
 from plans.printing.shapes import Rule, StageMarker
 from plans.printing.styles import (
     CELL,
@@ -33,13 +30,25 @@ from plans.printing.styles import (
     SUBHEADING,
     goal_colour,
 )
-from plans.printing.tables import HALF, Unseen, bare, beside, facts, fitting, grid, not_filled, paired, shared, together
+from plans.printing.tables import (
+    HALF,
+    Unseen,
+    bare_table,
+    facts,
+    fitting,
+    grid,
+    keep_together,
+    not_filled,
+    paired,
+    shared,
+    two_columns,
+)
 from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.trend_chart import chart
 from plans.printing.words import (
     choice_word,
     choice_words,
-    chosen,
+    chosen_words,
     date,
     day,
     field_name,
@@ -49,6 +58,10 @@ from plans.printing.words import (
     section_title,
     table_title,
 )
+from plans.subjects import budget, goals
+from plans.subjects.actions import Action
+from plans.subjects.budget import Amounts, BudgetLine
+from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -79,19 +92,19 @@ _SHORT = 160
 """Characters of a text that may stand in a column of half the width."""
 
 
-def all_goals(plan: Plan) -> Flow:
-    """Give every goal of this year and the ideas for later."""
+def goals_section(plan: Plan) -> Flow:
+    """Return every goal of this year and the ideas for later."""
     flow = section(table_title(Goal), "goals")
-    ours = goals.chosen(plan.goals)
-    flow += _overview(plan, ours) if ours else not_filled()
-    for place, goal in enumerate(ours, start=1):
+    chosen_goals = goals.chosen(plan.goals)
+    flow += _overview(plan, chosen_goals) if chosen_goals else not_filled()
+    for place, goal in enumerate(chosen_goals, start=1):
         flow += _goal(plan, goal, place)
     waiting = goals.parked(plan.goals)
     if waiting:
         flow += [CondPageBreak(150), Bookmark("parked", section_title("goals", "parked"), 1)]
         flow += heading(section_title("goals", "parked"))
-        for one in waiting:
-            flow += idea(plan, one)
+        for item in waiting:
+            flow += idea(plan, item)
     return flow
 
 
@@ -105,19 +118,19 @@ def reach(goal: Goal) -> str:
 
 def places(goal: Goal) -> str:
     """Say how it grows: "1 → 3 → 15"; nothing as long as no number of places is known."""
-    steps = [number(one) for one in (goal.places_now, goal.places_next, goal.places_later)]
+    steps = [number(item) for item in (goal.places_now, goal.places_next, goal.places_later)]
     while steps and not steps[-1]:
         steps.pop()
     return " → ".join(step or "…" for step in steps)
 
 
 def idea(plan: Plan, goal: Goal) -> Flow:
-    """Give an idea that is no goal this year, with all that was written down about it."""
-    told = facts(_waiting(plan, goal), small=True)
-    return together([paragraph(goal.title, SUBHEADING), *told, *barriers(plan, goal), Spacer(0, 2 * GRID)])
+    """Return an idea that is no goal this year, with all that was written down about it."""
+    rows = facts(_parked_fields(plan, goal), small=True)
+    return keep_together([paragraph(goal.title, SUBHEADING), *rows, *barriers(plan, goal), Spacer(0, 2 * GRID)])
 
 
-def _overview(plan: Plan, ours: list[Goal]) -> Flow:
+def _overview(plan: Plan, selected: list[Goal]) -> Flow:
     head = [Unseen(_("Goal")), *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
     rows = [
         [
@@ -126,15 +139,15 @@ def _overview(plan: Plan, ours: list[Goal]) -> Flow:
             coloured(reach(goal), goal_colour(place)),
             date(goal.due),
             person_name(plan.person(goal.owner_id)),
-            chosen(goal, "stage"),
+            chosen_words(goal, "stage"),
         ]
-        for place, goal in enumerate(ours, start=1)
+        for place, goal in enumerate(selected, start=1)
     ]
     return grid(head, rows, [24, *shared(WIDTH - 24, 15, 10, 7, 9, 7)], named=1)
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
-    """Give the page of a goal: where it goes, what it gives, how, by whom and for how much."""
+    """Return the page of a goal: where it goes, what it gives, how, by whom and for how much."""
     colour = goal_colour(place)
     title = goal.title.strip() or _("Goal {number}").format(number=place)
     head: Flow = [
@@ -144,42 +157,45 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     ]
     leading = [
         f"{field_name(Goal, field)}: {value}"
-        for field, value in (("owner_id", person_name(plan.person(goal.owner_id))), ("focus", chosen(goal, "focus")))
+        for field, value in (
+            ("owner_id", person_name(plan.person(goal.owner_id))),
+            ("focus", chosen_words(goal, "focus")),
+        )
         if value
     ]
     figures = joined([reach(goal), day(goal.due)])
     wide = min(fitting([figures], KEY_FIGURE.fontSize, least=WIDTH * 0.4), WIDTH * 0.65)
     cells = [paragraph(coloured(figures, colour), KEY_FIGURE), paragraph(joined(leading), LED_BY)]
-    head += [bare([cells], [wide, WIDTH - wide])]
-    if goal.filled("result"):
+    head += [bare_table([cells], [wide, WIDTH - wide])]
+    if goal.is_filled("result"):
         head += [Spacer(0, GRID / 2), paragraph(goal.result, LEAD)]
-    ours = [action for action in plan.actions if action.goal_id == goal.id]
+    actions = [action for action in plan.actions if action.goal_id == goal.id]
     client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
-    told = [row for row in _rest(plan, goal) if row[0] not in _beside_it(goal)]
+    rows = [row for row in _rest(plan, goal) if row[0] not in _side_fields(goal)]
     parts: list[Flow] = [
         head,
-        beside(_course(plan, goal), _growth(goal, colour)),
+        two_columns(_course(plan, goal), _growth(goal, colour)),
         paired(client, employee)[:-1],
-        facts(told, small=True),
-        action_table(plan, in_order(ours), with_goal=False) if ours else [],
-        beside(_costs(plan, goal), _hands(plan, goal, ours)),
+        facts(rows, small=True),
+        action_table(plan, in_order(actions), with_goal=False) if actions else [],
+        two_columns(_costs(plan, goal), _people_words(plan, goal, actions)),
     ]
     flow: Flow = []
     for part in parts:
         flow += [Spacer(0, GRID), *part] if flow and part else part
-    return together(flow, most=PAGE)
+    return keep_together(flow, most=PAGE)
 
 
-def _beside_it(goal: Goal) -> set[str]:
-    """Give the names of what stands in the columns at the top of the page of a goal, where it fits there."""
+def _side_fields(goal: Goal) -> set[str]:
+    """Return the names of what stands in the columns at the top of the page of a goal, where it fits there."""
     short = [field for field in ("indicator", "next_stage") if len(getattr(goal, field)) <= _SHORT]
     return {field_name(Goal, field) for field in (*short, "initiator_id")} | {_("Places")}
 
 
 def _course(plan: Plan, goal: Goal) -> Flow:
-    """Give what is measured, and its line from the baseline to the target with what was measured so far."""
+    """Return what is measured, and its line from the baseline to the target with what was measured so far."""
     flow: Flow = []
-    if goal.filled("indicator") and field_name(Goal, "indicator") in _beside_it(goal):
+    if goal.is_filled("indicator") and field_name(Goal, "indicator") in _side_fields(goal):
         flow += [paragraph(field_name(Goal, "indicator"), CELL_LABEL), paragraph(goal.indicator, CELL)]
     drawn = chart(plan, goal)
     flow += [drawn.drawing(HALF, size=8.5)] if drawn else []
@@ -189,25 +205,25 @@ def _course(plan: Plan, goal: Goal) -> Flow:
 
 
 def _growth(goal: Goal, colour: str) -> Flow:
-    """Give how far it is, when it goes on, and what it adds."""
+    """Return how far it is, when it goes on, and what it adds."""
     flow: Flow = []
     if goal.stage:
         words = choice_words(Goal, "stage")
         flow += [StageMarker(list(words.values()), list(words).index(goal.stage), colour), Spacer(0, GRID / 2)]
-    if goal.next_stage.strip() and field_name(Goal, "next_stage") in _beside_it(goal):
+    if goal.next_stage.strip() and field_name(Goal, "next_stage") in _side_fields(goal):
         flow += [paragraph(strong(field_name(Goal, "next_stage")) + ": " + goal.next_stage, CELL)]
     scales = adds(goal, colour)
     return [*flow, *([Spacer(0, GRID)] if flow and scales else []), *scales]
 
 
 def _costs(plan: Plan, goal: Goal) -> Flow:
-    """Give what a goal costs, line by line, in half the width."""
-    lines = amounts.for_goal(plan, goal.id)
+    """Return what a goal costs, line by line, in half the width."""
+    lines = line_amounts.amounts_for_goal(plan, goal.id)
     return money(lines, HALF) if lines else []
 
 
-def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
-    """Give who leads a goal, who brings it in and who does its actions, with their hours."""
+def _people_words(plan: Plan, goal: Goal, actions: list[Action]) -> Flow:
+    """Return who leads a goal, who brings it in and who does its actions, with their hours."""
     parts: dict[UUID, list[str]] = {}
     for key, word in (
         (goal.owner_id, field_name(Goal, "owner_id")),
@@ -215,14 +231,14 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
     ):
         if key and word not in parts.setdefault(key, []):
             parts[key].append(word)
-    doing = Counter(one.owner_id for one in ours if one.owner_id)
+    doing = Counter(item.owner_id for item in actions if item.owner_id)
     for key, count in doing.items():
         parts.setdefault(key, []).append(ngettext("{count} action", "{count} actions", count).format(count=count))
     rows: list[list[Any]] = []
     for key, words in parts.items():
         person = plan.person(key)
         if person is not None and person_name(person):
-            weekly = number(person.hours_per_week) if person.filled("hours_per_week") else ""
+            weekly = number(person.hours_per_week) if person.is_filled("hours_per_week") else ""
             rows.append([person_name(person), ", ".join(words), weekly])
     if not rows:
         return []
@@ -233,10 +249,10 @@ def _hands(plan: Plan, goal: Goal, ours: list[Action]) -> Flow:
 
 
 def named(place: int, title: str, colour: str) -> Any:
-    """Give the number and the name of a goal as they stand above its page."""
+    """Return the number and the name of a goal as they stand above its page."""
     cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE, even=True)]]]
     wide = 34 if place < 10 else 54
-    return bare(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
+    return bare_table(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
 
 
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
@@ -248,7 +264,7 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("runs_on", _("yes") if goal.runs_on else ""),
         ("technology", goal.technology),
         ("initiator_id", person_name(plan.person(goal.initiator_id))),
-        ("needs", joined([choice_word(goal, "needs", one) for one in goal.needs])),
+        ("needs", joined([choice_word(goal, "needs", need) for need in goal.needs])),
         ("stop_doing", goal.stop_doing),
         ("securing", goal.securing),
         ("next_stage", goal.next_stage),
@@ -257,10 +273,10 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     ]
     named = [(field_name(Goal, field), value) for field, value in rows]
     after = next(place for place, (field, _value) in enumerate(rows) if field == "next_stage") + 1
-    return [*named[:after], (_("Places"), places(goal)), *named[after:], *rest(plan, goal, _PLACED)]
+    return [*named[:after], (_("Places"), places(goal)), *named[after:], *other_fields(plan, goal, _PLACED)]
 
 
-def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
+def _parked_fields(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     rows = [
         ("parked_reason", goal.parked_reason),
         ("result", goal.result),
@@ -268,8 +284,8 @@ def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("target", number(goal.target)),
         ("due", day(goal.due)),
         ("owner_id", person_name(plan.person(goal.owner_id))),
-        ("focus", chosen(goal, "focus")),
-        ("stage", chosen(goal, "stage")),
+        ("focus", chosen_words(goal, "focus")),
+        ("stage", chosen_words(goal, "stage")),
         ("client_gain", goal.client_gain),
         ("employee_gain", goal.employee_gain),
     ]
@@ -277,12 +293,12 @@ def _waiting(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
 
 
 def money(lines: list[Amounts], width: float = WIDTH) -> Flow:
-    """Give what a goal costs this year, line by line, with the total; in half the width without their kinds."""
-    shown = [show_amount(row.total) for row in lines]
-    whole = show_amount(budget.total(lines))
+    """Return what a goal costs this year, line by line, with the total; in half the width without their kinds."""
+    shown = [format_amount(row.total) for row in lines]
+    whole = format_amount(budget.total(lines))
     wide = fitting([*shown, whole], 9.5, least=60)
     rows: list[list[Any]] = [
-        [row.line.what, chosen(row.line, "kind"), amount] for row, amount in zip(lines, shown, strict=True)
+        [row.line.what, chosen_words(row.line, "kind"), amount] for row, amount in zip(lines, shown, strict=True)
     ]
     rows.append([paragraph(_("Total"), CELL_STRONG), "", paragraph(whole, CELL_RIGHT_STRONG)])
     head = [field_name(BudgetLine, "what"), field_name(BudgetLine, "kind"), _("Amount")]

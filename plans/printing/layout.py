@@ -13,8 +13,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
 
-from plans.printing.frames import GridFrame, left_alone
-from plans.printing.pace import Progress, beat
+from plans.printing.frames import GridFrame, is_orphan
+from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
 from plans.printing.text import one_line, paragraph, printable, write
 from resources.language import current
@@ -33,7 +33,7 @@ WIDE = A4[1] - 2 * SIDE
 
 
 @dataclass(frozen=True)
-class About:
+class DocumentInfo:
     """What a document says of itself: in its properties and at the foot of every page."""
 
     title: str
@@ -69,7 +69,7 @@ SIDEWAYS = Sheet("sideways", A4[1], A4[0])
 class Printout:
     """One thing to print: what it says of itself, what stands on it, and on what paper."""
 
-    about: About
+    about: DocumentInfo
     flow: Flow
     name: str
     """A file name without its ending, as it would be proposed."""
@@ -101,7 +101,7 @@ def section(title: str, key: str, *, need: float = 190) -> Flow:
 
 
 def heading(title: str, *, need: float = 110) -> Flow:
-    """Give a heading inside a section that is never left alone at the foot of a page."""
+    """Return a heading inside a section that is never left alone at the foot of a page."""
     return [CondPageBreak(need), paragraph(title, HEADING)]
 
 
@@ -164,7 +164,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         for page in range(1, last + 1):
             words = _("page {page} of {pages}").format(page=page, pages=last)
             self._later(f"foot-{page}", self.FOOT_WIDTH, FOOTER_SIZE, MUTED, words)
-            beat()
+            heartbeat()
         super().save()
 
     def _later(self, name: str, width: float, size: float, colour: Any, words: str) -> None:
@@ -206,7 +206,7 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
     def handle_flowable(self, flowables: Flow) -> None:
         """Place the next thing; a heading goes to the next page when it would stand alone."""
         frame = getattr(self, "frame", None)
-        if frame is not None and left_alone(flowables, frame, self.canv):
+        if frame is not None and is_orphan(flowables, frame, self.canv):
             flowables.insert(0, PageBreak())
         super().handle_flowable(flowables)
 

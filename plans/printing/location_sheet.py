@@ -9,13 +9,12 @@ from typing import Any
 from reportlab.lib.colors import white
 
 from plans import portfolio
-from plans.goals import MOST
-from plans.money import show_cell
-from plans.portfolio import Choice, Gathered, GoalLine, Summary, Totals, words
+from plans.money import format_cell_amount
+from plans.portfolio import Choice, Collection, GoalLine, Summary, Totals, words
 from plans.printing.html.page import PAGES, page
-from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, About, Flow, Printout, file_name, heading, produce
-from plans.printing.pace import Progress
-from plans.printing.saving import save
+from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, DocumentInfo, Flow, Printout, file_name, heading, produce
+from plans.printing.progress import Progress
+from plans.printing.saving import save_print
 from plans.printing.styles import (
     CELL,
     CELL_NOTE,
@@ -29,10 +28,11 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare, grid, shared
+from plans.printing.tables import bare_table, grid, shared
 from plans.printing.text import Markup, coloured, joined, paragraph, strong
 from plans.printing.words import date, number
-from plans.status import GOAL, GoalStatus, goal_word
+from plans.status import GOAL_MARKS, GoalStatus, goal_word
+from plans.subjects.goals import MOST
 from resources.language import gettext as _
 from resources.language import ngettext, speaking
 from resources.texts import text
@@ -44,7 +44,7 @@ _MANY = 12
 
 
 def write(
-    gathered: Gathered,
+    gathered: Collection,
     to: Path,
     *,
     choice: Choice | None = None,
@@ -63,25 +63,25 @@ def write(
     with speaking(language):
         title = text("portfolio", "step.title")
         footer = " · ".join([title, *_where(gathered.summaries)])
-        about = About(title=title, subject=title, footer=footer, day=today or dt.date.today())
+        about = DocumentInfo(title=title, subject=title, footer=footer, day=today or dt.date.today())
         flow = flowables(gathered, choice or Choice())
         sheets = (SIDEWAYS, UPRIGHT)
         printout = Printout(about, flow, suggested_name(gathered.summaries), sheets)
         if to.suffix.lower() in PAGES:
-            save(page(printout), to)
+            save_print(page(printout), to)
         else:
-            save(produce(printout, progress=progress, invariant=invariant), to)
+            save_print(produce(printout, progress=progress, invariant=invariant), to)
 
 
-def flowables(gathered: Gathered, choice: Choice) -> Flow:
-    """Give everything that stands on the sheet, in the language in use."""
+def flowables(gathered: Collection, choice: Choice) -> Flow:
+    """Return everything that stands on the sheet, in the language in use."""
     teams = gathered.summaries
     whole = portfolio.totals(teams)
     count = ngettext("{count} team", "{count} teams", len(teams)).format(count=len(teams))
     title = paragraph(text("portfolio", "step.title"), TITLE.clone("sheet title", spaceBefore=0, spaceAfter=0))
     beside = paragraph(joined([*_where(teams), count]), STRONG_RIGHT)
     flow: Flow = [
-        bare([[title, beside]], [WIDE * 0.6, WIDE * 0.4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")], padding=3)
+        bare_table([[title, beside]], [WIDE * 0.6, WIDE * 0.4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")], padding=3)
     ]
     if only := words.choice_line(choice):
         flow.append(paragraph(only, STRONG))
@@ -100,7 +100,7 @@ def _where(teams: tuple[Summary, ...]) -> list[str]:
     """Name the one location and the years; several locations are not named."""
     places, years = portfolio.locations(teams), sorted(portfolio.years(teams))
     when = str(years[0]) if len(years) == 1 else f"{years[0]} – {years[-1]}" if years else ""
-    return [one for one in (places[0] if len(places) == 1 else "", when) if one]
+    return [item for item in (places[0] if len(places) == 1 else "", when) if item]
 
 
 def _totals(whole: Totals) -> Any:
@@ -120,35 +120,38 @@ def _totals(whole: Totals) -> Any:
     order = paragraph(text("portfolio", "page.order"), CELL_NOTE)
     lines = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE), ("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE)]
     widths = [*([width] * len(counts)), room, WIDE - width * len(counts) - room]
-    return bare([[*counts, figures, order]], widths, lines, padding=6, role="tiles")
+    return bare_table([[*counts, figures, order]], widths, lines, padding=6, role="tiles")
 
 
 def _matrix(teams: tuple[Summary, ...]) -> Any:
-    columns = min(MOST, max((len(one.goals) for one in teams), default=1)) or 1
+    columns = min(MOST, max((len(team.goals) for team in teams), default=1)) or 1
     head = [_("Team"), *(_("Goal {number}").format(number=number) for number in range(1, columns + 1))]
-    if any(len(one.goals) > columns for one in teams):
+    if any(len(team.goals) > columns for team in teams):
         # More goals than columns go on in a second row, so the columns carry no numbers.
         head = [_("Team"), _("Goals"), *[""] * (columns - 1)]
     rows: list[list[Any]] = []
     joins = []
     apart = len(_where(teams)) < 2 or len(portfolio.years(teams)) > 1
-    for one in teams:
-        lines = [one.goals[start : start + columns] for start in range(0, len(one.goals), columns)] or [()]
+    for team in teams:
+        lines = [team.goals[start : start + columns] for start in range(0, len(team.goals), columns)] or [()]
         for place, line in enumerate(lines):
             cells = [_goal(goal, in_short=len(teams) > _MANY) for goal in line]
-            if not one.goals:
+            if not team.goals:
                 cells = [[paragraph(_("No goals yet."), CELL_NOTE)]]
-            rows.append([[] if place else _team(one, apart), *cells, *[[] for _empty in range(columns - len(cells))]])
+            rows.append([[] if place else _team(team, apart), *cells, *[[] for _empty in range(columns - len(cells))]])
             if place:
                 # No line between the rows of one team.
                 joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, white))
     return grid(head, rows, [_TEAM, *[(WIDE - _TEAM) / columns] * columns], padding=3, extra=joins)[0]
 
 
-def _team(one: Summary, apart: bool) -> list[Any]:
-    """Give the name and the day of the data; location and year only where they are not the same for all."""
-    notes = [joined([one.location, str(one.year)])] if apart else []
-    return [paragraph(one.called, CELL_STRONG), *(paragraph(note, CELL_NOTE) for note in [*notes, words.dated(one)])]
+def _team(summary: Summary, apart: bool) -> list[Any]:
+    """Return the name and the day of the data; location and year only where they are not the same for all."""
+    notes = [joined([summary.location, str(summary.year)])] if apart else []
+    return [
+        paragraph(summary.called, CELL_STRONG),
+        *(paragraph(note, CELL_NOTE) for note in [*notes, words.dated_words(summary)]),
+    ]
 
 
 def _goal(goal: GoalLine, in_short: bool) -> list[Any]:
@@ -159,20 +162,20 @@ def _goal(goal: GoalLine, in_short: bool) -> list[Any]:
 
 
 def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
-    """Give money, hours and training of every team, adding up, with the day of its data."""
+    """Return money, hours and training of every team, adding up, with the day of its data."""
     head = [
         _("Team"), _("As a whole"), _("Planned"), _("Spent"), _("Hours freed"), _("On the roster"),
         _("Reached by training"), _("Last change"), _("Last review"),
     ]  # fmt: skip
     rows: list[list[Any]] = [
         [
-            paragraph(one.called, CELL_STRONG),
-            paragraph(_marked(one.overall), CELL_STRONG) if one.overall else "",
-            *_numbers(one),
-            date(one.changed_on),
-            words.reviewed(one),
+            paragraph(team.called, CELL_STRONG),
+            paragraph(_marked(team.overall), CELL_STRONG) if team.overall else "",
+            *_numbers(team),
+            date(team.changed_on),
+            words.reviewed_words(team),
         ]
-        for one in teams
+        for team in teams
     ]
     rows.append([paragraph(_("Total"), CELL_STRONG), "", *_numbers(whole), "", ""])
     return [
@@ -181,20 +184,22 @@ def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
     ]
 
 
-def _numbers(one: Summary | Totals) -> list[str]:
-    trained = _("{reached} of {counted}").format(reached=one.reached, counted=one.counted) if one.counted else ""
-    money = [f"€\xa0{show_cell(cents)}" for cents in (one.planned, one.spent)]
-    return [*money, number(one.promised), number(one.rostered), trained]
+def _numbers(summary: Summary | Totals) -> list[str]:
+    trained = (
+        _("{reached} of {counted}").format(reached=summary.reached, counted=summary.counted) if summary.counted else ""
+    )
+    money = [f"€\xa0{format_cell_amount(cents)}" for cents in (summary.planned, summary.spent)]
+    return [*money, number(summary.promised), number(summary.rostered), trained]
 
 
 def _asked(teams: tuple[Summary, ...]) -> Flow:
-    asking = [one for one in teams if one.asked]
+    asking = [team for team in teams if team.asked]
     if not asking:
         return []
     rows: list[list[Any]] = [
-        [paragraph(one.called, CELL_STRONG), one.asked.what, one.asked.of, one.leader, _quarter(one)]
-        for one in asking
-        if one.asked
+        [paragraph(item.called, CELL_STRONG), item.asked.what, item.asked.of, item.leader, _quarter(item)]
+        for item in asking
+        if item.asked
     ]
     head = [_("Team"), _("Asked decision"), _("Of whom"), _("By whom"), _("When")]
     return [
@@ -204,16 +209,16 @@ def _asked(teams: tuple[Summary, ...]) -> Flow:
 
 
 def _talk(teams: tuple[Summary, ...]) -> Flow:
-    """Give what the teams say themselves of the goals that are stuck or ask for attention."""
+    """Return what the teams say themselves of the goals that are stuck or ask for attention."""
     rows: list[list[Any]] = [
         [
-            paragraph(one.called, CELL_STRONG),
+            paragraph(team.called, CELL_STRONG),
             strong(coloured(str(goal.number), goal_colour(goal.number))) + " " + goal.called,
             paragraph(_marked(goal.status), CELL_STRONG),
             goal.why,
         ]
-        for one in teams
-        for goal in one.goals
+        for team in teams
+        for goal in team.goals
         if goal.status in ("stuck", "attention") and goal.why.strip()
     ]
     if not rows:
@@ -225,23 +230,23 @@ def _talk(teams: tuple[Summary, ...]) -> Flow:
     ]
 
 
-def _quarter(one: Summary) -> str:
-    assert one.asked
-    return _("quarter {number} of {year}").format(number=one.asked.quarter, year=one.year)
+def _quarter(summary: Summary) -> str:
+    assert summary.asked
+    return _("quarter {number} of {year}").format(number=summary.asked.quarter, year=summary.year)
 
 
-def _left_out(gathered: Gathered) -> Flow:
-    said = [*gathered.passed_over, *(one.line for one in gathered.unread)]
+def _left_out(gathered: Collection) -> Flow:
+    sentences = [*gathered.skipped, *(item.line for item in gathered.unread)]
     if not gathered.whole:
-        said.insert(0, text("portfolio", "page.stopped"))
-    if not said:
+        sentences.insert(0, text("portfolio", "page.stopped"))
+    if not sentences:
         return []
-    return [*heading(text("portfolio", "page.left_out"), need=80), *(paragraph(one, NOTE) for one in said)]
+    return [*heading(text("portfolio", "page.left_out"), need=80), *(paragraph(item, NOTE) for item in sentences)]
 
 
 def _marked(status: GoalStatus) -> Markup:
     return _status(status, goal_word(status))
 
 
-def _status(status: GoalStatus, said: str) -> Markup:
-    return coloured(f"{GOAL[status].sign}\xa0{said}", COLOURS[GOAL[status].colour])
+def _status(status: GoalStatus, sentence: str) -> Markup:
+    return coloured(f"{GOAL_MARKS[status].sign}\xa0{sentence}", COLOURS[GOAL_MARKS[status].colour])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from plans.steps import STEPS
+from plans.derived.steps import STEPS
 from resources.language import gettext as _
 from resources.texts import text
 
 PARTS: tuple[str, ...] = (
     *("summary", "contents"),
     *(step.name for step in STEPS),
-    *("quarters", "adoption", "tips", "cases", "aside", "scans"),
+    *("reviews", "adoption", "tips", "cases", "aside", "scans"),
 )
 """Every part by name, in the order of the pages; the cover is always there."""
 
 
 def part_title(name: str) -> str:
-    """Give the words for a part; raises KeyError when there is none of this name."""
+    """Return the words for a part; raises KeyError when there is none of this name."""
     own = {
         "summary": _("The plan on one page"),
         "contents": _("Contents"),

@@ -6,13 +6,11 @@ from typing import Any
 
 from reportlab.platypus import Spacer
 
-from plans import actions, calendar
-from plans import people as subject
+from plans import calendar_rules
 from plans.dates import QUARTERS, quarter_of
-from plans.people import Person
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.rest import rest
+from plans.printing.other_fields import other_fields
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     CELL_NOTE,
@@ -28,10 +26,10 @@ from plans.printing.styles import (
     QUIET,
     STRONG_RIGHT,
 )
-from plans.printing.tables import bare, facts, grid, not_filled, paired, shared, together
+from plans.printing.tables import bare_table, facts, grid, keep_together, not_filled, paired, shared
 from plans.printing.text import coloured, joined, paragraph
 from plans.printing.words import (
-    chosen,
+    chosen_words,
     field_name,
     field_question,
     number,
@@ -40,7 +38,10 @@ from plans.printing.words import (
     section_title,
     step_title,
 )
-from plans.status import KEPT
+from plans.status import HOURS_KEPT_MARKS
+from plans.subjects import actions
+from plans.subjects import people as subject
+from plans.subjects.people import Person
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
@@ -57,64 +58,74 @@ _PLACED = _LISTED | {
 
 
 def people(plan: Plan) -> Flow:
-    """Give a piece for everybody with hours or agreements, and a table of the others."""
+    """Return a piece for everybody with hours or agreements, and a table of the others."""
     flow = section(step_title("people"), "people")
     coaches = subject.coaches(plan.people)
-    others = [one for one in plan.people if one not in coaches and one.begun()]
-    more = [one for one in others if any(one.filled(field) for field in Person.fields() if field not in _LISTED)]
-    listed = [one for one in others if one not in more and _named(one)]
+    others = [person for person in plan.people if person not in coaches and person.is_begun()]
+    more = [
+        other for other in others if any(other.is_filled(field) for field in Person.fields() if field not in _LISTED)
+    ]
+    listed = [other for other in others if other not in more and _named(other)]
     if not coaches:
         flow += not_filled()
-    for one in coaches:
-        flow += _card(plan, one)
+    for coach in coaches:
+        flow += _card(plan, coach)
     hours = _hours(plan, coaches)
     if hours:
         flow += heading(section_title("people", "together")) + hours
-    for one in more:
-        flow += _card(plan, one)
+    for item in more:
+        flow += _card(plan, item)
     if listed:
         flow += heading(section_title("people", "others")) + _others(plan, listed)
-    if any(one.begun() for one in plan.collaborations):
-        said = _("With whom you work together, and what you agreed, stands under “{step}”.")
-        flow += [Spacer(0, 10), paragraph(said.format(step=step_title("conditions")), QUIET)]
+    if any(collaboration.is_begun() for collaboration in plan.collaborations):
+        sentence = _("With whom you work together, and what you agreed, stands under “{step}”.")
+        flow += [Spacer(0, 10), paragraph(sentence.format(step=step_title("conditions")), QUIET)]
     return flow
 
 
-def _card(plan: Plan, one: Person) -> Flow:
-    hours = _("{number} hours a week").format(number=number(one.hours_per_week)) if one.filled("hours_per_week") else ""
+def _card(plan: Plan, person: Person) -> Flow:
+    hours = (
+        _("{number} hours a week").format(number=number(person.hours_per_week))
+        if person.is_filled("hours_per_week")
+        else ""
+    )
     who = [
-        paragraph(person_name(one) or _("Nobody yet"), HEADING_FLUSH),
-        paragraph(joined([_role(one), one.function, one.location]), NOTE),
+        paragraph(person_name(person) or _("Nobody yet"), HEADING_FLUSH),
+        paragraph(joined([_role(person), person.function, person.location]), NOTE),
     ]
     when = [
         paragraph(coloured(hours, COLOURS["accent"]), STRONG_RIGHT),
-        paragraph(period(one.start, one.until), NOTE_RIGHT),
+        paragraph(period(person.start, person.until), NOTE_RIGHT),
     ]
     head: Flow = [
         Rule(COLOURS["border"], 0.9, before=2 * GRID, after=GRID / 2),
-        bare([[who, when]], shared(WIDTH, 5, 2)) if hours or one.start or one.until else bare([[who]], [WIDTH]),
+        bare_table([[who, when]], shared(WIDTH, 5, 2))
+        if hours or person.start or person.until
+        else bare_table([[who]], [WIDTH]),
         Spacer(0, GRID / 2),
     ]
-    told = [
-        *((field_name(Person, field), getattr(one, field)) for field in ("mandate", "knowledge")),
-        *_meetings(plan, one),
-        (field_name(Person, "exchange"), one.exchange),
-        (field_name(Person, "replaced_by_id"), person_name(plan.person(one.replaced_by_id))),
-        *rest(plan, one, _PLACED),
+    rows = [
+        *((field_name(Person, field), getattr(person, field)) for field in ("mandate", "knowledge")),
+        *_meetings(plan, person),
+        (field_name(Person, "exchange"), person.exchange),
+        (field_name(Person, "replaced_by_id"), person_name(plan.person(person.replaced_by_id))),
+        *other_fields(plan, person, _PLACED),
     ]
-    if one.role in subject.COACHING:
-        does, keeps = ((field_question(Person, field), getattr(one, field)) for field in _BESIDE)
-        return together([*head, *paired(does, keeps), *facts(told, small=True)], most=_WHOLE)
-    told = [*((field_name(Person, field), getattr(one, field)) for field in _BESIDE), *told]
-    return together([*head, *facts(told, small=True)], most=_WHOLE)
+    if person.role in subject.COACHING:
+        does, keeps = ((field_question(Person, field), getattr(person, field)) for field in _BESIDE)
+        return keep_together([*head, *paired(does, keeps), *facts(rows, small=True)], most=_WHOLE)
+    rows = [*((field_name(Person, field), getattr(person, field)) for field in _BESIDE), *rows]
+    return keep_together([*head, *facts(rows, small=True)], most=_WHOLE)
 
 
-def _named(one: Person) -> bool:
-    return one.name not in _whole_team() and any(one.filled(field) for field in ("name", "responsible_for", *_MEETING))
+def _named(person: Person) -> bool:
+    return person.name not in _whole_team() and any(
+        person.is_filled(field) for field in ("name", "responsible_for", *_MEETING)
+    )
 
 
 def _whole_team() -> set[str]:
-    """Give what the team as a whole is called as long as nobody gave it a name, in every language."""
+    """Return what the team as a whole is called as long as nobody gave it a name, in every language."""
     names = set()
     for language in LANGUAGES:
         with speaking(language):
@@ -122,75 +133,75 @@ def _whole_team() -> set[str]:
     return names
 
 
-def _others(plan: Plan, ours: list[Person]) -> Flow:
-    """Give a row for everybody of whom little is written down: who, what for, and when we meet."""
+def _others(plan: Plan, persons: list[Person]) -> Flow:
+    """Return a row for everybody of whom little is written down: who, what for, and when we meet."""
     rows: list[list[Any]] = [
         [
             [
-                paragraph(person_name(one), CELL_STRONG),
-                paragraph(joined([_role(one), one.function, one.location]), CELL_NOTE),
+                paragraph(person_name(item), CELL_STRONG),
+                paragraph(joined([_role(item), item.function, item.location]), CELL_NOTE),
             ],
-            one.responsible_for,
-            next(words for _name, words in _meetings(plan, one)),
+            item.responsible_for,
+            next(words for _name, words in _meetings(plan, item)),
         ]
-        for one in ours
+        for item in persons
     ]
     head = [field_name(Person, field) for field in ("name", "responsible_for", "rhythm")]
     return grid(head, rows, shared(WIDTH, 8, 7, 5), padding=2)
 
 
-def _hours(plan: Plan, ours: list[Person]) -> Flow:
-    """Give the hours promised to everybody for the quarters, below them what was rostered; nothing without any."""
-    if not subject.total_promised(ours, plan.year) and subject.total_rostered(ours) is None:
+def _hours(plan: Plan, persons: list[Person]) -> Flow:
+    """Return the hours promised to everybody for the quarters, below them what was rostered; nothing without any."""
+    if not subject.total_promised(persons, plan.year) and subject.total_rostered(persons) is None:
         return []
     head = [_("Hours promised"), *(_("Quarter {number}").format(number=quarter) for quarter in QUARTERS), _("Year")]
     rows: list[list[Any]] = [
-        [person_name(one) or _("Nobody yet"), *_promised(plan, [one])]
-        for one in ours
-        if one.filled("hours_per_week") or subject.total_rostered([one]) is not None
+        [person_name(item) or _("Nobody yet"), *_promised(plan, [item])]
+        for item in persons
+        if item.is_filled("hours_per_week") or subject.total_rostered([item]) is not None
     ]
-    if len(ours) > 1:
-        rows.append([paragraph(_("Together"), CELL_STRONG), *_promised(plan, ours, strong=True)])
-    flow = grid(head, rows, shared(WIDTH, 6, 4, 4, 4, 4, 4), right=range(1, 6), totals=int(len(ours) > 1), padding=2)
-    if subject.total_rostered(ours) is not None:
+    if len(persons) > 1:
+        rows.append([paragraph(_("Together"), CELL_STRONG), *_promised(plan, persons, strong=True)])
+    flow = grid(head, rows, shared(WIDTH, 6, 4, 4, 4, 4, 4), right=range(1, 6), totals=int(len(persons) > 1), padding=2)
+    if subject.total_rostered(persons) is not None:
         flow.append(paragraph(_("Small, below the hours promised: what stood on the roster."), NOTE_RIGHT))
     return flow
 
 
-def _promised(plan: Plan, ours: list[Person], *, strong: bool = False) -> list[Flow]:
+def _promised(plan: Plan, persons: list[Person], *, strong: bool = False) -> list[Flow]:
     cells: list[Flow] = []
     for quarter in (*QUARTERS, None):
-        shown = number(subject.total_promised(ours, plan.year, quarter))
+        shown = number(subject.total_promised(persons, plan.year, quarter))
         cell: Flow = [paragraph(shown, CELL_RIGHT_STRONG if strong else CELL_RIGHT)]
-        rostered = subject.total_rostered(ours, quarter)
+        rostered = subject.total_rostered(persons, quarter)
         if rostered is not None:
-            word = subject.kept_together(ours, plan.year, quarter) if quarter else ""
-            mark = KEPT.get(word) if word else None
+            word = subject.total_hours_kept(persons, plan.year, quarter) if quarter else ""
+            mark = HOURS_KEPT_MARKS.get(word) if word else None
             shown = f"{mark.sign} {number(rostered)}" if mark else number(rostered)
             cell.append(paragraph(coloured(shown, COLOURS[mark.colour if mark else "muted"]), NOTE_RIGHT))
             if word == "short" and quarter:
-                cell.append(paragraph(subject.show_kept(ours, plan.year, quarter), CELL_NOTE_RIGHT))
+                cell.append(paragraph(subject.format_hours_kept(persons, plan.year, quarter), CELL_NOTE_RIGHT))
         cells.append(cell)
     return cells
 
 
-def _meetings(plan: Plan, one: Person) -> list[tuple[str, str]]:
-    """Give the meetings: the rule in words, all its dates, and what moves or falls out and why."""
-    rule = subject.rule(one)
+def _meetings(plan: Plan, person: Person) -> list[tuple[str, str]]:
+    """Return the meetings: the rule in words, all its dates, and what moves or falls out and why."""
+    rule = subject.rule(person)
     if rule is None:
-        so_far = [chosen(one, field) for field in ("meet_every", "meet_week", "meet_day")]
-        return [(field_name(Person, "rhythm"), joined([*so_far, one.meet_time, one.rhythm]))]
-    found = subject.meetings(one, plan.year, actions.blocked(plan.blocks))
-    days = calendar.dates(found)
-    said = calendar.show_rule(rule)
-    quarters = (calendar.show_months(day for day in days if quarter_of(day) == quarter) for quarter in QUARTERS)
+        so_far = [chosen_words(person, field) for field in ("meet_every", "meet_week", "meet_day")]
+        return [(field_name(Person, "rhythm"), joined([*so_far, person.meet_time, person.rhythm]))]
+    found = subject.meetings(person, plan.year, actions.blocked(plan.blocks))
+    days = calendar_rules.dates(found)
+    sentence = calendar_rules.format_rule(rule)
+    quarters = (calendar_rules.format_months(day for day in days if quarter_of(day) == quarter) for quarter in QUARTERS)
     return [
-        (field_name(Person, "rhythm"), joined([said[:1].upper() + said[1:], one.meet_time, one.rhythm])),
+        (field_name(Person, "rhythm"), joined([sentence[:1].upper() + sentence[1:], person.meet_time, person.rhythm])),
         (_("Dates"), joined(list(quarters))),
-        (_("Changes"), "\n".join(words for _kept, words in calendar.show_changes(found))),
+        (_("Changes"), "\n".join(words for _kept, words in calendar_rules.format_changes(found))),
     ]
 
 
-def _role(one: Person) -> str:
-    role = chosen(one, "role")
-    return joined([role, "" if one.role_name.casefold() == role.casefold() else one.role_name])
+def _role(person: Person) -> str:
+    role = chosen_words(person, "role")
+    return joined([role, "" if person.role_name.casefold() == role.casefold() else person.role_name])

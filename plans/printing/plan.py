@@ -11,13 +11,13 @@ from reportlab.platypus import NextPageTemplate
 
 from plans.plan import Plan
 from plans.printing.adoption import adoption
-from plans.printing.asked import Asked
 from plans.printing.business_case import business_cases, put_aside
 from plans.printing.cover import contents, cover, title
-from plans.printing.goals import all_goals
-from plans.printing.layout import SIDEWAYS, UPRIGHT, About, Flow, Printout, file_name
+from plans.printing.goals import goals_section
+from plans.printing.layout import SIDEWAYS, UPRIGHT, DocumentInfo, Flow, Printout, file_name
 from plans.printing.parts import PARTS
-from plans.printing.quarters import quarters
+from plans.printing.request import PrintRequest
+from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
 from plans.printing.styles import GRID
 from plans.printing.summary import summary
@@ -28,9 +28,9 @@ from resources.language import gettext as _
 _SHEETS = tuple(replace(sheet, grid=GRID, top=44, bottom=54) for sheet in (UPRIGHT, SIDEWAYS))
 
 
-def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
-    """Give the whole plan as it stands on the pages, in the language in use."""
-    about = About(
+def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
+    """Return the whole plan as it stands on the pages, in the language in use."""
+    about = DocumentInfo(
         title=title(plan),
         subject=_("Annual plan for digital leadership"),
         footer=" · ".join(part for part in (plan.team.name.strip(), str(plan.year), state_line(plan)) if part),
@@ -38,14 +38,14 @@ def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
         author=plan.leader.name if plan.leader else "",
     )
     name = file_name(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}")
-    return Printout(about, flowables(plan, asked.without), name, sheets=_SHEETS)
+    return Printout(about, flowables(plan, request.without), name, sheets=_SHEETS)
 
 
 def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
-    """Give everything on the pages but the parts named in ``without`` (see parts.py), in the language in use."""
+    """Return everything on the pages but the parts named in ``without`` (see parts.py), in the language in use."""
     made = {name: _maker(name)(plan) for name in PARTS if name != "contents" and name not in without}
     if "contents" not in without:
-        made["contents"] = contents([one for flow in made.values() for one in flow])
+        made["contents"] = contents([flowable for flow in made.values() for flowable in flow])
     flow = [NextPageTemplate(UPRIGHT.name), *cover(plan)]
     for name in PARTS:
         flow += made.get(name, [])
@@ -53,15 +53,15 @@ def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
 
 
 def _maker(name: str) -> Callable[[Plan], Flow]:
-    """Give what makes a part: of a step of the walk the function of its name, in the file of its name."""
+    """Return what makes a part: of a step of the walk the function of its name, in the file of its name."""
     made: Callable[[Plan], Flow] = _BESIDE.get(name) or getattr(import_module(f"plans.printing.{name}"), name)
     return made
 
 
 _BESIDE: dict[str, Callable[[Plan], Flow]] = {
     "summary": summary,
-    "goals": all_goals,
-    "quarters": quarters,
+    "goals": goals_section,
+    "reviews": reviews,
     "adoption": adoption,
     "tips": tips,
     "cases": business_cases,

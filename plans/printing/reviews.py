@@ -1,86 +1,164 @@
-"""The quarterly calendar: reviews, other moments, and one agenda by date, on paper."""
+"""What the year brought, quarter by quarter: how the goals stood, what was decided, and what was said."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from typing import Any
 
-from plans.agenda import Event, agenda
+from reportlab.platypus import KeepTogether, Spacer
+
+from plans import field_text
+from plans.dates import QUARTERS
+from plans.derived import trend
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.quarters import SAID
-from plans.printing.rest import rest, with_rest
-from plans.printing.styles import goal_colour
-from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
-from plans.printing.text import Markup, coloured, escaped, strong
-from plans.printing.words import chosen, day, field_name, quarter_title, section_title, step_title, table_title
-from plans.reviews import Moment, Review, Rhythm
+from plans.printing.other_fields import with_other_fields
+from plans.printing.styles import GRID, NOTE, SUBHEADING, TEXT
+from plans.printing.tables import Unseen, facts, grid, shared, stacked
+from plans.printing.text import joined, paragraph
+from plans.printing.trend_chart import chart, status_history
+from plans.printing.words import (
+    chosen_words,
+    date,
+    day,
+    field_name,
+    goal_mark,
+    number,
+    person_name,
+    status_word_of,
+    step_title,
+    table_title,
+)
+from plans.records import Record
+from plans.subjects import goals
+from plans.subjects.calendar import Review
+from plans.subjects.reviews import Decision, Measurement, Remark
 from resources.language import gettext as _
 
-_CALENDAR = ("quarter", "on", "time", "place", "attending")
-_REVIEW = (*_CALENDAR, "overall", *SAID)
-"""What stands here, and with its quarter."""
+WRITTEN_FIELDS = (
+    "overall_why",
+    "why_this_way",
+    "smarter",
+    "securing",
+    "no_longer",
+    "takes_time",
+    "dos",
+    "donts",
+    "asked",
+    "asked_of",
+)
+"""What is written down in a review, in its order."""
+
+
+_WHERE = ("goal_id", "quarter")
+_MEASURED = (*_WHERE, "value", "client_result", "employee_result", "status", "why")
 
 
 def reviews(plan: Plan) -> Flow:
-    """Give the four reviews, the other moments, how it stays a subject, and everything by date."""
-    flow = section(step_title("reviews"), "reviews")
-    ours = [one for one in plan.reviews if one.begun()]
-    moments = [one for one in plan.moments if one.begun()]
-    if not (ours or moments or plan.rhythm.begun()):
-        return flow + not_filled()
-    if ours:
-        flow += heading(table_title(Review))
-        first = [64, fitting([day(one.on) for one in ours], 9.5, least=60)]
-        first.append(for_words([one.time for one in ours], least=60, most=100))
-        flow += grid(
-            [field_name(Review, field) for field in _CALENDAR],
-            [
-                [
-                    with_rest(_("Quarter {number}").format(number=one.quarter), plan, one, _REVIEW),
-                    *(day(one.on), one.time, one.place, one.attending),
-                ]
-                for one in ours
-            ],
-            [*first, *shared(WIDTH - sum(first), 4, 6)],
-            padding=2.2,
-        )
-    if moments:
-        names = ("on", "what", "kind", "attending")
-        flow += heading(table_title(Moment))
-        flow += grid(
-            [field_name(Moment, field) for field in names],
-            [
-                [day(one.on), with_rest(one.what, plan, one, names), chosen(one, "kind"), one.attending]
-                for one in moments
-            ],
-            shared(WIDTH, 5, 8, 5, 7),
-            padding=2.2,
-        )
-    if plan.rhythm.begun():
-        rhythm = ("team_meeting", "appraisal", "sharing")
-        flow += heading(section_title("reviews", "rhythm"))
-        said = [(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in rhythm]
-        flow += facts([*said, *rest(plan, plan.rhythm, rhythm)], small=True)
-    return flow + _agenda(plan)
+    """Return every quarter of which anything is known; nothing as long as the year has not begun."""
+    body: Flow = []
+    for quarter in QUARTERS:
+        body += _quarter(plan, quarter)
+    if body:
+        body += _courses(plan)
+    ended = [goal for goal in plan.goals if goal.ended or goal.is_filled("lesson")]
+    if ended:
+        body += heading(_("How the goals ended"))
+        rows = [[goal_mark(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
+        head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
+        body += grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
+    return section(step_title("reviews"), "reviews") + body if body else []
 
 
-def _agenda(plan: Plan) -> Flow:
-    # Actions have a list of their own, to tick.
-    dated = [event for event in agenda(plan) if event.subject != "actions"]
-    if not dated:
+def _courses(plan: Plan) -> Flow:
+    """Return for every goal its line through the year, where it leads, and how it stood each quarter."""
+    flow: Flow = []
+    for goal in goals.chosen(plan.goals):
+        drawn = chart(plan, goal) if len(trend.points(plan, goal)) > 1 else None
+        snapshot = status_history(plan, goal, WIDTH)
+        if drawn is None and snapshot is None:
+            continue
+        if not flow:
+            flow += heading(_("Where each goal is heading"), need=200)
+        words = trend.sentence(plan, goal)
+        shown: list[Any] = [paragraph(field_text.goal_label(plan, goal.id), SUBHEADING), Spacer(0, GRID / 2)]
+        shown += [drawn.drawing(WIDTH * 0.75, size=9), Spacer(0, GRID / 2)] if drawn else []
+        shown += [paragraph(words, TEXT)] if words else []
+        shown += [Spacer(0, GRID / 2), snapshot] if snapshot else []
+        flow += [KeepTogether(shown), Spacer(0, GRID)]
+    return flow
+
+
+def _quarter(plan: Plan, quarter: int) -> Flow:
+    review = next((item for item in plan.reviews if item.quarter == quarter), None)
+    measured = _of(plan.measurements, quarter)
+    decided = _of(plan.decisions, quarter)
+    remarked = _of(plan.remarks, quarter)
+    written = review is not None and (review.overall or any(review.is_filled(field) for field in WRITTEN_FIELDS))
+    if not (measured or decided or remarked or written):
         return []
-    groups = groupby(dated, lambda event: quarter_title(event.day, plan.year))
-    rows, titles = grouped((title, [_row(event) for event in members]) for title, members in groups)
-    head = [_("When"), _("What"), _("Kind")]
-    return heading(section_title("reviews", "year"), need=160) + grid(
-        head, rows, shared(WIDTH, 5, 14, 5), titles=titles, padding=1.8
-    )
+    flow = heading(_("Quarter {number}").format(number=quarter), need=150)
+    kept = plan.closing(quarter)
+    if kept:
+        flow += [paragraph(_("Review closed on {day}.").format(day=day(kept.closed_on)), NOTE)]
+    if review is not None and written:
+        sentences = [(field_name(Review, "overall"), status_word_of(review.overall, chosen_words(review, "overall")))]
+        flow += facts(
+            [*sentences, *((field_name(Review, field), getattr(review, field)) for field in WRITTEN_FIELDS)], small=True
+        )
+    if measured:
+        flow += heading(table_title(Measurement), need=90)
+        flow += _measurements(plan, measured)
+    if decided:
+        flow += heading(table_title(Decision), need=90)
+        names = ("what", "kind", "owner_id", "due")
+        head = [Unseen(_("Goal")), *(field_name(Decision, field) for field in names)]
+        rows = [
+            [
+                goal_mark(plan, item.goal_id),
+                with_other_fields(item.what, plan, item, (*_WHERE, *names)),
+                *(chosen_words(item, "kind"), _who(plan, item.owner_id), date(item.due)),
+            ]
+            for item in decided
+        ]
+        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 5, 6, 4), named=1)
+    if remarked:
+        flow += heading(table_title(Remark), need=90)
+        names = ("what", "kind", "author", "on")
+        head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in names)]
+        rows = [
+            [
+                goal_mark(plan, item.goal_id),
+                with_other_fields(item.what, plan, item, (*_WHERE, *names, "sent")),
+                *(chosen_words(item, "kind"), item.author, date(item.on)),
+            ]
+            for item in remarked
+        ]
+        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 4, 6, 4), named=1)
+    return flow
 
 
-def _row(event: Event) -> list[str | Markup]:
-    what = _numbered(event.goal, event.what) if event.goal else event.what
-    return [day(event.day), what, event.kind[:1].upper() + event.kind[1:]]
+def _measurements(plan: Plan, measured: list[Any]) -> Flow:
+    head = [Unseen(_("Goal")), *(field_name(Measurement, field) for field in ("value", "status"))]
+    head += [joined([field_name(Measurement, field) for field in ("client_result", "employee_result")])]
+    rows = [
+        [
+            goal_mark(plan, item.goal_id),
+            number(item.value),
+            with_other_fields(stacked(status_word_of(item.status), item.why), plan, item, _MEASURED),
+            "\n".join(filter(None, (item.client_result, item.employee_result))),
+        ]
+        for item in measured
+    ]
+    return grid(head, rows, shared(WIDTH, 1.5, 3, 11, 12), padding=2.2)
 
 
-def _numbered(place: int, title: str) -> Markup:
-    return strong(coloured(str(place), goal_colour(place))) + (escaped(" ") + title)
+def _of(records: list[Any], quarter: int) -> list[Any]:
+    return [record for record in records if record.quarter == quarter and _begun(record)]
+
+
+def _begun(record: Record) -> bool:
+    return record.is_begun()
+
+
+def _who(plan: Plan, key: Any) -> str:
+    return person_name(plan.person(key))

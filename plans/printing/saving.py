@@ -18,9 +18,9 @@ class NotPrinted(PlanError):
     """The file could not be written where it was asked for."""
 
 
-def save(content: bytes, to: Path) -> None:
+def save_print(content: bytes, to: Path) -> None:
     """Write a printed file; the old one stays until the new one is whole. Raises NotPrinted when it cannot be."""
-    with _explained(to):
+    with _as_not_printed(to):
         _replace(to, content)
 
 
@@ -39,7 +39,7 @@ def _replace(to: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _explained(to: Path) -> Iterator[None]:
+def _as_not_printed(to: Path) -> Iterator[None]:
     try:
         if to.is_dir():
             raise NotPrinted(

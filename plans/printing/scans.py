@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Spacer
 
-from plans import scans
-from plans.money import show_number
+from plans.money import format_number
 from plans.plan import Plan
 from plans.printing import charts
 from plans.printing.charts import Chart, Row
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.rest import rest, with_rest
+from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.styles import CELL_NOTE, CELL_STRONG, GRID, QUIET, TEXT
 from plans.printing.tables import Cell, facts, grid, questions, shared
 from plans.printing.text import paragraph
-from plans.printing.words import choice_word, choice_words, chosen, field_name, field_question, table_title
-from plans.scans import (
+from plans.printing.words import choice_word, choice_words, chosen_words, field_name, field_question, table_title
+from plans.subjects import scans
+from plans.subjects.scans import (
     DIMENSIONS,
     FACTORS,
     INTENSITIES,
@@ -70,8 +70,8 @@ def network_chart(ties: Sequence[Tie]) -> Chart:
     named = choices("scans", "tie.dimension")
     rows = []
     for dimension in DIMENSIONS:
-        ours = [tie for tie in ties if tie.dimension == dimension]
-        rows += [_tie_row(named[dimension], tie) for tie in ours] or [Row(named[dimension])]
+        matching_ties = [tie for tie in ties if tie.dimension == dimension]
+        rows += [_tie_row(named[dimension], tie) for tie in matching_ties] or [Row(named[dimension])]
     return Chart(
         rows,
         least=1,
@@ -99,41 +99,41 @@ def lowest_sentence(scan: FactorScan) -> str:
 
 
 def annex(plan: Plan) -> Flow:
-    """Give the scans of the year of the plan, and what was filled in for other years; nothing when there are none."""
-    leadership = [scan for scan in plan.leadership_scans if scan.begun()]
-    factors = [scan for scan in plan.factor_scans if scan.begun()]
-    ties = [tie for tie in plan.ties if tie.begun()]
+    """Return the scans of the year of the plan, and what was filled in for other years; nothing when there are none."""
+    leadership = [scan for scan in plan.leadership_scans if scan.is_begun()]
+    factors = [scan for scan in plan.factor_scans if scan.is_begun()]
+    ties = [tie for tie in plan.ties if tie.is_begun()]
     if not (leadership or factors or ties):
         return []
     flow = section(_("Annex: self scans"), "scans", need=400)
     flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
-    for place, scan in enumerate(sorted(leadership, key=lambda one: one.year, reverse=True)):
-        earlier = scans.before(plan.leadership_scans, scan.year)
+    for place, scan in enumerate(sorted(leadership, key=lambda item: item.year, reverse=True)):
+        earlier = scans.previous_scan(plan.leadership_scans, scan.year)
         flow += _leadership(plan, scan, earlier, whole=place == 0, drawn=place % 2 == 0)
-    for place, graded in enumerate(sorted(factors, key=lambda one: one.year, reverse=True)):
-        flow += _factors(plan, graded, scans.before(plan.factor_scans, graded.year), drawn=place % 2 == 0)
+    for place, graded in enumerate(sorted(factors, key=lambda factor: factor.year, reverse=True)):
+        flow += _factors(plan, graded, scans.previous_scan(plan.factor_scans, graded.year), drawn=place % 2 == 0)
     for year in sorted({tie.year for tie in ties}, reverse=True):
         flow += _network(plan, scans.ties_of(ties, year), year)
     return flow
 
 
 def _leadership(plan: Plan, scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool, drawn: bool) -> Flow:
-    """Give one year; of the years before the last only the outcome, unless a later chart shows it, and the words."""
+    """Return one year; of the years before the last only the outcome, unless a later chart shows it, and the words."""
     profile = scans.profile(scan)
     flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330 if drawn else 110)
     if drawn and any(score is not None for score in profile.values()):
         flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
-    flow += facts([(field_name(scan, "has_vision"), chosen(scan, "has_vision"))])
+    flow += facts([(field_name(scan, "has_vision"), chosen_words(scan, "has_vision"))])
     if whole:
         flow += [*_answers(scan), *_ideas(scan)]
-    helps = [f"{place}. {choice_word(scan, 'helps', one)}" for place, one in enumerate(scan.helps, start=1)]
+    helps = [f"{place}. {choice_word(scan, 'helps', item)}" for place, item in enumerate(scan.helps, start=1)]
     flow += [Spacer(0, GRID)]
     return flow + questions(
         [
-            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", one) for one in scan.doing)),
+            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", item) for item in scan.doing)),
             (field_question(scan, "helps"), "\n".join(helps)),
             (field_question(scan, "note"), scan.note),
-            *rest(plan, scan, ("year", "has_vision", "agreed", "doing", "helps", "note")),
+            *other_fields(plan, scan, ("year", "has_vision", "agreed", "doing", "helps", "note")),
         ]
     )
 
@@ -141,15 +141,15 @@ def _leadership(plan: Plan, scan: LeadershipScan, earlier: LeadershipScan | None
 def _answers(scan: LeadershipScan) -> Flow:
     words, profile = choice_words(LeadershipScan, "agreed"), scans.profile(scan)
     rows: list[list[Cell]] = []
-    for trait, statements in scans.asked(scan).items():
-        answered = [one for one in statements if one in scan.agreed]
+    for trait, statements in scans.asked_statements(scan).items():
+        answered = [statement for statement in statements if statement in scan.agreed]
         if answered:
             named = [paragraph(text("scans", f"traits.{trait}"), CELL_STRONG)]
             score = profile[trait]
             if score is not None:
                 named.append(paragraph(" ".join(texts("scans", f"figures.{trait}")), CELL_NOTE))
-            rows.append([named, "" if score is None else show_number(score)])
-            rows += [[words[one], show_number(scan.agreed[one])] for one in answered]
+            rows.append([named, "" if score is None else format_number(score)])
+            rows += [[words[item], format_number(scan.agreed[item])] for item in answered]
     if rows:
         scale = _("1 to {most}").format(most=MOST_AGREED)
         source = paragraph(text("scans", "sections.figures.note"), QUIET)
@@ -171,14 +171,14 @@ def _factors(plan: Plan, scan: FactorScan, earlier: FactorScan | None, *, drawn:
     flow = heading(f"{table_title(FactorScan)} · {scan.year}", need=330 if drawn else 110)
     if drawn and scan.grades:
         flow += [charts.drawing(factor_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
-    if said := lowest_sentence(scan):
-        flow += [paragraph(said, TEXT), Spacer(0, GRID)]
+    if sentence := lowest_sentence(scan):
+        flow += [paragraph(sentence, TEXT), Spacer(0, GRID)]
     if scan.phase:
-        phase = f"{chosen(scan, 'phase')}. {text('scans', f'phases.{scan.phase}')}"
+        phase = f"{chosen_words(scan, 'phase')}. {text('scans', f'phases.{scan.phase}')}"
         flow += facts(
             [(field_name(scan, "phase"), f"{phase}\n{text('scans', f'next_phase.{scan.phase}')}")], small=True
         )
-    more = rest(plan, scan, ("year", "grades", "phase", "note"))
+    more = other_fields(plan, scan, ("year", "grades", "phase", "note"))
     return [*flow, Spacer(0, GRID), *questions([(field_question(scan, "note"), scan.note), *more])]
 
 
@@ -187,18 +187,24 @@ def _network(plan: Plan, ties: list[Tie], year: int) -> Flow:
     if any(tie.dimension and tie.intensity for tie in ties):
         flow += [charts.drawing(network_chart(ties), WIDTH, size=9), Spacer(0, GRID)]
     names = ("dimension", "partner", "purpose", "intensity", "note")
-    notes = [with_rest(tie.note, plan, tie, ("year", *names)) for tie in ties]
+    notes = [with_other_fields(tie.note, plan, tie, ("year", *names)) for tie in ties]
     flow += grid(
         [field_name(Tie, field) for field in names],
         [
-            [chosen(tie, "dimension"), tie.partner, chosen(tie, "purpose"), chosen(tie, "intensity"), note]
+            [
+                chosen_words(tie, "dimension"),
+                tie.partner,
+                chosen_words(tie, "purpose"),
+                chosen_words(tie, "intensity"),
+                note,
+            ]
             for tie, note in zip(ties, notes, strict=True)
         ],
         shared(WIDTH, 3, 4, 4, 3, 5),
     )
-    for said in map(scans.mismatch, ties):
-        if said:
-            flow += [CondPageBreak(40), Spacer(0, GRID), paragraph(said, TEXT)]
+    for sentence in map(scans.mismatch, ties):
+        if sentence:
+            flow += [CondPageBreak(40), Spacer(0, GRID), paragraph(sentence, TEXT)]
     return flow
 
 

@@ -11,27 +11,27 @@ from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
 from plans.printing.text import printable, write
-from plans.status import ACTION, ActionStatus, tick_word
+from plans.status import ACTION_MARKS, ActionStatus, tick_word
 from resources.language import gettext as _
 
 
 class Picture(Drawing):  # type: ignore[misc]
     """A drawing that carries in words all that it shows."""
 
-    said = ""
-    _attrMap = AttrMap(BASE=Drawing, said=AttrMapValue(None))  # noqa: N815
+    alt_text = ""
+    _attrMap = AttrMap(BASE=Drawing, alt_text=AttrMapValue(None))  # noqa: N815
 
 
-def told(picture: Picture, said: str) -> Picture:
-    """Give a picture with the words for it."""
-    picture.said = said
+def with_alt_text(picture: Picture, sentence: str) -> Picture:
+    """Return a picture with the words for it."""
+    picture.alt_text = sentence
     return picture
 
 
 class Rule(Flowable):  # type: ignore[misc]
     """A line over the width of the column, in a colour ("#RRGGBB")."""
 
-    said = ""
+    alt_text = ""
 
     def __init__(self, colour: str, thickness: float = 1, *, before: float = 0, after: float = 0) -> None:
         """Keep ``before`` points above the line, but not at the head of a page, and ``after`` points below it.
@@ -64,7 +64,7 @@ class TickBox(Flowable):  # type: ignore[misc]
         self.status: ActionStatus = status or "open"
 
     @property
-    def said(self) -> str:
+    def alt_text(self) -> str:
         """Say what the box says."""
         return tick_word(self.status)
 
@@ -79,7 +79,7 @@ class TickBox(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(INK)
         canvas.setFillColor(INK)
         canvas.roundRect(0, 0, side, side, 1.5)
-        shape = ACTION[self.status].shape
+        shape = ACTION_MARKS[self.status].shape
         if shape == "busy":
             path = canvas.beginPath()
             path.moveTo(0, 0)
@@ -103,7 +103,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
         """Draw ``words`` as steps; ``place`` counts from 0, ``colour`` is "#RRGGBB"."""
         super().__init__()
         self.words, self.place, self.colour = [printable(word) for word in words], place, HexColor(colour)
-        self.said = _("Stage: {word}, step {place} of {count}").format(
+        self.alt_text = _("Stage: {word}, step {place} of {count}").format(
             place=place + 1, count=len(words), word=self.words[place].lower()
         )
 
@@ -140,7 +140,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
 class ScaleMarker(Flowable):  # type: ignore[misc]
     """A few small steps on a line, of which the chosen one is filled; the word stands beside it."""
 
-    said = ""
+    alt_text = ""
     HEIGHT, LEVEL = 12.25, 5.6
     """The line lies on the level of small letters in a cell, in points."""
 
@@ -171,7 +171,7 @@ class ScaleMarker(Flowable):  # type: ignore[misc]
 class Bar(Flowable):  # type: ignore[misc]
     """A small bar for a share of the whole; the number stands beside it."""
 
-    said = ""
+    alt_text = ""
 
     def __init__(self, share: float, colour: str, height: float = 6) -> None:
         """Draw ``share`` (0 to 1) of the column in ``colour`` ("#RRGGBB")."""

@@ -34,7 +34,7 @@ SIDE = HexColor(COLOURS["side"])
 
 
 def goal_colour(number: int) -> str:
-    """Give the colour of a goal by its number, as "#RRGGBB"; beyond five they come round again."""
+    """Return the colour of a goal by its number, as "#RRGGBB"; beyond five they come round again."""
     colours: list[str] = COLOURS["goals"]
     return colours[(number - 1) % len(colours)]
 

@@ -7,10 +7,8 @@ from typing import Any
 
 from reportlab.platypus import PageBreak, Spacer
 
-from plans import amounts, budget, coverage, goals, people, trend
-from plans.budget import BudgetLine
-from plans.goals import Goal
-from plans.money import show_amount
+from plans.derived import line_amounts, training_coverage, trend
+from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.goals import PAGE, reach
 from plans.printing.layout import WIDTH, Bookmark, Flow
@@ -31,23 +29,26 @@ from plans.printing.styles import (
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import Unseen, bare, fitting, grid, height, paired
+from plans.printing.tables import Unseen, bare_table, fitting, grid, height, paired
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
 from plans.printing.words import (
     choice_word,
-    chosen,
+    chosen_words,
     day,
     field_name,
     field_question,
     number,
     person_name,
-    standing,
     state_line,
+    status_word_of,
     step_title,
 )
-from plans.quarters import Measurement
-from plans.training import UserType
-from plans.vision import Vision
+from plans.subjects import budget, goals, people
+from plans.subjects.budget import BudgetLine
+from plans.subjects.goals import Goal
+from plans.subjects.reviews import Measurement
+from plans.subjects.training import UserType
+from plans.subjects.vision import Vision
 from resources.language import gettext as _
 
 _GAP = 28
@@ -75,7 +76,7 @@ _DETAIL = (
 
 
 def summary(plan: Plan) -> Flow:
-    """Give one page with message, goals, people, training, money and review dates, as much of each as fits."""
+    """Return one page with message, goals, people, training, money and review dates, as much of each as fits."""
     flow: Flow = []
     for detail in _DETAIL:
         flow = _page(plan, detail)
@@ -87,16 +88,16 @@ def summary(plan: Plan) -> Flow:
 def _page(plan: Plan, detail: _Detail) -> Flow:
     title = part_title("summary")
     flow: Flow = [Bookmark("summary", title, 0), paragraph(title, TITLE)]
-    said = [plan.team.name, plan.team.location, state_line(plan)]
-    flow += [paragraph(joined([one_line(one, detail.text) for one in said]), QUIET), Spacer(0, GRID)]
-    if plan.vision.filled("message"):
+    sentences = [plan.team.name, plan.team.location, state_line(plan)]
+    flow += [paragraph(joined([one_line(item, detail.text) for item in sentences]), QUIET), Spacer(0, GRID)]
+    if plan.vision.is_filled("message"):
         flow += [paragraph(one_line(plan.vision.message, detail.message), MESSAGE, even=True), Spacer(0, GRID)]
     if detail.results:
         flow += paired(_gain(plan, "client_gain", detail), _gain(plan, "employee_gain", detail))
     flow += [*_goals(plan, detail), Spacer(0, 2 * GRID)]
     left = [*_coaches(plan, detail), *_money(plan, detail)]
     right = [*_training(plan), *_reviews(plan)]
-    return [*flow, bare([[left, [], right]], [_HALF, _GAP, _HALF])]
+    return [*flow, bare_table([[left, [], right]], [_HALF, _GAP, _HALF])]
 
 
 def _gain(plan: Plan, field: str, detail: _Detail) -> tuple[str, str]:
@@ -104,10 +105,10 @@ def _gain(plan: Plan, field: str, detail: _Detail) -> tuple[str, str]:
 
 
 def _goals(plan: Plan, detail: _Detail) -> Flow:
-    ours = goals.chosen(plan.goals)
-    if not ours:
+    chosen_goals = goals.chosen(plan.goals)
+    if not chosen_goals:
         return [paragraph(step_title("goals"), SUBHEADING), *_nothing()]
-    shown = ours[: detail.rows]
+    shown = chosen_goals[: detail.rows]
     rows: list[list[Any]] = [
         [
             strong(coloured(str(place), goal_colour(place))),
@@ -127,69 +128,69 @@ def _goals(plan: Plan, detail: _Detail) -> Flow:
     ]
     fixed = [24.0, 114.0, 102.0]
     table = grid(head, rows, [fixed[0], WIDTH - sum(fixed), *fixed[1:]], named=1, padding=GRID / 2)
-    return [*table, *_more(len(ours) - len(shown))]
+    return [*table, *_more(len(chosen_goals) - len(shown))]
 
 
 def _pair(first: str, second: str) -> Flow:
-    return [paragraph(one, style) for one, style in ((first, CELL), (second, CELL_NOTE)) if one.strip()]
+    return [paragraph(item, style) for item, style in ((first, CELL), (second, CELL_NOTE)) if item.strip()]
 
 
 def _goal(goal: Goal, place: int, detail: _Detail) -> Flow:
     title = goal.title.strip() or _("Goal {number}").format(number=place)
     cell: Flow = [paragraph(one_line(title, detail.text), CELL_STRONG)]
-    if detail.results and goal.filled("result"):
+    if detail.results and goal.is_filled("result"):
         cell.append(paragraph(one_line(goal.result, detail.text), CELL_NOTE))
     return cell
 
 
 def _stands(plan: Plan, goal: Goal) -> Markup | str:
     """Say how the goal stood last, or how far it is in growing up."""
-    last = next((one for one in reversed(trend.history(plan, goal)) if one), None)
+    last = next((item for item in reversed(trend.history(plan, goal)) if item), None)
     if last is None:
-        return chosen(goal, "stage")
-    return standing(last)
+        return chosen_words(goal, "stage")
+    return status_word_of(last)
 
 
 def _coaches(plan: Plan, detail: _Detail) -> Flow:
-    ours = people.coaches(plan.people)
+    coaches = people.coaches(plan.people)
     rows: list[list[Any]] = []
-    for one in ours[: detail.rows]:
-        hours = number(one.hours_per_week) if one.filled("hours_per_week") else "…"
-        name = one_line(person_name(one) or _("Nobody yet"), detail.text)
-        role = one_line(one.role_name.strip() or chosen(one, "role"), detail.text)
+    for item in coaches[: detail.rows]:
+        hours = number(item.hours_per_week) if item.is_filled("hours_per_week") else "…"
+        name = one_line(person_name(item) or _("Nobody yet"), detail.text)
+        role = one_line(item.role_name.strip() or chosen_words(item, "role"), detail.text)
         cell = [paragraph(name, CELL_STRONG)] + ([paragraph(role, CELL_NOTE)] if role != name else [])
         rows.append([cell, [paragraph(_("{number} hours a week").format(number=hours), CELL_RIGHT)]])
-    more = _more(len(ours) - len(rows))
+    more = _more(len(coaches) - len(rows))
     return _block(step_title("people"), [*_lines(rows, 90), *more] if rows else _nothing())
 
 
 def _money(plan: Plan, detail: _Detail) -> Flow:
-    lines = [row for row in amounts.of(plan) if row.line.begun()]
+    lines = [row for row in line_amounts.amounts(plan) if row.line.is_begun()]
     if not lines:
         return _block(step_title("budget"), _nothing())
     whole = budget.total(lines)
-    groups = amounts.groups(plan, lines, "source")
-    shown = [show_amount(one.total) for _words, one in groups]
-    wide = fitting([*shown, show_amount(whole)], 9.5, least=70)
+    groups = line_amounts.groups(plan, lines, "source")
+    shown = [format_amount(group.total) for _words, group in groups]
+    wide = fitting([*shown, format_amount(whole)], 9.5, least=70)
     rows: list[list[Any]] = [
-        [[paragraph(words, CELL)], Bar(one.total / whole if whole else 0, COLOURS["accent"]), _amount(amount)]
-        for (words, one), amount in zip(groups, shown, strict=True)
+        [[paragraph(words, CELL)], Bar(group.total / whole if whole else 0, COLOURS["accent"]), _amount(amount)]
+        for (words, group), amount in zip(groups, shown, strict=True)
     ]
-    rows.append([[paragraph(_("Total"), CELL_STRONG)], "", [paragraph(show_amount(whole), CELL_RIGHT_STRONG)]])
+    rows.append([[paragraph(_("Total"), CELL_STRONG)], "", [paragraph(format_amount(whole), CELL_RIGHT_STRONG)]])
     title = f"{step_title('budget')} · {field_name(BudgetLine, 'source').lower()}"
-    return _block(title, [bare(rows, [_HALF - wide - 60, 60, wide], _RULED, padding=GRID / 4, role="list")])
+    return _block(title, [bare_table(rows, [_HALF - wide - 60, 60, wide], _RULED, padding=GRID / 4, role="list")])
 
 
 def _training(plan: Plan) -> Flow:
-    rows = [one for one in coverage.coverage(plan) if one.number]
+    rows = [item for item in training_coverage.coverage(plan) if item.number]
     if not rows:
         return _block(step_title("training"), _nothing())
     cells: list[list[Any]] = [
         [
-            [paragraph(choice_word(UserType, "type", one.type), CELL)],
-            [paragraph(_("{reached} of {number} reached").format(reached=one.reached, number=one.number), CELL_RIGHT)],
+            [paragraph(choice_word(UserType, "type", row.type), CELL)],
+            [paragraph(_("{reached} of {number} reached").format(reached=row.reached, number=row.number), CELL_RIGHT)],
         ]
-        for one in rows
+        for row in rows
     ]
     return _block(step_title("training"), _lines(cells, 90))
 
@@ -197,19 +198,19 @@ def _training(plan: Plan) -> Flow:
 def _reviews(plan: Plan) -> Flow:
     rows: list[list[Any]] = [
         [
-            [paragraph(_("Quarter {number}").format(number=one.quarter), CELL)],
-            [paragraph(day(one.on) or "…", CELL_RIGHT)],
+            [paragraph(_("Quarter {number}").format(number=review.quarter), CELL)],
+            [paragraph(day(review.on) or "…", CELL_RIGHT)],
         ]
-        for one in sorted(plan.reviews, key=lambda one: one.quarter)
+        for review in sorted(plan.reviews, key=lambda review: review.quarter)
     ]
-    return _block(step_title("quarters"), _lines(rows, 120) if rows else _nothing())
+    return _block(step_title("reviews"), _lines(rows, 120) if rows else _nothing())
 
 
 _RULED = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (0, -1), 8)]
 
 
 def _lines(rows: list[list[Any]], wide: float) -> Flow:
-    return [bare(rows, [_HALF - wide, wide], _RULED, padding=GRID / 4, role="list")]
+    return [bare_table(rows, [_HALF - wide, wide], _RULED, padding=GRID / 4, role="list")]
 
 
 def _amount(shown: str) -> Flow:

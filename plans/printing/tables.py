@@ -83,17 +83,17 @@ def not_filled() -> Flow:
 
 
 def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool = False) -> Flow:
-    """Give labels with what was filled in beside them; rows without anything are left out.
+    """Return labels with what was filled in beside them; rows without anything are left out.
 
     ``small`` is for a list among tables, in their type.
     """
     filled = [(label, value) for label, value in rows if value.strip()]
     if not filled:
         return []
-    named, told = (CELL_MUTED, CELL) if small else (LABEL, TEXT)
-    body = [[[paragraph(label, named)], [paragraph(value, told)]] for label, value in filled]
+    named, shown = (CELL_MUTED, CELL) if small else (LABEL, TEXT)
+    body = [[[paragraph(label, named)], [paragraph(value, shown)]] for label, value in filled]
     # The smaller label stands on the line of its value.
-    lower = (told.fontSize - named.fontSize) * ASCENT
+    lower = (shown.fontSize - named.fontSize) * ASCENT
     above, below = (0.4 * GRID, 0.35 * GRID) if small else (0.6 * GRID, 0.4 * GRID)
     first = [("TOPPADDING", (0, 0), (0, 0), lower), ("TOPPADDING", (1, 0), (1, 0), 0)]
     style = [
@@ -104,39 +104,39 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool 
         ("TOPPADDING", (1, 1), (1, -1), above),
         *first,
     ]
-    table = bare(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, role="facts")
+    table = bare_table(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, role="facts")
     table.first = first
     return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
 
 
 def height(flow: Flow, width: float = WIDTH) -> float:
-    """Give how high a flow is on a page of this width, in points, when it begins at the head of the page."""
+    """Return how high a flow is on a page of this width, in points, when it begins at the head of the page."""
     used = above = 0.0
-    for one in flow:
-        high = one.wrap(width, _ENDLESS)[1]
-        if getattr(one, "_ZEROSIZE", False) or isinstance(one, CondPageBreak):
+    for flowable in flow:
+        high = flowable.wrap(width, _ENDLESS)[1]
+        if getattr(flowable, "_ZEROSIZE", False) or isinstance(flowable, CondPageBreak):
             continue
-        before = max(one.getSpaceBefore() - above, 0) if used else 0
-        above = one.getSpaceAfter()
+        before = max(flowable.getSpaceBefore() - above, 0) if used else 0
+        above = flowable.getSpaceAfter()
         # Everything on the page begins on a line of the grid.
         used = -(-(used + before) // GRID) * GRID + high + above
     return used
 
 
-def together(flow: Flow, *, most: float = 400) -> Flow:
-    """Give a flow that begins on a new page when that keeps it whole; higher than ``most`` points it may come apart."""
+def keep_together(flow: Flow, *, most: float = 400) -> Flow:
+    """Return a flow that begins on a new page when that keeps it whole; above ``most`` points it may part."""
     return [CondPageBreak(min(height(flow), most)), *flow]
 
 
-def beside(left: Flow, right: Flow) -> Flow:
-    """Give two flows of half the width beside each other; below each other what is high or alone."""
+def two_columns(left: Flow, right: Flow) -> Flow:
+    """Return two flows of half the width beside each other; below each other what is high or alone."""
     if left and right and max(height(left, HALF), height(right, HALF)) < _TOGETHER:
-        return [bare([[left, [], right]], [HALF, _BETWEEN, HALF])]
+        return [bare_table([[left, [], right]], [HALF, _BETWEEN, HALF])]
     return [*left, *([Spacer(0, GRID)] if left and right else []), *right]
 
 
 def questions(rows: Sequence[tuple[str, str]]) -> Flow:
-    """Give questions with their answers below them; those without an answer are left out."""
+    """Return questions with their answers below them; those without an answer are left out."""
     flow: Flow = []
     for question, answer in rows:
         if answer.strip():
@@ -145,10 +145,10 @@ def questions(rows: Sequence[tuple[str, str]]) -> Flow:
 
 
 def paired(left: tuple[str, str], right: tuple[str, str]) -> Flow:
-    """Give two questions beside each other with their answers, or the only one that has an answer."""
+    """Return two questions beside each other with their answers, or the only one that has an answer."""
     if not (left[1].strip() and right[1].strip()):
         return questions([left, right])
-    return [bare([[_answered(*left), [], _answered(*right)]], [HALF, _BETWEEN, HALF]), Spacer(0, GRID)]
+    return [bare_table([[_answered(*left), [], _answered(*right)]], [HALF, _BETWEEN, HALF]), Spacer(0, GRID)]
 
 
 def grid(
@@ -164,7 +164,7 @@ def grid(
     padding: float = GRID / 2,
     extra: Sequence[tuple[Any, ...]] = (),
 ) -> Flow:
-    """Give a table whose head returns on every page.
+    """Return a table whose head returns on every page.
 
     ``right`` are the columns with numbers, ``totals`` the number of rows at the end that add up. A ``title``
     stands in the head instead of the first word, for a small table among other things. ``titles`` are the places
@@ -193,13 +193,13 @@ def grid(
     if last > 1:
         # The last row is never left alone on the next page.
         kept.append(last - 1)
-    table = bare([top, *body], widths, style, repeat=1, padding=padding)
+    table = bare_table([top, *body], widths, style, repeat=1, padding=padding)
     table.grid = Grid(title, tuple(head), frozenset(titles), frozenset(right), totals, named)
     return [_kept(table, sum(widths), kept)]
 
 
 def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) -> tuple[list[list[Cell]], list[int]]:
-    """Give rows with a title above each group, in this column, and the places of the titles."""
+    """Return rows with a title above each group, in this column, and the places of the titles."""
     rows: list[list[Cell]] = []
     titles: list[int] = []
     for title, members in groups:
@@ -211,18 +211,18 @@ def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) 
 
 
 def stacked(first: str, note: str) -> list[Cell]:
-    """Give a cell with text, and a quiet line below it when there is something to note."""
+    """Return a cell with text, and a quiet line below it when there is something to note."""
     return [paragraph(first, CELL)] + ([paragraph(note, CELL_NOTE)] if note.strip() else [])
 
 
 def fitting(texts: Sequence[str], size: float, *, least: float) -> float:
-    """Give a column width in which every one of these short texts stands on one line."""
+    """Return a column width in which every one of these short texts stands on one line."""
     widest = max((stringWidth(printable(text), SEMIBOLD, size) for text in texts), default=0.0)
     return max(least, widest + _GAP + 1)
 
 
 def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
-    """Give a column width for short texts: whole when they fit in ``most``, else so that no word has to break."""
+    """Return a column width for short texts: whole when they fit in ``most``, else so that no word has to break."""
     words = [word for text in texts for word in text.split()]
     return max(min(most, fitting(texts, 9.5, least=least)), min(1.3 * most, fitting(words, 9.5, least=least)))
 
@@ -274,7 +274,7 @@ def _cell(cell: Cell, right: bool) -> list[Any]:
     return list(cell) if isinstance(cell, list) else [cell]
 
 
-def bare(
+def bare_table(
     data: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     extra: Sequence[tuple[Any, ...]] = (),
@@ -283,7 +283,7 @@ def bare(
     repeat: int = 0,
     role: Role = "layout",
 ) -> Any:
-    """Give a table without lines or room of its own; cells that are higher than the page go on on the next."""
+    """Return a table without lines or room of its own; cells that are higher than the page go on on the next."""
     table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     table.role = role
     table.setStyle(

@@ -18,8 +18,8 @@ from reportlab.graphics.shapes import String
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from plans import characters
-from plans.printing.pace import beat
+from plans.derived import glyphs
+from plans.printing.progress import heartbeat
 from plans.printing.styles import REGULAR
 
 rl_config.trustedSchemes = []
@@ -48,7 +48,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     _left: Any = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        beat()
+        heartbeat()
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
             if self._left is not None:
                 self.frags, self._left = self._left, None
@@ -95,7 +95,7 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
 
     Only ``Markup`` is parsed; of any other text the parser sees nothing.
     """
-    beat()
+    heartbeat()
     kind = _Even if even and len(text) < _SHORT else _Paragraph
     if isinstance(text, Markup):
         made = kind(text, style)
@@ -107,35 +107,35 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
     return made
 
 
-def is_paragraph(one: object) -> bool:
-    """Tell whether something in a flow is a paragraph; its ``text`` is Markup."""
-    return isinstance(one, Paragraph)
+def is_paragraph(item: object) -> bool:
+    """Return whether something in a flow is a paragraph; its ``text`` is Markup."""
+    return isinstance(item, Paragraph)
 
 
 def escaped(text: str) -> Markup:
-    """Give text as a Paragraph takes it, unless it was escaped before."""
+    """Return text as a Paragraph takes it, unless it was escaped before."""
     if isinstance(text, Markup):
         return text
     return Markup(escape(_lines(text)).replace("\n", "<br/>"))
 
 
 def strong(text: str) -> Markup:
-    """Give text in the heavier weight."""
+    """Return text in the heavier weight."""
     return Markup(f"<b>{escaped(text)}</b>")
 
 
 def coloured(text: str, colour: str) -> Markup:
-    """Give text in a colour ("#RRGGBB")."""
+    """Return text in a colour ("#RRGGBB")."""
     return Markup(f'<font color="{colour}">{escaped(text)}</font>')
 
 
 def link(text: str, key: str) -> Markup:
-    """Give text that leads to the bookmark ``key`` (one of our own, never typed text)."""
+    """Return text that leads to the bookmark ``key`` (one of our own, never typed text)."""
     return Markup(f'<a href="#{key}">{escaped(text)}</a>')
 
 
 def joined(parts: list[str], between: str = " · ") -> Markup:
-    """Give the parts that hold something on one line, with a mark between them."""
+    """Return the parts that hold something on one line, with a mark between them."""
     return Markup(str(escaped(between)).join(escaped(part) for part in parts if part.strip()))
 
 
@@ -148,12 +148,12 @@ def write(canvas: Any, x: float, y: float, words: str, align: Literal["left", "m
 def drawn(
     x: float, y: float, words: str, *, size: float, colour: Any, anchor: str = "start", font: str = REGULAR
 ) -> String:
-    """Give one line of text for a drawing; ``anchor`` (start, middle, end) is what stands at ``x``."""
+    """Return one line of text for a drawing; ``anchor`` (start, middle, end) is what stands at ``x``."""
     return String(x, y, _unbroken(words), fontName=font, fontSize=size, fillColor=colour, textAnchor=anchor)
 
 
 def printable(text: str) -> str:
-    """Give text in characters the typeface has; what it lacks becomes a mark such as ⟨U+1F600⟩.
+    """Return text in characters the typeface has; what it lacks becomes a mark such as ⟨U+1F600⟩.
 
     Control and other invisible characters go; letters typed with a loose accent become one letter.
     """
@@ -161,7 +161,7 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str, most: int = 120) -> str:
-    """Give text without newlines, ended with "…" where it is longer than ``most`` characters; a mark stays whole."""
+    """Return text without newlines, ended with "…" where it is longer than ``most`` characters; a mark stays whole."""
     line = " ".join(printable(text).split())
     return line if len(line) <= most else re.sub("⟨[^⟩]*$", "", line[: most - 1]).rstrip() + "…"
 
@@ -181,9 +181,9 @@ class _Characters(dict[int, str]):
             return "    "
         if unicodedata.category(character) == "Zs":
             return "\xa0" if character in "\xa0\u202f" else " "
-        if characters.dropped(character):
+        if glyphs.dropped_characters(character):
             return ""
-        return character if characters.in_print(character) else characters.mark(character)
+        return character if glyphs.printable_text(character) else glyphs.missing_mark(character)
 
 
 _CHARACTERS = _Characters()
@@ -199,7 +199,7 @@ def _lines(text: str) -> str:
 
 
 def _plain(text: str, style: ParagraphStyle) -> list[Any]:
-    """Give the pieces of a paragraph that the parser would make of text without any markup."""
+    """Return the pieces of a paragraph that the parser would make of text without any markup."""
     words, end = _pieces(style)
     pieces: list[Any] = []
     for line in text.split("\n"):
@@ -210,7 +210,7 @@ def _plain(text: str, style: ParagraphStyle) -> list[Any]:
 
 @lru_cache(maxsize=256)
 def _pieces(style: ParagraphStyle) -> tuple[Any, Any]:
-    """Give a piece of text and the end of a line, made by the parser from words of our own."""
+    """Return a piece of text and the end of a line, made by the parser from words of our own."""
     words, end, _more = Paragraph("a<br/>b", style).frags
     return words, end
 

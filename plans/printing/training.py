@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from plans import coverage
-from plans import training as subject
-from plans.money import show_amount
+from plans.derived import training_coverage
+from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
+from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.parts import part_title
-from plans.printing.rest import rest, with_rest
 from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
-from plans.printing.tables import Unseen, bare, facts, fitting, grid, not_filled, shared, stacked, together
+from plans.printing.tables import Unseen, bare_table, facts, fitting, grid, keep_together, not_filled, shared, stacked
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
-    chosen,
+    chosen_words,
     date,
     field_name,
-    goal_named,
+    goal_name,
     number,
     section_title,
     step_title,
     table_title,
 )
-from plans.training import TYPES, Activity, Onboarding, UserType
+from plans.subjects import training as subject
+from plans.subjects.training import TYPES, Activity, Onboarding, UserType
 from resources.language import gettext as _
 from resources.texts import texts
 
@@ -39,11 +39,11 @@ _ONBOARDING = ("capacity", "new_staff", "temporary_staff")
 
 
 def training(plan: Plan) -> Flow:
-    """Give the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
+    """Return the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
     flow = section(step_title("training"), "training")
-    types = [one for one in plan.user_types if one.begun()]
-    activities = [one for one in plan.activities if one.begun()]
-    if not types and not activities and not plan.onboarding.begun():
+    types = [kind for kind in plan.user_types if kind.is_begun()]
+    activities = [activity for activity in plan.activities if activity.is_begun()]
+    if not types and not activities and not plan.onboarding.is_begun():
         return flow + not_filled()
     if types:
         flow += heading(table_title(UserType)) + _types(plan, types)
@@ -51,66 +51,66 @@ def training(plan: Plan) -> Flow:
         flow += _reach(plan)
     if activities:
         flow += heading(table_title(Activity)) + _activities(plan, activities)
-    if any(one.hours for one in coverage.quarters(plan)) or plan.onboarding.capacity is not None:
-        flow += together([*heading(section_title("training", "quarters")), *_quarters(plan)])
-    new_staff = any(plan.onboarding.filled(field) for field in Onboarding.fields() if field != "capacity")
-    if new_staff or coverage.path(plan):
+    if any(quarter.hours for quarter in training_coverage.quarters(plan)) or plan.onboarding.capacity is not None:
+        flow += keep_together([*heading(section_title("training", "quarters")), *_quarters(plan)])
+    new_staff = any(plan.onboarding.is_filled(field) for field in Onboarding.fields() if field != "capacity")
+    if new_staff or training_coverage.path(plan):
         flow += _new_staff(plan)
     return flow
 
 
 def annex(plan: Plan) -> Flow:
-    """Give the tips for each type that the team has, small and side by side."""
-    number_of = coverage.counts(plan.user_types)
-    ours = [kind for kind in TYPES if number_of[kind]]
-    if not ours:
+    """Return the tips for each type that the team has, small and side by side."""
+    number_of = training_coverage.counts(plan.user_types)
+    selected = [kind for kind in TYPES if number_of[kind]]
+    if not selected:
         return []
     half = (WIDTH - 26) / 2
     cells: list[Any] = []
-    for kind in ours:
+    for kind in selected:
         tips = [[[paragraph("•", CELL)], [paragraph(tip, CELL)]] for tip in texts("training", f"tips.{kind}")]
         title = paragraph(choice_word(UserType, "type", kind), HEADING_FLUSH)
-        cells.append([title, bare(tips, [10, half - 10], padding=1.5, role="dots")])
+        cells.append([title, bare_table(tips, [10, half - 10], padding=1.5, role="dots")])
     cells += [[]] * (len(cells) % 2)
     rows = [[cells[place], [], cells[place + 1]] for place in range(0, len(cells), 2)]
     flow = section(part_title("tips"), "tips", need=560)
-    return [*flow, bare(rows, [half, 26, half], padding=6)]
+    return [*flow, bare_table(rows, [half, 26, half], padding=6)]
 
 
 def _types(plan: Plan, types: list[UserType]) -> Flow:
-    """Give what each type needs, and what there is for it: the forms below its name, the hours for each person."""
+    """Return what each type needs, and what there is for it: the forms below its name, the hours for each person."""
     whole = subject.counted(types)
-    there = {one.type: one for one in coverage.coverage(plan) if one.number}
+    there = {item.type: item for item in training_coverage.coverage(plan) if item.number}
     rows: list[list[Any]] = []
-    for one in types:
-        found = there.get(one.type) if one.type else None
+    for item in types:
+        found = there.get(item.type) if item.type else None
         forms = ", ".join(choice_word(Activity, "form", form) for form in found.forms) if found else ""
         each = number(found.per_person) if found else ""
-        kind = with_rest(stacked(chosen(one, "type"), forms), plan, one, _TYPE)
-        rows.append([kind, number(one.number), each, one.basic_needs, one.tech_needs])
+        kind = with_other_fields(stacked(chosen_words(item, "type"), forms), plan, item, _TYPE)
+        rows.append([kind, number(item.number), each, item.basic_needs, item.tech_needs])
     rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", "", ""])
     names = [field_name(UserType, field) for field in _TYPE]
     head = [*names[:2], _("Hours each"), *names[2:]]
     wide = [fitting([word, number(whole)], 8.5, least=40) for word in head[1:3]]
-    rest = shared(WIDTH - sum(wide), 8, 7, 7)
-    return grid(head, rows, [rest[0], *wide, *rest[1:]], right=(1, 2), totals=1, padding=2)
+    other_fields = shared(WIDTH - sum(wide), 8, 7, 7)
+    return grid(head, rows, [other_fields[0], *wide, *other_fields[1:]], right=(1, 2), totals=1, padding=2)
 
 
 def _reach(plan: Plan) -> Flow:
-    chart = reach(coverage.coverage(plan)).drawing(WIDTH, size=8.5)
-    return together([*heading(section_title("training", "reach")), chart])
+    chart = reach(training_coverage.coverage(plan)).drawing(WIDTH, size=8.5)
+    return keep_together([*heading(section_title("training", "reach")), chart])
 
 
 def _quarters(plan: Plan) -> Flow:
     head: list[str] = [Unseen(_("Per quarter"))]
     hours, room = [_("Hours of training")], [_("The roster can bear")]
-    for one in coverage.quarters(plan):
-        head.append(_("Quarter {number}").format(number=one.quarter))
-        hours.append(f"▲ {number(one.hours)}" if one.over else number(one.hours))
-        room.append(number(one.room))
+    for quarter in training_coverage.quarters(plan):
+        head.append(_("Quarter {number}").format(number=quarter.quarter))
+        hours.append(f"▲ {number(quarter.hours)}" if quarter.over else number(quarter.hours))
+        room.append(number(quarter.room))
     rows = [hours, room] if plan.onboarding.capacity is not None else [hours]
     flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4), padding=1.8)
-    loose = coverage.undated(plan)
+    loose = training_coverage.undated(plan)
     if loose:
         words = _("{hours} hours have no date yet and count in no quarter.").format(hours=number(loose))
         flow.append(paragraph(words, NOTE))
@@ -118,33 +118,44 @@ def _quarters(plan: Plan) -> Flow:
 
 
 def _new_staff(plan: Plan) -> Flow:
-    ours = plan.onboarding
-    told = [(field_name(Onboarding, field), getattr(ours, field)) for field in ("new_staff", "temporary_staff")]
+    onboarding = plan.onboarding
+    rows = [(field_name(Onboarding, field), getattr(onboarding, field)) for field in ("new_staff", "temporary_staff")]
     steps: list[str] = []
-    for place, one in enumerate(coverage.path(plan), start=1):
-        how = joined([chosen(one, "form"), one.given_by, _counted(one, "hours")])
-        steps.append(joined([f"{place}. {date(one.on)}".strip(), one.what, how]))
-    told.append((section_title("training", "path"), joined(steps, "\n")))
-    told += rest(plan, ours, _ONBOARDING)
-    return heading(section_title("training", "new_staff")) + facts(told, small=True)
+    for place, item in enumerate(training_coverage.path(plan), start=1):
+        how = joined([chosen_words(item, "form"), item.given_by, _counted(item, "hours")])
+        steps.append(joined([f"{place}. {date(item.on)}".strip(), item.what, how]))
+    rows.append((section_title("training", "path"), joined(steps, "\n")))
+    rows += other_fields(plan, onboarding, _ONBOARDING)
+    return heading(section_title("training", "new_staff")) + facts(rows, small=True)
 
 
 def _activities(plan: Plan, activities: list[Activity]) -> Flow:
-    costs = [_cost(one) for one in activities]
-    known = [one.cost for one in activities if one.cost is not None]
-    total = show_amount(sum(known))
+    costs = [_cost(activity) for activity in activities]
+    known = [activity.cost for activity in activities if activity.cost is not None]
+    total = format_amount(sum(known))
     rows: list[list[Any]] = [
         [
-            with_rest(
-                stacked(one.what, joined([chosen(one, "form"), chosen(one, "skill"), goal_named(plan, one.goal_id)])),
-                *(plan, one, _ACTIVITY),
+            with_other_fields(
+                stacked(
+                    activity.what,
+                    joined(
+                        [
+                            chosen_words(activity, "form"),
+                            chosen_words(activity, "skill"),
+                            goal_name(plan, activity.goal_id),
+                        ]
+                    ),
+                ),
+                *(plan, activity, _ACTIVITY),
             ),
-            stacked(_kinds(one), chosen(one, "audience")),
-            one.given_by,
-            stacked(date(one.on), joined([_counted(one, "hours"), _counted(one, "places"), *_held(one)])),
+            stacked(_kinds(activity), chosen_words(activity, "audience")),
+            activity.given_by,
+            stacked(
+                date(activity.on), joined([_counted(activity, "hours"), _counted(activity, "places"), *_held(activity)])
+            ),
             cost,
         ]
-        for one, cost in zip(activities, costs, strict=True)
+        for activity, cost in zip(activities, costs, strict=True)
     ]
     if known:
         rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
@@ -155,22 +166,22 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
     )
 
 
-def _counted(one: Activity, field: str) -> str:
-    value = getattr(one, field)
+def _counted(activity: Activity, field: str) -> str:
+    value = getattr(activity, field)
     return "" if value is None else f"{field_name(Activity, field)} {number(value)}"
 
 
-def _held(one: Activity) -> list[str]:
-    return [field_name(Activity, "held") if one.held else "", _counted(one, "reached")]
+def _held(activity: Activity) -> list[str]:
+    return [field_name(Activity, "held") if activity.held else "", _counted(activity, "reached")]
 
 
-def _kinds(one: Activity) -> str:
-    if set(one.types) == set(subject.TYPES):
+def _kinds(activity: Activity) -> str:
+    if set(activity.types) == set(subject.TYPES):
         return _("All types")
-    return ", ".join(choice_word(Activity, "types", kind) for kind in one.types)
+    return ", ".join(choice_word(Activity, "types", kind) for kind in activity.types)
 
 
-def _cost(one: Activity) -> str:
-    if one.cost is not None:
-        return show_amount(one.cost)
-    return field_name(Activity, "free").lower() if one.free else ""
+def _cost(activity: Activity) -> str:
+    if activity.cost is not None:
+        return format_amount(activity.cost)
+    return field_name(Activity, "free").lower() if activity.free else ""

@@ -16,16 +16,17 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans import goals, trend
 from plans.dates import QUARTERS, quarter_end, quarter_start
-from plans.goals import Goal
-from plans.money import show_number
+from plans.derived import trend
+from plans.derived.trend import Point
+from plans.money import format_number
 from plans.plan import Plan
-from plans.printing.shapes import Picture, told
+from plans.printing.shapes import Picture, with_alt_text
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
-from plans.status import GOAL, Shape
-from plans.trend import Point
+from plans.status import GOAL_MARKS, Shape
+from plans.subjects import goals
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices
 
@@ -43,18 +44,18 @@ class Trend:
 
     def drawing(self, width: float, *, size: float = 9.5, colours: Mapping[str, Any] = COLOURS) -> Drawing:
         """Draw the line in this width with type of this size; ``colours`` are the tokens of a theme."""
-        return told(_Painter(self, width, size, colours).paint(), self.spoken())
+        return with_alt_text(_Painter(self, width, size, colours).paint(), self.alt_text())
 
-    def spoken(self) -> str:
+    def alt_text(self) -> str:
         """Say everything that the chart shows, point by point."""
-        said = [f"{_named(point.quarter)}: {show_number(point.value)}" for point in self.points]
+        sentences = [f"{_named(point.quarter)}: {format_number(point.value)}" for point in self.points]
         if self.target is not None:
-            said.append(_("target: {value}").format(value=show_number(self.target)))
-        return "; ".join(said)
+            sentences.append(_("target: {value}").format(value=format_number(self.target)))
+        return "; ".join(sentences)
 
 
 def chart(plan: Plan, goal: Goal, until: int = QUARTERS[-1]) -> Trend | None:
-    """Give the chart of a goal up to a quarter; None as long as there is nothing to draw."""
+    """Return the chart of a goal up to a quarter; None as long as there is nothing to draw."""
     known = trend.points(plan, goal, until)
     if len(known) + (goal.target is not None) < 2:
         return None
@@ -71,27 +72,27 @@ def chart(plan: Plan, goal: Goal, until: int = QUARTERS[-1]) -> Trend | None:
     )
 
 
-def standings(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Drawing | None:
+def status_history(plan: Plan, goal: Goal, width: float, *, size: float = 9.5) -> Drawing | None:
     """Draw the status of a goal quarter by quarter, each as a shape with its word; None while there is none."""
     found = trend.history(plan, goal)
     if not any(found):
         return None
-    named = choices("quarters", "measurement.status")
+    named = choices("reviews", "measurement.status")
     drawn, share, low = Picture(width, size * 1.5), width / len(found), size * 0.4
     for place, status in enumerate(found):
         x = place * share
         drawn.add(_text(_short(place + 1), x, low, size * 0.9, HexColor(COLOURS["muted"])))
         if status:
-            colour = HexColor(COLOURS[GOAL[status].colour])
+            colour = HexColor(COLOURS[GOAL_MARKS[status].colour])
             x += size * 2
-            drawn.add(_shape(GOAL[status].shape, x, low - size * 0.05, size * 0.75, colour))
+            drawn.add(_shape(GOAL_MARKS[status].shape, x, low - size * 0.05, size * 0.75, colour))
             drawn.add(_text(named[status], x + size * 1.2, low, size, colour, SEMIBOLD))
-    said = [f"{_short(place)}: {named[status] if status else '–'}" for place, status in enumerate(found, start=1)]
-    return told(drawn, "; ".join(said))
+    sentences = [f"{_short(place)}: {named[status] if status else '–'}" for place, status in enumerate(found, start=1)]
+    return with_alt_text(drawn, "; ".join(sentences))
 
 
 def _shape(shape: Shape, x: float, y: float, side: float, colour: Any) -> Any:
-    """Give the shape of a status in a square: it is told from the others without its colour."""
+    """Return the shape of a status in a square: it is told from the others without its colour."""
     half = side / 2
     match shape:
         case "complete":
@@ -129,13 +130,13 @@ class _Painter:
         tints = colours["goals"]
         self.tint = HexColor(tints[(shown.number - 1) % len(tints)])
         self.note = size * 0.9
-        self.goal = _("target {value}").format(value=show_number(shown.target)) if shown.target is not None else ""
+        self.goal = _("target {value}").format(value=format_number(shown.target)) if shown.target is not None else ""
         self.left = size * 1.6
         room = stringWidth(printable(self.goal), SEMIBOLD, self.note) + size * 1.4
         self.right = width - min(room, width * 0.4)
         self.foot, self.top = size * 1.9, size * 8
-        values = [one.value for one in shown.points]
-        values += [one for one in (shown.target, shown.leads_to) if one is not None]
+        values = [point.value for point in shown.points]
+        values += [item for item in (shown.target, shown.leads_to) if item is not None]
         self.least, self.most = float(min(values)), float(max(values))
         self.drawing = Picture(width, self.top + size * 1.7)
 
@@ -145,16 +146,16 @@ class _Painter:
             self._add(Line(x, self.foot, x, self.top, strokeColor=self.line, strokeWidth=0.7))
             self._write(_short(quarter), x, self.size * 0.3, self.muted, "middle")
         self._add(Line(self.left, self.foot, self.right, self.foot, strokeColor=self.line, strokeWidth=0.7))
-        marks = [(self._x(one.day), self._y(one.value)) for one in self.shown.points]
+        marks = [(self._x(point.day), self._y(point.value)) for point in self.shown.points]
         self._ways(marks)
         if len(marks) > 1:
             flat = [place for mark in marks for place in mark]
             self._add(PolyLine(flat, strokeColor=self.tint, strokeWidth=self.size * 0.18))
-        for (x, y), one in zip(marks, self.shown.points, strict=True):
+        for (x, y), item in zip(marks, self.shown.points, strict=True):
             self._add(Circle(x, y, self.size * 0.34, fillColor=self.tint, strokeColor=self.ground, strokeWidth=0.6))
             # On the side away from the way to the target, which would run through it.
             beside = self.size * (-1.25 if self._below_way(x, y, marks[0]) else 0.62)
-            self._write(show_number(one.value), x, y + beside, self.ink, "middle", SEMIBOLD)
+            self._write(format_number(item.value), x, y + beside, self.ink, "middle", SEMIBOLD)
         return self.drawing
 
     def _below_way(self, x: float, y: float, first: tuple[float, float]) -> bool:

@@ -6,15 +6,15 @@ import datetime as dt
 from decimal import Decimal
 from uuid import UUID
 
-from plans import goals
-from plans.dates import quarter_of, show_date, show_day
-from plans.money import show_number
-from plans.people import Person
+from plans.dates import format_date, format_day, quarter_of
+from plans.money import format_number
 from plans.plan import Plan, PlanRecord
 from plans.printing.styles import COLOURS, goal_colour
 from plans.printing.text import Markup, coloured, escaped, strong
 from plans.records import Record
-from plans.status import GOAL, OPEN, GoalStatus, goal_word
+from plans.status import GOAL_MARKS, OPEN_STATES, GoalStatus, goal_word
+from plans.subjects import goals
+from plans.subjects.people import Person
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -22,58 +22,58 @@ AnyRecord = type[Record] | Record | type[PlanRecord] | PlanRecord
 
 
 def step_title(subject: str) -> str:
-    """Give the title of a step of the walk."""
+    """Return the title of a step of the walk."""
     return text(subject, "step.title")
 
 
 def field_name(record: AnyRecord, field: str) -> str:
-    """Give the short name of a field, for a label or the head of a column."""
+    """Return the short name of a field, for a label or the head of a column."""
     return text(record.subject, f"fields.{record.__tablename__}.{field}.name")
 
 
 def table_title(record: type[Record]) -> str:
-    """Give the title above a table of these records."""
+    """Return the title above a table of these records."""
     return text(record.subject, f"tables.{record.__tablename__}.title")
 
 
 def section_title(subject: str, key: str) -> str:
-    """Give the title of a part of a step."""
+    """Return the title of a part of a step."""
     return text(subject, f"sections.{key}.title")
 
 
 def field_question(record: AnyRecord, field: str) -> str:
-    """Give the question that a field answers."""
+    """Return the question that a field answers."""
     return text(record.subject, f"fields.{record.__tablename__}.{field}.ask")
 
 
 def choice_words(record: type[Record], field: str) -> dict[str, str]:
-    """Give the words of a fixed list by value, in their order."""
+    """Return the words of a fixed list by value, in their order."""
     return choices(record.subject, f"{record.__tablename__}.{field}")
 
 
 def choice_word(record: AnyRecord, field: str, value: str | None) -> str:
-    """Give the word for one value of a fixed list; nothing for nothing."""
+    """Return the word for one value of a fixed list; nothing for nothing."""
     return text(record.subject, f"choices.{record.__tablename__}.{field}.{value}") if value else ""
 
 
-def chosen(record: Record | PlanRecord, field: str) -> str:
-    """Give the word that was chosen in a field; nothing when none was."""
+def chosen_words(record: Record | PlanRecord, field: str) -> str:
+    """Return the word that was chosen in a field; nothing when none was."""
     return choice_word(record, field, getattr(record, field))
 
 
 def number(value: Decimal | int | None) -> str:
     """Write a number; nothing for None."""
-    return "" if value is None else show_number(value)
+    return "" if value is None else format_number(value)
 
 
 def day(value: dt.date | None) -> str:
     """Write a date with the month as a word; nothing for None."""
-    return "" if value is None else show_day(value)
+    return "" if value is None else format_day(value)
 
 
 def date(value: dt.date | None) -> str:
     """Write a date with numbers; nothing for None."""
-    return "" if value is None else show_date(value)
+    return "" if value is None else format_date(value)
 
 
 def period(start: dt.date | None, until: dt.date | None) -> str:
@@ -98,11 +98,11 @@ def quarter_title(moment: dt.date | None, year: int) -> str:
 
 def person_name(person: Person | None) -> str:
     """Name a person: the name, else the role; nothing for None."""
-    return (person.name.strip() or chosen(person, "role")) if person else ""
+    return (person.name.strip() or chosen_words(person, "role")) if person else ""
 
 
 def goal_mark(plan: Plan, key: UUID | None) -> Markup:
-    """Give the number of a goal in its colour, for a parked idea its title; nothing for None."""
+    """Return the number of a goal in its colour, for a parked idea its title; nothing for None."""
     goal = plan.goal(key)
     if goal is None:
         return Markup()
@@ -110,25 +110,25 @@ def goal_mark(plan: Plan, key: UUID | None) -> Markup:
     return strong(coloured(str(place), goal_colour(place))) if place else escaped(goal.title)
 
 
-def goal_named(plan: Plan, key: UUID | None) -> Markup:
+def goal_name(plan: Plan, key: UUID | None) -> Markup:
     """Give "Goal 2" with the number in its colour; nothing for None."""
     mark = goal_mark(plan, key)
     return escaped(_("Goal") + "\xa0") + mark if mark else mark
 
 
-def standing(status: GoalStatus | None, word: str = "") -> Markup:
-    """Give how a goal stands, or a team with a word of its own, as shape and word in a colour; nothing for None."""
+def status_word_of(status: GoalStatus | None, word: str = "") -> Markup:
+    """Return how a goal stands, or a team with a word of its own, as shape and word in a colour; nothing for None."""
     if status is None:
         return Markup()
-    mark = GOAL[status]
+    mark = GOAL_MARKS[status]
     return coloured(f"{mark.sign} {word or goal_word(status)}", COLOURS[mark.colour])
 
 
 def state_line(plan: Plan) -> str:
     """Say in what state the plan is, with the day it was adopted or the version it came from."""
     record = plan.record
-    state = chosen(record, "state")
-    version = max((one.number for one in plan.versions), default=0)
-    if record.state not in OPEN and record.adopted_on:
+    state = chosen_words(record, "state")
+    version = max((item.number for item in plan.versions), default=0)
+    if record.state not in OPEN_STATES and record.adopted_on:
         state = _("{state} {day}").format(state=state, day=date(record.adopted_on))
     return _("{state} · version {number}").format(state=state, number=version) if version else state

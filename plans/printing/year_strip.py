@@ -9,19 +9,19 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
-from plans import load, strip
-from plans.actions import Block
 from plans.dates import SHORT_MONTHS
-from plans.money import show_number
+from plans.derived import workload, year_strip
+from plans.derived.year_strip import Bar
+from plans.money import format_number
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
-from plans.printing.rest import with_rest
+from plans.printing.other_fields import with_other_fields
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph, write
-from plans.printing.words import chosen, date, field_name, section_title
+from plans.printing.words import chosen_words, date, field_name, section_title
 from plans.status import SETTLED
-from plans.strip import Bar
+from plans.subjects.actions import Block
 from resources.language import current
 from resources.language import gettext as _
 
@@ -40,11 +40,11 @@ class YearStrip(Flowable):  # type: ignore[misc]
         self.plan, self.bars = plan, bars
 
     @property
-    def said(self) -> str:
+    def alt_text(self) -> str:
         """Say for every bar what it is and from when to when; the holidays stand in the calendar."""
-        told = _("{what}: {start} to {until}")
+        shown = _("{what}: {start} to {until}")
         return "\n".join(
-            told.format(what=one_line(bar.action.what), start=date(bar.first), until=date(bar.last))
+            shown.format(what=one_line(bar.action.what), start=date(bar.first), until=date(bar.last))
             for bar in self.bars
         )
 
@@ -61,11 +61,11 @@ class YearStrip(Flowable):  # type: ignore[misc]
             self._bar(bar, self.height - self.HEAD - self.ROW * (place + 1))
 
     def _x(self, day: dt.date) -> float:
-        return strip.share(day, self.plan.year) * self.width
+        return year_strip.share(day, self.plan.year) * self.width
 
     def _ground(self) -> None:
         canvas, top = self.canv, self.height - self.HEAD + 4
-        for band in strip.bands(self.plan):
+        for band in year_strip.bands(self.plan):
             left, right = self._x(band.period.first), self._x(band.period.last + dt.timedelta(days=1))
             canvas.setFillColor(SIDE)
             canvas.rect(left, 0, right - left, top, stroke=0, fill=1)
@@ -73,7 +73,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
                 self._hatch(left, right, top)
         canvas.setStrokeColor(MUTED)
         canvas.setLineWidth(0.8)
-        for holiday in strip.public_holidays(self.plan):
+        for holiday in year_strip.public_holidays(self.plan):
             canvas.line(self._x(holiday.day), top - 4, self._x(holiday.day), top)
 
     def _hatch(self, left: float, right: float, top: float) -> None:
@@ -138,27 +138,32 @@ class YearStrip(Flowable):  # type: ignore[misc]
             write(canvas, left - 5, low + 2.4, shown, "right")
 
 
-def year_strip(plan: Plan) -> Flow:
-    """Give the strip, what its marks mean, what each quarter asks, and the weeks kept free."""
+def year_section(plan: Plan) -> Flow:
+    """Return the strip, what its marks mean, what each quarter asks, and the weeks kept free."""
     flow: Flow = []
-    bars = strip.bars(plan)
+    bars = year_strip.bars(plan)
     if bars:
         flow += heading(section_title("actions", "strip"), need=200)
         for first in range(0, len(bars), MOST_ROWS):
             flow += [YearStrip(plan, bars[first : first + MOST_ROWS]), Spacer(0, 4)]
         marks = _("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")
         flow += [paragraph(marks, NOTE)]
-    if any(one.introductions or one.training or one.freed or one.reviews for one in load.loads(plan)):
+    if any(load.introductions or load.training or load.freed or load.reviews for load in workload.loads(plan)):
         flow += heading(section_title("actions", "load"), need=140)
         flow += _loads(plan)
-    blocks = [one for one in plan.blocks if one.begun()]
+    blocks = [block for block in plan.blocks if block.is_begun()]
     if blocks:
         flow += heading(section_title("actions", "blocks"), need=90)
         names = ("what", "kind", "start", "until")
         head = [field_name(Block, field) for field in names]
         rows = [
-            [with_rest(one.what, plan, one, names), chosen(one, "kind"), date(one.start), date(one.until)]
-            for one in blocks
+            [
+                with_other_fields(block.what, plan, block, names),
+                chosen_words(block, "kind"),
+                date(block.start),
+                date(block.until),
+            ]
+            for block in blocks
         ]
         flow += grid(head, rows, shared(WIDTH, 7, 5, 3, 3))
     return flow
@@ -168,17 +173,17 @@ def _loads(plan: Plan) -> Flow:
     head = [Unseen(_("Quarter")), _("New things"), _("Training (hours)"), _("Coaches (hours)"), _("Reviews")]
     rows: list[list[Any]] = [
         [
-            _("Quarter {number}").format(number=one.quarter),
-            str(one.introductions),
-            show_number(one.training),
-            show_number(one.freed),
-            str(one.reviews),
+            _("Quarter {number}").format(number=load.quarter),
+            str(load.introductions),
+            format_number(load.training),
+            format_number(load.freed),
+            str(load.reviews),
         ]
-        for one in load.loads(plan)
+        for load in workload.loads(plan)
     ]
     flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 2), right=(1, 2, 3, 4))
-    for stack in load.stacks(plan):
-        names = [f"“{one.what}”" for one in stack.actions]
+    for stack in workload.stacks(plan):
+        names = [f"“{action.what}”" for action in stack.actions]
         flow += [Spacer(0, 4), paragraph(joined([stack.when, *names]), NOTE)]
     return flow
 

@@ -19,7 +19,7 @@ from typing import Literal, cast, get_args
 
 from plans.errors import PlanError
 from plans.storage import private, schema
-from plans.storage.engine import looking, told
+from plans.storage.engine import open_read_only, translated_errors
 from plans.storage.workspace import workspace
 from resources.language import gettext as _
 
@@ -42,24 +42,24 @@ class Copy:
 
 
 def local_now() -> dt.datetime:
-    """Give this moment by the clock of the laptop, without a zone, to the minute."""
+    """Return this moment by the clock of the laptop, without a zone, to the minute."""
     return dt.datetime.now().replace(second=0, microsecond=0)
 
 
 def folder(library: Path) -> Path:
-    """Give the folder in which the copies of a library are."""
+    """Return the folder in which the copies of a library are."""
     return library.parent / "backups"
 
 
 def copies(library: Path) -> list[Copy]:
-    """Give the copies of a library, oldest first; none when there is no folder. Raises PlanError."""
+    """Return the copies of a library, oldest first; none when there is no folder. Raises PlanError."""
     place = folder(library)
     numbered = re.compile(
         rf"{re.escape(library.stem)}-(\d{{6,}})-(\d{{4}}-\d\d-\d\d-\d{{4}})-([a-z]+){re.escape(library.suffix)}"
     )
     older = re.compile(rf"{re.escape(library.stem)}-(\d{{4}}-\d\d-\d\d)(-before-\w+)?{re.escape(library.suffix)}")
     found = []
-    with told(place):
+    with translated_errors(place):
         for path in place.iterdir() if place.is_dir() else ():
             try:
                 if match := numbered.fullmatch(path.name):
@@ -84,7 +84,7 @@ def make(library: Path, reason: Reason, *, even_if_same: bool = True, wait: floa
     seconds to wait for another program. Raises PlanError when it does not succeed; nothing is left behind then.
     """
     place = folder(library)
-    with told(library):
+    with translated_errors(library):
         private.make_folder(place)
         private.restrict(place)
         earlier = copies(library)
@@ -104,9 +104,9 @@ def make(library: Path, reason: Reason, *, even_if_same: bool = True, wait: floa
 
 
 def surplus(found: list[Copy]) -> list[Copy]:
-    """Give which of some copies, oldest first, need not stay."""
+    """Return which of some copies, oldest first, need not stay."""
     newest_first = found[::-1]
-    kept = {id(copy) for copy in newest_first[:NEWEST]}
+    copies = {id(copy) for copy in newest_first[:NEWEST]}
     periods: list[tuple[int, Callable[[dt.datetime], Hashable]]] = [
         (DAYS, lambda made: made.date()),
         (WEEKS, lambda made: made.isocalendar()[:2]),
@@ -118,14 +118,14 @@ def surplus(found: list[Copy]) -> list[Copy]:
             key = period(copy.made)
             if key not in seen and len(seen) < most:
                 seen.add(key)
-                kept.add(id(copy))
-    return [copy for copy in found if id(copy) not in kept]
+                copies.add(id(copy))
+    return [copy for copy in found if id(copy) not in copies]
 
 
 def _verify(draft: Path, counts: dict[str, int]) -> None:
     """See that a copy opens, is read whole and holds what was copied; raises PlanError."""
     schema.examine(draft)
-    with closing(looking(draft)) as connection:
+    with closing(open_read_only(draft)) as connection:
         if schema.row_counts(connection) != counts:
             raise PlanError(
                 _("The copy of “{file}” does not hold all that it should.").format(file=draft.name),
@@ -134,7 +134,7 @@ def _verify(draft: Path, counts: dict[str, int]) -> None:
 
 
 def _named(library: Path, earlier: list[Copy], reason: Reason) -> Copy:
-    """Give a new copy its number and name."""
+    """Return a new copy its number and name."""
     number = max((copy.number for copy in earlier), default=0) + 1
     made = local_now()
     name = f"{library.stem}-{number:06}-{made:%Y-%m-%d-%H%M}-{reason}{library.suffix}"
@@ -142,9 +142,9 @@ def _named(library: Path, earlier: list[Copy], reason: Reason) -> Copy:
 
 
 def _body(path: Path) -> list[tuple[object, ...]] | None:
-    """Give what a library holds, to see whether another one holds the same; None when it cannot be read."""
+    """Return what a library holds, to see whether another one holds the same; None when it cannot be read."""
     try:
-        with closing(looking(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             changed = connection.execute("SELECT id, revision, changed_at, binned_at FROM plan ORDER BY id").fetchall()
             return [*revision, *changed]

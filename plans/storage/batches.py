@@ -60,12 +60,12 @@ def carry_out(connection: Connection, given: Batch, revision: int) -> Saved:
 
 
 def table(kind: type[SQLModel]) -> Table:
-    """Give the table of a kind of record."""
+    """Return the table of a kind of record."""
     return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
 def values(record: SQLModel) -> dict[str, Any]:
-    """Give what a record holds, by the names of its columns."""
+    """Return what a record holds, by the names of its columns."""
     return {name: getattr(record, name) for name in type(record).model_fields}
 
 

@@ -23,7 +23,7 @@ WINDOW_SECONDS = 0.1
 
 
 def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = False, wait: float | None = None) -> Engine:
-    """Give an engine on a library; without foreign keys only a migration may use it.
+    """Return an engine on a library; without foreign keys only a migration may use it.
 
     ``wait`` is how many seconds a statement waits for another program, BUSY_SECONDS unless it is given.
     """
@@ -32,7 +32,7 @@ def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = Fals
     def connect() -> sqlite3.Connection:
         # The driver of SQLAlchemy opens transactions on its own, and not around every statement: isolation_level None.
         if read_only:
-            return looking(path, wait=seconds)
+            return open_read_only(path, wait=seconds)
         return sqlite3.connect(path, timeout=seconds, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
@@ -58,7 +58,7 @@ def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = Fals
     return engine
 
 
-def looking(path: Path, *, wait: float | None = None) -> sqlite3.Connection:
+def open_read_only(path: Path, *, wait: float | None = None) -> sqlite3.Connection:
     """Open a library so that nothing in it can change; ``wait`` is in seconds."""
     place = path.absolute().as_posix()
     # An empty authority, so that a folder on a server (//server/share) is not taken for one.
@@ -68,7 +68,7 @@ def looking(path: Path, *, wait: float | None = None) -> sqlite3.Connection:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def translated_errors(path: Path) -> Iterator[None]:
     """Turn the trouble of disk and database into a PlanError with a sentence; a bug stays what it is."""
     try:
         yield

@@ -24,7 +24,7 @@ from plans.status import PlanState
 from plans.storage import backups, batches, local_state, private, schema
 from plans.storage.backups import Copy, Reason
 from plans.storage.batches import Batch, Saved, table, values
-from plans.storage.engine import damaged, make_engine, told
+from plans.storage.engine import damaged, make_engine, translated_errors
 from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import clean, own_folder, workspace
 from resources.language import gettext as _
@@ -54,7 +54,7 @@ class Summary:
 
 
 def default_path() -> Path:
-    """Give the place of the library in the user's own data folder."""
+    """Return the place of the library in the user's own data folder."""
     return own_folder() / "digikoers.db"
 
 
@@ -88,7 +88,7 @@ class Library:
         if read_only:
             return cls._open_to_read(path, wait)
         notices: list[str] = []
-        with told(path):
+        with translated_errors(path):
             if path.parent == own_folder() and path.parent.is_dir():
                 private.restrict(path.parent)
             if not path.exists():
@@ -120,16 +120,16 @@ class Library:
     @classmethod
     def _open_to_read(cls, path: Path, wait: float | None) -> Self:
         found = schema.examine(path, wait=wait)
-        with ExitStack() as held, told(path):
+        with ExitStack() as existing, translated_errors(path):
             place = path
             if found.interrupted:
-                place = held.enter_context(schema.recovered(path))
+                place = existing.enter_context(schema.recovered(path))
             elif found.revision != revisions.REVISIONS[-1]:
-                place = held.enter_context(workspace(path.parent, elsewhere=True)) / path.name
+                place = existing.enter_context(workspace(path.parent, elsewhere=True)) / path.name
                 schema.duplicate(path, place)
             if found.revision != revisions.REVISIONS[-1]:
                 schema.migrate(place)
-            return cls(path, make_engine(place, read_only=True, wait=wait), [], held.pop_all())
+            return cls(path, make_engine(place, read_only=True, wait=wait), [], existing.pop_all())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -145,7 +145,7 @@ class Library:
     # -- reading -----------------------------------------------------------------------------------
 
     def plans(self, binned: bool = False) -> list[Summary]:
-        """Give the plans, or those in the bin, last changed first."""
+        """Return the plans, or those in the bin, last changed first."""
         plan, team = table(PlanRecord), table(TABLES["team"])
         binned_at = plan.c.binned_at
         query = (
@@ -165,28 +165,28 @@ class Library:
             .where(binned_at.is_not(None) if binned else binned_at.is_(None))
             .order_by(plan.c.changed_at.desc(), plan.c.id)
         )
-        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
             try:
                 return [Summary(*tuple[Any, ...](row)) for row in connection.execute(query)]
             except (ValueError, TypeError):
                 raise damaged(self.path) from None
 
     def has(self, plan_id: UUID) -> bool:
-        """Tell whether a plan is in the library, in the bin too."""
+        """Return whether a plan is in the library, in the bin too."""
         plan = table(PlanRecord)
-        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
             return connection.execute(select(plan.c.id).where(plan.c.id == plan_id)).first() is not None
 
     def load(self, plan_id: UUID) -> Plan:
-        """Give a plan, apart from the database; raises PlanError when it is not there."""
+        """Return a plan, apart from the database; raises PlanError when it is not there."""
         found = self.load_several([plan_id])
         if not found:
             raise _gone()
         return found[0]
 
     def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
-        """Give some plans at once, in this order, for one table after another; one that is not there is left out."""
-        with self._threads.reading(), told(self.path), Session(self._engine) as session:
+        """Return some plans at once, in this order, for one table after another; one that is not there is left out."""
+        with self._threads.reading(), translated_errors(self.path), Session(self._engine) as session:
             try:
                 plans = session.scalars(select(PlanRecord).where(table(PlanRecord).c.id.in_(plan_ids)))
                 records = {record.id: record for record in plans}
@@ -254,7 +254,7 @@ class Library:
     # -- copies ------------------------------------------------------------------------------------
 
     def copies(self) -> list[Copy]:
-        """Give the copies of this library, oldest first."""
+        """Return the copies of this library, oldest first."""
         return backups.copies(self.path)
 
     def copy(self, reason: Reason) -> Copy:
@@ -292,9 +292,9 @@ class Library:
 
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[Connection]:
-        """Give a connection in a transaction; it is kept when all went well."""
+        """Return a connection in a transaction; it is kept when all went well."""
         self._refuse_when_read_only()
-        with self._threads.writing(), told(self.path), self._engine.connect() as connection:
+        with self._threads.writing(), translated_errors(self.path), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
             driver.execute(f"PRAGMA busy_timeout={usual if wait is None else int(wait * 1000)}")
@@ -313,11 +313,11 @@ class Library:
             )
 
     def _holds(self, saved: Saved) -> bool:
-        """Tell whether a write that failed at its very end is in the library all the same."""
+        """Return whether a write that failed at its very end is in the library all the same."""
         plan = table(PlanRecord)
         query = select(plan.c.revision, plan.c.changed_at).where(plan.c.id == saved.plan_id)
         try:
-            with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+            with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
                 return connection.execute(query).one_or_none() == (saved.revision, saved.changed_at)
         except PlanError:
             return False
@@ -331,7 +331,7 @@ class Library:
     def _purge(self) -> None:
         """Empty the bin of what has been in it for long enough."""
         plan = table(PlanRecord)
-        with self._threads.reading(), told(self.path), self._engine.connect() as connection:
+        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
             # Looked at first: a start that has nothing to delete writes nothing.
             try:
                 query = select(plan.c.id, plan.c.binned_at).where(plan.c.binned_at.is_not(None))

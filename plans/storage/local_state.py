@@ -35,7 +35,7 @@ class LocalState:
 
 
 def read(library: Path) -> LocalState:
-    """Give what is remembered of a library; nothing when the file is not there or makes no sense."""
+    """Return what is remembered of a library; nothing when the file is not there or makes no sense."""
     try:
         form = json.loads(_file(library).read_text(encoding="utf-8"))
         days = tuple(sorted({dt.date.fromisoformat(day) for day in form.get("days", [])}))
@@ -69,7 +69,7 @@ def note_day(library: Path, today: dt.date) -> LocalState:
 
 
 def days_passed(since: dt.date, until: dt.date, in_use: Iterable[dt.date]) -> int:
-    """Give how many days passed between two days, as far as the program saw them pass.
+    """Return how many days passed between two days, as far as the program saw them pass.
 
     Between two days on which it was in use at most LONGEST_GAP days count: a clock that jumps ahead counts for a week
     and not for a year, and a long holiday for a week as well.

@@ -24,7 +24,7 @@ class Ownership:
         self._lock = lock
 
     def release(self) -> None:
-        """Give the right up."""
+        """Return the right up."""
         self._lock.release()
 
 
@@ -45,7 +45,7 @@ def acquire(library: Path) -> Ownership | None:
 
 
 def is_owned_elsewhere(library: Path) -> bool:
-    """Tell whether somebody owns a library: another program, or another ``Ownership`` of this one."""
+    """Return whether somebody owns a library: another program, or another ``Ownership`` of this one."""
     if not _file(library).exists():
         return False
     try:
@@ -59,6 +59,6 @@ def is_owned_elsewhere(library: Path) -> bool:
 
 
 def _file(library: Path) -> Path:
-    """Give the file with the lock; a library that is reached by a link has the same one."""
+    """Return the file with the lock; a library that is reached by a link has the same one."""
     place = Path(os.path.realpath(library))
     return place.with_name(f".{place.name}.owner")

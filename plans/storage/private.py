@@ -42,7 +42,7 @@ def make_file(path: Path) -> None:
 
 
 def give_name(draft: Path, path: Path) -> bool:
-    """Give a file its name unless there is one of that name; tells whether it got it. Raises OSError.
+    """Return a file its name unless there is one of that name; tells whether it got it. Raises OSError.
 
     Of two programs that do so at once one succeeds, where the disk knows hard links or is one of Windows.
     """

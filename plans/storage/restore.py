@@ -20,12 +20,12 @@ from pathlib import Path
 from uuid import UUID
 
 from plans import revisions
+from plans.derived.history import Moment
 from plans.errors import Damaged, PlanError
-from plans.history import Moment
 from plans.plan import Plan
 from plans.storage import backups, engine, private, schema
 from plans.storage.backups import Copy
-from plans.storage.engine import busy, looking, told
+from plans.storage.engine import busy, open_read_only, translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
 
@@ -54,7 +54,7 @@ class Content:
 
 
 def contents(path: Path) -> Iterator[Content]:
-    """Give the copies of a library with the plans in them, newest first, one by one: each takes a moment to read.
+    """Return the copies of a library with the plans in them, newest first, one by one: each takes a moment to read.
 
     Raises PlanError when their folder cannot be read.
     """
@@ -79,16 +79,16 @@ def opened(copy: Copy) -> Iterator[Library]:
 
 def comparison(present: Library, copy: Library) -> Comparison:
     """Say what putting back a copy would change in a library; raises PlanError when one of them cannot be read."""
-    now, then = ({one.id: one for binned in (False, True) for one in each.plans(binned)} for each in (present, copy))
+    now, then = ({plan.id: plan for binned in (False, True) for plan in each.plans(binned)} for each in (present, copy))
 
-    def differs(one: Summary) -> bool:
-        other = then.get(one.id)
-        return other is not None and (one.revision, one.changed_at) != (other.revision, other.changed_at)
+    def differs(summary: Summary) -> bool:
+        other = then.get(summary.id)
+        return other is not None and (summary.revision, summary.changed_at) != (other.revision, other.changed_at)
 
     return Comparison(
-        tuple(one for key, one in now.items() if key not in then),
-        tuple((one, then[one.id]) for one in now.values() if differs(one)),
-        tuple(one for key, one in then.items() if key not in now),
+        tuple(item for key, item in now.items() if key not in then),
+        tuple((item, then[item.id]) for item in now.values() if differs(item)),
+        tuple(item for key, item in then.items() if key not in now),
     )
 
 
@@ -99,7 +99,7 @@ def put_back(path: Path, copy: Copy) -> None:
     second program that has it open sees it change; a damaged one is kept as it is in the folder of the copies, as
     ``digikoers-damaged-1.db``, and gets another file in its place. Raises PlanError; the library is then as it was.
     """
-    with told(path), workspace(path.parent) as place:
+    with translated_errors(path), workspace(path.parent) as place:
         draft = place / path.name
         schema.examine(copy.path)
         schema.duplicate(copy.path, draft)
@@ -123,16 +123,18 @@ def put_back(path: Path, copy: Copy) -> None:
 
 
 def history(library: Library, plan_id: UUID) -> list[Moment]:
-    """Give the copies that hold a plan as moments in its history, oldest first: one for each revision of the plan.
+    """Return the copies that hold a plan as moments in its history, oldest first: one for each revision of the plan.
 
-    For ``plans.history.timeline``. Every copy is opened: not on the thread of a window. Copies that cannot be read are
-    left out. Raises PlanError when their folder cannot be read.
+    For ``plans.derived.history.timeline``. Every copy is opened: not on the thread of a window. Copies that cannot be
+    read are left out. Raises PlanError when their folder cannot be read.
     """
     found: dict[int, Moment] = {}
     for copy in library.copies():
         try:
             with opened(copy) as other:
-                stored = next((one for one in [*other.plans(), *other.plans(binned=True)] if one.id == plan_id), None)
+                stored = next(
+                    (plan for plan in [*other.plans(), *other.plans(binned=True)] if plan.id == plan_id), None
+                )
         except PlanError:
             continue
         if stored:
@@ -148,14 +150,17 @@ def plan_from(copy: Copy, plan_id: UUID) -> Plan:
 
 
 def _overwrite(path: Path, draft: Path) -> None:
-    """Give a sound library the content of another one, in one transaction of SQLite."""
+    """Return a sound library the content of another one, in one transaction of SQLite."""
 
     def step(status: int, _left: int, _all: int) -> None:
         # Without this SQLite would try for ever.
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise busy(path)
 
-    with closing(looking(draft)) as source, closing(sqlite3.connect(path, timeout=engine.BUSY_SECONDS)) as target:
+    with (
+        closing(open_read_only(draft)) as source,
+        closing(sqlite3.connect(path, timeout=engine.BUSY_SECONDS)) as target,
+    ):
         target.execute("PRAGMA synchronous=EXTRA")
         target.execute("PRAGMA secure_delete=ON")
         source.backup(target, progress=step)

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plans import revisions
-from plans.content import content, from_content
 from plans.errors import Damaged, Newer, PlanError, unreadable
 from plans.plan import KEPT, TABLES
+from plans.plan_json import deserialise, serialise
 from plans.storage import engine, private
-from plans.storage.engine import busy, damaged, looking, make_engine, told
+from plans.storage.engine import busy, damaged, make_engine, open_read_only, translated_errors
 from plans.storage.workspace import workspace
 from resources.language import gettext as _
 
@@ -60,35 +60,35 @@ def examine(path: Path, *, wait: float | None = None) -> Examined:
     ``wait`` is how many seconds to wait for another program. Raises Damaged, Newer, Busy, NoRights or a PlanError.
     """
     _check_file(path)
-    with told(path):
+    with translated_errors(path):
         try:
-            return Examined(_look(path, path, wait), interrupted=False)
+            return Examined(_examine(path, path, wait), interrupted=False)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
         # The program or the laptop stopped half way a transaction. Until SQLite takes that back, pages of before and
         # after stand side by side, which is no damage: so look at a copy in which it is taken back.
         with recovered(path) as copy:
-            return Examined(_look(copy, path, wait), interrupted=True)
+            return Examined(_examine(copy, path, wait), interrupted=True)
 
 
 def roll_back(path: Path, *, wait: float | None = None) -> None:
     """Take back the half transaction in a library, which writes it; raises PlanError."""
     seconds = engine.BUSY_SECONDS if wait is None else wait
-    with told(path), closing(sqlite3.connect(path, timeout=seconds)) as connection:
+    with translated_errors(path), closing(sqlite3.connect(path, timeout=seconds)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 @contextmanager
 def recovered(path: Path) -> Iterator[Path]:
-    """Give a copy of an interrupted library in which the half transaction is taken back; raises PlanError.
+    """Return a copy of an interrupted library in which the half transaction is taken back; raises PlanError.
 
     The library itself and its journal stay as they are. The copy is gone afterwards.
     """
     with workspace(path.parent, elsewhere=True) as place:
         for _attempt in range(COPY_ATTEMPTS):
             before = _signature(path)
-            copied = [_copy(one, place) for one in (path, _journal(path))]
+            copied = [_copy(item, place) for item in (path, _journal(path))]
             # Another program may have taken the transaction back meanwhile; then these two do not belong together.
             if all(copied) and before == _signature(path):
                 break
@@ -110,7 +110,10 @@ def duplicate(source: Path, target: Path, *, wait: float | None = None) -> dict[
     """
     target.unlink(missing_ok=True)
     private.make_file(target)
-    with closing(looking(source, wait=wait)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
+    with (
+        closing(open_read_only(source, wait=wait)) as old,
+        closing(sqlite3.connect(target, isolation_level=None)) as new,
+    ):
         # One transaction: the rows are counted in what is copied, and the copying never waits for a writer.
         old.execute("BEGIN")
         counts = row_counts(old)
@@ -126,7 +129,7 @@ def migrate(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None
     """
     opened = make_engine(path, foreign_keys=False)
     try:
-        with told(path), opened.connect() as connection, connection.begin():
+        with translated_errors(path), opened.connect() as connection, connection.begin():
             # A write first, so that a second program waits here instead of migrating too.
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
             before = row_counts(connection.connection.driver_connection)
@@ -168,14 +171,14 @@ def _upgrade_kept(connection: Connection, path: Path) -> None:
         for key in connection.exec_driver_sql(f'SELECT id FROM "{table}"').scalars().all():
             kept = connection.exec_driver_sql(f'SELECT content FROM "{table}" WHERE id = ?', (key,)).scalar_one()
             try:
-                form = content(from_content(json.loads(kept), path.name))
+                form = serialise(deserialise(json.loads(kept), path.name))
             except (PlanError, ValueError, TypeError, RecursionError):
                 continue
             connection.exec_driver_sql(f'UPDATE "{table}" SET content = ? WHERE id = ?', (json.dumps(form), key))
 
 
 def row_counts(connection: Any) -> dict[str, int]:
-    """Give the number of rows of every table, by a connection of the driver; raises sqlite3.Error."""
+    """Return the number of rows of every table, by a connection of the driver; raises sqlite3.Error."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'alembic_version'"
     ).fetchall()
@@ -205,9 +208,9 @@ def _foreign(path: Path) -> Damaged:
     )
 
 
-def _look(path: Path, name: Path, wait: float | None) -> str:
-    """Give the revision of a library, called ``name`` in a sentence. Raises sqlite3.Error and PlanError."""
-    with closing(looking(path, wait=wait)) as connection:
+def _examine(path: Path, name: Path, wait: float | None) -> str:
+    """Return the revision of a library, called ``name`` in a sentence. Raises sqlite3.Error and PlanError."""
+    with closing(open_read_only(path, wait=wait)) as connection:
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
         except sqlite3.DatabaseError as error:
@@ -249,9 +252,9 @@ def _journal(path: Path) -> Path:
 
 
 def _signature(path: Path) -> list[tuple[int, int, int]]:
-    """Give what changes when one of the two files of an interrupted library does."""
-    found = [one.stat() for one in (path, _journal(path)) if one.exists()]
-    return [(one.st_ino, one.st_size, one.st_mtime_ns) for one in found]
+    """Return what changes when one of the two files of an interrupted library does."""
+    found = [item.stat() for item in (path, _journal(path)) if item.exists()]
+    return [(item.st_ino, item.st_size, item.st_mtime_ns) for item in found]
 
 
 def _copy(source: Path, folder: Path) -> bool:

@@ -114,13 +114,13 @@ def start(path: Path, *, wait: float | None = None) -> Start:
 
 
 def stand_in(path: Path) -> Path | None:
-    """Give the library that stands in for another one; None when none was begun, or it is gone."""
+    """Return the library that stands in for another one; None when none was begun, or it is gone."""
     name = local_state.read(path).stand_in
     return path.with_name(name) if name and path.with_name(name).exists() else None
 
 
 def begin_stand_in(path: Path) -> Path:
-    """Give the library that is to stand in for one that cannot be used, from now on at every start.
+    """Return the library that is to stand in for one that cannot be used, from now on at every start.
 
     The one that stands in already stays it; a new one gets a free name. It is made when it is opened.
     """
@@ -134,9 +134,11 @@ def begin_stand_in(path: Path) -> Path:
 
 
 def others(path: Path) -> list[Other]:
-    """Give the other libraries in the folder of one, with their plans; those that cannot be read say why."""
+    """Return the other libraries in the folder of one, with their plans; those that cannot be read say why."""
     try:
-        files = sorted(one for one in path.parent.glob(f"*{path.suffix}") if one.is_file() and one.name != path.name)
+        files = sorted(
+            item for item in path.parent.glob(f"*{path.suffix}") if item.is_file() and item.name != path.name
+        )
     except OSError:
         return []
     found = []
@@ -175,7 +177,7 @@ def take_plan(library: Library, other: Path, plan_id: UUID) -> None:
 
 
 def newest_good_copy(path: Path) -> Copy | None:
-    """Give the newest copy of a library that can be read whole; None when there is none. Never raises PlanError."""
+    """Return the newest copy of a library that can be read whole; None when there is none. Never raises PlanError."""
     try:
         found = backups.copies(path)
     except PlanError:
@@ -190,7 +192,7 @@ def newest_good_copy(path: Path) -> Copy | None:
 
 
 def _readable(path: Path) -> tuple[Summary, ...]:
-    """Give the plans that the list of a damaged library still names."""
+    """Return the plans that the list of a damaged library still names."""
     try:
         library = Library.salvage(path)
     except PlanError:
@@ -204,8 +206,8 @@ def _readable(path: Path) -> tuple[Summary, ...]:
 
 
 def _may_make(path: Path) -> bool:
-    """Tell whether a library can be made here, with the folders it needs."""
-    there = next((one for one in path.absolute().parents if one.exists()), None)
+    """Return whether a library can be made here, with the folders it needs."""
+    there = next((parent for parent in path.absolute().parents if parent.exists()), None)
     return there is not None and there.is_dir() and os.access(there, os.W_OK)
 
 
@@ -226,7 +228,7 @@ def _in_trouble(path: Path, error: PlanError) -> Diagnosis:
 
 
 def _fitting(path: Path, *choices: Choice) -> tuple[Choice, ...]:
-    """Give what fits; a library beside it only where one can be made."""
+    """Return what fits; a library beside it only where one can be made."""
     may_write = os.access(path.parent, os.W_OK)
-    fits: list[Choice] = [one for one in choices if may_write or one != "put_back"]
+    fits: list[Choice] = [choice for choice in choices if may_write or choice != "put_back"]
     return (*fits, "stand_in") if may_write else tuple(fits)

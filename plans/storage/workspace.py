@@ -28,7 +28,7 @@ DAY_SECONDS = 86_400
 
 @contextmanager
 def workspace(folder: Path, *, elsewhere: bool = False) -> Iterator[Path]:
-    """Give a new folder within ``folder``, taken away afterwards; ``elsewhere`` when it may be another place too.
+    """Return a new folder within ``folder``, taken away afterwards; ``elsewhere`` when it may be another place too.
 
     A lock says that it is in use: what a killed process leaves is taken away by ``clean``. Raises OSError.
     """
@@ -53,7 +53,7 @@ def clean(folder: Path) -> None:
 
 
 def own_folder() -> Path:
-    """Give the folder of the program in the user's own data folder."""
+    """Return the folder of the program in the user's own data folder."""
     return Path(platformdirs.user_data_dir("Digikoers", appauthor=False))
 
 
@@ -80,7 +80,7 @@ def _remove(place: Path) -> None:
 
 
 def _age(path: Path) -> float:
-    """Give how many seconds old a file is; with a wrong clock it may seem to come from the future."""
+    """Return how many seconds old a file is; with a wrong clock it may seem to come from the future."""
     with contextlib.suppress(OSError):
         return abs(time.time() - path.stat().st_mtime)
     return 0.0

@@ -149,9 +149,9 @@ class Writer:
             news = str(error) != self._said
             self._said = str(error)
             if not passing:
-                mine = [one for one in self._queue if one.batch.plan_id == work.batch.plan_id]
-                self._queue = deque(one for one in self._queue if one not in mine)
-                self._stopped[work.batch.plan_id] = mine
+                queue = [item for item in self._queue if item.batch.plan_id == work.batch.plan_id]
+                self._queue = deque(item for item in self._queue if item not in queue)
+                self._stopped[work.batch.plan_id] = queue
         if news:
             self._failed(error, work.batch.plan_id)
         with self._changed:

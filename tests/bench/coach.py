@@ -40,7 +40,7 @@ CODES = tuple(RULES)
 
 
 def least(language: str, code: str) -> tuple[float, float]:
-    """Give the least precision and recall of a code."""
+    """Return the least precision and recall of a code."""
     bar = BARS[language]
     return bar, SEVERAL_RECALL if code == "several_goals" else bar
 
@@ -80,11 +80,11 @@ Labelled = list[Text]
 def labelled(path: Path, language: str) -> Labelled:
     """Read the labelled texts of a language."""
     entries = tomllib.loads(path.read_text(encoding="utf-8")).get(language, [])
-    return [Text(one["text"], frozenset(one["codes"]), frozenset(one.get("either", ()))) for one in entries]
+    return [Text(entry["text"], frozenset(entry["codes"]), frozenset(entry.get("either", ()))) for entry in entries]
 
 
 def counted(text: str, language: str, *, rules_only: bool = False) -> frozenset[str]:
-    """Give the codes that the coach gives a text, or that its rules alone would give."""
+    """Return the codes that the coach gives a text, or that its rules alone would give."""
     if rules_only:
         return frozenset(Review(text, language, None).by_rules)
     return frozenset(finding.code for finding in review_goal(text, language))
@@ -92,10 +92,10 @@ def counted(text: str, language: str, *, rules_only: bool = False) -> frozenset[
 
 def scores(texts: Labelled, language: str) -> dict[str, Score]:
     """Compare what the coach says of the texts with their labels, per code."""
-    pairs = [(counted(one.text, language), one) for one in texts]
+    pairs = [(counted(text.text, language), text) for text in texts]
     found = {}
     for code in CODES:
-        sure = [(code in given, code in one.codes) for given, one in pairs if code not in one.either]
+        sure = [(code in given, code in pair.codes) for given, pair in pairs if code not in pair.either]
         found[code] = Score(
             sum(given and label for given, label in sure),
             sum(given and not label for given, label in sure),
@@ -105,29 +105,29 @@ def scores(texts: Labelled, language: str) -> dict[str, Score]:
 
 
 def disturbed(texts: Labelled, language: str) -> tuple[int, int]:
-    """Give how many wholly good goals get a remark, and how many there are."""
-    good = [one for one in texts if not one.codes]
-    return sum(bool(counted(one.text, language) - one.either) for one in good), len(good)
+    """Return how many wholly good goals get a remark, and how many there are."""
+    good = [text for text in texts if not text.codes]
+    return sum(bool(counted(item.text, language) - item.either) for item in good), len(good)
 
 
 def beside_fields(language: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """Give every goal with fields: its text, what the coach brings up, and what a good colleague would."""
+    """Return every goal with fields: its text, what the coach brings up, and what a good colleague would."""
     entries = tomllib.loads(WITH_FIELDS.read_text(encoding="utf-8"))[language]
     found = []
     for entry in entries:
         fields = dict(entry["fields"])
         numbers = {name: Decimal(fields.pop(name)) for name in ("baseline", "target") if name in fields}
         given = review_goal(entry["text"], language, Known(**fields, **numbers, year=YEAR))
-        found.append((entry["text"], frozenset(one.code for one in given), frozenset(entry["codes"])))
+        found.append((entry["text"], frozenset(item.code for item in given), frozenset(entry["codes"])))
     return found
 
 
 def milliseconds(texts: Labelled, language: str) -> float:
-    """Give the median time for one text, with the word lists read."""
+    """Return the median time for one text, with the word lists read."""
     taken = []
-    for one in [*texts[:1], *texts]:
+    for text in [*texts[:1], *texts]:
         begin = time.perf_counter()
-        review_goal(one.text, language)
+        review_goal(text.text, language)
         taken.append((time.perf_counter() - begin) * 1000)
     return statistics.median(taken[1:])
 

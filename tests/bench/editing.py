@@ -27,10 +27,10 @@ _HANDLER = "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
 
 
 def long_budget() -> Any:
-    """Give the sample with a budget of 500 lines."""
+    """Return the sample with a budget of 500 lines."""
     from plans import edits
-    from plans.budget import BudgetLine
     from plans.exchange import plan_file
+    from plans.subjects.budget import BudgetLine
 
     plan, _notice = plan_file.read(plan_file.SAMPLE)
     for number in range(LINES - len(plan.budget_lines)):
@@ -57,7 +57,7 @@ def opened(plan: Any, folder: Path) -> tuple[Any, Any]:
 
 
 def cost(app: Any, act: Callable[[], object]) -> float:
-    """Give the milliseconds of this thread for something and all that follows from it."""
+    """Return the milliseconds of this thread for something and all that follows from it."""
     begin = time.thread_time()
     act()
     for _round in range(SETTLED):
@@ -66,7 +66,7 @@ def cost(app: Any, act: Callable[[], object]) -> float:
 
 
 def typing(app: Any, window: Any, field: str) -> float:
-    """Give the median cost of an edit of the first record on the page that is shown."""
+    """Return the median cost of an edit of the first record on the page that is shown."""
     document = window.walk.document
     record = document.plan.goals[0] if field == "title" else document.plan.budget_lines[LINES // 2]
     values = [f"Titel {number}" if field == "title" else 1_000 + number for number in range(TIMES)]
@@ -77,7 +77,7 @@ def typing(app: Any, window: Any, field: str) -> float:
 
 def visited(app: Any, window: Any) -> tuple[float, str]:
     """Go past all pages twice, with an edit before each step of the second time; the slowest step, and to where."""
-    from plans import steps
+    from plans.derived import steps
 
     for name in steps.PAGES:
         cost(app, lambda name=name: window.walk.go(name))
@@ -98,7 +98,7 @@ def told(window: Any) -> dict[str, int] | None:
     from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
     from desktop.forms.bound import WAIT
-    from plans import steps
+    from plans.derived import steps
 
     found = sorted(Path(PySide6.__file__).parent.rglob("libQt6Gui.so.6"))
     if not found:
@@ -119,7 +119,7 @@ def told(window: Any) -> dict[str, int] | None:
         window.walk.go(name)
         QApplication.processEvents()
         fields = window.walk.page.findChildren(QPlainTextEdit)
-        field = next((one for one in fields if one.isVisible() and one.isEnabled() and not one.isReadOnly()), None)
+        field = next((item for item in fields if item.isVisible() and item.isEnabled() and not item.isReadOnly()), None)
         if field is None:
             continue
         field.setFocus()

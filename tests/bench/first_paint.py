@@ -15,7 +15,7 @@ MEMORY = "memory"
 
 
 def peak() -> float:
-    """Give the most memory that this process had at a time, in MB.
+    """Return the most memory that this process had at a time, in MB.
 
     From Linux itself: what a parent had would count in the ru_maxrss of its child.
     """

@@ -23,8 +23,8 @@ def by_the_office(document: Path, folder: Path) -> None:
 
 def _convert(document: Path, kind: str, folder: Path, *more: str) -> None:
     home = f"-env:UserInstallation={(document.parent / 'office').as_uri()}"
-    asked = [str(OFFICE), home, "--headless", *more, "--convert-to", kind, "--outdir", str(folder), str(document)]
-    subprocess.run(asked, check=True, capture_output=True, timeout=120)
+    request = [str(OFFICE), home, "--headless", *more, "--convert-to", kind, "--outdir", str(folder), str(document)]
+    subprocess.run(request, check=True, capture_output=True, timeout=120)
 
 
 def by_us(plan: Path, to: Path) -> None:

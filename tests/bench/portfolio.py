@@ -24,7 +24,7 @@ def show() -> None:
             plan_file.write(plan_file.with_new_keys(sample), folder / f"{number}.jaarplan")
         for _time in range(TIMES):
             begin = time.perf_counter()
-            gathered = portfolio.gather(plan_folder.sources([folder]))
+            gathered = portfolio.collect(plan_folder.sources([folder]))
             middle = time.perf_counter()
             location_sheet.write(gathered, folder / "sheet.pdf")
             reading.append(middle - begin)

@@ -23,19 +23,19 @@ PATIENCE = 120
 
 
 def long_plan() -> Any:
-    """Give a plan of about two hundred pages: the sample with its lists several times as long."""
+    """Return a plan of about two hundred pages: the sample with its lists several times as long."""
     from plans.exchange import plan_file
 
     sample, _notice = plan_file.read(plan_file.SAMPLE)
-    form = plan_file.content(sample)
+    form = plan_file.serialise(sample)
     for time_ in range(TIMES):
-        other = plan_file.content(plan_file.with_new_keys(sample))
+        other = plan_file.serialise(plan_file.with_new_keys(sample))
         for name in MORE:
             for row in other["records"][name]:
                 row["plan_id"] = form["plan"]["id"]
                 row["position"] += 100 * (time_ + 1)
                 form["records"][name].append(row)
-    return plan_file.from_content(form)
+    return plan_file.deserialise(form)
 
 
 BARE = "import time\nwhile True:\n    time.sleep({beat})\n    print(time.perf_counter(), flush=True)"
@@ -51,9 +51,9 @@ class Heartbeat:
         self._beats: list[float] = []
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT)
         self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
-        self._told = folder / "beats"
-        with self._told.open("wb") as told:
-            self._bare = subprocess.Popen([sys.executable, "-c", BARE.format(beat=BEAT / 1000)], stdout=told)
+        self._reported = folder / "beats"
+        with self._reported.open("wb") as shown:
+            self._bare = subprocess.Popen([sys.executable, "-c", BARE.format(beat=BEAT / 1000)], stdout=shown)
 
     def during(self, begin: Callable[[], object], until: Callable[[], bool]) -> list[float]:
         """Begin something and wait for its end; gives the beats."""
@@ -73,11 +73,11 @@ class Heartbeat:
         """Stop, and give the beats of the bare process."""
         self._bare.kill()
         self._bare.wait()
-        return [float(line) for line in self._told.read_text().splitlines()[:-1]]
+        return [float(line) for line in self._reported.read_text().splitlines()[:-1]]
 
 
 def late(beats: list[float]) -> tuple[float, float]:
-    """Give the largest gap between two beats and the 99th percentile, in milliseconds."""
+    """Return the largest gap between two beats and the 99th percentile, in milliseconds."""
     gaps = sorted((after - before) * 1000 for before, after in itertools.pairwise(beats)) or [0.0]
     return gaps[-1], gaps[int(len(gaps) * 0.99)]
 
@@ -90,9 +90,9 @@ def measure() -> tuple[int, dict[str, list[float]], list[float]]:
     from desktop import app as digikoers
     from desktop.printing import paper
     from desktop.printing.dialog import PrintDialog
-    from desktop.printing.making import Order
+    from desktop.printing.renderer import RenderOrder
     from plans.exchange import plan_file
-    from plans.printing.asked import Asked
+    from plans.printing.request import PrintRequest
 
     with tempfile.TemporaryDirectory(prefix="digikoers-bench-") as name:
         folder = Path(name)
@@ -102,17 +102,17 @@ def measure() -> tuple[int, dict[str, list[float]], list[float]]:
         window.ready.connect(loaded.quit)
         loaded.exec()
         heart = Heartbeat(app, folder)
-        held: list[PrintDialog] = []
+        print_dialogs: list[PrintDialog] = []
 
         def opening() -> None:
-            held.append(PrintDialog(window.walk.document, window.settings, window, Asked()))
-            held[0].show()
+            print_dialogs.append(PrintDialog(window.walk.document, window.settings, window, PrintRequest()))
+            print_dialogs[0].show()
             app.processEvents()
 
         # Making a window and painting it for the first time is one long frame, printing or not.
-        rows = {"the window opened": heart.during(opening, lambda: bool(held))}
-        rows["its pages made"] = heart.during(lambda: None, lambda: held[0].preview.is_sharp)
-        dialog = held[0]
+        rows = {"the window opened": heart.during(opening, lambda: bool(print_dialogs))}
+        rows["its pages made"] = heart.during(lambda: None, lambda: print_dialogs[0].preview.is_sharp)
+        dialog = print_dialogs[0]
         preview = dialog.preview
         pages = preview.count
 
@@ -126,9 +126,9 @@ def measure() -> tuple[int, dict[str, list[float]], list[float]]:
 
         rows["leafed through, page by page"] = heart.during(turn, leafed)
         rows["zoomed to 300 %"] = heart.during(lambda: preview.set_zoom(300), lambda: preview.is_sharp)
-        english = Asked(language="en")
+        english = PrintRequest(language="en")
         rows["made again in another language"] = heart.during(
-            lambda: dialog.remake(Order(english)), lambda: dialog.is_ready and preview.is_sharp
+            lambda: dialog.remake(RenderOrder(english)), lambda: dialog.is_ready and preview.is_sharp
         )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFileName(str(folder / "printer.pdf"))

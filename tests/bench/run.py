@@ -42,15 +42,15 @@ class Row:
     unit: str = "ms"
 
     def __str__(self) -> str:
-        ours, bare, ratio = self.found
+        selected, bare, ratio = self.found
         bar = "" if self.bar is None else f"{self.bar:8.2f}{'' if ratio <= self.bar else '  over'}"
-        return f"{self.what:34}{self.beside:30}{ours:8.0f}{bare:8.0f} {self.unit}{ratio:8.2f}{bar}"
+        return f"{self.what:34}{self.beside:30}{selected:8.0f}{bare:8.0f} {self.unit}{ratio:8.2f}{bar}"
 
 
-def pairs(ours: Measure, bare: Measure, count: int = PAIRS) -> tuple[float, float, float]:
+def pairs(measure: Measure, bare: Measure, count: int = PAIRS) -> tuple[float, float, float]:
     """Run both in turns, after one warm-up each; medians of ours, of bare, and of the ratio within a pair."""
-    ours(), bare()
-    taken = [(ours(), bare()) for _ in range(count)]
+    measure(), bare()
+    taken = [(measure(), bare()) for _ in range(count)]
     return (
         statistics.median(our for our, _ in taken),
         statistics.median(other for _, other in taken),
@@ -70,10 +70,10 @@ def window(moment: str, module: str, *arguments: str) -> Measure:
             check=False,
             timeout=PATIENCE,
         )
-        told = dict(line.split() for line in outcome.stdout.splitlines())
-        if moment not in told:
+        shown = dict(line.split() for line in outcome.stdout.splitlines())
+        if moment not in shown:
             sys.exit(f"{module} {' '.join(arguments)} never came to “{moment}”:\n{outcome.stderr}")
-        return float(told[MEMORY]) if moment == MEMORY else (float(told[moment]) - begin) * 1000
+        return float(shown[MEMORY]) if moment == MEMORY else (float(shown[moment]) - begin) * 1000
 
     return once
 
@@ -91,7 +91,7 @@ def processor(*arguments: str) -> Measure:
 
 
 def copies(sample: Path, folder: Path) -> Iterator[Path]:
-    """Give the sample again and again, each time as a plan of its own: one that is known leads to a question."""
+    """Return the sample again and again, each time as a plan of its own: one that is known leads to a question."""
     from plans.exchange import plan_file
 
     plan, _notice = plan_file.read(sample)
@@ -147,8 +147,8 @@ def office_pdf(folder: Path, sample: Path) -> tuple[float, float, float] | None:
         timed(lambda: office.by_the_office(document, folder)),
         count=5,
     )
-    ours, theirs = (len(PdfReader(folder / name).pages) for name in ("ours.pdf", "made/ours.pdf"))
-    print(f"(the office program made {theirs} pages of our {ours})")
+    selected, theirs = (len(PdfReader(folder / name).pages) for name in ("ours.pdf", "made/ours.pdf"))
+    print(f"(the office program made {theirs} pages of our {selected})")
     return times
 
 

@@ -33,9 +33,9 @@ Table = dict[str, dict[str, float]]
 
 def learn(texts: Labelled) -> Table:
     """Learn the weights of every code that can be taken back."""
-    read = [(sorted(set(pieces(one.text))), one) for one in texts]
+    read = [(sorted(set(pieces(text.text))), text) for text in texts]
     often = Counter(piece for found, _ in read for piece in found)
-    rows = [([piece for piece in found if often[piece] >= LEAST], one) for found, one in read]
+    rows = [([piece for piece in found if often[piece] >= LEAST], item) for found, item in read]
     return {code: _learn(code, rows) for code in UNLIKELY}
 
 
@@ -51,13 +51,13 @@ def _learn(code: str, rows: list[tuple[list[str], Text]]) -> dict[str, float]:
         return -(pull - math.copysign(least, pull)) / ((SMOOTH + math.sqrt(squares[piece])) / STEP + EVEN)
 
     for _ in range(ROUNDS):
-        for found, one in rows:
-            if code in one.either:
+        for found, row in rows:
+            if code in row.either:
                 continue
             inside = ["", *found]
             weights = {piece: weight(piece) for piece in inside}
             total = max(-50.0, min(50.0, sum(weights.values())))
-            slope = 1 / (1 + math.exp(-total)) - (code in one.codes)
+            slope = 1 / (1 + math.exp(-total)) - (code in row.codes)
             for piece in inside:
                 grown = squares[piece] + slope * slope
                 pulls[piece] += slope - (math.sqrt(grown) - math.sqrt(squares[piece])) / STEP * weights[piece]
@@ -68,13 +68,13 @@ def _learn(code: str, rows: list[tuple[list[str], Text]]) -> dict[str, float]:
 
 
 def texts_to_learn(language: str) -> list[tuple[int, Text]]:
-    """Give the texts of a language to learn from, each with how often it counts."""
-    return [(WEIGHT.get(path, 1), one) for path in (TUNED, WRITTEN) for one in labelled(path, language)]
+    """Return the texts of a language to learn from, each with how often it counts."""
+    return [(WEIGHT.get(path, 1), item) for path in (TUNED, WRITTEN) for item in labelled(path, language)]
 
 
 def repeated(found: list[tuple[int, Text]]) -> Labelled:
     """Repeat each text as often as it counts, in an order that mixes the sets."""
-    listed = [one for times, one in found for _ in range(times)]
+    listed = [item for times, item in found for _ in range(times)]
     return [listed[place * 7919 % len(listed)] for place in range(len(listed))]
 
 
@@ -83,28 +83,28 @@ def show(language: str) -> None:
     found = texts_to_learn(language)
     fresh = [entry for entry in found if entry[0] > 1]
     older = [entry for entry in found if entry[0] == 1]
-    parts = [(one, fold) for fold in range(FOLDS) for one in fresh[fold::FOLDS]]
-    tables = [learn(repeated(older + [one for one, part in parts if part != fold])) for fold in range(FOLDS)]
-    _compare(language, "written (cross-validated)", [(one, tables[fold]) for (_, one), fold in parts])
+    parts = [(item, fold) for fold in range(FOLDS) for item in fresh[fold::FOLDS]]
+    tables = [learn(repeated(older + [item for item, part in parts if part != fold])) for fold in range(FOLDS)]
+    _compare(language, "written (cross-validated)", [(item, tables[fold]) for (_, item), fold in parts])
     whole = learn(repeated(found))
     for path in (UNTOUCHED, HELD_OUT):
-        _compare(language, path.stem, [(one, whole) for one in labelled(path, language)])
+        _compare(language, path.stem, [(item, whole) for item in labelled(path, language)])
 
 
 def _compare(language: str, name: str, pairs: list[tuple[Text, Table]]) -> None:
-    given = [(one, counted(one.text, language, rules_only=True), table) for one, table in pairs]
+    given = [(pair, counted(pair.text, language, rules_only=True), table) for pair, table in pairs]
     for code, least in UNLIKELY.items():
-        rows = [(one, code in found, likelihood(table[code], one.text) >= least) for one, found, table in given]
+        rows = [(item, code in found, likelihood(table[code], item.text) >= least) for item, found, table in given]
         rows = [row for row in rows if code not in row[0].either]
-        before = _figures([(code in one.codes, said) for one, said, _ in rows])
-        after = _figures([(code in one.codes, said and stays) for one, said, stays in rows])
+        before = _figures([(code in item.codes, sentence) for item, sentence, _ in rows])
+        after = _figures([(code in item.codes, sentence and stays) for item, sentence, stays in rows])
         print(f"{language} {name:28}{code:16} {before} -> {after}")
 
 
 def _figures(pairs: list[tuple[bool, bool]]) -> str:
-    right = sum(label and said for label, said in pairs)
-    said, labels = sum(said for _, said in pairs), sum(label for label, _ in pairs)
-    return f"{right / said if said else 1:.2f}/{right / labels if labels else 1:.2f}"
+    right = sum(label and sentence for label, sentence in pairs)
+    sentence, labels = sum(sentence for _, sentence in pairs), sum(label for label, _ in pairs)
+    return f"{right / sentence if sentence else 1:.2f}/{right / labels if labels else 1:.2f}"
 
 
 def _by_weight(weights: dict[str, float]) -> dict[str, list[str]]:
@@ -112,7 +112,7 @@ def _by_weight(weights: dict[str, float]) -> dict[str, list[str]]:
     grouped: defaultdict[int, list[str]] = defaultdict(list)
     for piece, weight in weights.items():
         grouped[round(weight * 100)].append(piece)
-    return {str(weight): sorted(grouped[weight]) for weight in sorted(grouped, key=lambda one: (-abs(one), one))}
+    return {str(weight): sorted(grouped[weight]) for weight in sorted(grouped, key=lambda item: (-abs(item), item))}
 
 
 def write() -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from plans import portfolio
+from plans.anonymise import anonymised
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
-from plans.portfolio import Gathered
+from plans.portfolio import Collection
 from plans.printing import location_sheet, printer
-from plans.printing.asked import WHATS, Asked
-from plans.roles import without_names
+from plans.printing.request import PRINT_KINDS, PrintRequest
 from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.pdf_reading import fill
 
@@ -33,8 +33,8 @@ def looked(pages: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
     files = [str(folder / f"{name}.html") for name in pages]
     outcome = subprocess.run(["node", str(CHECK), *files], capture_output=True, text=True, encoding="utf-8")
     assert outcome.returncode == 0, outcome.stderr
-    told: dict[str, list[str]] = json.loads(outcome.stdout)
-    return {name.removesuffix(".html"): found for name, found in told.items()}
+    shown: dict[str, list[str]] = json.loads(outcome.stdout)
+    return {name.removesuffix(".html"): found for name, found in shown.items()}
 
 
 def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -42,33 +42,33 @@ def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
     full = full_plan()
     hard = full_plan()
     fill(hard, lambda _record, _field: HARD)
-    for what in WHATS:
+    for what in PRINT_KINDS:
         for language in ("nl", "en"):
             yield f"{what}-{language}", printed(sample, what, language)
         yield f"{what}-full", printed(full, what, "nl")
         yield f"{what}-empty", printed(new_plan(2027), what, "nl")
         yield f"{what}-hard", printed(hard, what, "nl")
-    yield "plan-roles", printed(without_names(sample), "plan", "nl")
+    yield "plan-roles", printed(anonymised(sample), "plan", "nl")
     for language in ("nl", "en"):
         yield f"location-{language}", overview([sample, new_plan(2027), full], folder, language)
 
 
 def printed(plan: Plan, what: Any, language: str) -> bytes:
-    return printer.html(plan, Asked(what, language=language), today=TODAY)
+    return printer.html(plan, PrintRequest(what, language=language), today=TODAY)
 
 
 def overview(plans: list[Plan], folder: Path, language: str) -> bytes:
     teams = tuple(portfolio.summary(plan) for plan in plans)
     to = folder / "location.html"
-    location_sheet.write(Gathered(teams), to, language=language, today=TODAY)
+    location_sheet.write(Collection(teams), to, language=language, today=TODAY)
     return to.read_bytes()
 
 
 def test_a_browser_finds_nothing_wrong_with_any_page(tmp_path: Path) -> None:
     made = dict(pages(tmp_path))
-    told = looked(made, tmp_path)
-    assert set(told) == set(made)
-    assert {name: found for name, found in told.items() if found} == {}
+    shown = looked(made, tmp_path)
+    assert set(shown) == set(made)
+    assert {name: found for name, found in shown.items() if found} == {}
 
 
 SPOILED = {
@@ -90,5 +90,5 @@ def test_the_check_sees_what_is_wrong(tmp_path: Path) -> None:
     whole = printed(new_plan(2027), "count_sheet", "nl")
     assert all(spoiled in whole for spoiled, _by in SPOILED.values())
     made = {name: whole.replace(spoiled, by, 1) for name, (spoiled, by) in SPOILED.items()}
-    told = looked(made, tmp_path)
-    assert [name for name, found in told.items() if not any(name in one for one in found)] == []
+    shown = looked(made, tmp_path)
+    assert [name for name, found in shown.items() if not any(name in item for item in found)] == []

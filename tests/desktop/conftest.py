@@ -16,7 +16,7 @@ from tests.desktop.person import Person
 def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     """Start Digikoers; give somebody at its keyboard once everything is loaded."""
     from desktop import app
-    from desktop.library import LibraryDesk
+    from desktop.library import LibraryController
 
     windows = []
 
@@ -28,11 +28,15 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
         return Person(qtbot, window)
 
     yield begin
-    stray = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in windows]
+    stray = [
+        toplevelwidget
+        for toplevelwidget in QApplication.topLevelWidgets()
+        if toplevelwidget.isVisible() and toplevelwidget not in windows
+    ]
     assert stray == [], "something showed itself as a window of its own"
     for window in windows:
         window.closing.disconnect()
-        for desk in window.findChildren(LibraryDesk):
+        for desk in window.findChildren(LibraryController):
             if desk.library:
                 desk.library.close()
         window.close()
@@ -45,6 +49,6 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
 @pytest.fixture(autouse=True)
 def _plain_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug fails the test instead of opening the report."""
-    from desktop import bugs
+    from desktop import crash_report
 
-    monkeypatch.setattr(bugs, "watch", lambda window, make_safe: None)
+    monkeypatch.setattr(crash_report, "watch", lambda window, make_safe: None)

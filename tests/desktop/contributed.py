@@ -15,14 +15,15 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTableView
 
 from desktop.settings import Settings
-from plans import compare, entry, next_year, roles
-from plans.edits import apply, back, change
+from plans import anonymise, field_text
+from plans.derived import compare, next_year
+from plans.edits import apply, change, inverse
 from plans.exchange import plan_file, spreadsheet
 from plans.exchange.file_schema import schema
 from plans.exchange.headings import sheet_title
 from plans.plan import TABLES, Plan
 from plans.printing import printer
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 from plans.records import Record
 from plans.storage.library import Library
 from resources.language import LANGUAGES, speaking
@@ -30,10 +31,10 @@ from resources.texts import text
 from tests.plans.printing.everything import comparable, found
 from tests.plans.strategies import filled_plan
 
-FIELDS = [tuple(one.split(".")) for one in os.environ["CONTRIBUTED"].split()]
+FIELDS = [tuple(part.split(".")) for part in os.environ["CONTRIBUTED"].split()]
 WITHOUT_OFFER = ("team", "assumptions", "barriers")
 """What is carried over without being offered: the team, and what belongs to a goal."""
-each = pytest.mark.parametrize(("table", "field"), FIELDS, ids=["-".join(one) for one in FIELDS])
+each = pytest.mark.parametrize(("table", "field"), FIELDS, ids=["-".join(field) for field in FIELDS])
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -46,8 +47,8 @@ def plan() -> Plan:
 @pytest.fixture(scope="module")
 def printed(plan: Plan) -> dict[str, str]:
     """All text in the whole plan on paper, by language."""
-    asked = (Asked(language=language) for language in LANGUAGES)
-    return {one.language: found(printer.pdf(plan, one, today=dt.date(2027, 1, 4))) for one in asked}
+    asked = (PrintRequest(language=language) for language in LANGUAGES)
+    return {item.language: found(printer.pdf(plan, item, today=dt.date(2027, 1, 4))) for item in asked}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def following(plan: Plan) -> Plan:
     source = plan_file.copy(plan)
     source.goals[0].ended, source.assumptions[0].outcome = "carried_on", None
     source.budget_lines[0].recurrence, source.conditions[0].status = "yearly", "arranging"
-    return next_year.made_from(source)
+    return next_year.make_next_plan(source)
 
 
 def first(plan: Plan, table: str) -> Record:
@@ -98,7 +99,7 @@ def test_it_is_saved_and_loaded_and_travels_in_a_plan_file(
 ) -> None:
     value = getattr(first(plan, table), field)
     assert value
-    assert [getattr(first(one, table), field) for one in back_again] == [value, value]
+    assert [getattr(first(item, table), field) for item in back_again] == [value, value]
 
 
 @each
@@ -113,7 +114,7 @@ def test_it_is_printed_with_its_name(
 ) -> None:
     record = first(plan, table)
     with speaking(language):
-        name, shown = entry.name(type(record), field), entry.show(plan, record, field)
+        name, shown = field_text.short_name(type(record), field), field_text.format_value(plan, record, field)
     assert comparable(name) in printed[language]
     assert comparable(shown) in printed[language]
 
@@ -125,20 +126,20 @@ def test_it_stands_in_the_spreadsheet(
 ) -> None:
     record, cells = first(plan, table), book(language, table)
     with speaking(language):
-        assert cells & {entry.name(type(record), field), entry.question(type(record), field)}
-        assert entry.show(plan, record, field) in cells
+        assert cells & {field_text.short_name(type(record), field), field_text.question(type(record), field)}
+        assert field_text.format_value(plan, record, field) in cells
 
 
 @each
 def test_it_can_be_undone_compared_and_left_without_names(plan: Plan, table: str, field: str) -> None:
-    mine, other = plan_file.copy(plan), plan_file.copy(plan)
+    own, other = plan_file.copy(plan), plan_file.copy(plan)
     edits = [change(first(other, table), field, "Jan, de Nachtegaal")]
     apply(other, edits)
-    (difference,) = compare.differences(mine, other)
-    assert [one.name for one in difference.fields] == [entry.name(TABLES[table], field)]
-    apply(other, back(edits))
-    assert compare.differences(mine, other) == []
-    assert getattr(first(roles.without_names(plan), table), field)
+    (difference,) = compare.differences(own, other)
+    assert [item.name for item in difference.fields] == [field_text.short_name(TABLES[table], field)]
+    apply(other, inverse(edits))
+    assert compare.differences(own, other) == []
+    assert getattr(first(anonymise.anonymised(plan), table), field)
 
 
 @each
@@ -164,10 +165,10 @@ def test_it_is_on_the_page_with_its_words(
     page = me.window.walk.page
     questions = {label.text() for label in page.findChildren(QLabel)}
     heads = {
-        model.headerData(column, one.horizontalHeader().orientation())
-        for one in page.findChildren(QTableView)
-        for model in [one.model()]
+        model.headerData(column, item.horizontalHeader().orientation())
+        for item in page.findChildren(QTableView)
+        for model in [item.model()]
         for column in range(model.columnCount())
     }
     with speaking(language):
-        assert entry.question(kind, field) in questions or entry.name(kind, field) in heads
+        assert field_text.question(kind, field) in questions or field_text.short_name(kind, field) in heads

@@ -51,7 +51,7 @@ class Person:
         """Everything that can be read on the screen now, but for tables and lists."""
         QApplication.processEvents()
         found = self.top().findChildren(QLabel) + self.top().findChildren(QAbstractButton)
-        return "\n".join(one.text() for one in found if one.isVisible())
+        return "\n".join(item.text() for item in found if item.isVisible())
 
     def turn_to(self) -> None:
         """Bring the window, or the dialog above it, to the front, as a click on it does."""
@@ -92,7 +92,7 @@ class Person:
         raise AssertionError(f"no such step: {step}")
 
     def status(self, step: str) -> str:
-        """Give what is read out for a step in the list."""
+        """Return what is read out for a step in the list."""
         model = self.visible(QListView, _("Steps of the plan")).model()
         for row in range(model.rowCount()):
             if model.index(row, 0).data() == step:

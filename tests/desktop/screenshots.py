@@ -28,9 +28,9 @@ def take(look: str, folder: Path) -> None:
     from desktop import app as digikoers
     from desktop.printing.dialog import PrintDialog
     from desktop.settings import Settings
-    from plans import steps
+    from plans.derived import steps
     from plans.exchange.plan_file import SAMPLE
-    from plans.printing.asked import Asked
+    from plans.printing.request import PrintRequest
 
     language, theme, text_size, (width, height) = LOOKS[look]
     settings = Settings()
@@ -55,7 +55,7 @@ def take(look: str, folder: Path) -> None:
         window.walk.go(step)
         picture(f"{number:02}-{step}", window.walk.page)
     for what in ("plan", "poster", "quarter", "forms"):
-        shown = PrintDialog(window.walk.document, settings, window, Asked(what, language))
+        shown = PrintDialog(window.walk.document, settings, window, PrintRequest(what, language))
         shown.show()
         shown.resize(min(width, 1240), min(height, 780))
         while not (shown.is_ready and shown.preview.is_sharp):

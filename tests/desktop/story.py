@@ -82,7 +82,7 @@ RHYTHM = {"Hoe komt het plan terug in het teamoverleg?": "Vijf minuten aan het b
 
 
 def everything_typed() -> list[str]:
-    """Give all the words that must come back on paper; amounts and dates come back in their own form."""
+    """Return all the words that must come back on paper; amounts and dates come back in their own form."""
     cells = [
         cell
         for table in (BEHAVIOURS, ACTIONS, TYPES, ACTIVITIES, CONDITIONS, COLLABORATIONS, RISKS)

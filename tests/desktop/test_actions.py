@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop.forms.year_strip import YearStrip
-from plans import load, strip
-from plans.actions import Action
+from plans.derived import workload, year_strip
 from plans.exchange import plan_file
+from plans.subjects.actions import Action
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Key, Person
@@ -30,12 +30,12 @@ def me(start) -> Person:
 
 
 def strip_of(me: Person) -> YearStrip:
-    (found,) = [one for one in me.window.findChildren(YearStrip) if one.isVisible()]
+    (found,) = [item for item in me.window.findChildren(YearStrip) if item.isVisible()]
     return found
 
 
 def dates(me: Person) -> dict[str, tuple[dt.date | None, dt.date | None]]:
-    return {one.what: (one.start, one.due) for one in me.window.walk.document.plan.actions}
+    return {action.what: (action.start, action.due) for action in me.window.walk.document.plan.actions}
 
 
 def moved(me: Person, before: dict) -> list[str]:
@@ -52,7 +52,7 @@ def enter(me: Person) -> YearStrip:
 
 def test_arrows_go_along_the_actions_and_read_them_out(me: Person) -> None:
     found = enter(me)
-    bars = strip.bars(me.window.walk.document.plan)
+    bars = year_strip.bars(me.window.walk.document.plan)
     assert len(bars) == 16
     for bar in bars:
         assert bar.action.what in found.accessibleName()
@@ -65,7 +65,7 @@ def test_arrows_go_along_the_actions_and_read_them_out(me: Person) -> None:
 def test_alt_and_an_arrow_moves_an_action_a_week_and_back(me: Person) -> None:
     enter(me)
     before = dates(me)
-    first = strip.bars(me.window.walk.document.plan)[0].action
+    first = year_strip.bars(me.window.walk.document.plan)[0].action
     me.press(Key.Key_Right, Alt)
     assert moved(me, before) == [first.what]
     assert first.due == before[first.what][1] + dt.timedelta(days=7)
@@ -78,7 +78,7 @@ def test_a_bar_is_dragged_to_another_week(me: Person) -> None:
     me.window.walk.page.ensureWidgetVisible(found)
     QApplication.processEvents()
     before = dates(me)
-    bar = strip.bars(me.window.walk.document.plan)[0]
+    bar = year_strip.bars(me.window.walk.document.plan)[0]
     box = found._box(0, bar).toRect()
     wide = found.width()
     QTest.mousePress(found, Qt.MouseButton.LeftButton, pos=box.center())
@@ -93,7 +93,7 @@ def test_a_bar_is_dragged_to_another_week(me: Person) -> None:
 def test_enter_goes_to_the_row_of_the_action(me: Person) -> None:
     enter(me)
     me.press(Key.Key_End)
-    last = strip.bars(me.window.walk.document.plan)[-1].action
+    last = year_strip.bars(me.window.walk.document.plan)[-1].action
     me.press(Key.Key_Return)
     table = me.table(text("actions", "tables.action.title"))
     assert isinstance(table, QTableView)
@@ -104,20 +104,20 @@ def test_enter_goes_to_the_row_of_the_action(me: Person) -> None:
 def test_too_much_at_once_is_said_and_one_press_spreads_it(me: Person) -> None:
     document = me.window.walk.document
     plan = document.plan
-    assert load.stacks(plan) == []
-    first = next(one for one in load.introductions(plan))
-    day = load.introduced_on(first)
+    assert workload.stacks(plan) == []
+    first = next(introduction for introduction in workload.introductions(plan))
+    day = workload.introduced_on(first)
     document.add(Action, what="Nog iets nieuws", introduces=True, due=day + dt.timedelta(days=2), status="open")
-    (stack,) = load.stacks(plan)
-    assert any(one.code == "stacked_introductions" for one in document.findings)
+    (stack,) = workload.stacks(plan)
+    assert any(finding.code == "stacked_introductions" for finding in document.findings)
     where = _("Move “{what}” to {day}").split("{what}")[0]
     button = next(line for line in me.words().splitlines() if line.startswith(where))
     me.push(button)
-    assert load.introduced_on(stack.moves) == stack.room
-    assert load.stacks(plan) == []
+    assert workload.introduced_on(stack.moves) == stack.room
+    assert workload.stacks(plan) == []
     assert not any(line.startswith(where) for line in me.words().splitlines())
     me.push(_("Undo"))
-    assert load.stacks(plan) != []
+    assert workload.stacks(plan) != []
 
 
 def test_weeks_kept_free_are_typed_and_respected(me: Person) -> None:
@@ -131,7 +131,7 @@ def test_weeks_kept_free_are_typed_and_respected(me: Person) -> None:
         dt.date(2027, 3, 1),
         dt.date(2027, 3, 31),
     )
-    assert "Verhuizing gang 3" in [band.period.name for band in strip.bands(plan)]
+    assert "Verhuizing gang 3" in [band.period.name for band in year_strip.bands(plan)]
 
 
 def test_an_action_without_a_date_is_not_forgotten(me: Person) -> None:
@@ -149,7 +149,7 @@ def test_markup_in_an_action_is_shown_as_typed(me: Person) -> None:
 
 def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     plan = me.window.walk.document.plan
-    goal = next(one for one in plan.goals if one.id == plan.actions[0].goal_id)
+    goal = next(item for item in plan.goals if item.id == plan.actions[0].goal_id)
     me.window.walk.document.set_value(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
     tabs = me.window.walk.panel.tabs
     me.click(tabs, tabs.tabRect(2).center())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop import app
-from desktop.bugs import watch
+from desktop.crash_report import watch
 from plans.errors import Locked
 from resources.language import gettext as _
 from tests.desktop.person import Person
@@ -34,7 +34,7 @@ def test_the_first_paint_waits_for_no_database(tmp_path: Path) -> None:
         "import sys\n"
         "from desktop import app\n"
         "program, window = app.build([])\n"
-        "heavy = ('reportlab', 'alembic', 'sqlmodel', 'sqlalchemy', 'pydantic', 'desktop.forms.drawn')\n"
+        "heavy = ('reportlab', 'alembic', 'sqlmodel', 'sqlalchemy', 'pydantic', 'desktop.forms.labels')\n"
         "def painted():\n"
         "    print([name for name in heavy if name in sys.modules])\n"
         "    program.quit()\n"
@@ -55,9 +55,9 @@ def test_without_a_screen_it_says_so_and_ends(
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert app.main(arguments) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert len(said.err.strip().splitlines()) == 1
+    sentence = capsys.readouterr()
+    assert sentence.out == ""
+    assert len(sentence.err.strip().splitlines()) == 1
 
 
 def test_a_display_that_is_not_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_commands_run_without_qt(tmp_path: Path) -> None:
 
 
 def test_the_report_of_a_bug_holds_no_plan_content() -> None:
-    from desktop import bugs
+    from desktop import crash_report
 
     def fail(secret: str) -> None:
         raise ValueError(f"cannot do {secret}")
@@ -86,7 +86,7 @@ def test_the_report_of_a_bug_holds_no_plan_content() -> None:
     try:
         fail("mevrouw Jansen")
     except ValueError as error:
-        written = bugs.report(type(error), error.__traceback__)
+        written = crash_report.report(type(error), error.__traceback__)
     assert "Jansen" not in written
     assert "ValueError" in written
     assert "fail" in written
@@ -96,16 +96,16 @@ def test_trouble_that_nobody_caught_is_told_in_its_own_words(start, monkeypatch:
     me: Person = start()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     watch(me.window, lambda: None)
-    told: list[str] = []
+    texts: list[str] = []
 
     def read() -> None:
-        told.append(me.words())
+        texts.append(me.words())
         me.push(_("All right"))
 
     locked = Locked("Dat ligt vast.", "Open het plan weer.")
     me.answering(read, lambda: sys.excepthook(Locked, locked, None))
-    assert "Dat ligt vast." in told[0]
-    assert "Digikoers" not in told[0], "it is no bug"
+    assert "Dat ligt vast." in texts[0]
+    assert "Digikoers" not in texts[0], "it is no bug"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a mode says nothing on Windows")

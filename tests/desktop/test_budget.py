@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 
 from desktop.forms.rows_cells import Cells
-from plans import amounts
+from plans.derived import line_amounts
 from plans.exchange.plan_file import SAMPLE
-from plans.people import Person as Somebody
+from plans.subjects.people import Person as Somebody
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.disk import on_disk
@@ -146,7 +146,7 @@ def test_one_edit_works_out_only_the_line_it_is_about(start, monkeypatch: pytest
     me.go("Begroting")
     table = me.table(text("budget", "sections.lines.title"))
     counted = {"worked": 0, "shown": 0}
-    work, show = amounts._of, Cells.text
+    work, show = line_amounts._of, Cells.text
 
     def working(*args):
         counted["worked"] += 1
@@ -156,7 +156,7 @@ def test_one_edit_works_out_only_the_line_it_is_about(start, monkeypatch: pytest
         counted["shown"] += 1
         return show(*args)
 
-    monkeypatch.setattr(amounts, "_of", working)
+    monkeypatch.setattr(line_amounts, "_of", working)
     monkeypatch.setattr(Cells, "text", showing)
     found = []
     for wanted in (150, 450):

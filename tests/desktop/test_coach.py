@@ -26,12 +26,12 @@ def step(name: str) -> str:
 def said(me: Person) -> str:
     """What the coach says on the screen, as it is read out."""
     QApplication.processEvents()
-    found = [one for one in me.window.findChildren(QLabel) if one.property("role") == "advice" and one.isVisible()]
-    return "\n".join(one.accessibleName() for one in found)
+    found = [item for item in me.window.findChildren(QLabel) if item.property("role") == "advice" and item.isVisible()]
+    return "\n".join(item.accessibleName() for item in found)
 
 
 def underlined(field: QPlainTextEdit) -> list[str]:
-    return [one.cursor.selectedText() for one in field.extraSelections()]
+    return [extraselection.cursor.selectedText() for extraselection in field.extraSelections()]
 
 
 def write(me: Person, question: str, words: str) -> QPlainTextEdit:
@@ -148,15 +148,19 @@ def test_tips_stand_in_the_panel_after_what_is_missing_and_count_for_nothing(goa
     write(goal, GOAL, VAGUE)
     hears(goal, "Hoeveel is “Meer”?")
     goal.press(Key.Key_Tab)
-    open_points = [one for one in document.findings if "goals" in (one.subject, one.other.subject if one.other else "")]
+    open_points = [
+        finding
+        for finding in document.findings
+        if "goals" in (finding.subject, finding.other.subject if finding.other else "")
+    ]
     tabs = goal.window.walk.panel.tabs
     assert tabs.tabText(2) == _("Advice ({count})").format(count=len(open_points))
     tabs.setCurrentIndex(2)
     lines = goal.words().splitlines()
     assert lines.count("Tip voor je tekst") == len(document.tips) == 4
-    assert max(lines.index(one.message) for one in open_points) < lines.index("Tip voor je tekst")
-    assert not any(one.span for one in document.findings)
-    tip = next(one for one in document.tips if one.code == "vague_amount")
+    assert max(lines.index(point.message) for point in open_points) < lines.index("Tip voor je tekst")
+    assert not any(finding.span for finding in document.findings)
+    tip = next(item for item in document.tips if item.code == "vague_amount")
     assert tip.message in lines
     goal.window.walk.panel.go_to_finding.emit(tip)
     assert QApplication.focusWidget() is goal.field(GOAL)

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView
 
-from plans import goals
+from plans.derived.examples import examples
 from plans.edits import change
-from plans.examples import examples
 from plans.exchange import plan_file
+from plans.subjects import goals
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop.person import Control, Key, Person
@@ -67,8 +67,8 @@ def test_from_no_idea_to_a_goal_of_our_own_by_keyboard(me: Person) -> None:
 
     me.choose(THEME, choices("goals", "goal.focus")["safety"])
     shown = me.visible(QListView, _("Examples"))
-    safe = [one for one in examples() if one.focus == "safety"]
-    assert titles(shown) == [one.title for one in safe]
+    safe = [example for example in examples() if example.focus == "safety"]
+    assert titles(shown) == [item.title for item in safe]
     shown.setFocus()
     me.press(Key.Key_Down)
     chosen = safe[1]
@@ -84,11 +84,11 @@ def test_from_no_idea_to_a_goal_of_our_own_by_keyboard(me: Person) -> None:
     (goal,) = plan_of(me).goals
     (action,) = plan_of(me).actions
     assert (action.what, action.goal_id) == (chosen.first_action, goal.id)
-    advice = [one.code for one in me.window.walk.document.findings]
+    advice = [finding.code for finding in me.window.walk.document.findings]
     assert "example_not_adapted" in advice
 
     me.fill(RESULT, "Uiterlijk 1 oktober wandelen 6 cliënten weer zelf")
-    assert "example_not_adapted" not in [one.code for one in me.window.walk.document.findings]
+    assert "example_not_adapted" not in [finding.code for finding in me.window.walk.document.findings]
     me.press(Key.Key_Z, Control)
     assert me.value(RESULT) == chosen.result
     me.press(Key.Key_Z, Control)
@@ -142,7 +142,7 @@ def test_with_room_again_the_same_chooser_makes_a_goal(sample: Person) -> None:
 def test_an_adopted_plan_offers_no_examples(sample: Person) -> None:
     assert _("Look at an example") in sample.words()
     document = sample.window.walk.document
-    document.carry_out([change(document.plan.record, "state", "adopted")])
+    document.apply_step([change(document.plan.record, "state", "adopted")])
     assert _("Look at an example") not in sample.words()
     document.undo()
     assert _("Look at an example") in sample.words()

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTable
 
 from desktop.forms.parts import Fold
 from desktop.forms.shelf import CardButton
-from desktop.theme.look import look
-from plans import amounts
+from desktop.theme.appearance import appearance
+from plans.derived import line_amounts
 from plans.errors import Locked
 from plans.exchange import plan_file
-from plans.goals import Goal
-from plans.money import show_amount
+from plans.money import format_amount
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop.disk import on_disk
@@ -57,11 +57,11 @@ def fresh(start) -> Person:
 
 def cards(me: Person) -> list[CardButton]:
     QApplication.processEvents()
-    return [one for one in me.window.findChildren(CardButton) if one.isVisible()]
+    return [item for item in me.window.findChildren(CardButton) if item.isVisible()]
 
 
 def titles(me: Person) -> list[str]:
-    return [one.face.title for one in cards(me) if one.face]
+    return [item.face.title for item in cards(me) if item.face]
 
 
 def lot(me: Person) -> QTableView:
@@ -75,7 +75,7 @@ def rows(table: QTableView) -> list[str]:
 
 
 def card(me: Person, title: str) -> CardButton:
-    return next(one for one in cards(me) if one.face and one.face.title == title)
+    return next(item for item in cards(me) if item.face and item.face.title == title)
 
 
 def choose(me: Person, title: str) -> None:
@@ -118,10 +118,10 @@ def carry(monkeypatch, source: QWidget, at: QPoint, target: QWidget) -> bool:
     monkeypatch.setattr(QDrag, "exec", let_go)
     QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=at)
     for step in (2, 30, 40):
-        held, spot = Qt.MouseButton.LeftButton, QPointF(at + QPoint(step, 2))
+        existing, spot = Qt.MouseButton.LeftButton, QPointF(at + QPoint(step, 2))
         kind, plain = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
         there = QPointF(source.mapToGlobal(spot))
-        QApplication.sendEvent(source, QMouseEvent(kind, spot, there, Qt.MouseButton.NoButton, held, plain))
+        QApplication.sendEvent(source, QMouseEvent(kind, spot, there, Qt.MouseButton.NoButton, existing, plain))
         if taken:
             break
     QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=at)
@@ -353,8 +353,8 @@ def pick(me: Person, question: str, word: str) -> None:
     me.turn_to()
     holder = me.field(question)
     buttons = holder.findChildren(QPushButton)
-    next(one for one in buttons if one.focusPolicy() & Qt.FocusPolicy.TabFocus).setFocus()
-    wanted = [one.text() for one in buttons].index(word)
+    next(button for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus).setFocus()
+    wanted = [button.text() for button in buttons].index(word)
     along = Key.Key_Right if buttons[1].y() == buttons[0].y() else Key.Key_Down
     for _step in range(wanted):
         me.press(along)
@@ -449,7 +449,7 @@ def test_a_finding_on_a_row_opens_its_goal_and_its_fold(fresh: Person) -> None:
     me.push(said("case"))
     choose(me, "Stille nachten")
     walk = me.window.walk
-    finding = next(one for one in walk.document.findings if one.code == "assumption_without_date")
+    finding = next(item for item in walk.document.findings if item.code == "assumption_without_date")
     walk.go_to_finding(finding)
     assert me.value(TITLE) == "Minder papier"
     assert rows(me.table(said("assumptions"))) == ["De sensor past onder elk bed"]
@@ -459,9 +459,9 @@ def test_a_finding_on_a_row_opens_its_goal_and_its_fold(fresh: Person) -> None:
 def test_the_money_of_a_goal_comes_from_the_budget(me: Person) -> None:
     me.push(said("case"))
     plan = me.window.walk.document.plan
-    planned = sum(line.total for line in amounts.for_goal(plan, plan.goals[0].id))
+    planned = sum(line.total for line in line_amounts.amounts_for_goal(plan, plan.goals[0].id))
     assert planned > 0
-    assert show_amount(planned) in me.words()
+    assert format_amount(planned) in me.words()
     me.push(_("To the budget"))
     assert me.window.walk.step == "budget"
 
@@ -472,7 +472,7 @@ def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: 
     me.push(_("Adopt the plan"))
     me.go(text("goals", "step.title"))
     me.words()
-    assert [one.face is not None for one in cards(me)] == [True] * 5
+    assert [item.face is not None for item in cards(me)] == [True] * 5
     assert _("To the parking lot") not in me.words()
     on_card(me, FIVE[1])
     with me.qtbot.captureExceptions() as refused:
@@ -495,7 +495,7 @@ def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: 
 
 @pytest.mark.parametrize("percent", [100, 150])
 def test_the_open_folds_fit_a_small_window(me: Person, qapp, percent: int) -> None:
-    look.apply(qapp, "light", percent)
+    appearance.apply(qapp, "light", percent)
     me.window.resize(1024, 700)
     page = me.window.walk.page
     for fold in page.findChildren(Fold):

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from plans.content import content
 from plans.exchange import plan_file
+from plans.plan_json import serialise
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person
@@ -35,7 +35,7 @@ def stored(tmp_path: Path) -> dict:
     library = Library.open(tmp_path / "test.db")
     try:
         [one] = library.plans()
-        return content(library.load(one.id))["records"]
+        return serialise(library.load(one.id))["records"]
     finally:
         library.close()
 
@@ -43,7 +43,7 @@ def stored(tmp_path: Path) -> dict:
 def choose(me: Person, words: str) -> None:
     """Choose a line of the menu."""
     button = me.visible(QAbstractButton, _("Menu"))
-    [action] = [one for one in button.menu().actions() if one.text() == words]
+    [action] = [item for item in button.menu().actions() if item.text() == words]
     assert action.isEnabled()
     action.trigger()
 
@@ -80,11 +80,11 @@ def test_lines_are_shown_taken_and_brought_back_with_one_undo(start, sheet: Path
     assert "Yusuf Şahin" in seen[0][3]
     assert "morgen" in seen[1][3]
     after = stored(tmp_path)
-    assert {one["what"] for one in after["actions"]} - {one["what"] for one in before["actions"]} == {
+    assert {item["what"] for item in after["actions"]} - {item["what"] for item in before["actions"]} == {
         "Lampen ophangen (met Yusuf Şahin)",
         "Oefenen met de tablet",
     }
-    assert "Piet Bakker" in [one["name"] for one in after["people"]]
+    assert "Piet Bakker" in [item["name"] for item in after["people"]]
     me.push(_("Undo"))
     assert stored(tmp_path) == before
     me.push(_("Redo"))
@@ -117,14 +117,14 @@ def test_what_is_no_spreadsheet_is_said_in_one_sentence(start, tmp_path: Path) -
     before = stored(tmp_path)
     path = tmp_path / "rommel.xlsx"
     path.write_bytes(bytes(range(256)))
-    said: list[str] = []
+    texts: list[str] = []
 
     def read_and_close() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.push(_("All right"))
 
     taking(me, path, read_and_close)
-    assert "rommel.xlsx" in said[0]
+    assert "rommel.xlsx" in texts[0]
     assert stored(tmp_path) == before
 
 
@@ -146,10 +146,10 @@ def test_the_plan_goes_out_as_a_spreadsheet_and_comes_back_changed(start, tmp_pa
 
 def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
     me = start(str(plan_file.SAMPLE))
-    said: list[str] = []
+    texts: list[str] = []
 
     def read_and_close() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.push(_("All right"))
 
     me.answering(
@@ -158,4 +158,4 @@ def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
     )
     assert (tmp_path / "plan-acties.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert not (tmp_path / "plan.csv").exists()
-    assert "plan-….csv" in said[0]
+    assert "plan-….csv" in texts[0]

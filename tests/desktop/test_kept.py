@@ -11,47 +11,47 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 
-from desktop.printing import pages
-from plans import reviewing
-from plans.content import content
-from plans.dates import show_day
+from desktop.printing import render_process
+from plans.dates import format_day
+from plans.derived import quarterly_review
 from plans.exchange import plan_file
+from plans.plan_json import serialise
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Person
 from tests.plans.stored_files import CLOSED, SINCE_CLOSINGS, STORED, stored_library
 
 
-@pytest.mark.parametrize("revision", [one for one in STORED if one >= SINCE_CLOSINGS])
+@pytest.mark.parametrize("revision", [item for item in STORED if item >= SINCE_CLOSINGS])
 def test_a_review_closed_under_an_earlier_revision(start, tmp_path: Path, revision: str) -> None:
     shutil.copy(stored_library(revision), tmp_path / "test.db")
     me: Person = start()
     me.push("Team Łinde · jaarplan 2027")
-    me.go(text("quarters", "step.title"))
+    me.go(text("reviews", "step.title"))
     document = me.window.walk.document
-    plan, stood = document.plan, reviewing.stood(document.plan, 1)
+    plan, snapshot = document.plan, quarterly_review.closed_snapshot(document.plan, 1)
 
     tabs = me.visible(QTabBar, _("Which quarter"))
     me.click(tabs, tabs.tabRect(0).center())
     words = me.words()
-    tiles, since = reviewing.tiles(stood, 1), reviewing.tiles(plan, 1)
+    tiles, since = quarterly_review.tiles(snapshot, 1), quarterly_review.tiles(plan, 1)
     changed = [tile for tile in tiles if tile not in since]
     assert changed, "something changed since it was closed"
     for tile in tiles:
         assert {tile.figure, tile.of} <= set(words.splitlines())
     me.push(_("2 Adjust"))
-    assert _("Closed on {day}. The plan is kept as it stood then.").format(day=show_day(CLOSED)) in me.words()
+    assert _("Closed on {day}. The plan is kept as it stood then.").format(day=format_day(CLOSED)) in me.words()
 
-    printed = in_print(json.dumps(content(plan)).encode())
+    printed = in_print(json.dumps(serialise(plan)).encode())
     assert all(" ".join(tile.figure.split()) in printed for tile in changed)
     assert not any(" ".join(tile.figure.split()) in printed for tile in since if tile not in tiles)
 
     target = tmp_path / "nu.jaarplan"
     button = me.visible(QAbstractButton, "Menu")
-    save = next(one for one in button.menu().actions() if one.text() == _("Save as a plan file…"))
+    save = next(action for action in button.menu().actions() if action.text() == _("Save as a plan file…"))
     me.answering_next(lambda: me.top().accept(), lambda: me.answering(lambda: me.name_file(target), save.trigger))
     back, notice = plan_file.read(target)
-    assert (content(back), notice) == (content(plan), None)
+    assert (serialise(back), notice) == (serialise(plan), None)
 
 
 def in_print(form: bytes) -> str:
@@ -59,7 +59,7 @@ def in_print(form: bytes) -> str:
     asked = {"what": "quarter", "language": "nl", "quarter": 1, "paper": None, "without": []}
     head = {"asked": asked, "roles": False, "ending": ".pdf", "interface": "nl", "size": len(form)}
     answers = io.BytesIO()
-    pages.serve(io.BytesIO(json.dumps(head).encode() + b"\n" + form), answers)
+    render_process.serve(io.BytesIO(json.dumps(head).encode() + b"\n" + form), answers)
     answers.seek(0)
     while "size" not in (answer := json.loads(answers.readline())):
         assert "done" in answer, answer

@@ -20,16 +20,17 @@ from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.observe import Relay
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.scale import Statements
-from plans import compare, edits, entry, examples, next_year
-from plans.content import content, snapshot
-from plans.edits import Added, Change, Edit, adoption, back, change, reopening
+from plans import edits, field_text
+from plans.derived import compare, examples, next_year
+from plans.edits import Added, Change, Edit, adoption, change, inverse, reopening
 from plans.errors import Locked, Refused
-from plans.exchange import plan_file, remarks_file, sheet_reading
-from plans.goals import Goal
-from plans.people import Person as Colleague
-from plans.quarters import Decision, Remark
-from plans.scans import FactorScan
+from plans.exchange import plan_file, remarks_file, sheet_import
+from plans.plan_json import serialise, snapshot
 from plans.storage.library import Library
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person as Colleague
+from plans.subjects.reviews import Decision, Remark
+from plans.subjects.scans import FactorScan
 from tests.plans import states
 from tests.plans.states import DAY, STATES, plan_in
 from tests.plans.strategies import fields as kept_by_hand
@@ -61,8 +62,8 @@ def everything(document: Document) -> tuple[Any, ...]:
     """What a refusal may not change: the plan, the library, what can be undone, and what waits to be saved."""
     plan = document.plan
     return (
-        content(plan),
-        content(document.library.load(plan.id)),
+        serialise(plan),
+        serialise(document.library.load(plan.id)),
         [list(step.edits) for step in document._done],
         [list(step.edits) for step in document._undone],
         list(document._unsaved),
@@ -74,31 +75,31 @@ def everything(document: Document) -> tuple[Any, ...]:
 def door(document: Document, wanted: bool) -> Iterator[None]:
     """Go through a door: refused, everything stays as it was; allowed, it is saved, and can be undone and redone."""
     before = everything(document)
-    told: list[list[Edit]] = []
-    document.changed.connect(told.append)
+    entries: list[list[Edit]] = []
+    document.changed.connect(entries.append)
     refused: Locked | None = None
     try:
         yield
     except Locked as locked:
         refused = locked
     finally:
-        document.changed.disconnect(told.append)
+        document.changed.disconnect(entries.append)
     if refused:
         assert not wanted, refused.sentence
         assert everything(document) == before
-        assert told == []
+        assert entries == []
         return
-    assert wanted or told == [], "what may not change was changed"
-    after = content(document.plan)["records"]
-    assert after == content(document.library.load(document.plan.id))["records"]
+    assert wanted or entries == [], "what may not change was changed"
+    after = serialise(document.plan)["records"]
+    assert after == serialise(document.library.load(document.plan.id))["records"]
     assert not document._unsaved
-    if told:
+    if entries:
         document.undo()
-        assert content(document.plan)["records"] == before[0]["records"]
+        assert serialise(document.plan)["records"] == before[0]["records"]
         assert document.plan.record.state == before[0]["plan"]["state"]
-        assert content(document.library.load(document.plan.id))["records"] == before[0]["records"]
+        assert serialise(document.library.load(document.plan.id))["records"] == before[0]["records"]
         document.redo()
-        assert content(document.plan)["records"] == after
+        assert serialise(document.plan)["records"] == after
         document.undo()
 
 
@@ -109,7 +110,7 @@ def test_every_step_that_is_drawn(opened: Callable[..., Document]) -> None:
         document = opened(*state)
         step = data.draw(states.steps(document.plan))
         with door(document, states.allowed(document.plan, step)):
-            document.carry_out(step)
+            document.apply_step(step)
 
     check()
 
@@ -120,7 +121,7 @@ def test_every_act_that_opens_or_closes(opened: Callable[..., Document], state: 
         document = opened(state, closed)
         for step, fits in states.acts(document.plan).values():
             with door(document, fits):
-                document.carry_out(step)
+                document.apply_step(step)
 
 
 def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> None:
@@ -136,7 +137,7 @@ def test_setting_and_typing_in_any_field(opened: Callable[..., Document]) -> Non
             # The same again is no edit at all, in every state.
             document.set_value(record, field, getattr(record, field))
         try:
-            step = entry.typed_edits(plan, record, field, words)
+            step = field_text.parse_edits(plan, record, field, words)
         except Refused:
             before = everything(document)
             with pytest.raises(Refused):
@@ -197,8 +198,8 @@ def test_a_field_on_a_page_shows_what_is_in_the_plan_again(
             bound = BoundField(in_sight(document), record, type(record), Field(field))
             line = bound.input.focus_widgets()[0]
             assert isinstance(line, QLineEdit)
-            told: list[Locked] = []
-            document.trouble.connect(told.append)
+            lockeds: list[Locked] = []
+            document.trouble.connect(lockeds.append)
             may = plan.may_change(record, field)
             assert line.isReadOnly() != may
             shown = line.text()
@@ -207,10 +208,10 @@ def test_a_field_on_a_page_shows_what_is_in_the_plan_again(
                 line.setText("Toch anders")
                 line.textEdited.emit("Toch anders")
                 bound.commit()
-            assert bool(told) != may
+            assert bool(lockeds) != may
             assert line.text() == shown, "undone, or never taken in"
             assert document.is_saved
-            document.trouble.disconnect(told.append)
+            document.trouble.disconnect(lockeds.append)
             bound.deleteLater()
 
 
@@ -238,7 +239,7 @@ def test_every_way_into_a_table(opened: Callable[..., Document], in_sight: Calla
         plan = document.plan
         names = [name for name in kind.fields() if name not in ("content", "sent")]
         model = RowsModel(
-            in_sight(document), Rows(kind, tuple(Column(name) for name in names), fresh=needed(kind)), document
+            in_sight(document), Rows(kind, tuple(Column(name) for name in names), defaults=needed(kind)), document
         )
         row = data.draw(st.integers(0, model.rowCount() - 1))
         column = data.draw(st.integers(0, len(names) - 1))
@@ -249,16 +250,16 @@ def test_every_way_into_a_table(opened: Callable[..., Document], in_sight: Calla
                 model.enter(index, words, None)
             with door(document, may):
                 model.empty([index])
-            with door(document, may or any(plan.may_change(one, name) for one in model.records for name in names)):
+            with door(document, may or any(plan.may_change(item, name) for item in model.records for name in names)):
                 model.paste(row, column, f"{words}\t{words}\n{words}")
         if record:
             with door(document, states.allowed(plan, edits.removal(plan, record))):
                 model.remove({row})
         model.sort(column)
         wanted = [
-            change(one, "position", place)
-            for place, one in enumerate(model.records)
-            if one.position != place and len(model.records) == len(plan.list_of(kind))
+            change(item, "position", place)
+            for place, item in enumerate(model.records)
+            if item.position != place and len(model.records) == len(plan.list_of(kind))
         ]
         with door(document, states.allowed(plan, wanted)):
             model.keep_order()
@@ -271,18 +272,18 @@ def test_every_way_into_a_table(opened: Callable[..., Document], in_sight: Calla
 def only_what_may_change(document: Document) -> Iterator[None]:
     """See that every edit that is announced is one that may_change allows."""
     fitting: list[bool] = []
-    real = document.carry_out
+    real = document.apply_step
 
     def watched(step: Any, *arguments: Any, **named: Any) -> None:
         step = list(step)
         fitting.append(states.allowed(document.plan, step))
         real(step, *arguments, **named)
 
-    document.carry_out = watched  # type: ignore[method-assign]
+    document.apply_step = watched  # type: ignore[method-assign]
     try:
         yield
     finally:
-        del document.carry_out
+        del document.apply_step
     assert all(fitting), "a table asks only what it may"
 
 
@@ -300,12 +301,12 @@ def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Pat
         path = tmp_path / "regels.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, delimiter=";")
-            writer.writerow([entry.name(kind, name) for name in names])
+            writer.writerow([field_text.short_name(kind, name) for name in names])
             writer.writerow([getattr(first, names[0]) if known else f"Nieuw {words}", *[words] * (len(names) - 1)])
-        brought = sheet_reading.prepare(plan, path)
+        brought = sheet_import.plan_import(plan, path)
         assert states.allowed(plan, brought.edits), "only what may come in is offered"
         with door(document, True):
-            document.carry_out(brought.edits)
+            document.apply_step(brought.edits)
 
     check()
 
@@ -319,10 +320,10 @@ def test_another_form_of_the_plan_from_a_file(opened: Callable[..., Document]) -
         other = plan_file.copy(plan)
         other.record.to_read = plan.record.to_read
         drawn = drawn_edits(other, data)
-        if any(isinstance(one.record, type(plan.record)) and getattr(one, "field", "") == "state" for one in drawn):
+        if any(isinstance(item.record, type(plan.record)) and getattr(item, "field", "") == "state" for item in drawn):
             return
         fits = states.allowed(other, drawn) or (plan.record.to_read) or _about_sent(drawn)
-        touches_review = any(_in_review(one) for one in drawn)
+        touches_review = any(_in_review(item) for item in drawn)
         edits.apply(other, drawn)
         if opens and state[0] in ("adopted", "closed"):
             edits.apply(other, reopening(other))
@@ -332,12 +333,12 @@ def test_another_form_of_the_plan_from_a_file(opened: Callable[..., Document]) -
             fits = True if not touches_review and not _about_kept(drawn) else None
         elif _about_kept(drawn):
             fits = None
-        step = compare.edits(plan, other)
+        step = compare.edits_between(plan, other)
         if fits is None:
             # What a closed review and a kept copy need is told in the tests of the rule itself.
             return
         with door(document, fits or not step):
-            document.carry_out(step, source="plan_file")
+            document.apply_step(step, source="plan_file")
 
     check()
 
@@ -352,7 +353,7 @@ def _about_kept(drawn: list[Edit]) -> bool:
 
 def _about_sent(drawn: list[Edit]) -> bool:
     """Whether a sent remark comes or goes, which a file may do where typing may not."""
-    return bool(drawn) and all(isinstance(one.record, Remark) and not isinstance(one, Change) for one in drawn)
+    return bool(drawn) and all(isinstance(item.record, Remark) and not isinstance(item, Change) for item in drawn)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -363,7 +364,7 @@ def test_remarks_from_a_file(opened: Callable[..., Document], state: str) -> Non
     theirs.remarks.append(Remark(plan_id=theirs.id, quarter=1, what="Nog iets", position=2))
     sent = remarks_file.decode(remarks_file.encode(theirs, sent=1_900_000_000))
     with door(document, state != "closed"):
-        document.carry_out(remarks_file.merge(document.plan, sent).edits, source="remarks_file")
+        document.apply_step(remarks_file.merge(document.plan, sent).edits, source="remarks_file")
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -373,20 +374,20 @@ def test_the_next_year_leaves_this_plan_and_examples_follow_the_rule(
     document = opened(state)
     plan = document.plan
     before = everything(document)
-    made = next_year.made_from(plan)
+    made = next_year.make_next_plan(plan)
     assert everything(document) == before
     assert made.id != plan.id
     for example in examples.examples()[:3]:
         for parked in (True, False):
             with door(document, plan.may_change(Goal(plan_id=plan.id))):
-                document.carry_out(examples.taking_over(plan, example, parked))
+                document.apply_step(examples.adopt_edits(plan, example, parked))
 
 
 def test_undoing_goes_back_through_the_state_in_which_it_was_done(opened: Callable[..., Document]) -> None:
     document = opened("concept", False)
     plan = document.plan
     document.set_value(plan.goals[0], "title", "Eerst zo")
-    document.carry_out(adoption(plan, DAY, "Ineke", snapshot(plan)))
+    document.apply_step(adoption(plan, DAY, "Ineke", snapshot(plan)))
     document.set_value(plan.actions[0], "status", "done")
     with pytest.raises(Locked):
         document.set_value(plan.goals[0], "title", "Nu niet meer")
@@ -453,4 +454,4 @@ def test_a_button_asks_the_rule(opened: Callable[..., Document]) -> None:
     assert document.allows([change(plan.actions[0], "due", dt.date(2027, 5, 1))])
     assert not document.allows([change(plan.goals[0], "due", dt.date(2027, 5, 1))])
     assert not document.allows([Added(Decision(plan_id=plan.id, quarter=1))])
-    assert not document.allows(back(adoption(plan, DAY, "x", {})))
+    assert not document.allows(inverse(adoption(plan, DAY, "x", {})))

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QTableView, QWidget
 
-from plans import next_year
-from plans.content import content
+from plans.derived import next_year
 from plans.exchange import plan_file
-from plans.quarters import Measurement
+from plans.plan_json import serialise
+from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop.person import Key, Person
@@ -44,11 +44,11 @@ def nth(me: Person, name: str, place: int) -> QWidget:
     """Find one of the fields that are read out with the same question, from the top of the page."""
     me.words()
     found = [
-        one
-        for one in me.window.walk.page.findChildren(QWidget)
-        if one.isVisible() and one.accessibleName() == name and not isinstance(one, QLabel)
+        item
+        for item in me.window.walk.page.findChildren(QWidget)
+        if item.isVisible() and item.accessibleName() == name and not isinstance(item, QLabel)
     ]
-    return sorted(found, key=lambda one: one.mapTo(me.window.walk.page.widget(), one.rect().topLeft()).y())[place]
+    return sorted(found, key=lambda item: item.mapTo(me.window.walk.page.widget(), item.rect().topLeft()).y())[place]
 
 
 def say(me: Person, goal: int, word: str, lesson: str = "") -> None:
@@ -64,7 +64,9 @@ def say(me: Person, goal: int, word: str, lesson: str = "") -> None:
 def tick(me: Person, key: str) -> QCheckBox:
     title = next_year.offer(key, "title")
     me.words()
-    return next(one for one in me.window.findChildren(QCheckBox) if one.isVisible() and one.text().startswith(title))
+    return next(
+        item for item in me.window.findChildren(QCheckBox) if item.isVisible() and item.text().startswith(title)
+    )
 
 
 def back_to_this_year(me: Person) -> None:
@@ -76,14 +78,14 @@ def back_to_this_year(me: Person) -> None:
 
 def make(me: Person) -> str:
     """Press the button for the new plan, and give what is said about it."""
-    said: list[str] = []
+    texts: list[str] = []
 
     def read() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.push(_("All right"))
 
     me.answering(read, lambda: me.push(_("Make the plan for {year}").format(year=2028)))
-    return said[0]
+    return texts[0]
 
 
 def test_the_last_review_proposes_and_fills_nothing_in(me: Person) -> None:
@@ -115,13 +117,13 @@ def test_a_year_is_looked_back_on_and_the_next_one_begins(me: Person) -> None:
         *("reached", "carried_on", "not_reached", "carried_on", "reached"),
     ]
     assert old.goals[1].lesson == "Eerst één gang, dan de rest."
-    before = content(old)
+    before = serialise(old)
     assert tick(me, "goals").text().endswith("(2)")
     assert tick(me, "lessons").text().endswith("(1)")
-    said = make(me)
-    assert "Team De Linde · jaarplan 2028" in said
-    assert "mensen (11)" in said
-    assert "doelen (2)" in said
+    sentence = make(me)
+    assert "Team De Linde · jaarplan 2028" in sentence
+    assert "mensen (11)" in sentence
+    assert "doelen (2)" in sentence
     new = document(me).plan
     assert me.window.walk.step == "team"
     assert (new.year, new.record.state, len(new.people)) == (2028, "concept", 11)
@@ -129,8 +131,8 @@ def test_a_year_is_looked_back_on_and_the_next_one_begins(me: Person) -> None:
     assert (new.goals[0].baseline, new.goals[0].target) == (Decimal(4), Decimal(3))
     assert "Eerst één gang, dan de rest." in new.goals[0].problem
     assert not document(me).can_undo
-    assert content(document(me).library.load(new.id)) == content(new), "it is in the library"
-    assert content(document(me).library.load(old.id)) == before, "and so is the old one, as it was"
+    assert serialise(document(me).library.load(new.id)) == serialise(new), "it is in the library"
+    assert serialise(document(me).library.load(old.id)) == before, "and so is the old one, as it was"
 
 
 def test_what_is_unticked_stays_behind(me: Person) -> None:
@@ -141,8 +143,8 @@ def test_what_is_unticked_stays_behind(me: Person) -> None:
         tick(me, key).setFocus()
         me.press(Key.Key_Space)
     assert tick(me, "actions").text() != actions, "actions of goals that stay behind are not counted"
-    said = make(me)
-    assert "mensen" not in said
+    sentence = make(me)
+    assert "mensen" not in sentence
     new = document(me).plan
     assert len(new.people) == 2
     assert not [goal for goal in new.goals if not goal.parked]
@@ -189,7 +191,7 @@ def test_the_assumptions_stand_below_the_goals(me: Person) -> None:
     table = me.visible(QTableView, text("next_year", "sections.assumptions.title"))
     assert table.model().rowCount() == sum(
         goal is not None and not goal.parked
-        for goal in (document(me).plan.goal(one.goal_id) for one in document(me).plan.assumptions)
+        for goal in (document(me).plan.goal(assumption.goal_id) for assumption in document(me).plan.assumptions)
     )
     me.turn_to()
     me.rows(table, ("", "", "Klopt niet"), first=0)

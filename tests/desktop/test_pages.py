@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from desktop.theme.look import look
-from plans import steps
+from desktop.theme.appearance import appearance
+from plans.derived import steps
 from plans.exchange import plan_file
 from resources.language import gettext as _
 from resources.texts import text
@@ -155,7 +155,7 @@ def test_enter_presses_what_has_the_keyboard(start) -> None:
 @pytest.mark.parametrize("percent", [90, 100, 150])
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_no_page_is_wider_than_the_window(sample: Person, qapp, percent: int, width: int) -> None:
-    look.apply(qapp, "light", percent)
+    appearance.apply(qapp, "light", percent)
     sample.window.resize(width, 700)
     for name in steps.PAGES:
         sample.go(step(name))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QTableView
 from desktop.forms.observe import condensed
 from desktop.forms.page import Page
 from desktop.forms.rows_view import RowsView
-from desktop.theme.look import look
-from plans import steps
+from desktop.theme.appearance import appearance
+from plans.derived import steps
 from plans.edits import Change, Removed
 from plans.exchange import plan_file
 from plans.plan import new_plan
-from plans.training import Activity
+from plans.subjects.training import Activity
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Control, Key, Person
@@ -33,7 +33,7 @@ def me(start) -> Person:
 
 
 def heard(page: Page) -> list[object]:
-    """Give what a page passes on to its parts from now on."""
+    """Return what a page passes on to its parts from now on."""
     found: list[object] = []
     page.changes.changed.connect(found.append)
     return found
@@ -62,11 +62,11 @@ def test_an_edit_reaches_the_page_in_sight_only(me: Person) -> None:
 
 
 def test_a_hidden_part_of_a_page_sleeps_as_well(me: Person) -> None:
-    me.go(step("quarters"))
+    me.go(step("reviews"))
     page = me.window.walk.page
     me.push(_("2 Adjust"))
     asleep = page._sheets[page.quarter, "back"]
-    question = text("reviews", "fields.review.asked.ask")
+    question = text("calendar", "fields.review.asked.ask")
     me.fill(question, "Een extra meetmoment")
     assert asleep.changes.is_stale
     me.push(_("1 Look back"))
@@ -148,14 +148,14 @@ def test_another_theme_reaches_a_hidden_page_when_it_is_shown(me: Person, qapp) 
     me.go(step("actions"))
     page = me.window.walk.page
     me.go(step("vision"))
-    look.apply(qapp, "dark", 100)
+    appearance.apply(qapp, "dark", 100)
     assert page.changes.is_stale
     me.go(step("actions"))
     me.words()
     assert not page.changes.is_stale
     ground = page.grab().toImage().pixelColor(QPoint(4, 4))
     assert ground.lightness() < 128
-    look.apply(qapp, "light", 100)
+    appearance.apply(qapp, "light", 100)
 
 
 def test_one_edit_measures_only_the_row_it_is_about(me: Person, monkeypatch: pytest.MonkeyPatch) -> None:

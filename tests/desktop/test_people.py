@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from plans import people
 from plans.exchange import plan_file
-from plans.money import show_number
+from plans.money import format_number
+from plans.subjects import people
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Control, Key, Person
@@ -45,10 +45,10 @@ def lines(me: Person) -> list[str]:
 def figures(me: Person) -> list[str]:
     """What stands right of the quarters, row by row."""
     me.words()
-    shown = [one for one in me.window.walk.page.findChildren(QLabel) if one.isVisible() and one.text()]
-    quarter = next(one for one in shown if one.text() == _("Quarter {number}").format(number=1))
-    beside = [one for one in shown if abs(_middle(one) - _middle(quarter)) < 6]
-    return [one.text() for one in sorted(beside, key=lambda one: one.mapTo(me.window, one.rect().topLeft()).x())]
+    shown = [item for item in me.window.walk.page.findChildren(QLabel) if item.isVisible() and item.text()]
+    quarter = next(item for item in shown if item.text() == _("Quarter {number}").format(number=1))
+    beside = [item for item in shown if abs(_middle(item) - _middle(quarter)) < 6]
+    return [item.text() for item in sorted(beside, key=lambda item: item.mapTo(me.window, item.rect().topLeft()).x())]
 
 
 def _middle(label: QLabel) -> int:
@@ -92,7 +92,7 @@ def test_a_rhythm_becomes_dates_that_skip_holidays_and_say_why(me: Person) -> No
     me.go(step("people"))
     assert "di 25 mei valt uit: Audit" in lines(me)
 
-    me.go(step("reviews"))
+    me.go(step("calendar"))
     assert "Zoë Müller: 28 april · 29 juni · 14.00 uur" in lines(me)
 
 
@@ -155,7 +155,7 @@ def test_the_hours_of_all_stand_together(start) -> None:
     me.go(step("people"))
     assert section("together") in lines(me)
     plan = me.window.walk.document.plan
-    total = show_number(people.total_promised(people.coaches(plan.people), 2027))
+    total = format_number(people.total_promised(people.coaches(plan.people), 2027))
     assert total in lines(me)
 
 

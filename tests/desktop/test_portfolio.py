@@ -15,7 +15,7 @@ from desktop.portfolio.table import Teams, TeamsTable
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.quarters import Measurement
+from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person
 
@@ -31,7 +31,7 @@ def eight_teams(folder: Path) -> dict[str, Plan]:
     for number, name in enumerate(NAMES):
         plan = plan_file.with_new_keys(sample)
         plan.team.name, plan.team.location = name, PLACES[number % 2]
-        goals = [one for one in plan.goals if not one.parked]
+        goals = [item for item in plan.goals if not item.parked]
         for place, goal in enumerate(goals):
             plan.measurements.append(
                 Measurement(
@@ -82,9 +82,9 @@ def test_eight_files_become_one_page_and_one_sheet(start, tmp_path: Path, monkey
         me.push(_("Close"))
 
     me.answering(save, lambda: me.push(_("Print or save…")))
-    said = "".join(page.extract_text() for page in PdfReader(to).pages)
-    assert [said.find(name) >= 0 for name in NAMES] == [True] * 8
-    assert "Wifi op gang 3" in said
+    sentence = "".join(page.extract_text() for page in PdfReader(to).pages)
+    assert [sentence.find(name) >= 0 for name in NAMES] == [True] * 8
+    assert "Wifi op gang 3" in sentence
     assert {path: path.read_bytes() for path in (tmp_path / "teams").iterdir()} == before
 
 
@@ -149,10 +149,10 @@ def test_saved_for_excel_narrowed_down_and_without_names(
 
     me.answering(save, lambda: me.push(_("Print or save…")))
     book = openpyxl.load_workbook(to)
-    said = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
-    assert [name in said for name in NAMES] == [True, False] * 4
-    assert made["De Beuk"].leader.name not in said
-    assert f"Alleen: {PLACES[0]}" in said
+    sentence = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert [name in sentence for name in NAMES] == [True, False] * 4
+    assert made["De Beuk"].leader.name not in sentence
+    assert f"Alleen: {PLACES[0]}" in sentence
 
 
 def test_saved_as_a_page_that_can_be_read_aloud(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,9 +170,9 @@ def test_saved_as_a_page_that_can_be_read_aloud(start, tmp_path: Path, monkeypat
         me.push(_("Close"))
 
     me.answering(save, lambda: me.push(_("Print or save…")))
-    said = to.read_text(encoding="utf-8")
-    assert "<th" in said
-    assert [name for name in made if name not in said] == []
+    sentence = to.read_text(encoding="utf-8")
+    assert "<th" in sentence
+    assert [name for name in made if name not in sentence] == []
 
 
 def test_the_arrows_pass_over_the_overview_and_enter_opens_it(start) -> None:
@@ -196,8 +196,8 @@ def test_a_folder_without_plans_is_said(start, tmp_path: Path, monkeypatch: pyte
     me.push(_("Several teams side by side…"))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "leeg"))
     me.push(_("Add a folder…"))
-    said = _("There is no plan file in the folder “{folder}”.").format(folder="leeg")
-    me.qtbot.waitUntil(lambda: said in me.words())
+    sentence = _("There is no plan file in the folder “{folder}”.").format(folder="leeg")
+    me.qtbot.waitUntil(lambda: sentence in me.words())
 
 
 def test_the_plans_of_the_library_stand_side_by_side_too(start) -> None:

@@ -78,14 +78,14 @@ def choose(me: Person, thing: str) -> None:
 def test_the_pages_are_turned_with_buttons_keys_and_a_number(me: Person) -> None:
     def look(shown: PrintDialog) -> None:
         preview = shown.preview
-        told = _("page {page} of {pages}")
+        own_shown = _("page {page} of {pages}")
         assert preview.count > 5
-        assert preview.accessibleDescription() == told.format(page=1, pages=preview.count)
+        assert preview.accessibleDescription() == own_shown.format(page=1, pages=preview.count)
         assert not me.visible(QPushButton, _("Page before")).isEnabled()
         me.push(_("Page after"))
         me.press(Key.Key_PageDown)
         assert me.value(_("Page")) == "3"
-        assert preview.accessibleDescription() == told.format(page=3, pages=preview.count)
+        assert preview.accessibleDescription() == own_shown.format(page=3, pages=preview.count)
         me.fill(_("Page"), "5")
         assert preview.page == 4
         me.fill(_("Page"), "9999")
@@ -176,12 +176,12 @@ def test_another_thing_shows_its_own_choices_and_its_own_pages(me: Person) -> No
 
 
 def test_the_button_of_a_quarter_prints_the_page_of_that_quarter(me: Person) -> None:
-    me.go(text("quarters", "step.title"))
+    me.go(text("reviews", "step.title"))
     me.window.walk.page.tabs.setCurrentIndex(2)
 
     def look(shown: PrintDialog) -> None:
         order = shown.choices.order()
-        assert (order.asked.what, order.asked.quarter) == ("quarter", 3)
+        assert (order.request.what, order.request.quarter) == ("quarter", 3)
 
     in_print_window(me, look, by="Print the quarterly page…")
     me.go(text("team", "step.title"))
@@ -192,7 +192,7 @@ def test_who_adopts_the_plan_is_offered_the_poster(me: Person) -> None:
     me.go(text("plan", "step.title"))
 
     def look(shown: PrintDialog) -> None:
-        assert shown.choices.order().asked.what == "poster"
+        assert shown.choices.order().request.what == "poster"
 
     in_print_window(me, look, by="The poster for the wall…", wait=False)
 
@@ -214,7 +214,7 @@ def test_choices_are_remembered_and_parts_left_out(me: Person, tmp_path: Path) -
 
     def again(shown: PrintDialog) -> None:
         order = shown.choices.order()
-        assert (order.roles, order.asked.without, order.asked.language) == (True, {*PARTS} - {"goals"}, "en")
+        assert (order.roles, order.request.without, order.request.language) == (True, {*PARTS} - {"goals"}, "en")
         printed = words_of(saved(me, tmp_path / "short.pdf"))
         assert "Digitaal op weg" in printed
         with speaking("en"):
@@ -468,13 +468,13 @@ def test_the_keyboard_reaches_everything(me: Person) -> None:
     def look(shown: PrintDialog) -> None:
         me.push(_("Which parts?"))
         wanted = {
-            one
-            for one in shown.findChildren(QWidget)
-            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and not isinstance(one, QRadioButton)
+            item
+            for item in shown.findChildren(QWidget)
+            if item.isVisible() and item.isEnabled() and item.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(item, QRadioButton)
         }  # fmt: skip
-        for one in wanted:
-            assert one.accessibleName() or getattr(one, "text", str)(), one
+        for item in wanted:
+            assert item.accessibleName() or getattr(item, "text", str)(), item
         seen = set()
         for _turn in range(len(wanted) + 10):
             seen.add(QApplication.focusWidget())
@@ -485,7 +485,7 @@ def test_the_keyboard_reaches_everything(me: Person) -> None:
 
 
 def test_everything_fits_on_a_small_screen_with_large_text(me: Person, qapp) -> None:
-    from desktop.theme.look import look as theme
+    from desktop.theme.appearance import appearance as theme
 
     me.window.resize(1024, 700)
     theme.apply(qapp, "dark", 150)
@@ -496,11 +496,11 @@ def test_everything_fits_on_a_small_screen_with_large_text(me: Person, qapp) -> 
         assert shown.width() <= 1024
         assert shown.height() <= 700
         assert shown.choices.width() <= shown.choices.parentWidget().width()
-        for one in [*shown.findChildren(QAbstractButton), *shown.findChildren(QLabel)]:
-            if one.isVisible() and one.window() is shown and not shown.choices.isAncestorOf(one):
-                corner = one.mapTo(shown, one.rect().bottomRight())
-                assert shown.rect().contains(corner), one.text()
-                assert isinstance(one, QLabel) or one.width() >= one.sizeHint().width() - 1, one.text()
+        for item in [*shown.findChildren(QAbstractButton), *shown.findChildren(QLabel)]:
+            if item.isVisible() and item.window() is shown and not shown.choices.isAncestorOf(item):
+                corner = item.mapTo(shown, item.rect().bottomRight())
+                assert shown.rect().contains(corner), item.text()
+                assert isinstance(item, QLabel) or item.width() >= item.sizeHint().width() - 1, item.text()
         assert shown.preview.height() > 300
 
     try:
@@ -517,7 +517,7 @@ def test_the_first_paint_does_without_what_prints() -> None:
 
 
 def ink(preview: QWidget) -> float:
-    """Give how much of what is seen is dark."""
+    """Return how much of what is seen is dark."""
     image = preview.viewport().grab().toImage()
     points = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
     return sum(image.pixelColor(x, y).lightness() < 100 for x, y in points) / len(points)

@@ -13,21 +13,21 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop import bugs
-from desktop.printing import pages, paper
-from desktop.printing.making import Maker, Order, PagesFailed
-from desktop.printing.reading import Reader, bands
+from desktop import crash_report
+from desktop.printing import paper, render_process
+from desktop.printing.pdf_reader import PageReader, bands
+from desktop.printing.renderer import PagesFailed, Renderer, RenderOrder
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.printing import printer
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 
 A4, A3_WIDE = QSizeF(595.3, 841.9), QSizeF(1190.6, 841.9)
 
 
 def plan_form() -> bytes:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
-    return json.dumps(plan_file.content(plan)).encode()
+    return json.dumps(plan_file.serialise(plan)).encode()
 
 
 def question(**other: object) -> bytes:
@@ -37,28 +37,28 @@ def question(**other: object) -> bytes:
 
 
 def answers(questions: bytes) -> list[tuple[dict, bytes]]:
-    told = io.BytesIO()
-    pages.serve(io.BytesIO(questions), told)
-    told.seek(0)
+    shown = io.BytesIO()
+    render_process.serve(io.BytesIO(questions), shown)
+    shown.seek(0)
     found = []
-    while line := told.readline():
+    while line := shown.readline():
         head = json.loads(line)
-        found.append((head, told.read(head.get("size", 0))))
+        found.append((head, shown.read(head.get("size", 0))))
     return found
 
 
 def test_question_after_question_is_answered() -> None:
-    made = [one for one in answers(question() + question(ending=".html")) if "size" in one[0]]
+    made = [answer for answer in answers(question() + question(ending=".html")) if "size" in answer[0]]
     assert [head["name"] for head, _body in made] == [made[0][0]["name"]] * 2
     assert made[0][1].startswith(b"%PDF")
     assert b"<html" in made[1][1]
 
 
 def test_how_far_it_is_is_told_on_the_way(monkeypatch) -> None:
-    monkeypatch.setattr(pages, "OFTEN", 0)
-    told = [head for head, _body in answers(question()) if "done" in head]
-    assert told
-    assert all(0 <= head["done"] <= head["of"] for head in told)
+    monkeypatch.setattr(render_process, "OFTEN", 0)
+    entries = [head for head, _body in answers(question()) if "done" in head]
+    assert entries
+    assert all(0 <= head["done"] <= head["of"] for head in entries)
 
 
 def test_expected_trouble_comes_as_a_sentence(monkeypatch) -> None:
@@ -81,38 +81,38 @@ def test_a_bug_tells_where_it_is_and_nothing_of_the_plan(monkeypatch) -> None:
 
 
 @pytest.fixture
-def maker(qtbot) -> Iterator[Maker]:
-    made = Maker(plan_form())
+def maker(qtbot) -> Iterator[Renderer]:
+    made = Renderer(plan_form())
     yield made
     made.close()
 
 
-def test_only_the_newest_order_is_made(maker: Maker, qtbot) -> None:
+def test_only_the_newest_order_is_made(maker: Renderer, qtbot) -> None:
     came = []
     maker.made.connect(came.append)
     for what in ("plan", "poster", "count_sheet"):
-        maker.make(Order(Asked(what)))
+        maker.make(RenderOrder(PrintRequest(what)))
     qtbot.waitUntil(lambda: bool(came), timeout=40_000)
-    assert [made.order.asked.what for made in came] == ["count_sheet"]
-    maker.make(Order(Asked("count_sheet", language="en")))
+    assert [made.order.request.what for made in came] == ["count_sheet"]
+    maker.make(RenderOrder(PrintRequest("count_sheet", language="en")))
     qtbot.waitUntil(lambda: len(came) == 2, timeout=40_000)
     assert len(PdfReader(io.BytesIO(came[1].content)).pages) == 1
 
 
-def test_a_bug_in_the_process_is_one_here(maker: Maker, qtbot) -> None:
+def test_a_bug_in_the_process_is_one_here(maker: Renderer, qtbot) -> None:
     failed = []
     maker.failed.connect(failed.append)
-    maker.make(Order(Asked("no_such_thing")))  # type: ignore[arg-type]
+    maker.make(RenderOrder(PrintRequest("no_such_thing")))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: bool(failed), timeout=40_000)
     assert isinstance(failed[0], PagesFailed)
-    assert "ModuleNotFoundError" in bugs.report(type(failed[0]), None, failed[0].places).splitlines()
+    assert "ModuleNotFoundError" in crash_report.report(type(failed[0]), None, failed[0].places).splitlines()
 
 
 # On paper
 
 
 def test_what_cannot_be_read_is_told_and_the_reader_goes_on(qtbot) -> None:
-    reader = Reader()
+    reader = PageReader()
     with qtbot.waitSignal(reader.failed, timeout=20_000):
         reader.open(b"no pages at all")
     with qtbot.waitSignal(reader.opened, timeout=20_000):
@@ -121,23 +121,23 @@ def test_what_cannot_be_read_is_told_and_the_reader_goes_on(qtbot) -> None:
 
 
 @pytest.fixture
-def reader(qtbot) -> Iterator[Reader]:
+def reader(qtbot) -> Iterator[PageReader]:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
-    made = Reader()
+    made = PageReader()
     with qtbot.waitSignal(made.opened, timeout=20_000):
-        made.open(printer.pdf(plan, Asked(without=frozenset({"summary", "team", "tips", "cases", "scans"}))))
+        made.open(printer.pdf(plan, PrintRequest(without=frozenset({"summary", "team", "tips", "cases", "scans"}))))
     yield made
     made.close()
 
 
-def on_paper(reader: Reader, to: QPrinter, numbers: list[int], path: Path) -> PdfReader:
+def on_paper(reader: PageReader, to: QPrinter, numbers: list[int], path: Path) -> PdfReader:
     to.setOutputFileName(str(path))
     done = list(paper.drawing(to, numbers, reader))
     assert done[-1] == len(numbers)
     return PdfReader(path)
 
 
-def test_a_page_is_drawn_in_its_own_size_and_as_sharp_as_paper_asks(reader: Reader, tmp_path: Path) -> None:
+def test_a_page_is_drawn_in_its_own_size_and_as_sharp_as_paper_asks(reader: PageReader, tmp_path: Path) -> None:
     to = QPrinter(QPrinter.PrinterMode.HighResolution)
     to.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     (page,) = on_paper(reader, to, [0], tmp_path / "one.pdf").pages
@@ -163,7 +163,7 @@ def test_a_page_is_made_smaller_only_where_it_would_be_cut_off() -> None:
     assert not paper.shrinks(to, [A4, A4.transposed()])
 
 
-def test_grey_is_printed_grey(reader: Reader, tmp_path: Path) -> None:
+def test_grey_is_printed_grey(reader: PageReader, tmp_path: Path) -> None:
     to = QPrinter(QPrinter.PrinterMode.HighResolution)
     to.setColorMode(QPrinter.ColorMode.GrayScale)
     (page,) = on_paper(reader, to, [0], tmp_path / "grey.pdf").pages
@@ -185,7 +185,7 @@ def test_the_order_and_number_of_the_pages_are_as_asked() -> None:
     assert paper.chosen(to, 4, 0) == [2, 2, 1, 1]
 
 
-def test_a_printer_that_refuses_is_an_error_that_is_expected(reader: Reader, tmp_path: Path) -> None:
+def test_a_printer_that_refuses_is_an_error_that_is_expected(reader: PageReader, tmp_path: Path) -> None:
     to = QPrinter(QPrinter.PrinterMode.HighResolution)
     to.setOutputFileName(str(tmp_path / "no such folder" / "x.pdf"))
     with pytest.raises(OSError, match=r"^$"):
@@ -195,11 +195,11 @@ def test_a_printer_that_refuses_is_an_error_that_is_expected(reader: Reader, tmp
 def test_the_strips_of_a_page_fit_together() -> None:
     for width, height in ((600, 849), (2480, 3508), (9528, 6736), (1, 1)):
         cut = bands(1, 0, width, height)
-        assert [one.top for one in cut] == [0, *(one.top + one.high for one in cut[:-1])]
+        assert [item.top for item in cut] == [0, *(item.top + item.high for item in cut[:-1])]
         assert cut[-1].top + cut[-1].high == height
 
 
-def test_a_page_drawn_in_strips_is_the_page_drawn_whole(reader: Reader) -> None:
+def test_a_page_drawn_in_strips_is_the_page_drawn_whole(reader: PageReader) -> None:
     whole = bands(1, 1, 500, 707)
     assert len(whole) == 1
     picture = reader.draw(whole[0])

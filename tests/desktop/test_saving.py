@@ -83,14 +83,14 @@ def test_trouble_with_the_disk_is_said_once_and_nothing_is_lost(
     monkeypatch.setattr(Library, "write", full)
     me.focus(NAME)
     me.type("Lindehof")
-    said: list[str] = []
+    texts: list[str] = []
 
     def read_and_go_on() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.press(Key.Key_Return)
 
     me.answering(read_and_go_on, lambda: me.press(Key.Key_Tab))
-    assert "De schijf is vol." in said[0]
+    assert "De schijf is vol." in texts[0]
     me.fill("Op welke locatie werken jullie?", "Veldhuis")
     assert _("not saved yet") in me.words()
     assert on_disk(tmp_path / "test.db") == [""]

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QTabBar
 
 from desktop.forms.chart import ChartView
-from desktop.theme.look import look
-from plans import scans
-from plans.goals import Goal
-from plans.scans import FACTORS, FactorScan, LeadershipScan, Tie
+from desktop.theme.appearance import appearance
+from plans.subjects import scans
+from plans.subjects.goals import Goal
+from plans.subjects.scans import FACTORS, FactorScan, LeadershipScan, Tie
 from resources.language import gettext as _
 from resources.texts import choices, entries, text
 from tests.desktop.person import Control, Key, Person
@@ -54,7 +54,7 @@ def scan_of(me: Person, year: int = 2027) -> LeadershipScan:
 
 
 def answers(point: int, **others: int) -> dict[str, int]:
-    every = {one: point for statements in scans.TRAITS.values() for one in statements}
+    every = {statement: point for statements in scans.TRAITS.values() for statement in statements}
     return {**every, **others}
 
 
@@ -77,7 +77,7 @@ def test_a_whole_scan_with_the_keyboard(me: Person) -> None:
     me.press(Key.Key_Space)
     assert scan_of(me).has_vision == "yes"
     me.press(Key.Key_Tab)
-    asked = [one for statements in scans.asked(scan_of(me)).values() for one in statements]
+    asked = [statement for statements in scans.asked_statements(scan_of(me)).values() for statement in statements]
     points = [1 + place % 7 for place in range(len(asked))]
     for place, point in enumerate(points, start=1):
         me.type(str(point))
@@ -245,15 +245,15 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     (tie,) = document(me).plan.ties
     assert isinstance(tie, Tie)
     assert (tie.year, tie.dimension, tie.purpose, tie.intensity) == (2027, "process", "speed_up", "low")
-    said = scans.mismatch(tie)
-    assert "sneller invoeren, maar jullie werken nog los samen" in said
-    assert said in me.words()
+    sentence = scans.mismatch(tie)
+    assert "sneller invoeren, maar jullie werken nog los samen" in sentence
+    assert sentence in me.words()
     me.go(text("plan", "step.title"))
-    me.push(said)
+    me.push(sentence)
     assert me.window.walk.step == "scans"
     assert QApplication.focusWidget() is table
     document(me).set_value(tie, "intensity", "middle")
-    assert said not in me.words()
+    assert sentence not in me.words()
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
@@ -273,7 +273,7 @@ def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_chart_is_drawn_in_the_colours_of_the_theme(me: Person, qapp, theme: str) -> None:
-    look.apply(qapp, theme, 100)
+    appearance.apply(qapp, theme, 100)
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3, need=1))
     answered(me, need=7)
     me.words()
@@ -283,18 +283,18 @@ def test_the_chart_is_drawn_in_the_colours_of_the_theme(me: Person, qapp, theme:
 
     def share(token: str) -> float:
         """The share of the picture that has a colour of the theme, but for a rounding of it."""
-        wanted = look.colour(token)
-        return sum(max(map(abs, _apart(one, wanted))) < 4 for one in seen) / len(seen)
+        wanted = appearance.colour(token)
+        return sum(max(map(abs, _apart(item, wanted))) < 4 for item in seen) / len(seen)
 
     assert seen.count(picture.pixelColor(0, 0)) > 0.85 * len(seen)
     assert 0.002 < share("accent") < 0.1
     assert share("ink") > 0.0005
     black = QColor("black")
-    assert not any(one == black for one in seen)  # What Qt cannot read of a drawing it paints black.
+    assert not any(item == black for item in seen)  # What Qt cannot read of a drawing it paints black.
 
 
-def _apart(one: QColor, other: QColor) -> tuple[int, int, int]:
-    return one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue()
+def _apart(color: QColor, other: QColor) -> tuple[int, int, int]:
+    return color.red() - other.red(), color.green() - other.green(), color.blue() - other.blue()
 
 
 @pytest.mark.parametrize("percent", [90, 150])
@@ -304,7 +304,7 @@ def test_no_scan_is_wider_than_the_window(me: Person, qapp, percent: int) -> Non
     document(me).add(
         Tie, year=2027, dimension="agenda", partner="Samenwerkingsverband", purpose="share", intensity="high"
     )
-    look.apply(qapp, "light", percent)
+    appearance.apply(qapp, "light", percent)
     me.window.resize(1024, 700)
     for key in ("leadership", "factors", "network"):
         turn_to(me, key)

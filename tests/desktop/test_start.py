@@ -51,19 +51,19 @@ def test_a_file_that_is_no_good_is_refused_with_a_sentence(start, tmp_path: Path
     bad = tmp_path / "slecht.jaarplan"
     bad.write_bytes(rubbish(kind))
     before = everything(tmp_path / "test.db")
-    said: list[str] = []
+    texts: list[str] = []
 
     def choose_then_read() -> None:
         me.name_file(bad)
 
     def read() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.press(Key.Key_Return)
 
     # The file dialog comes first, and the message after it has gone.
     me.answering(choose_then_read, lambda: me.answering_next(read, lambda: me.push(_("Open a plan file…"))))
-    assert said
-    assert "Traceback" not in said[0]
+    assert texts
+    assert "Traceback" not in texts[0]
     assert everything(tmp_path / "test.db") == before
     assert _("New plan") in me.words()
 
@@ -115,7 +115,7 @@ def test_a_plan_goes_to_the_bin_and_comes_back(start) -> None:
 
 
 def test_theme_text_size_and_language_are_remembered(start, qapp) -> None:
-    from desktop.theme.look import look
+    from desktop.theme.appearance import appearance
 
     me = start()
 
@@ -126,10 +126,10 @@ def test_theme_text_size_and_language_are_remembered(start, qapp) -> None:
         me.push(_("All right"))
 
     me.answering(choose, lambda: me.window.change_settings.emit())
-    assert (look.name, look.scale) == ("dark", 1.2)
+    assert (appearance.name, appearance.scale) == ("dark", 1.2)
     me.window.close()
     me = start()
-    assert (look.name, look.scale) == ("dark", 1.2)
+    assert (appearance.name, appearance.scale) == ("dark", 1.2)
     assert "New plan" in me.words()
     me.push("New plan")
     with language.speaking("en"):

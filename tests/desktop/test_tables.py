@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
-from desktop.forms import rows_block
+from desktop.forms import clipboard
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.disk import on_disk
@@ -374,9 +374,9 @@ def test_whole_rows_are_chosen_with_shift_and_space(me: Person, lines: QTableVie
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_characters="\r\0")), min_size=1, max_size=4), min_size=1))
 def test_a_block_reads_back_as_it_was_written(written: list[list[str]]) -> None:
-    assert rows_block.cells(rows_block.block(written)) == written
+    assert clipboard.parse_block(clipboard.write_block(written)) == written
 
 
 @given(st.text(max_size=60))
 def test_any_text_on_the_clipboard_is_a_block(typed: str) -> None:
-    assert all(isinstance(cell, str) for line in rows_block.cells(typed) for cell in line)
+    assert all(isinstance(cell, str) for line in clipboard.parse_block(typed) for cell in line)

@@ -38,7 +38,7 @@ def lines(me: Person) -> list[str]:
 
 
 def codes(me: Person) -> list[str]:
-    return [one.code for one in me.window.walk.document.findings]
+    return [finding.code for finding in me.window.walk.document.findings]
 
 
 def count(me: Person, *numbers: str) -> None:
@@ -52,7 +52,7 @@ def test_counting_adds_up_to_the_team(me: Person) -> None:
     assert "9 van de 10 collega’s geteld" in lines(me)
     me.fill(ENTHUSIAST, "1")
     assert "✓ 10 van de 10 collega’s geteld" in lines(me)
-    assert [one.number for one in plan_of(me).user_types] == [4, 3, 2, 1]
+    assert [kind.number for kind in plan_of(me).user_types] == [4, 3, 2, 1]
 
 
 def test_for_whom_there_is_nothing_something_fitting_is_added_and_undone(me: Person) -> None:
@@ -104,7 +104,7 @@ def test_tab_meets_the_proposals_between_the_training_and_the_roster(me: Person)
     me.press(Key.Key_Backtab)
     assert QApplication.focusWidget() is me.visible(QAbstractButton, ADD)
     me.press(Key.Key_Return)
-    assert [one.form for one in plan_of(me).activities] == ["coaching"]
+    assert [activity.form for activity in plan_of(me).activities] == ["coaching"]
 
 
 def test_training_is_weighed_against_the_roster(me: Person) -> None:
@@ -145,7 +145,7 @@ def test_needs_begin_with_an_example_and_tips_are_a_fold_away(me: Person) -> Non
 def test_a_finding_about_a_type_leads_to_its_count(me: Person) -> None:
     me.go(text("team", "step.title"))
     walk = me.window.walk
-    found = next(one for one in walk.document.findings if one.code == "user_type_number_missing")
+    found = next(finding for finding in walk.document.findings if finding.code == "user_type_number_missing")
     walk.go_to_finding(found)
     me.qtbot.waitUntil(lambda: QApplication.focusWidget() is me.field(STARTER))
 

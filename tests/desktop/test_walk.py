@@ -92,7 +92,7 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
         me.rows(me.table(text("conditions", f"sections.{table}.title")), *rows)
     fill(me, story.SAFEGUARDS)
 
-    me.go(step("reviews"))
+    me.go(step("calendar"))
     me.push(_("Propose four dates"))
     fill(me, story.RHYTHM)
 

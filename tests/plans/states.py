@@ -8,14 +8,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from plans import next_year, reviewing
-from plans.content import snapshot
+from plans.derived import next_year, quarterly_review
 from plans.edits import Added, Change, Edit, Removed, adoption, apply, change, reopening
 from plans.exchange.plan_file import copy
-from plans.goals import Goal
 from plans.plan import Plan, PlanRecord
-from plans.quarters import Closing, Decision, Measurement, Remark
+from plans.plan_json import snapshot
 from plans.records import Record
+from plans.subjects.goals import Goal
+from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from tests.plans.strategies import filled_plan
 from tests.plans.test_edits import drawn_edits
 
@@ -40,7 +40,7 @@ def plan_in(state: str, *, review_closed: bool = True) -> Plan:
     plan.remarks[0].sent = 1_800_000_000
     apply(plan, adoption(plan, DAY, "Ineke", snapshot(plan)))
     if review_closed:
-        apply(plan, reviewing.closing(plan, 1, DAY, snapshot(plan)))
+        apply(plan, quarterly_review.closing(plan, 1, DAY, snapshot(plan)))
     match state:
         case "concept" | "consultation":
             apply(plan, reopening(plan))
@@ -53,19 +53,19 @@ def plan_in(state: str, *, review_closed: bool = True) -> Plan:
 
 
 def acts(plan: Plan) -> dict[str, tuple[list[Edit], bool]]:
-    """Give every step that opens or closes something, and whether this state has room for it."""
-    state, mine = plan.record.state, not plan.record.to_read
-    adopted, closed = mine and state == "adopted", plan.closing(1) is not None
+    """Return every step that opens or closes something, and whether this state has room for it."""
+    state, own = plan.record.state, not plan.record.to_read
+    adopted, closed = own and state == "adopted", plan.closing(1) is not None
     found = {
-        "adopt": (adoption(plan, DAY, "Ineke", snapshot(plan)), mine and state in OPEN),
-        "reopen": (reopening(plan), mine),
-        "consult": ([change(plan.record, "state", "consultation")], mine),
-        "close the year": (next_year.closing(plan), mine),
-        "reopen the year": (next_year.reopening(plan), mine),
-        "close the review": (reviewing.closing(plan, 1, DAY, snapshot(plan)), adopted and not closed),
+        "adopt": (adoption(plan, DAY, "Ineke", snapshot(plan)), own and state in OPEN),
+        "reopen": (reopening(plan), own),
+        "consult": ([change(plan.record, "state", "consultation")], own),
+        "close the year": (next_year.closing(plan), own),
+        "reopen the year": (next_year.reopening(plan), own),
+        "close the review": (quarterly_review.closing(plan, 1, DAY, snapshot(plan)), adopted and not closed),
     }
     if closed:
-        found["reopen the review"] = (reviewing.reopening(plan, 1, DAY), adopted)
+        found["reopen the review"] = (quarterly_review.reopening(plan, 1, DAY), adopted)
     return found
 
 
@@ -81,7 +81,7 @@ def steps(draw: st.DrawFn, plan: Plan) -> list[Edit]:
 
 
 def allowed(plan: Plan, step: Sequence[Edit]) -> bool:
-    """Tell whether every edit of a step is one that may_change allows at that point, or opens or empties a key."""
+    """Return whether every edit of a step is one that may_change allows at that point, or opens or empties a key."""
     here = copy(plan)
     here.record.to_read = plan.record.to_read
     gone = {edit.record.id for edit in step if isinstance(edit, Removed)}
@@ -98,14 +98,14 @@ def allowed(plan: Plan, step: Sequence[Edit]) -> bool:
                     if not moved:
                         return False
             case Added():
-                apply(here, [Added(record.copy_as())])
+                apply(here, [Added(record.copy_with())])
             case Removed():
                 apply(here, [Removed(record)])
     return True
 
 
 def _excepted(here: Plan, record: Any, edit: Edit, gone: set[Any]) -> bool:
-    """Tell whether an edit is one of the named exceptions: it opens or closes, or a key goes with its record."""
+    """Return whether an edit is one of the named exceptions: it opens or closes, or a key goes with its record."""
     if here.record.to_read:
         return False
     match edit:

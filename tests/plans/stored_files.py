@@ -11,16 +11,16 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plans import reviewing
-from plans.content import snapshot
+from plans.derived import quarterly_review
 from plans.edits import Edit, adoption, apply, change
 from plans.exchange import plan_file
+from plans.plan_json import snapshot
 from plans.revisions import REVISIONS
 from plans.storage.library import Library
 from tests.plans.strategies import filled_plan
 
 FOLDER = Path(__file__).parent / "stored"
-STORED = tuple(sorted(one.stem.removeprefix("library-") for one in FOLDER.glob("library-*.db")))
+STORED = tuple(sorted(path.stem.removeprefix("library-") for path in FOLDER.glob("library-*.db")))
 """The revisions of which a library and a plan file are stored."""
 
 ADOPTED, CLOSED = dt.date(2026, 12, 18), dt.date(2027, 4, 14)
@@ -28,12 +28,12 @@ SINCE_CLOSINGS = "0004"
 
 
 def stored_library(revision: str) -> Path:
-    """Give the library of a revision; to be copied before it is opened."""
+    """Return the library of a revision; to be copied before it is opened."""
     return FOLDER / f"library-{revision}.db"
 
 
 def stored_plan(revision: str) -> Path:
-    """Give the plan file of a revision: the plan that is in its library."""
+    """Return the plan file of a revision: the plan that is in its library."""
     return FOLDER / f"plan-{revision}.jaarplan"
 
 
@@ -51,7 +51,7 @@ def store(revision: str) -> None:
         library.create(plan)
         keep(adoption(plan, ADOPTED, "Ineke de Groot", snapshot(plan)))
         keep([change(plan.actions[0], "what", "Anders na het vaststellen")])
-        keep(reviewing.closing(plan, 1, CLOSED, snapshot(plan)))
+        keep(quarterly_review.closing(plan, 1, CLOSED, snapshot(plan)))
         keep([change(plan.budget_lines[0], "actual1", 777)])
         library.remember(plan.id, "goals")
         plan_file.write(library.load(plan.id), stored_plan(revision))

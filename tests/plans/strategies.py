@@ -11,12 +11,12 @@ from uuid import UUID
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from plans.content import snapshot
 from plans.edits import adoption, apply
-from plans.people import Person
 from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, new_plan
-from plans.quarters import Closing
+from plans.plan_json import snapshot
 from plans.records import Record, references
+from plans.subjects.people import Person
+from plans.subjects.reviews import Closing
 
 HARD = ("Łódź", "Şahin & zn", "<b>", "x <y", "'; DROP TABLE plan; --", "a\nb", "  ", "=1+1", "é", "עברית", "👩‍⚕️", '"\\')
 
@@ -26,15 +26,15 @@ texts = st.one_of(
 
 
 def fields(kind: type[SQLModel]) -> list[str]:
-    """Give the fields of a record that hold a value of their own: no keys, no order, nothing kept by the program."""
+    """Return the fields of a record that hold a value of their own: no keys, no order, nothing kept by the program."""
     own = set(Record.model_fields) | set(references(kind)) | {"revision", "created_at", "changed_at", "content"}
     return [name for name in kind.model_fields if name not in own | PlanRecord.local]
 
 
 def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
-    """Give any value that a field may hold."""
+    """Return any value that a field may hold."""
     info = kind.model_fields[field]
-    limits = {name: getattr(one, name) for one in info.metadata for name in ("ge", "le") if hasattr(one, name)}
+    limits = {name: getattr(item, name) for item in info.metadata for name in ("ge", "le") if hasattr(item, name)}
     bare, optional = _bare(info.annotation)
     if get_origin(bare) is Literal:
         found: st.SearchStrategy[Any] = st.sampled_from(get_args(bare))
@@ -54,7 +54,7 @@ def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
 
 
 def needed(kind: type[SQLModel]) -> dict[str, Any]:
-    """Give the values without which a new record cannot be."""
+    """Return the values without which a new record cannot be."""
     return {name: value for name, value in {"quarter": 1, "year": 2027}.items() if name in kind.model_fields}
 
 
@@ -82,7 +82,7 @@ def plans(draw: st.DrawFn, most: int = 2) -> Plan:
 
 
 def keys_of(plan: Plan, table: str) -> list[UUID]:
-    """Give the keys of the records in a table, by its name in the database."""
+    """Return the keys of the records in a table, by its name in the database."""
     return [record.id for record in plan.records() if record.__tablename__ == table]
 
 
@@ -112,7 +112,7 @@ _keys = st.uuids(version=4)
 
 
 def _settle_keys(plan: Plan, draw: st.DrawFn) -> None:
-    """Give the new plan keys from the draw, so that a failure can be repeated."""
+    """Return the new plan keys from the draw, so that a failure can be repeated."""
     plan.record.id = draw(_keys)
     plan.record.created_at = plan.record.changed_at = dt.datetime(2026, 11, 21, 14, 2, tzinfo=dt.UTC)
     for record in plan.records():

@@ -386,7 +386,7 @@ def test_the_example_fits_the_word() -> None:
 
 def test_the_language_is_the_one_that_is_asked_for() -> None:
     for language, start in (("nl", "Wanneer"), ("en", "When")):
-        (finding,) = [one for one in review_goal("Twaalf beds", language) if one.code == D]
+        (finding,) = [item for item in review_goal("Twaalf beds", language) if item.code == D]
         assert finding.message.startswith(start)
     assert current() == "nl"
     with pytest.raises(ValueError, match="no such language"):
@@ -394,8 +394,8 @@ def test_the_language_is_the_one_that_is_asked_for() -> None:
 
 
 def test_the_span_stays_out_of_the_printed_findings_without_one() -> None:
-    assert "span" not in Finding("x", "advice", "goals", None, None, "X").as_json()
-    assert review_goal("beter")[0].as_json()["span"] == (0, 5)
+    assert "span" not in Finding("x", "advice", "goals", None, None, "X").to_json()
+    assert review_goal("beter")[0].to_json()["span"] == (0, 5)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "!?…", "—", "👩‍⚕️"])
@@ -431,7 +431,7 @@ def test_any_text_is_read(text: str, language: str, review: Callable[[str, str],
     found = review(text, language)
     assert found == review(text, language)
     allowed = CODES if review is review_goal else MESSAGE_CODES
-    assert [finding.code for finding in found] == [code for code in allowed if code in {one.code for one in found}]
+    assert [finding.code for finding in found] == [code for code in allowed if code in {item.code for item in found}]
     for finding in found:
         assert finding.span is not None
         assert 0 <= finding.span[0] <= finding.span[1] <= len(text)
@@ -456,8 +456,8 @@ def test_folding_keeps_every_place(text: str) -> None:
         ),
         *("meer en zodat anders moeten ", "x'", "anders, ", "niet ", "(", "van 6 naar 3 ", "\n"),
         # and what people write: one sentence again and again, and many after each other
-        *(f"{one.text}. " for one in labelled(TUNED, "nl")[::90]),
-        *(". ".join(one.text for one in labelled(TUNED, "nl")[start::20])[:1_000] for start in range(3)),
+        *(f"{item.text}. " for item in labelled(TUNED, "nl")[::90]),
+        *(". ".join(item.text for item in labelled(TUNED, "nl")[start::20])[:1_000] for start in range(3)),
     ],
     ids=lambda unit: repr(unit[:20]),
 )
@@ -488,7 +488,7 @@ def count_steps(text: str, most: int = 10_000_000) -> int:
 
 
 @pytest.mark.parametrize(
-    "pattern", [*(one for one in vars(reading).values() if isinstance(one, re.Pattern)), *FIGURES.values()]
+    "pattern", [*(var for var in vars(reading).values() if isinstance(var, re.Pattern)), *FIGURES.values()]
 )
 def test_no_pattern_gives_back_what_it_took(pattern: re.Pattern[str]) -> None:
     """How long a pattern searches shows in no steps of Python; one that repeats possessively cannot search twice."""
@@ -508,8 +508,10 @@ def test_every_list_that_a_phrase_refers_to_is_there(language: str) -> None:
 
 
 def test_both_languages_have_the_same_lists() -> None:
-    contents = [tomllib.loads((FOLDER / "coach" / f"{one}.toml").read_text(encoding="utf-8")) for one in LANGUAGES]
-    names = [{name.removesuffix("_not") for name in (*one["words"], *one["phrases"])} for one in contents]
+    contents = [
+        tomllib.loads((FOLDER / "coach" / f"{language}.toml").read_text(encoding="utf-8")) for language in LANGUAGES
+    ]
+    names = [{name.removesuffix("_not") for name in (*content["words"], *content["phrases"])} for content in contents]
     assert names[0] == names[1]
 
 
@@ -517,13 +519,13 @@ def test_both_languages_have_the_same_lists() -> None:
 def test_every_label_is_a_code(path: Path) -> None:
     for language in LANGUAGES:
         found = labelled(path, language)
-        assert {code for one in found for code in one.codes} | {"saving_first"} == set(RULES), language
-        assert not any(one.codes & one.either for one in found)
-        assert len(found) == len({one.text for one in found})
+        assert {code for item in found for code in item.codes} | {"saving_first"} == set(RULES), language
+        assert not any(item.codes & item.either for item in found)
+        assert len(found) == len({item.text for item in found})
 
 
 def test_no_text_is_in_two_sets() -> None:
-    texts = [one.text for path in SETS for language in LANGUAGES for one in labelled(path, language)]
+    texts = [item.text for path in SETS for language in LANGUAGES for item in labelled(path, language)]
     assert len(texts) == len(set(texts))
 
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import examples
 from plans.coach import CODES, CONTRADICTIONS, Advice, Known, is_whole, known_of, review_goal
+from plans.derived import examples
 from plans.exchange import plan_file
-from plans.goals import Goal
 from plans.plan import new_plan
+from plans.subjects.goals import Goal
 from resources import texts
 from resources.language import LANGUAGES, speaking
 from tests.bench.coach import TUNED, WRITTEN, beside_fields, labelled
@@ -37,12 +37,12 @@ ABOUT_WORDS = {"threat", "several_goals", "saving_first", *CONTRADICTIONS}
 
 
 def advice(text: str, known: Known, code: str) -> Advice:
-    (found,) = [one for one in review_goal(text, "nl", known) if one.code == code]
+    (found,) = [item for item in review_goal(text, "nl", known) if item.code == code]
     return found
 
 
 def codes(text: str, known: Known, language: str = "nl") -> list[str]:
-    return [one.code for one in review_goal(text, language, known)]
+    return [item.code for item in review_goal(text, language, known)]
 
 
 # Filled fields
@@ -62,7 +62,7 @@ def test_filled_fields_leave_nothing_to_say(text: str) -> None:
     assert codes(text, FULL) == []
 
 
-@given(st.sampled_from([one.text for path in (TUNED, WRITTEN) for one in labelled(path, "nl")]))
+@given(st.sampled_from([item.text for path in (TUNED, WRITTEN) for item in labelled(path, "nl")]))
 def test_with_the_fields_filled_only_the_wording_counts(text: str) -> None:
     assert set(codes(text, FULL)) <= ABOUT_WORDS
 
@@ -96,7 +96,7 @@ def test_a_goal_that_runs_on_needs_no_date() -> None:
 
 def test_the_same_field_is_pointed_to_once() -> None:
     empty = Known(indicator="Beeldbellen")
-    leads = [one.leads_to for one in review_goal("Meer inzet van zorgtechnologie", "nl", empty)]
+    leads = [item.leads_to for item in review_goal("Meer inzet van zorgtechnologie", "nl", empty)]
     assert leads == ["target", "due", "client_gain"]
 
 
@@ -128,11 +128,11 @@ def test_a_target_that_is_the_baseline_leaves_the_amount_open() -> None:
     ],
 )
 def test_a_date_that_differs_is_said(text: str, differs: bool) -> None:
-    found = [one for one in review_goal(text, "nl", FULL) if one.code == "deadline_differs"]
+    found = [item for item in review_goal(text, "nl", FULL) if item.code == "deadline_differs"]
     assert bool(found) == differs
-    for one in found:
-        assert one.leads_to == "due"
-        assert "01-07-2027" in one.message
+    for item in found:
+        assert item.leads_to == "due"
+        assert "01-07-2027" in item.message
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_date_that_differs_is_said(text: str, differs: bool) -> None:
     ],
 )
 def test_numbers_that_differ_are_said(text: str, leads_to: str | None) -> None:
-    found = [one.leads_to for one in review_goal(text, "nl", FULL) if one.code == "numbers_differ"]
+    found = [item.leads_to for item in review_goal(text, "nl", FULL) if item.code == "numbers_differ"]
     assert found == ([leads_to] if leads_to else [])
 
 
@@ -177,8 +177,8 @@ def test_numbers_are_said_as_the_reader_writes_them() -> None:
     ],
 )
 def test_an_exact_date_is_offered_for_the_empty_field(text: str, date: dt.date | None) -> None:
-    found = [one for one in review_goal(text, "nl", replace(FULL, due=None)) if one.code == "date_offered"]
-    assert [(one.offers, one.leads_to) for one in found] == ([(date, "due")] if date else [])
+    found = [item for item in review_goal(text, "nl", replace(FULL, due=None)) if item.code == "date_offered"]
+    assert [(item.offers, item.leads_to) for item in found] == ([(date, "due")] if date else [])
 
 
 def test_what_lies_before_the_year_of_the_plan_is_no_date_to_reach() -> None:
@@ -207,7 +207,7 @@ def test_goals_with_their_fields_hear_what_a_colleague_would_say(language: str) 
 )
 def test_saving_staff_is_asked_about_whatever_the_fields_say(text: str, language: str) -> None:
     assert codes(text, FULL, language) == ["saving_first"]
-    assert "saving_first" in [one.code for one in review_goal(text, language)]
+    assert "saving_first" in [item.code for item in review_goal(text, language)]
 
 
 def test_time_that_goes_to_clients_is_no_saving() -> None:
@@ -245,23 +245,23 @@ def test_home_care_hears_nothing_of_residents() -> None:
         for focus in ("safety", "wellbeing", "workload", None):
             for language in LANGUAGES:
                 known = Known(care="home_care", focus=focus)
-                said = [one.message for one in review_goal(text, language, known)]
-                said += [one.message for one in review_goal(f"{text} in de wijk", language)]
-                assert not re.search("bewoner|resident", " ".join(said))
+                sentences = [item.message for item in review_goal(text, language, known)]
+                sentences += [item.message for item in review_goal(f"{text} in de wijk", language)]
+                assert not re.search("bewoner|resident", " ".join(sentences))
 
 
 def test_the_example_is_about_the_technology_and_stays_while_typing() -> None:
     begun = "In mei hebben tien cliënten een dispenser"
-    said = set()
+    sentence = set()
     for more in ("", " op", " op route", " op route Noord", " op route Noord en Zuid", " op route Noord en Zuid."):
-        (one,) = [one for one in review_goal(begun + more) if one.code == "no_gain"]
-        said.add(one.message)
-    assert len(said) == 1
-    assert "zelf kiezen hoe laat" in said.pop()
+        (one,) = [item for item in review_goal(begun + more) if item.code == "no_gain"]
+        sentence.add(one.message)
+    assert len(sentence) == 1
+    assert "zelf kiezen hoe laat" in sentence.pop()
 
 
 def test_no_example_is_given_where_none_fits() -> None:
-    (one,) = [one for one in review_goal("In mei kopen we 12 vogelhuisjes") if one.code == "no_gain"]
+    (one,) = [item for item in review_goal("In mei kopen we 12 vogelhuisjes") if item.code == "no_gain"]
     assert "bijvoorbeeld" not in one.message
 
 
@@ -276,17 +276,17 @@ def test_the_examples_in_advice_are_goals_it_has_nothing_against() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_worked_examples_with_their_fields_filled_get_no_remark(language: str) -> None:
     with speaking(language):
-        for one in examples.examples():
+        for example in examples.examples():
             known = replace(
                 FULL,
-                indicator=one.indicator,
-                unit=one.unit,
-                technology=one.technology,
-                client_gain=one.client_gain,
-                employee_gain=one.employee_gain,
-                focus=one.focus,
+                indicator=example.indicator,
+                unit=example.unit,
+                technology=example.technology,
+                client_gain=example.client_gain,
+                employee_gain=example.employee_gain,
+                focus=example.focus,
             )
-            assert (one.key, codes(one.result, known, language)) == (one.key, [])
+            assert (example.key, codes(example.result, known, language)) == (example.key, [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -329,8 +329,8 @@ def test_what_is_known_comes_from_goal_and_team() -> None:
     st.sampled_from(LANGUAGES),
 )
 def test_any_text_beside_any_fields(text: str, known: Known, language: str) -> None:
-    for one in review_goal(text, language, known):
-        assert one.span is not None
-        assert 0 <= one.span[0] <= one.span[1] <= len(text)
-        assert one.message.strip()
-        assert one.offers is None or one.leads_to == "due"
+    for item in review_goal(text, language, known):
+        assert item.span is not None
+        assert 0 <= item.span[0] <= item.span[1] <= len(text)
+        assert item.message.strip()
+        assert item.offers is None or item.leads_to == "due"

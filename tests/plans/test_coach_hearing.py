@@ -42,11 +42,11 @@ ENGLISH_NEVER = "every week|daily|each quarter|since 2025|last summer|24/7|withi
 
 
 def listed(lines: str) -> list[str]:
-    return [one for line in lines.strip().splitlines() for one in line.split("|")]
+    return [part for line in lines.strip().splitlines() for part in line.split("|")]
 
 
 def codes(text: str, language: str = "nl") -> set[str]:
-    return {one.code for one in review_goal(text, language)}
+    return {item.code for item in review_goal(text, language)}
 
 
 # Times
@@ -160,7 +160,7 @@ def test_spelling_never_makes_up_a_word(word: str) -> None:
     assert meant(word, (), ()) == word
 
 
-GOALS = [one.text for one in labelled(WRITTEN, "nl")]
+GOALS = [item.text for item in labelled(WRITTEN, "nl")]
 
 
 def test_one_slip_seldom_changes_what_is_said() -> None:
@@ -230,7 +230,7 @@ def test_means_parties_and_verbs_of_one_act_are_one_goal(text: str) -> None:
     ],
 )
 def test_three_changes_or_dates_are_several_and_it_asks(text: str) -> None:
-    (found,) = [one for one in review_goal(text) if one.code == "several_goals"]
+    (found,) = [item for item in review_goal(text) if item.code == "several_goals"]
     assert found.message.startswith("Is dit één doel of zijn het er meer?")
 
 
@@ -240,7 +240,7 @@ def test_three_changes_or_dates_are_several_and_it_asks(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_is_read_in_its_own_language(language: str) -> None:
     other = {"nl": "en", "en": "nl"}[language]
-    texts = [one.text for one in labelled(TUNED, language)]
+    texts = [item.text for item in labelled(TUNED, language)]
     assert [text for text in texts if language_of(text, language) != language] == []
     known = sum(language_of(text, other) == language for text in texts)
     assert known > 0.95 * len(texts)
@@ -249,15 +249,15 @@ def test_a_text_is_read_in_its_own_language(language: str) -> None:
 def test_the_words_are_read_as_english_and_spoken_of_in_dutch() -> None:
     text = "More residents make video calls with their family"
     assert codes(text, "nl") == codes(text, "en")
-    found = [one for one in review_goal(text, "nl") if one.code == "vague_amount"]
+    found = [item for item in review_goal(text, "nl") if item.code == "vague_amount"]
     assert found[0].message.startswith("Hoeveel is “More”?")
 
 
 @given(st.sampled_from(GOALS), st.sampled_from(LANGUAGES), st.none() | st.just(Known(year=2027)))
 def test_spans_are_words_of_the_text(text: str, language: str, known: Known | None) -> None:
     assume(text.strip())
-    for one in review_goal(text, language, known):
-        assert one.span
-        begin, end = one.span
+    for item in review_goal(text, language, known):
+        assert item.span
+        begin, end = item.span
         assert text[begin:end] == text[begin:end].strip()
         assert text[begin:end]

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from plans.actions import Action
-from plans.budget import BudgetLine
 from plans.findings import Finding
-from plans.goals import Goal
-from plans.people import Person
 from plans.plan import Plan
-from plans.training import Activity
-from tests.plans import test_coherence as small
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from plans.subjects.training import Activity
+from tests.plans.derived import test_crosschecks as small
 
 End = tuple[str, str | None, str | None]
 
@@ -66,25 +66,25 @@ def the(made: Plan, code: str) -> Finding:
     return one
 
 
-def ends(one: Finding) -> tuple[End, End | None]:
-    other = one.other
-    return (one.subject, one.record, one.field), (other and (other.subject, other.record, other.field))
+def ends(finding: Finding) -> tuple[End, End | None]:
+    other = finding.other
+    return (finding.subject, finding.record, finding.field), (other and (other.subject, other.record, other.field))
 
 
 def named(made: Plan, what: str) -> str:
-    """Give the key of a record by its name, title or words."""
+    """Return the key of a record by its name, title or words."""
     rows = [*made.people, *made.goals, *made.actions, *made.activities, *made.budget_lines]
-    return next(str(row.id) for row in rows if what in (getattr(row, one, "") for one in ("name", "title", "what")))
+    return next(str(row.id) for row in rows if what in (getattr(row, item, "") for item in ("name", "title", "what")))
 
 
 def test_nothing_is_missing_before_something_is_taken_away() -> None:
     codes = {code for code, _start in small.FIRES} - {"no_unforeseen", "no_experiment"}
-    assert not codes & {one.code for one in small.steps.findings(crowded())}
+    assert not codes & {finding.code for finding in small.steps.findings(crowded())}
 
 
 def test_hours_without_money_lead_to_the_line_that_follows_this_person() -> None:
     made = crowded()
-    line = next(one for one in made.budget_lines if one.what == "Uren")
+    line = next(item for item in made.budget_lines if item.what == "Uren")
     line.rate = None
     samira = named(made, "Samira")
     assert ends(the(made, "hours_not_budgeted")) == (
@@ -97,7 +97,7 @@ def test_hours_without_money_lead_to_the_line_that_follows_this_person() -> None
 
 def test_hours_that_did_not_come_lead_to_the_last_quarter_known() -> None:
     made = crowded()
-    samira = next(one for one in made.people if one.name == "Samira")
+    samira = next(person for person in made.people if person.name == "Samira")
     samira.rostered1, samira.rostered2 = Decimal(60), Decimal(0)
     one = the(made, "hours_not_rostered")
     assert ends(one) == (("people", str(samira.id), "rostered2"), ("people", str(samira.id), "hours_per_week"))
@@ -108,7 +108,7 @@ def test_hours_that_did_not_come_lead_to_the_last_quarter_known() -> None:
 def test_maintenance_leads_to_its_goal_by_number(place: int) -> None:
     made = crowded()
     goal = made.goals[place - 1]
-    line = next(one for one in made.budget_lines if one.kind == "maintenance" and one.goal_id == goal.id)
+    line = next(item for item in made.budget_lines if item.kind == "maintenance" and item.goal_id == goal.id)
     line.payer = ""
     one = the(made, "technology_without_maintenance")
     assert ends(one) == (("budget", str(line.id), "payer"), ("goals", str(goal.id), "technology"))
@@ -121,7 +121,7 @@ def test_maintenance_leads_to_its_goal_by_number(place: int) -> None:
 
 def test_the_first_of_several_lines_that_nobody_pays_is_shown() -> None:
     made = crowded()
-    first = next(one for one in made.budget_lines if one.what == "Huur en onderhoud")
+    first = next(line for line in made.budget_lines if line.what == "Huur en onderhoud")
     first.payer = ""
     made.budget_lines.append(BudgetLine(plan_id=made.id, what="Nog een", kind="maintenance", goal_id=first.goal_id))
     assert ends(the(made, "technology_without_maintenance"))[0] == ("budget", str(first.id), "payer")
@@ -143,7 +143,7 @@ def test_a_goal_without_means_leads_to_where_the_first_is_arranged(start: small.
     made.goals.insert(0, crowd.goals[0])
     made.actions.insert(0, crowd.actions[0])
     made.people.append(crowd.people[0])
-    made.budget_lines += [one for one in crowd.budget_lines if one.goal_id == crowd.goals[0].id]
+    made.budget_lines += [line for line in crowd.budget_lines if line.goal_id == crowd.goals[0].id]
     one = the(made, "goal_without_means")
     assert ends(one) == (("goals", str(made.goals[1].id), "needs"), (step, None, None))
     assert one.message.startswith("Doel 2 ")
@@ -155,8 +155,8 @@ def test_of_several_means_the_first_lacking_is_the_other_end() -> None:
     goal.needs = ["training", "money", "people"]
     small.nobody_with_hours_on_the_goal(made)
     goal.owner_id = None
-    made.actions = [one for one in made.actions if one.goal_id != goal.id]
-    next(one for one in made.activities if one.goal_id == goal.id).goal_id = None
+    made.actions = [action for action in made.actions if action.goal_id != goal.id]
+    next(activity for activity in made.activities if activity.goal_id == goal.id).goal_id = None
     assert ends(the(made, "goal_without_means"))[1] == ("training", None, None)
 
 
@@ -164,7 +164,7 @@ def test_only_a_coach_with_hours_has_free_hands() -> None:
     made = crowded()
     goal, action = made.goals[1], made.actions[1]
     goal.needs = ["people"]
-    samira = next(one for one in made.people if one.name == "Samira")
+    samira = next(person for person in made.people if person.name == "Samira")
     colleague = Person(plan_id=made.id, name="Els", role="colleague", hours_per_week=Decimal(8))
     made.people.append(colleague)
     assert small.found(made, "goal_without_means") == [], "Samira leads it and its action"
@@ -211,7 +211,7 @@ def test_too_much_training_leads_to_the_largest_of_that_quarter_of_that_year() -
 
 def test_a_type_without_training_and_one_with_only_e_learning_lead_to_their_own_number() -> None:
     made = crowded()
-    type_, activity = made.user_types[0], next(one for one in made.activities if one.what == "Meelopen")
+    type_, activity = made.user_types[0], next(item for item in made.activities if item.what == "Meelopen")
     made.user_types[3].number = 2
     activity.form = "e_learning"
     assert ends(the(made, "unsuitable_form")) == (
@@ -224,7 +224,7 @@ def test_a_type_without_training_and_one_with_only_e_learning_lead_to_their_own_
 
 def test_training_without_money_and_money_without_training_lead_to_each_other() -> None:
     made = crowded()
-    activity, line = next(one for one in made.activities if one.what == "Meelopen"), made.budget_lines[-1]
+    activity, line = next(item for item in made.activities if item.what == "Meelopen"), made.budget_lines[-1]
     activity.cost = None
     assert ends(the(made, "training_without_cost")) == (("training", str(activity.id), "cost"), ("budget", None, None))
     activity.free = True
@@ -237,7 +237,7 @@ def test_training_without_money_and_money_without_training_lead_to_each_other() 
 def test_actions_lead_to_their_own_goal_and_owner() -> None:
     made = crowded()
     action = made.actions[1]
-    goal, samira = made.goals[1], next(one for one in made.people if one.name == "Samira")
+    goal, samira = made.goals[1], next(person for person in made.people if person.name == "Samira")
     action.due = dt.date(2027, 10, 1)
     one = the(made, "action_after_deadline")
     assert ends(one) == (("actions", str(action.id), "due"), ("goals", str(goal.id), "due"))

@@ -17,7 +17,7 @@ from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
 from plans.plan import new_plan
 from plans.printing import printer
-from plans.printing.asked import WHATS
+from plans.printing.request import PRINT_KINDS
 from resources import language
 
 START = "import sys; from plans.command import run; sys.exit(run(sys.argv[1:]))"
@@ -266,9 +266,9 @@ def test_the_readme_lists_the_commands_as_they_are_typed() -> None:
 def test_all_that_the_window_prints_can_be_asked_for(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(printer, "write", lambda _plan, _to, wanted: asked.append(wanted.what))
-    for what in WHATS:
+    for what in PRINT_KINDS:
         assert run(["print", str(sample), "--what", what, "--to", str(sample.with_name("x.pdf"))]) == 0
-    assert asked == list(WHATS)
+    assert asked == list(PRINT_KINDS)
 
 
 # As a program of its own

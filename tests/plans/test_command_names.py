@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from plans.command import reading, run
-from plans.content import content
 from plans.exchange import plan_file
 from plans.plan import Plan
-from tests.plans.test_roles import plan_with
+from plans.plan_json import serialise
+from tests.plans.test_anonymise import plan_with
 
 PASSPHRASE = "vier woorden bij elkaar"
 OUT = pytest.CaptureFixture[str]
@@ -57,7 +57,7 @@ def test_what_may_still_be_a_name_is_listed(named: Path, capsys: OUT) -> None:
 def test_the_list_in_json(named: Path, capsys: OUT) -> None:
     assert run(["names", str(named), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)["names"]
-    assert [(one["text"], one["field"], one["reason"]) for one in found] == [
+    assert [(item["text"], item["field"], item["reason"]) for item in found] == [
         ("mevrouw Jansen", "text", "title"),
         ("Ahmed", "text", "capital"),
         ("Ahmed", "text", "capital"),
@@ -81,7 +81,7 @@ def test_roles_count_what_may_still_be_a_name(named: Path, capsys: OUT, command:
 
 def test_a_plan_is_closed_and_opened(named: Path, closed: Path, secret: Path, capsys: OUT) -> None:
     assert b"Roos" not in closed.read_bytes()
-    assert content(plan_in(closed)) == content(plan_in(named))
+    assert serialise(plan_in(closed)) == serialise(plan_in(named))
     capsys.readouterr()
     assert run(["check", str(closed), "--passphrase-file", str(secret)]) == 1
     assert run(["check", str(closed)]) == 2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.dates import MONTHS, parse_date, quarter_end, quarter_of, show_date, show_day
+from plans.dates import MONTHS, format_date, format_day, parse_date, quarter_end, quarter_of
 from plans.errors import Refused
 from resources.language import LANGUAGES, speaking
 
@@ -77,8 +77,8 @@ def test_any_text_is_a_date_or_refused(typed: str, year: int) -> None:
 @given(DAYS, st.sampled_from(LANGUAGES))
 def test_what_is_shown_can_be_typed_again(day: dt.date, language: str) -> None:
     with speaking(language):
-        assert parse_date(show_date(day), 2027) == day
-        assert parse_date(show_day(day), 2027) == day
+        assert parse_date(format_date(day), 2027) == day
+        assert parse_date(format_day(day), 2027) == day
         assert parse_date(day.isoformat(), 2027) == day
 
 
@@ -94,4 +94,4 @@ def test_quarters(day: dt.date) -> None:
 def test_months_have_twelve_names() -> None:
     assert [len(names) for names in MONTHS.values()] == [12, 12]
     with speaking("en"):
-        assert show_day(dt.date(2027, 5, 1)) == "1 May 2027"
+        assert format_day(dt.date(2027, 5, 1)) == "1 May 2027"

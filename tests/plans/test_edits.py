@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.content import content, from_content, snapshot
-from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
+from plans.edits import Edit, addition, adoption, apply, change, inverse, move, removal, reopening
 from plans.exchange.plan_file import with_new_keys
-from plans.goals import Assumption, Goal
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.records import Record, references
 from plans.storage.library import Library
+from plans.subjects.goals import Assumption, Goal
 from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
 from tests.properties import examples
 
@@ -49,23 +49,23 @@ def drawn_edits(plan: Plan, data: st.DataObject) -> list[Edit]:
 @examples(15)
 @given(plans(), st.data())
 def test_undoing_everything_gives_the_plan_back(plan: Plan, data: st.DataObject) -> None:
-    first = content(plan)
+    first = serialise(plan)
     done, stages = [], [first]
     for _ in range(data.draw(st.integers(1, 8))):
         edits = drawn_edits(plan, data)
         apply(plan, edits)
-        from_content(content(plan))
+        deserialise(serialise(plan))
         done.append(edits)
-        stages.append(content(plan))
+        stages.append(serialise(plan))
     for edits in reversed(done):
-        assert content(plan) == stages.pop()
-        apply(plan, back(edits))
-    assert content(plan) == first
+        assert serialise(plan) == stages.pop()
+        apply(plan, inverse(edits))
+    assert serialise(plan) == first
     for edits in done:
         apply(plan, edits)
     for edits in reversed(done):
-        apply(plan, back(edits))
-    assert content(plan) == first
+        apply(plan, inverse(edits))
+    assert serialise(plan) == first
 
 
 @pytest.mark.slow
@@ -78,19 +78,19 @@ def test_undoing_everything_gives_the_library_back(tmp_path_factory: pytest.Temp
     def check(plan: Plan, data: st.DataObject) -> None:
         plan = with_new_keys(plan)
         library.create(plan)
-        first = content(plan)
+        first = serialise(plan)
         done = []
         for _ in range(data.draw(st.integers(1, 5))):
             edits = drawn_edits(plan, data)
             apply(plan, edits)
             library.write(plan, edits)
             done.append(edits)
-            assert content(library.load(plan.id)) == content(plan)
+            assert serialise(library.load(plan.id)) == serialise(plan)
         for edits in reversed(done):
-            apply(plan, back(edits))
-            library.write(plan, back(edits))
-            assert content(library.load(plan.id)) == content(plan)
-        assert content(plan)["records"] == first["records"]
+            apply(plan, inverse(edits))
+            library.write(plan, inverse(edits))
+            assert serialise(library.load(plan.id)) == serialise(plan)
+        assert serialise(plan)["records"] == first["records"]
 
     try:
         check()
@@ -120,13 +120,13 @@ def test_removing_empties_every_key_to_it() -> None:
     plan = filled_plan()
     coach = plan.people[2]
     assert len(list(plan.pointing_to(coach))) > 3
-    before = content(plan)
+    before = serialise(plan)
     edits = removal(plan, coach)
     apply(plan, edits)
     assert list(plan.pointing_to(coach)) == []
     assert plan.goals[0].owner_id is None
-    apply(plan, back(edits))
-    assert content(plan) == before
+    apply(plan, inverse(edits))
+    assert serialise(plan) == before
 
 
 def test_a_goal_takes_along_what_was_only_said_of_it() -> None:
@@ -134,21 +134,21 @@ def test_a_goal_takes_along_what_was_only_said_of_it() -> None:
     goal = plan.goals[0]
     apply(plan, addition(plan, Goal, title="Een ander doel"))
     apply(plan, addition(plan, Assumption, goal_id=plan.goals[1].id, what="Blijft"))
-    before = content(plan)
-    pointing = {str(one.__tablename__) for one, _field in plan.pointing_to(goal)}
+    before = serialise(plan)
+    pointing = {str(item.__tablename__) for item, _field in plan.pointing_to(goal)}
     assert pointing == {
         *("assumption", "barrier", "measurement"),
         *("action", "activity", "budget_line", "decision", "remark"),
     }
     edits = removal(plan, goal)
     apply(plan, edits)
-    assert [one.what for one in plan.assumptions] == ["Blijft"]
+    assert [assumption.what for assumption in plan.assumptions] == ["Blijft"]
     assert (plan.barriers, plan.measurements) == ([], [])
-    for one in (plan.actions[0], plan.activities[0], plan.budget_lines[0], plan.decisions[0], plan.remarks[0]):
-        assert one.goal_id is None, "it has a meaning of its own and stays"
-    from_content(content(plan))
-    apply(plan, back(edits))
-    assert content(plan) == before
+    for item in (plan.actions[0], plan.activities[0], plan.budget_lines[0], plan.decisions[0], plan.remarks[0]):
+        assert item.goal_id is None, "it has a meaning of its own and stays"
+    deserialise(serialise(plan))
+    apply(plan, inverse(edits))
+    assert serialise(plan) == before
 
 
 def test_adopting_keeps_the_plan_as_it_stood() -> None:

@@ -14,21 +14,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import locks, reviewing
-from plans.content import content, snapshot
-from plans.edits import Change, Removed, adoption, apply, back, change
+from plans import locks
+from plans.anonymise.folding import folded
+from plans.anonymise.forgetting import forget, forgetting, names_of
+from plans.anonymise.mentions import mentions
+from plans.derived import quarterly_review
+from plans.edits import Change, Removed, adoption, apply, change, inverse
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, spreadsheet
 from plans.plan import Plan
+from plans.plan_json import serialise, snapshot
 from plans.printing import printer
-from plans.printing.asked import Asked
-from plans.roles.folding import folded
-from plans.roles.forgetting import forget, forgetting, names_of
-from plans.roles.mentions import mentions
+from plans.printing.request import PrintRequest
 from plans.status import PlanState
 from plans.storage.library import Library
 from tests.plans.strategies import fields, filled_plan
-from tests.plans.test_roles import plan_with
+from tests.plans.test_anonymise import plan_with
 
 NAME = "Zwaluwtje Şahin-Korenbloem"
 EARLIER = "Zwaluwtje Distelvink"
@@ -58,9 +59,9 @@ def mentioning() -> Plan:
     for number, (record, field) in enumerate(places):
         setattr(record, field, f"Bel {MENTIONS[number % len(MENTIONS)]}, over {field}")
     apply(plan, adoption(plan, dt.date(2026, 12, 1), EARLIER, snapshot(plan)))
-    apply(plan, reviewing.closing(plan, 1, dt.date(2027, 4, 14), snapshot(plan)))
+    apply(plan, quarterly_review.closing(plan, 1, dt.date(2027, 4, 14), snapshot(plan)))
     apply(plan, [change(plan.people[2], "name", NAME)])
-    apply(plan, reviewing.closing(plan, 2, dt.date(2027, 7, 14), snapshot(plan)))
+    apply(plan, quarterly_review.closing(plan, 2, dt.date(2027, 7, 14), snapshot(plan)))
     return plan
 
 
@@ -79,9 +80,9 @@ def test_every_name_that_somebody_had() -> None:
 def test_no_form_of_the_name_is_left_in_plan_versions_and_closings() -> None:
     plan = mentioning()
     done = forget(plan, plan.people[2])
-    assert len(names_left(json.dumps(content(plan), ensure_ascii=False))) > 100
+    assert len(names_left(json.dumps(serialise(plan), ensure_ascii=False))) > 100
     apply(plan, done.edits)
-    assert names_left(json.dumps(content(plan), ensure_ascii=False)) == []
+    assert names_left(json.dumps(serialise(plan), ensure_ascii=False)) == []
     assert (done.instead, done.undecided) == ("digicoach", [])
     assert plan.people[2].name == "digicoach"
     # What it kept can still be read, and is the same plan.
@@ -91,23 +92,23 @@ def test_no_form_of_the_name_is_left_in_plan_versions_and_closings() -> None:
 def test_what_a_kept_plan_keeps_itself_is_cleaned_too() -> None:
     plan = plan_with((EARLIER, "digicoach"))
     apply(plan, adoption(plan, dt.date(2026, 12, 1), "Piet", snapshot(plan)))
-    apply(plan, adoption(plan, dt.date(2026, 12, 2), "Piet", content(plan)))
+    apply(plan, adoption(plan, dt.date(2026, 12, 2), "Piet", serialise(plan)))
     plan.people[2].name = NAME
     apply(plan, forget(plan, plan.people[2]).edits)
-    assert names_left(json.dumps(content(plan), ensure_ascii=False)) == []
+    assert names_left(json.dumps(serialise(plan), ensure_ascii=False)) == []
 
 
 def test_it_is_one_step_that_can_be_undone() -> None:
     plan = mentioning()
-    before = content(plan)
+    before = serialise(plan)
     done = forget(plan, plan.people[2])
-    assert content(plan) == before
+    assert serialise(plan) == before
     apply(plan, done.edits)
-    after = content(plan)
-    apply(plan, back(done.edits))
-    assert content(plan) == before
+    after = serialise(plan)
+    apply(plan, inverse(done.edits))
+    assert serialise(plan) == before
     apply(plan, done.edits)
-    assert content(plan) == after
+    assert serialise(plan) == after
 
 
 @pytest.mark.parametrize("state", ["concept", "consultation", "adopted", "closed"])
@@ -115,13 +116,13 @@ def test_no_lock_keeps_a_name(state: PlanState) -> None:
     plan = mentioning()
     plan.record.state = state
     step = forget(plan, plan.people[2]).edits
-    assert locks.refusal(plan, step, "forgetting") is None
-    assert locks.refusal(plan, step) is not None
+    assert locks.refusal_of(plan, step, "forgetting") is None
+    assert locks.refusal_of(plan, step) is not None
     apply(plan, step)
-    assert locks.refusal(plan, back(step), "forgetting", undoing=True) is None
+    assert locks.refusal_of(plan, inverse(step), "forgetting", undoing=True) is None
     for edit in (change(plan.goals[0], "target", 3), Removed(plan.goals[0]), change(plan.record, "state", "closed")):
-        is_refused = locks.refusal(plan, [*step, edit], "forgetting") is not None
-        assert is_refused == (locks.refusal(plan, [edit]) is not None)
+        is_refused = locks.refusal_of(plan, [*step, edit], "forgetting") is not None
+        assert is_refused == (locks.refusal_of(plan, [edit]) is not None)
 
 
 def test_what_points_to_the_person_stays() -> None:
@@ -138,7 +139,7 @@ def test_others_keep_their_names() -> None:
     done = forget(plan, plan.people[2], "iemand")
     apply(plan, done.edits)
     assert plan.vision.text == "Jan, iemand en Jan Vos; mail Vos"
-    assert [(one.text, one.span) for one in done.undecided if one.field == "text"] == [
+    assert [(item.text, item.span) for item in done.undecided if item.field == "text"] == [
         ("Jan", (0, 3)),
         ("Jan", (15, 18)),
     ]
@@ -157,7 +158,7 @@ def test_what_may_be_a_word_is_left_and_listed() -> None:
     done = forget(plan, plan.people[2], "iemand")
     apply(plan, done.edits)
     assert plan.vision.text == "Roos bloeit. Een roos. Vraag iemand, de Marloesmagroep."
-    assert [one.text for one in done.undecided] == ["Roos", "Marloesma"]
+    assert [item.text for item in done.undecided] == ["Roos", "Marloesma"]
     assert done.undecided[1].around.endswith("de Marloesmagroep.")
 
 
@@ -172,12 +173,12 @@ def test_forgetting_in_another_plan_goes_by_name() -> None:
 @given(st.lists(st.sampled_from([*MENTIONS, "Roos", "iets", ". ", "\n", "en", "(", "’"]), max_size=12))
 def test_any_text_is_cleaned_and_comes_back(parts: list[str]) -> None:
     plan = plan_with((NAME, "digicoach"), text=" ".join(parts))
-    before = content(plan)
+    before = serialise(plan)
     done = forgetting(plan, [NAME, EARLIER], "iemand")
     apply(plan, done.edits)
     assert names_left(plan.vision.text) == []
-    apply(plan, back(done.edits))
-    assert content(plan) == before
+    apply(plan, inverse(done.edits))
+    assert serialise(plan) == before
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "html", "ics", "jaarplan"])
@@ -189,9 +190,9 @@ def test_no_byte_of_the_name_in_what_is_written(ending: str, tmp_path: Path) -> 
         case "xlsx":
             spreadsheet.export(plan, path)
             with zipfile.ZipFile(path) as file:
-                text = "".join(file.read(one).decode("utf-8") for one in file.namelist())
+                text = "".join(file.read(item).decode("utf-8") for item in file.namelist())
         case "html":
-            printer.write(plan, path, Asked("plan", "nl"))
+            printer.write(plan, path, PrintRequest("plan", "nl"))
             text = path.read_text(encoding="utf-8")
         case "ics":
             calendar_file.write(plan, path)

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import history, reviewing
-from plans.content import content, from_content, snapshot
-from plans.edits import Edit, addition, adoption, apply, back, change, move, removal, reopening
+from plans.derived import history, quarterly_review
+from plans.derived.history import Moment
+from plans.edits import Edit, addition, adoption, apply, change, inverse, move, removal, reopening
 from plans.errors import Refused
 from plans.exchange import plan_file
-from plans.goals import Goal
-from plans.history import Moment
 from plans.plan import KEPT, SINGLE, Plan
-from plans.quarters import Remark
+from plans.plan_json import deserialise, serialise, snapshot
+from plans.subjects.goals import Goal
+from plans.subjects.reviews import Remark
 from tests.plans.strategies import filled_plan, plans
 
 ADOPTED, CLOSED = dt.date(2026, 12, 18), dt.date(2027, 4, 14)
@@ -36,7 +36,7 @@ def do(plan: Plan, edits: list[Edit]) -> list[Edit]:
 
 def records(plan: Plan) -> dict[str, object]:
     """Everything in a plan but what it keeps, in their order."""
-    return {name: rows for name, rows in content(plan)["records"].items() if name not in KEPT}
+    return {name: rows for name, rows in serialise(plan)["records"].items() if name not in KEPT}
 
 
 # Moments
@@ -49,19 +49,19 @@ def test_its_moments_stand_in_the_order_of_saving(plan: Plan) -> None:
     first = plan.record.revision
     do(plan, adoption(plan, ADOPTED, "Ineke de Groot", snapshot(plan)))
     between = plan_file.copy(plan)
-    do(plan, reviewing.closing(plan, 1, CLOSED, snapshot(plan)))
+    do(plan, quarterly_review.closing(plan, 1, CLOSED, snapshot(plan)))
     do(plan, reopening(plan))
     do(plan, adoption(plan, dt.date(1999, 1, 1), "Wij", snapshot(plan)))
     copy = Moment("copy", between.record.changed_at, "", between.record.revision, lambda: between)
     found = history.timeline(plan, [copy])
-    assert [(one.kind, one.by, one.number) for one in found] == [
+    assert [(item.kind, item.by, item.number) for item in found] == [
         ("adopted", "Ineke de Groot", 1),
         ("closed", "", 1),
         ("copy", "", 0),
         ("adopted", "Wij", 2),
     ]
-    assert [one.revision for one in found] == [first, first + 1, first + 1, first + 3]
-    assert [one.at for one in found if one.kind == "adopted"] == [ADOPTED, dt.date(1999, 1, 1)]
+    assert [item.revision for item in found] == [first, first + 1, first + 1, first + 3]
+    assert [item.at for item in found if item.kind == "adopted"] == [ADOPTED, dt.date(1999, 1, 1)]
     assert found[0].load().goals[0].title == plan.goals[0].title
 
 
@@ -69,7 +69,7 @@ def test_what_changed_leaves_what_is_kept_aside(plan: Plan) -> None:
     older = plan_file.copy(plan)
     do(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
     do(plan, [change(plan.goals[0], "title", "Anders")])
-    assert {one.table for one in history.changes(older, plan)} == {"plan", "goal"}
+    assert {item.table for item in history.changes(older, plan)} == {"plan", "goal"}
     assert history.changes(plan, plan) == []
 
 
@@ -87,7 +87,7 @@ def test_one_field(plan: Plan) -> None:
 
 def test_a_field_that_pointed_to_what_is_gone(plan: Plan) -> None:
     older = plan_file.copy(plan)
-    action = next(one for one in plan.actions if one.goal_id)
+    action = next(item for item in plan.actions if item.goal_id)
     goal = plan.goal(action.goal_id)
     assert goal
     do(plan, removal(plan, goal))
@@ -111,9 +111,9 @@ def test_a_goal_comes_back_with_all_that_was_said_of_it(plan: Plan) -> None:
     for goal in list(plan.goals):
         removed = do(plan, removal(plan, goal))
         returned = do(plan, history.record_edits(plan, older, goal.id))
-        assert [one for one in history.changes(older, plan) if one.kind != "moved"] == []
-        do(plan, back(returned))
-        do(plan, back(removed))
+        assert [item for item in history.changes(older, plan) if item.kind != "moved"] == []
+        do(plan, inverse(returned))
+        do(plan, inverse(removed))
         assert records(plan) == before
 
 
@@ -132,15 +132,19 @@ def test_a_record_that_was_not_there_goes(plan: Plan) -> None:
 def test_what_is_adopted_and_closed_stays(plan: Plan) -> None:
     older = plan_file.copy(plan)
     do(plan, [change(plan.goals[0], "title", "Anders")])
-    do(plan, reviewing.closing(plan, 4, CLOSED, snapshot(plan)))
-    kept = {name: content(plan)["records"][name] for name in KEPT}
+    do(plan, quarterly_review.closing(plan, 4, CLOSED, snapshot(plan)))
+    kept = {name: serialise(plan)["records"][name] for name in KEPT}
     state = plan.record.state
     do(plan, history.plan_edits(plan, older))
-    assert {name: content(plan)["records"][name] for name in KEPT} == kept
+    assert {name: serialise(plan)["records"][name] for name in KEPT} == kept
     assert plan.record.state == state
     assert plan.goals[0].title == older.goals[0].title
-    for one in (*plan.versions, *plan.closings):
-        assert history.record_edits(plan, older, one.id) == history.field_edits(plan, older, one.id, "content") == []
+    for version in (*plan.versions, *plan.closings):
+        assert (
+            history.record_edits(plan, older, version.id)
+            == history.field_edits(plan, older, version.id, "content")
+            == []
+        )
 
 
 def test_what_somebody_said_since_stays(plan: Plan) -> None:
@@ -150,12 +154,12 @@ def test_what_somebody_said_since_stays(plan: Plan) -> None:
     assert plan.remarks[-1].what == "Sterk"
 
 
-def same_keys(one: Plan, other: Plan) -> Plan:
+def same_keys(item: Plan, other: Plan) -> Plan:
     """The other plan as if it were an earlier moment of the first: its key, and those of its single tables."""
-    text = json.dumps(content(other))
-    for old, new in [(other.id, one.id), *((other.table(name)[0].id, one.table(name)[0].id) for name in SINGLE)]:
+    text = json.dumps(serialise(other))
+    for old, new in [(other.id, item.id), *((other.table(name)[0].id, item.table(name)[0].id) for name in SINGLE)]:
         text = text.replace(str(old), str(new))
-    return from_content(json.loads(text))
+    return deserialise(json.loads(text))
 
 
 @settings(max_examples=30)
@@ -167,7 +171,7 @@ def test_any_plan_is_taken_back_to_any_moment_and_undone(plan: Plan, other: Plan
     before = records(plan)
     step = do(plan, history.plan_edits(plan, older))
     assert records(plan) == records(older)
-    do(plan, back(step))
+    do(plan, inverse(step))
     assert records(plan) == before
 
 
@@ -184,5 +188,5 @@ def test_any_record_is_taken_back(data: st.DataObject) -> None:
             do(plan, removal(plan, gone))
     for record in list(older.records()):
         do(plan, history.record_edits(plan, older, record.id))
-    assert [one for one in history.changes(older, plan) if one.kind != "moved"] == []
-    assert content(from_content(content(plan))) == content(plan)
+    assert [item for item in history.changes(older, plan) if item.kind != "moved"] == []
+    assert serialise(deserialise(serialise(plan))) == serialise(plan)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.errors import Refused
-from plans.money import parse_amount, parse_number, show_amount, show_number, show_whole, whole_cents
+from plans.money import format_amount, format_number, format_whole_euros, parse_amount, parse_number, whole_cents
 from plans.records import MAX_CENTS
 from resources.language import LANGUAGES, speaking
 
@@ -64,14 +64,14 @@ def test_nonsense_is_refused_with_a_sentence(typed: str) -> None:
 @given(st.integers(0, MAX_CENTS), st.sampled_from(LANGUAGES))
 def test_what_is_shown_can_be_typed_again(cents: int, language: str) -> None:
     with speaking(language):
-        assert parse_amount(show_amount(cents)) == cents
-        assert parse_amount(show_amount(cents, symbol=False)) == cents
+        assert parse_amount(format_amount(cents)) == cents
+        assert parse_amount(format_amount(cents, symbol=False)) == cents
 
 
 @given(st.decimals(-(10**12), 10**12, places=4), st.sampled_from(LANGUAGES))
 def test_a_shown_number_can_be_typed_again(value: Decimal, language: str) -> None:
     with speaking(language):
-        shown = show_number(value)
+        shown = format_number(value)
         # "0,125" and the like read as they are; thousands are always shown with their mark.
         if len(shown.rpartition("," if language == "nl" else ".")[2]) != 3:
             assert parse_number(shown) == value
@@ -85,14 +85,14 @@ def test_any_text_is_a_number_or_refused(typed: str) -> None:
 
 
 def test_how_amounts_look() -> None:
-    assert show_amount(125_050) == "€\u00a01.250,50"
-    assert show_amount(-5, symbol=False) == "-0,05"
-    assert show_number(Decimal("1250.50")) == "1.250,5"
-    assert show_number(Decimal("1E+3")) == "1.000"
-    assert show_number(Decimal("-0")) == "0"
+    assert format_amount(125_050) == "€\u00a01.250,50"
+    assert format_amount(-5, symbol=False) == "-0,05"
+    assert format_number(Decimal("1250.50")) == "1.250,5"
+    assert format_number(Decimal("1E+3")) == "1.000"
+    assert format_number(Decimal("-0")) == "0"
     with speaking("en"):
-        assert show_amount(125_050) == "€\u00a01,250.50"
-        assert show_number(Decimal("1250.50")) == "1,250.5"
+        assert format_amount(125_050) == "€\u00a01,250.50"
+        assert format_number(Decimal("1250.50")) == "1,250.5"
 
 
 @pytest.mark.parametrize("typed", ["5-", "900,50-", "1.250 -", "900−", "(900)", "( 1.250,50 )", "€ (900)", "€ 900-"])
@@ -106,12 +106,12 @@ def test_no_part_of_a_cent_is_left_after_rounding(value: Decimal) -> None:
     cents = whole_cents(value)
     assert isinstance(cents, int)
     assert abs(cents - value) <= Decimal("0.5")
-    assert "0,005" not in show_amount(cents)
+    assert "0,005" not in format_amount(cents)
 
 
 @pytest.mark.parametrize(("cents", "shown"), [(0, "0"), (49, "0"), (50, "1"), (125_050, "1.251"), (-50, "-1")])
 def test_whole_euros(cents: int, shown: str) -> None:
-    assert show_whole(cents) == shown
+    assert format_whole_euros(cents) == shown
 
 
 def test_half_a_cent_never_comes_in() -> None:

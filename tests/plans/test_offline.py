@@ -73,8 +73,8 @@ def test_everything_works_without_sockets_and_without_qt(tmp_path: Path) -> None
         ("plans.command", {"pydantic", "sqlmodel", "sqlalchemy", "alembic", "reportlab"}),
         ("plans.storage.library", {"alembic", "reportlab"}),
         ("plans.exchange.plan_file", {"alembic", "reportlab"}),
-        ("plans.roles", {"alembic", "reportlab"}),
-        ("plans.steps", {"alembic", "reportlab"}),
+        ("plans.anonymise", {"alembic", "reportlab"}),
+        ("plans.derived.steps", {"alembic", "reportlab"}),
     ],
 )
 def test_it_starts_light(module: str, heavy: set[str]) -> None:

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from plans import portfolio
+from plans.anonymise import anonymised
 from plans.command import run
 from plans.exchange import overview_sheet, plan_file, plan_folder
 from plans.plan import Plan, new_plan
 from plans.portfolio import Choice, GoalLine, Source, Summary, words
-from plans.quarters import Measurement
-from plans.roles import without_names
-from plans.status import GOAL
+from plans.status import GOAL_MARKS
+from plans.subjects.reviews import Measurement
 from tests.plans.strategies import plans
 from tests.properties import examples
 
@@ -41,7 +41,7 @@ def team(name: str, *statuses: str, location: str = "Huize Singelhof", quarter: 
     """The sample as another team, its goals measured in this order."""
     plan = plan_file.with_new_keys(read())
     plan.team.name, plan.team.location = name, location
-    measured = zip((one for one in plan.goals if not one.parked), statuses, strict=False)
+    measured = zip((item for item in plan.goals if not item.parked), statuses, strict=False)
     for place, (goal, status) in enumerate(measured):
         plan.measurements.append(
             Measurement(
@@ -73,7 +73,7 @@ def short(name: str, *statuses: str, **more: object) -> Summary:
 
 def test_a_goal_stands_as_its_latest_measurement_says() -> None:
     plan = team("De Beuk", "on_course", "attention")
-    first, _second, third = [one for one in plan.goals if not one.parked][:3]
+    first, _second, third = [goal for goal in plan.goals if not goal.parked][:3]
     plan.measurements += [
         Measurement(plan_id=plan.id, goal_id=first.id, quarter=2, status="stuck", value=Decimal(7), why="Wifi"),
         # Without a sentence a status does not count; and half filled in, a number without a status yet.
@@ -84,7 +84,7 @@ def test_a_goal_stands_as_its_latest_measurement_says() -> None:
     assert (one.status, one.quarter, one.why, one.value) == ("stuck", 2, "Wifi", 8)
     assert (two.status, two.quarter) == ("attention", 1)
     assert (three.status, three.quarter, three.value) == ("not_yet", None, 2)
-    assert one.way == f"8 → {words.show_number(first.target)} {first.unit}"
+    assert one.way == f"8 → {words.format_number(first.target)} {first.unit}"
 
 
 def test_a_summary_holds_what_the_plan_says() -> None:
@@ -93,7 +93,7 @@ def test_a_summary_holds_what_the_plan_says() -> None:
     plan.reviews[1].asked = "Wifi op gang 3"
     one = portfolio.summary(plan, "beuk.jaarplan", "/x/beuk.jaarplan")
     assert (one.team, one.year, one.source, one.leader) == ("De Beuk", 2027, "beuk.jaarplan", plan.leader.name)
-    assert one.asked == portfolio.Asked(2, "Wifi op gang 3", plan.team.manager)
+    assert one.asked == portfolio.ManagerRequest(2, "Wifi op gang 3", plan.team.manager)
     assert one.reviewed == (1, plan.reviews[0].on)
     assert one.planned > 0
     assert one.promised > 0
@@ -105,8 +105,8 @@ def test_a_summary_holds_what_the_plan_says() -> None:
 @given(plans())
 def test_any_plan_can_be_summed_up_and_put_in_words(plan: Plan) -> None:
     one = portfolio.summary(plan)
-    said = [words.data_line(one), words.money_line(one), words.hours_line(one), words.training_line(one)]
-    assert all(isinstance(line, str) for line in (*said, words.asked_line(one), one.called))
+    sentences = [words.data_line(one), words.money_line(one), words.hours_line(one), words.training_line(one)]
+    assert all(isinstance(line, str) for line in (*sentences, words.asked_line(one), one.called))
     assert len(one.goals) == sum(not goal.parked for goal in plan.goals)
 
 
@@ -124,7 +124,7 @@ def test_the_team_that_is_stuck_most_stands_first() -> None:
         short("vast en aandacht", "stuck", "attention"),
         short("tweemaal vast", "stuck", "stuck"),
     ]
-    assert [one.team for one in portfolio.worst_first(teams)] == [
+    assert [item.team for item in portfolio.worst_first(teams)] == [
         "tweemaal vast", "vast en aandacht", "eenmaal vast", "aandacht", "nog niet", "zonder doelen", "op koers",
         "gehaald",
     ]  # fmt: skip
@@ -136,14 +136,14 @@ summaries = st.lists(
             name, *statuses, location=place, year=year, planned=money, spent=money // 2, plan_id=key
         ),
         st.sampled_from(["De Beuk", "de beuk", "Łódź", ""]),
-        st.lists(st.sampled_from([*GOAL]), max_size=6),
+        st.lists(st.sampled_from([*GOAL_MARKS]), max_size=6),
         st.sampled_from(["", "Noord", " Noord ", "Zuid"]),
         st.sampled_from([2026, 2027]),
         st.integers(0, 10**9),
         st.uuids(version=4),
     ),
     max_size=8,
-    unique_by=lambda one: one.plan_id,
+    unique_by=lambda build: build.plan_id,
 )
 
 
@@ -159,13 +159,13 @@ def test_the_order_does_not_depend_on_the_order_of_reading(
 @given(summaries)
 def test_the_totals_add_up_over_any_split(teams: list[Summary]) -> None:
     whole = portfolio.totals(teams)
-    parts = [portfolio.totals([one for one in teams if one.year == year]) for year in (2026, 2027)]
-    assert whole.planned == sum(part.planned for part in parts) == sum(one.planned for one in teams)
+    parts = [portfolio.totals([item for item in teams if item.year == year]) for year in (2026, 2027)]
+    assert whole.planned == sum(part.planned for part in parts) == sum(item.planned for item in teams)
     assert whole.spent == sum(part.spent for part in parts)
     assert whole.teams == sum(part.teams for part in parts) == len(teams)
-    for status in GOAL:
+    for status in GOAL_MARKS:
         assert whole.statuses[status] == sum(part.statuses[status] for part in parts)
-    assert sum(whole.statuses.values()) == sum(len(one.goals) for one in teams)
+    assert sum(whole.statuses.values()) == sum(len(item.goals) for item in teams)
 
 
 def test_hours_nobody_entered_are_not_counted_as_none() -> None:
@@ -185,12 +185,12 @@ def test_a_theme_and_a_stage_leave_only_their_goals() -> None:
     )
     other = replace(short("b", location="Noord", year=2026), goals=(line("stuck", 1, focus="skills", stage="secured"),))
     teams = [one, other, short("c")]
-    found = portfolio.narrowed(teams, Choice(focus="skills"))
+    found = portfolio.filtered(teams, Choice(focus="skills"))
     assert [(two.team, [goal.number for goal in two.goals]) for two in found] == [("a", [2]), ("b", [1])]
-    assert [two.team for two in portfolio.narrowed(teams, Choice(stage="pilot", focus="safety"))] == ["a"]
-    assert portfolio.narrowed(teams, Choice(location="Noord")) == [other]
-    assert portfolio.narrowed(teams, Choice(year=2027)) == [one, teams[2]]
-    assert portfolio.narrowed(teams, Choice()) == teams
+    assert [two.team for two in portfolio.filtered(teams, Choice(stage="pilot", focus="safety"))] == ["a"]
+    assert portfolio.filtered(teams, Choice(location="Noord")) == [other]
+    assert portfolio.filtered(teams, Choice(year=2027)) == [one, teams[2]]
+    assert portfolio.filtered(teams, Choice()) == teams
     assert words.choice_line(Choice("Noord", 2026, "skills")) == "Alleen: Noord · 2026 · Vaardigheden"
     assert words.choice_line(Choice()) == ""
 
@@ -205,12 +205,12 @@ def test_of_the_same_plan_the_newest_counts_and_it_is_said() -> None:
     new = replace(old, source="nieuw.jaarplan", changed_at=april)
     other = short("De Linde")
     for mixed in ([old, new, other], [other, new, old]):
-        kept, said = portfolio.newest(mixed)
+        kept, sentence = portfolio.newest_of_each(mixed)
         assert set(kept) == {new, other}
-        assert len(said) == 1
-        assert "nieuw.jaarplan van 01-04-2027" in said[0]
-        assert "oud.jaarplan van 01-03-2027" in said[0]
-    _kept, (same,) = portfolio.newest([old, replace(old, source="kopie.jaarplan")])
+        assert len(sentence) == 1
+        assert "nieuw.jaarplan van 01-04-2027" in sentence[0]
+        assert "oud.jaarplan van 01-03-2027" in sentence[0]
+    _kept, (same,) = portfolio.newest_of_each([old, replace(old, source="kopie.jaarplan")])
     assert "hetzelfde plan" in same
 
 
@@ -233,37 +233,37 @@ def test_a_folder_is_read_with_the_folders_in_it_and_nothing_is_written(tmp_path
     folder = folder_with(tmp_path, team("A", "stuck"), team("B", "reached"), team("C"))
     spoil(folder)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    found = portfolio.gather(plan_folder.sources([folder, folder / "0.jaarplan"]))
-    assert [one.team for one in found.summaries] == ["A", "C", "B"]
-    assert found.passed_over == ()
+    found = portfolio.collect(plan_folder.sources([folder, folder / "0.jaarplan"]))
+    assert [summary.team for summary in found.summaries] == ["A", "C", "B"]
+    assert found.skipped == ()
     assert len(found.unread) == 2
-    assert all(one.line.count("jaarplan") >= 1 and "\n" not in one.line for one in found.unread)
+    assert all(item.line.count("jaarplan") >= 1 and "\n" not in item.line for item in found.unread)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_what_is_not_there_is_said_and_the_rest_is_shown(tmp_path: Path) -> None:
     empty = tmp_path / "leeg"
     empty.mkdir()
-    found = portfolio.gather(plan_folder.sources([tmp_path / "weg.jaarplan", empty, Path("a\0b"), plan_file.SAMPLE]))
+    found = portfolio.collect(plan_folder.sources([tmp_path / "weg.jaarplan", empty, Path("a\0b"), plan_file.SAMPLE]))
     assert len(found.summaries) == 1
     assert len(found.unread) == 3
-    assert all(one.sentence.endswith(("?", ".")) for one in found.unread)
+    assert all(item.sentence.endswith(("?", ".")) for item in found.unread)
 
 
 def test_reading_can_be_followed_and_stopped() -> None:
-    told: list[tuple[int, int]] = []
+    entries: list[tuple[int, int]] = []
     sources = [Source(f"{number}", f"{number}", lambda: team("A")) for number in range(3)]
-    found = portfolio.gather(sources, progress=lambda *far: told.append(far), stopped=lambda: len(told) >= 2)
-    assert told == [(1, 3), (2, 3)]
+    found = portfolio.collect(sources, progress=lambda *far: entries.append(far), stopped=lambda: len(entries) >= 2)
+    assert entries == [(1, 3), (2, 3)]
     assert len(found.summaries) == 2
     assert not found.whole
-    assert portfolio.gather(sources[:1]).whole
+    assert portfolio.collect(sources[:1]).whole
 
 
 def test_roles_stand_in_the_place_of_names() -> None:
     plan = team("A", "stuck")
     plan.reviews[1].asked, plan.reviews[1].asked_of = f"Meer tijd voor {plan.leader.name}", "Rachid Benali"
-    (one,) = portfolio.gather([Source("a", "a", lambda: plan)], seen=without_names).summaries
+    (one,) = portfolio.collect([Source("a", "a", lambda: plan)], seen=anonymised).summaries
     shown = words.asked_line(one)
     assert plan.leader.name not in shown
     assert "Benali" not in shown
@@ -277,8 +277,8 @@ def test_the_spreadsheet_holds_types_totals_and_no_formula_of_anybody(tmp_path: 
     evil.team.location = "@SOM(A1)"
     evil.measurements[0].why = '=HYPERLINK("http://x")'
     evil.reviews[1].asked = "+31 bellen"
-    sources = [Source(one.team.name, str(one.id), lambda one=one: one) for one in (evil, team("B", "reached"))]
-    found = portfolio.gather(sources)
+    sources = [Source(item.team.name, str(item.id), lambda item=item: item) for item in (evil, team("B", "reached"))]
+    found = portfolio.collect(sources)
     to = tmp_path / "x.xlsx"
     overview_sheet.write(found, to, language="nl", today=TODAY)
     book = openpyxl.load_workbook(to)
@@ -295,7 +295,7 @@ def test_the_spreadsheet_holds_types_totals_and_no_formula_of_anybody(tmp_path: 
     assert {cell.row for cell in formulas} == {4}
     column = first["Begroot"].column_letter
     assert teams[f"{column}4"].value == f"=SUBTOTAL(109,{column}2:{column}3)"
-    assert goals.max_row == 1 + sum(len(one.goals) for one in found.summaries)
+    assert goals.max_row == 1 + sum(len(summary.goals) for summary in found.summaries)
     assert all(sheet.column_dimensions["A"].width > 20 for sheet in book.worksheets)
 
 
@@ -308,8 +308,8 @@ def test_the_command_makes_a_sheet_of_a_folder(tmp_path: Path, capsys: pytest.Ca
     assert run(["overview", str(folder), "--to", str(pdf)]) == 0
     assert run(["overview", str(folder), "--to", str(xlsx), "--language", "en"]) == 0
     assert capsys.readouterr().err == ""
-    said = "".join(page.extract_text() for page in PdfReader(pdf).pages)
-    assert said.index("De Beuk") < said.index("De Linde")
+    sentence = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert sentence.index("De Beuk") < sentence.index("De Linde")
     assert openpyxl.load_workbook(xlsx).sheetnames[1] == "Goals"
     # A spreadsheet that is there may hold somebody's work; a PDF is made anew, as print does.
     assert run(["overview", str(folder), "--to", str(xlsx)]) == 2
@@ -339,8 +339,8 @@ def test_the_command_says_what_it_could_not_read(tmp_path: Path, capsys: pytest.
     to = tmp_path / "o.pdf"
     assert run(["overview", str(folder), "--to", str(to)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 2
-    said = "".join(page.extract_text() for page in PdfReader(to).pages)
-    assert "kapot.jaarplan" in said
+    sentence = "".join(page.extract_text() for page in PdfReader(to).pages)
+    assert "kapot.jaarplan" in sentence
 
 
 @pytest.mark.parametrize(

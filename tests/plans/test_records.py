@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.budget import BudgetLine
 from plans.errors import Refused
-from plans.goals import Goal
-from plans.people import Person
 from plans.plan import TABLES, PlanRecord, Version, new_plan
-from plans.records import MAX_CENTS, MAX_TEXT, Record, checked, clean, personal_fields, references
-from plans.team import Team
+from plans.records import MAX_CENTS, MAX_TEXT, Record, clean_text, personal_fields, references, validate_field
+from plans.subjects.budget import BudgetLine
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from plans.subjects.team import Team
 from tests.plans.strategies import fields, filled_plan, values
 
 
@@ -35,7 +35,7 @@ from tests.plans.strategies import fields, filled_plan, values
 )
 def test_what_does_not_fit_is_refused_with_a_sentence(record: type[Record], field: str, value: Any) -> None:
     with pytest.raises(Refused) as caught:
-        checked(record, field, value)
+        validate_field(record, field, value)
     assert caught.value.sentence
 
 
@@ -44,32 +44,32 @@ def test_what_fits_is_taken_as_it_is(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from([PlanRecord, *TABLES.values()]))
     for field in fields(kind):
         value = data.draw(values(kind, field))
-        assert checked(kind, field, value) == value
+        assert validate_field(kind, field, value) == value
 
 
 @given(st.text(st.characters(), max_size=20))
 def test_cleaned_text_can_be_kept_everywhere(text: str) -> None:
-    tidy = clean(text)
+    tidy = clean_text(text)
     assert "\0" not in tidy
-    assert clean(tidy) == tidy
+    assert clean_text(tidy) == tidy
     tidy.encode("utf-8")
 
 
 def test_zero_is_something() -> None:
     plan = new_plan(2027)
     line = BudgetLine(plan_id=plan.id)
-    assert not line.filled("quarter1")
-    assert not line.begun()
+    assert not line.is_filled("quarter1")
+    assert not line.is_begun()
     line.quarter1 = 0
-    assert line.filled("quarter1")
-    assert line.begun()
+    assert line.is_filled("quarter1")
+    assert line.is_begun()
     line.what = "   "
-    assert not line.filled("what")
+    assert not line.is_filled("what")
 
 
 def test_a_copy_stands_on_its_own() -> None:
     goal = filled_plan().goals[0]
-    other = goal.copy_as(title="Anders", due=dt.date(2027, 1, 1))
+    other = goal.copy_with(title="Anders", due=dt.date(2027, 1, 1))
     assert (other.title, other.due, other.result) == ("Anders", dt.date(2027, 1, 1), goal.result)
     assert goal.title != "Anders"
 

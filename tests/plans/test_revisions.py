@@ -17,14 +17,14 @@ import pytest
 from sqlmodel import SQLModel
 
 from plans import revisions
-from plans.content import content
 from plans.errors import Damaged, Newer
 from plans.exchange import plan_file, remarks_file
 from plans.exchange.file_schema import schema
 from plans.plan import TABLES, PlanRecord
-from plans.quarters import Remark
+from plans.plan_json import serialise
 from plans.revisions import REVISIONS, SCRIPTS, VERSION, Form, Step, add, drop, drop_table, rename, rename_table, split
 from plans.storage.library import Library
+from plans.subjects.reviews import Remark
 from tests.plans.stored_files import STORED, stored_library, stored_plan
 
 ROOT = Path(__file__).parents[2]
@@ -61,15 +61,15 @@ def script(number: str) -> Any:
 def bare(part: Any, names: bool = False) -> Any:
     """Leave out of a schema what is words only: titles, descriptions, the order of choices, how a number is spelled."""
     if isinstance(part, list):
-        return sorted((bare(one) for one in part), key=json.dumps)
+        return sorted((bare(item) for item in part), key=json.dumps)
     if not isinstance(part, dict):
         return part
     words = set() if names else {"title", "description", "pattern", "$id"}
-    return {key: bare(one, key in ("properties", "$defs")) for key, one in part.items() if key not in words}
+    return {key: bare(item, key in ("properties", "$defs")) for key, item in part.items() if key not in words}
 
 
 def fingerprint() -> str:
-    """Give the form of today in sixteen characters: the tables of the library, and the schema of the plan file."""
+    """Return the form of today in sixteen characters: the tables of the library, and the schema of the plan file."""
     form = schema()
     for holder in (form, form["$defs"]["content"]):
         del holder["properties"]["version"]
@@ -81,7 +81,7 @@ def fingerprint() -> str:
                 column.nullable,
                 sorted(key.target_fullname for key in column.foreign_keys),
             )
-            for column in sorted(table.columns, key=lambda one: one.name)
+            for column in sorted(table.columns, key=lambda item: item.name)
         ]
         for table in (SQLModel.metadata.tables[str(kind.__tablename__)] for kind in (PlanRecord, *TABLES.values()))
     }
@@ -148,7 +148,7 @@ def test_a_step_gives_a_new_form_and_leaves_the_old_one(step: Step, before: Form
 def test_only_later_steps_are_taken_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = {3: (rename("goals", "b", "c"), drop("people", "x")), 2: (rename("goals", "a", "b"),)}
     monkeypatch.setattr(revisions, "STEPS", steps)
-    found = [revisions.upgraded(form(goals=[{"a": 1}]), version)["records"]["goals"] for version in (1, 2, 3)]
+    found = [revisions.upgrade(form(goals=[{"a": 1}]), version)["records"]["goals"] for version in (1, 2, 3)]
     assert found == [[{"c": 1}], [{"a": 1}], [{"a": 1}]]
     assert [revisions.last_change(table) for table in ("goals", "people", "team")] == [3, 3, 1]
 
@@ -162,17 +162,20 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("later")
     shutil.copytree(ROOT / "plans", folder / "plans", ignore=shutil.ignore_patterns("__pycache__"))
 
+    def declared(name: str, arguments: str = "") -> str:
+        return f"    {name}: str = text_field({arguments})\n"
+
     def replace(file: str, old: str, new: str) -> None:
         path = folder / "plans" / file
         source = path.read_text(encoding="utf-8")
         assert source.count(old) == 1, f"{file} no longer says {old!r}: choose another field for this test"
         path.write_text(source.replace(old, new), encoding="utf-8")
 
-    replace("goals.py", "    celebration: str = words()\n", "    party: str = words()\n")
-    replace("goals.py", "    parked_reason: str = words()\n", "")
-    replace("reviews.py", "    time: str = words()\n", "    begins: str = words()\n    ends: str = words()\n")
-    replace("quarters.py", '    author: str = words(personal="manager")\n', '    by: str = words(personal="manager")\n')
-    replace("plan.py", "    consulted: str = words()\n", "    heard: str = words()\n    colour: str = words()\n")
+    replace("subjects/goals.py", declared("celebration"), declared("party"))
+    replace("subjects/goals.py", declared("parked_reason"), "")
+    replace("subjects/calendar.py", declared("time"), declared("begins") + declared("ends"))
+    replace("subjects/reviews.py", declared("author", 'personal="manager"'), declared("by", 'personal="manager"'))
+    replace("plan.py", declared("consulted"), declared("heard") + declared("colour"))
     with (folder / "plans" / "revisions.py").open("a", encoding="utf-8") as file:
         file.write(STEPS)
     (folder / "plans" / "storage" / "versions" / f"{NEXT}_made_up.py").write_text(SCRIPT, encoding="utf-8")
@@ -214,10 +217,10 @@ def upgrade():
 START = f"""
 import json, sys
 from pathlib import Path
-from plans import reviewing
-from plans.content import content, from_content
+from plans.derived import quarterly_review
 from plans.errors import Damaged
 from plans.exchange import plan_file, remarks_file
+from plans.plan_json import deserialise, serialise
 from plans.revisions import VERSION
 from plans.storage.library import Library
 
@@ -231,10 +234,10 @@ assert notice is None
 library = Library.open(database)
 (summary,) = library.plans()
 stored = library.load(summary.id)
-assert content(stored) == content(plan)
+assert serialise(stored) == serialise(plan)
 library.close()
 
-kept = [from_content(one.content) for one in (*plan.versions, *plan.closings)]
+kept = [deserialise(one.content) for one in (*plan.versions, *plan.closings)]
 assert {one.content["version"] for one in (*plan.versions, *plan.closings)} == {VERSION}
 for one in (plan, *kept):
     assert {goal.party for goal in one.goals} == {"Iets bij celebration"}
@@ -242,9 +245,9 @@ for one in (plan, *kept):
     assert (one.record.heard, one.record.colour) == ("", "")
     assert {remark.by for remark in one.remarks} <= {"Iets bij author"}
 if plan.closings:
-    assert [goal.party for goal in reviewing.stood(plan, 1).goals] == ["Iets bij celebration"]
+    assert [goal.party for goal in quarterly_review.closed_snapshot(plan, 1).goals] == ["Iets bij celebration"]
 plan_file.write(stored, out)
-assert content(plan_file.read(out)[0]) == content(stored)
+assert serialise(plan_file.read(out)[0]) == serialise(stored)
 """
 
 REMARKS = """
@@ -254,7 +257,7 @@ assert (remark.what, remark.by) == ("Mooi", "Ineke")
 plan, _notice = plan_file.read(plan_file.SAMPLE)
 plan.remarks = [remark]
 assert remarks_file.write(plan, own) == 1
-assert remarks_file.read(own).remarks == (remark.copy_as(sent=0),)
+assert remarks_file.read(own).remarks == (remark.copy_with(sent=0),)
 """
 
 SPOILED = """
@@ -300,9 +303,9 @@ def test_another_form_has_another_fingerprint(later: Path) -> None:
 def test_remarks_of_an_older_revision_are_read_and_newer_ones_named_as_such(later: Path, tmp_path: Path) -> None:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
     plan.remarks = [Remark(plan_id=plan.id, quarter=1, what="Mooi", author="Ineke")]
-    ours, theirs = tmp_path / "ours.opmerkingen", tmp_path / "theirs.opmerkingen"
-    remarks_file.write(plan, ours)
-    run(later, REMARKS, ours, theirs)
+    selected, theirs = tmp_path / "ours.opmerkingen", tmp_path / "theirs.opmerkingen"
+    remarks_file.write(plan, selected)
+    run(later, REMARKS, selected, theirs)
     with pytest.raises(Newer):
         remarks_file.read(theirs)
 
@@ -319,7 +322,7 @@ def test_a_value_that_a_step_cannot_take_is_damage(later: Path, tmp_path: Path) 
 def sealed(change: Callable[[Form], object], **envelope: Any) -> bytes:
     """A plan file of ours with something changed in it, and a checksum that is right for it."""
     plan, _notice = plan_file.read(stored_plan(STORED[-1]))
-    form = content(plan)
+    form = serialise(plan)
     version = form.pop("version")
     change(form)
     whole = {"format": plan_file.FORMAT, "version": version, "sha256": plan_file.checksum(form), **form, **envelope}

@@ -7,11 +7,12 @@ from typing import get_args
 
 import pytest
 
-from plans import amounts, budget, conditions, goals, people, scans, steps, training
 from plans.dates import QUARTERS
+from plans.derived import line_amounts, steps
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.records import personal_fields
+from plans.subjects import budget, conditions, goals, people, scans, training
 
 
 @pytest.fixture(scope="module")
@@ -41,21 +42,21 @@ def test_every_kind_is_there(sample: Plan) -> None:
     }
     assert {line.necessity for line in sample.budget_lines} == set(get_args(budget.Necessity))
     assert {line.recurrence for line in sample.budget_lines} == set(get_args(budget.Recurrence))
-    assert {one.kind for one in sample.conditions} == set(get_args(conditions.ConditionKind))
-    assert {one.partner for one in sample.collaborations} == set(get_args(conditions.Partner))
-    assert {one.kind for one in sample.risks} == set(get_args(conditions.RiskKind))
+    assert {condition.kind for condition in sample.conditions} == set(get_args(conditions.ConditionKind))
+    assert {collaboration.partner for collaboration in sample.collaborations} == set(get_args(conditions.Partner))
+    assert {risk.kind for risk in sample.risks} == set(get_args(conditions.RiskKind))
     assert {kind for activity in sample.activities for kind in activity.types} == set(training.TYPES)
 
 
 def test_every_goal_was_weighed(sample: Plan) -> None:
     weighed = ("fits", *goals.EFFECTS, *goals.FEASIBILITY, *goals.READINESS, "case_client", "case_employee")
     for goal in goals.chosen(sample.goals):
-        assert [field for field in (*weighed, "fits_answers", "needs") if not goal.filled(field)] == []
-        assert any(one.goal_id == goal.id for one in sample.assumptions)
-        assert any(one.goal_id == goal.id for one in sample.barriers)
+        assert [field for field in (*weighed, "fits_answers", "needs") if not goal.is_filled(field)] == []
+        assert any(assumption.goal_id == goal.id for assumption in sample.assumptions)
+        assert any(barrier.goal_id == goal.id for barrier in sample.barriers)
     (aside,) = goals.set_aside(sample.goals)
     assert aside.parked_reason
-    assert {one.outcome for one in sample.assumptions} >= {None, "partly"}
+    assert {assumption.outcome for assumption in sample.assumptions} >= {None, "partly"}
 
 
 def test_the_scans_can_be_compared_with_last_year(sample: Plan) -> None:
@@ -69,7 +70,7 @@ def test_the_scans_can_be_compared_with_last_year(sample: Plan) -> None:
 
 def test_the_numbers_agree(sample: Plan) -> None:
     assert training.counted(sample.user_types) == sample.team.staff
-    hours = [row for row in amounts.of(sample) if row.line.kind == "hours"]
+    hours = [row for row in line_amounts.amounts(sample) if row.line.kind == "hours"]
     coaches = people.coaches(sample.people)
     for row, coach in zip(hours, coaches, strict=True):
         assert row.line.person_id == coach.id

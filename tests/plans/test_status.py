@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from plans import status
-from plans.quarters import Measurement, weakest
+from plans.subjects.reviews import Measurement, weakest
 from resources import tokens
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices
@@ -18,19 +18,19 @@ from tests.plans.strategies import filled_plan
 
 ROOT = Path(status.__file__).parents[1]
 TABLES: tuple[tuple[Any, dict[Any, Any]], ...] = (
-    (status.GoalStatus, status.GOAL),
-    (status.GoalStatus, status.PROPOSED),
-    (status.Ended, status.ENDED),
-    (status.ActionStatus, status.ACTION),
-    (status.ConditionStatus, status.CONDITION),
-    (status.ReviewState, status.REVIEW),
-    (status.PlanState, status.PLAN),
+    (status.GoalStatus, status.GOAL_MARKS),
+    (status.GoalStatus, status.PROPOSED_END),
+    (status.Ended, status.ENDED_MARKS),
+    (status.ActionStatus, status.ACTION_MARKS),
+    (status.ConditionStatus, status.CONDITION_MARKS),
+    (status.ReviewState, status.REVIEW_MARKS),
+    (status.PlanState, status.PLAN_MARKS),
 )
 LISTS = (
     *(status.GoalStatus, status.Ended, status.ActionStatus, status.ConditionStatus),
     *(status.ReviewState, status.StepStatus, status.PlanState),
 )
-"""Not what became of hours: plans/people.py works that out and says it with the hours themselves."""
+"""Not what became of hours: plans/subjects/people.py works that out and says it with the hours themselves."""
 PAINTERS = {"desktop/theme/shapes.py"}
 """What draws the shapes names each of them; the print has only those of goals, by the same names."""
 
@@ -44,9 +44,11 @@ def test_every_mark_can_be_drawn_in_a_colour_of_every_theme() -> None:
     assert set(status.MARKS) == set(get_args(status.Shape))
     for theme in tokens.THEMES:
         assert {mark.colour for mark in status.MARKS.values()} <= set(tokens.tokens(theme))
-    for table in (status.GOAL, status.CONDITION, status.PLAN, status.KEPT):
+    for table in (status.GOAL_MARKS, status.CONDITION_MARKS, status.PLAN_MARKS, status.HOURS_KEPT_MARKS):
         assert all(mark.sign for mark in table.values()), "said in running text"
-    assert len({mark.sign for mark in status.GOAL.values()}) == len(status.GOAL), "told apart without colour"
+    assert len({mark.sign for mark in status.GOAL_MARKS.values()}) == len(status.GOAL_MARKS), (
+        "told apart without colour"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,19 +60,19 @@ def test_every_status_has_a_word(language: str) -> None:
             (status.review_word, status.ReviewState),
             (status.step_word, status.StepStatus),
         ):
-            said = [words(one) for one in get_args(listed)]
-            assert len(set(said)) == len(said)
-        assert choices("reviews", "review.overall") == choices("quarters", "measurement.status")
+            sentences = [words(value) for value in get_args(listed)]
+            assert len(set(sentences)) == len(sentences)
+        assert choices("calendar", "review.overall") == choices("reviews", "measurement.status")
 
 
 def test_the_order_is_that_of_the_table() -> None:
     plan = filled_plan()
     rows = [
-        Measurement(plan_id=plan.id, quarter=1, status=one, why="Zo is het.") for one in get_args(status.GoalStatus)
+        Measurement(plan_id=plan.id, quarter=1, status=value, why="Zo is het.") for value in get_args(status.GoalStatus)
     ]
-    for asks_most in status.GOAL:
+    for asks_most in status.GOAL_MARKS:
         assert weakest(rows) == asks_most
-        rows = [one for one in rows if one.status != asks_most]
+        rows = [row for row in rows if row.status != asks_most]
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -81,7 +83,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def listed(node: ast.AST) -> set[str]:
-    """Give the words that one list, tuple, set, table, Literal or match holds side by side."""
+    """Return the words that one list, tuple, set, table, Literal or match holds side by side."""
     match node:
         case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
             found: list[Any] = [*parts]
@@ -96,9 +98,9 @@ def listed(node: ast.AST) -> set[str]:
 
 
 def again(node: ast.AST) -> bool:
-    """Tell whether a list names a status set again: all of it, or three of its words and nothing besides."""
+    """Return whether a list names a status set again: all of it, or three of its words and nothing besides."""
     words = listed(node)
-    return any(set(get_args(one)) <= words or (len(words) > 2 and words <= set(get_args(one))) for one in LISTS)
+    return any(set(get_args(item)) <= words or (len(words) > 2 and words <= set(get_args(item))) for item in LISTS)
 
 
 def test_no_other_module_lists_them_again() -> None:
@@ -109,13 +111,15 @@ def test_no_other_module_lists_them_again() -> None:
 def test_no_other_module_gives_them_a_sign_or_colour() -> None:
     """A table from words to signs, or to tokens of a status, is a second home."""
     signs = {mark.sign for mark in status.MARKS.values()} - {""}
-    colours = {mark.colour for mark in status.GOAL.values()}
+    colours = {mark.colour for mark in status.GOAL_MARKS.values()}
     found = []
     for name, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Dict):
-                said = {part.value for one in node.values for part in ast.walk(one) if isinstance(part, ast.Constant)}
-                if len(said & signs) > 1 or len(said & colours) > 1:
+                sentence = {
+                    part.value for value in node.values for part in ast.walk(value) if isinstance(part, ast.Constant)
+                }
+                if len(sentence & signs) > 1 or len(sentence & colours) > 1:
                     found.append(f"{name}:{node.lineno}")
     assert found == []
 

@@ -19,12 +19,12 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from plans import reviewing
-from plans.content import content, from_content, snapshot
+from plans.derived import quarterly_review
 from plans.edits import Edit, adoption, apply
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.storage import backups, restore, trouble
 from plans.storage.library import Library
 
@@ -34,7 +34,7 @@ Step = Callable[[], object]
 
 
 def editing(library: Library, make: Callable[[Plan], list[Edit]]) -> Step:
-    """Give the step that saves edits, all else done before."""
+    """Return the step that saves edits, all else done before."""
     plan = library.load(library.plans()[0].id)
     edits = make(plan)
     apply(plan, edits)
@@ -42,15 +42,15 @@ def editing(library: Library, make: Callable[[Plan], list[Edit]]) -> Step:
 
 
 def another() -> Plan:
-    """Give a plan beside the sample, with keys that are the same every time."""
-    form, numbers = content(plan_file.read(plan_file.SAMPLE)[0]), count(1)
-    plan_file.renew(form, defaultdict(lambda: str(UUID(int=next(numbers)))))
-    return from_content(form)
+    """Return a plan beside the sample, with keys that are the same every time."""
+    form, numbers = serialise(plan_file.read(plan_file.SAMPLE)[0]), count(1)
+    plan_file.renew_keys(form, defaultdict(lambda: str(UUID(int=next(numbers)))))
+    return deserialise(form)
 
 
 def prepared(action: str, path: Path) -> Step:
-    """Give the step that is broken; what comes before it is not."""
-    copy = next((one for one in backups.copies(path) if one.reason == "import"), None)
+    """Return the step that is broken; what comes before it is not."""
+    copy = next((item for item in backups.copies(path) if item.reason == "import"), None)
     match action:
         case "migration":
             return lambda: Library.open(path).close()
@@ -67,7 +67,7 @@ def prepared(action: str, path: Path) -> Step:
         case "adoption":
             return editing(library, lambda plan: adoption(plan, DAY, "Wij", snapshot(plan)))
         case "closing":
-            return editing(library, lambda plan: reviewing.closing(plan, 1, DAY, snapshot(plan)))
+            return editing(library, lambda plan: quarterly_review.closing(plan, 1, DAY, snapshot(plan)))
         case "import":
             plan = another()
             return lambda: library.create(plan)

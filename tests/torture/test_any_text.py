@@ -35,9 +35,9 @@ def test_a_hundred_kilobytes_in_any_one_field(place: int) -> None:
         kinds.setdefault((type(record), field), (record, field))
     record, field = list(kinds.values())[place]
     setattr(record, field, LONG["100 kB of words"])
-    said = found(EVERYTHING["plan"](plan))
+    sentence = found(EVERYTHING["plan"](plan))
     words = [expected("plan", f"w{number}") for number in range(0, 15_000, 50)]
-    assert [word for word in words if word not in said] == []
+    assert [word for word in words if word not in sentence] == []
     for thing in EVERYTHING:
         if thing != "plan":
             EVERYTHING[thing](plan)

@@ -12,9 +12,9 @@ from uuid import uuid4
 
 import pytest
 
-from plans.content import content
 from plans.exchange import bounds, files, plan_file
 from plans.plan import KEPT, SINGLE, TABLES, new_plan
+from plans.plan_json import serialise
 from tests.plans.exchange.test_bounds import SHEET, workbook
 from tests.plans.strategies import filled_plan
 
@@ -34,11 +34,11 @@ print(code, time.process_time(), int(peak.split()[1]) // 1024)
 
 def plan_of(tables: dict[str, int], text: str = "") -> bytes:
     """The plan file of a plan with so many more records in its tables, and a text in the first field that takes one."""
-    form = content(filled_plan())
+    form = serialise(filled_plan())
     for name, count in tables.items():
         row = form["records"][name][0]
         words = {"what": text} if text and "what" in row else {}
-        form["records"][name] += [{**row, **words, "id": str(uuid4()), "position": 9 + one} for one in range(count)]
+        form["records"][name] += [{**row, **words, "id": str(uuid4()), "position": 9 + item} for item in range(count)]
     version = form.pop("version")
     whole = {"format": plan_file.FORMAT, "version": version, "sha256": files.checksum(form), **form}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
@@ -61,7 +61,7 @@ PLANS: dict[str, Callable[[], bytes]] = {
         b'{"format": "digikoers.jaarplan", "version": 1, "x": [' + b"[]," * 5_000_000 + b"0]}"
     ),
     "two million fields": lambda: (
-        b'{"format": "digikoers.jaarplan", "x": {' + b",".join(b'"%x":0' % one for one in range(1_800_000)) + b"}}"
+        b'{"format": "digikoers.jaarplan", "x": {' + b",".join(b'"%x":0' % item for item in range(1_800_000)) + b"}}"
     ),
     "short strings": lambda: b'{"format": "digikoers.jaarplan", "x": [' + b'"ab",' * 2_390_000 + b"0]}",
     "characters of four bytes": lambda: plan_of({"risks": 70}, "🙂 woord " * 20_000)[: plan_file.MOST_BYTES],
@@ -88,10 +88,10 @@ def measured(*command: str) -> tuple[str, float, int, str]:
 
 
 def judged(what: str, outcome: tuple[str, float, int, str]) -> None:
-    code, seconds, megabytes, said = outcome
-    print(f"\n{what}: exit {code}, {seconds:.1f} s, {megabytes} MB {said.strip()[:80]}")
-    assert "Traceback" not in said
-    assert len(said.splitlines()) == (code == "2")
+    code, seconds, megabytes, sentence = outcome
+    print(f"\n{what}: exit {code}, {seconds:.1f} s, {megabytes} MB {sentence.strip()[:80]}")
+    assert "Traceback" not in sentence
+    assert len(sentence.splitlines()) == (code == "2")
     assert seconds < SECONDS
     assert megabytes < MEGABYTES
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import plan_file
+from plans.plan_json import serialise
 from plans.revisions import REVISIONS
 from plans.storage import backups, schema, trouble
 from plans.storage.library import Library
@@ -109,7 +109,7 @@ class Bench:
 
 
 def found(path: Path) -> tuple[str, dict[str, object]]:
-    """Give the revision of a library and its plans as the program opens it; of one that it refuses the condition."""
+    """Return the revision of a library and its plans as the program opens it; of one that it refuses the condition."""
     try:
         revision = schema.examine(path).revision
         library = Library.open(path)
@@ -117,13 +117,13 @@ def found(path: Path) -> tuple[str, dict[str, object]]:
         return trouble.diagnose(path).condition, {}
     try:
         plans = [*library.plans(), *library.plans(binned=True)]
-        return revision, {str(one.id): stable(content(library.load(one.id))) for one in plans}
+        return revision, {str(plan.id): stable(serialise(library.load(plan.id))) for plan in plans}
     finally:
         library.close()
 
 
 def stable(form: dict[str, object]) -> str:
-    """Give a plan without what is another each time: keys that were made, and moments."""
+    """Return a plan without what is another each time: keys that were made, and moments."""
     text = json.dumps({**form, "plan": None}, sort_keys=True)
     return text if '"versions": [{' not in text and '"closings": [{' not in text else "kept " + str(len(text))
 

@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.document import Document
-from plans.content import content, from_content
 from plans.errors import Refused
 from plans.plan import KEPT, SINGLE, TABLES, Plan
+from plans.plan_json import deserialise, serialise
 from plans.records import Record, references
 from plans.storage.library import Library
 from tests.plans.strategies import HARD, _bare, fields, keys_of
@@ -28,9 +28,9 @@ TYPED = (*HARD, "", "12", "1.250,50", "€ 900", "1 maart", "31-12-2027", "ja", 
 
 
 def any_value(kind: type[Record], field: str, chance: random.Random) -> Any:
-    """Give any value that a field may hold."""
+    """Return any value that a field may hold."""
     info = kind.model_fields[field]
-    limits = {name: getattr(one, name) for one in info.metadata for name in ("ge", "le") if hasattr(one, name)}
+    limits = {name: getattr(item, name) for item in info.metadata for name in ("ge", "le") if hasattr(item, name)}
     bare, optional = _bare(info.annotation)
     if optional and chance.random() < 0.2:
         return None
@@ -59,7 +59,7 @@ def one_act(document: Document, chance: random.Random, session: QObject) -> str:
     act = chance.choice("set set set type type point add add remove move undo undo redo".split())
     match act:
         case "set" | "type":
-            open_to_all = [one for one in everything if type(one) not in KEPT_KINDS and fields(type(one))]
+            open_to_all = [item for item in everything if type(item) not in KEPT_KINDS and fields(type(item))]
             record = chance.choice(open_to_all)
             field = chance.choice(fields(type(record)))
             merge = chance.choice((None, session))
@@ -71,7 +71,7 @@ def one_act(document: Document, chance: random.Random, session: QObject) -> str:
                 except Refused:
                     return "refused"
         case "point":
-            record, field = chance.choice([(one, name) for one in everything for name in references(type(one))])
+            record, field = chance.choice([(item, name) for item in everything for name in references(type(item))])
             document.set_value(record, field, chance.choice([None, *keys_of(plan, references(type(record))[field])]))
         case "add":
             kind = chance.choice(LISTS)
@@ -95,31 +95,31 @@ def test_after_hundreds_of_edits_memory_and_library_agree(qapp, tmp_path: Path, 
     document = Document(library, sample)
     trouble: list[object] = []
     document.trouble.connect(trouble.append)
-    first = content(sample)["records"]
+    first = serialise(sample)["records"]
     done = 0
     while done < 500:
         done += one_act(document, chance, session) != "refused"
         assert document.findings is not None
         if chance.random() < 0.04:
             session = QObject()
-            assert content(library.load(sample.id)) == content(sample)
+            assert serialise(library.load(sample.id)) == serialise(sample)
     assert trouble == []
-    last = content(sample)
+    last = serialise(sample)
     library.close()
     again = Library.open(tmp_path / "test.db")
-    assert content(again.load(sample.id)) == last
-    assert content(from_content(last)) == last
+    assert serialise(again.load(sample.id)) == last
+    assert serialise(deserialise(last)) == last
 
     steps = 0
     while document.can_undo:
         document.undo()
         steps += 1
-    assert content(sample)["records"] == first
-    assert content(again.load(sample.id))["records"] == first
+    assert serialise(sample)["records"] == first
+    assert serialise(again.load(sample.id))["records"] == first
     while document.can_redo:
         document.redo()
-    assert content(sample)["records"] == last["records"]
-    assert content(again.load(sample.id)) == content(sample)
+    assert serialise(sample)["records"] == last["records"]
+    assert serialise(again.load(sample.id)) == serialise(sample)
     again.close()
     library.close()
     print(f"\n500 edits (seed {seed}): {steps} steps undone to the sample and redone")

@@ -13,10 +13,10 @@ import pytest
 
 from desktop.document import RETRY, Document
 from plans.command import run
-from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
+from plans.plan_json import serialise
 from plans.printing import printer as printing
 from plans.storage.library import Library
 from resources.language import gettext as _
@@ -73,15 +73,15 @@ def test_the_window_says_it_once_and_goes_on_after(
     filling.leave(0)
     me.focus(PLACE)
     me.type("Huize ’t Veer")
-    said: list[str] = []
+    texts: list[str] = []
 
     def read_and_go_on() -> None:
-        said.append(me.words())
+        texts.append(me.words())
         me.press(Key.Key_Return)
 
     me.answering(read_and_go_on, lambda: me.press(Key.Key_Tab))
-    assert "vol" in said[0]
-    assert "Traceback" not in said[0]
+    assert "vol" in texts[0]
+    assert "Traceback" not in texts[0]
     me.fill(WITH, "Met de nachtdienst")
     assert _("not saved yet") in me.words()
     assert team(library) == ("Lindehof", "", "")
@@ -102,35 +102,35 @@ def test_editing_on_the_edge_of_a_full_disk(qapp, small_disk: Path, filling: Fil
     library = Library.open(small_disk / "test.db")
     library.create(sample)
     document = Document(library, sample)
-    told: list[PlanError] = []
-    document.trouble.connect(told.append)
-    kept, refused = content(library.load(sample.id)), 0
+    plan_errors: list[PlanError] = []
+    document.trouble.connect(plan_errors.append)
+    kept, refused = serialise(library.load(sample.id)), 0
     for number in range(150):
         filling.leave(chance.choice((0, 0, 4_096, 16_384, 40_960, 200_000)))
         text = f"{number} " + "woord " * chance.randrange(1, 2_000)
         document.set_value(chance.choice(sample.goals), "problem", text)
-        now = content(library.load(sample.id))
+        now = serialise(library.load(sample.id))
         if document.is_saved:
-            kept = content(sample)
+            kept = serialise(sample)
         else:
             refused += 1
         assert now == kept
         looked_through(library.path)
     filling.go()
     assert document.save()
-    assert content(library.load(sample.id)) == content(sample)
+    assert serialise(library.load(sample.id)) == serialise(sample)
     library.close()
     again = Library.open(small_disk / "test.db")
-    assert content(again.load(sample.id)) == content(sample)
+    assert serialise(again.load(sample.id)) == serialise(sample)
     again.close()
-    print(f"\n150 edits on the edge: {refused} could not be saved at once, said {len(told)} times")
+    print(f"\n150 edits on the edge: {refused} could not be saved at once, said {len(plan_errors)} times")
     assert 10 < refused < 150
-    assert 0 < len(told) <= refused
+    assert 0 < len(plan_errors) <= refused
 
 
-def one_line(said: str) -> None:
-    assert len(said.splitlines()) == 1, said
-    assert "Traceback" not in said
+def one_line(sentence: str) -> None:
+    assert len(sentence.splitlines()) == 1, sentence
+    assert "Traceback" not in sentence
 
 
 def test_exporting_to_a_full_disk_leaves_what_was_there(
@@ -143,7 +143,7 @@ def test_exporting_to_a_full_disk_leaves_what_was_there(
     before = form.read_bytes(), paper.read_bytes()
     for room in (0, 4_096, 20_480):
         filling.leave(room)
-        names = {one.name for one in small_disk.iterdir()}
+        names = {path.name for path in small_disk.iterdir()}
         with pytest.raises(PlanError, match="vol"):
             plan_file.write(sample, form)
         with pytest.raises(PlanError, match="vol"):
@@ -153,10 +153,10 @@ def test_exporting_to_a_full_disk_leaves_what_was_there(
         assert run(["print", str(source), "--to", str(paper)]) == 2
         one_line(capsys.readouterr().err)
         assert (form.read_bytes(), paper.read_bytes()) == before
-        assert {one.name for one in small_disk.iterdir()} == names
+        assert {path.name for path in small_disk.iterdir()} == names
     filling.go()
     plan_file.write(sample, form)
-    assert content(plan_file.read(form)[0]) == content(sample)
+    assert serialise(plan_file.read(form)[0]) == serialise(sample)
     assert run(["print", str(form), "--to", str(paper)]) == 0
     assert paper.read_bytes() != before[1]
 
@@ -169,10 +169,10 @@ def test_a_library_on_a_full_disk(small_disk: Path, filling: Filling, sample: Pl
     filling.leave(0)
     with pytest.raises(PlanError, match="vol"):
         Library.open(small_disk / "new.db")
-    assert {one.name for one in small_disk.iterdir()} == {"test.db", "filling"}
+    assert {path.name for path in small_disk.iterdir()} == {"test.db", "filling"}
     again = Library.open(small_disk / "test.db")
     assert len(again.notices) == 1
-    assert content(again.load(sample.id)) == content(sample)
+    assert serialise(again.load(sample.id)) == serialise(sample)
     again.close()
     filling.go()
     Library.open(small_disk / "new.db").close()

@@ -79,31 +79,31 @@ class Desk:
         self.keys += len(typed)
         self.touched |= {place for _moment, place, _text in typed}
         for place in self.touched:
-            ours = [line for line in typed if line[1] == place]
-            settled = [spot for spot, line in enumerate(ours) if line[0] < moment - PROMISED]
-            may_be = {text for _moment, _place, text in (ours[settled[-1] :] if settled else ours)}
+            matching_typed = [line for line in typed if line[1] == place]
+            settled = [spot for spot, line in enumerate(matching_typed) if line[0] < moment - PROMISED]
+            may_be = {text for _moment, _place, text in (matching_typed[settled[-1] :] if settled else matching_typed)}
             if not settled:
                 may_be.add(read(self.before, place))
             found = read(plan, place)
-            assert found in may_be, f"{place} is {found!r} after kill {self.kills}, typed last: {ours[-3:]}"
+            assert found in may_be, f"{place} is {found!r} after kill {self.kills}, typed last: {matching_typed[-3:]}"
         self.before = plan
         shutil.rmtree(aside)
 
 
 def loaded(path: Path) -> list[Plan]:
-    """Give the plans of a library that the program opens and in which SQLite finds nothing wrong."""
+    """Return the plans of a library that the program opens and in which SQLite finds nothing wrong."""
     library = Library.open(path)
     try:
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        return [library.load(one.id) for one in library.plans()]
+        return [library.load(plan.id) for plan in library.plans()]
     finally:
         library.close()
 
 
 def read(plan: Plan, place: str) -> str:
-    """Give what stands at a place: ``team.name``, or ``actions.3.what`` in a row that need not be there."""
+    """Return what stands at a place: ``team.name``, or ``actions.3.what`` in a row that need not be there."""
     table, *row, field = place.split(".")
     rows = plan.table(table)
     if row and int(row[0]) >= len(rows):
@@ -133,7 +133,7 @@ def sample_without_tables() -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("manner", "kills"), [("in_fields", 16), ("in_haste", 14), ("in_cells", 12)], ids=lambda one: str(one)
+    ("manner", "kills"), [("in_fields", 16), ("in_haste", 14), ("in_cells", 12)], ids=lambda item: str(item)
 )
 def test_nothing_is_lost_when_the_program_is_killed(tmp_path: Path, manner: str, kills: int) -> None:
     chance = random.Random(f"{manner} 2027")

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from plans.content import content
 from plans.edits import apply, change
 from plans.plan import Plan
+from plans.plan_json import serialise
 from plans.storage.library import Library
 
 FEW, MANY = 10, 10_000
@@ -35,8 +35,11 @@ def filled(path: Path, plan: Plan, wanted: int) -> None:
             if table == "alembic_version" or "id" not in columns:
                 continue
             keys = {"id", *(row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})"))}
-            values = [f"printf('%08x', n) || substr(\"{one}\", 9)" if one in keys else f'"{one}"' for one in columns]
-            names = ", ".join(f'"{one}"' for one in columns)
+            values = [
+                f"printf('%08x', n) || substr(\"{column}\", 9)" if column in keys else f'"{column}"'
+                for column in columns
+            ]
+            names = ", ".join(f'"{column}"' for column in columns)
             connection.execute(
                 f"WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {wanted - 1})"
                 f" INSERT INTO {table} ({names}) SELECT {', '.join(values)} FROM {table}, copies"
@@ -45,7 +48,7 @@ def filled(path: Path, plan: Plan, wanted: int) -> None:
 
 
 def quickest(do: Callable[[], Any], times: int = 7) -> float:
-    """Give the seconds of the quickest of some times."""
+    """Return the seconds of the quickest of some times."""
     spent = []
     for _time in range(times):
         begun = time.perf_counter()
@@ -61,20 +64,20 @@ def measured(path: Path, plan: Plan) -> dict[str, float]:
     names = iter(f"Team {number}" for number in range(100))
 
     def edit() -> None:
-        edits = [change(mine.team, "name", next(names))]
-        apply(mine, edits)
-        library.write(mine, edits)
+        edits = [change(load.team, "name", next(names))]
+        apply(load, edits)
+        library.write(load, edits)
 
     try:
-        mine = library.load(plan.id)
+        load = library.load(plan.id)
         found = {
             "open the library": opening,
             "list": quickest(library.plans, 3),
             "load a plan": quickest(lambda: library.load(plan.id)),
             "one edit": quickest(edit),
         }
-        assert content(library.load(plan.id)) == content(mine)
-        other = next(one for one in library.plans() if one.id != plan.id)
+        assert serialise(library.load(plan.id)) == serialise(load)
+        other = next(item for item in library.plans() if item.id != plan.id)
         assert len(library.load(other.id).goals) == len(plan.goals)
         return found
     finally:

@@ -13,15 +13,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.portfolio.gathering import Ahead
+from desktop.portfolio.loading import ReadAhead
 from desktop.portfolio.table import Teams
 from desktop.portfolio.view import PortfolioView
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.portfolio import Gathered, Source
+from plans.portfolio import Collection, Source
 from plans.printing import location_sheet
-from plans.status import GOAL
+from plans.status import GOAL_MARKS
 from plans.storage.library import Library
 from tests.torture.test_many_plans import filled
 
@@ -36,22 +36,23 @@ def timed(what: str, work: Callable[[], Any]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def teams() -> Gathered:
+def teams() -> Collection:
     sample, _notice = plan_file.read(plan_file.SAMPLE)
     one = portfolio.summary(sample)
 
     def another(number: int) -> portfolio.Summary:
         goals = tuple(
-            replace(goal, status=[*GOAL][(number * 7 + place) % len(GOAL)]) for place, goal in enumerate(one.goals)
+            replace(goal, status=[*GOAL_MARKS][(number * 7 + place) % len(GOAL_MARKS)])
+            for place, goal in enumerate(one.goals)
         )
         place = f"Locatie {number % 40}"
         return replace(one, plan_id=uuid4(), team=f"Team {number:05}", location=place, goals=goals)
 
-    return Gathered(tuple(another(number) for number in range(MANY)))
+    return Collection(tuple(another(number) for number in range(MANY)))
 
 
 def test_ten_thousand_teams_are_shown_narrowed_down_and_ordered(
-    teams: Gathered, qtbot, monkeypatch: pytest.MonkeyPatch
+    teams: Collection, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[int] = []
     seen = Teams.data
@@ -82,9 +83,9 @@ def test_ten_thousand_teams_are_shown_narrowed_down_and_ordered(
     assert len(looked) < 15_000
 
 
-def test_a_thousand_teams_are_printed_whole(teams: Gathered, tmp_path: Path) -> None:
+def test_a_thousand_teams_are_printed_whole(teams: Collection, tmp_path: Path) -> None:
     to = tmp_path / "overzicht.pdf"
-    some = Gathered(teams.summaries[:1000])
+    some = Collection(teams.summaries[:1000])
     timed("a thousand teams printed", lambda: location_sheet.write(some, to))
     assert to.stat().st_size > 100_000
 
@@ -94,16 +95,16 @@ def test_ten_thousand_plans_of_a_library_are_read_and_can_be_stopped(tmp_path: P
     filled(path, sample, MANY)
     library = Library.open(path)
     try:
-        keys = [one.id for one in library.plans()]
-        ahead = Ahead(library, keys)
+        keys = [plan.id for plan in library.plans()]
+        ahead = ReadAhead(library, keys)
         sources = [Source("", str(key), lambda key=key: ahead.load(key), file=False) for key in keys]
         read: list[int] = []
-        stopped = portfolio.gather(
+        stopped = portfolio.collect(
             sources, progress=lambda done, _all: read.append(done), stopped=lambda: len(read) > 99
         )
         assert len(stopped.summaries) == 100
         assert not stopped.whole
-        whole = timed(f"{MANY} plans read", lambda: portfolio.gather(sources))
+        whole = timed(f"{MANY} plans read", lambda: portfolio.collect(sources))
         assert len(whole.summaries) == MANY
         assert whole.unread == ()
     finally:

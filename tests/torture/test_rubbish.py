@@ -15,10 +15,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from plans.command import run
-from plans.content import content
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.plan_json import serialise
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Key
@@ -55,10 +55,10 @@ SPOILED = (noise, cut, flipped, mixed)
 
 def refused(capsys: pytest.CaptureFixture[str], *command: str) -> None:
     assert run(list(command)) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert len(said.err.splitlines()) == 1, said.err
-    assert "Traceback" not in said.err
+    sentence = capsys.readouterr()
+    assert sentence.out == ""
+    assert len(sentence.err.splitlines()) == 1, sentence.err
+    assert "Traceback" not in sentence.err
 
 
 @pytest.mark.parametrize("spoil", SPOILED)
@@ -74,7 +74,7 @@ def test_spoiled_plan_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], 
         with pytest.raises(PlanError):
             Library.open(file)
         assert file.read_bytes() == data
-    assert {one.name for one in tmp_path.iterdir()} == {"home", "plan.jaarplan"}
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "plan.jaarplan"}
 
 
 def odd_values(chance: random.Random, form: Any) -> None:
@@ -113,11 +113,11 @@ def test_odd_values_in_a_well_formed_file(tmp_path: Path, capsys: pytest.Capture
         data = json.dumps(form).encode()
         file.write_bytes(data)
         code = run(["check", str(file)])
-        said = capsys.readouterr()
+        sentence = capsys.readouterr()
         codes[code] += 1
-        assert "Traceback" not in said.err
+        assert "Traceback" not in sentence.err
         if code == 2:
-            assert len(said.err.splitlines()) == 1, said.err
+            assert len(sentence.err.splitlines()) == 1, sentence.err
         elif number % 8 == 0:
             assert run(["print", str(file), "--to", str(paper)]) == 0
             assert paper.read_bytes().startswith(b"%PDF")
@@ -153,20 +153,20 @@ def library_bytes(folder: Path, plan: Plan) -> bytes:
 def test_spoiled_libraries(tmp_path: Path, capsys: pytest.CaptureFixture[str], sample: Plan, spoil: Any) -> None:
     """A library that is refused is as it was; one that opens gives its plan, or says that it is damaged."""
     chance, file, ends = random.Random(spoil.__name__), tmp_path / "test.db", Counter[str]()
-    whole, said = library_bytes(tmp_path, sample), list[str]()
+    whole, sentence = library_bytes(tmp_path, sample), list[str]()
     for number in range(150):
         data = spoil(chance, whole)
         file.write_bytes(data)
         try:
             library = Library.open(file)
         except PlanError as error:
-            said.append(str(error))
+            sentence.append(str(error))
             ends["refused"] += 1
             assert file.read_bytes() == data
         else:
             try:
-                found = [library.load(one.id) for one in library.plans() + library.plans(binned=True)]
-                same = [content(one) for one in found] == [content(sample)]
+                found = [library.load(item.id) for item in library.plans() + library.plans(binned=True)]
+                same = [serialise(item) for item in found] == [serialise(sample)]
                 ends["opened as it was" if same else "opened, a value changed"] += 1
             except PlanError:
                 ends["opened, a plan refused"] += 1
@@ -175,7 +175,7 @@ def test_spoiled_libraries(tmp_path: Path, capsys: pytest.CaptureFixture[str], s
             refused(capsys, "check", str(file))
     print(f"\n150 libraries, {spoil.__name__}: {dict(ends)}")
     assert ends["refused"] > 20
-    assert not [words for words in said if "\n" in words or "Traceback" in words]
+    assert not [words for words in sentence if "\n" in words or "Traceback" in words]
     assert spoil is not cut or not ends["opened, a value changed"]
 
 
@@ -196,14 +196,14 @@ def test_spoiled_plan_files_in_the_window(start, tmp_path: Path, monkeypatch: py
     for number in range(120):
         data = SPOILED[number % 4](chance, WHOLE)
         file.write_bytes(data)
-        said: list[str] = []
+        texts: list[str] = []
 
-        def read_and_go_on(said: list[str] = said) -> None:
-            said.append(me.words())
+        def read_and_go_on(texts: list[str] = texts) -> None:
+            texts.append(me.words())
             me.press(Key.Key_Return)
 
         me.answering(read_and_go_on, lambda: me.push(_("Open a plan file…")))
-        assert "plan.jaarplan" in said[0]
+        assert "plan.jaarplan" in texts[0]
         assert file.read_bytes() == data
     assert (tmp_path / "test.db").read_bytes() == before
     me.push(_("New plan"))
@@ -219,7 +219,7 @@ def test_spoiled_libraries_in_the_window(start, tmp_path: Path, sample: Plan) ->
         file.write_bytes(data)
         me = start(library=file.name)
         QApplication.processEvents()
-        assert not any("Traceback" in one.text() for one in me.window.findChildren(QLabel))
+        assert not any("Traceback" in item.text() for item in me.window.findChildren(QLabel))
         if _("Start with an empty library beside it") in me.words():
             offered += 1
             assert file.read_bytes() == data

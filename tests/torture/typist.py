@@ -111,7 +111,7 @@ def in_an_open_cell(me: Person, chance: random.Random, note: Note) -> Iterator[i
     return in_cells(me, chance, note, leave_open=True)
 
 
-MANNERS = {one.__name__: one for one in (in_fields, in_haste, in_cells, in_an_open_cell)}
+MANNERS = {item.__name__: item for item in (in_fields, in_haste, in_cells, in_an_open_cell)}
 
 
 def main(manner: str, library: str, log: str, seed: str) -> int:
@@ -126,7 +126,7 @@ def main(manner: str, library: str, log: str, seed: str) -> int:
 
     def sit_down() -> None:
         nonlocal work
-        plan = next(one for one in window.findChildren(QPushButton) if "jaarplan" in one.text() and one.isVisible())
+        plan = next(item for item in window.findChildren(QPushButton) if "jaarplan" in item.text() and item.isVisible())
         me.click(plan)
         QApplication.processEvents()
         work = MANNERS[manner](me, random.Random(int(seed)), note)

@@ -16,7 +16,7 @@ from desktop.pages.scans.leadership import LeadershipView
 from desktop.pages.scans.network import NetworkView
 from desktop.pages.scans.scan import ScansHost
 from plans.plan import PlanRecord
-from plans.scans import FactorScan, LeadershipScan, of_year, status, ties_of
+from plans.subjects.scans import FactorScan, LeadershipScan, of_year, status, ties_of
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -85,14 +85,14 @@ class ScansPage(Page, Observer):
         return self._views[KEYS[self.tabs.currentIndex()]]
 
     def _turn(self, place: int) -> None:
-        self.document.asked_to_commit.emit()
+        self.document.commit_requested.emit()
         key = KEYS[place]
         if key not in self._views:
             made = _VIEWS[key](self)
             self._views[key] = made
             self.body.insertWidget(2, made)
-        for one, view in self._views.items():
-            view.setVisible(one == key)
+        for item, view in self._views.items():
+            view.setVisible(item == key)
 
 
 def page(document: Document) -> Page:

@@ -12,7 +12,7 @@ from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
-from plans.scans import FACTORS, MOST_GRADE, PHASES, FactorScan
+from plans.subjects.scans import FACTORS, MOST_GRADE, PHASES, FactorScan
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -80,18 +80,18 @@ class Phases(parts.Card):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
         for row, (phase, word) in enumerate(choices("scans", "factor_scan.phase").items()):
-            said = text("scans", f"phases.{phase}")
+            sentence = text("scans", f"phases.{phase}")
             button = QPushButton(f"{row + 1}  {word}")
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("edge", "alone")
             button.setAccessibleName(f"{row + 1} {word}")
-            button.setAccessibleDescription(said)
+            button.setAccessibleDescription(sentence)
             button.clicked.connect(lambda _checked=False, phase=phase: self._choose(phase))
             self._group.addButton(button)
             self._buttons[phase] = button
             grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(parts.label(said), row, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(parts.label(sentence), row, 1, Qt.AlignmentFlag.AlignVCenter)
         self.inside.addLayout(grid)
         self._next = parts.label("", "notice")
         self.inside.addWidget(self._next)
@@ -102,7 +102,7 @@ class Phases(parts.Card):
         self.refresh()
 
     def entrance(self) -> QWidget:
-        """Give where the keyboard enters."""
+        """Return where the keyboard enters."""
         chosen = self._record.phase if self._record else None
         return self._buttons[chosen or PHASES[0]]
 
@@ -132,9 +132,9 @@ class Outcome(parts.Card):
     def __init__(self) -> None:
         super().__init__(None, text("scans", "sections.factor_profile.title"))
         self._chart = ChartView(text("scans", "sections.factor_profile.title"))
-        self._said = parts.label("")
+        self._sentence = parts.label("")
         self.inside.addWidget(self._chart)
-        self.inside.addWidget(self._said)
+        self.inside.addWidget(self._sentence)
 
     def refresh(self, scan: FactorScan, earlier: FactorScan | None) -> None:
         """Draw the factors that have a grade, and name the lowest."""
@@ -144,7 +144,7 @@ class Outcome(parts.Card):
         from plans.printing.scans import factor_chart, lowest_sentence
 
         self._chart.show_chart(factor_chart(scan, earlier))
-        self._said.setText(lowest_sentence(scan) or _to_go(scan))
+        self._sentence.setText(lowest_sentence(scan) or _to_go(scan))
 
 
 def _to_go(scan: FactorScan) -> str:

@@ -13,10 +13,11 @@ from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
-from plans import edits, scans
-from plans.goals import Goal
-from plans.money import show_number
-from plans.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait
+from plans import edits
+from plans.money import format_number
+from plans.subjects import scans
+from plans.subjects.goals import Goal
+from plans.subjects.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait
 from resources.language import current, ngettext
 from resources.language import gettext as _
 from resources.texts import choices, entries, text, texts
@@ -43,7 +44,7 @@ class LeadershipView(ScanView):
             self.changes,
             "agreed",
             {
-                text("scans", f"traits.{trait}"): {one: (words[one], "") for one in statements}
+                text("scans", f"traits.{trait}"): {statement: (words[statement], "") for statement in statements}
                 for trait, statements in TRAITS.items()
             },
             [str(point) for point in range(1, MOST_AGREED + 1)],
@@ -77,12 +78,12 @@ class LeadershipView(ScanView):
         return self.first()
 
     def show_record(self) -> None:
-        for one in (self._vision, self._statements, self._doing):
-            one.bind(self.record)
+        for item in (self._vision, self._statements, self._doing):
+            item.bind(self.record)
 
     def follow(self) -> None:
-        asked = scans.asked(self.record)
-        self._statements.only(one for statements in asked.values() for one in statements)
+        asked = scans.asked_statements(self.record)
+        self._statements.only(statement for statements in asked.values() for statement in statements)
         self._profile.refresh(self.record, self.earlier())
         self._ideas.refresh(self.record)
         self._figures.refresh(self.record)
@@ -131,7 +132,7 @@ class Ideas(parts.Card):
         lowest = scans.lowest_traits(scan)
         self.setVisible(bool(lowest))
         scores = scans.profile(scan)
-        headings = [f"{text('scans', f'traits.{trait}')} · {show_number(scores[trait] or 0)}" for trait in lowest]
+        headings = [f"{text('scans', f'traits.{trait}')} · {format_number(scores[trait] or 0)}" for trait in lowest]
         if headings != self._shown:
             self._shown = headings
             self._make(dict(zip(lowest, headings, strict=True)), scan.year)
@@ -167,7 +168,7 @@ class Ideas(parts.Card):
         why = _("Idea from the self scan of {year}").format(year=year)
         plan = self._document.plan
         step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
-        self._document.carry_out(step)
+        self._document.apply_step(step)
 
 
 class Figures(parts.Card):
@@ -177,13 +178,13 @@ class Figures(parts.Card):
         super().__init__(None, text("scans", "sections.figures.title"), text("scans", "sections.figures.note"))
         self._rows: dict[Trait, tuple[QWidget, QLabel]] = {}
         for trait in TRAITS:
-            said = " ".join(texts("scans", f"figures.{trait}"))
+            sentence = " ".join(texts("scans", f"figures.{trait}"))
             row, heading = QWidget(), parts.label("", "group")
             column = QVBoxLayout(row)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
             column.addWidget(heading)
-            column.addWidget(parts.label(said))
+            column.addWidget(parts.label(sentence))
             self._rows[trait] = (row, heading)
             self.inside.addWidget(row)
 
@@ -195,7 +196,7 @@ class Figures(parts.Card):
             row.setVisible(score is not None)
             if score is not None:
                 you = _("{trait} · you: {score}").format(
-                    trait=text("scans", f"traits.{trait}"), score=show_number(score)
+                    trait=text("scans", f"traits.{trait}"), score=format_number(score)
                 )
                 heading.setText(you)
         self.setVisible(any(score is not None for score in profile.values()))

@@ -13,10 +13,10 @@ from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
-from plans import scans
-from plans.entry import show
+from plans.field_text import format_value
 from plans.plan import Plan
-from plans.scans import Tie
+from plans.subjects import scans
+from plans.subjects.scans import Tie
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -45,27 +45,27 @@ class NetworkView(PagePart):
                 ),
                 detail=(Field("note", lines=2),),
                 keep=lambda tie: tie.year == self.document.plan.year,
-                fresh=self._fresh,
+                defaults=self._fresh,
             ),
         )
         layout.addWidget(self._table)
         self._fit = parts.Card(None, text("scans", "sections.fit.title"), text("scans", "sections.fit.note"))
         self._chart = ChartView(text("scans", "sections.fit.title"))
         self._fit.inside.addWidget(self._chart)
-        self._said = QVBoxLayout()
-        self._fit.inside.addLayout(self._said)
+        self._sentence = QVBoxLayout()
+        self._fit.inside.addLayout(self._sentence)
         layout.addWidget(self._fit)
         self._before = parts.label("", "note")
         layout.addWidget(self._before)
         self.ready()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field of a collaboration of this year."""
+        """Return the input for a field of a collaboration of this year."""
         self.changes.catch_up()
         return self._table.reveal(record, field)
 
     def start(self) -> QWidget:
-        """Give where a first collaboration is typed."""
+        """Return where a first collaboration is typed."""
         return self._table.start()
 
     def refresh(self) -> None:
@@ -79,19 +79,21 @@ class NetworkView(PagePart):
             from plans.printing.scans import network_chart
 
             self._chart.show_chart(network_chart(ties))
-        sentences = [said for tie in ties if (said := scans.mismatch(tie))]
+        sentences = [sentence for tie in ties if (sentence := scans.mismatch(tie))]
         if known and not sentences and all(scans.matches(tie) for tie in ties):
             sentences = [_("Everything is as close as it needs to be.")]
         if self.is_new(sentences):
-            parts.clear(self._said)
-            for said in sentences:
-                self._said.addWidget(parts.label(said, "notice"))
-        earlier = max((tie.year for tie in plan.ties if tie.year < plan.year and tie.begun()), default=None)
+            parts.clear(self._sentence)
+            for sentence in sentences:
+                self._sentence.addWidget(parts.label(sentence, "notice"))
+        earlier = max((tie.year for tie in plan.ties if tie.year < plan.year and tie.is_begun()), default=None)
         self._before.setVisible(earlier is not None)
         if earlier is not None:
             words = choices("scans", "tie.dimension")
             listed = "; ".join(
-                " · ".join(filter(None, [words.get(tie.dimension or ""), tie.partner, show(plan, tie, "intensity")]))
+                " · ".join(
+                    filter(None, [words.get(tie.dimension or ""), tie.partner, format_value(plan, tie, "intensity")])
+                )
                 for tie in scans.ties_of(plan.ties, earlier)
             )
             self._before.setText(_("In {year}: {ties}.").format(year=earlier, ties=listed))

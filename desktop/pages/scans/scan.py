@@ -11,7 +11,7 @@ from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from plans.records import Record
-from plans.scans import before, of_year
+from plans.subjects.scans import of_year, previous_scan
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -32,11 +32,11 @@ class Begin(parts.Card):
         self._last = parts.label("", "note")
         self._start = parts.button(_("Begin this scan"), "primary", view.begin)
         self._this_year = parts.button("", "link", self._take)
-        for one in (self._last, self._start, self._this_year):
-            self.inside.addWidget(one)
+        for item in (self._last, self._start, self._this_year):
+            self.inside.addWidget(item)
 
     def start(self) -> QWidget:
-        """Give the button that begins."""
+        """Return the button that begins."""
         return self._start
 
     def refresh(self) -> None:
@@ -45,7 +45,7 @@ class Begin(parts.Card):
         year = self._view.document.plan.year
         self._last.setVisible(earlier is not None)
         self._this_year.setVisible(earlier is not None)
-        self._start.setEnabled(self._view.document.may_change(self._view.fresh()))
+        self._start.setEnabled(self._view.document.may_change(self._view.defaults()))
         if earlier is not None:
             words = _("The scan of {year} stands beside it, so that you see what has changed.")
             self._last.setText(words.format(year=earlier.year))
@@ -81,13 +81,13 @@ class ScanView(PagePart):
         layout.addWidget(self._content)
 
     def earlier(self) -> Any:
-        """Give the scan of an earlier year, to compare with."""
+        """Return the scan of an earlier year, to compare with."""
         plan = self.document.plan
         rows: list[Any] = plan.list_of(self.kind)
-        return before(rows, plan.year)
+        return previous_scan(rows, plan.year)
 
-    def fresh(self) -> Record:
-        """Give an empty scan for the year of the plan."""
+    def defaults(self) -> Record:
+        """Return an empty scan for the year of the plan."""
         plan = self.document.plan
         made: Record = self.kind(plan_id=plan.id, year=plan.year)
         return made
@@ -98,22 +98,22 @@ class ScanView(PagePart):
         self.first().setFocus()
 
     def start(self) -> QWidget:
-        """Give where the keyboard goes when nothing else is asked for."""
+        """Return where the keyboard goes when nothing else is asked for."""
         return self._begin.start() if self.record is None else self.first()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Give the input for a field of the scan of this year."""
+        """Return the input for a field of the scan of this year."""
         self.changes.catch_up()
         if self.record is None or str(self.record.id) != record:
             return None
         return self.input_for(field)
 
     def first(self) -> QWidget:
-        """Give the first input of the scan."""
+        """Return the first input of the scan."""
         raise NotImplementedError
 
     def input_for(self, field: str | None) -> QWidget:
-        """Give the input for a field."""
+        """Return the input for a field."""
         raise NotImplementedError
 
     def show_record(self) -> None:

@@ -8,24 +8,24 @@ from reportlab.platypus import PageBreak
 
 from plans.plan import Plan
 from plans.printing import count_sheet
-from plans.printing.asked import Asked
 from plans.printing.forms.goal import goal_card
 from plans.printing.forms.questions import questions
 from plans.printing.forms.session import session
-from plans.printing.layout import UPRIGHT, About, Flow, Printout, file_name
+from plans.printing.layout import UPRIGHT, DocumentInfo, Flow, Printout, file_name
+from plans.printing.request import PrintRequest
 from resources.language import gettext as _
 
 
-def printout(plan: Plan, _asked: Asked, today: dt.date) -> Printout:
-    """Give all blank forms of a team as one thing to print, in the language in use; without names of people."""
+def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
+    """Return all blank forms of a team as one thing to print, in the language in use; without names of people."""
     title = _("Blank forms")
     footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year), title) if part)
-    about = About(title=title, subject=title, footer=footer, day=today)
+    about = DocumentInfo(title=title, subject=title, footer=footer, day=today)
     return Printout(about, flowables(plan), file_name(f"{title} {plan.year} {plan.team.name}"), (UPRIGHT,))
 
 
 def flowables(plan: Plan) -> Flow:
-    """Give every form, each beginning on a page of its own."""
+    """Return every form, each beginning on a page of its own."""
     flow: Flow = []
     for form in (goal_card, count_sheet.flowables, questions, session):
         flow += [PageBreak(), *form(plan)] if flow else form(plan)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from reportlab.platypus import PageBreak, Spacer
 
-from plans.actions import Action
-from plans.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from plans.plan import Plan
 from plans.printing.forms.parts import GAP, asked, circles, columns, opening, to_fill
 from plans.printing.layout import Flow
 from plans.printing.styles import CELL, CELL_NOTE, HEADING_FLUSH, QUESTION
 from plans.printing.text import joined, paragraph
 from plans.printing.words import choice_words, field_name, field_question, section_title
+from plans.subjects.actions import Action
+from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Goal
 from resources.texts import text
 
 
 def goal_card(plan: Plan) -> Flow:
-    """Give both sides of the card."""
+    """Return both sides of the card."""
     return [*_front(plan), PageBreak(), *_back(plan)]
 
 
 def _front(plan: Plan) -> Flow:
-    """Give the fields that a goal cannot do without, and its first steps."""
+    """Return the fields that a goal cannot do without, and its first steps."""
     flow = opening(plan, "goal-card", text("forms", "goal_card.title"), text("forms", "goal_card.lead"))
     numbers = columns(*(asked(field_question(Goal, field)) for field in ("unit", "baseline", "target", "due")))
     gains = columns(_field("client_gain", 2), _field("employee_gain", 2))
@@ -41,7 +41,7 @@ def _front(plan: Plan) -> Flow:
 
 
 def _back(plan: Plan) -> Flow:
-    """Give what helps to choose: does it fit, what does it add, can it be done, and is the team ready."""
+    """Return what helps to choose: does it fit, what does it add, can it be done, and is the team ready."""
     flow: Flow = [
         paragraph(text("forms", "goal_card.weigh"), HEADING_FLUSH),
         paragraph(text("forms", "goal_card.weigh_lead"), CELL_NOTE),

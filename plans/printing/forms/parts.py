@@ -9,12 +9,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from plans.plan import Plan
+from plans.printing.handwriting import APART, Lines
 from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, CELL, CELL_NOTE, COLOURS, GRID, LEAD, LINE, NOTE, QUESTION, TITLE
-from plans.printing.tables import bare, grid, shared
+from plans.printing.tables import bare_table, grid, shared
 from plans.printing.text import joined, one_line, paragraph, printable
-from plans.printing.writing import APART, Lines
 
 GAP = 2 * GRID
 BESIDE = 28.0
@@ -31,13 +31,13 @@ def opening(plan: Plan, key: str, title: str, lead: str = "") -> Flow:
     named = paragraph(title, TITLE.clone(TITLE.name, spaceBefore=0, spaceAfter=0))
     low = [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
     wide = min(stringWidth(printable(title), TITLE.fontName, TITLE.fontSize) + 8, WIDTH * 0.82)
-    flow: Flow = [Bookmark(key, title, 0), bare([[named, team]], [wide, WIDTH - wide], low)]
+    flow: Flow = [Bookmark(key, title, 0), bare_table([[named, team]], [wide, WIDTH - wide], low)]
     flow.append(Rule(COLOURS["accent"], 1.6, before=4, after=GAP))
     return flow + ([paragraph(lead, LEAD), Spacer(0, GAP)] if lead else [])
 
 
 def asked(question: str, tip: str = "", lines: int = 1) -> Flow:
-    """Give a question with a short tip and lines to write on."""
+    """Return a question with a short tip and lines to write on."""
     return [paragraph(question, QUESTION), *([paragraph(tip, CELL_NOTE)] if tip else []), Lines(lines)]
 
 
@@ -50,23 +50,23 @@ def columns(*parts: Flow) -> Flow:
     for part in parts[1:]:
         cells += [[], part]
         widths += [gap, wide]
-    return [bare([cells], widths)]
+    return [bare_table([cells], widths)]
 
 
 def circles(rows: Iterable[tuple[str, Iterable[str]]]) -> Flow:
-    """Give questions with words to tick beside them, each with an open circle."""
+    """Return questions with words to tick beside them, each with an open circle."""
     flow: Flow = []
     for question, words in rows:
         named = [paragraph(f"○\xa0{word}", CELL) for word in words]
         wide = (WIDTH - _ASK) / max(3, len(named))
-        row = [[paragraph(question, CELL)], *([one] for one in named)]
+        row = [[paragraph(question, CELL)], *([item] for item in named)]
         padding = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
-        flow.append(bare([row], [_ASK, *[wide] * len(named)], padding, padding=4, role="choices"))
+        flow.append(bare_table([row], [_ASK, *[wide] * len(named)], padding, padding=4, role="choices"))
     return flow
 
 
 def to_fill(head: Sequence[str], rows: int) -> Flow:
-    """Give a table of what, who and when with empty rows to write in."""
+    """Return a table of what, who and when with empty rows to write in."""
     empty = [[Spacer(0, APART)] for _column in head]
     ruled = [("LINEBELOW", (0, 1), (-1, -1), 0.5, BORDER)]
     return grid(head, [empty] * rows, shared(WIDTH, 10, 4, 3), padding=0, extra=ruled)

@@ -8,12 +8,12 @@ from reportlab.platypus import PageBreak, Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import GAP, columns, opening
+from plans.printing.handwriting import Lines, Notes
 from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.shapes import TickBox
 from plans.printing.styles import ACCENT, CELL, CELL_NOTE, COLOURS, GRID, HEADING_FLUSH, LINE, QUESTION, SUBHEADING
-from plans.printing.tables import bare
+from plans.printing.tables import bare_table
 from plans.printing.text import coloured, paragraph
-from plans.printing.writing import Lines, Notes
 from resources.language import current
 from resources.texts import entries, text, texts
 
@@ -21,31 +21,31 @@ _MINUTES, _TICK = 52.0, 18.0
 
 
 def session(plan: Plan) -> Flow:
-    """Give what to prepare, and the agenda of both sessions on a page each."""
+    """Return what to prepare, and the agenda of both sessions on a page each."""
     flow = opening(plan, "session", text("forms", "session.title"), text("forms", "session.lead"))
     wide = (WIDTH - 28) / 2
     for left, right in (("who", "bring"), ("before", "between"), ("after", "good")):
         flow += [*columns(_listed(left, wide), _listed(right, wide)), Spacer(0, 1.5 * GAP)]
     flow += [Notes(text("forms", "session.notes"))]
-    for one in ("first", "second"):
-        flow += [PageBreak(), *_agenda(one)]
+    for item in ("first", "second"):
+        flow += [PageBreak(), *_agenda(item)]
     return flow
 
 
 def _listed(key: str, width: float) -> Flow:
-    """Give a list to tick, under its title; advice cannot be ticked."""
+    """Return a list to tick, under its title; advice cannot be ticked."""
     advice = key == "good"
     rows = [
         [[paragraph("•", CELL) if advice else TickBox()], [paragraph(words, CELL)]]
         for words in texts("forms", f"session.{key}_list")
     ]
     lower = [("TOPPADDING", (0, 0), (0, -1), 1.5 if advice else 1.8)]
-    body = bare(rows, [_TICK, width - _TICK], lower, padding=1.5, role="dots" if advice else "list")
+    body = bare_table(rows, [_TICK, width - _TICK], lower, padding=1.5, role="dots" if advice else "list")
     return [paragraph(text("forms", f"session.{key}"), SUBHEADING), Spacer(0, 3), body]
 
 
 def _agenda(which: str) -> Flow:
-    """Give one session: for every part its minutes, what you do, what you ask, and lines for notes."""
+    """Return one session: for every part its minutes, what you do, what you ask, and lines for notes."""
     title = text("forms", f"session.{which}.title")
     parts = entries("forms", f"session.{which}.parts")
     rows: list[list[Any]] = []
@@ -63,5 +63,5 @@ def _agenda(which: str) -> Flow:
         ]
         rows.append([minutes, body])
     lines = [("LINEABOVE", (0, 0), (-1, 0), 1.2, ACCENT), ("LINEABOVE", (0, 1), (-1, -1), 0.5, LINE)]
-    table = bare(rows, [_MINUTES, WIDTH - _MINUTES], lines, padding=GRID - 1)
+    table = bare_table(rows, [_MINUTES, WIDTH - _MINUTES], lines, padding=GRID - 1)
     return [Bookmark(f"session-{which}", title, 1), paragraph(title, HEADING_FLUSH), Spacer(0, GAP), table]

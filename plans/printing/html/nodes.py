@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from plans.printing.styles import COLOURS
 from plans.printing.text import Markup, escaped
-from plans.status import GOAL
+from plans.status import GOAL_MARKS
 
 Node = Element | str
 
 _NAMES = {
     **{COLOURS[name].lower(): name.replace("_", "-") for name in ("ink", "muted", "line", "border", "surface", "side")},
-    **{COLOURS[name].lower(): name.replace("_", "-") for name in {mark.colour for mark in GOAL.values()}},
+    **{COLOURS[name].lower(): name.replace("_", "-") for name in {mark.colour for mark in GOAL_MARKS.values()}},
     **{colour.lower(): f"goal-{place}" for place, colour in enumerate(COLOURS["goals"], start=1)},
 }
 """What the colours are called, so that each theme gives its own."""
@@ -44,22 +44,22 @@ def add(to: Element, children: Iterable[Node]) -> None:
 
 
 def colour_name(colour: str) -> str:
-    """Give the name of a colour of the house ("#RRGGBB"); nothing for another one."""
+    """Return the name of a colour of the house ("#RRGGBB"); nothing for another one."""
     return _NAMES.get(colour.lower(), "")
 
 
 def inline(text: str) -> list[Node]:
-    """Give the text of a paragraph, typed or marked up by us, as nodes."""
+    """Return the text of a paragraph, typed or marked up by us, as nodes."""
     return _children(ElementTree.fromstring(f"<p>{escaped(text)}</p>"))
 
 
 def plain(nodes: Sequence[Node]) -> str:
-    """Give the bare text of nodes."""
+    """Return the bare text of nodes."""
     return "".join(node if isinstance(node, str) else "".join(node.itertext()) for node in nodes)
 
 
 def words(text: str | Markup) -> str:
-    """Give what stands in the text of a paragraph, without its markup."""
+    """Return what stands in the text of a paragraph, without its markup."""
     return plain(inline(text))
 
 
@@ -70,17 +70,17 @@ def _children(of: Element) -> list[Node]:
     return [node for node in nodes if not isinstance(node, str) or node]
 
 
-def _node(one: Element) -> Element:
-    inside = _children(one)
-    match one.tag:
+def _node(item: Element) -> Element:
+    inside = _children(item)
+    match item.tag:
         case "br":
             return element("br")
-        case "a" if one.get("href", "").startswith("#"):
-            return element("a", *inside, href=one.get("href", ""))
+        case "a" if item.get("href", "").startswith("#"):
+            return element("a", *inside, href=item.get("href", ""))
         case "b":
             return element("strong", *inside)
         case "font":
-            name = colour_name(one.get("color", ""))
+            name = colour_name(item.get("color", ""))
             return element("span", *_quiet_shape(inside), class_=name and f"in-{name}")
         case _:
             return element("span", *inside)

@@ -21,7 +21,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(printout: Printout) -> bytes:
-    """Give a printout as one file of HTML in UTF-8, in the language in use.
+    """Return a printout as one file of HTML in UTF-8, in the language in use.
 
     Raises Unreadable when something in its flow has no words.
     """
@@ -53,7 +53,7 @@ def page(printout: Printout) -> bytes:
 
 
 def _line(text: str) -> str:
-    """Give text on one line, with every character that a browser has and paper has not."""
+    """Return text on one line, with every character that a browser has and paper has not."""
     return words(" ".join(text.split()))
 
 

@@ -75,7 +75,7 @@ def _painted(tag: str, shape: Any, **places: float) -> Element:
         made.set("stroke", _colour(stroke))
         made.set("stroke-width", _number(shape.strokeWidth))
         if shape.strokeDashArray:
-            made.set("stroke-dasharray", " ".join(_number(one) for one in shape.strokeDashArray))
+            made.set("stroke-dasharray", " ".join(_number(item) for item in shape.strokeDashArray))
     return made
 
 

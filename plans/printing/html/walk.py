@@ -13,13 +13,13 @@ from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, Table
 from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import NullDraw
 
+from plans.printing.handwriting import Lines
 from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.shapes import TickBox
 from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
-from plans.printing.writing import Lines
 from plans.status import TICKS
 from resources.language import gettext as _
 
@@ -49,60 +49,60 @@ class Walk:
         self._names: Counter[str] = Counter()
 
     def blocks(self, flow: Flow) -> list[Element]:
-        """Give the elements for a flow. Raises Unreadable for what nobody knows how to read."""
+        """Return the elements for a flow. Raises Unreadable for what nobody knows how to read."""
         made: list[Element] = []
         asked, answered = False, False
-        for one in flow:
-            if isinstance(one, _SILENT):
+        for flowable in flow:
+            if isinstance(flowable, _SILENT):
                 continue
-            if _style(one) == "question":
+            if _style(flowable) == "question":
                 if not made or made[-1].get("class") != "questions":
                     made.append(element("dl", class_="questions"))
-                made[-1].append(element("dt", *inline(_text(one))))
+                made[-1].append(element("dt", *inline(_text(flowable))))
                 made[-1].append(element("dd", *_room(), class_="blank"))
                 asked, answered = True, False
                 continue
-            answers = asked and not isinstance(one, Bookmark) and _style(one) not in HEADINGS
-            if answers and not answered and not isinstance(one, Lines):
-                made[-1][-1] = _into(element("dd"), self._block(one))
+            answers = asked and not isinstance(flowable, Bookmark) and _style(flowable) not in HEADINGS
+            if answers and not answered and not isinstance(flowable, Lines):
+                made[-1][-1] = _into(element("dd"), self._block(flowable))
                 answered = True
                 continue
-            if not (answers and isinstance(one, Lines)):
-                made += self._block(one)
+            if not (answers and isinstance(flowable, Lines)):
+                made += self._block(flowable)
             elif answered:
                 made[-1][-1].set("class", "blank")
             asked = False
         return made
 
-    def _block(self, one: Any) -> list[Element]:
-        if isinstance(one, Bookmark):
-            self._mark = one
+    def _block(self, item: Any) -> list[Element]:
+        if isinstance(item, Bookmark):
+            self._mark = item
             return []
-        if isinstance(one, Lines):
+        if isinstance(item, Lines):
             return [element("p", *_room(), class_="blank")]
-        if is_paragraph(one):
-            return self._paragraph(one)
-        if isinstance(one, (KeepTogether, KeepInFrame)):
-            return self.blocks(one._content)
-        if isinstance(one, Table):
-            return self._table(one)
-        if isinstance(one, TickBox):
-            box = element("span", TICKS[one.status], aria_hidden="true")
-            return [element("span", box, element("span", f" {one.said}", class_="unseen"), class_="tick")]
-        if isinstance(one, Flowable) and isinstance(getattr(one, "said", None), str):
-            return self._shown(one)
-        raise Unreadable(type(one).__name__)
+        if is_paragraph(item):
+            return self._paragraph(item)
+        if isinstance(item, (KeepTogether, KeepInFrame)):
+            return self.blocks(item._content)
+        if isinstance(item, Table):
+            return self._table(item)
+        if isinstance(item, TickBox):
+            box = element("span", TICKS[item.status], aria_hidden="true")
+            return [element("span", box, element("span", f" {item.alt_text}", class_="unseen"), class_="tick")]
+        if isinstance(item, Flowable) and isinstance(getattr(item, "alt_text", None), str):
+            return self._shown(item)
+        raise Unreadable(type(item).__name__)
 
-    def _shown(self, one: Any) -> list[Element]:
-        if isinstance(one, Drawing):
-            return [element("figure", svg(one), element("figcaption", *inline(one.said)))]
-        lines = one.said.splitlines()
+    def _shown(self, item: Any) -> list[Element]:
+        if isinstance(item, Drawing):
+            return [element("figure", svg(item), element("figcaption", *inline(item.alt_text)))]
+        lines = item.alt_text.splitlines()
         if len(lines) > 1:
             return [element("ul", *(element("li", *inline(line)) for line in lines), class_="dots said")]
-        return [element("p", *inline(one.said), class_="said")] if lines else []
+        return [element("p", *inline(item.alt_text), class_="said")] if lines else []
 
-    def _paragraph(self, one: Any) -> list[Element]:
-        style, nodes = _style(one), inline(_text(one))
+    def _paragraph(self, item: Any) -> list[Element]:
+        style, nodes = _style(item), inline(_text(item))
         text = plain(nodes)
         if not text.strip():
             return []
@@ -135,12 +135,12 @@ class Walk:
         number, self._number = self._number, []
         return [element("span", *number, class_="number"), " ", *nodes] if number else nodes
 
-    def _table(self, one: Any) -> list[Element]:
-        rows = [[_listed(cell) for cell in row] for row in one._cellvalues]
-        if one.grid is not None:
-            return [self._grid(one.grid, rows[1:])]
+    def _table(self, item: Any) -> list[Element]:
+        rows = [[_listed(cell) for cell in row] for row in item._cellvalues]
+        if item.grid is not None:
+            return [self._grid(item.grid, rows[1:])]
         cells = [cell for row in rows for cell in row]
-        match one.role:
+        match item.role:
             case "contents":
                 return [self._contents(rows)]
             case "facts":
@@ -156,7 +156,7 @@ class Walk:
         return self.blocks([part for cell in cells for part in cell])
 
     def _items(self, cells: list[Flow], name: str) -> Element:
-        """Give a few things beside each other as a list."""
+        """Return a few things beside each other as a list."""
         return element("ul", *(_into(element("li"), self.blocks(cell)) for cell in cells), class_=name)
 
     def _facts(self, rows: list[list[Flow]]) -> Element:
@@ -170,7 +170,7 @@ class Walk:
         return made
 
     def _list(self, rows: list[list[Flow]], name: str) -> Element:
-        """Give rows of a few words each as a list."""
+        """Return rows of a few words each as a list."""
         made = element("ul", class_=name)
         for row in rows:
             inside: list[Node] = []
@@ -223,7 +223,7 @@ class Walk:
         return element("section", table, class_="table", tabindex="0", aria_label=self._named(grid, name))
 
     def _named(self, grid: Grid, name: str) -> str:
-        """Give every table on the page a name of its own."""
+        """Return every table on the page a name of its own."""
         if grid.title and name != self._heading:
             name = f"{self._heading}: {name}"
         name = one_line(name) or _("Table")
@@ -254,14 +254,14 @@ class Walk:
         return element("tbody")
 
 
-def _text(one: Any) -> Markup:
-    """Give the text of a paragraph as it was given to it: escaped, with no markup but ours (see text.py)."""
-    text: Markup = one.text
+def _text(item: Any) -> Markup:
+    """Return the text of a paragraph as it was given to it: escaped, with no markup but ours (see text.py)."""
+    text: Markup = item.text
     return text
 
 
-def _style(one: Any) -> str:
-    return str(one.style.name) if is_paragraph(one) else ""
+def _style(item: Any) -> str:
+    return str(item.style.name) if is_paragraph(item) else ""
 
 
 def _listed(cell: Any) -> Flow:
@@ -283,21 +283,21 @@ def _side(cell: Flow) -> str:
 
 
 def _flat(found: list[Element]) -> list[Node]:
-    """Give what stands in the paragraphs, without their being paragraphs; anything else as it is."""
+    """Return what stands in the paragraphs, without their being paragraphs; anything else as it is."""
     nodes: list[Node] = []
-    for one in found:
-        if one.tag == "p" and one.get("class", "").startswith("cell") and len(found) == 1:
-            nodes += _inside(one)
-        elif one.tag == "p":
-            nodes.append(element("span", *_inside(one), class_=one.get("class", "")))
+    for item in found:
+        if item.tag == "p" and item.get("class", "").startswith("cell") and len(found) == 1:
+            nodes += _inside(item)
+        elif item.tag == "p":
+            nodes.append(element("span", *_inside(item), class_=item.get("class", "")))
         else:
-            nodes.append(one)
+            nodes.append(item)
     return nodes
 
 
-def _inside(one: Element) -> list[Node]:
-    nodes: list[Node] = [one.text] if one.text else []
-    for child in one:
+def _inside(item: Element) -> list[Node]:
+    nodes: list[Node] = [item.text] if item.text else []
+    for child in item:
         tail, child.tail = child.tail, None
         nodes += [child, tail] if tail else [child]
     return nodes
@@ -313,5 +313,5 @@ def _into(whole: Element, found: list[Element]) -> Element:
 
 
 def _within(text: str, title: str) -> bool:
-    said = " ".join(text.split())
-    return title == said or title.startswith(f"{said} · ") or title.endswith(f" · {said}")
+    sentence = " ".join(text.split())
+    return title == sentence or title.startswith(f"{sentence} · ") or title.endswith(f" · {sentence}")

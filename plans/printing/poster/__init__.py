@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from reportlab.platypus import NextPageTemplate, PageBreak
 
 from plans.plan import Plan
-from plans.printing.asked import Asked
-from plans.printing.layout import About, Flow, Printout, file_name
+from plans.printing.layout import DocumentInfo, Flow, Printout, file_name
 from plans.printing.poster.blocks import Blocks, in_rows
-from plans.printing.poster.read import read
-from plans.printing.poster.rest import further
+from plans.printing.poster.overflow import further_sheets
+from plans.printing.poster.reading_order import reading_order
 from plans.printing.poster.shapes import Laid
-from plans.printing.poster.sheet import fits, foot_high, goals_fit, lay, limited, natural, roomy
-from plans.printing.poster.type import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
+from plans.printing.poster.sheet import fits, foot_high, goals_fit, has_room, lay_out, limited, natural
+from plans.printing.poster.type_scale import EASY_SCALE, LEAST_SCALE, MOST_SCALE, PAPER, Limits
 from plans.printing.poster.words import Content, content
+from plans.printing.request import PrintRequest
 from plans.printing.text import joined, one_line
 from resources.language import gettext as _
 
@@ -24,12 +24,12 @@ _FINE = 0.02
 """The scale of the type is found up to this difference."""
 
 
-def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
-    """Give the wall poster on A3 or A4, in the language in use."""
-    shown, limits = content(plan), PAPER[asked.paper or "A3"]
+def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
+    """Return the wall poster on A3 or A4, in the language in use."""
+    shown, limits = content(plan), PAPER[request.paper or "A3"]
     team, year = plan.team.name.strip(), _("Our annual plan {year}").format(year=plan.year)
     printed = _("printed {day}").format(day=today.strftime("%d-%m-%Y"))
-    about = About(
+    about = DocumentInfo(
         title=" · ".join(part for part in (_("Wall poster {year}").format(year=plan.year), team) if part),
         subject=_("Annual plan for digital leadership"),
         footer=" · ".join(part for part in (team, str(plan.year)) if part),
@@ -41,7 +41,7 @@ def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
     for place, sheet in enumerate(sheets):
         flow += [PageBreak(), sheet] if place else [NextPageTemplate(limits.sheet.name), sheet]
     name = file_name(f"{_('Wall poster {year}').format(year=plan.year)} {team}")
-    return Printout(about, flow, name, sheets=(limits.sheet,), read=read(shown))
+    return Printout(about, flow, name, sheets=(limits.sheet,), read=reading_order(shown))
 
 
 def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
@@ -49,7 +49,7 @@ def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
     high = limits.sheet.height - limits.sheet.top - limits.sheet.bottom
     blocks = fitted(shown, limits, high)
     if fits(blocks, high):
-        return _with_foot(blocks, [lay(blocks, roomy(blocks, natural(blocks), high), high).laid], high, foot)
+        return _with_foot(blocks, [lay_out(blocks, has_room(blocks, natural(blocks), high), high).laid], high, foot)
     rows = _rows_that_fit(shown, limits, high)
     blocks = Blocks(shown, limits, LEAST_SCALE, rows)
     whole = goals_fit(blocks, high)
@@ -68,7 +68,7 @@ def posters(shown: Content, limits: Limits, foot: Sequence[str]) -> list[Laid]:
 
 
 def _rows_that_fit(shown: Content, limits: Limits, high: float) -> int:
-    """Give how many rows of goals stand whole on the first sheet; at least one, whole or not."""
+    """Return how many rows of goals stand whole on the first sheet; at least one, whole or not."""
     rows = len(in_rows(shown.cards))
     while rows > 1 and not goals_fit(Blocks(shown, limits, LEAST_SCALE, rows), high):
         rows -= 1
@@ -76,7 +76,7 @@ def _rows_that_fit(shown: Content, limits: Limits, high: float) -> int:
 
 
 def fitted(shown: Content, limits: Limits, high: float) -> Blocks:
-    """Give the contents in the largest type with which they fit one sheet, or in the smallest when they never do."""
+    """Return the contents in the largest type with which they fit one sheet, or in the smallest when they never do."""
     best = Blocks(shown, limits, LEAST_SCALE)
     if not fits(best, high):
         return best
@@ -92,8 +92,8 @@ def fitted(shown: Content, limits: Limits, high: float) -> Blocks:
 
 
 def _over_more(blocks: Blocks, high: float) -> list[Laid]:
-    first = lay(blocks, limited(blocks, natural(blocks), high), high)
-    sheets, numbers = further(blocks, first.rests, high)
+    first = lay_out(blocks, limited(blocks, natural(blocks), high), high)
+    sheets, numbers = further_sheets(blocks, first.rests, high)
     for key, (x, top, width) in first.notes.items():
         words = _("continued on sheet {number}").format(number=numbers.get(key))
         if key == "late":

@@ -10,9 +10,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from plans.printing.layout import Bookmark, Flow
-from plans.printing.poster.lines import balanced, calm, capped, clauses
+from plans.printing.poster.lines import balanced, capped_lines, clauses, without_breaks
 from plans.printing.poster.shapes import Line, Numeral, Panel, Step, height
-from plans.printing.poster.type import Limits, Role, Type
+from plans.printing.poster.type_scale import Limits, Role, TypeScale
 from plans.printing.poster.words import Card, Content, Entry, Ticked
 from plans.printing.styles import SEMIBOLD
 from plans.printing.text import coloured, paragraph, strong
@@ -78,7 +78,7 @@ class Blocks:
         self.compact = len(self.rows) > 1
         """Whether number and name of a goal stand on one line."""
         self.column = self.across(2 if self.beside else max(1, self.columns))
-        self.type = Type(limits, scale, self._caps(cards))
+        self.type = TypeScale(limits, scale, self._caps(cards))
         step = self.type.step
         self.pad, self.line = 0.36 * step, 0.5
         self.late = [self.block(card) for card in content.cards[len(cards) :]]
@@ -98,11 +98,11 @@ class Blocks:
         self.sections = self._sections()
 
     def across(self, columns: int) -> float:
-        """Give the width of one of so many columns, in points."""
+        """Return the width of one of so many columns, in points."""
         return (self.width - self.gap * (columns - 1)) / columns
 
     def style(self, name: str) -> ParagraphStyle:
-        """Give a style of this size of type."""
+        """Return a style of this size of type."""
         return self.type.styles[name]
 
     def text(self, words: str, name: str) -> Any:
@@ -125,7 +125,7 @@ class Blocks:
             number,
             [self.text(balanced(card.title, self.style("title"), wide, even=True), "title")],
             figure + ([self.text(card.note, "note")] if card.note else []),
-            [self.step(one) for one in card.actions],
+            [self.step(action) for action in card.actions],
             [Panel(gains, pad=_PANEL * step)] if gains else [],
             indent,
         )
@@ -136,12 +136,12 @@ class Blocks:
         lines = balanced(f"{who} {what}", self.style("gain"), inside * 0.98)
         return self.text(strong(who) + lines[len(who) :], "gain")
 
-    def step(self, one: Ticked) -> Step:
+    def step(self, ticked: Ticked) -> Step:
         """Make the flowable of an action."""
         box = 1.05 * self.type.step
-        what = balanced(one.what, self.style("action"), self.column - box * Step.INDENT)
-        texts = [self.text(what, "action")] + ([self.text(one.note, "note")] if one.note else [])
-        return Step(one.status, texts, box=box, pad=self.pad)
+        what = balanced(ticked.what, self.style("action"), self.column - box * Step.INDENT)
+        texts = [self.text(what, "action")] + ([self.text(ticked.note, "note")] if ticked.note else [])
+        return Step(ticked.status, texts, box=box, pad=self.pad)
 
     def head(self, card: Card) -> Flow:
         """Name a goal where it goes on on a further sheet."""
@@ -152,33 +152,35 @@ class Blocks:
         return [line, Spacer(0, 0.3 * self.type.step), self.text(name, "figure"), Spacer(0, 0.3 * self.type.step)]
 
     def _caps(self, cards: list[Card]) -> dict[Role, float]:
-        """Give the sizes above which a word would break or a heading would take many lines."""
+        """Return the sizes above which a word would break or a heading would take many lines."""
         indent = 0.14 * self.column if self.compact else 0
         content, sizes = self.content, self.limits.sizes
         titles = [card.title for card in cards]
-        actions = [one.what for card in cards for one in card.actions]
+        actions = [action.what for card in cards for action in card.actions]
         wide = self.width * MESSAGE_PART
         two = clauses(content.headline, "message", wide)
         return {
             "message": min(
                 two if two > _CLAUSES * sizes["message"][2] else wide,
-                capped([content.headline], "message", wide),
-                calm([content.headline], "message", wide, 2, self.limits, self.limits.stated),
+                capped_lines([content.headline], "message", wide),
+                without_breaks([content.headline], "message", wide, 2, self.limits, self.limits.stated),
             ),
             "team": min(
-                capped([content.team], "team", self.width * TEAM_PART),
-                calm([content.team], "team", self.width * TEAM_PART, 1, self.limits, sizes["team"][0]),
+                capped_lines([content.team], "team", self.width * TEAM_PART),
+                without_breaks([content.team], "team", self.width * TEAM_PART, 1, self.limits, sizes["team"][0]),
             ),
             "title": min(
-                capped(titles, "title", self.column - indent),
-                calm(titles, "title", self.column - indent, 3, self.limits, sizes["title"][1]),
+                capped_lines(titles, "title", self.column - indent),
+                without_breaks(titles, "title", self.column - indent, 3, self.limits, sizes["title"][1]),
             ),
             "figure": min(
-                capped([card.figure for card in cards], "figure", self.column),
-                calm([card.figure for card in cards], "figure", self.column, 1, self.limits, sizes["figure"][1]),
+                capped_lines([card.figure for card in cards], "figure", self.column),
+                without_breaks(
+                    [card.figure for card in cards], "figure", self.column, 1, self.limits, sizes["figure"][1]
+                ),
             ),
-            "action": capped(actions, "action", self.column * 0.86),
-            "gain": capped([what for card in cards for _who, what in card.gains], "gain", self.column * 0.86),
+            "action": capped_lines(actions, "action", self.column * 0.86),
+            "gain": capped_lines([what for card in cards for _who, what in card.gains], "gain", self.column * 0.86),
         }
 
     def _sections(self) -> list[Section]:
@@ -189,10 +191,10 @@ class Blocks:
             columns *= 2
         self.band_column = self.across(columns)
         named = [
-            ("people", _("Who can you go to?"), [self._entry(one) for one in content.people]),
-            ("stops", _("What do we stop doing?"), [self._entry(one) for one in content.stops]),
-            ("loose", _("Also this year"), [[self.step(one)] for one in content.loose]),
-            ("dates", _("We look back together on"), [self._entry(one) for one in content.dates]),
+            ("people", _("Who can you go to?"), [self._entry(person) for person in content.people]),
+            ("stops", _("What do we stop doing?"), [self._entry(stop) for stop in content.stops]),
+            ("loose", _("Also this year"), [[self.step(item)] for item in content.loose]),
+            ("dates", _("We look back together on"), [self._entry(day) for day in content.dates]),
         ]
         found = [
             Section(key, [Bookmark(key, title, 0), self.text(title, "label")], items)
@@ -201,15 +203,15 @@ class Blocks:
         ]
         return _shared(found, columns, self.band_column)
 
-    def _entry(self, one: Entry) -> Flow:
-        name = strong(coloured(one.name, one.colour) if one.colour else one.name)
+    def _entry(self, entry: Entry) -> Flow:
+        name = strong(coloured(entry.name, entry.colour) if entry.colour else entry.name)
         band, wide = self.style("band"), self.band_column
-        if one.colour:
-            lines = balanced(f"{one.name} {one.text}", band, wide * 0.99)
-            flow: Flow = [self.text(name + lines[len(one.name) :], "band")]
+        if entry.colour:
+            lines = balanced(f"{entry.name} {entry.text}", band, wide * 0.99)
+            flow: Flow = [self.text(name + lines[len(entry.name) :], "band")]
         else:
-            flow = [self.text(words, "band") for words in (name, balanced(one.text, band, wide)) if words]
-        flow += [self.text(balanced(note, self.style("aside"), wide), "aside") for note in one.notes]
+            flow = [self.text(words, "band") for words in (name, balanced(entry.text, band, wide)) if words]
+        flow += [self.text(balanced(note, self.style("aside"), wide), "aside") for note in entry.notes]
         return [*flow, Spacer(0, 0.4 * self.type.step)]
 
 
@@ -245,7 +247,7 @@ def _shared(sections: list[Section], columns: int, width: float) -> list[Section
 
 def _spread(items: list[Flow], columns: int, width: float) -> list[Flow]:
     """Divide items over columns in their order, so that the highest column is as low as can be."""
-    highs = [height(one, width) for one in items]
+    highs = [height(entry, width) for entry in items]
     low, high = max(highs, default=0.0), sum(highs)
     while high - low > 1:
         middle = (low + high) / 2
@@ -254,7 +256,7 @@ def _spread(items: list[Flow], columns: int, width: float) -> list[Flow]:
         else:
             low = middle
     places = _filled(highs, high)
-    flows = [[one for item in items[first:after] for one in item] for first, after in places]
+    flows = [[entry for item in items[first:after] for entry in item] for first, after in places]
     return flows + [[] for _column in range(columns - len(flows))]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.printing.poster.type import SHAPE, Limits, Role
+from plans.printing.poster.type_scale import SHAPE, Limits, Role
 from plans.printing.text import printable
 
 _BROKEN = 40
@@ -18,27 +18,27 @@ _BALANCED = 240
 """A heading with more characters than this is a text, and is broken like one."""
 
 
-def capped(texts: Sequence[str], role: Role, width: float) -> float:
-    """Give the largest size at which no word of these texts is wider than ``width`` points."""
+def capped_lines(texts: Sequence[str], role: Role, width: float) -> float:
+    """Return the largest size at which no word of these texts is wider than ``width`` points."""
     face = SHAPE[role][0]
-    words = {word for one in texts for word in re.split(r"[ \n]", printable(one[:4000])) if len(word) < _BROKEN}
+    words = {word for text in texts for word in re.split(r"[ \n]", printable(text[:4000])) if len(word) < _BROKEN}
     widest = max((stringWidth(word, face, 1) for word in words), default=0.0)
     return width / widest * 0.995 if widest else width
 
 
-def calm(texts: Sequence[str], role: Role, width: float, lines: int, limits: Limits, floor: float) -> float:
-    """Give the largest size at which all headings take at most so many lines, but not below ``floor`` points."""
+def without_breaks(texts: Sequence[str], role: Role, width: float, lines: int, limits: Limits, floor: float) -> float:
+    """Return the largest size at which all headings take at most so many lines, but not below ``floor`` points."""
     size = limits.sizes[role][2]
-    while size > floor and any(line_count(one[:_BALANCED], SHAPE[role][0], size, width) > lines for one in texts):
+    while size > floor and any(line_count(text[:_BALANCED], SHAPE[role][0], size, width) > lines for text in texts):
         size = max(floor, size * 0.97)
     return size
 
 
 def clauses(text: str, role: Role, width: float) -> float:
-    """Give the size at which each clause of a heading has a line of its own; endless when there are no two."""
+    """Return the size at which each clause of a heading has a line of its own; endless when there are no two."""
     face = SHAPE[role][0]
     found = [
-        (text[: one.end()].strip(), text[one.end() :]) for one in re.finditer(r"[:;.!?,] (?=\S)", text[:_BALANCED])
+        (text[: item.end()].strip(), text[item.end() :]) for item in re.finditer(r"[:;.!?,] (?=\S)", text[:_BALANCED])
     ]
     widest = [max(stringWidth(printable(part), face, 1) for part in parts) for parts in found]
     return width * 0.995 / min(widest) if widest else float("inf")
@@ -91,7 +91,7 @@ def _lines(text: str, style: ParagraphStyle, width: float, even: bool) -> str:
 
 
 def _poor(words: list[str], first: int, after: int, even: bool) -> float:
-    """Tell how poor a break after these words is, as a part of the square of the width."""
+    """Return how poor a break after these words is, as a part of the square of the width."""
     if after == len(words):
         return 1.0 if after - first == 1 and len(words) > 3 else 0.0
     poor = 0.0

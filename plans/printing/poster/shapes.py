@@ -18,22 +18,22 @@ _ENDLESS = 10.0**6
 
 def height(flow: Flow, width: float) -> float:
     """Measure a flow in a column of this width, in points."""
-    return float(sum(one.wrap(width, _ENDLESS)[1] for one in flow))
+    return float(sum(flowable.wrap(width, _ENDLESS)[1] for flowable in flow))
 
 
 def divided(flow: Flow, width: float, room: float) -> tuple[Flow, Flow]:
     """Divide a flow into what stands in ``room`` points of height, and what has to go on elsewhere."""
     kept: Flow = []
-    for place, one in enumerate(flow):
-        high = one.wrap(width, _ENDLESS)[1]
+    for place, flowable in enumerate(flow):
+        high = flowable.wrap(width, _ENDLESS)[1]
         if high > room + 0.01:
-            parts = [] if isinstance(one, Spacer) else one.split(width, room)
+            parts = [] if isinstance(flowable, Spacer) else flowable.split(width, room)
             kept += parts[:1]
             rest = [*parts[1:], *flow[place + 1 :]] if parts else list(flow[place:])
             while rest and isinstance(rest[0], Spacer):
                 rest.pop(0)
             return kept, rest
-        kept.append(one)
+        kept.append(flowable)
         room -= high
     return kept, []
 
@@ -41,7 +41,7 @@ def divided(flow: Flow, width: float, room: float) -> tuple[Flow, Flow]:
 class Step(Flowable):  # type: ignore[misc]
     """A box to tick with the text of an action beside it, and a line below."""
 
-    said = ""
+    alt_text = ""
     INDENT = 1.55
     """Where the text begins, in boxes."""
 
@@ -57,7 +57,7 @@ class Step(Flowable):  # type: ignore[misc]
 
     @property
     def indent(self) -> float:
-        """Give the room that box and gap take, in points."""
+        """Return the room that box and gap take, in points."""
         return self.box * self.INDENT
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -93,15 +93,15 @@ class Step(Flowable):  # type: ignore[misc]
             box.canv = canvas
             box.draw()
             canvas.restoreState()
-        for one in self.texts:
-            top -= one.wrap(self.width - self.indent, _ENDLESS)[1]
-            one.drawOn(canvas, self.indent, top)
+        for text in self.texts:
+            top -= text.wrap(self.width - self.indent, _ENDLESS)[1]
+            text.drawOn(canvas, self.indent, top)
 
 
 class Panel(Flowable):  # type: ignore[misc]
     """What a goal gives, on a quiet ground."""
 
-    said = ""
+    alt_text = ""
 
     def __init__(self, texts: Flow, *, pad: float) -> None:
         """Set ``texts`` with ``pad`` points around them."""
@@ -129,15 +129,15 @@ class Panel(Flowable):  # type: ignore[misc]
         canvas.setFillColor(SIDE)
         canvas.roundRect(0, 0, self.width, self.height, min(5, self.pad), stroke=0, fill=1)
         top = self.height - self.pad
-        for one in self.texts:
-            top -= one.wrap(self.width - 2 * self.pad, _ENDLESS)[1]
-            one.drawOn(canvas, self.pad, top)
+        for text in self.texts:
+            top -= text.wrap(self.width - 2 * self.pad, _ENDLESS)[1]
+            text.drawOn(canvas, self.pad, top)
 
 
 class Line(Flowable):  # type: ignore[misc]
     """A line over the whole width."""
 
-    said = ""
+    alt_text = ""
 
     def __init__(self, colour: Any, thickness: float) -> None:
         """Draw it in a colour of reportlab or "#RRGGBB", ``thickness`` points high."""
@@ -159,7 +159,7 @@ class Line(Flowable):  # type: ignore[misc]
 class Numeral(Flowable):  # type: ignore[misc]
     """The number of a goal, exactly as high as its digits."""
 
-    said = ""
+    alt_text = ""
     HIGH = 0.66
     """The height of a digit as a part of the size."""
 
@@ -182,7 +182,7 @@ class Numeral(Flowable):  # type: ignore[misc]
 class Laid(Flowable):  # type: ignore[misc]
     """A whole sheet on which every part has its own place."""
 
-    said = ""
+    alt_text = ""
 
     def __init__(self, high: float) -> None:
         """Begin an empty sheet, ``high`` points from its first to its last line."""
@@ -192,9 +192,9 @@ class Laid(Flowable):  # type: ignore[misc]
 
     def put(self, flow: Flow, x: float, top: float, width: float) -> float:
         """Put a flow in a column, from ``top`` points below the head of the sheet; give where it ends."""
-        for one in flow:
-            self.parts.append((x, top, width, one))
-            top += one.wrap(width, _ENDLESS)[1]
+        for flowable in flow:
+            self.parts.append((x, top, width, flowable))
+            top += flowable.wrap(width, _ENDLESS)[1]
         return top
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -203,5 +203,5 @@ class Laid(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw every part at its place."""
-        for x, top, width, one in self.parts:
-            one.drawOn(self.canv, x, self.high - top - one.wrap(width, _ENDLESS)[1])
+        for x, top, width, part in self.parts:
+            part.drawOn(self.canv, x, self.high - top - part.wrap(width, _ENDLESS)[1])

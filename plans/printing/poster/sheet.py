@@ -30,7 +30,7 @@ class Row:
 
     @property
     def high(self) -> float:
-        """Give the height of the row without the room between its zones."""
+        """Return the height of the row without the room between its zones."""
         return self.number + self.title + self.figure + self.steps + self.panel
 
 
@@ -48,7 +48,7 @@ class Zones:
 
 
 @dataclass
-class Rest:
+class Overflow:
     """What goes on on a further sheet, below its own heading."""
 
     key: str
@@ -59,20 +59,20 @@ class Rest:
 
 
 @dataclass
-class First:
+class FirstSheet:
     """The first sheet as it was laid, and what did not fit on it."""
 
     laid: Laid
-    rests: list[Rest] = field(default_factory=list)
+    rests: list[Overflow] = field(default_factory=list)
     notes: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     """By key the place for the note that it goes on: from the left, from the top, and the width, in points."""
 
 
 def natural(blocks: Blocks) -> Zones:
-    """Give the heights at which everything stands whole, with the least room between."""
+    """Return the heights at which everything stands whole, with the least room between."""
     wide, step = blocks.width, blocks.type.step
     head = max(height(blocks.message, wide * MESSAGE_PART), height(blocks.team, wide * TEAM_PART))
-    band = max((_section_height(blocks, one) for one in blocks.sections), default=0.0)
+    band = max((_section_height(blocks, section) for section in blocks.sections), default=0.0)
     rows = [_row(blocks, row) for row in blocks.blocks]
     return Zones(head, rows, band, 1.1 * step, 0.7 * step, 0.9 * step, 1.2 * step)
 
@@ -90,24 +90,24 @@ def total(blocks: Blocks, zones: Zones) -> float:
 
 
 def fits(blocks: Blocks, high: float) -> bool:
-    """Tell whether everything stands whole on a sheet of this height."""
+    """Return whether everything stands whole on a sheet of this height."""
     return total(blocks, natural(blocks)) <= high
 
 
 def goals_fit(blocks: Blocks, high: float) -> bool:
-    """Tell whether the goals stand whole on a sheet of this height when message and band may go on on the next."""
+    """Return whether the goals stand whole on a sheet of this height when message and band may go on on the next."""
     return total(blocks, _capped(natural(blocks), high)) <= high
 
 
-def roomy(blocks: Blocks, zones: Zones, high: float) -> Zones:
+def has_room(blocks: Blocks, zones: Zones, high: float) -> Zones:
     """Divide the room that is left: first between the actions, then between the zones, the rest above the results."""
     left, step = high - total(blocks, zones), blocks.type.step
     if left <= 0:
         return zones
     pad = _even(blocks, zones, left * 0.6)
     if pad:
-        for one in (step for row in blocks.blocks for block in row for step in block.steps):
-            one.pad += pad
+        for item in (step for row in blocks.blocks for block in row for step in block.steps):
+            item.pad += pad
         zones.rows = [_row(blocks, row) for row in blocks.blocks]
         left = high - total(blocks, zones)
     for name, share, most in (("under_head", 0.2, 1.2), ("under_figure", 0.2, 0.9), ("above_band", 0.25, 1.2)):
@@ -127,7 +127,7 @@ def limited(blocks: Blocks, zones: Zones, high: float) -> Zones:
     _capped(zones, high)
     over = total(blocks, zones) - high
     if over <= 0 or not zones.rows:
-        return roomy(blocks, zones, high)
+        return has_room(blocks, zones, high)
     (row,) = zones.rows
     if blocks.beside:
         row.beside = min(row.beside, _row_high(zones, row) - over)
@@ -146,9 +146,9 @@ def _capped(zones: Zones, high: float) -> Zones:
     return zones
 
 
-def lay(blocks: Blocks, zones: Zones, high: float) -> First:
+def lay_out(blocks: Blocks, zones: Zones, high: float) -> FirstSheet:
     """Put everything at its place on a sheet of this height."""
-    first = First(Laid(high))
+    first = FirstSheet(Laid(high))
     part, wide = blocks.limits.part, blocks.width
     _head(blocks, zones, first)
     top = zones.head + 9 * part
@@ -167,13 +167,13 @@ def lay(blocks: Blocks, zones: Zones, high: float) -> First:
         between = Spacer(0, 0.6 * blocks.type.step)
         flow = [*title, *block.figure, between, *block.steps, between, *block.panel]
         heading = [block.number[0], *blocks.head(block.card)]
-        first.rests.append(Rest(f"goal-{block.card.number}", heading, flow))
+        first.rests.append(Overflow(f"goal-{block.card.number}", heading, flow))
     _band(blocks, zones, first, high - foot_high(blocks) - 8 * part - zones.band)
     return first
 
 
 def foot_high(blocks: Blocks) -> float:
-    """Give the height of the foot, in points."""
+    """Return the height of the foot, in points."""
     return 1.6 * blocks.type.sizes["foot"]
 
 
@@ -181,7 +181,7 @@ def _quiet(blocks: Blocks) -> Flow:
     return [blocks.text(_("There is no goal in this plan yet."), "quiet")]
 
 
-def _head(blocks: Blocks, zones: Zones, first: First) -> None:
+def _head(blocks: Blocks, zones: Zones, first: FirstSheet) -> None:
     wide = blocks.width
     note = blocks.style("onward").leading
     for key, flow, width, x in (
@@ -192,12 +192,12 @@ def _head(blocks: Blocks, zones: Zones, first: First) -> None:
         if rest:
             kept, rest = divided(flow, width, zones.head - note)
             first.notes[key] = (x, zones.head - note, width)
-            first.rests.append(Rest(key, [], rest))
+            first.rests.append(Overflow(key, [], rest))
         room = zones.head - height(kept, width) - (note if rest else 0)
         first.laid.put(kept, x, room, width)
 
 
-def _goal(blocks: Blocks, zones: Zones, row: Row, block: Block, first: First, place: int, top: float) -> None:
+def _goal(blocks: Blocks, zones: Zones, row: Row, block: Block, first: FirstSheet, place: int, top: float) -> None:
     wide, laid, x = blocks.column, first.laid, place * (blocks.column + blocks.gap)
     key, note = f"goal-{block.card.number}", blocks.style("onward").leading
     rest: Flow = []
@@ -222,15 +222,15 @@ def _goal(blocks: Blocks, zones: Zones, row: Row, block: Block, first: First, pl
         kept, more = divided(list(block.steps), wide, room - note)
         flow = [*rest, *more, Spacer(0, 0.6 * blocks.type.step), *more_panel]
         column = None if blocks.beside or blocks.compact else place
-        first.rests.append(Rest(key, blocks.head(block.card), flow, column))
+        first.rests.append(Overflow(key, blocks.head(block.card), flow, column))
         first.notes[key] = (steps_x, steps_top + height(kept, wide) + 0.1 * note, wide)
     laid.put(kept, steps_x, steps_top, wide)
-    for one in panel:
-        one.least = row.panel
+    for item in panel:
+        item.least = row.panel
     laid.put(panel, x, bottom, wide)
 
 
-def _band(blocks: Blocks, zones: Zones, first: First, top: float) -> None:
+def _band(blocks: Blocks, zones: Zones, first: FirstSheet, top: float) -> None:
     part, column = blocks.limits.part, blocks.band_column
     note = blocks.style("onward").leading
     first.laid.put([Line(INK, 1 * part)], 0, top - 8 * part, blocks.width)
@@ -249,14 +249,14 @@ def _band(blocks: Blocks, zones: Zones, first: First, top: float) -> None:
             first.laid.put(kept, left, start, column)
             rest += more
         if rest:
-            first.rests.append(Rest(section.key, [section.title[1]], rest))
+            first.rests.append(Overflow(section.key, [section.title[1]], rest))
         x += section.columns * (column + blocks.gap)
 
 
 def _row(blocks: Blocks, row: list[Block]) -> Row:
     wide = blocks.column
-    number = max(_number_high(blocks, one) for one in row)
-    title = max(height(one.title, wide - one.indent) for one in row)
+    number = max(_number_high(blocks, item) for item in row)
+    title = max(height(item.title, wide - item.indent) for item in row)
     title += 0.2 * blocks.type.step
     if blocks.compact:
         # The number stands beside the title.
@@ -265,9 +265,9 @@ def _row(blocks: Blocks, row: list[Block]) -> Row:
     return Row(
         number,
         title,
-        max(height(one.figure, wide) for one in row) + 0.25 * blocks.type.step,
-        0 if blocks.beside else max(height(list(one.steps), wide) for one in row),
-        max(height(list(one.panel), wide) for one in row),
+        max(height(item.figure, wide) for item in row) + 0.25 * blocks.type.step,
+        0 if blocks.beside else max(height(list(item.steps), wide) for item in row),
+        max(height(list(item.panel), wide) for item in row),
         _above_number(blocks, row[0]) + height(list(row[0].steps), wide) if blocks.beside else 0,
     )
 
@@ -285,12 +285,12 @@ def _row_high(zones: Zones, row: Row) -> float:
 
 
 def _late_high(blocks: Blocks) -> float:
-    """Give the height of the line that says which goals stand on a further sheet, in points."""
+    """Return the height of the line that says which goals stand on a further sheet, in points."""
     return float(1.5 * blocks.style("onward").leading)
 
 
 def _between(blocks: Blocks) -> float:
-    """Give the room between two rows of goals, in points."""
+    """Return the room between two rows of goals, in points."""
     return 1.1 * blocks.type.step
 
 
@@ -303,7 +303,7 @@ def _label_high(blocks: Blocks) -> float:
 
 
 def _even(blocks: Blocks, zones: Zones, room: float) -> float:
-    """Give how much every action can have above and below it, so that the highest columns take ``room`` points."""
+    """Return how much every action can have above and below it, so that the highest columns take ``room`` points."""
     if blocks.beside:
         steps = len(blocks.blocks[0][0].steps)
         return min(0.6 * blocks.type.step, room / (2 * steps)) if steps else 0.0
@@ -311,7 +311,7 @@ def _even(blocks: Blocks, zones: Zones, room: float) -> float:
     for _turn in range(8):
         more = 0.0
         for row, of_row in zip(zones.rows, blocks.blocks, strict=True):
-            more += max(_steps_high(blocks, one) + 2 * pad * len(one.steps) for one in of_row) - row.steps
+            more += max(_steps_high(blocks, item) + 2 * pad * len(item.steps) for item in of_row) - row.steps
         if more <= room:
             return pad
         pad /= 2

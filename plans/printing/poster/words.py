@@ -7,18 +7,18 @@ import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from plans import goals, people
-from plans.actions import Action
 from plans.dates import month_name
-from plans.goals import Goal
-from plans.people import Person
 from plans.plan import Plan
 from plans.printing.actions import in_order
 from plans.printing.goals import reach
 from plans.printing.styles import goal_colour
-from plans.printing.words import chosen, number, person_name
-from plans.reviews import Review
+from plans.printing.words import chosen_words, number, person_name
 from plans.status import ActionStatus
+from plans.subjects import goals, people
+from plans.subjects.actions import Action
+from plans.subjects.calendar import Review
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
 from resources.language import gettext as _
 
 
@@ -33,7 +33,7 @@ class Ticked:
 
     @property
     def note(self) -> str:
-        """Give what stands below it."""
+        """Return what stands below it."""
         return _listed([self.who_when, self.so_far])
 
 
@@ -52,7 +52,7 @@ class Card:
 
     @property
     def short(self) -> bool:
-        """Tell whether its title can stand in a heading again."""
+        """Return whether its title can stand in a heading again."""
         return len(self.title) < 120
 
 
@@ -86,29 +86,29 @@ class Content:
 
 def content(plan: Plan) -> Content:
     """Gather what stands on the poster."""
-    team, ours = plan.team.name.strip(), goals.chosen(plan.goals)
+    team, selected = plan.team.name.strip(), goals.chosen(plan.goals)
     title = _("Our annual plan {year}").format(year=plan.year)
     message = plan.vision.message.strip()
-    loose = [one for one in plan.actions if one.goal_id is None and one.filled("what")]
+    loose = [action for action in plan.actions if action.goal_id is None and action.is_filled("what")]
     return Content(
         headline=message or team or title,
         team=team if message else "",
         plan=title if message or team else "",
         state=_state(plan),
-        cards=[_card(plan, goal, place) for place, goal in enumerate(ours, start=1)],
-        people=[_person(one) for one in people.coaches(plan.people) if one.begun()],
+        cards=[_card(plan, goal, place) for place, goal in enumerate(selected, start=1)],
+        people=[_person(coach) for coach in people.coaches(plan.people) if coach.is_begun()],
         stops=[
-            Entry(str(place), one.stop_doing.strip(), colour=goal_colour(place))
-            for place, one in enumerate(ours, start=1)
-            if one.filled("stop_doing")
+            Entry(str(place), item.stop_doing.strip(), colour=goal_colour(place))
+            for place, item in enumerate(selected, start=1)
+            if item.is_filled("stop_doing")
         ],
-        dates=[_date(one, plan.year) for one in sorted(plan.reviews, key=lambda one: one.quarter)],
-        loose=[_ticked(plan, one) for one in in_order(loose)],
+        dates=[_date(review, plan.year) for review in sorted(plan.reviews, key=lambda review: review.quarter)],
+        loose=[_ticked(plan, item) for item in in_order(loose)],
     )
 
 
 def _card(plan: Plan, goal: Goal, place: int) -> Card:
-    ours = [one for one in plan.actions if one.goal_id == goal.id and one.begun()]
+    actions = [action for action in plan.actions if action.goal_id == goal.id and action.is_begun()]
     due = _("no later than {day}").format(day=_kept(_day(goal.due, plan.year))) if goal.due else ""
     gains = ((_("Client:"), goal.client_gain), (_("Colleague:"), goal.employee_gain))
     return Card(
@@ -117,25 +117,25 @@ def _card(plan: Plan, goal: Goal, place: int) -> Card:
         title=goal.title.strip() or goal.result.strip() or _("Goal {number}").format(number=place),
         figure=_bound(reach(goal)),
         note=_listed([due, _("runs on") if goal.runs_on else "", _who(plan, goal.owner_id)]),
-        actions=[_ticked(plan, one) for one in in_order(ours)],
+        actions=[_ticked(plan, item) for item in in_order(actions)],
         gains=[(who, what.strip()) for who, what in gains if what.strip()],
     )
 
 
-def _ticked(plan: Plan, one: Action) -> Ticked:
-    when = _day(one.due, plan.year)
-    if not when and one.start:
-        when = _("from {day}").format(day=_day(one.start, plan.year))
-    status = chosen(one, "status").lower() if one.status not in (None, "open") else ""
-    who = _who(plan, one.owner_id)
-    return Ticked(one.what.strip() or "…", _listed([who, _kept(when)]), one.status, status)
+def _ticked(plan: Plan, action: Action) -> Ticked:
+    when = _day(action.due, plan.year)
+    if not when and action.start:
+        when = _("from {day}").format(day=_day(action.start, plan.year))
+    status = chosen_words(action, "status").lower() if action.status not in (None, "open") else ""
+    who = _who(plan, action.owner_id)
+    return Ticked(action.what.strip() or "…", _listed([who, _kept(when)]), action.status, status)
 
 
-def _person(one: Person) -> Entry:
-    name, role = person_name(one), one.role_name.strip() or chosen(one, "role")
-    hours = _("{number} hours a week").format(number=number(one.hours_per_week)) if one.hours_per_week else ""
+def _person(person: Person) -> Entry:
+    name, role = person_name(person), person.role_name.strip() or chosen_words(person, "role")
+    hours = _("{number} hours a week").format(number=number(person.hours_per_week)) if person.hours_per_week else ""
     # When a coach talks with the leader is not for the wall.
-    notes = [one.location.strip()]
+    notes = [person.location.strip()]
     return Entry(
         name,
         _listed(["" if role.casefold() == name.casefold() else role, _kept(hours)]),
@@ -143,16 +143,16 @@ def _person(one: Person) -> Entry:
     )
 
 
-def _date(one: Review, year: int) -> Entry:
-    if one.on is None:
-        return Entry(_("Quarter {number}").format(number=one.quarter), _("no date yet"))
-    notes = [_listed([one.time.strip(), one.place.strip()])]
-    return Entry(_kept(_day(one.on, year)), notes=[note for note in notes if note])
+def _date(review: Review, year: int) -> Entry:
+    if review.on is None:
+        return Entry(_("Quarter {number}").format(number=review.quarter), _("no date yet"))
+    notes = [_listed([review.time.strip(), review.place.strip()])]
+    return Entry(_kept(_day(review.on, year)), notes=[note for note in notes if note])
 
 
 def _state(plan: Plan) -> str:
     record = plan.record
-    state = chosen(record, "state")
+    state = chosen_words(record, "state")
     if record.state in ("adopted", "closed") and record.adopted_on:
         day = f"{record.adopted_on.day} {month_name(record.adopted_on.month)} {record.adopted_on.year}"
         return _("{state} {day}").format(state=state, day=day)

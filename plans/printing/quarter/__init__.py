@@ -7,11 +7,12 @@ import datetime as dt
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.platypus import Spacer
 
-from plans import quarters, reviewing
 from plans.dates import month_name, quarter_end, quarter_start
+from plans.derived import quarterly_review
+from plans.derived.quarterly_review import Tile
 from plans.plan import Plan
-from plans.printing.asked import Asked
-from plans.printing.layout import About, Flow, Printout, file_name
+from plans.printing.handwriting import APART, Blank, Lines, Notes
+from plans.printing.layout import DocumentInfo, Flow, Printout, file_name
 from plans.printing.quarter.goals import goal_rows
 from plans.printing.quarter.next import agreed, asked_for, coming, lessons, remarked
 from plans.printing.quarter.parts import (
@@ -19,21 +20,21 @@ from plans.printing.quarter.parts import (
     HALF,
     SHEET,
     WIDTH,
-    beside,
-    left_over,
     marked,
     notes_title,
+    remaining_height,
     to_circle,
     too_tall,
+    two_columns,
 )
+from plans.printing.request import PrintRequest
 from plans.printing.shapes import Rule
 from plans.printing.styles import CELL_LABEL, CELL_NOTE, COLOURS, GRID, KEY_FIGURE, LEAD, LINE, NOTE, TITLE
-from plans.printing.tables import bare
+from plans.printing.tables import bare_table
 from plans.printing.text import joined, one_line, paragraph
 from plans.printing.words import day, state_line
-from plans.printing.writing import APART, Blank, Lines, Notes
-from plans.reviewing import Tile
-from plans.reviews import Review
+from plans.subjects import reviews
+from plans.subjects.calendar import Review
 from resources.language import gettext as _
 
 _ROOM = (1.2 * GRID, 0.8 * GRID, 0.5 * GRID)
@@ -42,39 +43,39 @@ _STATUS = 112.0
 """Width of the status of the whole beside the reason, in points."""
 
 
-def printout(plan: Plan, asked: Asked, today: dt.date) -> Printout:
-    """Give the page of a quarter, in the language in use; without one asked for, of the quarter whose turn it is."""
-    quarter = asked.quarter or reviewing.current(plan)
+def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
+    """Return the page of a quarter, in the language in use; without one asked for, of the quarter whose turn it is."""
+    quarter = request.quarter or quarterly_review.current(plan)
     name = _("Quarter {number}").format(number=quarter)
     title = " · ".join(part for part in (name, str(plan.year), plan.team.name.strip()) if part)
     footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year), state_line(plan)) if part)
-    about = About(title=title, subject=_("Quarterly page"), footer=footer, day=today)
+    about = DocumentInfo(title=title, subject=_("Quarterly page"), footer=footer, day=today)
     return Printout(about, flowables(plan, quarter), file_name(f"{name} {plan.year} {plan.team.name}"), (SHEET,))
 
 
 def flowables(plan: Plan, quarter: int) -> Flow:
-    """Give everything that stands on the page; of a closed review as it stood when it was closed."""
-    stood = reviewing.stood(plan, quarter)
-    review = reviewing.review(stood, quarter) or Review(plan_id=plan.id, quarter=quarter)
-    above = _head(plan, quarter) + _whole(stood, review) + _figures(stood, quarter)
-    left = asked_for(review) + agreed(stood, quarter) + lessons(review)
-    right = coming(plan, stood, quarter, HALF) + remarked(plan, quarter)
+    """Return everything that stands on the page; of a closed review as it stood when it was closed."""
+    snapshot = quarterly_review.closed_snapshot(plan, quarter)
+    review = quarterly_review.review(snapshot, quarter) or Review(plan_id=plan.id, quarter=quarter)
+    above = _head(plan, quarter) + _whole(snapshot, review) + _figures(snapshot, quarter)
+    left = asked_for(review) + agreed(snapshot, quarter) + lessons(review)
+    right = coming(plan, snapshot, quarter, HALF) + remarked(plan, quarter)
     if too_tall(left, right):
-        below = [*left, Spacer(0, GAP), *coming(plan, stood, quarter, WIDTH), *remarked(plan, quarter)]
-        rows = goal_rows(stood, quarter, padding=_ROOM[-1])
+        below = [*left, Spacer(0, GAP), *coming(plan, snapshot, quarter, WIDTH), *remarked(plan, quarter)]
+        rows = goal_rows(snapshot, quarter, padding=_ROOM[-1])
         return [*above, *rows, Spacer(0, GAP), *below, Notes(notes_title(), GAP)]
     flow: Flow = []
     for padding in _ROOM:
-        flow = [*above, *goal_rows(stood, quarter, padding=padding), Spacer(0, GAP)]
-        if left_over(flow, left, right) > 3 * APART:
+        flow = [*above, *goal_rows(snapshot, quarter, padding=padding), Spacer(0, GAP)]
+        if remaining_height(flow, left, right) > 3 * APART:
             break
-    return beside(flow, left, right)
+    return two_columns(flow, left, right)
 
 
 def _head(plan: Plan, quarter: int) -> Flow:
-    """Give the quarter and the team beside each other, above a line."""
+    """Return the quarter and the team beside each other, above a line."""
     first, last = (edge(plan.year, quarter).month for edge in (quarter_start, quarter_end))
-    review, kept = reviewing.review(plan, quarter), plan.closing(quarter)
+    review, kept = quarterly_review.review(plan, quarter), plan.closing(quarter)
     when = _("review on {day}").format(day=day(review.on)) if review and review.on else ""
     if kept:
         when = _("closed on {day}").format(day=day(kept.closed_on))
@@ -86,29 +87,31 @@ def _head(plan: Plan, quarter: int) -> Flow:
     about = [paragraph(one_line(plan.team.name, 60), right), paragraph(joined([months, when]), right)]
     low = [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
     accent = Rule(COLOURS["accent"], 1.6, before=4, after=GAP)
-    return [bare([[title, about]], [WIDTH * 0.4, WIDTH * 0.6], low), accent]
+    return [bare_table([[title, about]], [WIDTH * 0.4, WIDTH * 0.6], low), accent]
 
 
-def _whole(stood: Plan, review: Review) -> Flow:
+def _whole(snapshot: Plan, review: Review) -> Flow:
     """Say how the whole stands and why; as long as that was not said, what is proposed, or room to say it."""
-    weakest = quarters.weakest(one for one in stood.measurements if one.quarter == review.quarter)
+    weakest = reviews.weakest(
+        measurement for measurement in snapshot.measurements if measurement.quarter == review.quarter
+    )
     status = review.overall or weakest
     if status is None:
         ask = _("How do we stand as a team, and why?")
-        choose = bare([[paragraph(ask, NOTE), paragraph(to_circle(), NOTE)]], [WIDTH * 0.4, WIDTH * 0.6])
+        choose = bare_table([[paragraph(ask, NOTE), paragraph(to_circle(), NOTE)]], [WIDTH * 0.4, WIDTH * 0.6])
         return [choose, Lines(), Spacer(0, GAP)]
-    if review.overall and review.filled("overall_why"):
+    if review.overall and review.is_filled("overall_why"):
         why = [paragraph(review.overall_why, LEAD)]
     elif review.overall:
         why = [paragraph(_("This counts as soon as there is a sentence with it."), NOTE), Lines()]
     else:
         why = [paragraph(_("A proposal: the goal that asks most stands like this. Not agreed yet."), NOTE), Lines()]
-    return [bare([[[paragraph(marked(status), KEY_FIGURE)], why]], [_STATUS, WIDTH - _STATUS]), Spacer(0, GAP)]
+    return [bare_table([[[paragraph(marked(status), KEY_FIGURE)], why]], [_STATUS, WIDTH - _STATUS]), Spacer(0, GAP)]
 
 
-def _figures(stood: Plan, quarter: int) -> Flow:
-    """Give hours, training, money and actions, planned beside actual, each with its verdict in a word."""
-    begun = reviewing.state(stood, quarter) != "not_yet"
+def _figures(snapshot: Plan, quarter: int) -> Flow:
+    """Return hours, training, money and actions, planned beside actual, each with its verdict in a word."""
+    begun = quarterly_review.state(snapshot, quarter) != "not_yet"
     cells = [
         [
             paragraph(tile.title, CELL_NOTE),
@@ -118,7 +121,7 @@ def _figures(stood: Plan, quarter: int) -> Flow:
             Spacer(0, 2),
             paragraph(marked(tile.status, tile.word), CELL_LABEL),
         ]
-        for tile in reviewing.tiles(stood, quarter)
+        for tile in quarterly_review.tiles(snapshot, quarter)
     ]
     lines = [
         ("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE),
@@ -127,7 +130,7 @@ def _figures(stood: Plan, quarter: int) -> Flow:
         ("LEFTPADDING", (1, 0), (-1, -1), 1.5 * GRID),
         ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
     ]
-    return [bare([cells], [WIDTH / 4] * 4, lines, padding=GRID, role="tiles"), Spacer(0, GRID / 2)]
+    return [bare_table([cells], [WIDTH / 4] * 4, lines, padding=GRID, role="tiles"), Spacer(0, GRID / 2)]
 
 
 def _entered(tile: Tile, begun: bool) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from plans import goals, quarters, trend
-from plans.actions import Action
 from plans.dates import quarter_start
-from plans.goals import MOST, Goal
+from plans.derived import trend
 from plans.plan import Plan
+from plans.printing.handwriting import Blank, Lines
 from plans.printing.layout import Flow
-from plans.printing.quarter.parts import WIDTH, marked, said, short, to_circle
+from plans.printing.quarter.parts import WIDTH, fact, marked, short, to_circle
 from plans.printing.quarter.trend import aim, room_for, small
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
 from plans.printing.tables import Unseen, grid
 from plans.printing.text import coloured, joined, paragraph, strong
 from plans.printing.words import field_name, number, person_name
-from plans.printing.writing import Blank, Lines
-from plans.quarters import Measurement
 from plans.status import SETTLED
+from plans.subjects import goals, reviews
+from plans.subjects.actions import Action
+from plans.subjects.goals import MOST, Goal
+from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 
 _NUMBER, _GOAL, _COURSE = 16.0, 142.0, 132.0
@@ -30,25 +31,27 @@ _SHORT = 60
 
 
 def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
-    """Give every goal as a row; without goals, rows to write them in."""
-    ours = goals.chosen(plan.goals)
+    """Return every goal as a row; without goals, rows to write them in."""
+    chosen_goals = goals.chosen(plan.goals)
     head = [Unseen(_("Goal")), field_name(Goal, "title"), _("How it moves"), _("How it stands, and why")]
-    room = room_for(ours, _COURSE - _GAP)
-    rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(ours, start=1)]
+    room = room_for(chosen_goals, _COURSE - _GAP)
+    rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(chosen_goals, start=1)]
     if not rows:
-        rows = [[_place(one), [Lines(2)], [Blank(_("now"))], _to_fill()] for one in range(1, MOST + 1)]
+        rows = [[_place(item), [Lines(2)], [Blank(_("now"))], _to_fill()] for item in range(1, MOST + 1)]
     narrow = ("RIGHTPADDING", (0, 0), (0, -1), 2)
     return grid(head, rows, _WIDTHS, named=1, padding=padding, extra=[narrow])
 
 
 def next_step(plan: Plan, goal: Goal) -> Action | None:
-    """Give the action of a goal that is due first of those still open; None when there is none with a day."""
-    waiting = [one for one in plan.actions if one.goal_id == goal.id and one.due and one.status not in SETTLED]
-    return min(waiting, key=lambda one: (one.due or dt.date.max, one.position), default=None)
+    """Return the action of a goal that is due first of those still open; None when there is none with a day."""
+    waiting = [
+        action for action in plan.actions if action.goal_id == goal.id and action.due and action.status not in SETTLED
+    ]
+    return min(waiting, key=lambda item: (item.due or dt.date.max, item.position), default=None)
 
 
 def _row(plan: Plan, goal: Goal, place: int, quarter: int, room: float) -> list[Any]:
-    found = quarters.measured(plan.measurements, goal.id, quarter)
+    found = reviews.measurement_of(plan.measurements, goal.id, quarter)
     course, standing = _course(plan, goal, found, quarter, room), _standing(plan, goal, found, quarter)
     return [_place(place), _named(plan, goal, place, quarter), course, standing]
 
@@ -75,7 +78,7 @@ def _next(plan: Plan, goal: Goal, quarter: int) -> str:
 
 
 def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, room: float) -> list[Any]:
-    """Give the line so far, and the last value beside this one."""
+    """Return the line so far, and the last value beside this one."""
     known = trend.points(plan, goal, quarter - 1)
     before = ""
     if known:
@@ -97,21 +100,21 @@ def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, roo
 
 
 def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:
-    status = quarters.standing(found)
-    earlier = quarters.standing(quarters.measured(plan.measurements, goal.id, quarter - 1))
-    was = _("was {status}").format(status=said(earlier)) if earlier else ""
+    status = reviews.counted_status(found)
+    earlier = reviews.counted_status(reviews.measurement_of(plan.measurements, goal.id, quarter - 1))
+    was = _("was {status}").format(status=fact(earlier)) if earlier else ""
     cell: list[Any] = []
     if found is not None and status is not None:
         cell += [paragraph(joined([strong(marked(status)), was]), CELL), paragraph(found.why, CELL)]
     else:
         if found and found.status:
             words = _("{status} counts as soon as there is a sentence with it.")
-            cell.append(paragraph(words.format(status=said(found.status)), CELL_NOTE))
+            cell.append(paragraph(words.format(status=fact(found.status)), CELL_NOTE))
         cell += [*_to_fill(), *([paragraph(was, CELL_NOTE)] if was else [])]
     noticed = [
         f"{field_name(Measurement, field)}: {getattr(found, field).strip()}"
         for field in ("client_result", "employee_result")
-        if found and found.filled(field)
+        if found and found.is_filled(field)
     ]
     return cell + [paragraph(line, CELL_NOTE) for line in noticed]
 

@@ -9,12 +9,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Spacer
 
 from plans.dates import SHORT_MONTHS
+from plans.printing.handwriting import APART, Lines, Notes
 from plans.printing.layout import Flow, Sheet
 from plans.printing.styles import COLOURS, GRID, SUBHEADING
-from plans.printing.tables import bare
+from plans.printing.tables import bare_table
 from plans.printing.text import Markup, coloured, joined, paragraph
-from plans.printing.writing import APART, Lines, Notes
-from plans.status import GOAL, GoalStatus, goal_word
+from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from resources.language import current
 from resources.language import gettext as _
 
@@ -33,23 +33,23 @@ _TALLEST = 300.0
 """Columns that are taller than this stand below each other, in points."""
 
 
-def said(status: GoalStatus, word: str = "") -> str:
-    """Give a status as shape and word; ``word`` says it in another way."""
-    return f"{GOAL[status].sign}\xa0{word or goal_word(status)}"
+def fact(status: GoalStatus, word: str = "") -> str:
+    """Return a status as shape and word; ``word`` says it in another way."""
+    return f"{GOAL_MARKS[status].sign}\xa0{word or goal_word(status)}"
 
 
 def marked(status: GoalStatus, word: str = "") -> Markup:
-    """Give a status as shape and word in its colour."""
-    return coloured(said(status, word), COLOURS[GOAL[status].colour])
+    """Return a status as shape and word in its colour."""
+    return coloured(fact(status, word), COLOURS[GOAL_MARKS[status].colour])
 
 
 def to_circle() -> Markup:
-    """Give the statuses there are to choose from, to circle with a pen."""
-    return joined([said(one).replace(" ", "\xa0") for one in get_args(GoalStatus) if one != "not_yet"], "   ")
+    """Return the statuses there are to choose from, to circle with a pen."""
+    return joined([fact(value).replace(" ", "\xa0") for value in get_args(GoalStatus) if value != "not_yet"], "   ")
 
 
 def part(title: str, body: Flow, *, before: float = GAP) -> Flow:
-    """Give a part of the page under its title."""
+    """Return a part of the page under its title."""
     return [Spacer(0, before), paragraph(title, SUBHEADING), *body]
 
 
@@ -59,34 +59,36 @@ def notes_title() -> str:
 
 
 def too_tall(*columns: Flow) -> bool:
-    """Tell whether columns hold so much that they may have to go on on the next page: then they are no columns."""
-    return max(_high(one, HALF) for one in columns) > _TALLEST
+    """Return whether columns hold so much that they may have to go on on the next page: then they are no columns."""
+    return max(_high(column, HALF) for column in columns) > _TALLEST
 
 
-def left_over(flow: Flow, left: Flow, right: Flow) -> float:
-    """Give the height that is left of one page below two columns with something above them, in points."""
+def remaining_height(flow: Flow, left: Flow, right: Flow) -> float:
+    """Return the height that is left of one page below two columns with something above them, in points."""
     return SHEET.height - SHEET.top - SHEET.bottom - _high(flow, WIDTH) - max(_high(left, HALF), _high(right, HALF))
 
 
-def beside(flow: Flow, left: Flow, right: Flow) -> Flow:
+def two_columns(flow: Flow, left: Flow, right: Flow) -> Flow:
     """Add two columns to what stands above them.
 
     Notes of the meeting take what is left of the page: below the columns, or in the shorter one when that is more.
     """
     title, notes = notes_title(), Notes(notes_title(), GAP)
     left_high, right_high = (_high(side, HALF) for side in (left, right))
-    free, least = left_over(flow, left, right), _high([notes], WIDTH)
+    free, least = remaining_height(flow, left, right), _high([notes], WIDTH)
     if free < least + APART:
         shorter = left if left_high < right_high else right
         count = int((free + abs(left_high - right_high) - least) / APART) + 1
         if count > 0:
             shorter += part(title, [Lines(count)])
-    return [*flow, bare([[left, [], right]], [HALF, BESIDE, HALF]), notes]
+    return [*flow, bare_table([[left, [], right]], [HALF, BESIDE, HALF]), notes]
 
 
 def _high(flow: Flow, width: float) -> float:
     """Measure a flow in a column of this width, in points."""
-    return float(sum(one.wrap(width, 10**6)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flow))
+    return float(
+        sum(flowable.wrap(width, 10**6)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter() for flowable in flow)
+    )
 
 
 def short(day: dt.date | None, year: int) -> str:

@@ -10,13 +10,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.dates import QUARTERS, quarter_end, quarter_start
-from plans.goals import Goal
-from plans.money import show_number
+from plans.money import format_number
 from plans.plan import Plan
 from plans.printing.shapes import Picture
 from plans.printing.styles import BORDER, INK, LINE, MUTED, SEMIBOLD, goal_colour
 from plans.printing.text import drawn, printable
 from plans.printing.trend_chart import Trend, chart
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
 SIZE = 8.5
@@ -26,28 +26,28 @@ HIGH = 32.0
 
 def aim(goal: Goal) -> str:
     """Say the target of a goal; nothing when there is none."""
-    return "" if goal.target is None else _("target {value}").format(value=show_number(goal.target))
+    return "" if goal.target is None else _("target {value}").format(value=format_number(goal.target))
 
 
 def room_for(targets: Iterable[Goal], width: float) -> float:
-    """Give the room that the targets need at the right, so that the lines of all goals run level with each other.
+    """Return the room that the targets need at the right, so that the lines of all goals run level with each other.
 
     A target that would take half of the width does not count: it stands below the line.
     """
     wide = (stringWidth(printable(aim(goal)), SEMIBOLD, SIZE) for goal in targets)
-    return max((one for one in wide if one < width * 0.45), default=0.0)
+    return max((item for item in wide if item < width * 0.45), default=0.0)
 
 
 def small(plan: Plan, goal: Goal, quarter: int, width: float, room: float) -> Course | None:
     """Draw a goal up to a quarter in this width, with ``room`` for its target at the right.
 
-    The words for it stand in ``said``. None as long as there is nothing to draw.
+    The words for it stand in ``alt_text``. None as long as there is nothing to draw.
     """
     found = chart(plan, goal, quarter)
     if found is None:
         return None
     drawn = _Painter(found, width, room).paint()
-    drawn.said = found.spoken()
+    drawn.alt_text = found.alt_text()
     return drawn
 
 
@@ -62,15 +62,15 @@ class _Painter:
     def __init__(self, shown: Trend, width: float, room: float) -> None:
         self.shown, self.width = shown, width
         self.drawing = Course(width, HIGH)
-        goal = "" if shown.target is None else _("target {value}").format(value=show_number(shown.target))
+        goal = "" if shown.target is None else _("target {value}").format(value=format_number(shown.target))
         self.goal = goal if stringWidth(printable(goal), SEMIBOLD, SIZE) <= room else ""
         self.drawing.aims = bool(self.goal)
         self.left, self.right = 4.0, width - (room + 8 if room else 4)
-        values = [one.value for one in shown.points] + ([] if shown.target is None else [shown.target])
+        values = [point.value for point in shown.points] + ([] if shown.target is None else [shown.target])
         self.least, self.most = float(min(values)), float(max(values))
 
     def paint(self) -> Course:
-        marks = [(self._x(one.quarter), self._y(float(one.value))) for one in self.shown.points]
+        marks = [(self._x(point.quarter), self._y(float(point.value))) for point in self.shown.points]
         for quarter in (0, *QUARTERS):
             x = self._x(quarter)
             self.drawing.add(Line(x, 1, x, 4, strokeColor=BORDER, strokeWidth=0.6))

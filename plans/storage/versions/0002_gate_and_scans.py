@@ -20,7 +20,7 @@ _LISTS = "needs fits_answers".split()
 
 
 def upgrade() -> None:
-    """Give goals their new fields, and make the tables beside them."""
+    """Return goals their new fields, and make the tables beside them."""
     # A key to another table cannot simply be added in SQLite, so the table is made anew.
     with op.batch_alter_table("goal") as goal:
         for name in _WORDS:

@@ -10,7 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Give people, onboarding and budget lines their new fields, and make the table of blocked weeks."""
+    """Return people, onboarding and budget lines their new fields, and make the table of blocked weeks."""
     for quarter in (1, 2, 3, 4):
         op.add_column("person", sa.Column(f"rostered{quarter}", sa.String(), nullable=True))
         op.add_column("budget_line", sa.Column(f"actual{quarter}", sa.BigInteger(), nullable=True))

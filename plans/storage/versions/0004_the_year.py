@@ -14,7 +14,7 @@ _REVIEW = "overall_why why_this_way smarter securing no_longer takes_time dos do
 
 
 def upgrade() -> None:
-    """Give reviews, activities and goals their new fields, and make the tables of the year."""
+    """Return reviews, activities and goals their new fields, and make the tables of the year."""
     op.add_column("plan", sa.Column("to_read", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("review", sa.Column("overall", sa.String(), nullable=True))
     for name in _REVIEW:

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.content import content, snapshot
 from plans.edits import adoption, apply
 from plans.errors import Damaged, PlanError
 from plans.exchange import bounds, files, overview_sheet, plan_file, sheet_files, spreadsheet
 from plans.plan import Plan, new_plan
-from plans.portfolio import Gathered
+from plans.plan_json import serialise, snapshot
+from plans.portfolio import Collection
 from tests.plans.strategies import filled_plan, plans
 
 ADOPTED = dt.date(2026, 12, 18)
@@ -34,8 +34,8 @@ def sealed(form: dict[str, Any]) -> bytes:
 
 
 def with_goals(count: int) -> bytes:
-    form = content(new_plan(2027))
-    goal = content(filled_plan())["records"]["goals"][0]
+    form = serialise(new_plan(2027))
+    goal = serialise(filled_plan())["records"]["goals"][0]
     own = {"plan_id": form["plan"]["id"], "owner_id": None, "initiator_id": None}
     form["records"]["goals"] = [{**goal, **own, "id": str(uuid4()), "position": place} for place in range(count)]
     return sealed(form)
@@ -50,7 +50,7 @@ def untouched(*_: object, **__: object) -> None:
 
 def test_a_hundred_thousand_goals_are_refused_before_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(plan_file.decode(with_goals(200))[0].goals) == 200
-    monkeypatch.setattr(plan_file, "from_content", untouched)
+    monkeypatch.setattr(plan_file, "deserialise", untouched)
     monkeypatch.setattr(plan_file, "checksum", untouched)
     for count in (bounds.MOST_RECORDS + 1, 30_000):
         with pytest.raises(Damaged, match="te groot"):
@@ -62,7 +62,7 @@ def test_what_is_kept_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
     for _time in range(3):
         apply(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
     data = plan_file.encode(plan)
-    records = sum(map(len, content(filled_plan())["records"].values()))
+    records = sum(map(len, serialise(filled_plan())["records"].values()))
     monkeypatch.setattr(bounds, "MOST_RECORDS", 4 * records + 3)
     assert plan_file.decode(data)
     monkeypatch.setattr(bounds, "MOST_RECORDS", 4 * records + 2)
@@ -74,7 +74,7 @@ def test_texts_count_for_each_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     plan = filled_plan()
     apply(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
     data = plan_file.encode(plan)
-    own = bounds._text(content(plan)["records"])
+    own = bounds._text(serialise(plan)["records"])
     monkeypatch.setattr(bounds, "MOST_TEXT", own)
     plan_file.decode(data)
     plan_file.write(plan, tmp_path / "past.jaarplan")
@@ -97,14 +97,14 @@ def test_parts_are_counted_before_anything_is_parsed(monkeypatch: pytest.MonkeyP
 @given(plans())
 @settings(max_examples=15)
 def test_any_plan_of_a_team_fits(plan: Plan) -> None:
-    assert bounds.plan_fits(content(plan))
+    assert bounds.plan_fits(serialise(plan))
     assert bounds.json_fits(plan_file.encode(plan))
 
 
 KEYS = st.sampled_from(["records", "versions", "content", "goals", "x"])
 JSON = st.recursive(
     st.none() | st.integers() | st.text(max_size=5),
-    lambda one: st.lists(one) | st.dictionaries(KEYS, one),
+    lambda item: st.lists(item) | st.dictionaries(KEYS, item),
     max_leaves=20,
 )
 
@@ -194,7 +194,7 @@ def test_nothing_of_a_workbook_goes_to_the_folder_for_temporary_files(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nergens"))
     spreadsheet.export(filled_plan(), tmp_path / "plan.xlsx")
-    overview_sheet.write(Gathered(), tmp_path / "overzicht.xlsx")
+    overview_sheet.write(Collection(), tmp_path / "overzicht.xlsx")
     for name in ("plan.xlsx", "overzicht.xlsx"):
         assert [grid.name for grid in sheet_files.read(tmp_path / name)]
 
@@ -211,4 +211,4 @@ def test_a_sheet_that_cannot_be_written_says_so(
     with pytest.raises(PlanError):
         spreadsheet.export(filled_plan(), tmp_path / name)
     monkeypatch.undo()
-    assert not [one for one in tmp_path.iterdir() if one.is_file()]
+    assert not [path for path in tmp_path.iterdir() if path.is_file()]

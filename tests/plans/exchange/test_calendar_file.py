@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar
 
-from plans import people
-from plans.actions import Action, Block
+from plans.anonymise import anonymised
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file
-from plans.people import Person
 from plans.plan import Plan, new_plan
-from plans.roles import without_names
+from plans.subjects import people
+from plans.subjects.actions import Action, Block
+from plans.subjects.people import Person
 from resources.language import speaking
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
@@ -38,12 +38,12 @@ def plan() -> Plan:
 
 def events(plan: Plan) -> dict[str, Any]:
     found = Calendar.from_ical(calendar_file.encode(plan)).walk("VEVENT")
-    assert len({str(one["uid"]) for one in found}) == len(found)
-    return {str(one["uid"]): one for one in found}
+    assert len({str(item["uid"]) for item in found}) == len(found)
+    return {str(item["uid"]): item for item in found}
 
 
 def one_of(plan: Plan, words: str) -> Any:
-    (found,) = [one for one in events(plan).values() if words in str(one["summary"])]
+    (found,) = [event for event in events(plan).values() if words in str(event["summary"])]
     return found
 
 
@@ -95,9 +95,9 @@ def test_a_second_export_updates_instead_of_doubling(plan: Plan) -> None:
     plan.record.revision, plan.record.changed_at = 9, dt.datetime(2027, 3, 2, tzinfo=dt.UTC)
     second = events(plan)
     assert set(first) == set(second)
-    assert {int(one["sequence"]) for one in first.values()} == {7}
-    assert {int(one["sequence"]) for one in second.values()} == {9}
-    assert {one.decoded("dtstamp") for one in second.values()} == {plan.record.changed_at}
+    assert {int(item["sequence"]) for item in first.values()} == {7}
+    assert {int(item["sequence"]) for item in second.values()} == {9}
+    assert {item.decoded("dtstamp") for item in second.values()} == {plan.record.changed_at}
 
 
 def test_each_meeting_is_one_event_and_what_falls_out_is_cancelled(plan: Plan) -> None:
@@ -112,17 +112,17 @@ def test_each_meeting_is_one_event_and_what_falls_out_is_cancelled(plan: Plan) -
             position=2,
         )
     )
-    before = {key: one for key, one in events(plan).items() if "Samira" in str(one["summary"])}
+    before = {key: event for key, event in events(plan).items() if "Samira" in str(event["summary"])}
     planned = people.meetings(plan.people[-1], 2027)
     assert len(before) == len(planned)
     plan.blocks.append(
         Block(plan_id=plan.id, kind="team", what="Verhuizing", start=dt.date(2027, 6, 1), until=dt.date(2027, 6, 30))
     )
-    after = {key: one for key, one in events(plan).items() if "Samira" in str(one["summary"])}
+    after = {key: event for key, event in events(plan).items() if "Samira" in str(event["summary"])}
     assert set(after) == set(before)
-    gone = [one for one in after.values() if str(one["status"]) == "CANCELLED"]
-    assert {one.decoded("dtstart").month for one in gone} == {6}
-    assert all("Verhuizing" in str(one["description"]) for one in gone)
+    gone = [item for item in after.values() if str(item["status"]) == "CANCELLED"]
+    assert {item.decoded("dtstart").month for item in gone} == {6}
+    assert all("Verhuizing" in str(item["description"]) for item in gone)
     assert next(iter(before.values())).decoded("dtstart").hour == 9
 
 
@@ -132,7 +132,7 @@ def test_a_stopped_action_is_cancelled(plan: Plan) -> None:
 
 
 def test_every_kind_of_moment_is_there() -> None:
-    kinds = {one.kind for one in calendar_file.entries(filled_plan())}
+    kinds = {entry.kind for entry in calendar_file.entries(filled_plan())}
     money = {"applied_on", "decided_on", "account_due"}
     assert kinds - {"meeting"} == {"review", "moment", "training", "decision", "due", "evaluation", "action"} | money
 
@@ -157,12 +157,12 @@ def test_the_file_is_as_calendars_want_it(plan: Plan) -> None:
 def test_any_plan_comes_back_event_by_event(plan: Plan) -> None:
     wanted = calendar_file.entries(plan)
     found = events(plan)
-    assert set(found) == {one.key for one in wanted}
-    for one in wanted:
-        start = found[one.key].decoded("dtstart")
+    assert set(found) == {item.key for item in wanted}
+    for item in wanted:
+        start = found[item.key].decoded("dtstart")
         assert (start.date() if isinstance(start, dt.datetime) else start) in (
-            one.day,
-            one.day - dt.timedelta(days=1),
+            item.day,
+            item.day - dt.timedelta(days=1),
         )
 
 
@@ -170,12 +170,12 @@ def test_the_words_follow_the_language_and_the_keys_do_not(plan: Plan) -> None:
     with speaking("en"):
         english = events(plan)
     assert set(english) == set(events(plan))
-    assert any("Review of quarter 1" in str(one["summary"]) for one in english.values())
+    assert any("Review of quarter 1" in str(item["summary"]) for item in english.values())
 
 
 def test_without_names_the_keys_are_the_same_and_the_names_are_gone() -> None:
     plan = filled_plan()
-    bare = without_names(plan)
+    bare = anonymised(plan)
     assert set(events(plan)) == set(events(bare))
     data = calendar_file.encode(bare).replace(b"\r\n ", b"")
     assert b"Samira" in calendar_file.encode(plan).replace(b"\r\n ", b"")

@@ -16,11 +16,11 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.content import content
 from plans.errors import NeedsPassphrase, PlanError, Refused
 from plans.exchange import encryption, plan_file
 from plans.exchange.encryption import Unopened, decrypt, encrypt, opened
 from plans.plan import new_plan
+from plans.plan_json import serialise
 
 PASSPHRASE = "vier woorden bij elkaar"
 LITTLE = 4
@@ -94,7 +94,7 @@ def test_a_wrong_passphrase_and_a_spoiled_file_say_the_same(data: st.DataObject)
         case "byte":
             # The work factor may be made larger than what is tried at all; that says so before any work is done.
             work = CLOSED.index(b"4\n")
-            place = data.draw(st.integers(0, len(CLOSED) - 1).filter(lambda one: one != work))
+            place = data.draw(st.integers(0, len(CLOSED) - 1).filter(lambda item: item != work))
             spoiled[place] ^= data.draw(st.integers(1, 255))
         case "cut":
             del spoiled[data.draw(st.integers(0, len(CLOSED) - 1)) :]
@@ -142,13 +142,13 @@ def test_a_plan_file_that_is_closed(tmp_path: Path) -> None:
     assert plan_file.is_closed(data)
     assert b"Samira" not in data
     back, notice = plan_file.read(path, PASSPHRASE)
-    assert (content(back), notice) == (content(plan), None)
+    assert (serialise(back), notice) == (serialise(plan), None)
     with pytest.raises(NeedsPassphrase, match=r"x\.jaarplan"):
         plan_file.read(path)
     with pytest.raises(Unopened):
         plan_file.read(path, "een ander geheim")
     assert path.read_bytes() == data
-    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["x.jaarplan"]
+    assert [item.name for item in tmp_path.iterdir() if item.is_file()] == ["x.jaarplan"]
 
 
 def test_an_open_file_asks_for_no_passphrase(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.content import content, from_content, snapshot
 from plans.edits import adoption, apply
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan, now
+from plans.plan_json import deserialise, serialise, snapshot
 from plans.records import references
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
@@ -46,15 +46,15 @@ def remade(**changes: Any) -> bytes:
 @given(plans())
 def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
     back, notice = plan_file.decode(plan_file.encode(plan))
-    assert content(back) == content(plan)
+    assert serialise(back) == serialise(plan)
     assert notice is None
 
 
 def test_a_written_plan_is_read_again(tmp_path: Path) -> None:
     plan, path = filled_plan(), tmp_path / "Łódź 2027.jaarplan"
     plan_file.write(plan, path)
-    assert content(plan_file.read(path)[0]) == content(plan)
-    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == [path.name]
+    assert serialise(plan_file.read(path)[0]) == serialise(plan)
+    assert [item.name for item in tmp_path.iterdir() if item.is_file()] == [path.name]
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -71,7 +71,7 @@ def test_the_file_is_readable_for_people() -> None:
 def test_what_belongs_to_this_laptop_stays_here() -> None:
     plan = new_plan(2027)
     plan.record.last_step, plan.record.binned_at = "goals", now()
-    assert not {"last_step", "binned_at"} & set(content(plan)["plan"])
+    assert not {"last_step", "binned_at"} & set(serialise(plan)["plan"])
 
 
 def test_a_copy_shares_nothing() -> None:
@@ -99,7 +99,7 @@ def test_adopted_versions_do_not_nest() -> None:
     for day in range(1, 9):
         apply(plan, adoption(plan, plan.record.created_at.date().replace(day=day), "Wij", snapshot(plan)))
     assert len(plan_file.encode(plan)) < 200_000
-    assert content(plan_file.copy(plan)) == content(plan)
+    assert serialise(plan_file.copy(plan)) == serialise(plan)
 
 
 # A file that is not right
@@ -176,18 +176,18 @@ def test_a_newer_file_is_named_as_such() -> None:
 def test_a_file_of_version_1_keeps_everything_and_gets_the_newest_version(tmp_path: Path) -> None:
     plan, notice = plan_file.read(VERSION_1)
     assert notice is None
-    first, later = json.loads(VERSION_1.read_bytes()), content(plan)
+    first, later = json.loads(VERSION_1.read_bytes()), serialise(plan)
     assert first["version"] == 1
     assert first["plan"].items() <= later["plan"].items()
     for name, rows in first["records"].items():
         assert len(later["records"][name]) == len(rows)
-        assert all(row.items() <= one.items() for row, one in zip(rows, later["records"][name], strict=True))
+        assert all(row.items() <= item.items() for row, item in zip(rows, later["records"][name], strict=True))
     assert len(plan.goals) == 8
     assert plan.assumptions == plan.barriers == plan.leadership_scans == plan.factor_scans == plan.ties == []
     file = tmp_path / "nu.jaarplan"
     plan_file.write(plan, file)
     assert json.loads(file.read_bytes())["version"] == plan_file.VERSION
-    assert content(plan_file.read(file)[0]) == later
+    assert serialise(plan_file.read(file)[0]) == later
 
 
 def test_without_a_checksum_it_is_read_with_a_notice() -> None:
@@ -206,7 +206,7 @@ def test_a_byte_order_mark_is_no_damage() -> None:
 
 
 def broken(change: Any) -> dict[str, Any]:
-    form = content(filled_plan())
+    form = serialise(filled_plan())
     change(form)
     return form
 
@@ -252,7 +252,7 @@ def broken(change: Any) -> dict[str, Any]:
 )
 def test_what_does_not_fit_is_refused_without_telling_content(change: Any) -> None:
     with pytest.raises(Damaged) as caught:
-        from_content(broken(change))
+        deserialise(broken(change))
     assert "geheim" not in str(caught.value)
     assert caught.value.advice
 
@@ -260,33 +260,33 @@ def test_what_does_not_fit_is_refused_without_telling_content(change: Any) -> No
 def test_a_version_is_looked_into() -> None:
     plan = filled_plan()
     apply(plan, adoption(plan, plan.goals[0].due, "Wij", snapshot(plan)))
-    form = content(plan)
+    form = serialise(plan)
     form["records"]["versions"][0]["content"]["records"]["goals"][0]["due"] = "geheim"
     with pytest.raises(Damaged):
-        from_content(form)
-    other = content(plan)
-    other["records"]["versions"][0]["content"] = content(filled_plan())
+        deserialise(form)
+    other = serialise(plan)
+    other["records"]["versions"][0]["content"] = serialise(filled_plan())
     with pytest.raises(Damaged):
-        from_content(other)
+        deserialise(other)
 
 
 def test_a_time_without_a_zone_is_taken_as_utc() -> None:
-    form = content(filled_plan())
+    form = serialise(filled_plan())
     form["plan"]["created_at"] = "2026-01-01T12:00:00"
-    assert from_content(form).record.created_at.isoformat() == "2026-01-01T12:00:00+00:00"
+    assert deserialise(form).record.created_at.isoformat() == "2026-01-01T12:00:00+00:00"
 
 
 def test_what_belongs_to_a_laptop_does_not_come_along_in_a_file() -> None:
     for field in ("last_step", "to_read"):
         with pytest.raises(Newer):
-            from_content(broken(lambda form, field=field: form["plan"].update({field: "goals"})))
+            deserialise(broken(lambda form, field=field: form["plan"].update({field: "goals"})))
 
 
 def test_characters_that_nothing_can_hold_are_taken_out() -> None:
-    form = content(filled_plan())
+    form = serialise(filled_plan())
     form["plan"]["consulted"] = "a\0b\ud800"
     form["records"]["team"][0]["name"] = "a\0b"
-    plan = from_content(form)
+    plan = deserialise(form)
     assert (plan.record.consulted, plan.team.name) == ("ab?", "ab")
 
 
@@ -330,7 +330,7 @@ def test_when_writing_fails_the_old_file_stays(
         plan_file.write(new_plan(2028), file)
     assert caught.value.advice
     assert file.read_bytes() == WHOLE
-    assert [one.name for one in file.parent.iterdir() if one.is_file()] == [file.name]
+    assert [path.name for path in file.parent.iterdir() if path.is_file()] == [file.name]
 
 
 def test_what_was_not_written_well_is_noticed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +344,7 @@ def test_what_was_not_written_well_is_noticed(file: Path, monkeypatch: pytest.Mo
 
 def test_a_draft_that_a_crash_left_is_taken_away(tmp_path: Path) -> None:
     name = "0123456789abcdef0123456789abcdef"
-    old, fresh, other = (tmp_path / one for one in (f".{name}.part", f".{name[::-1]}.part", ".verslag.part"))
+    old, fresh, other = (tmp_path / item for item in (f".{name}.part", f".{name[::-1]}.part", ".verslag.part"))
     for path in (old, fresh, other):
         path.write_text("Zwaluw")
     for path in (old, other):

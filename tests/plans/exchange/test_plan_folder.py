@@ -19,8 +19,8 @@ def test_each_file_is_found_once_also_within_folders(tmp_path: Path) -> None:
         shutil.copy(plan_file.SAMPLE, tmp_path / name)
     (tmp_path / "lees mij.txt").write_text("geen plan", encoding="utf-8")
     found = plan_folder.sources([tmp_path, tmp_path / "noord", tmp_path / "b.jaarplan"])
-    assert [Path(one.name) for one in found] == [Path("b.jaarplan"), Path("noord/a.JAARPLAN")]
-    assert [one.load().year for one in found] == [2027, 2027]
+    assert [Path(item.name) for item in found] == [Path("b.jaarplan"), Path("noord/a.JAARPLAN")]
+    assert [item.load().year for item in found] == [2027, 2027]
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
@@ -57,4 +57,6 @@ def test_a_place_that_cannot_be_followed_stays_as_it_was_named(monkeypatch: pyte
         raise OSError(40, "Too many levels of symbolic links", path)
 
     monkeypatch.setattr(os.path, "realpath", realpath)
-    assert [one.place for one in plan_folder.sources([plan_file.SAMPLE, plan_file.SAMPLE])] == [str(plan_file.SAMPLE)]
+    assert [source.place for source in plan_folder.sources([plan_file.SAMPLE, plan_file.SAMPLE])] == [
+        str(plan_file.SAMPLE)
+    ]

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.content import content
-from plans.edits import apply, back
+from plans.edits import apply, inverse
 from plans.errors import Damaged, Newer, PlanError
 from plans.exchange import files, plan_file, remarks_file
 from plans.plan import Plan
-from plans.quarters import Remark
+from plans.plan_json import serialise
+from plans.subjects.reviews import Remark
 from tests.plans.strategies import filled_plan
 from tests.properties import examples
 
@@ -38,16 +38,16 @@ def with_remarks(*said: str) -> Plan:
 def told(plan: Plan) -> Any:
     """The remarks, whatever their order."""
     return sorted(
-        ([str(remark.id), remark.sent, *(str(getattr(remark, one)) for one in Remark.fields())])
+        ([str(remark.id), remark.sent, *(str(getattr(remark, field)) for field in Remark.fields())])
         for remark in plan.remarks
     )
 
 
 def taken(plan: Plan, *several: bytes) -> Plan:
-    mine = plan_file.copy(plan)
+    own = plan_file.copy(plan)
     for data in several:
-        apply(mine, remarks_file.merge(mine, remarks_file.decode(data)).edits)
-    return mine
+        apply(own, remarks_file.merge(own, remarks_file.decode(data)).edits)
+    return own
 
 
 @st.composite
@@ -78,18 +78,18 @@ def test_remarks_travel_and_come_together(tmp_path: Path) -> None:
     theirs = with_remarks("Mooi zo", "Wat kost dat?", "  ")
     theirs.remarks[0].goal_id = PLAN.goals[0].id
     assert remarks_file.write(theirs, path) == 2
-    mine = with_remarks("Van ons zelf")
-    before = content(mine)
-    merged = remarks_file.merge(mine, remarks_file.read(path))
+    own = with_remarks("Van ons zelf")
+    before = serialise(own)
+    merged = remarks_file.merge(own, remarks_file.read(path))
     assert merged.say() == "2 opmerkingen erbij"
-    apply(mine, merged.edits)
-    assert [remark.what for remark in mine.remarks] == ["Van ons zelf", "Mooi zo", "Wat kost dat?"]
-    assert mine.remarks[1].goal_id == PLAN.goals[0].id
-    assert content(plan_file.copy(mine)) == content(mine)
-    again = remarks_file.merge(mine, remarks_file.read(path))
+    apply(own, merged.edits)
+    assert [remark.what for remark in own.remarks] == ["Van ons zelf", "Mooi zo", "Wat kost dat?"]
+    assert own.remarks[1].goal_id == PLAN.goals[0].id
+    assert serialise(plan_file.copy(own)) == serialise(own)
+    again = remarks_file.merge(own, remarks_file.read(path))
     assert (again.edits, again.say()) == ([], "niets nieuws")
-    apply(mine, back(merged.edits))
-    assert content(mine) == before
+    apply(own, inverse(merged.edits))
+    assert serialise(own) == before
 
 
 def test_what_was_sent_last_counts_and_nothing_is_taken_out() -> None:
@@ -100,17 +100,17 @@ def test_what_was_sent_last_counts_and_nothing_is_taken_out() -> None:
     second = remarks_file.encode(theirs, 1_800_000_060)
     for order in ((first, second), (second, first)):
         assert {remark.what for remark in taken(PLAN, *order).remarks} == {"Toch niet zo mooi", "Blijft"}
-    mine = taken(PLAN, first)
-    assert remarks_file.merge(mine, remarks_file.decode(second)).say() == "1 opmerking gewijzigd"
+    own = taken(PLAN, first)
+    assert remarks_file.merge(own, remarks_file.decode(second)).say() == "1 opmerking gewijzigd"
 
 
 def test_a_remark_on_a_goal_that_is_gone_stays() -> None:
     theirs = with_remarks("Mooi")
     theirs.remarks[0].goal_id = PLAN.goals[0].id
-    mine = plan_file.copy(PLAN)
-    mine.goals.clear()
-    apply(mine, remarks_file.merge(mine, remarks_file.decode(remarks_file.encode(theirs))).edits)
-    assert [(remark.what, remark.goal_id) for remark in mine.remarks] == [("Mooi", None)]
+    own = plan_file.copy(PLAN)
+    own.goals.clear()
+    apply(own, remarks_file.merge(own, remarks_file.decode(remarks_file.encode(theirs))).edits)
+    assert [(remark.what, remark.goal_id) for remark in own.remarks] == [("Mooi", None)]
 
 
 def test_without_remarks_no_file_is_made(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from plans import edits
 from plans.command import run
-from plans.content import content
 from plans.errors import PlanError
-from plans.exchange import cell_reading, plan_file, sheet_files, sheet_lines, sheet_reading, spreadsheet
-from plans.people import Person
+from plans.exchange import cell_parsing, plan_file, sheet_files, sheet_import, sheet_result, spreadsheet
 from plans.plan import Plan, new_plan
+from plans.plan_json import serialise
+from plans.subjects.people import Person
 from tests.properties import examples
 
 Rows = list[list[object]]
@@ -60,19 +60,19 @@ def text(tmp_path: Path):
     return write
 
 
-def bring(plan: Plan, path: Path) -> sheet_lines.Import:
+def bring(plan: Plan, path: Path) -> sheet_result.Import:
     """Take a sheet into the plan, and see that one step back brings everything back."""
-    before = content(plan)
-    found = sheet_reading.prepare(plan, path)
-    assert content(plan) == before, "looking changes nothing"
+    before = serialise(plan)
+    found = sheet_import.plan_import(plan, path)
+    assert serialise(plan) == before, "looking changes nothing"
     edits.apply(plan, found.edits)
-    edits.apply(plan, edits.back(found.edits))
-    assert content(plan) == before, "one step back"
+    edits.apply(plan, edits.inverse(found.edits))
+    assert serialise(plan) == before, "one step back"
     edits.apply(plan, found.edits)
     return found
 
 
-def verdicts(found: sheet_lines.Import) -> list[str]:
+def verdicts(found: sheet_result.Import) -> list[str]:
     return [line.verdict for line in found.lines]
 
 
@@ -129,7 +129,7 @@ def test_dates_in_both_notations(plan: Plan, text, typed: str) -> None:
 def test_a_column_with_american_dates_is_read_as_such(plan: Plan, text) -> None:
     bring(plan, text("Action;Due\nOne;3/4/2027\nTwo;12/31/2027\n"))
     assert [action.due for action in plan.actions] == [dt.date(2027, 3, 4), dt.date(2027, 12, 31)]
-    assert cell_reading.month_first(["3/4/2027", "31/12/2027"]) is False
+    assert cell_parsing.month_first(["3/4/2027", "31/12/2027"]) is False
 
 
 def test_real_cells(plan: Plan, sheet) -> None:
@@ -159,7 +159,7 @@ def test_any_amount_comes_through(tmp_path_factory: pytest.TempPathFactory, amou
     for row in (["Post", "Kw. 1"], ["Lampen", amount / 100]):
         book.active.append(row)
     book.save(folder / "a.xlsx")
-    edits.apply(plan, sheet_reading.prepare(plan, folder / "a.xlsx").edits)
+    edits.apply(plan, sheet_import.plan_import(plan, folder / "a.xlsx").edits)
     assert plan.budget_lines[0].quarter1 == amount
 
 
@@ -171,7 +171,7 @@ def test_any_number_comes_through(tmp_path_factory: pytest.TempPathFactory, numb
     for row in (["Doel", "Nu"], ["Rust", float(number)]):
         book.active.append(row)
     book.save(folder / "a.xlsx")
-    edits.apply(plan, sheet_reading.prepare(plan, folder / "a.xlsx").edits)
+    edits.apply(plan, sheet_import.plan_import(plan, folder / "a.xlsx").edits)
     assert plan.goals[0].baseline == number
 
 
@@ -202,14 +202,14 @@ def test_headings_in_any_order_below_a_title_and_extra_columns_named(plan: Plan,
     ],
 )
 def test_the_headings_tell_which_table_it_is(plan: Plan, text, headings: str, table: str) -> None:
-    found = sheet_reading.prepare(plan, text(f"{headings}\n{';'.join('x' for _ in headings.split(';'))}\n"))
+    found = sheet_import.plan_import(plan, text(f"{headings}\n{';'.join('x' for _ in headings.split(';'))}\n"))
     assert [line.table for line in found.lines] == [table]
     assert found.remarks == []
 
 
 def test_the_name_of_a_sheet_goes_before_its_headings(plan: Plan, sheet) -> None:
     rows: Rows = [["Wat", "Wie"], ["Iets", "Marloes de Wit"]]
-    found = sheet_reading.prepare(plan, sheet(("Scholing 2027", rows), ("Randvoorwaarden", rows), ("Blad3", rows)))
+    found = sheet_import.plan_import(plan, sheet(("Scholing 2027", rows), ("Randvoorwaarden", rows), ("Blad3", rows)))
     assert [line.table for line in found.lines] == ["activities", "actions"]
     assert "Randvoorwaarden" in found.remarks[0]
 
@@ -309,7 +309,7 @@ def test_taking_the_same_sheet_again_doubles_nothing(plan: Plan, sheet) -> None:
         ("Scholing", [["Scholing", "Doel"], ["Workshop", "Rust"]]),
     )
     bring(plan, path)
-    again = sheet_reading.prepare(plan, path)
+    again = sheet_import.plan_import(plan, path)
     assert again.edits == []
     assert set(verdicts(again)) == {"same"}
 
@@ -331,13 +331,13 @@ def test_an_exported_sheet_that_was_changed_changes_the_record(tmp_path: Path) -
     page.cell(2, heads.index("Trekker") + 1).value = None
     page.cell(2, heads.index("Nu") + 1).value = 7.5
     book.save(tmp_path / "a.xlsx")
-    count, others = len(plan.goals), content(plan)["records"]["actions"]
+    count, others = len(plan.goals), serialise(plan)["records"]["actions"]
     found = bring(plan, tmp_path / "a.xlsx")
     goal = plan.goals[0]
     assert (goal.title, goal.owner_id, goal.baseline) == ("Nieuwe naam", None, Decimal("7.5"))
     assert len(plan.goals) == count
     assert [line.verdict for line in found.lines].count("changed") == 1
-    assert content(plan)["records"]["actions"] == others
+    assert serialise(plan)["records"]["actions"] == others
 
 
 def test_what_is_adopted_lies_fixed(text) -> None:
@@ -386,7 +386,7 @@ def test_rubbish_gets_one_clear_sentence(
     path, into = tmp_path / "van-mij.xlsx", tmp_path / "a.jaarplan"
     path.write_bytes(RUBBISH[name])
     with pytest.raises(PlanError) as caught:
-        sheet_reading.prepare(plan, path)
+        sheet_import.plan_import(plan, path)
     assert caught.value.advice
     plan_file.write(plan, into)
     before = into.read_bytes()
@@ -396,14 +396,14 @@ def test_rubbish_gets_one_clear_sentence(
 
 
 def test_the_password_and_the_old_kind_are_told_apart(tmp_path: Path, plan: Plan) -> None:
-    said = []
+    sentences = []
     for name in ("xls", "password"):
         (tmp_path / name).write_bytes(RUBBISH[name])
         with pytest.raises(PlanError) as caught:
-            sheet_reading.prepare(plan, tmp_path / name)
-        said.append(caught.value.sentence)
-    assert ".xls" in said[0]
-    assert "wachtwoord" in said[1]
+            sheet_import.plan_import(plan, tmp_path / name)
+        sentences.append(caught.value.sentence)
+    assert ".xls" in sentences[0]
+    assert "wachtwoord" in sentences[1]
 
 
 def test_a_small_file_with_a_huge_cell_is_refused_unread(tmp_path: Path, plan: Plan, sheet) -> None:
@@ -422,7 +422,7 @@ def test_a_small_file_with_a_huge_cell_is_refused_unread(tmp_path: Path, plan: P
             new.writestr(part, data)
     assert bomb.stat().st_size < 300_000
     with pytest.raises(PlanError, match="te groot"):
-        sheet_reading.prepare(plan, bomb)
+        sheet_import.plan_import(plan, bomb)
 
 
 @pytest.mark.parametrize(
@@ -443,12 +443,12 @@ def test_crooked_sheets_end_soon(tmp_path: Path, plan: Plan, sheet, inside: byte
             own = part.filename == "xl/worksheets/sheet1.xml"
             new.writestr(part, head + inside + b"</sheetData></worksheet>" if own else old.read(part))
     with pytest.raises(PlanError):
-        sheet_reading.prepare(plan, bent)
+        sheet_import.plan_import(plan, bent)
 
 
 def test_too_many_lines_are_refused(plan: Plan, text) -> None:
     with pytest.raises(PlanError, match=str(sheet_files.MOST_ROWS)):
-        sheet_reading.prepare(plan, text("Actie\n" + "Iets\n" * (sheet_files.MOST_ROWS + 1)))
+        sheet_import.plan_import(plan, text("Actie\n" + "Iets\n" * (sheet_files.MOST_ROWS + 1)))
 
 
 @given(data=st.binary(max_size=400))
@@ -457,7 +457,7 @@ def test_any_bytes_at_all(tmp_path_factory: pytest.TempPathFactory, data: bytes)
     path = tmp_path_factory.mktemp("bytes") / "a.csv"
     path.write_bytes(data)
     with contextlib.suppress(PlanError):
-        sheet_reading.prepare(new_plan(2027), path)
+        sheet_import.plan_import(new_plan(2027), path)
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=15)
@@ -471,9 +471,9 @@ def test_any_cells_below_good_headings(tmp_path_factory: pytest.TempPathFactory,
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([["Actie", "Wie", "Deadline"], *rows])
     plan = new_plan(2027)
-    found = sheet_reading.prepare(plan, path)
+    found = sheet_import.plan_import(plan, path)
     edits.apply(plan, found.edits)
-    assert content(plan_file.decode(plan_file.encode(plan))[0]) == content(plan)
+    assert serialise(plan_file.decode(plan_file.encode(plan))[0]) == serialise(plan)
     assert all(line.why for line in found.lines if line.verdict in ("not", "partly"))
 
 
@@ -486,9 +486,9 @@ def test_the_preview_changes_nothing(tmp_path: Path, text, capsys: pytest.Captur
     before = into.read_bytes()
     path = text("Actie;Wie;Deadline\nOefenen;Kim;1-5-2027\nMeten;Kim;morgen\n")
     assert run(["import-sheet", str(path), "--into", str(into), "--preview"]) == 1
-    said = capsys.readouterr().out
-    assert "✓ 1 erbij · ▲ 1 deels" in said
-    assert "regel 3" in said
+    sentence = capsys.readouterr().out
+    assert "✓ 1 erbij · ▲ 1 deels" in sentence
+    assert "regel 3" in sentence
     assert into.read_bytes() == before
     assert run(["import-sheet", str(path), "--into", str(into)]) == 1
     plan, _notice = plan_file.read(into)

@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given
 
-from plans import amounts, edits, entry
-from plans.actions import Action
+from plans import edits, field_text
 from plans.command import run
+from plans.derived import line_amounts
 from plans.errors import PlanError
-from plans.exchange import cells, plan_file, sheet_reading, spreadsheet
+from plans.exchange import cells, plan_file, sheet_import, spreadsheet
 from plans.exchange.headings import READ, sheet_title
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
+from plans.subjects.actions import Action
 from resources.language import LANGUAGES, speaking
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
@@ -69,7 +70,7 @@ def lines(path: Path) -> list[list[str]]:
 
 
 def taken(plan: Plan) -> dict[str, list[list[spreadsheet.Value]]]:
-    """Give the content of the tables that can be taken from a spreadsheet."""
+    """Return the content of the tables that can be taken from a spreadsheet."""
     return {sheet.table: sheet.rows for sheet in spreadsheet.sheets(plan) if sheet.table in READ}
 
 
@@ -84,11 +85,13 @@ def test_every_field_of_every_table_stands_in_it(folder: Path, language: str) ->
                 continue
             page = found[sheet_title(name)]
             if name in SINGLE:
-                said = {page.cell(row, 1).value for row in range(2, page.max_row + 1)}
-                assert said >= {entry.question(kind, field) for field in kind.fields()}
+                sentence = {page.cell(row, 1).value for row in range(2, page.max_row + 1)}
+                assert sentence >= {field_text.question(kind, field) for field in kind.fields()}
             else:
                 heads = [cell.value for cell in page[1]]
-                assert heads[1:][: len(kind.fields())] == [entry.name(kind, field) for field in kind.fields()]
+                assert heads[1:][: len(kind.fields())] == [
+                    field_text.short_name(kind, field) for field in kind.fields()
+                ]
                 assert len(set(heads)) == len(heads)
                 assert page.column_dimensions["A"].hidden
                 assert page.freeze_panes == "C2"
@@ -99,12 +102,12 @@ def test_cells_have_real_types(folder: Path, sample: Plan) -> None:
     spreadsheet.export(sample, folder / "a.xlsx")
     page = book(folder / "a.xlsx")["Begroting"]
     heads = [cell.value for cell in page[1]]
-    line = next(one for one in sample.budget_lines if not one.linked and one.quarter1)
+    line = next(item for item in sample.budget_lines if not item.linked and item.quarter1)
     row = next(row for row in page.iter_rows(min_row=2) if row[0].value == str(line.id))
     amount = row[heads.index("Kw. 1")]
     assert Decimal(str(amount.value)) * 100 == line.quarter1
     assert amount.number_format == cells.MONEY
-    goal = next(one for one in sample.goals if one.due)
+    goal = next(item for item in sample.goals if item.due)
     page = book(folder / "a.xlsx")["Doelen"]
     due = next(row for row in page.iter_rows(min_row=2) if row[0].value == str(goal.id))[
         [cell.value for cell in page[1]].index("Wanneer")
@@ -126,7 +129,7 @@ def test_the_totals_are_formulas_over_all_lines(folder: Path, sample: Plan) -> N
         for row in range(2, last + 1)
         for quarter in range(4)
     )
-    assert summed * 100 == sum(row.total for row in amounts.of(sample))
+    assert summed * 100 == sum(row.total for row in line_amounts.amounts(sample))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -148,7 +151,7 @@ def test_what_a_user_typed_never_becomes_a_formula(folder: Path, payload: str) -
             for text in line:
                 assert not text.lstrip(" \n\xa0\u3000").startswith(FORMULA)
     for name in ("a.xlsx", "a-acties.csv"):
-        assert sheet_reading.prepare(plan, folder / name).edits == []
+        assert sheet_import.plan_import(plan, folder / name).edits == []
 
 
 def test_the_text_of_a_payload_is_kept(folder: Path) -> None:
@@ -159,7 +162,7 @@ def test_the_text_of_a_payload_is_kept(folder: Path) -> None:
     spreadsheet.export(plan, folder / "a.csv")
     for name in ("a.xlsx", "a-acties.csv"):
         other = new_plan(2027)
-        edits.apply(other, sheet_reading.prepare(other, folder / name).edits)
+        edits.apply(other, sheet_import.plan_import(other, folder / name).edits)
         found = [action.what for action in other.actions]
         assert found == ["=1+1", "- een streepje", "_x0041_ is geen A", "a\nb\ufffd"]
 
@@ -171,7 +174,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_does_not_come_back_cut(folder: Pat
     where = book(folder / "a.xlsx")["Acties"].cell(2, 5).value
     assert where.endswith("…")
     assert len(where.encode("utf-16-le")) <= 2 * cells.MOST
-    assert sheet_reading.prepare(plan, folder / "a.xlsx").edits == []
+    assert sheet_import.plan_import(plan, folder / "a.xlsx").edits == []
 
 
 def test_a_csv_reads_as_dutch_excel_does(folder: Path, sample: Plan) -> None:
@@ -184,8 +187,8 @@ def test_a_csv_reads_as_dutch_excel_does(folder: Path, sample: Plan) -> None:
     assert row["id"] == str(goal.id)
     assert row["Wanneer"] == f"{goal.due:%d-%m-%Y}"
     budget = lines(folder / "linde-begroting.csv")
-    line = next(one for one in sample.budget_lines if one.quarter1 and not one.linked)
-    shown = next(one for one in budget if one[0] == str(line.id))[budget[0].index("Kw. 1")]
+    line = next(item for item in sample.budget_lines if item.quarter1 and not item.linked)
+    shown = next(item for item in budget if item[0] == str(line.id))[budget[0].index("Kw. 1")]
     assert "." not in shown
     assert Decimal(shown.replace(",", ".")) * 100 == line.quarter1
 
@@ -219,10 +222,10 @@ def test_an_exported_plan_comes_back_unchanged(tmp_path_factory: pytest.TempPath
     """Whatever stands in a plan: its own sheet changes nothing."""
     folder = tmp_path_factory.mktemp("sheets")
     spreadsheet.export(plan, folder / "a.xlsx")
-    assert sheet_reading.prepare(plan, folder / "a.xlsx").edits == []
+    assert sheet_import.plan_import(plan, folder / "a.xlsx").edits == []
     for path in spreadsheet.export(plan, folder / "a.csv"):
         if any(path.stem == f"a-{name}" for name in ("doelen", "acties", "mensen", "scholing", "begroting")):
-            assert sheet_reading.prepare(plan, path).edits == []
+            assert sheet_import.plan_import(plan, path).edits == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -231,7 +234,7 @@ def test_sheet_to_plan_to_sheet(folder: Path, language: str, make) -> None:
     plan, other = make(), new_plan(2027)
     with speaking(language):
         spreadsheet.export(plan, folder / "a.xlsx")
-        edits.apply(other, sheet_reading.prepare(other, folder / "a.xlsx").edits)
+        edits.apply(other, sheet_import.plan_import(other, folder / "a.xlsx").edits)
         there, back = taken(plan), taken(other)
         assert there.pop("people") == [row for row in back.pop("people") if row[0]]
         assert there == back
@@ -240,7 +243,7 @@ def test_sheet_to_plan_to_sheet(folder: Path, language: str, make) -> None:
 def test_a_sheet_in_the_other_language_changes_nothing(folder: Path, sample: Plan) -> None:
     with speaking("en"):
         spreadsheet.export(sample, folder / "a.xlsx")
-    assert sheet_reading.prepare(sample, folder / "a.xlsx").edits == []
+    assert sheet_import.plan_import(sample, folder / "a.xlsx").edits == []
 
 
 # the command
@@ -248,9 +251,9 @@ def test_a_sheet_in_the_other_language_changes_nothing(folder: Path, sample: Pla
 
 def test_export_says_which_files_it_wrote(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", str(plan_file.SAMPLE), "--to", str(folder / "a.csv")]) == 0
-    said = capsys.readouterr().out
-    assert all(path.name in said for path in folder.iterdir())
-    assert len(list(folder.iterdir())) == len(said.splitlines())
+    sentence = capsys.readouterr().out
+    assert all(path.name in sentence for path in folder.iterdir())
+    assert len(list(folder.iterdir())) == len(sentence.splitlines())
 
 
 def test_export_leaves_a_file_that_is_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -273,5 +276,5 @@ def test_export_refuses_with_one_line(folder: Path, capsys: pytest.CaptureFixtur
 def test_export_with_roles_names_nobody(folder: Path, sample: Plan) -> None:
     assert run(["export", str(plan_file.SAMPLE), "--to", str(folder / "a.xlsx"), "--roles"]) == 0
     names = {person.name for person in sample.people if person.role not in ("team", None)}
-    said = {cell.value for page in book(folder / "a.xlsx") for row in page.iter_rows() for cell in row}
-    assert not names & said
+    sentence = {cell.value for page in book(folder / "a.xlsx") for row in page.iter_rows() for cell in row}
+    assert not names & sentence

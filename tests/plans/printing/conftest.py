@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from plans.actions import Action
-from plans.budget import BudgetLine
-from plans.conditions import Collaboration, Condition, Risk
-from plans.goals import Assumption, Barrier, Goal
-from plans.people import Person
 from plans.plan import Plan, Version, new_plan
-from plans.printing.asked import Asked
 from plans.printing.printer import write
-from plans.reviews import Moment
-from plans.training import Activity
-from plans.vision import Behaviour
+from plans.printing.request import PrintRequest
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.calendar import Moment
+from plans.subjects.conditions import Collaboration, Condition, Risk
+from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.people import Person
+from plans.subjects.training import Activity
+from plans.subjects.vision import Behaviour
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -36,7 +36,7 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
 
     def print_it(plan: Plan, language: str = "nl", without: frozenset[str] = frozenset()) -> Path:
         to = tmp_path / f"plan-{language}.pdf"
-        write(plan, to, Asked(language=language, without=without), today=TODAY, invariant=True)
+        write(plan, to, PrintRequest(language=language, without=without), today=TODAY, invariant=True)
         return to
 
     return print_it
@@ -227,10 +227,10 @@ def _actions(plan: Plan, who: list[Person]) -> None:
 
 
 def _training(plan: Plan) -> None:
-    for one, number in zip(plan.user_types, (4, 9, 8, 3), strict=True):
-        one.number = number
-        one.basic_needs = "Mail en dossier op de tablet, naast iemand die het rustig voordoet"
-        one.tech_needs = "Bedsensor en dispenser in handen hebben"
+    for kind, number in zip(plan.user_types, (4, 9, 8, 3), strict=True):
+        kind.number = number
+        kind.basic_needs = "Mail en dossier op de tablet, naast iemand die het rustig voordoet"
+        kind.tech_needs = "Bedsensor en dispenser in handen hebben"
     plan.activities = [
         Activity(plan_id=plan.id, what="Meelopen op de dienst", form="coaching", skill="basic",
                  types=["starter", "hesitant"], audience="all", given_by="Marloes de Wit", on=day(2, 3),

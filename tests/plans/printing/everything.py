@@ -17,36 +17,36 @@ from pypdf import PdfReader
 
 from plans import portfolio
 from plans.plan import Plan
-from plans.portfolio import Gathered
+from plans.portfolio import Collection
 from plans.printing import location_sheet, printer
-from plans.printing.asked import WHATS, Asked
+from plans.printing.request import PRINT_KINDS, PrintRequest
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import squeezed
 
 
-def _asked(asked: Asked) -> Callable[[Plan], bytes]:
+def _asked(asked: PrintRequest) -> Callable[[Plan], bytes]:
     return lambda plan: printer.pdf(plan, asked, today=TODAY, invariant=True)
 
 
-def _page(asked: Asked) -> Callable[[Plan], bytes]:
+def _page(asked: PrintRequest) -> Callable[[Plan], bytes]:
     return lambda plan: printer.html(plan, asked, today=TODAY)
 
 
 def _location_sheet(plan: Plan) -> bytes:
     kept: list[bytes] = []
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(location_sheet, "save", lambda content, to: kept.append(content))
+        monkeypatch.setattr(location_sheet, "save_print", lambda content, to: kept.append(content))
         teams = (portfolio.summary(plan), portfolio.summary(plan))
-        location_sheet.write(Gathered(teams), Path("sheet.pdf"), today=TODAY, invariant=True)
+        location_sheet.write(Collection(teams), Path("sheet.pdf"), today=TODAY, invariant=True)
     return kept[0]
 
 
 PDFS: dict[str, Callable[[Plan], bytes]] = {
-    **{what: _asked(Asked(what)) for what in WHATS},
-    "poster on A4": _asked(Asked("poster", paper="A4")),
+    **{what: _asked(PrintRequest(what)) for what in PRINT_KINDS},
+    "poster on A4": _asked(PrintRequest("poster", paper="A4")),
     "location sheet": _location_sheet,
 }
-PAGES: dict[str, Callable[[Plan], bytes]] = {f"{what} in HTML": _page(Asked(what)) for what in WHATS}
+PAGES: dict[str, Callable[[Plan], bytes]] = {f"{what} in HTML": _page(PrintRequest(what)) for what in PRINT_KINDS}
 EVERYTHING = PDFS | PAGES
 
 
@@ -54,11 +54,11 @@ def found(content: bytes) -> str:
     """All text in a print, without white space; signs that stand for several letters as those letters."""
     if content.startswith(b"%PDF"):
         document = pypdfium2.PdfDocument(content)
-        said = "".join(page.get_textpage().get_text_range(errors="replace") for page in document)
+        sentence = "".join(page.get_textpage().get_text_range(errors="replace") for page in document)
         document.close()
     else:
-        said = _Reader(content).said
-    return comparable(said)
+        sentence = _Reader(content).alt_text
+    return comparable(sentence)
 
 
 def comparable(text: str) -> str:
@@ -77,8 +77,8 @@ def _of_the_pdf(content: bytes) -> Iterator[str]:
         if name in reader.root_object or name in reader.root_object.get("/Names", {}):
             yield name
     for page in reader.pages:
-        for one in page.get("/Annots", []):
-            note = one.get_object()
+        for item in page.get("/Annots", []):
+            note = item.get_object()
             inside = note["/Subtype"] == "/Link" and "/Dest" in note and "/A" not in note
             yield "link inside" if inside else f"{note['/Subtype']} {sorted(note)}"
         yield from _objects(page["/Resources"])
@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
 
     def __init__(self, content: bytes) -> None:
         super().__init__(convert_charrefs=True)
-        self.said, self.does, self._silent = "", set[str](), False
+        self.alt_text, self.does, self._silent = "", set[str](), False
         self.feed(content.decode("utf-8"))
         self.close()
 
@@ -114,7 +114,7 @@ class _Reader(HTMLParser):
         self._silent = False
 
     def handle_data(self, data: str) -> None:
-        self.said += "" if self._silent else data
+        self.alt_text += "" if self._silent else data
 
     def handle_comment(self, data: str) -> None:
         self.does.add(f"comment {data}")
@@ -137,7 +137,7 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
 
 @contextmanager
 def watched() -> Iterator[list[str]]:
-    """Give every file opened and every piece of code compiled or run meanwhile."""
+    """Return every file opened and every piece of code compiled or run meanwhile."""
     global _seen
     if not _HOOKED:
         _HOOKED.append(True)

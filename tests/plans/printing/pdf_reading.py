@@ -10,11 +10,11 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans import goals
 from plans.plan import Plan
 from plans.printing.layout import BOTTOM, SIDE
 from plans.printing.styles import REGULAR, SEMIBOLD
 from plans.records import Record
+from plans.subjects import goals
 
 
 def squeezed(text: str) -> str:

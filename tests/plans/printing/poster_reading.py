@@ -61,17 +61,17 @@ def overlapping(found: list[Word]) -> list[str]:
     """Every two words that stand on top of each other."""
     over: list[str] = []
     near: dict[tuple[int, int], list[Word]] = defaultdict(list)
-    for one in found:
+    for item in found:
         # No word is higher than a band of so many points.
-        near[one.sheet, int(one.foot // 100)].append(one)
-    for (sheet, band), ours in near.items():
+        near[item.sheet, int(item.foot // 100)].append(item)
+    for (sheet, band), selected in near.items():
         above = near.get((sheet, band + 1), [])
-        for place, one in enumerate(ours):
-            for other in [*ours[place + 1 :], *above]:
-                across = min(one.right, other.right) - max(one.left, other.left)
-                up = min(one.head, other.head) - max(one.foot, other.foot)
-                if across > 1 and up > 0.25 * min(one.size, other.size):
-                    over.append(f"{sheet}: {one.text} × {other.text}")
+        for place, item in enumerate(selected):
+            for other in [*selected[place + 1 :], *above]:
+                across = min(item.right, other.right) - max(item.left, other.left)
+                up = min(item.head, other.head) - max(item.foot, other.foot)
+                if across > 1 and up > 0.25 * min(item.size, other.size):
+                    over.append(f"{sheet}: {item.text} × {other.text}")
     return over
 
 
@@ -79,12 +79,12 @@ def outside(file: Path, found: list[Word], side: float, top: float, bottom: floa
     """Every word that sticks out of the margins of its sheet."""
     boxes = [page.mediabox for page in PdfReader(file).pages]
     return [
-        f"{one.sheet}: {one.text}"
-        for one in found
-        if one.left < side - 1
-        or one.right > float(boxes[one.sheet - 1].width) - side + 1
-        or one.foot < bottom - 1
-        or one.head > float(boxes[one.sheet - 1].height) - top + 1
+        f"{item.sheet}: {item.text}"
+        for item in found
+        if item.left < side - 1
+        or item.right > float(boxes[item.sheet - 1].width) - side + 1
+        or item.foot < bottom - 1
+        or item.head > float(boxes[item.sheet - 1].height) - top + 1
     ]
 
 

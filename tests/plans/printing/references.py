@@ -22,9 +22,9 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.portfolio import Gathered
+from plans.portfolio import Collection
 from plans.printing import location_sheet, printer
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 
 KEPT = Path(__file__).parent / "references"
 LOOK = Path("build/references")
@@ -47,7 +47,7 @@ def sample() -> Plan:
     return plan_file.read(plan_file.SAMPLE)[0]
 
 
-def _print(asked: Asked) -> Callable[[], bytes]:
+def _print(asked: PrintRequest) -> Callable[[], bytes]:
     return lambda: printer.pdf(sample(), asked, today=TODAY, invariant=True)
 
 
@@ -60,17 +60,17 @@ def _location_sheet() -> bytes:
         teams.append(portfolio.summary(plan))
     with tempfile.TemporaryDirectory() as folder:
         to = Path(folder) / "sheet.pdf"
-        location_sheet.write(Gathered(tuple(teams)), to, today=TODAY, invariant=True)
+        location_sheet.write(Collection(tuple(teams)), to, today=TODAY, invariant=True)
         return to.read_bytes()
 
 
 PRINTS: dict[str, Callable[[], bytes]] = {
-    "plan-nl": _print(Asked()),
-    "plan-en": _print(Asked(language="en")),
-    "poster-a3-nl": _print(Asked("poster")),
-    "poster-a4-en": _print(Asked("poster", language="en", paper="A4")),
-    "quarter-nl": _print(Asked("quarter", quarter=2)),
-    "forms-nl": _print(Asked("forms")),
+    "plan-nl": _print(PrintRequest()),
+    "plan-en": _print(PrintRequest(language="en")),
+    "poster-a3-nl": _print(PrintRequest("poster")),
+    "poster-a4-en": _print(PrintRequest("poster", language="en", paper="A4")),
+    "quarter-nl": _print(PrintRequest("quarter", quarter=2)),
+    "forms-nl": _print(PrintRequest("forms")),
     "location-sheet-nl": _location_sheet,
 }
 TEXT_ONLY = {"plan-en"}
@@ -144,7 +144,7 @@ def keep(name: str, now: list[Page]) -> None:
 
 
 def changes(name: str, before: list[Page], now: list[Page]) -> Iterator[Change]:
-    """Give every page that changed, came or went."""
+    """Return every page that changed, came or went."""
     for number in range(1, max(len(before), len(now)) + 1):
         old, new = (side[number - 1] if number <= len(side) else None for side in (before, now))
         if old is None or new is None:
@@ -184,7 +184,7 @@ def show(found: list[Change], folder: Path) -> Path:
     rows = []
     for change in found:
         cells = []
-        before, after = ((one.picture if one else None) for one in (change.before, change.after))
+        before, after = ((item.picture if item else None) for item in (change.before, change.after))
         apart = (
             ImageChops.invert(ImageChops.difference(before, after).point(lambda value: min(255, 3 * value)))
             if before and after and before.size == after.size
@@ -195,7 +195,7 @@ def show(found: list[Change], folder: Path) -> Path:
             if picture:
                 picture.save(folder / file)
             cells.append(f'<td><img src="{file}" alt="{what}"></td>' if picture else "<td>–</td>")
-        texts = (html.escape(one.text if one else "") for one in (change.before, change.after))
+        texts = (html.escape(item.text if item else "") for item in (change.before, change.after))
         rows.append(f"<tr><th colspan=3>{html.escape(str(change))}</th></tr><tr>{''.join(cells)}</tr>")
         if "text" in change.what:
             rows.append("<tr>" + "".join(f"<td><pre>{text}</pre></td>" for text in texts) + "<td></td></tr>")

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from plans import goals, reviewing
-from plans.actions import Action
+from plans.derived import quarterly_review
 from plans.exchange import plan_file
-from plans.goals import EFFECTS, ESSENTIAL, FEASIBILITY, READINESS, Goal
 from plans.plan import Plan, new_plan
 from plans.printing import printer
-from plans.printing.asked import Asked
+from plans.printing.request import PrintRequest
 from plans.printing.words import choice_words, field_question
-from plans.reviews import Review
+from plans.subjects import goals
+from plans.subjects.actions import Action
+from plans.subjects.calendar import Review
+from plans.subjects.goals import EFFECTS, ESSENTIAL, FEASIBILITY, READINESS, Goal
 from resources.language import speaking
 from resources.texts import entries, text, texts
 from tests.plans.printing.conftest import TODAY, full_plan
@@ -41,7 +42,7 @@ def forms(tmp_path: Path) -> Print:
 
     def print_them(plan: Plan, language: str = "nl") -> Path:
         to = tmp_path / f"forms-{language}.pdf"
-        printer.write(plan, to, Asked("forms", language=language), today=TODAY, invariant=True)
+        printer.write(plan, to, PrintRequest("forms", language=language), today=TODAY, invariant=True)
         return to
 
     return print_them
@@ -83,21 +84,21 @@ def test_the_goal_card_asks_all_that_a_goal_cannot_do_without(language: str, for
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_count_sheet_and_all_five_questions_are_there(language: str, forms: Print) -> None:
-    said = squeezed(body(forms(sample(), language)))
+    sentence = squeezed(body(forms(sample(), language)))
     with speaking(language):
-        assert squeezed(text("training", "count_sheet.lead")) in said
-        for name in reviewing.QUESTIONS:
-            assert squeezed(field_question(Review, name)) in said
-            assert squeezed(text("forms", f"questions.tips.{name}")) in said
+        assert squeezed(text("training", "count_sheet.lead")) in sentence
+        for name in quarterly_review.QUESTIONS:
+            assert squeezed(field_question(Review, name)) in sentence
+            assert squeezed(text("forms", f"questions.tips.{name}")) in sentence
 
 
 def test_each_question_has_a_line_for_every_goal(forms: Print) -> None:
     plan = sample()
     plan.goals[4].parked = True
-    said = squeezed("".join(page_body(page) for page in PdfReader(forms(plan)).pages[3:5]))
+    sentence = squeezed("".join(page_body(page) for page in PdfReader(forms(plan)).pages[3:5]))
     for place, goal in enumerate(goals.chosen(plan.goals), start=1):
-        assert said.count(squeezed(f"{place} {goal.title}")) == 5
-    assert squeezed(plan.goals[4].title) not in said
+        assert sentence.count(squeezed(f"{place} {goal.title}")) == 5
+    assert squeezed(plan.goals[4].title) not in sentence
 
 
 def test_without_goals_there_is_room_for_five(forms: Print) -> None:
@@ -113,27 +114,27 @@ def test_both_sessions_take_ninety_minutes_and_say_what_to_do(language: str, for
         for which, page in (("first", pages[6]), ("second", pages[7])):
             parts = entries("forms", f"session.{which}.parts")
             assert sum(part["minutes"] for part in parts) == 90
-            said = squeezed(page_body(page))
+            sentence = squeezed(page_body(page))
             for part in parts:
-                assert squeezed(part[language]) in said
+                assert squeezed(part[language]) in sentence
             for key in ("how", "ask"):
                 written = texts("forms", f"session.{which}.{key}")
                 assert len(written) == len(parts)
-                assert all(squeezed(one) in said for one in written)
+                assert all(squeezed(item) in sentence for item in written)
         prepared = squeezed(page_body(pages[5]))
-        for key, one in itertools.product(("who", "bring", "before", "between", "after", "good"), (0, -1)):
-            assert squeezed(texts("forms", f"session.{key}_list")[one]) in prepared
+        for key, item in itertools.product(("who", "bring", "before", "between", "after", "good"), (0, -1)):
+            assert squeezed(texts("forms", f"session.{key}_list")[item]) in prepared
 
 
 def test_they_carry_the_team_and_the_year_but_no_names_of_people(forms: Print) -> None:
     plan = full_plan()
-    said = squeezed(body(forms(plan)))
-    assert squeezed("Team De Linde · 2027") in said
+    sentence = squeezed(body(forms(plan)))
+    assert squeezed("Team De Linde · 2027") in sentence
     personal = [person.name for person in plan.people if person.role != "team"]
     personal += [plan.team.manager, plan.record.adopted_by]
     assert all(personal)
-    assert [name for name in personal if squeezed(name) in said] == []
-    assert squeezed(plan.actions[0].what) not in said
+    assert [name for name in personal if squeezed(name) in sentence] == []
+    assert squeezed(plan.actions[0].what) not in sentence
     assert isinstance(plan.actions[0], Action)
 
 
@@ -146,10 +147,10 @@ def test_a_name_without_end_stays_within_the_page(forms: Print) -> None:
 
 
 def test_in_english_no_dutch_is_left(forms: Print) -> None:
-    said = body(forms(new_plan(2027), "en"))
+    sentence = body(forms(new_plan(2027), "en"))
     for dutch in ("Doelkaart", "Wat ", "Hoe ", "minuten", "Gevraagd", "Lege formulieren", "Aantekeningen", "Doel "):
-        assert dutch not in said
+        assert dutch not in sentence
 
 
 def test_the_name_of_the_file_tells_what_it_is() -> None:
-    assert printer.suggested_name(sample(), Asked("forms", "en")) == "Blank forms 2027 Team De Linde"
+    assert printer.suggested_name(sample(), PrintRequest("forms", "en")) == "Blank forms 2027 Team De Linde"

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from plans import portfolio
-from plans.portfolio import Asked, Choice, Gathered, GoalLine, Summary, Unread
+from plans.portfolio import Choice, Collection, GoalLine, ManagerRequest, Summary, UnreadFile
 from plans.printing import location_sheet
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, footer, page_body, squeezed
@@ -30,11 +30,16 @@ def team(number: int, goals: int = 5, **more: object) -> Summary:
         for place in range(goals)
     )  # fmt: skip
     one = portfolio.summary(full_plan())
-    filled = {"plan_id": uuid4(), "team": f"Team {number:02}", "goals": lines, "asked": Asked(2, "Meer wifi", "Ineke")}
+    filled = {
+        "plan_id": uuid4(),
+        "team": f"Team {number:02}",
+        "goals": lines,
+        "asked": ManagerRequest(2, "Meer wifi", "Ineke"),
+    }
     return replace(one, **{**filled, **more})
 
 
-def printed(tmp_path: Path, gathered: Gathered, language: str = "nl", choice: Choice | None = None) -> Path:
+def printed(tmp_path: Path, gathered: Collection, language: str = "nl", choice: Choice | None = None) -> Path:
     to = tmp_path / "o.pdf"
     location_sheet.write(gathered, to, choice=choice, language=language, today=TODAY, invariant=True)
     return to
@@ -43,12 +48,12 @@ def printed(tmp_path: Path, gathered: Gathered, language: str = "nl", choice: Ch
 @pytest.mark.parametrize("count", [1, 2, 8, 60])
 def test_every_team_and_goal_stands_there_and_nothing_sticks_out(count: int, tmp_path: Path) -> None:
     teams = tuple(portfolio.worst_first(team(number) for number in range(count)))
-    to = printed(tmp_path, Gathered(teams))
+    to = printed(tmp_path, Collection(teams))
     pages = PdfReader(to).pages
-    said = squeezed(body(to))
-    for one in teams:
-        assert squeezed(one.team) in said
-        assert all(squeezed(goal.title) in said for goal in one.goals)
+    sentence = squeezed(body(to))
+    for item in teams:
+        assert squeezed(item.team) in sentence
+        assert all(squeezed(goal.title) in sentence for goal in item.goals)
     assert beyond_the_margins(to) == []
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert f"{len(pages)} van {len(pages)}" in footer(pages[-1])
@@ -57,57 +62,59 @@ def test_every_team_and_goal_stands_there_and_nothing_sticks_out(count: int, tmp
 
 
 def test_eight_teams_of_five_goals_stand_on_one_page(tmp_path: Path) -> None:
-    to = printed(tmp_path, Gathered(tuple(team(number) for number in range(8))))
+    to = printed(tmp_path, Collection(tuple(team(number) for number in range(8))))
     first = page_body(PdfReader(to).pages[0])
     assert all(f"Team {number:02}" in first for number in range(8))
 
 
 def test_every_status_is_a_shape_and_a_word(tmp_path: Path) -> None:
-    said = body(printed(tmp_path, Gathered((team(0),))))
+    sentence = body(printed(tmp_path, Collection((team(0),))))
     for mark in ("■", "▲", "○", "●", "✓"):
-        assert mark in said
+        assert mark in sentence
     for word in ("Loopt vast", "Aandacht", "Nog niet", "Op koers", "Gehaald"):
-        assert squeezed(word) in squeezed(said)
+        assert squeezed(word) in squeezed(sentence)
 
 
 def test_more_goals_than_columns_and_endless_words_are_printed_whole(tmp_path: Path) -> None:
     long = "woord " * 600
-    crowded = team(1, goals=12, team="Donaudampfschiff" * 12, location="<b>Łódź & zn", asked=Asked(2, long, "x" * 300))
+    crowded = team(
+        1, goals=12, team="Donaudampfschiff" * 12, location="<b>Łódź & zn", asked=ManagerRequest(2, long, "x" * 300)
+    )
     crowded = replace(crowded, goals=(replace(crowded.goals[0], title="lang" * 200, why=long), *crowded.goals[1:]))
-    to = printed(tmp_path, Gathered((crowded, team(2, goals=0))))
-    said = squeezed(body(to))
-    assert all(squeezed(goal.title) in said for goal in crowded.goals[1:])
-    assert said.count("woord") >= 1200
+    to = printed(tmp_path, Collection((crowded, team(2, goals=0))))
+    sentence = squeezed(body(to))
+    assert all(squeezed(goal.title) in sentence for goal in crowded.goals[1:])
+    assert sentence.count("woord") >= 1200
     assert beyond_the_margins(to) == []
 
 
 def test_what_was_left_out_and_narrowed_down_is_said(tmp_path: Path) -> None:
-    gathered = Gathered(
-        (team(1),), (Unread("a.jaarplan", "“a.jaarplan” is stuk."),), ("Team 01 kwam twee keer.",), False
+    gathered = Collection(
+        (team(1),), (UnreadFile("a.jaarplan", "“a.jaarplan” is stuk."),), ("Team 01 kwam twee keer.",), False
     )
-    said = squeezed(body(printed(tmp_path, gathered, choice=Choice("De Linde", 2027))))
+    sentence = squeezed(body(printed(tmp_path, gathered, choice=Choice("De Linde", 2027))))
     for words in (
         "“a.jaarplan” is stuk.",
         "Team 01 kwam twee keer.",
         "Je bent onderweg gestopt",
         "Alleen: De Linde · 2027",
     ):
-        assert squeezed(words) in said
+        assert squeezed(words) in sentence
 
 
 def test_no_team_is_said_calmly(tmp_path: Path) -> None:
-    assert squeezed("Er is geen team") in squeezed(body(printed(tmp_path, Gathered())))
+    assert squeezed("Er is geen team") in squeezed(body(printed(tmp_path, Collection())))
 
 
 def test_in_english_no_dutch_is_left(tmp_path: Path) -> None:
-    said = squeezed(body(printed(tmp_path, Gathered((team(1),)), language="en")))
-    assert squeezed("Location overview") in said
+    sentence = squeezed(body(printed(tmp_path, Collection((team(1),)), language="en")))
+    assert squeezed("Location overview") in sentence
     for dutch in ("Loopt vast", "begroot", "gewijzigd", "Gevraagd", "uiterlijk"):
-        assert squeezed(dutch) not in said
+        assert squeezed(dutch) not in sentence
 
 
 def test_the_same_teams_give_the_same_bytes(tmp_path: Path) -> None:
-    gathered = Gathered((team(1), team(2)))
+    gathered = Collection((team(1), team(2)))
     assert printed(tmp_path, gathered).read_bytes() == printed(tmp_path, gathered).read_bytes()
 
 

@@ -15,21 +15,21 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from plans import goals
-from plans.actions import Action
+from plans.anonymise import anonymised
 from plans.exchange import plan_file
-from plans.goals import Goal
-from plans.people import Person
 from plans.plan import Plan, new_plan
-from plans.printing.asked import PAPERS, Asked, Paper
 from plans.printing.html.page import page
 from plans.printing.poster import printout
-from plans.printing.poster.type import PAPER
+from plans.printing.poster.type_scale import PAPER
 from plans.printing.poster.words import Content, content
 from plans.printing.printer import write
+from plans.printing.request import PAPERS, Paper, PrintRequest
 from plans.printing.shapes import TickBox
 from plans.printing.text import printable
-from plans.roles import without_names
+from plans.subjects import goals
+from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY, day
 from tests.plans.printing.pdf_reading import fonts, outline, squeezed
@@ -45,7 +45,7 @@ def poster(tmp_path: Path) -> Poster:
 
     def print_it(plan: Plan, paper: Paper | None = None, language: str = "nl") -> Path:
         to = tmp_path / f"{uuid4()}.pdf"
-        write(plan, to, Asked("poster", language=language, paper=paper), today=TODAY, invariant=True)
+        write(plan, to, PrintRequest("poster", language=language, paper=paper), today=TODAY, invariant=True)
         return to
 
     return print_it
@@ -64,12 +64,12 @@ def texts(shown: Content) -> Iterator[str]:
         yield from (str(card.number), card.title, card.figure, card.note)
         for who, what in card.gains:
             yield f"{who} {what}"
-        for one in card.actions:
-            yield from (one.what, one.note)
+        for action in card.actions:
+            yield from (action.what, action.note)
     for entry in (*shown.people, *shown.stops, *shown.dates):
         yield from (entry.name, entry.text, *entry.notes)
-    for one in shown.loose:
-        yield from (one.what, one.note)
+    for item in shown.loose:
+        yield from (item.what, item.note)
 
 
 def lost(plan: Plan, file: Path, language: str = "nl") -> list[str]:
@@ -83,20 +83,22 @@ def crooked(file: Path, paper: Paper = "A3") -> list[str]:
     """What stands outside the margins, on top of something else, or too small."""
     limits, found = PAPER[paper], words(file)
     sheet = limits.sheet
-    small = [one.text for one in found if one.size < limits.least - 0.01]
+    small = [item.text for item in found if item.size < limits.least - 0.01]
     return [*outside(file, found, sheet.side, sheet.top, sheet.bottom), *overlapping(found), *small]
 
 
 def size_of(file: Path, text: str) -> float:
     """The size of type of the first word that is this text."""
-    return next(one.size for one in words(file) if one.text == text)
+    return next(word.size for word in words(file) if word.text == text)
 
 
 def much(plan: Plan) -> Plan:
     """A plan with more than fits one sheet."""
     more = " en leg het nog een keer rustig uit aan de collega’s van de avond- en de nachtdienst"
     plan.actions += [
-        one.copy_as(id=uuid4(), what=f"{one.what}{more} {turn}") for turn in range(3) for one in list(plan.actions)
+        action.copy_with(id=uuid4(), what=f"{action.what}{more} {turn}")
+        for turn in range(3)
+        for action in list(plan.actions)
     ]
     return plan
 
@@ -126,12 +128,12 @@ def test_what_a_full_plan_has_is_told(full: Plan, poster: Poster) -> None:
     file = poster(full)
     found = sheets(file)[0]
     assert lost(full, file) == []
-    for said in (
+    for sentence in (
         "Vastgesteldop18december2026", "6→3rondespernacht", "uiterlijk30september", "looptdoor", "Cliënt:", "Collega:",
         "SanneĐorđević·15maart", "1februari·klaar", "vanaf1mei", "4uurperweek", "Digimaatje", "Gang1en2", "14april",
         "Cijfersophangenindegang",
     ):  # fmt: skip
-        assert said in found, said
+        assert sentence in found, sentence
     assert "Slimmebril" not in found
 
 
@@ -165,11 +167,11 @@ def test_a_plan_with_people_but_without_goals(poster: Poster, paper: Paper) -> N
 def test_the_actions_of_an_only_goal_stand_beside_it(sample: Plan, poster: Poster, steps: int) -> None:
     sample.goals = sample.goals[:1]
     key = sample.goals[0].id
-    sample.actions = [Action(plan_id=sample.id, goal_id=key, what=f"Zet stap {one}") for one in range(steps)]
+    sample.actions = [Action(plan_id=sample.id, goal_id=key, what=f"Zet stap {item}") for item in range(steps)]
     file = poster(sample)
     assert lost(sample, file) == []
     assert crooked(file) == []
-    assert all(one.left > 590 for one in words(file) if one.text == "Zet" and one.sheet == 1)
+    assert all(word.left > 590 for word in words(file) if word.text == "Zet" and word.sheet == 1)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -187,14 +189,14 @@ def test_the_message_is_read_from_afar(sample: Plan, poster: Poster) -> None:
 
 def test_the_little_text_fills_the_sheet(poster: Poster) -> None:
     found = words(poster(little()))
-    low = min(one.foot for one in found if one.text != "afgedrukt" and one.size > 9)
-    high = max(one.head for one in found)
+    low = min(item.foot for item in found if item.text != "afgedrukt" and item.size > 9)
+    high = max(item.head for item in found)
     assert low < 90
     assert high > 780
 
 
 def test_the_results_stand_at_one_level(sample: Plan, poster: Poster) -> None:
-    levels = {round(one.foot, 1) for one in words(poster(sample)) if one.text == "Cliënt:"}
+    levels = {round(word.foot, 1) for word in words(poster(sample)) if word.text == "Cliënt:"}
     assert len(levels) == 1
 
 
@@ -221,9 +223,9 @@ def test_one_sheet_says_nothing_of_another(sample: Plan, poster: Poster) -> None
 
 @pytest.mark.parametrize("many", [1, 2, 3, 4, 6, 7, 11, 12, 13, 30])
 def test_any_number_of_goals(sample: Plan, poster: Poster, many: int) -> None:
-    ours = goals.chosen(sample.goals)
-    added = [ours[place % 5].copy_as(id=uuid4(), title=f"Extra doel {place}") for place in range(5, many)]
-    sample.goals = [*ours[:many], *added]
+    chosen_goals = goals.chosen(sample.goals)
+    added = [chosen_goals[place % 5].copy_with(id=uuid4(), title=f"Extra doel {place}") for place in range(5, many)]
+    sample.goals = [*chosen_goals[:many], *added]
     file = poster(sample)
     assert lost(sample, file) == []
     assert crooked(file) == []
@@ -250,10 +252,10 @@ def test_every_action_has_its_box(sample: Plan, poster: Poster, monkeypatch: pyt
 
 
 def test_with_roles_only_no_name_stands_on_it(sample: Plan, poster: Poster) -> None:
-    names = [one.name for one in sample.people if " " in one.name and one.name != "Het team"]
+    names = [person.name for person in sample.people if " " in person.name and person.name != "Het team"]
     assert len(names) > 5
-    file = poster(without_names(sample))
-    found = {one.text.strip(".,:;") for one in words(file)}
+    file = poster(anonymised(sample))
+    found = {word.text.strip(".,:;") for word in words(file)}
     assert {part for name in names for part in name.split() if part[0].isupper()} & found == set()
     assert "Digicoach" in found
 
@@ -267,12 +269,12 @@ def test_two_typefaces_and_no_others(sample: Plan, poster: Poster) -> None:
 def test_it_can_be_read_aloud_in_order(full: Plan) -> None:
     with speaking("nl"):
         shown = content(full)
-        made = squeezed(page(printout(full, Asked("poster"), dt.date(2026, 11, 21))).decode())
+        made = squeezed(page(printout(full, PrintRequest("poster"), dt.date(2026, 11, 21))).decode())
     places = [made.index(squeezed(text)) for text in (shown.headline, *(card.title for card in shown.cards[:4]))]
     assert places == sorted(places)
-    for one in full.people:
-        if one.role == "digicoach":
-            assert squeezed(one.name) in made
+    for person in full.people:
+        if person.role == "digicoach":
+            assert squeezed(person.name) in made
 
 
 def sizes(most: int) -> st.SearchStrategy[int]:
@@ -301,7 +303,7 @@ def amounts(draw: st.DrawFn) -> tuple[Plan, list[str]]:
         goal = Goal(plan_id=key, title=text(14), unit=text(3), baseline=Decimal(1), target=Decimal(2))
         goal.client_gain, goal.employee_gain, goal.stop_doing = text(25), text(25), text(25)
         plan.goals.append(goal)
-    owners = [None, *(one.id for one in plan.goals)]
+    owners = [None, *(item.id for item in plan.goals)]
     for _action in range(draw(st.integers(0, 30))):
         owner = draw(st.sampled_from(owners))
         plan.actions.append(Action(plan_id=key, goal_id=owner, what=text(30), due=day(3, 1)))

@@ -19,17 +19,17 @@ from hypothesis import strategies as st
 from reportlab.graphics import renderSVG
 from reportlab.platypus import Paragraph
 
-from plans.people import Person
 from plans.plan import Plan, new_plan
 from plans.printing import printer, text
-from plans.printing.asked import Asked
 from plans.printing.charts import Chart, Row
-from plans.printing.layout import About, Printout, produce
+from plans.printing.layout import DocumentInfo, Printout, produce
 from plans.printing.plan import printout
+from plans.printing.request import PrintRequest
 from plans.printing.styles import REGULAR, SEMIBOLD, TEXT
-from plans.printing.tables import bare, grid
+from plans.printing.tables import bare_table, grid
 from plans.printing.text import printable
-from plans.records import clean
+from plans.records import clean_text
+from plans.subjects.people import Person
 from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.everything import EVERYTHING, comparable, does, found, watched
 from tests.plans.printing.hard_strings import HARD, LONG
@@ -52,9 +52,9 @@ def put(plan: Plan, turn: int, texts: list[str] = TEXTS) -> list[str]:
     return fill(plan, lambda record, field: texts[next(places) % len(texts)])
 
 
-def stands_in(said: str, words: str) -> bool:
+def stands_in(sentence: str, words: str) -> bool:
     """Whether words are there whole, or in two parts where a text goes on on the next page."""
-    return words in said or any(words[:end] in said and words[end:] in said for end in range(1, len(words)))
+    return words in sentence or any(words[:end] in sentence and words[end:] in sentence for end in range(1, len(words)))
 
 
 @cache
@@ -67,8 +67,12 @@ def shown(thing: str) -> tuple[list[int], set[str], set[str]]:
     EVERYTHING[thing](plan)
     with watched() as seen:
         content = EVERYTHING[thing](plan)
-    said = found(content)
-    return [place for place, one in enumerate(words) if stands_in(said, comparable(one))], does(content), set(seen)
+    sentence = found(content)
+    return (
+        [place for place, word in enumerate(words) if stands_in(sentence, comparable(word))],
+        does(content),
+        set(seen),
+    )
 
 
 def expected(thing: str, typed: str) -> str:
@@ -89,8 +93,8 @@ def check(thing: str, turn: int) -> None:
     texts = put(plan, turn)
     with watched() as seen:
         content = EVERYTHING[thing](plan)
-    said = found(content)
-    lost = [texts[place] for place in places if not stands_in(said, expected(thing, texts[place]))]
+    sentence = found(content)
+    lost = [texts[place] for place in places if not stands_in(sentence, expected(thing, texts[place]))]
     assert not lost, lost
     assert does(content) <= brought | HARMLESS, does(content) - brought
     assert set(seen) <= happened, set(seen) - happened
@@ -127,9 +131,9 @@ def test_every_field_takes_every_hard_text_to_its_paragraph(monkeypatch: pytest.
     for turn in range(0, len(TEXTS), 1 if in_torture() else 5):
         texts = put(plan, turn)
         made.clear()
-        printout(plan, Asked(), TODAY)
-        said = comparable("".join(piece.text for piece in made))
-        assert [one for one in texts if comparable(printable(one)) not in said] == []
+        printout(plan, PrintRequest(), TODAY)
+        sentence = comparable("".join(piece.text for piece in made))
+        assert [item for item in texts if comparable(printable(item)) not in sentence] == []
         assert {piece.fontName for piece in made} == {REGULAR, SEMIBOLD}
         assert not any(hasattr(piece, "cbDefn") for piece in made)
         assert all(where.startswith("#") for piece in made for _place, where in piece.link)
@@ -139,8 +143,8 @@ def test_every_field_takes_every_hard_text_to_its_paragraph(monkeypatch: pytest.
 def test_a_chart_on_the_screen_takes_every_hard_text(name: str) -> None:
     typed = HARD[name]
     drawing = Chart([Row(typed, 1, 2)], 0, 5, {0: typed, 5: typed}, typed, typed).drawing(600)
-    said = "".join(ElementTree.fromstring(renderSVG.drawToString(drawing)).itertext())
-    assert comparable(printable(typed)) in comparable(said)
+    sentence = "".join(ElementTree.fromstring(renderSVG.drawToString(drawing)).itertext())
+    assert comparable(printable(typed)) in comparable(sentence)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +160,7 @@ def test_the_watch_sees_what_a_paragraph_without_escaping_would_do(
     monkeypatch.setattr(text.rl_config, "trustedSchemes", ["file"])
     with watched() as seen, contextlib.suppress(Exception):
         Paragraph(markup, TEXT).wrap(400, 400)
-    assert any(one.startswith(event) for one in seen)
+    assert any(item.startswith(event) for item in seen)
     with watched() as seen:
         text.paragraph(markup, TEXT).wrap(400, 400)
         text.paragraph(text.strong(markup), TEXT).wrap(400, 400)
@@ -175,10 +179,10 @@ def check_long(thing: str, name: str) -> None:
     long, plan = LONG[name], full_plan()
     plan.team.situation = plan.goals[0].title = plan.risks[0].measure = plan.budget_lines[-1].note = long
     plan.people[2].leader_keeps = plan.reviews[0].asked = long
-    said = Counter(found(EVERYTHING[thing](plan)))
+    sentence = Counter(found(EVERYTHING[thing](plan)))
     # The reader leaves out what is drawn twice on one place.
     wanted = Counter(sign for sign in expected(thing, long) if not unicodedata.combining(sign))
-    assert {sign: said[sign] for sign, number in wanted.items() if said[sign] < LONGEST[thing] * number} == {}
+    assert {sign: sentence[sign] for sign, number in wanted.items() if sentence[sign] < LONGEST[thing] * number} == {}
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -203,10 +207,10 @@ def test_a_word_of_400_characters_in_every_field_is_broken_and_whole(full: Plan,
 
 @pytest.mark.parametrize("padding", [1.4, 2, 4.5])
 def test_a_row_that_is_too_high_only_by_the_room_below_it_prints(padding: float) -> None:
-    about = About("t", "s", "f", TODAY)
+    about = DocumentInfo("t", "s", "f", TODAY)
     for lines in range(44, 58):
         row = [[text.paragraph("x", TEXT)], [text.paragraph("a" + "\n" * lines + "z", TEXT)]]
-        flow = [bare([row], [100, 300], padding=padding)]
+        flow = [bare_table([row], [100, 300], padding=padding)]
         assert found(produce(Printout(about, flow, "t"))).startswith("xa")
         flow = grid(["kop", "kop"], [row], [100, 300], padding=padding)
         assert "z" in found(produce(Printout(about, flow, "t")))
@@ -230,9 +234,9 @@ def test_a_text_that_goes_on_over_pages_is_broken_into_lines_once(monkeypatch: p
         assert sum(len(page.blPara.lines) for page in [*pages, one]) == lines
 
 
-def lines_of(one: Any) -> list[str]:
+def lines_of(item: Any) -> list[str]:
     """The lines into which a paragraph was broken, without white space."""
-    lines = one.blPara.lines
+    lines = item.blPara.lines
     return [squeezed("".join(line[1] if isinstance(line, tuple) else (w.text for w in line.words))) for line in lines]
 
 
@@ -256,8 +260,8 @@ def test_the_rest_of_a_text_is_broken_anew_for_another_width(words: str, marked:
 def test_every_european_name_prints(printed: Print, form: str) -> None:
     plan = new_plan(2027)
     plan.people += [Person(plan_id=plan.id, role="digicoach", name=unicodedata.normalize(form, name)) for name in NAMES]
-    said = body(printed(plan))
-    assert [name for name in NAMES if name not in said] == []
+    sentence = body(printed(plan))
+    assert [name for name in NAMES if name not in sentence] == []
 
 
 def test_what_the_typeface_lacks_is_marked() -> None:
@@ -280,6 +284,6 @@ def test_marked_characters_are_read_back(full: Plan, printed: Print) -> None:
 @given(words=st.text(min_size=1, max_size=60))
 def test_any_text_at_all(words: str) -> None:
     plan = new_plan(2027)
-    plan.vision.why = plan.team.situation = plan.onboarding.new_staff = f"[{clean(words)}]"
-    said = found(printer.pdf(plan, Asked(), today=TODAY))
-    assert said.count(comparable(printable(f"[{clean(words)}]"))) >= 3
+    plan.vision.why = plan.team.situation = plan.onboarding.new_staff = f"[{clean_text(words)}]"
+    sentence = found(printer.pdf(plan, PrintRequest(), today=TODAY))
+    assert sentence.count(comparable(printable(f"[{clean_text(words)}]"))) >= 3

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from plans import amounts, budget
-from plans.budget import BudgetLine
-from plans.money import show_amount
+from plans.anonymise import anonymised
+from plans.derived import line_amounts
+from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.budget_chart import Bars, bars
-from plans.roles import without_names
+from plans.subjects import budget
+from plans.subjects.budget import BudgetLine
 from resources.language import speaking
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fonts, squeezed
 
@@ -40,15 +41,15 @@ def live(full: Plan) -> Plan:
 def test_all_of_it_is_on_paper(live: Plan, printed: Print, language: str) -> None:
     file = printed(live, language)
     found = squeezed(body(file))
-    rows = amounts.of(live)
+    rows = line_amounts.amounts(live)
     with speaking(language):
-        whole = budget.all_together(rows)
+        whole = budget.grand_total(rows)
         shown = [whole.total, *whole.planned, whole.spent, *(row.total for row in rows)]
         shown += [cents for row in rows for cents in row.planned if row.follows]
-        assert [cents for cents in shown if squeezed(show_amount(cents, symbol=False)) not in found] == []
-        assert squeezed(amounts.of_line(live, live.budget_lines[5]).follows) in found
-        assert squeezed(show_amount(38_50)) in found
-        assert squeezed(show_amount(sum(row.left for row in budget.first_to_cut(rows)))) in found
+        assert [cents for cents in shown if squeezed(format_amount(cents, symbol=False)) not in found] == []
+        assert squeezed(line_amounts.amounts_of_line(live, live.budget_lines[5]).follows) in found
+        assert squeezed(format_amount(38_50)) in found
+        assert squeezed(format_amount(sum(row.left for row in budget.first_to_cut(rows)))) in found
     for day in ("11-01-2027", "22-03-2027", "09-02-2028"):
         assert day in found
     assert beyond_the_margins(file) == []
@@ -59,15 +60,15 @@ def test_with_roles_nobody_is_named_in_the_budget(live: Plan, printed: Print) ->
     live.versions = []
     name = live.people[2].name
     assert squeezed(name) in squeezed(body(printed(live)))
-    assert squeezed(name) not in squeezed(body(printed(without_names(live))))
+    assert squeezed(name) not in squeezed(body(printed(anonymised(live))))
 
 
 def test_the_chart_says_what_it_shows(live: Plan) -> None:
-    chart = bars(budget.all_together(amounts.of(live)))
+    chart = bars(budget.grand_total(line_amounts.amounts(live)))
     assert chart.compares
-    said = chart.spoken()
+    sentence = chart.alt_text()
     for cents in (*chart.planned, *chart.actual):
-        assert show_amount(cents) in said
+        assert format_amount(cents) in sentence
     assert not Bars((1, 2, 3, 4), (0, 0, 0, 0)).compares
 
 

@@ -10,18 +10,18 @@ import pytest
 from pypdf import PdfReader
 from reportlab.platypus import Table
 
-from plans import goals
+from plans.anonymise import anonymised
 from plans.exchange.plan_file import SAMPLE, read
-from plans.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Goal
 from plans.plan import Plan
-from plans.printing.goals import all_goals, places
+from plans.printing.goals import goals_section, places
 from plans.printing.layout import WIDTH
 from plans.printing.shapes import Picture
 from plans.printing.styles import CELL, GRID, goal_colour
-from plans.printing.tables import facts, grid, together
+from plans.printing.tables import facts, grid, keep_together
 from plans.printing.text import paragraph
 from plans.printing.words import number, section_title
-from plans.roles import without_names
+from plans.subjects import goals
+from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Goal
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import choices
@@ -32,7 +32,7 @@ CASES, ASIDE = "Bijlage: afweging, kosten en baten", "Bijlage: bewust niet dit j
 
 
 def text_of(file: Path, title: str) -> str:
-    """Give the text from a bookmark to the next one that starts on another page."""
+    """Return the text from a bookmark to the next one that starts on another page."""
     marks = outline(file)
     place = next(place for place, (name, _page) in enumerate(marks) if name == title)
     first = marks[place][1]
@@ -42,7 +42,7 @@ def text_of(file: Path, title: str) -> str:
 
 
 def annexed(file: Path, title: str) -> str:
-    """Give the text of the annex about a goal, up to the next one."""
+    """Return the text of the annex about a goal, up to the next one."""
     pages = [page for name, page in outline(file) if name == title]
     return page_body(PdfReader(file).pages[pages[1] - 1])
 
@@ -91,16 +91,16 @@ def test_colour_is_never_alone(full: Plan, printed: Print) -> None:
 
 def test_the_line_of_a_goal_runs_from_baseline_to_target_before_anything_is_measured(full: Plan) -> None:
     with speaking("nl"):
-        said = [one.said for one in everything(all_goals(full)) if isinstance(one, Picture)]
+        sentences = [item.alt_text for item in everything(goals_section(full)) if isinstance(item, Picture)]
         for goal in full.goals[:5]:
-            assert _("start") + f": {number(goal.baseline)}; doel: {number(goal.target)}" in said
+            assert _("start") + f": {number(goal.baseline)}; doel: {number(goal.target)}" in sentences
 
 
 def everything(flow: list[Any]) -> Iterator[Any]:
-    """Give every flowable, also those in the cells of tables."""
-    for one in flow:
-        yield one
-        for row in getattr(one, "_cellvalues", []):
+    """Return every flowable, also those in the cells of tables."""
+    for flowable in flow:
+        yield flowable
+        for row in getattr(flowable, "_cellvalues", []):
             for cell in row:
                 yield from everything(cell if isinstance(cell, list | tuple) else [cell])
 
@@ -164,7 +164,7 @@ def test_ideas_put_aside_stand_in_their_annex_only(full: Plan, printed: Print) -
 
 def test_without_ideas_put_aside_and_cases_there_are_no_annexes(full: Plan, printed: Print) -> None:
     full.goals.pop()
-    full.goals[0] = full.goals[0].copy_as(
+    full.goals[0] = full.goals[0].copy_with(
         **dict.fromkeys(("case_client", "case_employee", "case_care_cost", "case_saver"), ""), case_pays=None
     )
     full.assumptions.clear()
@@ -193,7 +193,7 @@ def test_what_an_idea_already_holds_is_not_lost(full: Plan, printed: Print) -> N
 def test_with_roles_in_the_place_of_names_nobody_is_named(full: Plan, printed: Print) -> None:
     full.assumptions[0].check_how = "Ot van Zon vraagt het Marloes"
     full.versions.clear()
-    found = body(printed(without_names(full)))
+    found = body(printed(anonymised(full)))
     for name in ("Łukaszewicz", "Ot van Zon", "Marloes", "Sanne"):
         assert name not in found
     assert squeezed("contactpersoon vraagt het digicoach") in squeezed(found)
@@ -219,10 +219,10 @@ def test_nothing_of_a_case_of_the_sample_is_lost(printed: Print) -> None:
     first = next(page for title, page in outline(file) if title == CASES)
     found = squeezed("".join(page_body(page) for page in PdfReader(file).pages[first - 1 : first + 4]))
     for goal in goals.chosen(sample.goals):
-        said = [one.what for one in sample.assumptions if one.goal_id == goal.id]
-        said += [line.what for line in sample.budget_lines if line.goal_id == goal.id]
-        said += [goal.case_client, goal.case_employee, goal.case_care_cost, goal.case_saver]
-        assert [words for words in said if squeezed(words) not in found] == []
+        sentences = [assumption.what for assumption in sample.assumptions if assumption.goal_id == goal.id]
+        sentences += [line.what for line in sample.budget_lines if line.goal_id == goal.id]
+        sentences += [goal.case_client, goal.case_employee, goal.case_care_cost, goal.case_saver]
+        assert [words for words in sentences if squeezed(words) not in found] == []
 
 
 def test_the_last_row_is_never_alone_on_a_page() -> None:
@@ -237,10 +237,10 @@ def test_the_last_row_is_never_alone_on_a_page() -> None:
 
 def test_what_belongs_together_moves_on_whole() -> None:
     short = [paragraph("Een idee", CELL), paragraph("De reden", CELL)]
-    whole = sum(one.wrap(WIDTH, 10**6)[1] for one in short)
-    assert whole <= together(short)[0].height < whole + GRID
+    whole = sum(item.wrap(WIDTH, 10**6)[1] for item in short)
+    assert whole <= keep_together(short)[0].height < whole + GRID
     tall = [paragraph("woord " * 5000, CELL)]
-    assert together(tall, most=300)[0].height == 300
+    assert keep_together(tall, most=300)[0].height == 300
 
 
 def test_an_assumption_without_a_goal_breaks_nothing(full: Plan, printed: Print) -> None:

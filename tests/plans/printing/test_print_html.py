@@ -18,19 +18,19 @@ from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import NullDraw
 
 from plans import portfolio
+from plans.anonymise import anonymised
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
-from plans.portfolio import Choice, Gathered
+from plans.portfolio import Choice, Collection
 from plans.printing import location_sheet, printer
-from plans.printing.asked import WHATS, Asked
 from plans.printing.html.nodes import words
 from plans.printing.html.page import page
 from plans.printing.html.walk import Unreadable
-from plans.printing.layout import About, Bookmark, Flow, PageOf, Printout
+from plans.printing.layout import Bookmark, DocumentInfo, Flow, PageOf, Printout
+from plans.printing.request import PRINT_KINDS, PrintRequest
 from plans.printing.styles import CELL, TEXT
-from plans.printing.tables import bare, grid
+from plans.printing.tables import bare_table, grid
 from plans.printing.text import Markup, paragraph, printable
-from plans.roles import without_names
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.pdf_reading import fill, squeezed
@@ -96,7 +96,7 @@ class Page(HTMLParser):
 
 
 def read(plan: Plan, what: Any = "plan", language: str = "nl") -> Page:
-    return Page(printer.html(plan, Asked(what, language=language), today=TODAY))
+    return Page(printer.html(plan, PrintRequest(what, language=language), today=TODAY))
 
 
 def sample() -> Plan:
@@ -105,44 +105,44 @@ def sample() -> Plan:
 
 
 def of_flow(flow: Flow) -> Page:
-    about = About("Titel", "Onderwerp", "Voet", TODAY)
+    about = DocumentInfo("Titel", "Onderwerp", "Voet", TODAY)
     return Page(page(Printout(about, flow, "naam")))
 
 
 def texts(flow: Flow) -> Iterator[str]:
     """Every text of a flow, found in another way than the page finds it."""
-    for one in flow:
-        if isinstance(one, Paragraph):
-            yield words(Markup(one.text))
-        elif isinstance(one, KeepTogether):
-            yield from texts(one._content)
-        elif isinstance(one, Table):
-            for row in one._cellvalues:
+    for flowable in flow:
+        if isinstance(flowable, Paragraph):
+            yield words(Markup(flowable.text))
+        elif isinstance(flowable, KeepTogether):
+            yield from texts(flowable._content)
+        elif isinstance(flowable, Table):
+            for row in flowable._cellvalues:
                 for cell in row:
                     yield from texts(cell if isinstance(cell, (list, tuple)) else [cell])
-        elif isinstance(getattr(one, "said", None), str):
-            yield one.said
+        elif isinstance(getattr(flowable, "alt_text", None), str):
+            yield flowable.alt_text
         else:
-            assert not one or isinstance(one, (NullDraw, ActionFlowable, Bookmark, PageOf))
+            assert not flowable or isinstance(flowable, (NullDraw, ActionFlowable, Bookmark, PageOf))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("what", PRINT_KINDS)
 def test_the_page_holds_every_text_of_the_pdf(full: Plan, what: Any, language: str) -> None:
-    plans = (full, sample(), new_plan(2027), without_names(sample())) if language == "nl" else (sample(),)
+    plans = (full, sample(), new_plan(2027), anonymised(sample())) if language == "nl" else (sample(),)
     for plan in plans:
         with speaking(language):
-            printout = printer._printout(plan, Asked(what, language=language), TODAY)
-            found = [one for one in texts(printout.read or printout.flow) if one.strip() not in ("", "•")]
+            printout = printer._printout(plan, PrintRequest(what, language=language), TODAY)
+            found = [item for item in texts(printout.read or printout.flow) if item.strip() not in ("", "•")]
         text = squeezed(read(plan, what, language).text)
         assert len(found) > 3
-        assert [one for one in found if squeezed(one) not in text] == []
+        assert [item for item in found if squeezed(item) not in text] == []
 
 
 def test_every_text_field_of_a_plan_comes_out_as_typed(full: Plan) -> None:
     put = fill(full, lambda record, field: f"{record.__tablename__} {field} {record.id} <b>&amp; &lt;i>")
     text = squeezed(read(full).text)
-    assert [one for one in put if squeezed(one) not in text] == []
+    assert [item for item in put if squeezed(item) not in text] == []
 
 
 HOSTILE = (
@@ -177,8 +177,8 @@ def test_hostile_text_is_only_text() -> None:
     assert {name for _tag, more in seen.elements for name in more} == known
     assert len(put) > 3 * len(HOSTILE)
     text = squeezed(seen.text)
-    shown = [re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", one).replace("\ufffe", "⟨U+FFFE⟩") for one in put]
-    assert [one for one in shown if squeezed(one) not in text] == []
+    shown = [re.sub("[\x00-\x1f\x7f\ud800\u202e]", "", item).replace("\ufffe", "⟨U+FFFE⟩") for item in put]
+    assert [item for item in shown if squeezed(item) not in text] == []
 
 
 @given(st.text())
@@ -196,24 +196,24 @@ def test_a_text_of_any_length_comes_out_whole() -> None:
     assert read(plan).text.count(long) > 3
 
 
-@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("what", PRINT_KINDS)
 def test_nothing_is_fetched_and_every_link_has_its_place(full: Plan, what: Any) -> None:
     seen = read(full, what)
     assert not {"script", "link", "img", "iframe", "object", "embed", "base"} & {tag for tag, _more in seen.elements}
     assert not {"src", "srcset", "style", "background", "action"} & {
-        one for _tag, more in seen.elements for one in more
+        item for _tag, more in seen.elements for item in more
     }
     places = seen.values("id")
     assert len(places) == len(set(places))
-    assert {one for one in seen.values("href") if one.removeprefix("#") not in places or one[0] != "#"} == set()
-    whole = printer.html(full, Asked(what), today=TODAY).decode()
+    assert {item for item in seen.values("href") if item.removeprefix("#") not in places or item[0] != "#"} == set()
+    whole = printer.html(full, PrintRequest(what), today=TODAY).decode()
     assert "url(" not in whole
     assert "@import" not in whole
-    assert [one for one in re.findall(r"https?://\S+", whole) if one not in seen.text] == []
+    assert [item for item in re.findall(r"https?://\S+", whole) if item not in seen.text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("what", PRINT_KINDS)
 def test_headings_follow_each_other_without_a_gap(full: Plan, what: Any, language: str) -> None:
     seen = read(full, what, language)
     levels = [level for level, _text in seen.headings]
@@ -222,7 +222,7 @@ def test_headings_follow_each_other_without_a_gap(full: Plan, what: Any, languag
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     assert ("html", {"lang": language}) in seen.elements
     tags = [tag for tag, _more in seen.elements]
-    assert [tags.count(one) for one in ("title", "header", "main", "footer")] == [1, 1, 1, 1]
+    assert [tags.count(item) for item in ("title", "header", "main", "footer")] == [1, 1, 1, 1]
 
 
 def test_the_contents_lead_to_every_chapter_and_goal() -> None:
@@ -240,7 +240,7 @@ def test_a_table_has_its_heads_names_and_groups() -> None:
     assert seen.rows == [["Wie", "Wat"], ["Groep"], ["A", "1"], ["B", "2"], ["Totaal", "3"]]
     assert "Naam van de tabel" in seen.text
     regions = [attributes for tag, attributes in seen.elements if tag == "section"]
-    assert [(one["aria-label"], one["tabindex"]) for one in regions] == [("Titel: Naam van de tabel", "0")]
+    assert [(region["aria-label"], region["tabindex"]) for region in regions] == [("Titel: Naam van de tabel", "0")]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_a_table_has_its_heads_names_and_groups() -> None:
 def test_a_table_is_read_as_what_it_says_it_is(role: Any, expected: list[str]) -> None:
     """By its role alone: in all of these the same words stand in the same style."""
     rows = [[[paragraph(word, CELL)] for word in words] for words in (("○ a", "b"), ("• c", "d"))]
-    seen = of_flow([bare(rows, [50, 50], role=role)])
+    seen = of_flow([bare_table(rows, [50, 50], role=role)])
     inside = [
         " ".join([tag, *([name] if (name := more.get("class")) and tag != "p" else [])]) for tag, more in seen.elements
     ]
@@ -266,8 +266,8 @@ def test_a_table_is_read_as_what_it_says_it_is(role: Any, expected: list[str]) -
 
 def test_a_list_of_one_is_a_list_too() -> None:
     plan = sample()
-    for one in plan.goals[1:]:
-        one.parked = True
+    for goal in plan.goals[1:]:
+        goal.parked = True
     assert "tiles" not in [more.get("class") for _tag, more in read(plan).elements]
 
 
@@ -286,21 +286,23 @@ def test_every_chart_says_what_it_shows() -> None:
 
 
 def test_the_location_sheet_is_a_page_too(tmp_path: Path) -> None:
-    gathered = Gathered(tuple(portfolio.summary(plan) for plan in (sample(), full_plan())))
+    gathered = Collection(tuple(portfolio.summary(plan) for plan in (sample(), full_plan())))
     location_sheet.write(gathered, tmp_path / "o.html", today=TODAY)
     seen = Page((tmp_path / "o.html").read_bytes())
     text = squeezed(seen.text)
-    found = [one for one in texts(location_sheet.flowables(gathered, Choice())) if one.strip()]
+    found = [item for item in texts(location_sheet.flowables(gathered, Choice())) if item.strip()]
     assert len(found) > 40
-    assert [one for one in found if squeezed(one) not in text] == []
+    assert [item for item in found if squeezed(item) not in text] == []
     assert seen.headings[0] == (1, "Locatie-overzicht")
 
 
-@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("what", PRINT_KINDS)
 def test_with_roles_only_no_name_is_left(what: Any) -> None:
-    named = [one.name.strip() for one in sample().people if len(one.name.strip()) > 3 and one.name != "Het team"]
+    named = [
+        person.name.strip() for person in sample().people if len(person.name.strip()) > 3 and person.name != "Het team"
+    ]
     assert len(named) > 5
-    whole = printer.html(without_names(sample()), Asked(what), today=TODAY).decode()
+    whole = printer.html(anonymised(sample()), PrintRequest(what), today=TODAY).decode()
     assert [name for name in named if name in whole] == []
 
 
@@ -308,7 +310,7 @@ def test_what_nobody_gave_words_is_an_error_and_never_left_out() -> None:
     class Drawn(Flowable):
         pass
 
-    for unknown in (Drawn(), Drawing(10, 10), bare([["kale tekst"]], [10])):
+    for unknown in (Drawn(), Drawing(10, 10), bare_table([["kale tekst"]], [10])):
         with pytest.raises(Unreadable):
             of_flow([paragraph("ervoor", TEXT), unknown])
 
@@ -316,5 +318,5 @@ def test_what_nobody_gave_words_is_an_error_and_never_left_out() -> None:
 def test_the_ending_of_the_file_name_decides(tmp_path: Path) -> None:
     plan = sample()
     for name, begin in (("p.html", b"<!DOCTYPE html>"), ("p.HTM", b"<!DOCTYPE html>"), ("p.pdf", b"%PDF-")):
-        printer.write(plan, tmp_path / name, Asked(), today=TODAY)
+        printer.write(plan, tmp_path / name, PrintRequest(), today=TODAY)
         assert (tmp_path / name).read_bytes().startswith(begin)

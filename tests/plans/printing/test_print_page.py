@@ -16,20 +16,20 @@ from pypdf import PdfReader
 from reportlab.graphics.shapes import Drawing, PolyLine, Rect
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
+from plans.anonymise import anonymised
 from plans.exchange.plan_file import SAMPLE, read
 from plans.plan import Plan, new_plan
-from plans.printing import frames, pace
-from plans.printing.asked import Asked
+from plans.printing import frames, progress
 from plans.printing.budget_chart import Bars
 from plans.printing.coverage_chart import Reach
-from plans.printing.layout import BOTTOM, UPRIGHT, WIDTH, About, Printout, Sheet, heading, produce
+from plans.printing.layout import BOTTOM, UPRIGHT, WIDTH, DocumentInfo, Printout, Sheet, heading, produce
 from plans.printing.printer import pdf
+from plans.printing.request import PrintRequest
 from plans.printing.styles import COLOURS, GRID, HEADINGS, TEXT
 from plans.printing.tables import facts, grid
 from plans.printing.text import paragraph
 from plans.printing.trend_chart import chart
-from plans.quarters import Measurement
-from plans.roles import without_names
+from plans.subjects.reviews import Measurement
 
 Print = Callable[..., Path]
 RUNNING = ("text", "question", "quiet")
@@ -80,21 +80,21 @@ def plans() -> Iterator[tuple[str, Plan]]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_running_text_stands_on_the_lines_of_the_grid(full: Plan, drawn: list[Drawn], language: str) -> None:
     for _name, plan in (*plans(), ("full", full)):
-        pdf(plan, Asked(language=language))
-    running = [one for one in drawn if one.style in RUNNING]
+        pdf(plan, PrintRequest(language=language))
+    running = [item for item in drawn if item.style in RUNNING]
     assert len(running) > 200
     top = 44
-    off = [one for one in running if min((one.down - top) % GRID, GRID - (one.down - top) % GRID) > 0.1]
-    assert off == [], {(one.page, one.style, one.down) for one in off}
+    off = [item for item in running if min((item.down - top) % GRID, GRID - (item.down - top) % GRID) > 0.1]
+    assert off == [], {(item.page, item.style, item.down) for item in off}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(full: Plan, drawn: list[Drawn], language: str) -> None:
     for name, plan in (*plans(), ("full", full)):
         drawn.clear()
-        pdf(plan, Asked(language=language))
-        for page in {one.page for one in drawn}:
-            last = max((one for one in drawn if one.page == page), key=lambda one: one.down)
+        pdf(plan, PrintRequest(language=language))
+        for page in {item.page for item in drawn}:
+            last = max((item for item in drawn if item.page == page), key=lambda item: item.down)
             assert last.style not in HEADINGS, (name, page, last)
 
 
@@ -113,7 +113,7 @@ def test_no_line_of_a_paragraph_stands_alone(room: float, words: int) -> None:
 def test_a_heading_stays_with_the_table_below_it(before: float, rows: int) -> None:
     table = grid(["Naam", "Waarde"], [[f"Naam {row}", "Waarde"] for row in range(rows)], [100, 100])
     flow = [Spacer(0, before), *heading("Kop", need=0), *table, PageBreak(), *facts([("Laatste", "bladzijde")])]
-    about = About("Proef", "", "", dt.date(2027, 1, 1))
+    about = DocumentInfo("Proef", "", "", dt.date(2027, 1, 1))
     pages = PdfReader(_file(produce(Printout(about, flow, "proef")))).pages
     first = next(page.extract_text() for page in pages if "Kop" in page.extract_text())
     assert "Naam 0" in first
@@ -149,10 +149,10 @@ def test_everything_is_drawn_as_lines_and_letters(printed: Print) -> None:
     sample, _notice = read(SAMPLE)
 
     def kinds(resources: Any) -> Iterator[str]:
-        for one in resources.get("/XObject", {}).values():
-            held = one.get_object()
-            yield held["/Subtype"]
-            yield from kinds(held.get("/Resources", {}))
+        for resource in resources.get("/XObject", {}).values():
+            get_object = resource.get_object()
+            yield get_object["/Subtype"]
+            yield from kinds(get_object.get("/Resources", {}))
 
     found = {kind for page in PdfReader(printed(sample)).pages for kind in kinds(page["/Resources"])}
     assert found <= {"/Form"}
@@ -171,40 +171,40 @@ def test_with_roles_nobody_is_named_in_what_the_document_says_of_itself(full: Pl
         word for person in full.people[:5] if person.role != "team" for word in person.name.split() if word[0].isupper()
     ]
     full.versions.clear()
-    reader = PdfReader(printed(without_names(full)))
+    reader = PdfReader(printed(anonymised(full)))
     assert reader.metadata is not None
-    said = " ".join(str(value) for value in reader.metadata.values())
+    sentence = " ".join(str(value) for value in reader.metadata.values())
     assert reader.metadata.author
-    assert [name for name in names if name in said] == []
+    assert [name for name in names if name in sentence] == []
 
 
 def test_the_work_can_be_stopped_while_the_pages_are_still_being_made(
     full: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "EVERY", 0)
+    monkeypatch.setattr(progress, "INTERVAL", 0)
 
     class Stop(Exception):
         pass
 
-    told: list[tuple[int, int]] = []
+    entries: list[tuple[int, int]] = []
 
     def stop(done: int, whole: int) -> None:
-        told.append((done, whole))
+        entries.append((done, whole))
         raise Stop
 
     with pytest.raises(Stop):
-        pdf(full, Asked(), progress=stop)
-    assert told == [(0, 1)]
+        pdf(full, PrintRequest(), progress=stop)
+    assert entries == [(0, 1)]
 
 
 def test_signs_of_life_come_from_inside_the_work(full: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "EVERY", 0)
-    told: list[tuple[int, int]] = []
-    pdf(full, Asked(), progress=lambda done, whole: told.append((done, whole)))
-    assert told.count((0, 1)) > 100
+    monkeypatch.setattr(progress, "INTERVAL", 0)
+    entries: list[tuple[int, int]] = []
+    pdf(full, PrintRequest(), progress=lambda done, whole: entries.append((done, whole)))
+    assert entries.count((0, 1)) > 100
     # Far more often than there are things to place, because one table may take long.
-    assert len(told) > 4 * told[-1][1]
-    assert told[-1][0] == told[-1][1]
+    assert len(entries) > 4 * entries[-1][1]
+    assert entries[-1][0] == entries[-1][1]
 
 
 def test_more_than_a_hundred_pages_print(full: Plan, printed: Print) -> None:
@@ -229,7 +229,7 @@ BLACK = {**COLOURS, **dict.fromkeys(("ink", "muted", "accent", "line", "border")
 
 def fills(drawing: Drawing) -> list[bool]:
     """Tell of every bar of a drawing whether it is filled."""
-    return [one.fillColor.hexval() == "0x000000" for one in drawing.contents if isinstance(one, Rect)]
+    return [content.fillColor.hexval() == "0x000000" for content in drawing.contents if isinstance(content, Rect)]
 
 
 def test_bars_are_told_apart_in_black_and_white() -> None:
@@ -249,9 +249,9 @@ def test_the_line_of_a_goal_is_told_from_its_way_in_black_and_white(full: Plan) 
     found = chart(full, goal)
     assert found is not None
     drawn = found.drawing(300, colours=BLACK)
-    dashes = [tuple(one.strokeDashArray or ()) for one in drawn.contents if isinstance(one, PolyLine)]
+    dashes = [tuple(content.strokeDashArray or ()) for content in drawn.contents if isinstance(content, PolyLine)]
     # The way to the target is broken, what was measured whole, where it leads dotted.
     assert len(set(dashes)) == len(dashes) == 3
     assert () in dashes
-    marks = {type(one).__name__ for one in drawn.contents}
+    marks = {type(content).__name__ for content in drawn.contents}
     assert {"Circle", "Polygon"} <= marks

@@ -10,20 +10,21 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from plans import amounts, budget
-from plans.actions import Action
-from plans.budget import BudgetLine
+from plans.derived import line_amounts
+from plans.derived.steps import STEPS
 from plans.edits import apply, removal
 from plans.exchange.plan_file import SAMPLE, read
-from plans.money import show_amount
+from plans.money import format_amount
 from plans.plan import Plan, new_plan
-from plans.printing.asked import Asked
 from plans.printing.layout import Bookmark
 from plans.printing.parts import PARTS, part_title
 from plans.printing.plan import flowables
 from plans.printing.printer import suggested_name, write
-from plans.quarters import Decision
-from plans.steps import STEPS
+from plans.printing.request import PrintRequest
+from plans.subjects import budget
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.reviews import Decision
 from resources.language import speaking
 from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import (
@@ -66,13 +67,13 @@ def test_every_field_is_printed(full: Plan, printed: Print) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_amounts_agree_to_the_cent(full: Plan, printed: Print, language: str) -> None:
     found = squeezed(body(printed(full, language)))
-    rows = amounts.of(full)
+    rows = line_amounts.amounts(full)
     with speaking(language):
-        whole = budget.all_together(rows)
+        whole = budget.grand_total(rows)
         sums = [whole.total, *whole.planned, *(row.total for row in rows)]
-        for field in budget.BY:
+        for field in budget.GROUP_FIELDS:
             sums += [group.total for group in budget.grouped(rows, field)]
-        assert [cents for cents in sums if squeezed(show_amount(cents)) not in found] == []
+        assert [cents for cents in sums if squeezed(format_amount(cents)) not in found] == []
     assert budget.total(rows) == 2_500_801
 
 
@@ -95,7 +96,7 @@ def test_contents_and_bookmarks_lead_to_the_right_pages(full: Plan, printed: Pri
     for title, page in marks:
         assert re.search(rf"{re.escape(title)}\s+{page}\b", contents), (title, page)
         assert squeezed(title) in squeezed(reader.pages[page - 1].extract_text())
-    links = [one.get_object() for one in reader.pages[2]["/Annots"]]
+    links = [item.get_object() for item in reader.pages[2]["/Annots"]]
     assert len(links) == len(marks)
 
 
@@ -139,7 +140,7 @@ def test_every_part_can_be_left_out() -> None:
 
     def places(*without: str) -> list[str]:
         with speaking("nl"):
-            return [one.key for one in flowables(sample, without) if isinstance(one, Bookmark)]
+            return [flowable.key for flowable in flowables(sample, without) if isinstance(flowable, Bookmark)]
 
     whole = places()
     for name in PARTS:
@@ -210,7 +211,7 @@ def test_a_long_plan_repeats_the_heads(full: Plan, printed: Print) -> None:
     listed = "".join(page for page in pages if "Klaar" in page)
     assert all(f"Stap {place:03}" in listed for place in range(200))
     assert all("Kw. 1" in page for page in pages if "Post " in page)
-    assert squeezed(show_amount(budget.total(amounts.of(full)))) in squeezed("".join(pages))
+    assert squeezed(format_amount(budget.total(line_amounts.amounts(full)))) in squeezed("".join(pages))
     assert beyond_the_margins(file) == []
 
 
@@ -221,11 +222,11 @@ def test_the_same_plan_gives_the_same_bytes(full: Plan, tmp_path: Path) -> None:
 
 
 def test_progress_ends_at_the_whole(full: Plan, tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    write(full, tmp_path / "plan.pdf", progress=lambda done, whole: told.append((done, whole)))
-    assert len(told) > 10
-    assert told[-1][0] == told[-1][1] > 0
-    assert all(0 <= done <= whole for done, whole in told)
+    entries: list[tuple[int, int]] = []
+    write(full, tmp_path / "plan.pdf", progress=lambda done, whole: entries.append((done, whole)))
+    assert len(entries) > 10
+    assert entries[-1][0] == entries[-1][1] > 0
+    assert all(0 <= done <= whole for done, whole in entries)
 
 
 def test_the_flowables_stand_on_their_own(full: Plan, tmp_path: Path) -> None:
@@ -243,8 +244,8 @@ def test_the_flowables_stand_on_their_own(full: Plan, tmp_path: Path) -> None:
 def test_a_name_for_the_file(full: Plan) -> None:
     full.team.name = 'Zorg/thuis: "A|B" <1>?'
     with speaking("en"):
-        assert suggested_name(full, Asked(language="en")) == "Annual plan 2027 Zorg thuis A B 1"
+        assert suggested_name(full, PrintRequest(language="en")) == "Annual plan 2027 Zorg thuis A B 1"
     full.team.name = ""
-    assert suggested_name(full, Asked()).endswith("2027")
+    assert suggested_name(full, PrintRequest()).endswith("2027")
     full.team.name = "x" * 500
-    assert len(suggested_name(full, Asked())) < 100
+    assert len(suggested_name(full, PrintRequest())) < 100

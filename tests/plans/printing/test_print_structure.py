@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from plans.anonymise import anonymised
 from plans.plan import Plan
 from plans.printing import printer
-from plans.printing.asked import Asked
-from plans.roles import without_names
+from plans.printing.request import PrintRequest
 from tests.plans.printing.conftest import TODAY, full_plan
 from tests.plans.printing.everything import PDFS, does
 from tests.plans.printing.pdf_reading import outline, squeezed
@@ -30,7 +30,7 @@ def printed(thing: str) -> bytes:
 
 
 def plan_in(language: str, plan: Plan | None = None) -> bytes:
-    return printer.pdf(plan or full_plan(), Asked(language=language), today=TODAY, invariant=True)
+    return printer.pdf(plan or full_plan(), PrintRequest(language=language), today=TODAY, invariant=True)
 
 
 def told(content: bytes, tmp_path: Path, *command: str) -> str:
@@ -79,13 +79,13 @@ def test_it_says_what_it_is(thing: str) -> None:
 
 def test_no_name_hides_in_what_a_print_with_roles_says_of_itself() -> None:
     plan = sample()
-    content = plan_in("nl", without_names(plan))
-    said = f"{PdfReader(io.BytesIO(content)).metadata} {outline(io.BytesIO(content))}"
+    content = plan_in("nl", anonymised(plan))
+    sentence = f"{PdfReader(io.BytesIO(content)).metadata} {outline(io.BytesIO(content))}"
     names = {
         word for person in plan.people if person.role != "team" for word in person.name.split() if word[:1].isupper()
     }
     assert len(names) > 3
-    assert [name for name in names if name in said] == []
+    assert [name for name in names if name in sentence] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,5 +116,5 @@ def test_every_link_leads_to_a_place_that_is_there(language: str) -> None:
 def _links(reader: PdfReader, number: int) -> list[int]:
     """To which pages the links on a page lead."""
     pages = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages, start=1)}
-    notes = [one.get_object() for one in reader.pages[number].get("/Annots", [])]
+    notes = [item.get_object() for item in reader.pages[number].get("/Annots", [])]
     return [pages[list.__getitem__(note["/Dest"], 0).idnum] for note in notes]

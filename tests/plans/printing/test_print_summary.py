@@ -11,16 +11,17 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from plans import amounts, budget
+from plans.derived import line_amounts
 from plans.exchange.plan_file import SAMPLE, read
-from plans.goals import Goal
-from plans.money import show_amount
-from plans.people import Person
+from plans.money import format_amount
 from plans.plan import Plan, new_plan
 from plans.printing.goals import PAGE
 from plans.printing.summary import summary
 from plans.printing.tables import height
-from plans.quarters import Measurement
+from plans.subjects import budget
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from plans.subjects.reviews import Measurement
 from resources.language import speaking
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.pdf_reading import beyond_the_margins, page_body, squeezed
@@ -28,11 +29,11 @@ from tests.properties import examples
 
 Print = Callable[..., Path]
 ALONE = frozenset({"contents", "team", "vision", "goals", "actions", "people", "training", "budget", "conditions",
-                   "reviews", "quarters", "adoption", "tips", "cases", "aside", "scans"})  # fmt: skip
+                   "calendar", "reviews", "adoption", "tips", "cases", "aside", "scans"})  # fmt: skip
 
 
 def page(file: Path) -> str:
-    """Give the one page behind the cover, without white space."""
+    """Return the one page behind the cover, without white space."""
     pages = PdfReader(file).pages
     assert len(pages) == 2
     return squeezed(page_body(pages[1]))
@@ -41,7 +42,7 @@ def page(file: Path) -> str:
 def test_it_says_where_we_go_with_whom_for_how_much_and_when(full: Plan, printed: Print) -> None:
     found = page(printed(full, without=ALONE))
     with speaking("nl"):
-        whole = show_amount(budget.total(amounts.of(full)))
+        whole = format_amount(budget.total(line_amounts.amounts(full)))
     for place, goal in enumerate(full.goals[:5], start=1):
         assert squeezed(f"{place}{goal.title}") in found
         assert squeezed(goal.result) in found

@@ -52,7 +52,7 @@ def test_what_was_there_stays(full: Plan, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("plans.printing.saving.os.fsync", full_disk)
     _refused(full, to)
     assert to.read_bytes() == b"yesterday"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["home", "plan.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "plan.pdf"]
 
 
 def test_open_in_another_program(full: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def test_open_in_another_program(full: Plan, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "replace", in_use)
     assert "plan.pdf" in _refused(full, to).sentence
     assert to.read_bytes() == b"yesterday"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["home", "plan.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "plan.pdf"]
 
 
 def test_an_older_print_is_replaced(full: Plan, tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from typing import get_args
 
 import pytest
 
-from plans import strip
-from plans.actions import Action, Block
+from plans.derived import year_strip
 from plans.plan import Plan
-from plans.printing.trend_chart import chart, standings
+from plans.printing.trend_chart import chart, status_history
 from plans.printing.words import date
 from plans.printing.year_strip import MOST_ROWS, YearStrip
-from plans.quarters import Closing, Decision, GoalStatus, Measurement, Remark
+from plans.subjects.actions import Action, Block
+from plans.subjects.reviews import Closing, Decision, GoalStatus, Measurement, Remark
 from resources.texts import choices
 from tests.plans.printing.conftest import day
 from tests.plans.printing.pdf_reading import body, squeezed
@@ -46,8 +46,8 @@ def lived(full: Plan) -> Plan:
 
 
 def test_the_print_tells_the_whole_year(lived: Plan, printed: Callable[..., Path]) -> None:
-    said = squeezed(body(printed(lived)))
-    told = [
+    sentence = squeezed(body(printed(lived)))
+    entries = [
         "Slaapt door",
         "Loopt minder",
         "Vier bewoners erbij",
@@ -56,23 +56,23 @@ def test_the_print_tells_the_whole_year(lived: Plan, printed: Callable[..., Path
         "Ineke",
         "Begin met de nacht",
     ]
-    told += ["Begin met de nacht", "De wifi viel uit", "15 april 2027"]
-    told += [f"Omdat {place}-{quarter}" for place in range(5) for quarter in (1, 4)]
-    told += choices("quarters", "measurement.status").values()
-    assert [one for one in told if squeezed(one) not in said] == []
+    entries += ["Begin met de nacht", "De wifi viel uit", "15 april 2027"]
+    entries += [f"Omdat {place}-{quarter}" for place in range(5) for quarter in (1, 4)]
+    entries += choices("reviews", "measurement.status").values()
+    assert [item for item in entries if squeezed(item) not in sentence] == []
 
 
 def test_every_status_has_a_shape_of_its_own(lived: Plan) -> None:
     """It can be told in black and white."""
     shapes = {}
     for goal in lived.goals[:5]:
-        drawn = standings(lived, goal, 400)
+        drawn = status_history(lived, goal, 400)
         assert drawn is not None
-        assert drawn.said.startswith("K1: ")
-        assert drawn.said.count(";") == 3
-        found = [one for one in drawn.contents if type(one).__name__ != "_String"]
-        rows = [one for one in found if not hasattr(one, "text")]
-        statuses = [one.status for one in lived.measurements if one.goal_id == goal.id]
+        assert drawn.alt_text.startswith("K1: ")
+        assert drawn.alt_text.count(";") == 3
+        found = [content for content in drawn.contents if type(content).__name__ != "_String"]
+        rows = [item for item in found if not hasattr(item, "text")]
+        statuses = [measurement.status for measurement in lived.measurements if measurement.goal_id == goal.id]
         shapes |= {
             status: (type(shape).__name__, len(getattr(shape, "points", ())), getattr(shape, "fillColor", None) is None)
             for status, shape in zip(statuses, rows, strict=True)
@@ -82,17 +82,17 @@ def test_every_status_has_a_shape_of_its_own(lived: Plan) -> None:
 
 
 def test_a_goal_without_any_status_has_no_row_of_them(full: Plan) -> None:
-    assert standings(full, full.goals[0], 400) is None
+    assert status_history(full, full.goals[0], 400) is None
 
 
 def test_the_chart_says_every_point_and_the_target(lived: Plan) -> None:
     drawn = chart(lived, lived.goals[1])
     assert drawn is not None
-    assert drawn.spoken() == "begin: 6; kwartaal 1: 1; kwartaal 2: 2; kwartaal 3: 3; kwartaal 4: 4; doel: 3"
+    assert drawn.alt_text() == "begin: 6; kwartaal 1: 1; kwartaal 2: 2; kwartaal 3: 3; kwartaal 4: 4; doel: 3"
     lived.goals[1].target = None
     drawn = chart(lived, lived.goals[1])
     assert drawn is not None
-    assert "doel" not in drawn.spoken()
+    assert "doel" not in drawn.alt_text()
     assert len(drawn.drawing(300).contents) > 10
     lived.measurements.clear()
     assert chart(lived, lived.goals[1]) is None, "one point is no line"
@@ -138,17 +138,17 @@ def test_the_strip_tells_every_action_apart(full: Plan, printed: Callable[..., P
             Action(plan_id=full.id, position=len(full.actions), what=what, start=start, due=due, status=status)
         )
     page = body(printed(full))
-    said = squeezed(page)
-    assert squeezed("Verhuizing van gang 2") in said
-    assert squeezed("Loopt door →") in said
-    assert squeezed("✓ Is gedaan") in said
-    assert squeezed("▲ Dispensers instellen met de apotheek") in said
+    sentence = squeezed(page)
+    assert squeezed("Verhuizing van gang 2") in sentence
+    assert squeezed("Loopt door →") in sentence
+    assert squeezed("✓ Is gedaan") in sentence
+    assert squeezed("▲ Dispensers instellen met de apotheek") in sentence
     assert "In de laatste week" in page
     assert re.search(r"Een[^\n]*…", page), "cut on the strip, whole in the table"
-    assert squeezed(long) in said
-    words = YearStrip(full, strip.bars(full)).said.splitlines()
-    assert len(words) == len(strip.bars(full))
-    assert any(one.startswith(f"Is gedaan: {date(day(2, 1))}") for one in words)
+    assert squeezed(long) in sentence
+    words = YearStrip(full, year_strip.bars(full)).alt_text.splitlines()
+    assert len(words) == len(year_strip.bars(full))
+    assert any(word.startswith(f"Is gedaan: {date(day(2, 1))}") for word in words)
 
 
 def test_a_strip_of_many_actions_goes_on_under_months_of_its_own(full: Plan, printed: Callable[..., Path]) -> None:

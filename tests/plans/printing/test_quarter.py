@@ -10,18 +10,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from plans import edits, goals, reviewing
-from plans.actions import Action
-from plans.content import snapshot
+from plans import edits
+from plans.anonymise import anonymised
+from plans.derived import quarterly_review
 from plans.exchange import plan_file
-from plans.goals import Goal
 from plans.plan import Plan, new_plan
-from plans.printing import printer, writing
-from plans.printing.asked import Asked
+from plans.plan_json import snapshot
+from plans.printing import handwriting, printer
 from plans.printing.quarter.parts import SHEET
 from plans.printing.quarter.trend import small
-from plans.quarters import Decision, Measurement, Remark
-from plans.roles import without_names
+from plans.printing.request import PrintRequest
+from plans.subjects import goals
+from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
+from plans.subjects.reviews import Decision, Measurement, Remark
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, footer, page_body, smallest, squeezed
 
@@ -46,8 +48,8 @@ def empty() -> Plan:
 
 
 def measure(plan: Plan, quarter: int, values: tuple[int, ...], statuses: tuple[str, ...]) -> None:
-    edits.apply(plan, reviewing.beginning(plan, quarter))
-    rows = [one for one in plan.measurements if one.quarter == quarter]
+    edits.apply(plan, quarterly_review.start_edits(plan, quarter))
+    rows = [measurement for measurement in plan.measurements if measurement.quarter == quarter]
     for row, value, status, why in zip(rows, values, statuses, WHY, strict=True):
         row.value, row.status, row.why = Decimal(value), status, why  # type: ignore[assignment]
 
@@ -58,7 +60,7 @@ def reviewed() -> Plan:
     edits.apply(plan, edits.adoption(plan, dt.date(2026, 12, 18), "Ineke de Groot", snapshot(plan)))
     measure(plan, 1, (3, 5, 31, 1, 5), ("on_course", "on_course", "on_course", "attention", "not_yet"))
     measure(plan, 2, (9, 4, 26, 2, 3), ("on_course", "attention", "reached", "stuck", "not_yet"))
-    rows = [one for one in plan.measurements if one.quarter == 2]
+    rows = [measurement for measurement in plan.measurements if measurement.quarter == 2]
     rows[0].client_result, rows[0].employee_result = "Acht bewoners nemen ze zelf in", "25 minuten per ochtend over"
     review = plan.reviews[1]
     review.overall, review.overall_why = "attention", "Drie doelen lopen; de wifi houdt het vierde tegen."
@@ -77,7 +79,7 @@ def reviewed() -> Plan:
 
 
 def close(plan: Plan, quarter: int, day: dt.date = TODAY) -> None:
-    edits.apply(plan, reviewing.closing(plan, quarter, day, snapshot(plan)))
+    edits.apply(plan, quarterly_review.closing(plan, quarter, day, snapshot(plan)))
 
 
 @pytest.fixture
@@ -86,7 +88,9 @@ def page(tmp_path: Path) -> Print:
 
     def print_it(plan: Plan, quarter: int | None = None, language: str = "nl") -> Path:
         to = tmp_path / f"quarter-{quarter}-{language}.pdf"
-        printer.write(plan, to, Asked("quarter", language=language, quarter=quarter), today=TODAY, invariant=True)
+        printer.write(
+            plan, to, PrintRequest("quarter", language=language, quarter=quarter), today=TODAY, invariant=True
+        )
         return to
 
     return print_it
@@ -96,7 +100,7 @@ def test_everything_that_the_talk_is_about_stands_on_one_sheet(page: Print) -> N
     plan = reviewed()
     file = page(plan, 2)
     assert len(PdfReader(file).pages) == 1
-    said = squeezed(body(file))
+    sentence = squeezed(body(file))
     for words in (
         "Kwartaal 2", "Team De Linde", "april t/m juni 2027", "review op 14 juli 2027",
         "▲ Aandacht", "Drie doelen lopen; de wifi houdt het vierde tegen.",
@@ -108,8 +112,8 @@ def test_everything_that_the_talk_is_about_stands_on_one_sheet(page: Print) -> N
         "Ook gang 2 doet mee", "Groter maken", "1 sep", "Oefen op de dienst zelf",
         "Geen twee nieuwe dingen in één maand", "Aantekeningen uit het overleg",
     ):  # fmt: skip
-        assert squeezed(words) in said, words
-    assert squeezed("Dit hoorde bij het eerste kwartaal") not in said
+        assert squeezed(words) in sentence, words
+    assert squeezed("Dit hoorde bij het eerste kwartaal") not in sentence
     assert "pagina 1 van 1" in footer(PdfReader(file).pages[0])
 
 
@@ -118,8 +122,8 @@ def test_each_goal_names_its_owner_and_what_comes_first(page: Print) -> None:
     goal = goals.chosen(plan.goals)[1]
     owner = plan.person(goal.owner_id)
     assert owner
-    for one in plan.actions:
-        one.status = "done"
+    for action in plan.actions:
+        action.status = "done"
     plan.actions += [
         Action(plan_id=plan.id, position=90, goal_id=goal.id, what="Later pas", due=dt.date(2027, 11, 3)),
         Action(plan_id=plan.id, position=91, goal_id=goal.id, what="Sensor ijken", due=dt.date(2027, 8, 20)),
@@ -127,15 +131,15 @@ def test_each_goal_names_its_owner_and_what_comes_first(page: Print) -> None:
             plan_id=plan.id, position=92, goal_id=goal.id, what="Al klaar", due=dt.date(2027, 8, 1), status="stopped"
         ),
     ]
-    said = squeezed(body(page(plan, 2)))
-    assert squeezed(f"Trekker: {owner.name}") in said
-    assert squeezed("Hierna, 20 aug: Sensor ijken") in said
-    assert squeezed("Gehaald op: 1 jul") in said  # The first goal has no open action left.
+    sentence = squeezed(body(page(plan, 2)))
+    assert squeezed(f"Trekker: {owner.name}") in sentence
+    assert squeezed("Hierna, 20 aug: Sensor ijken") in sentence
+    assert squeezed("Gehaald op: 1 jul") in sentence  # The first goal has no open action left.
 
 
 def test_the_figures_say_planned_and_actual_with_a_verdict_in_words(page: Print) -> None:
-    said = squeezed(body(page(reviewed(), 2)))
-    figures = reviewing.figures(reviewed(), 2)
+    sentence = squeezed(body(page(reviewed(), 2)))
+    figures = quarterly_review.figures(reviewed(), 2)
     assert figures.rostered == 80
     assert figures.spent is not None
     for words in (
@@ -148,7 +152,7 @@ def test_the_figures_say_planned_and_actual_with_a_verdict_in_words(page: Print)
         "binnen de begroting",
         "Acties",
     ):
-        assert squeezed(words) in said, words
+        assert squeezed(words) in sentence, words
 
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])
@@ -170,44 +174,48 @@ def test_without_asking_it_is_the_quarter_whose_turn_it_is(page: Print) -> None:
     plan = reviewed()
     assert squeezed("Kwartaal 1") in squeezed(body(page(plan)))
     close(plan, 1)
-    said = squeezed(body(page(plan)))
-    assert squeezed("Kwartaal 2") in said
-    assert squeezed("Kwartaal 1") not in said
+    sentence = squeezed(body(page(plan)))
+    assert squeezed("Kwartaal 2") in sentence
+    assert squeezed("Kwartaal 1") not in sentence
 
 
 def test_every_status_is_told_by_shape_and_word(page: Print) -> None:
-    said = squeezed(body(page(reviewed(), 2)))
+    sentence = squeezed(body(page(reviewed(), 2)))
     for words in ("● Op koers", "▲ Aandacht", "✓ Gehaald", "■ Loopt vast", "○ Nog niet"):
-        assert squeezed(words) in said
-    assert squeezed("was ▲ Aandacht") in said  # How the fourth goal stood a quarter ago.
+        assert squeezed(words) in sentence
+    assert squeezed("was ▲ Aandacht") in sentence  # How the fourth goal stood a quarter ago.
 
 
 def test_a_status_without_a_sentence_does_not_count_and_leaves_room_for_one(page: Print) -> None:
     plan = reviewed()
-    row = next(one for one in plan.measurements if one.quarter == 2 and one.status == "stuck")
+    row = next(
+        measurement for measurement in plan.measurements if measurement.quarter == 2 and measurement.status == "stuck"
+    )
     row.why = ""
-    said = squeezed(body(page(plan, 2)))
-    assert squeezed("■ Loopt vast telt zodra er een zin bij staat.") in said
-    assert squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald") in said
+    sentence = squeezed(body(page(plan, 2)))
+    assert squeezed("■ Loopt vast telt zodra er een zin bij staat.") in sentence
+    assert squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald") in sentence
 
 
 def test_the_whole_is_proposed_as_long_as_it_was_not_agreed(page: Print) -> None:
     plan = reviewed()
     plan.reviews[1].overall, plan.reviews[1].overall_why = None, ""
-    said = squeezed(body(page(plan, 2)))
-    assert squeezed("Een voorstel: zo staat het doel dat het meeste vraagt. Nog niet samen afgesproken.") in said
-    assert said.index(squeezed("■ Loopt vast")) < said.index(squeezed("Een voorstel"))
+    sentence = squeezed(body(page(plan, 2)))
+    assert squeezed("Een voorstel: zo staat het doel dat het meeste vraagt. Nog niet samen afgesproken.") in sentence
+    assert sentence.index(squeezed("■ Loopt vast")) < sentence.index(squeezed("Een voorstel"))
     plan.reviews[1].overall = "on_course"
     assert squeezed("Dit telt zodra er een zin bij staat.") in squeezed(body(page(plan, 2)))
 
 
 def test_nothing_entered_gives_a_sheet_to_fill_in(page: Print) -> None:
-    said = squeezed(body(page(sample(), 3)))
-    assert squeezed("Hoe staan we er als team voor, en waarom?") in said
-    assert said.count(squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald")) == 6  # The team and five goals.
-    assert squeezed("Zelf medicatie regelen") in said
-    assert squeezed("0 →") in said
-    assert squeezed("Gevraagd aan:") in said
+    sentence = squeezed(body(page(sample(), 3)))
+    assert squeezed("Hoe staan we er als team voor, en waarom?") in sentence
+    assert (
+        sentence.count(squeezed("● Op koers   ▲ Aandacht   ■ Loopt vast   ✓ Gehaald")) == 6
+    )  # The team and five goals.
+    assert squeezed("Zelf medicatie regelen") in sentence
+    assert squeezed("0 →") in sentence
+    assert squeezed("Gevraagd aan:") in sentence
 
 
 def test_without_goals_there_are_five_numbers_to_write_behind(page: Print) -> None:
@@ -226,16 +234,16 @@ def test_twelve_goals_go_on_on_a_second_sheet_with_the_head_again(page: Print) -
 
 
 def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
-    assert writing.APART >= 8 / 25.4 * 72
-    assert writing.Lines(3).wrap(100, 500) == (100, 3 * writing.APART)
-    assert writing.Blank("0 →", "bewoners").wrap(120, 500)[1] >= 22
+    assert handwriting.APART >= 8 / 25.4 * 72
+    assert handwriting.Lines(3).wrap(100, 500) == (100, 3 * handwriting.APART)
+    assert handwriting.Blank("0 →", "bewoners").wrap(120, 500)[1] >= 22
 
 
 def test_notes_take_what_is_left_and_never_a_page_of_their_own() -> None:
-    notes = writing.Notes("Notes")
-    title = notes.wrap(400, 1000)[1] - notes.count * writing.APART
-    assert notes.wrap(400, title + 3.5 * writing.APART)[1] == title + 3 * writing.APART
-    assert notes.wrap(400, title + 0.9 * writing.APART)[1] == 0
+    notes = handwriting.Notes("Notes")
+    title = notes.wrap(400, 1000)[1] - notes.count * handwriting.APART
+    assert notes.wrap(400, title + 3.5 * handwriting.APART)[1] == title + 3 * handwriting.APART
+    assert notes.wrap(400, title + 0.9 * handwriting.APART)[1] == 0
 
 
 def test_a_closed_quarter_stays_as_it_was_decided(page: Print) -> None:
@@ -246,11 +254,11 @@ def test_a_closed_quarter_stays_as_it_was_decided(page: Print) -> None:
     assert "gesloten op 20 juli 2027" in before
     plan.people[2].rostered2 = Decimal(999)
     plan.budget_lines[0].actual2 = 999_999_00
-    for one in plan.actions:
-        one.status = "done"
+    for action in plan.actions:
+        action.status = "done"
     plan.people[2].name = "Iemand Anders"
     assert body(page(plan, 2)) == before
-    edits.apply(plan, reviewing.reopening(plan, 2, TODAY))
+    edits.apply(plan, quarterly_review.reopening(plan, 2, TODAY))
     assert "999" in body(page(plan, 2))
 
 
@@ -261,9 +269,9 @@ def test_a_closed_quarter_tells_when_the_next_review_is_and_what_the_manager_sai
     plan.remarks = [
         Remark(plan_id=plan.id, quarter=2, kind="decision", what="De wifi komt er", author="Ineke de Groot")
     ]
-    said = squeezed(body(page(plan, 2)))
-    assert squeezed("14 okt Review van kwartaal 3") in said
-    assert squeezed("De wifi komt er") in said
+    sentence = squeezed(body(page(plan, 2)))
+    assert squeezed("14 okt Review van kwartaal 3") in sentence
+    assert squeezed("De wifi komt er") in sentence
     assert squeezed("De wifi komt er") not in squeezed(body(page(plan, 1)))
 
 
@@ -276,28 +284,28 @@ def test_with_roles_no_name_is_left(closed: bool, page: Print) -> None:
     named = squeezed(body(page(plan, 2)))
     assert "Ineke" in named
     assert any(part in named for part in names)
-    said = squeezed(body(page(without_names(plan), 2)))
-    assert [part for part in (*names, "Ineke") if squeezed(part) in said] == []
-    assert squeezed("gesloten op 20 juli 2027") in said or not closed
+    sentence = squeezed(body(page(anonymised(plan), 2)))
+    assert [part for part in (*names, "Ineke") if squeezed(part) in sentence] == []
+    assert squeezed("gesloten op 20 juli 2027") in sentence or not closed
 
 
 def test_in_english_no_dutch_is_left(page: Print) -> None:
     plan = reviewed()
     plan.goals[0].title = "Medication"
-    said = squeezed(body(page(plan, 2, "en")))
+    sentence = squeezed(body(page(plan, 2, "en")))
     for english in ("Quarter 2", "April to June 2027", "▲ Attention", "Which decision do we need?", "Next quarter"):
-        assert squeezed(english) in said
+        assert squeezed(english) in sentence
     for dutch in ("Kwartaal", "Trekker", "Hierna", "beloofd", "Op koers", "Gevraagd", "Volgend", "Aantekeningen"):
-        assert dutch not in said
+        assert dutch not in sentence
 
 
 def test_very_much_text_goes_on_on_a_second_sheet_and_nothing_is_lost(page: Print) -> None:
     plan = reviewed()
     plan.remarks = [Remark(plan_id=plan.id, quarter=2, what="x", author="y")]
     put = fill(plan, lambda record, field: f"{record.id.hex[:6]}{field} " + "& <b>zo</b> " * 40)
-    said = squeezed(body(page(plan, 2)))
+    sentence = squeezed(body(page(plan, 2)))
     shown = [plan.reviews[1], *plan.decisions[:1], *plan.remarks]
-    shown += [one for one in plan.measurements if one.quarter == 2]
+    shown += [measurement for measurement in plan.measurements if measurement.quarter == 2]
     fields = (
         "overall_why",
         "asked",
@@ -310,11 +318,11 @@ def test_very_much_text_goes_on_on_a_second_sheet_and_nothing_is_lost(page: Prin
         "client_result",
         "employee_result",
     )
-    texts = [getattr(one, field) for one in shown for field in fields if hasattr(one, field)]
+    texts = [getattr(item, field) for item in shown for field in fields if hasattr(item, field)]
     texts += [goal.title for goal in goals.chosen(plan.goals)]
     assert len(texts) > 20
-    assert all(one in put for one in texts)
-    assert [one[:30] for one in texts if squeezed(one) not in said] == []
+    assert all(text in put for text in texts)
+    assert [text[:30] for text in texts if squeezed(text) not in sentence] == []
     file = page(plan, 2)
     assert len(PdfReader(file).pages) > 1
     assert beyond_the_margins(file, SHEET.side) == []
@@ -323,8 +331,8 @@ def test_very_much_text_goes_on_on_a_second_sheet_and_nothing_is_lost(page: Prin
 def test_a_word_without_end_and_numbers_without_end_stay_within_the_page(page: Print) -> None:
     plan = reviewed()
     fill(plan, lambda _record, _field: "Ж" * 400)
-    for one in plan.measurements:
-        one.value = Decimal(-123456789012)
+    for measurement in plan.measurements:
+        measurement.value = Decimal(-123456789012)
     for goal in plan.goals:
         goal.target = Decimal(999999999999)
     file = page(plan, 2)
@@ -335,8 +343,8 @@ def test_a_word_without_end_and_numbers_without_end_stay_within_the_page(page: P
 def test_a_step_of_an_earlier_quarter_is_still_open_and_no_next_one(page: Print) -> None:
     plan = reviewed()
     assert "Nog open, 12 feb: Kies drie bewoners" in " ".join(body(page(plan, 2)).split())
-    for one in plan.actions:
-        one.status = "done" if one.due and one.due < dt.date(2027, 4, 1) else one.status
+    for action in plan.actions:
+        action.status = "done" if action.due and action.due < dt.date(2027, 4, 1) else action.status
     assert "Nog open, " not in " ".join(body(page(plan, 2)).split())
 
 
@@ -346,10 +354,10 @@ def test_more_actions_than_fit_are_counted(page: Print) -> None:
         Action(plan_id=plan.id, position=place, what=f"Stap {place}", due=dt.date(2027, 8, 1 + place))
         for place in range(9)
     ]
-    said = squeezed(body(page(plan, 2)))
-    assert squeezed("Stap 0") in said
-    assert squeezed("Stap 3") in said
-    assert squeezed("en nog 5 acties") in said
+    sentence = squeezed(body(page(plan, 2)))
+    assert squeezed("Stap 0") in sentence
+    assert squeezed("Stap 3") in sentence
+    assert squeezed("en nog 5 acties") in sentence
 
 
 def test_what_is_new_and_what_was_left_behind_is_said(page: Print) -> None:
@@ -359,14 +367,16 @@ def test_what_is_new_and_what_was_left_behind_is_said(page: Print) -> None:
         Action(plan_id=plan.id, position=1, what="Robot erbij", due=dt.date(2027, 9, 1), introduces=True),
         Action(plan_id=plan.id, position=2, what="Volgend jaar pas", due=dt.date(2028, 2, 1)),
     ]
-    said = squeezed(body(page(plan, 2)))
-    assert said.index(squeezed("Robot erbij · nieuw")) < said.index(squeezed("Blijft liggen · nog open"))
-    assert squeezed("Volgend jaar pas") not in said
+    sentence = squeezed(body(page(plan, 2)))
+    assert sentence.index(squeezed("Robot erbij · nieuw")) < sentence.index(squeezed("Blijft liggen · nog open"))
+    assert squeezed("Volgend jaar pas") not in sentence
 
 
 def test_the_name_of_the_file_tells_quarter_year_and_team() -> None:
-    assert printer.suggested_name(reviewed(), Asked("quarter", quarter=2)) == "Kwartaal 2 2027 Team De Linde"
-    assert printer.suggested_name(reviewed(), Asked("quarter", "en", quarter=3)) == "Quarter 3 2027 Team De Linde"
+    assert printer.suggested_name(reviewed(), PrintRequest("quarter", quarter=2)) == "Kwartaal 2 2027 Team De Linde"
+    assert (
+        printer.suggested_name(reviewed(), PrintRequest("quarter", "en", quarter=3)) == "Quarter 3 2027 Team De Linde"
+    )
 
 
 def test_the_small_line_says_aloud_what_it_shows() -> None:
@@ -374,20 +384,24 @@ def test_the_small_line_says_aloud_what_it_shows() -> None:
     drawn = small(plan, plan.goals[0], 2, 119, 30)
     assert drawn is not None
     assert drawn.aims
-    assert "9" in drawn.said
-    assert "12" in drawn.said
+    assert "9" in drawn.alt_text
+    assert "12" in drawn.alt_text
     plan.goals[0].target = plan.goals[0].baseline = None
-    plan.measurements = [one for one in plan.measurements if one.quarter == 2]
+    plan.measurements = [measurement for measurement in plan.measurements if measurement.quarter == 2]
     assert small(plan, plan.goals[0], 2, 119, 30) is None
 
 
 def test_a_goal_not_measured_a_quarter_ago_says_when_it_was(page: Print) -> None:
     plan = reviewed()
     measure(plan, 3, (11, 3, 25, 4, 3), ("on_course",) * 5)
-    row = next(one for one in plan.measurements if (one.goal_id, one.quarter) == (plan.goals[0].id, 2))
+    row = next(
+        measurement
+        for measurement in plan.measurements
+        if (measurement.goal_id, measurement.quarter) == (plan.goals[0].id, 2)
+    )
     row.value = None
-    said = squeezed(body(page(plan, 3)))
-    assert squeezed("3 (K1) → 11 bewoners") in said
+    sentence = squeezed(body(page(plan, 3)))
+    assert squeezed("3 (K1) → 11 bewoners") in sentence
 
 
 def test_a_measurement_of_a_goal_that_was_parked_is_left_out(page: Print) -> None:

@@ -65,7 +65,7 @@ def test_a_change_is_shown_side_by_side_and_kept(page: Page, tmp_path: Path, mon
     other = replace(page, text="Iets <anders>", picture=Image.new("RGB", page.picture.size if page.picture else (9, 9)))
     index = show(list(changes("x", kept("x"), [page, other])), tmp_path / "look")
     assert "Iets &lt;anders&gt;" in index.read_text(encoding="utf-8")
-    assert {one.name for one in index.parent.iterdir()} >= {
+    assert {path.name for path in index.parent.iterdir()} >= {
         f"x-02-{it}.png" for it in ("before", "after", "difference")
     }
     keep("x", [page])

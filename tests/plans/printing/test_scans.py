@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, PolyLine, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans import scans
 from plans.plan import Plan, new_plan
-from plans.printing.charts import Chart, Row, drawing, spoken
+from plans.printing.charts import Chart, Row, chart_alt_text, drawing
 from plans.printing.scans import annex, factor_chart, leadership_chart, lowest_sentence, network_chart
-from plans.scans import FACTORS, TRAITS, FactorScan, LeadershipScan, Tie
+from plans.subjects import scans
+from plans.subjects.scans import FACTORS, TRAITS, FactorScan, LeadershipScan, Tie
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices, entries, text
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, outline, squeezed
@@ -30,7 +30,7 @@ def scanned() -> Plan:
     """A plan with scans of two years."""
     plan = new_plan(2027)
     key = plan.id
-    every = {one: 5 for statements in TRAITS.values() for one in statements}
+    every = {statement: 5 for statements in TRAITS.values() for statement in statements}
     plan.leadership_scans = [
         LeadershipScan(plan_id=key, year=2026, has_vision="no", agreed=dict.fromkeys(every, 3), note="Net begonnen."),
         LeadershipScan(
@@ -58,7 +58,7 @@ def scanned() -> Plan:
 
 
 def strings(drawn: Drawing | Group) -> list[String]:
-    return [one for one in drawn.contents if isinstance(one, String)]
+    return [content for content in drawn.contents if isinstance(content, String)]
 
 
 def test_without_scans_there_is_no_annex() -> None:
@@ -74,7 +74,7 @@ def test_every_word_of_the_scans_is_printed(printed: Print) -> None:
     found = squeezed(body(file))
     wanted = ["Net begonnen.", "Tijd is het echte punt.", "Regiotafel", "Zorgnetwerk Oost", "Fonds", "Elke maand"]
     words = choices("scans", "leadership_scan.agreed")
-    wanted += [words[one] for one in ("means", "vision_mine")]
+    wanted += [words[item] for item in ("means", "vision_mine")]
     wanted += [text("scans", f"traits.{trait}") for trait in TRAITS]
     wanted += [
         idea["result"]["nl"] for trait in ("equipped", "connects") for idea in entries("scans", f"ideas.{trait}")
@@ -89,7 +89,7 @@ def test_every_word_of_the_scans_is_printed(printed: Print) -> None:
         lowest_sentence(plan.factor_scans[1]),
     ]
     wanted += [scans.mismatch(plan.ties[0]), *choices("scans", "factor_scan.grades").values()]
-    assert [one for one in wanted if squeezed(one) not in found] == []
+    assert [item for item in wanted if squeezed(item) not in found] == []
     # Of an earlier year only the outcome: the statements of its branch are not asked again.
     assert squeezed(words["own_vision"]) not in found
     assert "scans" not in {title for title, _page in outline(file)}
@@ -100,9 +100,9 @@ def test_every_field_of_the_scans_is_printed(printed: Print) -> None:
     plan = scanned()
     put = fill(plan, lambda record, field: f"{record.__tablename__}.{field}.{str(record.id)[:8]}")
     found = squeezed(body(printed(plan)))
-    ours = [one for one in put if one.startswith(("leadership_scan", "factor_scan", "tie"))]
-    assert len(ours) == 4 + 2 * 3
-    assert [one for one in ours if squeezed(one) not in found] == []
+    matching_put = [item for item in put if item.startswith(("leadership_scan", "factor_scan", "tie"))]
+    assert len(matching_put) == 4 + 2 * 3
+    assert [item for item in matching_put if squeezed(item) not in found] == []
 
 
 def test_the_annex_prints_in_english_and_stays_within_the_margins(printed: Print) -> None:
@@ -119,30 +119,33 @@ def test_the_chart_shows_this_year_beside_the_year_before() -> None:
     plan = scanned()
     earlier, now = plan.leadership_scans
     drawn = drawing(leadership_chart(now, earlier), 480)
-    assert len([one for one in drawn.contents if isinstance(one, Circle)]) == len(TRAITS) + 1  # One in the legend.
-    assert len([one for one in drawn.contents if isinstance(one, Polygon)]) == len(TRAITS) + 1
+    assert (
+        len([content for content in drawn.contents if isinstance(content, Circle)]) == len(TRAITS) + 1
+    )  # One in the legend.
+    assert len([content for content in drawn.contents if isinstance(content, Polygon)]) == len(TRAITS) + 1
     solid, dashed = sorted(
-        (one for one in drawn.contents if isinstance(one, PolyLine)), key=lambda one: bool(one.strokeDashArray)
+        (content for content in drawn.contents if isinstance(content, PolyLine)),
+        key=lambda item: bool(item.strokeDashArray),
     )
     assert len(solid.points) == len(dashed.points) == 2 * len(TRAITS)
-    shown = {one.text for one in strings(drawn)}
+    shown = {string.text for string in strings(drawn)}
     assert {"2027", "2026", "1,5", "(3)"} <= shown
-    assert "Heeft middelen en techniek die werkt: 1,5 (2026: 3)" in spoken(leadership_chart(now, earlier))
+    assert "Heeft middelen en techniek die werkt: 1,5 (2026: 3)" in chart_alt_text(leadership_chart(now, earlier))
 
 
 def test_a_first_scan_has_nothing_beside_it() -> None:
     (_earlier, now) = scanned().leadership_scans
     drawn = drawing(leadership_chart(now, None), 480)
-    assert not [one for one in drawn.contents if isinstance(one, Polygon)]
-    assert not [one for one in strings(drawn) if "(" in one.text]
+    assert not [content for content in drawn.contents if isinstance(content, Polygon)]
+    assert not [string for string in strings(drawn) if "(" in string.text]
 
 
 def test_what_is_not_known_leaves_a_gap() -> None:
     rows = [Row("a", 1), Row("b", 2), Row("c"), Row("d", 4), Row("e", 5)]
     chart = Chart(rows, 1, 5, {1: "laag", 5: "hoog"}, "nu")
-    lines = [one for one in drawing(chart, 300).contents if isinstance(one, PolyLine)]
-    assert [len(one.points) for one in lines] == [4, 4]
-    assert "c: niet ingevuld" in spoken(chart)
+    lines = [content for content in drawing(chart, 300).contents if isinstance(content, PolyLine)]
+    assert [len(line.points) for line in lines] == [4, 4]
+    assert "c: niet ingevuld" in chart_alt_text(chart)
 
 
 def test_the_network_shows_every_dimension_and_what_is_asked() -> None:
@@ -152,9 +155,9 @@ def test_the_network_shows_every_dimension_and_what_is_asked() -> None:
         "Kennis: Zorgnetwerk Oost", "Vernieuwen: Regiotafel", "Thema’s", "Inkoop", "Geld",
     ]  # fmt: skip
     assert (chart.rows[1].value, chart.rows[1].other) == (1, 2)
-    assert "Vernieuwen: Regiotafel: Los contact (wat het doel vraagt: In projecten)" in spoken(chart)
+    assert "Vernieuwen: Regiotafel: Los contact (wat het doel vraagt: In projecten)" in chart_alt_text(chart)
     low = text("scans", "choices.tie.intensity.low")
-    assert low in {one.text for one in strings(drawing(chart, 480))}
+    assert low in {string.text for string in strings(drawing(chart, 480))}
 
 
 def test_the_lowest_factors_are_said_kindly() -> None:
@@ -183,21 +186,21 @@ def test_any_chart_stays_within_its_paper(rows: list[Row], lines: bool, width: i
     for language in LANGUAGES:
         with speaking(language):
             drawn = drawing(chart, width, size=size)
-            said = spoken(chart)
-    assert said.count(":") >= len(rows)
-    for one in strings(drawn):
-        left, _bottom, right, _top = _edges(one)
+            sentence = chart_alt_text(chart)
+    assert sentence.count(":") >= len(rows)
+    for string in strings(drawn):
+        left, _bottom, right, _top = _edges(string)
         assert left >= -0.5
         assert right <= width + 0.5
-        assert 0 <= one.y <= drawn.height
+        assert 0 <= string.y <= drawn.height
     values = [row.value for row in rows if row.value is not None]
-    assert len([one for one in drawn.contents if isinstance(one, Circle)]) == len(values) + 1
+    assert len([content for content in drawn.contents if isinstance(content, Circle)]) == len(values) + 1
 
 
-def _edges(one: String) -> tuple[float, float, float, float]:
-    wide = stringWidth(one.text, one.fontName, one.fontSize)
-    left = one.x - {"start": 0, "middle": wide / 2, "end": wide}[one.textAnchor]
-    return left, one.y, left + wide, one.y + one.fontSize
+def _edges(string: String) -> tuple[float, float, float, float]:
+    wide = stringWidth(string.text, string.fontName, string.fontSize)
+    left = string.x - {"start": 0, "middle": wide / 2, "end": wide}[string.textAnchor]
+    return left, string.y, left + wide, string.y + string.fontSize
 
 
 def test_a_narrow_chart_puts_its_labels_above_the_scale() -> None:
@@ -205,14 +208,14 @@ def test_a_narrow_chart_puts_its_labels_above_the_scale() -> None:
     wide, narrow = drawing(chart, 500, size=10), drawing(chart, 330, size=14)
     assert narrow.height > 1.5 * wide.height
     label = text("scans", "traits.organisation")
-    assert label in {one.text for one in strings(narrow)}
-    heads = [_edges(one) for one in strings(narrow) if one.text in chart.words.values()]
-    for one, other in itertools.pairwise(sorted(heads)):
-        assert one[2] < other[0]
+    assert label in {string.text for string in strings(narrow)}
+    heads = [_edges(string) for string in strings(narrow) if string.text in chart.words.values()]
+    for item, other in itertools.pairwise(sorted(heads)):
+        assert item[2] < other[0]
 
 
 def test_higher_scores_stand_further_to_the_right() -> None:
     chart = Chart([Row(str(place), Decimal(place)) for place in range(1, 8)], 1, 7, {}, "nu")
-    dots = [one.cx for one in drawing(chart, 400).contents if isinstance(one, Circle)][: len(chart.rows)]
+    dots = [content.cx for content in drawing(chart, 400).contents if isinstance(content, Circle)][: len(chart.rows)]
     assert dots == sorted(dots)
     assert len(set(dots)) == 7

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from plans import coverage
+from plans.derived import training_coverage
 from plans.plan import Plan, new_plan
-from plans.printing.asked import Asked
 from plans.printing.coverage_chart import reach
 from plans.printing.parts import part_title
 from plans.printing.printer import suggested_name, write
+from plans.printing.request import PrintRequest
 from resources.language import LANGUAGES, speaking
 from resources.texts import choices, text, texts
 from tests.plans.printing.conftest import TODAY
@@ -42,16 +42,16 @@ def test_reach_load_and_tips_stand_in_the_plan(full: Plan, printed: Print, langu
 
 
 def test_tips_only_for_the_types_that_the_team_has(full: Plan, printed: Print) -> None:
-    for one in full.user_types:
-        one.number = 3 if one.type == "starter" else 0
+    for kind in full.user_types:
+        kind.number = 3 if kind.type == "starter" else 0
     found = squeezed(body(printed(full)))
     assert squeezed(texts("training", "tips.starter")[0]) in found
     assert squeezed(texts("training", "tips.skilled")[0]) not in found
 
 
 def test_the_chart_can_be_read_out_and_read_without_colour(full: Plan) -> None:
-    chart = reach(coverage.coverage(full))
-    assert chart.spoken().startswith("Digitale starter: 4 van 4 bereikt; ")
+    chart = reach(training_coverage.coverage(full))
+    assert chart.alt_text().startswith("Digitale starter: 4 van 4 bereikt; ")
     bars = [shape for shape in chart.drawing(400).contents if getattr(shape, "width", 0) > 20]
     fills = {str(shape.fillColor) for shape in bars}
     assert len(fills) == 2, "open bars and filled ones"
@@ -59,7 +59,7 @@ def test_the_chart_can_be_read_out_and_read_without_colour(full: Plan) -> None:
 
 def test_the_chart_of_nobody_is_still_a_chart() -> None:
     plan = new_plan(2027)
-    assert reach(coverage.coverage(plan)).drawing(300).height > 0
+    assert reach(training_coverage.coverage(plan)).drawing(300).height > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,7 +70,7 @@ def test_the_count_sheet_is_one_page_with_four_descriptions(
     full.team.staff = staff
     full.team.name = "Team met een lange naam " * 10
     file = tmp_path / "telblad.pdf"
-    write(full, file, Asked("count_sheet", language), today=TODAY)
+    write(full, file, PrintRequest("count_sheet", language), today=TODAY)
     assert len(PdfReader(file).pages) == 1
     assert beyond_the_margins(file) == []
     found = squeezed(body(file))
@@ -84,16 +84,16 @@ def test_the_count_sheet_is_one_page_with_four_descriptions(
 
 def test_the_count_sheet_holds_no_names(full: Plan, tmp_path: Path) -> None:
     file = tmp_path / "telblad.pdf"
-    write(full, file, Asked("count_sheet"), today=dt.date(2027, 1, 5))
+    write(full, file, PrintRequest("count_sheet"), today=dt.date(2027, 1, 5))
     found = body(file)
-    names = [one.name for one in full.people if one.name] + [one.given_by for one in full.activities]
+    names = [person.name for person in full.people if person.name] + [activity.given_by for activity in full.activities]
     assert [name for name in names if name in found and name != "Het team"] == []
     assert full.team.name in found
 
 
 def test_a_name_for_the_sheet(full: Plan) -> None:
     full.team.name = 'Zorg/thuis: "A|B"'
-    assert suggested_name(full, Asked("count_sheet")) == "Telblad Zorg thuis A B"
+    assert suggested_name(full, PrintRequest("count_sheet")) == "Telblad Zorg thuis A B"
     with speaking("en"):
         full.team.name = ""
-        assert suggested_name(full, Asked("count_sheet", "en")) == "Count sheet"
+        assert suggested_name(full, PrintRequest("count_sheet", "en")) == "Count sheet"

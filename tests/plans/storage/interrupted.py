@@ -21,13 +21,13 @@ def pages(data: bytes) -> list[bytes]:
 
 
 def changed(old: bytes, new: bytes) -> list[int]:
-    """Give the pages that a transaction writes, counted from 0: those that differ and those that are new."""
+    """Return the pages that a transaction writes, counted from 0: those that differ and those that are new."""
     before = pages(old)
     return [number for number, page in enumerate(pages(new)) if number >= len(before) or page != before[number]]
 
 
 def journal(old: bytes, new: bytes) -> bytes:
-    """Give the rollback journal of the transaction that makes ``new`` of ``old``, synced to the disk."""
+    """Return the rollback journal of the transaction that makes ``new`` of ``old``, synced to the disk."""
     before = pages(old)
     kept = [number for number in changed(old, new) if number < len(before)]
     kept += range(len(pages(new)), len(before))

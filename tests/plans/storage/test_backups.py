@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, PlanError
 from plans.plan import Plan
+from plans.plan_json import serialise
 from plans.storage import backups, schema
 from plans.storage import library as storage
 from plans.storage.backups import DAYS, MONTHS, NEWEST, WEEKS, Copy
@@ -226,7 +226,7 @@ def test_a_year_of_copies_leaves_days_weeks_and_months() -> None:
     for copy in some_copies(hours):
         stays.append(copy)
         gone = backups.surplus(stays)
-        stays = [one for one in stays if one not in gone]
+        stays = [stay for stay in stays if stay not in gone]
     last = hours[-1]
     assert [copy.made for copy in stays[-NEWEST:]] == hours[-NEWEST:]
     days = {copy.made.date() for copy in stays}
@@ -244,7 +244,7 @@ def test_whatever_the_clock_says_the_newest_stay(made: list[dt.datetime]) -> Non
     gone = backups.surplus(found)
     assert not set(gone) & set(found[-NEWEST:])
     assert len(found) - len(gone) <= NEWEST + DAYS + WEEKS + MONTHS
-    assert backups.surplus([one for one in found if one not in gone]) == []
+    assert backups.surplus([item for item in found if item not in gone]) == []
 
 
 # Who may read them
@@ -263,7 +263,7 @@ def test_only_the_owner_reads_them(path: Path) -> None:
         Library.open(path).close()
     finally:
         os.umask(before)
-    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (path.parent, *path.parent.rglob("*"))}
+    modes = {item.name: stat.S_IMODE(item.stat().st_mode) for item in (path.parent, *path.parent.rglob("*"))}
     folders = {path.parent.name, "backups"}
     assert {name for name, mode in modes.items() if mode == 0o700} == folders
     assert {name for name, mode in modes.items() if mode == 0o600} == set(modes) - folders
@@ -288,5 +288,5 @@ def test_the_content_of_a_copy_is_that_of_the_library(library: Library) -> None:
     plan = filled_plan()
     library.create(plan)
     copy = Library.open(library.copy("import").path, read_only=True)
-    assert content(copy.load(plan.id)) == content(plan)
+    assert serialise(copy.load(plan.id)) == serialise(plan)
     copy.close()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from plans.errors import Damaged, PlanError
-from plans.storage.engine import told
+from plans.storage.engine import translated_errors
 
 FILE = Path("folder") / "digikoers.db"
 
@@ -40,9 +40,9 @@ def trouble(code: int, words: str = "trouble") -> sqlite3.OperationalError:
     ],
 )
 def test_trouble_becomes_a_sentence_with_the_file_and_what_to_do(error: Exception, words: str) -> None:
-    for one in (error, OperationalError("SELECT", {}, error)) if isinstance(error, sqlite3.Error) else (error,):
-        with pytest.raises(PlanError) as raised, told(FILE):
-            raise one
+    for item in (error, OperationalError("SELECT", {}, error)) if isinstance(error, sqlite3.Error) else (error,):
+        with pytest.raises(PlanError) as raised, translated_errors(FILE):
+            raise item
         assert words in f"{raised.value}".lower()
         assert FILE.name in str(raised.value)
         assert isinstance(raised.value, Damaged) is (words == "beschadigd")
@@ -51,8 +51,8 @@ def test_trouble_becomes_a_sentence_with_the_file_and_what_to_do(error: Exceptio
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT])
 def test_a_bug_is_not_dressed_up_as_trouble(code: int) -> None:
     bug = trouble(code, "near SELEC: syntax error")
-    with pytest.raises(sqlite3.OperationalError) as raised, told(FILE):
+    with pytest.raises(sqlite3.OperationalError) as raised, translated_errors(FILE):
         raise bug
     assert raised.value is bug
-    with pytest.raises(OperationalError), told(FILE):
+    with pytest.raises(OperationalError), translated_errors(FILE):
         raise OperationalError("SELEC", {}, bug)

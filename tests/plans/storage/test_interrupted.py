@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from plans import reviewing
-from plans.content import content, snapshot
+from plans.derived import quarterly_review
 from plans.edits import Edit, adoption, apply
 from plans.errors import Damaged, Newer
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.plan_json import serialise, snapshot
 from plans.storage import backups, restore, schema
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
@@ -34,7 +34,7 @@ def only(path: Path, *, read_only: bool = False) -> dict[str, object]:
     """The plans in a library, by key, in their JSON form."""
     library = Library.open(path, read_only=read_only)
     try:
-        return {str(one.id): content(library.load(one.id)) for one in library.plans()}
+        return {str(plan.id): serialise(library.load(plan.id)) for plan in library.plans()}
     finally:
         library.close()
 
@@ -64,7 +64,7 @@ def put_back(path: Path) -> None:
 
 ACTIONS: dict[str, Action] = {
     "adoption": with_edits(lambda plan: adoption(plan, DAY, "Wij", snapshot(plan))),
-    "closing": with_edits(lambda plan: reviewing.closing(plan, 1, DAY, snapshot(plan))),
+    "closing": with_edits(lambda plan: quarterly_review.closing(plan, 1, DAY, snapshot(plan))),
     "import": take_another,
     "restore": put_back,
 }
@@ -106,9 +106,9 @@ def test_any_half_of_a_transaction_is_taken_back(place: Path, states: tuple[byte
         written = [page for page in changed if chance.random() < (0, 1, 0.5)[min(number, 2)]]
         interrupted.leave(place, old, new, written)
         assert schema.examine(place).interrupted
-        left = {one.name: one.read_bytes() for one in place.parent.iterdir() if one.is_file()}
+        left = {path.name: path.read_bytes() for path in place.parent.iterdir() if path.is_file()}
         assert only(place, read_only=True) == before
-        assert {one.name: one.read_bytes() for one in place.parent.iterdir() if one.is_file()} == left
+        assert {path.name: path.read_bytes() for path in place.parent.iterdir() if path.is_file()} == left
         assert only(place) == before
         assert not schema.examine(place).interrupted
         assert not place.with_name("digikoers.db-journal").exists()

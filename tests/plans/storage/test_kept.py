@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from plans import compare, reviewing
-from plans.content import content, from_content
+from plans.anonymise import anonymised
+from plans.derived import compare, quarterly_review
 from plans.errors import Damaged, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.plan_json import deserialise, serialise
 from plans.revisions import VERSION
-from plans.roles import without_names
 from plans.storage.library import Library
 from tests.plans.stored_files import ADOPTED, CLOSED, SINCE_CLOSINGS, STORED, stored_library, stored_plan
 
@@ -49,37 +49,37 @@ def only(path: Path) -> Plan:
 def test_the_library_gives_what_the_plan_file_gives(plan: Plan, revision: str) -> None:
     read, notice = plan_file.read(stored_plan(revision))
     assert notice is None
-    assert content(plan) == content(read)
-    assert compare.differences(plan, read) == compare.edits(plan, read) == []
+    assert serialise(plan) == serialise(read)
+    assert compare.differences(plan, read) == compare.edits_between(plan, read) == []
 
 
 def test_what_is_kept_has_the_newest_form(plan: Plan, older: Path, revision: str) -> None:
     kept = [*plan.versions, *plan.closings]
     assert len(kept) == 1 + (revision >= SINCE_CLOSINGS)
-    for one in kept:
-        assert one.content["version"] == VERSION
-        assert content(from_content(one.content)) == one.content
+    for item in kept:
+        assert item.content["version"] == VERSION
+        assert serialise(deserialise(item.content)) == item.content
     with closing(sqlite3.connect(older)) as connection:
         stored = connection.execute("SELECT content FROM version UNION ALL SELECT content FROM closing").fetchall()
-    assert [json.loads(row[0]) for row in stored] == [one.content for one in kept]
+    assert [json.loads(row[0]) for row in stored] == [item.content for item in kept]
 
 
 def test_it_is_as_it_was_adopted_and_closed(plan: Plan, revision: str) -> None:
     (version,) = plan.versions
     assert (version.adopted_on, version.adopted_by) == (ADOPTED, "Ineke de Groot")
-    adopted = from_content(version.content)
+    adopted = deserialise(version.content)
     assert (adopted.actions[0].what, plan.actions[0].what) == ("Iets bij what", "Anders na het vaststellen")
     if revision >= SINCE_CLOSINGS:
-        assert [one.closed_on for one in plan.closings] == [CLOSED]
-        stood = reviewing.stood(plan, 1)
-        assert (stood.budget_lines[0].actual1, plan.budget_lines[0].actual1) == (12, 777)
-        assert reviewing.tiles(stood, 1) != reviewing.tiles(plan, 1)
+        assert [item.closed_on for item in plan.closings] == [CLOSED]
+        snapshot = quarterly_review.closed_snapshot(plan, 1)
+        assert (snapshot.budget_lines[0].actual1, plan.budget_lines[0].actual1) == (12, 777)
+        assert quarterly_review.tiles(snapshot, 1) != quarterly_review.tiles(plan, 1)
 
 
 def test_it_is_saved_as_a_plan_file(plan: Plan, tmp_path: Path) -> None:
-    for one in (plan, without_names(plan), plan_file.with_new_keys(plan)):
-        plan_file.write(one, tmp_path / "nu.jaarplan")
-        assert content(plan_file.read(tmp_path / "nu.jaarplan")[0]) == content(one)
+    for item in (plan, anonymised(plan), plan_file.with_new_keys(plan)):
+        plan_file.write(item, tmp_path / "nu.jaarplan")
+        assert serialise(plan_file.read(tmp_path / "nu.jaarplan")[0]) == serialise(item)
 
 
 def test_a_kept_plan_that_cannot_be_read_does_not_shut_the_library(tmp_path: Path) -> None:
@@ -90,9 +90,9 @@ def test_a_kept_plan_that_cannot_be_read_does_not_shut_the_library(tmp_path: Pat
             connection.execute("UPDATE version SET content = ?", (spoiled,))
         plan = only(copy)
         assert plan.versions[0].content == json.loads(spoiled)
-        assert reviewing.stood(plan, 1).goals
+        assert quarterly_review.closed_snapshot(plan, 1).goals
         with pytest.raises(Damaged):
-            from_content(plan.versions[0].content)
+            deserialise(plan.versions[0].content)
         with pytest.raises(PlanError):
             plan_file.write(plan, tmp_path / "nu.jaarplan")
         assert not (tmp_path / "nu.jaarplan").exists()

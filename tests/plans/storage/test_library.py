@@ -15,16 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from plans.actions import Action
-from plans.content import content, snapshot
-from plans.edits import Added, addition, adoption, apply, back, change, move, removal
+from plans.edits import Added, addition, adoption, apply, change, inverse, move, removal
 from plans.errors import ChangedElsewhere, Damaged, PlanError, no_room
 from plans.exchange.plan_file import with_new_keys
-from plans.goals import Goal
 from plans.plan import Plan, new_plan
+from plans.plan_json import serialise, snapshot
 from plans.storage import library as storage
 from plans.storage import local_state
 from plans.storage.library import Library, Summary, default_path
+from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
 
@@ -40,7 +40,7 @@ def opened(path: Path) -> Iterator[Library]:
 
 def body(plan: Plan) -> dict[str, Any]:
     """The content without what every save changes."""
-    form = content(plan)
+    form = serialise(plan)
     return {**form, "plan": {**form["plan"], "revision": None, "changed_at": None}}
 
 
@@ -56,7 +56,7 @@ def test_a_new_library_is_empty(library: Library, path: Path) -> None:
     assert path.is_file()
     assert library.plans() == []
     assert library.notices == []
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.hypothesis
@@ -68,7 +68,7 @@ def test_any_plan_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory)
         def check(plan: Plan) -> None:
             plan = with_new_keys(plan)
             library.create(plan)
-            assert content(library.load(plan.id)) == content(plan)
+            assert serialise(library.load(plan.id)) == serialise(plan)
 
         check()
 
@@ -89,7 +89,7 @@ def test_it_is_there_when_opened_again(path: Path) -> None:
         library.create(plan)
         library.remember(plan.id, "goals")
     with opened(path) as library:
-        assert content(library.load(plan.id)) == content(plan)
+        assert serialise(library.load(plan.id)) == serialise(plan)
         assert library.load(plan.id).record.last_step == "goals"
 
 
@@ -98,7 +98,7 @@ def test_the_list_of_plans(library: Library) -> None:
     first.record.changed_at, second.record.changed_at = (dt.datetime(2026, 1, day, tzinfo=dt.UTC) for day in (1, 2))
     library.create(first)
     library.create(second)
-    assert [one.id for one in library.plans()] == [second.id, first.id]
+    assert [plan.id for plan in library.plans()] == [second.id, first.id]
     keep(library, first, [change(first.team, "name", "Zon")])
     assert library.plans()[0] == Summary(
         first.id, "Zon", first.team.location, 2027, "concept", first.record.changed_at, "", None, revision=1
@@ -126,7 +126,7 @@ def test_a_plan_that_is_not_there(library: Library) -> None:
 def test_every_kind_of_edit_is_kept(library: Library) -> None:
     plan = filled_plan()
     library.create(plan)
-    first = content(library.load(plan.id))
+    first = serialise(library.load(plan.id))
     batches = [
         lambda: [change(plan.record, "consulted", "Het team"), change(plan.vision, "why", "Daarom")],
         lambda: addition(plan, Goal, at=0, title="Vooraan"),
@@ -142,12 +142,12 @@ def test_every_kind_of_edit_is_kept(library: Library) -> None:
         edits = batch()
         keep(library, plan, edits)
         done.append(edits)
-        assert content(library.load(plan.id)) == content(plan)
+        assert serialise(library.load(plan.id)) == serialise(plan)
     assert plan.record.revision == len(batches)
     for edits in reversed(done):
-        keep(library, plan, back(edits))
-        assert content(library.load(plan.id)) == content(plan)
-    assert {**first, "plan": None} == {**content(plan), "plan": None}
+        keep(library, plan, inverse(edits))
+        assert serialise(library.load(plan.id)) == serialise(plan)
+    assert {**first, "plan": None} == {**serialise(plan), "plan": None}
     assert plan.record.state == "concept"
 
 
@@ -161,13 +161,13 @@ def test_edits_of_one_record_in_one_go(library: Library) -> None:
         lambda: [change(plan.goals[-1], "title", "Twee")],
         lambda: [change(plan.actions[0], "goal_id", plan.goals[-1].id)],
         lambda: removal(plan, plan.goals[-1]),
-        lambda: back(removal(plan, plan.risks[0]))[:0],
+        lambda: inverse(removal(plan, plan.risks[0]))[:0],
     ):
         more = make()
         apply(plan, more)
         edits += more
     library.write(plan, edits)
-    assert content(library.load(plan.id)) == content(plan)
+    assert serialise(library.load(plan.id)) == serialise(plan)
 
 
 def test_a_key_may_come_before_its_record(library: Library) -> None:
@@ -181,11 +181,11 @@ def test_a_key_may_come_before_its_record(library: Library) -> None:
 def test_edits_are_kept_all_or_none(library: Library) -> None:
     plan = filled_plan()
     library.create(plan)
-    before = content(plan)
+    before = serialise(plan)
     loose = Action(plan_id=plan.id, goal_id=uuid4())
     with pytest.raises(Exception, match="FOREIGN KEY"):
         library.write(plan, [change(plan.team, "name", "Anders"), Added(loose)])
-    assert content(library.load(plan.id)) == before == content(plan)
+    assert serialise(library.load(plan.id)) == before == serialise(plan)
 
 
 def test_another_window_was_first(path: Path) -> None:
@@ -220,9 +220,9 @@ def test_the_bin(library: Library) -> None:
     library.create(plan)
     library.bin(plan.id)
     assert library.plans() == []
-    assert [one.id for one in library.plans(binned=True)] == [plan.id]
+    assert [item.id for item in library.plans(binned=True)] == [plan.id]
     library.restore(plan.id)
-    assert [one.id for one in library.plans()] == [plan.id]
+    assert [item.id for item in library.plans()] == [plan.id]
     assert body(library.load(plan.id)) == body(plan)
 
 
@@ -237,7 +237,7 @@ class Days:
         """Open the library so many days after the first, and give the keys in the bin."""
         self.today = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC) + dt.timedelta(days=day)
         with opened(self.path) as library:
-            return [one.id for one in library.plans(binned=True)]
+            return [plan.id for plan in library.plans(binned=True)]
 
 
 def test_the_bin_is_emptied_after_thirty_days(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +253,7 @@ def test_the_bin_is_emptied_after_thirty_days(path: Path, monkeypatch: pytest.Mo
     assert set(days.binned(30)) == {old.id, recent.id}
     assert days.binned(31) == [recent.id]
     with opened(path) as library:
-        assert [one.id for one in library.plans()] == [kept.id]
+        assert [item.id for item in library.plans()] == [kept.id]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM goal").fetchone() == (2,)
 
@@ -307,7 +307,7 @@ def test_days_pass_as_they_were_seen(in_use: set[int], since: int, more: int) ->
 def test_a_full_disk(library: Library) -> None:
     plan = filled_plan()
     library.create(plan)
-    before = content(plan)
+    before = serialise(plan)
     library.close()
 
     @event.listens_for(library._engine, "connect")
@@ -320,7 +320,7 @@ def test_a_full_disk(library: Library) -> None:
         library.write(plan, edits)
     assert str(caught.value) == str(no_room(library.path))
     assert plan.record.revision == 0
-    assert content(library.load(plan.id)) == before
+    assert serialise(library.load(plan.id)) == before
 
 
 @pytest.mark.parametrize("written", [True, False])

@@ -48,8 +48,8 @@ def test_of_twenty_starts_at_once_one_is_the_owner(path: Path) -> None:
             assert program.stdin
             program.stdin.write("\n")
             program.stdin.flush()
-        said = [program.stdout.readline().strip() for program in programs if program.stdout]
-        assert sorted(said) == ["owner", *["second"] * (STARTS - 1)]
+        sentences = [program.stdout.readline().strip() for program in programs if program.stdout]
+        assert sorted(sentences) == ["owner", *["second"] * (STARTS - 1)]
         assert owner.is_owned_elsewhere(path)
         assert owner.acquire(path) is None
     finally:
@@ -65,27 +65,27 @@ def test_the_lock_of_a_killed_owner_is_gone(path: Path) -> None:
     assert owner.acquire(path) is None
     program.kill()
     program.communicate()
-    mine = owner.acquire(path)
-    assert mine
-    mine.release()
+    acquire = owner.acquire(path)
+    assert acquire
+    acquire.release()
 
 
 def test_giving_up_what_one_owns(path: Path, tmp_path: Path) -> None:
     assert not owner.is_owned_elsewhere(path)
-    mine = owner.acquire(path)
-    assert mine
+    acquire = owner.acquire(path)
+    assert acquire
     assert owner.acquire(path) is None
     assert owner.acquire(path.with_name("digikoers-2.db"))
-    mine.release()
-    mine.release()
+    acquire.release()
+    acquire.release()
     assert not owner.is_owned_elsewhere(path)
     assert owner.acquire(path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links ask for rights on Windows")
 def test_a_library_by_another_name_has_the_same_owner(path: Path, tmp_path: Path) -> None:
-    mine = owner.acquire(path)
-    assert mine
+    acquire = owner.acquire(path)
+    assert acquire
     (tmp_path / "link").symlink_to(path.parent)
     assert owner.acquire(tmp_path / "link" / path.name) is None
 
@@ -169,12 +169,12 @@ def test_only_what_is_ours_and_old_and_held_by_nobody_is_cleaned(tmp_path: Path)
         left_over(tmp_path, ".work-van-mij", 9 * day),
         left_over(tmp_path, f".work-{name[:-1]}0", day),
     ]
-    held = Lock.acquire(stays[-1] / "held")
-    assert held
+    acquire = Lock.acquire(stays[-1] / "held")
+    assert acquire
     workspace.clean(tmp_path)
     assert [path.exists() for path in gone] == [False, False]
     assert [path.exists() for path in stays] == [True] * len(stays)
-    held.release()
+    acquire.release()
     os.utime(stays[-1], (0, 0))
     workspace.clean(tmp_path)
     assert not stays[-1].exists()

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from plans import history
-from plans.content import content
+from plans.derived import history
 from plans.edits import apply, change
 from plans.errors import Busy, Damaged, Newer, PlanError
 from plans.exchange.plan_file import with_new_keys
 from plans.plan import Plan
+from plans.plan_json import serialise
 from plans.storage import backups, restore
 from plans.storage.backups import Copy
 from plans.storage.library import Library
@@ -53,10 +53,10 @@ def test_a_look_inside(library: Library, plan: Plan, copy: Copy) -> None:
     before = copy.path.read_bytes()
     rename(library, plan, "Later")
     with restore.opened(copy) as inside:
-        assert [one.team for one in inside.plans()] == [filled_plan().team.name]
+        assert [item.team for item in inside.plans()] == [filled_plan().team.name]
         found = restore.comparison(library, inside)
         assert inside.load(plan.id).team.name == filled_plan().team.name
-    assert [one.id for one in found.missing] == [extra.id]
+    assert [item.id for item in found.missing] == [extra.id]
     assert [(now.team, then.team) for now, then in found.older] == [("Later", filled_plan().team.name)]
     assert found.back == ()
     assert copy.path.read_bytes() == before
@@ -68,7 +68,7 @@ def test_a_look_inside(library: Library, plan: Plan, copy: Copy) -> None:
         connection.execute("DELETE FROM plan WHERE id = ?", (gone.id.hex,))
     with restore.opened(second) as inside:
         found = restore.comparison(library, inside)
-    assert [one.id for one in found.back] == [gone.id]
+    assert [item.id for item in found.back] == [gone.id]
     assert found.missing == found.older == ()
 
 
@@ -77,9 +77,9 @@ def test_every_copy_with_what_is_in_it(library: Library, plan: Plan, copy: Copy)
     broken, last = library.copy("takeover"), library.copy("import")
     spoil(broken.path)
     found = list(restore.contents(library.path))
-    assert [one.copy for one in found] == [last, broken, copy]
-    assert [[summary.state for summary in one.plans] for one in found] == [["concept"] * 2, [], ["concept"]]
-    assert [one.error is not None for one in found] == [False, True, False]
+    assert [item.copy for item in found] == [last, broken, copy]
+    assert [[summary.state for summary in item.plans] for item in found] == [["concept"] * 2, [], ["concept"]]
+    assert [item.error is not None for item in found] == [False, True, False]
     assert list(restore.contents(library.path.with_name("digikoers-2.db"))) == []
 
 
@@ -125,7 +125,7 @@ def test_a_library_that_is_gone_is_put_back(library: Library, plan: Plan, copy: 
     library.path.unlink()
     restore.put_back(library.path, copy)
     again = Library.open(library.path)
-    assert content(again.load(plan.id)) == content(plan)
+    assert serialise(again.load(plan.id)) == serialise(plan)
     again.close()
 
 
@@ -136,7 +136,7 @@ def test_a_copy_of_an_older_revision_is_put_back(library: Library, plan: Plan) -
     (copy,) = library.copies()
     before = copy.path.read_bytes()
     restore.put_back(library.path, copy)
-    assert [one.team for one in library.plans()] == ["Team Łinde"]
+    assert [item.team for item in library.plans()] == ["Team Łinde"]
     assert copy.path.read_bytes() == before
 
 
@@ -196,10 +196,10 @@ def test_copies_are_moments_of_a_plan(library: Library, plan: Plan) -> None:
     broken = library.copy("import")
     spoil(broken.path)
     found = restore.history(library, plan.id)
-    assert [(one.kind, one.revision) for one in found] == [("copy", 1), ("copy", 2), ("copy", 3)]
-    assert [one.load().team.name for one in found] == ["Een", "Twee", "Drie"]
+    assert [(item.kind, item.revision) for item in found] == [("copy", 1), ("copy", 2), ("copy", 3)]
+    assert [item.load().team.name for item in found] == ["Een", "Twee", "Drie"]
     (difference,) = history.changes(found[0].load(), found[2].load())
-    assert (difference.table, [(one.old, one.new) for one in difference.fields]) == ("team", [("Een", "Drie")])
+    assert (difference.table, [(field.old, field.new) for field in difference.fields]) == ("team", [("Een", "Drie")])
     edits = history.field_edits(plan, found[0].load(), plan.team.id, "name")
     apply(plan, edits)
     library.write(plan, edits)
@@ -211,4 +211,4 @@ def test_copies_are_moments_of_a_plan(library: Library, plan: Plan) -> None:
 def test_one_plan_is_put_beside_the_present_one(library: Library, plan: Plan, copy: Copy) -> None:
     rename(library, plan, "Later")
     library.create(with_new_keys(restore.plan_from(copy, plan.id)))
-    assert sorted(one.team for one in library.plans()) == sorted(["Later", filled_plan().team.name])
+    assert sorted(item.team for item in library.plans()) == sorted(["Later", filled_plan().team.name])

@@ -15,9 +15,9 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from plans import revisions
-from plans.content import content
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
+from plans.plan_json import serialise
 from plans.storage import backups, schema
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
@@ -35,7 +35,7 @@ def kept(path: Path, library: Library) -> Path:
 
 def state(path: Path) -> dict[str, bytes]:
     """Every file in the folder of a library, byte for byte."""
-    return {one.name: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
+    return {item.name: item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}
 
 
 # The shape
@@ -64,7 +64,7 @@ def test_every_key_has_an_index_and_says_what_happens(kept: Path) -> None:
 
 def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
     script = ScriptDirectory(revisions.SCRIPTS.parent, version_locations=[revisions.SCRIPTS])
-    assert tuple(one.revision for one in script.walk_revisions())[::-1] == revisions.REVISIONS
+    assert tuple(revision.revision for revision in script.walk_revisions())[::-1] == revisions.REVISIONS
 
 
 def test_looking_at_a_library_does_not_load_alembic(kept: Path) -> None:
@@ -342,6 +342,6 @@ def test_the_content_outlives_a_look(kept: Path) -> None:
     before = kept.read_bytes()
     library = Library.open(kept)
     (summary,) = library.plans()
-    assert content(library.load(summary.id))
+    assert serialise(library.load(summary.id))
     library.close()
     assert kept.read_bytes() == before

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from plans.content import content
 from plans.errors import PlanError, ReadOnly
 from plans.exchange import plan_file
 from plans.exchange.plan_file import with_new_keys
+from plans.plan_json import serialise
 from plans.printing import printer as printing
 from plans.storage import backups, local_state, restore, schema, trouble
 from plans.storage.library import Library
@@ -33,7 +33,7 @@ def kept(path: Path, library: Library) -> Path:
 
 
 def state(path: Path) -> dict[str, bytes]:
-    return {str(one): one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
+    return {str(item): item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}
 
 
 def spoil(path: Path) -> None:
@@ -65,7 +65,7 @@ FOUND: list[tuple[Callable[[Path], object], Condition, tuple[Choice, ...]]] = [
 
 
 @pytest.mark.parametrize(
-    ("act", "condition", "choices"), FOUND, ids=[f"{one[1]}-{place}" for place, one in enumerate(FOUND)]
+    ("act", "condition", "choices"), FOUND, ids=[f"{item[1]}-{place}" for place, item in enumerate(FOUND)]
 )
 def test_what_is_found_and_what_fits(
     kept: Path, act: Callable[[Path], object], condition: Condition, choices: tuple[Choice, ...]
@@ -127,7 +127,7 @@ def test_a_library_that_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
     assert (started.asked.condition, started.asked.choices) == ("outdated", ("retry", "read_only", "stand_in"))
     assert path.read_bytes() == before
     library = Library.open(path, read_only=True)
-    assert [one.team for one in library.plans()] == ["Team Łinde"]
+    assert [plan.team for plan in library.plans()] == ["Team Łinde"]
     library.close()
     backups.folder(path).unlink()
     started = trouble.start(path)
@@ -152,10 +152,10 @@ def test_every_start_finds_the_library_that_stands_in(kept: Path) -> None:
         assert started.library
         assert started.stands_in
         assert started.asked.condition == "damaged"
-        assert [one.id for one in started.library.plans()] == [plan.id]
+        assert [item.id for item in started.library.plans()] == [plan.id]
         assert trouble.begin_stand_in(kept) == beside
         started.library.close()
-    assert sorted(one.name for one in kept.parent.glob("*.db")) == ["digikoers-2.db", "digikoers.db"]
+    assert sorted(path.name for path in kept.parent.glob("*.db")) == ["digikoers-2.db", "digikoers.db"]
 
     restore.put_back(kept, trouble.start(kept).asked.newest_copy or pytest.fail("no copy"))
     started = trouble.start(kept)
@@ -163,9 +163,9 @@ def test_every_start_finds_the_library_that_stands_in(kept: Path) -> None:
     assert not started.stands_in
     assert trouble.stand_in(kept) is None
     (other,) = trouble.others(kept)
-    assert (other.path, [one.id for one in other.plans]) == (beside, [plan.id])
+    assert (other.path, [item.id for item in other.plans]) == (beside, [plan.id])
     trouble.take_plan(started.library, other.path, plan.id)
-    assert content(started.library.load(plan.id)) == content(plan)
+    assert serialise(started.library.load(plan.id)) == serialise(plan)
     with pytest.raises(PlanError):
         trouble.take_plan(started.library, other.path, plan.id)
     started.library.close()
@@ -196,10 +196,10 @@ def test_the_plans_of_every_library_in_the_folder(kept: Path, tmp_path: Path) ->
     shutil.copy(stored_library("0002"), kept.with_name("digikoers-4.db"))
     text(kept.with_name("digikoers-3.db"))
     text(kept.with_name("foto's.db"))
-    found = {one.path.name: one for one in trouble.others(kept)}
+    found = {other.path.name: other for other in trouble.others(kept)}
     assert list(found) == ["digikoers-2.db", "digikoers-3.db", "digikoers-4.db", "van Anna.db"]
-    assert [len(one.plans) for one in found.values()] == [1, 0, 1, 1]
-    assert [one.error is not None for one in found.values()] == [False, True, False, False]
+    assert [len(item.plans) for item in found.values()] == [1, 0, 1, 1]
+    assert [item.error is not None for item in found.values()] == [False, True, False, False]
     assert schema.examine(found["digikoers-4.db"].path).revision == "0002"
     assert trouble.others(tmp_path / "nergens" / "x.db") == []
 
@@ -217,13 +217,13 @@ def test_what_can_still_be_read_of_a_damaged_library(path: Path, library: Librar
     before = state(path)
     found = trouble.diagnose(path)
     assert found.condition == "damaged"
-    assert {one.id for one in found.readable} == {plan.id for plan in plans}
+    assert {item.id for item in found.readable} == {plan.id for plan in plans}
     assert state(path) == before
     beside = Library.open(trouble.begin_stand_in(path))
     (other,) = trouble.others(beside.path)
     assert (other.path, len(other.plans)) == (path, 2)
     trouble.take_plan(beside, path, plans[1].id)
-    assert content(beside.load(plans[1].id)) == content(plans[1])
+    assert serialise(beside.load(plans[1].id)) == serialise(plans[1])
     with pytest.raises(PlanError):
         trouble.take_plan(beside, path, plans[0].id)
     beside.close()
@@ -252,7 +252,7 @@ def test_a_library_to_look_into(kept: Path, tmp_path: Path) -> None:
     assert library.copy_when_due() is None
     plan_file.write(plan, tmp_path / "uit.jaarplan")
     printing.write(plan, tmp_path / "uit.pdf")
-    assert content(plan_file.read(tmp_path / "uit.jaarplan")[0]) == content(plan)
+    assert serialise(plan_file.read(tmp_path / "uit.jaarplan")[0]) == serialise(plan)
     library.close()
     assert state(kept) == before
 

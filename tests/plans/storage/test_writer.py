@@ -12,16 +12,16 @@ from uuid import UUID
 
 import pytest
 
-from plans.content import content
-from plans.edits import Edit, addition, apply, back, change, removal
+from plans.edits import Edit, addition, apply, change, inverse, removal
 from plans.errors import Busy, ChangedElsewhere
 from plans.exchange.plan_file import with_new_keys
-from plans.goals import Goal
 from plans.plan import Plan
+from plans.plan_json import serialise
 from plans.storage import engine
 from plans.storage.batches import Saved
 from plans.storage.library import Library
 from plans.storage.writer import Writer
+from plans.subjects.goals import Goal
 from tests.plans.strategies import filled_plan
 
 PATIENCE = 30.0
@@ -80,7 +80,7 @@ def do(writer: Writer, plan: Plan, edits: list[Edit]) -> int:
 
 
 def stored(library: Library, plan: Plan) -> dict[str, object]:
-    return dict(content(library.load(plan.id))["records"])
+    return dict(serialise(library.load(plan.id))["records"])
 
 
 def test_edits_are_written_in_order(library: Library, writer: Writer, told: Told, plan: Plan) -> None:
@@ -96,7 +96,7 @@ def test_edits_are_written_in_order(library: Library, writer: Writer, told: Told
                 edits = [change(plan.team, "name", str(chance.random()))]
                 apply(plan, edits)
                 numbers.append(writer.write(plan, edits))
-                edits = back(edits)
+                edits = inverse(edits)
             case _:
                 edits = [change(goal, "title", str(chance.random())) for goal in plan.goals]
         numbers.append(do(writer, plan, edits))
@@ -104,7 +104,7 @@ def test_edits_are_written_in_order(library: Library, writer: Writer, told: Told
     assert writer.waiting == 0
     assert [number for number, _saved in told.saved] == numbers
     assert [saved.revision for _number, saved in told.saved] == list(range(1, len(numbers) + 1))
-    assert stored(library, plan) == content(plan)["records"]
+    assert stored(library, plan) == serialise(plan)["records"]
     assert told.failed == []
 
 
@@ -200,12 +200,12 @@ def test_the_window_and_the_writer_are_not_two_programs(path: Path, plan: Plan, 
 def test_closing_says_whether_all_is_on_the_disk(
     library: Library, told: Told, plan: Plan, other: sqlite3.Connection
 ) -> None:
-    for held in (False, True):
+    for existing in (False, True):
         writer = Writer(library, told.note_saved, told.note_failed, retry=0.01)
-        if held:
+        if existing:
             other.execute("BEGIN IMMEDIATE")
-        do(writer, plan, [change(plan.team, "name", str(held))])
-        assert writer.close(0.2 if held else PATIENCE) is not held
+        do(writer, plan, [change(plan.team, "name", str(existing))])
+        assert writer.close(0.2 if existing else PATIENCE) is not existing
         plan.record.revision = library.load(plan.id).record.revision
     other.execute("ROLLBACK")
     assert library.load(plan.id).team.name == "False"

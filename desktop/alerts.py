@@ -1,0 +1,35 @@
+"""The one door for messages: one plain sentence, what to do next, never a traceback."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from resources.language import gettext as _
+
+
+def show_alert(parent: QWidget | None, sentence: str, advice: str = "") -> None:
+    """Say something a person must know before going on."""
+    box = _box(parent, sentence, advice)
+    box.setDefaultButton(box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole))
+    box.exec()
+
+
+def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: str = "") -> bool:
+    """Ask for a choice between doing and leaving; Escape leaves."""
+    box = _box(parent, question, advice)
+    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(do)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is do
+
+
+def _box(parent: QWidget | None, sentence: str, advice: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Digikoers")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence)
+    box.setInformativeText(advice)
+    return box

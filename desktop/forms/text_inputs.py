@@ -1,0 +1,148 @@
+"""Inputs to type in: a line, a date with its calendar, and text of several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.forms.input import Input, Owned
+from desktop.theme.appearance import appearance
+from plans import field_text
+from resources import ICONS
+from resources.language import gettext as _
+
+
+class LineInput(Input):
+    """A single line of text, a number, an amount or a date."""
+
+    def __init__(self) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self.line.textEdited.connect(self.edited)
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        shown = field_text.format_value(document.plan, record, field)
+        if self.line.text() != shown:
+            self.line.setText(shown)
+            self.line.setCursorPosition(0)
+
+    def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        document.enter_text(record, field, self.line.text(), merge)
+
+    def typed(self) -> str:
+        return self.line.text()
+
+    def retype(self, text: str) -> None:
+        self.line.setText(text)
+
+    def lock(self, locked: bool) -> None:
+        self.line.setReadOnly(locked)
+        for action in self.line.actions():
+            action.setEnabled(not locked)
+
+
+class DateInput(LineInput):
+    """A date: typed, or picked from a calendar (Alt+Down)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: Document | None = None
+        self._action = QAction(self._icon(), _("Open the calendar"), self.line)
+        self._action.setShortcut(QKeySequence("Alt+Down"))
+        self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._action.triggered.connect(self._open)
+        self.line.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
+        appearance.changed.connect(self._repaint)
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        super().show(document, record, field)
+        self._document = document
+
+    def _repaint(self) -> None:
+        self._action.setIcon(self._icon())
+
+    def _icon(self) -> QIcon:
+        return QIcon(str(ICONS / f"calendar-{appearance.name}.svg"))
+
+    def _open(self) -> None:
+        popup = QWidget(self.line, Qt.WindowType.Popup)
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(1, 1, 1, 1)
+        days = QCalendarWidget()
+        days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        shown = QDate.fromString(self.line.text(), "dd-MM-yyyy")
+        year = self._document.plan.year if self._document else QDate.currentDate().year()
+        days.setSelectedDate(shown if shown.isValid() else QDate(year, 1, 1))
+        layout.addWidget(days)
+
+        def pick(day: QDate) -> None:
+            self.line.setText(day.toString("dd-MM-yyyy"))
+            popup.close()
+            self.picked.emit()
+
+        days.activated.connect(pick)
+        days.clicked.connect(pick)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+        popup.show()
+        days.setFocus()
+
+
+class _Box(QPlainTextEdit):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
+class ProseInput(Input):
+    """Text of several lines that grows with what is typed."""
+
+    MOST_LINES = 14
+
+    def __init__(self, lines: int) -> None:
+        self.box = _Box()
+        super().__init__(self.box)
+        self._lines = lines
+        self.box.setTabChangesFocus(True)
+        self.box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.textChanged.connect(self._typed)
+        self.box.resized.connect(self._grow)
+        self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
+        appearance.changed.connect(self._grow)
+        self._showing = False
+        self._grow()
+
+    def show(self, document: Document, record: Owned, field: str) -> None:
+        shown = field_text.format_value(document.plan, record, field)
+        if self.box.toPlainText() != shown:
+            self._showing = True
+            self.box.setPlainText(shown)
+            self._showing = False
+
+    def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
+        document.enter_text(record, field, self.box.toPlainText(), merge)
+
+    def lock(self, locked: bool) -> None:
+        self.box.setReadOnly(locked)
+
+    def _typed(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+    def _grow(self) -> None:
+        full, block = 0, self.box.document().firstBlock()
+        while block.isValid():
+            full += max(1, block.layout().lineCount())
+            block = block.next()
+        wanted = max(self._lines, min(self.MOST_LINES, full))
+        edges = 2 * round(self.box.document().documentMargin()) + 14
+        self.box.setFixedHeight(wanted * QFontMetrics(appearance.font("text")).lineSpacing() + edges)
+        scrolls = full > self.MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.box.setVerticalScrollBarPolicy(policy)

@@ -1,0 +1,150 @@
+"""Serves the page of several teams: asks for files, has them read, opens one, saves the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import alerts
+from desktop.library import FILES, LibraryController
+from desktop.portfolio.loading import Job, ReadAhead, reading
+from desktop.portfolio.saving import SaveDialog
+from desktop.portfolio.view import PortfolioView, arrange
+from desktop.settings import Settings
+from desktop.window import Window
+from plans import portfolio
+from plans.errors import PlanError
+from plans.exchange import plan_folder
+from plans.plan import Plan
+from plans.portfolio import Collection, Source, Summary
+from resources.language import gettext as _
+from resources.texts import text
+
+
+class PortfolioController(QObject):
+    """Shows several teams in the window; remembers nothing but the last folder."""
+
+    def __init__(self, window: Window, settings: Settings, desk: LibraryController) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._desk = window, settings, desk
+        self._sources: dict[str, Source] = {}
+        self._job: Job | None = None
+        self.view: PortfolioView | None = None
+        window.closing.connect(self._closing)
+
+    def show(self) -> None:
+        """Show the page; an open plan is saved and stays open behind it."""
+        if self._desk.document:
+            self._desk.document.commit_requested.emit()
+        if self.view is None:
+            self.view = view = PortfolioView()
+            view.back.connect(self._back)
+            view.files_requested.connect(self._add_files)
+            view.folder_requested.connect(self._add_folder)
+            view.local_requested.connect(self._add_local)
+            view.clear_requested.connect(self._clear)
+            view.stop_requested.connect(self._stop)
+            view.open_requested.connect(self._open)
+            view.save_requested.connect(self._save)
+        self._window.show_beside(self.view, text("portfolio", "step.title"))
+        QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
+
+    def _back(self) -> None:
+        if not self._window.leave_beside():
+            self._desk.go_home()
+
+    def _add_files(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(
+            self.view, _("Add plan files"), str(self._settings.folder), _("Plan files ({files})").format(files=FILES)
+        )
+        if names:
+            self._settings.folder = Path(names[0]).parent
+            self._add(plan_folder.sources(Path(name) for name in names))
+
+    def _add_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.view, _("Add a folder"), str(self._settings.folder))
+        if name:
+            self._settings.folder = Path(name)
+            self._add(plan_folder.sources([Path(name)]))
+
+    def _add_local(self) -> None:
+        library = self._desk.library
+        if library is None:
+            return
+        try:
+            plans = library.plans()
+        except PlanError as error:
+            alerts.show_alert(self.view, error.sentence, error.advice)
+            return
+
+        ahead = ReadAhead(library, [plan.id for plan in plans])
+
+        def source(key: UUID, name: str) -> Source:
+            return Source(name, str(key), lambda: ahead.load(key), file=False)
+
+        self._add([source(plan.id, plan.team or str(plan.year)) for plan in plans])
+
+    def _add(self, sources: list[Source]) -> None:
+        """Read these plans and, to show them as they are now, the ones that were there already."""
+        assert self.view
+        self._sources.update((source.place, source) for source in sources)
+        self._stop()
+        self._job = job = reading(list(self._sources.values()))
+        job.signals.progress.connect(self.view.show_progress)
+        job.signals.done.connect(self._done)
+        self.view.show_progress(0, len(self._sources))
+        job.start()
+
+    def _done(self, job: Job, made: Any) -> None:
+        if job is not self._job or self.view is None:
+            return
+        self._job = None
+        if isinstance(made, Exception):
+            raise made
+        self.view.show_gathered(made)
+
+    def _stop(self) -> None:
+        if self._job:
+            self._job.stop()
+
+    def _clear(self) -> None:
+        assert self.view
+        self._stop()
+        self._job = None
+        self._sources = {}
+        self.view.show_gathered(Collection())
+        self.view.files.setFocus()
+
+    def _open(self, summary: Summary) -> None:
+        """Open a plan as any other; the one that was open is saved and closed first."""
+        self._desk.go_home()
+        if self._desk.document is not None:
+            return
+        if summary.source:
+            self._desk.open_path(Path(summary.place))
+        else:
+            self._desk.open_plan(summary.place)
+
+    def _save(self) -> None:
+        view = self.view
+        assert view
+        sources, gathered = list(self._sources.values()), view.gathered
+        choice, sorting = view.filters.choice(), view.filters.sorting()
+
+        def arranged(job: Job, seen: Callable[[Plan], Plan] | None) -> Collection:
+            found = portfolio.collect(sources, seen=seen, stopped=job.stopped) if seen else gathered
+            return arrange(found, choice, sorting)
+
+        name = text("portfolio", "step.title")
+        years = portfolio.years(gathered.summaries)
+        name = f"{name} {years[0]}" if len(years) == 1 else name
+        SaveDialog(arranged, choice, name, self._settings, self._window).exec()
+
+    def _closing(self, _event: QCloseEvent) -> None:
+        self._stop()

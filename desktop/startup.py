@@ -1,0 +1,98 @@
+"""What happens after the first paint: the plans side is loaded beside the window, then the library opens."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.settings import Settings
+from desktop.window import Window
+
+if TYPE_CHECKING:
+    from desktop.library import LibraryController
+    from desktop.portfolio.controller import PortfolioController
+    from plans.printing.request import PrintRequest
+
+
+class _Loader(QObject):
+    """Imports what takes long in a thread of its own, so that the window stays alive."""
+
+    done = Signal()
+
+    def start(self) -> None:
+        """Begin; ``done`` comes in the window's own thread."""
+        threading.Thread(target=self._load, daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            importlib.import_module("plans.storage.library")
+        finally:
+            # What went wrong here goes wrong again in the window's thread, where it is shown.
+            self.done.emit()
+
+
+def load_backend(window: Window, settings: Settings, library: Path | None, file: Path | None) -> None:
+    """Load the rest of the program and open the library, then the file that was asked for."""
+    loader = _Loader(window)
+
+    def go_on() -> None:
+        from desktop import crash_report
+        from desktop.library import LibraryController
+        from plans.storage.library import default_path
+
+        window.make_menu()
+        desk = LibraryController(window, settings, library or default_path())
+        crash_report.watch(window, lambda: desk.document and desk.document.close())
+        portfolio = cache(lambda: _portfolio(desk, settings, window))
+        window.portfolio_requested.connect(lambda: portfolio().show())
+        window.change_settings.connect(lambda: _change_settings(settings, window))
+        window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
+        window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
+        window.import_requested.connect(lambda: _take_lines(desk, settings, window))
+        desk.begin(file)
+        # What was added to the page is on the screen when the loop has turned once.
+        QTimer.singleShot(0, window, window.ready.emit)
+
+    loader.done.connect(go_on)
+    loader.start()
+
+
+# What is no part of filling in a plan is loaded when it is asked for: dialogs, several teams, files of other kinds.
+
+
+def _portfolio(desk: LibraryController, settings: Settings, window: Window) -> PortfolioController:
+    from desktop.portfolio.controller import PortfolioController
+
+    return PortfolioController(window, settings, desk)
+
+
+def _change_settings(settings: Settings, window: Window) -> None:
+    from desktop.settings_dialog import SettingsDialog
+
+    SettingsDialog(settings, window).exec()
+
+
+def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:
+    from desktop import exporting
+
+    if desk.document:
+        exporting.export(kind, desk.document, settings, window)
+
+
+def _print(desk: LibraryController, settings: Settings, window: Window, asked: PrintRequest) -> None:
+    from desktop.printing.dialog import PrintDialog
+
+    if desk.document:
+        PrintDialog(desk.document, settings, window, asked).exec()
+
+
+def _take_lines(desk: LibraryController, settings: Settings, window: Window) -> None:
+    from desktop import importing
+
+    if desk.document:
+        importing.ask(desk.document, settings, window)

@@ -1,0 +1,145 @@
+"""Forgetting a person: no form of the name stays in the plan, its adopted versions and its closed reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plans.anonymise import Known, labels, names_in_fields, records, text_fields
+from plans.anonymise.folding import fold, folded
+from plans.anonymise.forms import Form, forms, letters, tidy, tokens_of
+from plans.anonymise.leftovers import Possible, possible
+from plans.anonymise.matching import Names
+from plans.anonymise.words import Weight
+from plans.edits import Change, Edit
+from plans.plan import KEPT, Plan, Version
+from plans.plan_json import deserialise, serialise
+from plans.subjects.people import Person
+from plans.subjects.reviews import Closing
+
+_LEAST_GLUED = 4
+"""Letters of a name that are looked for within a longer word ("Jansteam") too."""
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """What it takes to forget a person in one plan."""
+
+    names: tuple[str, ...]
+    """Every name that was looked for."""
+    instead: str
+    """What stands in their place."""
+    edits: list[Edit]
+    """One step, to carry out and to undo like any other."""
+    undecided: list[Possible]
+    """What stays and may be this person: a form of somebody else's name too, or an ordinary word."""
+
+
+def names_of(plan: Plan, person: Person) -> tuple[str, ...]:
+    """Return every name that a person has and had: now, in adopted versions and in closed reviews, the newest first."""
+    found = [tidy(item.name) for existing in _with_kept(plan) for item in existing.people if item.id == person.id]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def forget(plan: Plan, person: Person, instead: str = "") -> Forgetting:
+    """Return what it takes to forget a person in a plan; ``instead`` is what is put in the place of the name.
+
+    Without it that is the role, as in a print without names ("digicoach 2").
+    """
+    return forgetting(plan, names_of(plan, person), instead or labels(plan.people).get(person.id, ""))
+
+
+def forgetting(plan: Plan, names: Iterable[str], instead: str) -> Forgetting:
+    """Return what it takes to forget these names of one person in a plan; the plan itself is not changed.
+
+    Replaced are all forms that ``plans.anonymise.anonymised`` knows, in every text of every record: the name of the
+    person, fields for one person, who adopted, remarks, and all of that in what adopted versions and closed reviews
+    kept. The record of the person stays, with role, hours and what points to it: those say what was agreed on, not
+    about whom. A form that is part of somebody else's name too is left ("Jan", with two of them), and so is a word that
+    may be meant as a word; these are in ``undecided``.
+    """
+    names = tuple(dict.fromkeys(filter(None, map(tidy, names))))
+    own, doubtful = _forms(plan, names)
+    known = Known()
+    for name in names:
+        known.add(name, instead, (form for form in forms(name) if form in own))
+    look = known.names(plan)
+    edits: list[Edit] = []
+    for record in records(plan):
+        for field in text_fields(record):
+            old = getattr(record, field)
+            if (new := look.replaced(old)) != old:
+                edits.append(Change(record, field, old, new))  # type: ignore[arg-type]
+    for existing in _kept(plan):
+        inner = deserialise(existing.content)
+        if _cleaned(inner, look):
+            edits.append(Change(existing, "content", existing.content, serialise(inner)))
+    return Forgetting(names, instead, edits, list(_undecided(plan, look, Names(doubtful, {}), names)))
+
+
+def _forms(plan: Plan, names: tuple[str, ...]) -> tuple[set[Form], dict[Form, str]]:
+    """Return the forms that point to nobody else, and those that do with what the others are called."""
+    own = {form for name in names for form in forms(name)}
+    whole = {folded(name) for name in names}
+    tokens = {letters(token) for name in names for token in tokens_of(name)}
+    others: dict[Form, str] = {}
+    for existing in _with_kept(plan):
+        listed = [person.name for person in existing.people if folded(tidy(person.name)) not in whole]
+        # In a field for one person part of the name is this person as well.
+        named = [name for name in names_in_fields(existing) if not {*map(letters, tokens_of(name))} <= tokens]
+        for name in (*listed, *named):
+            others |= dict.fromkeys(forms(name), name)
+    shared = {form: others[form] for form in own if form in others and not form.whole}
+    return own - set(shared), shared
+
+
+def _cleaned(plan: Plan, look: Names) -> bool:
+    """Replace the names in a plan, and tell whether there were any."""
+    changed = False
+    for record in records(plan):
+        for field in text_fields(record):
+            old = getattr(record, field)
+            if (new := look.replaced(old)) != old:
+                setattr(record, field, new)
+                changed = True
+    for existing in _kept(plan):
+        inner = deserialise(existing.content)
+        if _cleaned(inner, look):
+            existing.content = serialise(inner)
+            changed = True
+    return changed
+
+
+def _undecided(plan: Plan, look: Names, shared: Names, names: tuple[str, ...]) -> Iterator[Possible]:
+    glued = {form.letters for name in names for form in forms(name) if form.words == 1 and form.weight is Weight.ANY}
+    within = re.compile(
+        "|".join(map(re.escape, sorted(item for item in glued if len(item) >= _LEAST_GLUED))) or r"(?!)"
+    )
+    for existing, kept in [(plan, None), *((deserialise(item.content), item) for item in _kept(plan))]:
+        for record in records(existing):
+            for field in text_fields(record):
+                text = look.replaced(getattr(record, field))
+                for start, end in _stays(text, look, shared, within):
+                    yield possible(record, field, text, (start, end), "known", "", kept)
+
+
+def _stays(text: str, look: Names, shared: Names, within: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    plain, places = fold(text)
+    spans = [(item.start, item.end) for item in (*look.found(text)[1], *shared.found(text)[0], *shared.found(text)[1])]
+    spans += [(places[hit.start()], places[hit.end()]) for hit in within.finditer(plain)]
+    last = 0
+    for start, end in sorted(spans):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _with_kept(plan: Plan) -> Iterator[Plan]:
+    yield plan
+    for existing in reversed(_kept(plan)):
+        yield from _with_kept(deserialise(existing.content))
+
+
+def _kept(plan: Plan) -> list[Version | Closing]:
+    return [existing for table in KEPT for existing in plan.table(table)]  # type: ignore[misc]

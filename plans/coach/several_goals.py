@@ -1,0 +1,286 @@
+"""Whether results are strung together that deserve goals of their own: one function per way of stringing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from plans.coach.parts import Part
+from plans.coach.reading import Hit
+
+_MEASURED = {"topic", "thing", "burden", "generic", "soft"}
+_LIST = 3
+"""So many statements in a text are a list."""
+
+_BRIEF = 5
+"""A part with fewer words than this can share the verb of the part before it: "we start with A and the new B"."""
+
+
+def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Part | None:
+    """Return the part in which a second result begins, or None; amounts are the numbers that settle something."""
+    heads = {item.places for item, other in pairwise(parts) if other.words[0].mark == ":" and not item.done}
+    learned = sum("learning" in part.tags for part in parts)
+    listed = _listed_under(parts)
+    statements = [
+        part
+        for part in parts
+        if part.places not in heads
+        and part.places not in listed
+        and not _effect(part)
+        and not gloom.issuperset(part.places)
+        and not (part.joined and (part.concludes or (learned < 2 and part.companion)))
+    ]
+    found = [part for part in statements if part.content]
+    main = [part for part in found if part.kind == "main"]
+    statements = [part for part in parts if part.kind == "main" and part.places not in listed]
+    return (
+        _announced(parts)
+        or _numbered(parts)
+        or _besides(parts)
+        or _other_doer(main)
+        or _added(statements)
+        or _other_topic(found, statements)
+        or _own_number(statements, {hit.first: hit for hit in amounts})
+        or _done_apart(statements)
+        or _beside_a_figure(main)
+        or _after_another_aim(parts)
+        or _after_another_cause(parts)
+        or _nth(2, (part for part in statements if part.holds("change")))
+        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads or part.joined)))
+        or _nth(2, (part for part in statements if part.holds("measured") and not part.verbal))
+        or _nth(_LIST, (part for part in statements if part.holds("deadline") and len(part.words) >= _BRIEF))
+        or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
+        or _nth(2, (part for part in main if _done_with(part)))
+        or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
+        or _nth(2, (part for part in main if "relative" in part.tags and not part.eased))
+        or _nth(_LIST, (part for part in main if _listed(part)))
+        or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
+        or _nth(_LIST, (part for part in statements if _compared(part)))
+        or _nth(_LIST, (part for part in statements if _qualified(part) or _figured(part)))
+    )
+
+
+def _listed_under(parts: Sequence[Part]) -> set[range]:
+    """Return the parts that only go on with a list: of means, parties or places, or of verbs after "om te" or "kan".
+
+    "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
+    logging in, notes and mail": one goal, however long the list.
+    """
+    found = set(_brought_together(parts))
+    head: Part | None = None
+    for item, other in pairwise(parts):
+        if item.places not in found:
+            head = item
+        assert head is not None
+        opens = other.joined or other.words[0].mark == ","
+        if other.places.start != item.places.stop or not opens or other.kind == "aim" or not head.governs:
+            continue
+        if other.holds("change") or (other.added and not head.leads):
+            continue
+        if head.leads:
+            found.add(other.places)
+            if other.verbal:
+                head = other
+        elif head.awaits_verb:
+            if other.plain or "infinitive" in other.words[-1].tags:
+                found.add(other.places)
+        elif head.lists_verbs:
+            if "infinitive" in other.words[-1].tags and not other.holds("deadline"):
+                found.add(other.places)
+        elif other.plain or (item.places in found and other.joined and other.ends_with_verb):
+            found.add(other.places)
+    return found
+
+
+def _brought_together(parts: Sequence[Part]) -> Iterator[range]:
+    """Return the things that a sentence brings together: "record, roster and mail on one telephone"."""
+    sentence: list[Part] = []
+    for place, part in enumerate(parts):
+        sentence.append(part)
+        if place + 1 == len(parts) or parts[place + 1].opens:
+            if any(item.holds("together") for item in sentence):
+                yield from (item.places for item in sentence[1:] if item.plain or item.sums_up)
+            sentence = []
+
+
+def _effect(part: Part) -> bool:
+    """Return whether it says what comes of what was said, and names nothing new: "and have half as much pain"."""
+    if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
+        return False
+    own = part.topics and not (part.goes_on and not part.done)
+    bare = not part.heads and not part.content and (bool(part.pronouns) or part.goes_on)
+    follows = bare or part.holds("gain") or (part.goes_on and "without" in part.tags)
+    return follows and not own and not part.added
+
+
+def _besides(parts: Sequence[Part]) -> Part | None:
+    """Return the part with "also" in it, in a sentence that opens with "besides the dispenser ..."."""
+    for place, part in enumerate(parts):
+        if part.opens and "besides" in part.words[0].tags:
+            for other in parts[place:]:
+                if other.opens and other is not part:
+                    break
+                if "also" in other.tags:
+                    return other
+    return None
+
+
+def _announced(parts: Sequence[Part]) -> Part | None:
+    """Return the last statement after "two things:"."""
+    for place, part in enumerate(parts[:-1]):
+        if part.holds("announced"):
+            after = [other for other in parts[place + 1 :] if other.content]
+            return after[min(1, len(after) - 1)] if after else None
+    return None
+
+
+def _numbered(parts: Sequence[Part]) -> Part | None:
+    """Return the part after a "b)", or the one that says that it is a second goal."""
+    for item, other in pairwise(parts):
+        if other.words[0].mark == ")" and [word.text for word in item.words] in (["b"], ["2"]):
+            return other
+        if other.holds("ranked"):
+            return other
+    return None
+
+
+def _other_doer(main: Sequence[Part]) -> Part | None:
+    """Return the statement in which colleagues do something with a thing, after one in which clients did something."""
+    for item, other in pairwise(main):
+        apart = item.doer and other.doer and item.doer != other.doer and item.heads.isdisjoint(other.heads)
+        if apart and item.verbal and other.verbal and other.topics and not (other.holds("gain") or other.points_back):
+            return other
+    return None
+
+
+def _beside_a_figure(main: Sequence[Part]) -> Part | None:
+    """Return the statement in which something is done with a thing, after one that gives a percentage to reach."""
+    for item, other in pairwise(main):
+        if item.verbal and "percent" in item.tags and not item.heads and other.joined and _done_with(other):
+            return other
+    return None
+
+
+def _done_apart(statements: Sequence[Part]) -> Part | None:
+    """Return the statement after a comma and an "and" in which something is done with a thing of its own."""
+    seen: frozenset[str] = frozenset()
+    for part in statements:
+        apart = part.kind == "main" and part.joined and bool(part.words[0].mark) and part.done
+        if apart and seen and part.heads and part.heads.isdisjoint(seen) and not (part.eased or part.points_back):
+            return part
+        seen |= part.heads
+    return None
+
+
+def _added(statements: Sequence[Part]) -> Part | None:
+    """Return the first statement that is put on top of another."""
+    before: Part | None = None
+    for part in statements:
+        if part.holds("beside"):
+            return part
+        paired = before is not None and "paired" in before.tags
+        if before and part.kind == "main" and part.weighty and (part.added or paired) and not part.shares(before):
+            return part
+        before = part if part.weighty or before is None else before
+    return None
+
+
+def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | None:
+    """Return the first statement about something else than what went before; in a list, each stands on its own."""
+    seen: frozenset[str] = frozenset()
+    for place, part in enumerate(found):
+        by_means = "means" in part.words[1 if part.joined else 0].tags
+        stated = (by_means and part.joined) or (part.kind == "main" and not (by_means and not part.verbal))
+        if seen and stated and part.topics and part.topics.isdisjoint(seen):
+            first = found[0]
+            given = first.doer and not any("deed" in word.tags and "weak" not in word.tags for word in first.words)
+            shares_verb = "deed" in first.tags and not (given or first.holds("soft")) and len(part.words) < _BRIEF
+            both = (first.qualified and part.qualified) or (first.assigned and part.assigned)
+            acts = (
+                first.acts
+                or not (first.verbal or first.holds("soft"))
+                or ("cause" in first.words[0].tags and statements[0].acts)
+            )
+            if (
+                place > 1
+                or len(statements) >= _LIST
+                or both
+                or (acts and (part.acts or shares_verb or (first.done and not first.about_people and part.placed)))
+            ):
+                return part
+        if part.kind == "main" or "cause" in part.words[0].tags:
+            seen |= part.topics
+    return None
+
+
+def _own_number(statements: Sequence[Part], amounts: Mapping[int, Hit]) -> Part | None:
+    """Return the first statement that counts others than the statement before it did, and says what they do."""
+    before: Part | None = None
+    seen: set[str] = set()
+    for part in statements:
+        if part.kind == "main":
+            counted = part.counted(amounts)
+            alike = before and (part.verbal if before.verbal else before.heads and part.heads and not part.verbal)
+            if before and counted and alike and not (part.points_back or (before.verbal and before.open_end)):
+                eased = not part.heads and ("colleague" in counted or "universal" in counted or part.holds("gain"))
+                if part.heads.isdisjoint(seen) and not eased:
+                    return part
+            if counted:
+                before = part
+        if part.kind == "main" or before:
+            seen |= part.heads
+    return None
+
+
+def _after_another_aim(parts: Sequence[Part]) -> Part | None:
+    """Return the statement between two aims: each result has its own "so that"."""
+    aims = [place for place, part in enumerate(parts) if part.kind == "aim" and "aim" in part.tags]
+    for item, other in pairwise(aims):
+        for part in parts[item:other]:
+            if part.kind == "main" and part.content:
+                return part
+    return None
+
+
+def _after_another_cause(parts: Sequence[Part]) -> Part | None:
+    """Return the statement between two causes: each result comes from a thing of its own."""
+    causes = [place for place, part in enumerate(parts) if "cause" in part.words[0].tags and part.topics]
+    for item, other in pairwise(causes):
+        for part in parts[item + 1 : other]:
+            if part.joined and part.verbal and parts[item].topics.isdisjoint(parts[other].topics):
+                return part
+    return None
+
+
+def _done_with(part: Part) -> bool:
+    named = part.tags & {"topic", "thing", "learning"}
+    return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
+
+
+def _listed(part: Part) -> bool:
+    return (part.done or part.named or part.holds("amount")) and not part.holds("gain")
+
+
+def _compared(part: Part) -> bool:
+    return "relative" in part.tags and (bool(part.tags & _MEASURED) or (part.content and not part.holds("gain")))
+
+
+def _qualified(part: Part) -> bool:
+    """Return whether it asks for more or better of something with a name of its own, and not for more of a deed."""
+    return "relative" in part.tags and part.about_something
+
+
+def _figured(part: Part) -> bool:
+    """Return whether it gives a figure of something that is measured, and not how many people or when."""
+    dated = part.reading.dated
+    figures = any(
+        word.tags & {"percent", "number"} and place not in dated
+        for place, word in zip(part.places, part.words, strict=True)
+    )
+    return figures and part.about_something and not part.about_people and not part.verbal
+
+
+def _nth(number: int, found: Iterable[Part]) -> Part | None:
+    """Return the second part where there are at least ``number``."""
+    listed = list(found)
+    return listed[1] if len(listed) >= number else None

@@ -1,0 +1,63 @@
+"""Hours that were promised, against the roster and against the budget (S2: too few hours make coaches fail)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plans.dates import QUARTERS
+from plans.findings import End, Finding
+from plans.money import format_number
+from plans.plan import Plan
+from plans.subjects import people
+from plans.subjects.budget import Amounts
+from plans.subjects.people import Person
+from resources.language import gettext as _
+
+
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find hours without money, and hours that were promised but never came on the roster."""
+    hours = [row for row in rows if row.line.kind == "hours"]
+    for person in people.coaches(plan.people):
+        if sum(people.promised(person, plan.year, quarter) for quarter in QUARTERS):
+            yield from _without_money(hours, person)
+            yield from _not_rostered(plan, person)
+
+
+def _without_money(hours: list[Amounts], person: Person) -> Iterator[Finding]:
+    """A line that follows somebody pays for that person; a line that follows nobody may pay for all."""
+    rows = [row for row in hours if row.line.person_id in (person.id, None)]
+    if any(row.total for row in rows):
+        return
+    follows = next((row.line for row in rows if row.line.person_id == person.id), None)
+    yield Finding(
+        "hours_not_budgeted",
+        "advice",
+        "people",
+        str(person.id),
+        "hours_per_week",
+        _("The hours of {name} are not in the budget yet. Who pays for them?").format(
+            name=person.name or _("this person")
+        ),
+        other=End("budget", str(follows.id), "rate") if follows else End("budget"),
+    )
+
+
+def _not_rostered(plan: Plan, person: Person) -> Iterator[Finding]:
+    known = {quarter: getattr(person, f"rostered{quarter}") for quarter in QUARTERS}
+    past = [quarter for quarter, hours in known.items() if hours is not None]
+    promised = sum((people.promised(person, plan.year, quarter) for quarter in past), Decimal(0))
+    rostered = sum((known[quarter] for quarter in past), Decimal(0))
+    if promised <= rostered:
+        return
+    yield Finding(
+        "hours_not_rostered",
+        "advice",
+        "people",
+        str(person.id),
+        f"rostered{past[-1]}",
+        _("{name} was promised {promised} hours so far; {rostered} were on the roster.").format(
+            name=person.name or _("This person"), promised=format_number(promised), rostered=format_number(rostered)
+        ),
+        other=End("people", str(person.id), "hours_per_week"),
+    )

@@ -1,0 +1,113 @@
+"""Training against the people it is for, the roster that bears it, and the money it takes (S2, trait 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plans.dates import QUARTERS, quarter_of
+from plans.derived import training_coverage
+from plans.findings import End, Finding
+from plans.money import format_amount, format_number
+from plans.plan import Plan
+from plans.subjects import training
+from plans.subjects.budget import Amounts
+from plans.subjects.training import Type, UserType
+from resources.language import gettext as _
+from resources.texts import choices
+
+
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find types that nobody serves or serves badly, too much training at once, and training without money."""
+    for kind in plan.user_types:
+        if kind.number and kind.type:
+            yield from _served(plan, kind, kind.type)
+    yield from _over_capacity(plan)
+    yield from _without_cost(plan)
+    yield from _without_activity(plan, rows)
+
+
+def _served(plan: Plan, user_type: UserType, kind: Type) -> Iterator[Finding]:
+    forms = training_coverage.forms(plan, kind)
+    words = {"type": choices("training", "user_type.type")[kind], "number": user_type.number}
+    if not forms:
+        message = (
+            _("There is nothing yet for {type} ({number}). They gain most from somebody beside them.")
+            if kind in training_coverage.WARY
+            else _("There is no training yet for {type} ({number}).")
+        )
+        yield Finding(
+            "user_type_unserved",
+            "advice",
+            "training",
+            str(user_type.id),
+            "number",
+            message.format(**words),
+            other=End("training"),
+        )
+    elif kind in training_coverage.WARY and forms == ("e_learning",):
+        only = next(activity for activity in plan.activities if training_coverage.serves_type(activity, kind))
+        yield Finding(
+            "unsuitable_form",
+            "advice",
+            "training",
+            str(only.id),
+            "form",
+            _("E-learning alone seldom helps {type}. Add somebody who helps on the work floor.").format(**words),
+            other=End("training", str(user_type.id), "number"),
+        )
+
+
+def _over_capacity(plan: Plan) -> Iterator[Finding]:
+    room = plan.onboarding.capacity
+    if room is None:
+        return
+    for quarter, hours in zip(QUARTERS, training.burdens(plan.activities, plan.year), strict=True):
+        if hours > room:
+            last = [activity for activity in plan.activities if activity.on and activity.on.year == plan.year]
+            most = max((item for item in last if item.on and quarter_of(item.on) == quarter), key=training.burden)
+            yield Finding(
+                "training_over_capacity",
+                "advice",
+                "training",
+                str(most.id),
+                "on",
+                _("Quarter {quarter} has {hours} hours of training; the roster can bear {room}. What can move?").format(
+                    quarter=quarter, hours=format_number(hours), room=format_number(room)
+                ),
+                other=End("training", str(plan.onboarding.id), "capacity"),
+            )
+
+
+def _without_cost(plan: Plan) -> Iterator[Finding]:
+    followed = {line.activity_id for line in plan.budget_lines}
+    for activity in plan.activities:
+        if activity.is_filled("what") and not activity.free and not activity.cost and activity.id not in followed:
+            yield Finding(
+                "training_without_cost",
+                "advice",
+                "training",
+                str(activity.id),
+                "cost",
+                _("What does “{what}” cost? Or tick that it is free.").format(what=activity.what),
+                other=End("budget"),
+            )
+
+
+def _without_activity(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    followed = {line.activity_id for line in plan.budget_lines}
+    if any(activity.cost and not activity.free and activity.id not in followed for activity in plan.activities):
+        return
+    for row in rows:
+        line = row.line
+        if line.kind == "training" and line.activity_id is None and row.total:
+            yield Finding(
+                "training_cost_without_activity",
+                "advice",
+                "budget",
+                str(line.id),
+                "what",
+                _("“{what}” has {amount}, but no training takes it. What is it for?").format(
+                    what=line.what, amount=format_amount(row.total)
+                ),
+                other=End("training"),
+            )

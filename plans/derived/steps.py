@@ -1,0 +1,142 @@
+"""The walk: ordered steps, what each still misses, and what comes next. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plans import dates
+from plans.derived import crosschecks, examples, glyphs, line_amounts, next_year, quarterly_review
+from plans.findings import Finding
+from plans.plan import Plan
+from plans.records import Record
+from plans.status import OPEN_STATES, StepStatus
+from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
+from plans.subjects.budget import Amounts
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the walk: a subject, what it misses, and the records that show it was begun.
+
+    ``findings`` takes the plan, and what the lines of its budget come to (``amounts.of``).
+    """
+
+    name: str
+    findings: Callable[[Plan, Sequence[Amounts]], Iterator[Finding]]
+    records: Callable[[Plan], list[Record]]
+
+
+STEPS = (
+    Step("team", lambda plan, _rows: team.findings(plan.team, plan.leader), lambda plan: [plan.team]),
+    Step(
+        "vision",
+        lambda plan, _rows: vision.findings(plan.vision, plan.behaviours),
+        lambda plan: [plan.vision, *plan.behaviours],
+    ),
+    Step(
+        "goals",
+        lambda plan, _rows: goals.findings(
+            plan.goals, plan.assumptions, plan.barriers, plan.year, plan.leader.id if plan.leader else None
+        ),
+        lambda plan: [*plan.goals],
+    ),
+    Step("actions", lambda plan, _rows: actions.findings(plan.actions), lambda plan: [*plan.actions]),
+    Step("people", lambda plan, _rows: people.findings(plan.people), lambda plan: [*people.coaches(plan.people)]),
+    Step(
+        "training",
+        lambda plan, _rows: training.findings(plan.user_types, plan.activities, plan.onboarding, plan.team.staff),
+        lambda plan: [*plan.user_types, *plan.activities, plan.onboarding],
+    ),
+    Step("budget", lambda _plan, rows: budget.findings(rows), lambda plan: [*plan.budget_lines]),
+    Step(
+        "conditions",
+        lambda plan, _rows: conditions.findings(plan.conditions, plan.collaborations, plan.risks, plan.safeguards),
+        lambda plan: [*plan.conditions, *plan.collaborations, *plan.risks, plan.safeguards],
+    ),
+    Step(
+        "calendar",
+        lambda plan, _rows: calendar.findings(plan.reviews, plan.rhythm),
+        lambda plan: [*plan.reviews, *plan.moments, plan.rhythm],
+    ),
+)
+
+CHECK = "plan"
+"""The last step, where the plan is checked and adopted; it misses nothing of its own."""
+
+NAMES = (*(step.name for step in STEPS), CHECK)
+
+REVIEWS = "reviews"
+NEXT_YEAR = "next_year"
+YEAR = (REVIEWS, NEXT_YEAR)
+"""Pages for when the plan is under way."""
+
+SCANS = "scans"
+MORE = (SCANS,)
+"""Pages that can be left out."""
+
+OUTSIDE = ("portfolio",)
+"""What the list leads to outside the plan: several teams side by side."""
+
+PAGES = (*NAMES, *YEAR, *MORE)
+"""Every page of a plan, in the order of the list."""
+
+
+def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]:
+    """Find everything that is missing or worth a look, in the order of the walk.
+
+    ``rows`` is what ``amounts.of(plan)`` gives, for whoever has it already.
+    """
+    rows = line_amounts.amounts(plan) if rows is None else rows
+    found = [finding for step in STEPS for finding in step.findings(plan, rows)]
+    found += examples.findings(plan)
+    found += crosschecks.findings(plan, rows)
+    found += quarterly_review.findings(plan)
+    found += scans.findings(plan.ties, plan.year)
+    found += glyphs.findings(plan)
+    return sorted(found, key=lambda finding: PAGES.index(finding.subject))
+
+
+def statuses(plan: Plan, found: list[Finding]) -> dict[str, StepStatus]:
+    """Return the status of every step from the findings; ``complete`` is not the same as adopted."""
+    gaps = {finding.subject for finding in found if finding.kind == "missing"}
+    result: dict[str, StepStatus] = {}
+    for step in STEPS:
+        if not any(record.is_begun() for record in step.records(plan)):
+            result[step.name] = "not_started"
+        else:
+            result[step.name] = "busy" if step.name in gaps else "complete"
+    if plan.record.state not in OPEN_STATES:
+        result[CHECK] = "complete"
+    else:
+        result[CHECK] = "not_started" if plan.record.state == "concept" else "busy"
+    return result
+
+
+def other_statuses(plan: Plan) -> dict[str, StepStatus]:
+    """Return the status of the pages beside the walk, for the year of the plan; they miss nothing of their own."""
+    states = {quarterly_review.state(plan, quarter) for quarter in dates.QUARTERS}
+    return {
+        REVIEWS: "complete" if states == {"closed"} else "not_started" if states == {"not_yet"} else "busy",
+        NEXT_YEAR: next_year.status(plan),
+        SCANS: scans.status(
+            scans.of_year(plan.leadership_scans, plan.year),
+            scans.of_year(plan.factor_scans, plan.year),
+            scans.ties_of(plan.ties, plan.year),
+        ),
+    }
+
+
+def next_step(plan: Plan, found: list[Finding]) -> str:
+    """Return the first step that is not complete, or the last step."""
+    return next((name for name, status in statuses(plan, found).items() if status != "complete"), CHECK)
+
+
+def neighbours(name: str) -> tuple[str | None, str | None]:
+    """Return the steps before and after a step; a page beside the walk has none."""
+    if name not in NAMES:
+        return None, None
+    place = NAMES.index(name)
+    before = NAMES[place - 1] if place else None
+    after = NAMES[place + 1] if place + 1 < len(NAMES) else None
+    return before, after

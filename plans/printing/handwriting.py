@@ -1,0 +1,97 @@
+"""Room to write by hand: lines that are far enough apart for a pen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from plans.printing.styles import BORDER, CELL, SUBHEADING
+from plans.printing.text import paragraph
+
+APART = 24.0
+"""Lines to write on lie this far apart, in points: more than 8 millimetres."""
+
+_PAGE = 5000.0
+"""More height than this is no page: somebody only measures."""
+
+
+class Lines(Flowable):  # type: ignore[misc]
+    """Lines to write on, over the width of the column."""
+
+    alt_text = ""
+
+    def __init__(self, count: int = 1) -> None:
+        super().__init__()
+        self.count = count
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width and a line's room for each line."""
+        self.width, self.height = width, self.count * APART
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines, each at the foot of its room."""
+        _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
+
+
+class Notes(Flowable):  # type: ignore[misc]
+    """A title and lines to write on in all that is left of the page; nothing where no line would fit."""
+
+    alt_text = ""
+
+    def __init__(self, title: str, before: float = 0) -> None:
+        """Keep ``before`` points above the title."""
+        super().__init__()
+        self.title, self.before = paragraph(title, SUBHEADING), before
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take what is left of the page, in whole lines."""
+        self.width = width
+        self.high = self.title.wrap(width, height)[1] + self.before
+        self.count = int((height - self.high) / APART) if height < _PAGE else 1
+        return width, self.high + self.count * APART if self.count > 0 else 0
+
+    def draw(self) -> None:
+        """Draw the title and the lines below it."""
+        if self.count > 0:
+            foot = self.count * APART
+            self.title.drawOn(self.canv, 0, foot)
+            _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
+
+
+class Blank(Flowable):  # type: ignore[misc]
+    """A line to fill in a value by hand, with words before it and behind it; long words stand below each other."""
+
+    def __init__(self, before: str, behind: str = "") -> None:
+        super().__init__()
+        self.before, self.behind = paragraph(before, CELL), paragraph(behind, CELL)
+        self.alt_text = f"{before} … {behind}".strip()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take one line to write on; the words take at most three quarters of it."""
+        self.width, self.height = width, APART - 2
+        for words, share in ((self.before, 0.3), (self.behind, 0.42)):
+            self.height = max(self.height, words.wrap(width * share, height)[1])
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the words, and the line between them."""
+        self.before.drawOn(self.canv, 0, 1)
+        behind = _widest(self.behind)
+        self.behind.drawOn(self.canv, self.width - behind, 1)
+        before = _widest(self.before)
+        _rules(self.canv, before + 5 if before else 0, self.width - (behind + 5 if behind else 0), [3])
+
+
+def _widest(words: Any) -> float:
+    """Return how wide the widest line of a paragraph is."""
+    free = [line[0] if isinstance(line, tuple) else line.extraSpace for line in words.blPara.lines]
+    return float(words.width - min(free)) if free else 0.0
+
+
+def _rules(canvas: Any, left: float, right: float, heights: list[float]) -> None:
+    canvas.setLineWidth(0.5)
+    canvas.setStrokeColor(BORDER)
+    for height in heights:
+        canvas.line(left, height, right, height)

@@ -1,0 +1,26 @@
+"""What is asked to be printed of a plan, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+PrintKind = Literal["plan", "poster", "quarter", "forms", "count_sheet"]
+Paper = Literal["A3", "A4"]
+
+PRINT_KINDS: tuple[PrintKind, ...] = get_args(PrintKind)
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """What is to be printed: each ``what`` is a file in this folder with a ``printout``."""
+
+    what: PrintKind = "plan"
+    language: str = "nl"
+    quarter: int | None = None
+    """The quarter of the quarterly page; None for the one whose turn it is."""
+    paper: Paper | None = None
+    """The paper of the poster; None for the usual one."""
+    without: frozenset[str] = frozenset()
+    """The parts of the plan that are left out, by name (see PARTS in parts.py)."""

@@ -1,0 +1,30 @@
+"""Somebody who types what paper does not have hears so, once, and is led to it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop.person import Person
+
+WHY = text("vision", "fields.vision.why.ask")
+SIGN = "In druk verschijnt dit teken als een merkje, want het lettertype heeft het niet: 😀 (in “De visie: Waarom”)."
+
+
+def test_what_paper_does_not_have_is_told_and_leads_to_its_field(start) -> None:
+    me: Person = start()
+    me.push(_("New plan"))
+    me.go(text("vision", "step.title"))
+    me.fill(WHY, "Omdat we er blij van worden")
+    assert SIGN not in [finding.message for finding in me.window.walk.document.findings]
+    me.fill(WHY, "Omdat we er blij 😀 van worden")
+    me.qtbot.waitUntil(
+        lambda: SIGN in [finding.message for finding in me.window.walk.document.findings], timeout=10_000
+    )
+    me.go(text("plan", "step.title"))
+    me.push(SIGN)
+    assert me.window.walk.step == "vision"
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    assert "😀" in focus.toPlainText()
