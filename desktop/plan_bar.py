@@ -27,7 +27,7 @@ class PlanBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         self._to_read = False
@@ -89,16 +89,26 @@ class PlanBar(QWidget):
         return QSize(200, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Short of room, words that can be missed give way; nothing is cut off."""
+        """Short of room, words that can be missed give way; nothing is cut off.
+
+        What gives way is worked out first: a screen reader hears of every word that is hidden and shown again.
+        """
         self._print.setText(self._print_words if self.width() > appearance.px(ROOMY) else _("Print…"))
+        optional = (self._state, self._saved, self._redo, self._undo)
         # That a plan is only read must stay in sight.
         spared = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
-        self._state.setText(self._state_words)
-        for item in (self._state, self._saved, *spared):
-            item.show()
+        advance = self._state.fontMetrics().horizontalAdvance
+        gap = self._row.spacing()
+        widths = {item: item.sizeHint().width() + gap for item in optional}
+        needed = super().minimumSizeHint().width() + sum(widths[item] for item in optional if item.isHidden())
+        longer = advance(self._state_words) - advance(self._state.text())
+        widths[self._state] += longer
+        needed += longer
+        hidden = []
         for item in spared:
-            if super().minimumSizeHint().width() <= self.width():
-                return
-            item.hide()
-        if super().minimumSizeHint().width() > self.width():
-            self._state.setText(self._state_words.split(",")[0])
+            if needed > self.width():
+                needed -= widths[item]
+                hidden.append(item)
+        for item in optional:
+            item.setVisible(item not in hidden)
+        self._state.setText(self._state_words.split(",")[0] if needed > self.width() else self._state_words)

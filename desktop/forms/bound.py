@@ -233,7 +233,14 @@ class BoundField(QObject, Observer):
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
             widget.style().polish(widget)
-            widget.setAccessibleDescription(self._description())
+        self._describe()
+
+    def _describe(self) -> None:
+        """Give a screen reader what stands below the input; Qt announces it also when it is the same as before."""
+        words = self._description()
+        for widget in self.input.focus_widgets():
+            if widget.accessibleDescription() != words:
+                widget.setAccessibleDescription(words)
 
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
@@ -241,8 +248,7 @@ class BoundField(QObject, Observer):
         return self._refusal.text() or advice or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:
-        for widget in self.input.focus_widgets():
-            widget.setAccessibleDescription(self._description())
+        self._describe()
         of = str(self.record.id) if self.record else None
         self.document.set_advice(
             self, [replace(item, record=of, subject=self.kind.subject, field=self.field.name) for item in found]

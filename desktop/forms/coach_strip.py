@@ -185,6 +185,7 @@ class _Strip(QFrame):
         self.words = ""
         self.praises = False
         self._found: list[Finding] = []
+        self._shown: tuple[str, bool, bool] | None = None
         self._width = 0
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -199,11 +200,15 @@ class _Strip(QFrame):
     def tell(self, found: list[Finding], praise: str, asleep: bool) -> None:
         """Say what there is to say; where that is less than before, the page below stays where it is."""
         self._found, self.praises = found[:2], bool(praise)
+        self.words = praise or " ".join(_brief(self._found))
         shown = bool(found or praise or asleep)
+        if (self.words, asleep, shown) == self._shown:
+            # A screen reader would say the same words again after every letter.
+            return
+        self._shown = self.words, asleep, shown
         keep = self.isVisible() and found and not asleep and self.width() == self._width
         self.setMinimumHeight(self.height() if keep else 0)
         self._width = self.width()
-        self.words = praise or " ".join(_brief(self._found))
         self._label.setAccessibleName(self.words)
         self._label.setVisible(not asleep)
         self._link.setText(_("Show the tips") if asleep else _("Not just now"))
