@@ -22,6 +22,8 @@ from plans.records import Record
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
 
+AUTOSAVE = 400
+"""Milliseconds after the first key until what was typed is saved."""
 RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
 

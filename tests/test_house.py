@@ -197,6 +197,17 @@ def _public(parent: ast.Module | ast.ClassDef) -> Iterator[ast.ClassDef | ast.Fu
                 yield from _public(node)
 
 
+def test_the_guide_names_only_what_is_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    questions = guide.partition("## Ten questions a stranger asks")[2]
+    assert questions.count("\n\n1. ") == 1
+    paths = set(re.findall(r"`((?:plans|desktop|resources|tests)/[\w/.-]+)`", questions))
+    assert len(paths) > 10
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+    for name, path in re.findall(r"`([A-Z][A-Za-z]+)` in `([\w/.]+)`", questions):
+        assert re.search(rf"^(class )?{name}\b", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), name
+
+
 # Which words are translated
 
 

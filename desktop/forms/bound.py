@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.document import AUTOSAVE
 from desktop.forms import inputs, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
 from desktop.forms.coach_strip import Coach
@@ -24,8 +25,6 @@ from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
 
-WAIT = 400
-"""Milliseconds after the first keystroke at which typing is saved."""
 PAUSE = 1_500
 """Milliseconds without typing after which a next step to undo begins."""
 
@@ -56,7 +55,7 @@ class BoundField(QObject, Observer):
         self._taking = False
         self._left: dict[UUID, tuple[str, str]] = {}
         """Texts that could not be taken, by the record they were typed for, while another record is shown."""
-        self._wait = QTimer(self, singleShot=True, interval=WAIT)
+        self._wait = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._wait.timeout.connect(self._commit_quietly)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._new_session)

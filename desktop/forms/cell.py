@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize,
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs
-from desktop.forms.bound import WAIT
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.appearance import appearance
@@ -30,7 +30,7 @@ class Cell(QStyledItemDelegate):
         self._place = QPersistentModelIndex()
         self._session: object = None
         self._kept = False
-        self._wait = QTimer(self, singleShot=True, interval=WAIT)
+        self._wait = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._wait.timeout.connect(self._commit_quietly)
         self._measure()
         appearance.changed.connect(self._measure)

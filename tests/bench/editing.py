@@ -97,7 +97,7 @@ def told(window: Any) -> dict[str, int] | None:
     from PySide6.QtGui import QAccessible, QKeyEvent
     from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-    from desktop.forms.bound import WAIT
+    from desktop.document import AUTOSAVE
     from plans.derived import steps
 
     found = sorted(Path(PySide6.__file__).parent.rglob("libQt6Gui.so.6"))
@@ -129,7 +129,7 @@ def told(window: Any) -> dict[str, int] | None:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, "x"))
             saved = QEventLoop()
-            QTimer.singleShot(2 * WAIT, saved.quit)
+            QTimer.singleShot(2 * AUTOSAVE, saved.quit)
             saved.exec()
             letters.append(count[0])
         # With the first ones, what stood on the page before is cleared away, and the coach comes to speak.

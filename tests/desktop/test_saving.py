@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.forms.bound import WAIT
+from desktop.document import AUTOSAVE
 from plans.errors import PlanError
 from plans.storage.library import Library
 from resources.language import gettext as _
@@ -30,7 +30,7 @@ def test_typing_is_saved_while_the_cursor_stays(me: Person, qtbot, tmp_path: Pat
     assert _("not saved yet") in me.words()
     qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db") == ["Lindehof"])
     qtbot.waitUntil(lambda: _("not saved yet") not in me.words())
-    assert WAIT <= 500
+    assert AUTOSAVE <= 500
 
 
 def test_typing_on_and_on_is_saved_all_the_same(me: Person, qtbot, tmp_path: Path) -> None:
