@@ -14,7 +14,7 @@ from plans import edits as editing
 from plans import field_text, locks
 from plans.derived import line_amounts, steps
 from plans.edits import Edit
-from plans.errors import PlanError
+from plans.errors import Busy, PlanError
 from plans.findings import Finding
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
@@ -69,7 +69,7 @@ class Document(QObject):
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
-        self._retry.timeout.connect(self.save)
+        self._retry.timeout.connect(lambda: self._save(again=True))
 
     # -- editing -------------------------------------------------------------------------------
 
@@ -209,15 +209,23 @@ class Document(QObject):
         self.save_state.emit()
 
     def save(self) -> bool:
-        """Write what is not on disk yet; tells whether all is written."""
+        """Write what is not on disk yet; tells whether all is written.
+
+        Trouble is told once. That another program holds the library is told only when it still does at the next
+        attempt: mostly it is over by then.
+        """
+        return self._save(again=False)
+
+    def _save(self, again: bool) -> bool:
         if self._unsaved:
             try:
                 self.library.write(self.plan, self._unsaved)
             except PlanError as error:
-                known, self._in_trouble = self._in_trouble, True
-                self._retry.start()
+                if not self._retry.isActive():
+                    self._retry.start()
                 self.save_state.emit()
-                if not known:
+                if not self._in_trouble and (again or not isinstance(error, Busy)):
+                    self._in_trouble = True
                     self.trouble.emit(error)
                 return False
             self._unsaved = []

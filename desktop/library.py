@@ -20,11 +20,12 @@ from desktop.walk import Walk
 from desktop.window import Window
 from plans import plan as planning
 from plans.derived import compare, steps
-from plans.errors import ChangedElsewhere, PlanError
+from plans.errors import Busy, ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan, PlanRecord
 from plans.status import PLAN_MARKS
 from plans.storage import trouble
+from plans.storage.engine import WINDOW_SECONDS
 from plans.storage.library import Library, Summary
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -58,7 +59,7 @@ class LibraryController(QObject):
 
     def begin(self, file: Path | None) -> None:
         """Open the library and show its plans, or the plan file that was asked for."""
-        started = trouble.start(self.path)
+        started = trouble.start(self.path, wait=WINDOW_SECONDS)
         self.library = started.library
         if self.library is None:
             self.window.start.show_notice(str(started.asked.error), offer_beside=True)
@@ -260,6 +261,9 @@ class LibraryController(QObject):
         try:
             self.library.remember(record.id, step)
             record.last_step = step
+        except Busy:
+            # Not worth a message: where she was is kept at the next step.
+            return
         except PlanError as error:
             self._show_message(error)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.document import AUTOSAVE
+from desktop.library import LibraryController
 from plans.errors import PlanError
 from plans.storage.library import Library
 from resources.language import gettext as _
@@ -132,3 +136,50 @@ def test_two_windows_on_one_plan_never_overwrite_each_other(me: Person, start, t
 
     me.answering(lambda: me.push(_("Put it beside")), lambda: me.press(Key.Key_Tab))
     assert sorted(on_disk(tmp_path / "test.db")) == ["Van de ander", "Van mij"]
+
+
+@contextmanager
+def held(library: Path) -> Iterator[None]:
+    """Another program writes in the library, and does not come to an end."""
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_library_that_is_held_for_a_moment_is_waited_for_without_a_word(me: Person, tmp_path: Path) -> None:
+    library = me.window.findChild(LibraryController).library
+    with library._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() <= 200, "the window would stand still"
+    with held(tmp_path / "test.db"):
+        me.fill(NAME, "Lindehof")
+        me.fill("Op welke locatie werken jullie?", "Veldhuis")
+        assert (me.value(NAME), me.top()) == ("Lindehof", me.window)
+        me.go("Begroting")
+        assert me.top() is me.window
+        assert _("not saved yet") in me.words()
+    document = me.window.walk.document
+    assert document._retry.isActive(), "it is tried again by itself"
+    document._retry.timeout.emit()
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+    assert on_disk(tmp_path / "test.db", "location") == ["Veldhuis"]
+    assert _("not saved yet") not in me.words()
+
+
+def test_a_library_that_stays_held_is_told_of_once(me: Person, tmp_path: Path) -> None:
+    document = me.window.walk.document
+    with held(tmp_path / "test.db"):
+        me.fill(NAME, "Lindehof")
+        texts: list[str] = []
+
+        def read() -> None:
+            texts.append(me.words())
+            me.press(Key.Key_Return)
+
+        me.answering(read, document._retry.timeout.emit)
+        assert "test.db" in texts[0]
+        document._retry.timeout.emit()
+        assert me.top() is me.window
+        assert document._retry.isActive()
+    assert document.save()
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
