@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import alerts
+from desktop.copying import copy_first
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.settings import Settings
@@ -50,6 +51,11 @@ def ask(document: Document, settings: Settings, window: QWidget) -> None:
         alerts.show_alert(window, error.sentence, error.advice)
         return
     if ImportDialog(brought, path.name, window).exec() == QDialog.DialogCode.Accepted:
+        try:
+            copy_first(document.library, "import")
+        except PlanError as error:
+            alerts.show_alert(window, error.sentence, error.advice)
+            return
         document.apply_step(brought.edits)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
+from desktop.copying import Copying, copy_first
 from desktop.document import Document
 from desktop.pages.start import Row
 from desktop.settings import Settings
@@ -42,6 +43,7 @@ class LibraryController(QObject):
         self.settings = settings
         self.path = path
         self.library: Library | None = None
+        self._copying: Copying | None = None
         self.document: Document | None = None
         start = window.start
         start.new_plan.connect(self.new_plan)
@@ -65,6 +67,8 @@ class LibraryController(QObject):
             self.window.start.show_notice(str(started.asked.error), offer_beside=True)
             return
         self.path = self.library.path
+        self._copying = Copying(self.library, self)
+        self._copying.failed.connect(self._no_copy)
         self.window.start.show_notice("\n".join(self.library.notices))
         self.show_plans()
         if file:
@@ -158,6 +162,11 @@ class LibraryController(QObject):
             return
         self._show(own)
         if choice == TAKE and self.document:
+            try:
+                copy_first(self.document.library, "takeover")
+            except PlanError as error:
+                self._show_message(error)
+                return
             self.document.apply_step(step, source="plan_file")
 
     def _open_remarks(self, path: Path) -> None:
@@ -297,8 +306,8 @@ class LibraryController(QObject):
     def _closing(self, event: QCloseEvent) -> None:
         if not self._let_go():
             event.ignore()
-        elif self.library:
-            self.library.close()
+        else:
+            self._close_library()
 
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
@@ -314,6 +323,19 @@ class LibraryController(QObject):
         if leave:
             self._close_document()
         return leave
+
+    def _close_library(self) -> None:
+        if self._copying:
+            self._copying.stop()
+            self._copying.deleteLater()
+            self._copying = None
+        if self.library:
+            self.library.close()
+            self.library = None
+
+    def _no_copy(self, error: PlanError) -> None:
+        words = _("No copy of your plans could be made today. {why}").format(why=error)
+        self.window.start.show_notice(words)
 
     def _close_document(self) -> None:
         if self.document:
