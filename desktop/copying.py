@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.background import Task, wait_for
 from plans.errors import PlanError
+from plans.storage.backups import Reason
 from plans.storage.library import Library
-
-if TYPE_CHECKING:
-    from desktop.portfolio.loading import Job
-    from plans.storage.backups import Reason
 
 OFTEN = 300_000
 """Milliseconds between two looks whether a copy is due."""
@@ -23,12 +21,12 @@ class Copying(QObject):
     failed = Signal(object)
     """The PlanError of a copy that could not be made; once, until one could."""
     looked = Signal()
-    """Nothing is being copied any more."""
+    """A look, and the copy that was due, is over."""
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._job: Job | None = None
+        self._task: Task | None = None
         self._in_trouble = False
         self._timer = QTimer(self, interval=OFTEN)
         self._timer.timeout.connect(self.look)
@@ -36,24 +34,24 @@ class Copying(QObject):
 
     def look(self) -> None:
         """Make a copy when one is due."""
-        # Not needed before the first five minutes have passed.
-        from desktop.portfolio.loading import Job
-
-        if self._job is None:
-            self._job = Job(lambda _job: self._library.copy_when_due())
-            self._job.signals.done.connect(self._done)
-            self._job.start()
+        if self._task is None:
+            self._task = Task(self._library.copy_when_due)
+            self._task.done.connect(self._done)
+            self._task.start()
 
     def stop(self) -> None:
         """Look no longer; a copy that is being made is finished first, for the library is closed after this."""
         self._timer.stop()
-        if self._job:
-            loop = QEventLoop()
-            self.looked.connect(loop.quit)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._task:
+            self._task.done.disconnect(self._done)
+            try:
+                self._task.wait()
+            except PlanError:
+                # The next start makes one, and tells when it cannot.
+                return
 
-    def _done(self, _job: Job, made: Any) -> None:
-        self._job = None
+    def _done(self, made: Any) -> None:
+        self._task = None
         self.looked.emit()
         if isinstance(made, Exception) and not isinstance(made, PlanError):
             raise made
@@ -63,25 +61,8 @@ class Copying(QObject):
 
 
 def copy_first(library: Library, reason: Reason) -> None:
-    """Make a copy before something that changes much at once; the window is drawn meanwhile, and takes no input.
+    """Make a copy before something that changes much at once.
 
     Raises PlanError when no copy can be made: then leave what it was for.
     """
-    from desktop.portfolio.loading import Job
-
-    job, wait = Job(lambda _job: library.copy(reason)), _Wait()
-    job.signals.done.connect(wait.end)
-    job.start()
-    wait.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if isinstance(wait.made, Exception):
-        raise wait.made
-
-
-class _Wait(QEventLoop):
-    """Waits for a job."""
-
-    made: Any = None
-
-    def end(self, _job: Job, made: Any) -> None:
-        self.made = made
-        self.quit()
+    wait_for(lambda: library.copy(reason))
