@@ -25,6 +25,7 @@ class Task(QObject):
         self.made: Any = None
         self._work = work
         self._language = current()
+        self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
@@ -35,7 +36,8 @@ class Task(QObject):
         """Wait until it is done, taking no input meanwhile; gives what was made, or raises what was raised."""
         loop = QEventLoop()
         self.done.connect(loop.quit)
-        if self._thread.is_alive():
+        # Looked at after connecting: what is over by now no longer says so.
+        if not self._over.is_set():
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         # A program that ends ends every loop.
         self._thread.join()
@@ -49,6 +51,7 @@ class Task(QObject):
                 self.made = self._work()
         except Exception as error:  # noqa: BLE001 - it travels to the window's thread, where the one hook shows a bug
             self.made = error
+        self._over.set()
         self.done.emit(self.made)
 
 

@@ -14,7 +14,7 @@ from plans import edits as editing
 from plans import field_text, locks
 from plans.derived import line_amounts, steps
 from plans.edits import Edit
-from plans.errors import Busy, PlanError
+from plans.errors import Busy, Locked, PlanError
 from plans.findings import Finding
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
@@ -77,12 +77,14 @@ class Document(QObject):
         """Apply edits as one step that can be undone, and save them in one transaction.
 
         Steps with the same ``merge`` object that follow each other are undone together (typing). Raises Locked, and
-        leaves everything as it is, when the state of the plan or of a review does not allow the step; see plans.locks.
+        leaves everything as it is, when the state of the plan or of a review does not allow the step (see plans.locks),
+        or when the library is open to read only.
         """
         step = list(edits)
-        locks.check(self.plan, step, source)
         if not step:
             return
+        self.library.refuse_when_read_only()
+        locks.check(self.plan, step, source)
         if merge is not None and merge is self._merge and self._done:
             self._done[-1].edits.extend(step)
         else:
@@ -93,7 +95,7 @@ class Document(QObject):
 
     def allows(self, edits: Iterable[Edit]) -> bool:
         """Return whether ``apply_step`` would take a step, for a button that shows it."""
-        return locks.refusal_of(self.plan, list(edits)) is None
+        return not self.library.read_only and locks.refusal_of(self.plan, list(edits)) is None
 
     def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Return one field another value."""
@@ -158,8 +160,16 @@ class Document(QObject):
         return bool(self._undone)
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
-        """Whether the state of the plan lets this record, or one field of it, be edited."""
-        return self.plan.may_change(record, field)
+        """Whether the library and the state of the plan let this record, or one field of it, be edited."""
+        return not self.library.read_only and self.plan.may_change(record, field)
+
+    def lock_reason(self, record: Record | PlanRecord, field: str = "") -> str:
+        """Say why a record, or one field of it, may not be edited; nothing when it may."""
+        try:
+            self.library.refuse_when_read_only()
+        except Locked as locked:
+            return str(locked)
+        return locks.reason(self.plan, record, field)
 
     # -- what follows from the plan -------------------------------------------------------------
 

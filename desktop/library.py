@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import alerts
+from desktop import alerts, plan_rows
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.copying import Copying, copy_first
 from desktop.document import Document
-from desktop.pages.start import Row
+from desktop.opening import LibraryOpening
 from desktop.settings import Settings
 from desktop.walk import Walk
 from desktop.window import Window
@@ -23,13 +23,12 @@ from plans import plan as planning
 from plans.derived import compare, steps
 from plans.errors import Busy, ChangedElsewhere, PlanError
 from plans.exchange import plan_file, remarks_file
-from plans.plan import Plan, PlanRecord
+from plans.plan import Plan
 from plans.status import PLAN_MARKS
 from plans.storage import trouble
-from plans.storage.engine import WINDOW_SECONDS
-from plans.storage.library import Library, Summary
+from plans.storage.library import Library
 from resources.language import gettext as _
-from resources.texts import choices, text
+from resources.texts import choices
 
 FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
 
@@ -41,8 +40,11 @@ class LibraryController(QObject):
         super().__init__(window)
         self.window = window
         self.settings = settings
-        self.path = path
         self.library: Library | None = None
+        self._file: Path | None = None
+        self.opening = LibraryOpening(window, path, self._close_library)
+        self.opening.opened.connect(self._use)
+        self.opening.elsewhere_read.connect(self.window.start.show_elsewhere)
         self._copying: Copying | None = None
         self.document: Document | None = None
         start = window.start
@@ -53,7 +55,8 @@ class LibraryController(QObject):
         start.open_plan.connect(self.open_plan)
         start.bin_plan.connect(self._bin)
         start.restore_plan.connect(self._restore)
-        start.start_beside.connect(self._start_beside)
+        start.take_over.connect(self._take_over)
+        start.show_choices.connect(self.opening.show_page)
         window.home.connect(self.go_home)
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
@@ -61,16 +64,20 @@ class LibraryController(QObject):
 
     def begin(self, file: Path | None) -> None:
         """Open the library and show its plans, or the plan file that was asked for."""
-        started = trouble.start(self.path, wait=WINDOW_SECONDS)
-        self.library = started.library
-        if self.library is None:
-            self.window.start.show_notice(str(started.asked.error), offer_beside=True)
-            return
-        self.path = self.library.path
-        self._copying = Copying(self.library, self)
-        self._copying.failed.connect(self._no_copy)
-        self.window.start.show_notice("\n".join(self.library.notices))
+        self._file = file
+        self.opening.begin()
+
+    def _use(self, library: Library) -> None:
+        """Go on with a library that was opened."""
+        self._close_library()
+        self.library = library
+        if not library.read_only:
+            self._copying = Copying(library, self)
+            self._copying.failed.connect(self._no_copy)
+        self.window.show_start()
+        self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         self.show_plans()
+        file, self._file = self._file, None
         if file:
             self.open_path(file)
 
@@ -84,8 +91,12 @@ class LibraryController(QObject):
             self.window.start.show_notice(str(error))
             return
         last = next((plan for plan in plans if str(plan.id) == self.settings.last_plan), None)
-        here = Row(str(last.id), _title(last.team, last.year), _where(last)) if last else None
-        self.window.start.show_plans([_row(plan) for plan in plans], [_row(item) for item in binned], here)
+        self.window.start.show_plans(
+            [plan_rows.row(plan) for plan in plans],
+            [plan_rows.row(item) for item in binned],
+            plan_rows.last_row(last) if last else None,
+        )
+        self.window.start.show_elsewhere(self.opening.rows_elsewhere([*plans, *binned]))
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -114,7 +125,8 @@ class LibraryController(QObject):
 
     def open_path(self, path: Path, to_read: bool = False) -> None:
         """Take a file into the library and open its plan; one that is there already is never silently overwritten."""
-        assert self.library
+        if self.library is None:
+            return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)
             return
@@ -206,9 +218,9 @@ class LibraryController(QObject):
     def _go_on_to(self, made: Plan, taken: str) -> None:
         """Keep and open the plan for the next year; one that is there already is offered instead."""
         assert self.library
-        title = _title(made.team.name, made.year)
+        title = plan_rows.title(made.team.name, made.year)
         try:
-            there = next((plan for plan in self.library.plans() if _is_of(plan, made)), None)
+            there = next((plan for plan in self.library.plans() if plan_rows.is_of(plan, made)), None)
             if there is None:
                 self.library.create(made)
         except PlanError as error:
@@ -224,6 +236,23 @@ class LibraryController(QObject):
             came = _("This came along: {what}.").format(what=taken) if taken else _("It begins empty.")
             before = _("The plan of {year} stays as it is.").format(year=made.year - 1)
             alerts.show_alert(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
+
+    def _take_over(self, key: str) -> None:
+        """Take a plan of another library in the folder into this one; when it is here as well, as a file is."""
+        assert self.library
+        other, plan_id = key.rsplit("/", 1)
+        try:
+            plan = trouble.load_plan(self.library.path.with_name(other), UUID(plan_id))
+            own = self._mine(plan.id)
+            if own is None:
+                copy_first(self.library, "takeover")
+        except PlanError as error:
+            self._show_message(error)
+            return
+        if own:
+            self._open_again(own, plan)
+        else:
+            self._take_in(plan)
 
     def _take_in(self, plan: Plan) -> None:
         assert self.library
@@ -258,13 +287,13 @@ class LibraryController(QObject):
     def _show_document(self, _edits: object = None) -> None:
         if self.document:
             plan = self.document.plan
-            self.window.show_document(self.document, _title(plan.team.name, plan.year), _state(plan.record))
+            self.window.show_document(self.document, plan_rows.title(plan.team.name, plan.year), _state(self.document))
 
     def _remember(self, step: str) -> None:
         assert self.library
         assert self.document
         record = self.document.plan.record
-        if step == (record.last_step or steps.NAMES[0]):
+        if self.library.read_only or step == (record.last_step or steps.NAMES[0]):
             # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
             return
         try:
@@ -298,8 +327,10 @@ class LibraryController(QObject):
     # -- leaving -------------------------------------------------------------------------------------
 
     def go_home(self) -> None:
-        """Go to the start page, with everything saved."""
-        if self._let_go():
+        """Go to the start page, with everything saved; without a library, to what can be done about that."""
+        if self.library is None:
+            self.opening.show_page()
+        elif self._let_go():
             self.window.show_start()
             self.show_plans()
 
@@ -356,44 +387,14 @@ class LibraryController(QObject):
             self._show_message(error)
         self.show_plans()
 
-    def _start_beside(self) -> None:
-        self.path = trouble.begin_stand_in(self.path)
-        self.window.start.show_notice("")
-        self.begin(None)
-
     def _show_message(self, error: PlanError) -> None:
         alerts.show_alert(self.window, error.sentence, error.advice)
 
 
-def _title(team: str, year: int) -> str:
-    return _("{team} · year plan {year}").format(team=team[:80] or _("New team"), year=year)
-
-
-def _state(record: PlanRecord) -> str:
+def _state(document: Document) -> str:
+    record = document.plan.record
+    if document.library.read_only:
+        return "◇ " + _("read only")
     if record.to_read:
         return "◇ " + _("read only, with remarks of your own")
     return f"{PLAN_MARKS[record.state].sign} {choices('plan', 'plan.state')[record.state].lower()}"
-
-
-def _is_of(summary: Summary, plan: Plan) -> bool:
-    """Return whether a plan of the library is for the team, place and year of another; without a name nobody can."""
-    team = plan.team
-    same = [(summary.team, team.name), (summary.location, team.location)]
-    named = bool(team.name.strip())
-    return named and summary.year == team.year and all(a.strip().casefold() == b.strip().casefold() for a, b in same)
-
-
-def _row(summary: Summary) -> Row:
-    state = choices("plan", "plan.state")[summary.state]
-    along = _("to read along") if summary.to_read else ""
-    changed = _("changed {day}").format(day=f"{summary.changed_at.astimezone():%d-%m-%Y %H:%M}")
-    return Row(
-        str(summary.id),
-        _title(summary.team, summary.year),
-        " · ".join(filter(None, [summary.location, state, along, changed])),
-    )
-
-
-def _where(summary: Summary) -> str:
-    step = summary.last_step if summary.last_step in steps.PAGES else steps.NAMES[0]
-    return text(step, "step.title")

@@ -59,8 +59,8 @@ class PlanBar(QWidget):
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show which plan is open, its state, and whether all is saved."""
-        self._to_read = document.plan.record.to_read
-        self._remarks.setVisible(self._to_read)
+        self._to_read = document.plan.record.to_read or document.library.read_only
+        self._remarks.setVisible(self._to_read and not document.library.read_only)
         self._title.setText(title)
         self._state_words = state
         self._undo.setEnabled(document.can_undo)

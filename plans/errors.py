@@ -48,8 +48,8 @@ class NoRights(PlanError):
     """A place that may not be read or written."""
 
 
-class ReadOnly(PlanError):
-    """A library that was opened to look into: it is not written."""
+class ReadOnly(Locked):
+    """An edit in a library that was opened to look into: it is not written."""
 
 
 class ChangedElsewhere(PlanError):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from desktop.document import Document
 from desktop.forms.declare import Column, Computed, Rows
-from plans import field_text, locks
+from plans import field_text
 from plans.edits import Edit, opens_or_fixes
 from plans.plan import TABLES
 from resources.language import gettext as _
@@ -102,7 +102,7 @@ class Cells:
             return _("This is worked out.")
         if worked := self.worked(record, column):
             return worked.why()
-        return locks.reason(self._document.plan, record, declared.name)
+        return self._document.lock_reason(record, declared.name)
 
     def head(self, column: int) -> str:
         """Return the head of a column."""

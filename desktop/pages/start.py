@@ -32,7 +32,10 @@ class StartPage(QScrollArea):
     open_plan = Signal(str)
     bin_plan = Signal(str)
     restore_plan = Signal(str)
-    start_beside = Signal()
+    take_over = Signal(str)
+    """A plan of another library in the folder, by the name of that library and its key: ``digikoers-2.db/…``."""
+    show_choices = Signal()
+    """What can be done about a library that cannot be used."""
     portfolio_requested = Signal()
 
     def __init__(self) -> None:
@@ -55,9 +58,9 @@ class StartPage(QScrollArea):
         self._notice = parts.label("", "notice")
         self._notice.hide()
         body.addWidget(self._notice)
-        self._beside = parts.button(_("Start with an empty library beside it"), "primary", self.start_beside.emit)
-        self._beside.hide()
-        body.addWidget(self._beside)
+        self._choices = parts.button(_("What can I do?"), "", self.show_choices.emit)
+        self._choices.hide()
+        body.addWidget(self._choices)
         self._here = QVBoxLayout()
         body.addLayout(self._here)
         buttons = QHBoxLayout()
@@ -84,6 +87,9 @@ class StartPage(QScrollArea):
         self._plans = QVBoxLayout()
         self._plans.setSpacing(8)
         body.addLayout(self._plans)
+        self._elsewhere = QVBoxLayout()
+        self._elsewhere.setSpacing(8)
+        body.addLayout(self._elsewhere)
         self._wait = parts.label(_("Looking for your plans…"), "note")
         self._plans.addWidget(self._wait)
         body.addStretch()
@@ -107,23 +113,27 @@ class StartPage(QScrollArea):
             QTimer.singleShot(0, self.new, self.new.setFocus)
         if plans:
             self._plans.addWidget(parts.label(_("My plans"), "heading"))
-            self._show_rows(plans, _("Delete"), self.bin_plan)
+            self._show_rows(self._plans, plans, _("Delete"), self.bin_plan)
         else:
             self._plans.addWidget(
                 parts.label(_("There are no plans here yet. Start a new one, or look around in the sample."), "note")
             )
         if binned:
             self._plans.addWidget(parts.label(_("In the bin (kept for 30 days)"), "heading"))
-            self._show_rows(binned, _("Put back"), self.restore_plan)
+            self._show_rows(self._plans, binned, _("Put back"), self.restore_plan)
 
-    def show_notice(self, words: str, offer_beside: bool = False) -> None:
+    def show_elsewhere(self, rows: list[Row]) -> None:
+        """Show the plans of other libraries in the same folder."""
+        parts.clear(self._elsewhere)
+        if rows:
+            self._elsewhere.addWidget(parts.label(_("In other libraries in the same folder"), "heading"))
+            self._show_rows(self._elsewhere, rows, _("Take over"), self.take_over)
+
+    def show_notice(self, words: str, offer_choices: bool = False) -> None:
         """Show a notice, or take it away."""
         self._notice.setText(words)
         self._notice.setVisible(bool(words))
-        self._beside.setVisible(offer_beside)
-        if offer_beside:
-            parts.clear(self._plans)
-            self._beside.setFocus()
+        self._choices.setVisible(offer_choices)
 
     def _show_last(self, last: Row) -> None:
         frame, layout = parts.card()
@@ -135,10 +145,10 @@ class StartPage(QScrollArea):
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
         QTimer.singleShot(0, go_on, go_on.setFocus)
 
-    def _show_rows(self, rows: list[Row], words: str, signal: SignalInstance) -> None:
+    def _show_rows(self, place: QVBoxLayout, rows: list[Row], words: str, signal: SignalInstance) -> None:
         frame, layout = parts.card()
         layout.setSpacing(4)
-        self._plans.addWidget(frame)
+        place.addWidget(frame)
         self._add_rows(layout, rows, words, signal)
 
     def _add_rows(self, layout: QVBoxLayout, rows: list[Row], words: str, signal: SignalInstance) -> None:
@@ -159,10 +169,10 @@ class StartPage(QScrollArea):
         line = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
-        if words == _("Put back"):
-            names.addWidget(parts.label(row.title))
-        else:
+        if words == _("Delete"):
             names.addWidget(parts.button(row.title, "link", lambda: self.open_plan.emit(row.key)))
+        else:
+            names.addWidget(parts.label(row.title))
         names.addWidget(parts.label(row.note, "note"))
         line.addLayout(names, 1)
         act = parts.button(words, "link", lambda: signal.emit(row.key))

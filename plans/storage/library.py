@@ -142,6 +142,14 @@ class Library:
         """Whether it was opened to read."""
         return self._read_only is not None
 
+    def refuse_when_read_only(self) -> None:
+        """Raise ReadOnly when it was opened to read."""
+        if self.read_only:
+            raise ReadOnly(
+                _("“{file}” is open to read only: nothing in it can be changed.").format(file=self.path.name),
+                _("Save the plan as a plan file, or print it."),
+            )
+
     # -- reading -----------------------------------------------------------------------------------
 
     def plans(self, binned: bool = False) -> list[Summary]:
@@ -262,7 +270,7 @@ class Library:
 
         Raises PlanError; then do not go on with what the copy was for.
         """
-        self._refuse_when_read_only()
+        self.refuse_when_read_only()
         copy = backups.make(self.path, reason)
         assert copy
         self._copied()
@@ -293,7 +301,7 @@ class Library:
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[Connection]:
         """Return a connection in a transaction; it is kept when all went well."""
-        self._refuse_when_read_only()
+        self.refuse_when_read_only()
         with self._threads.writing(), translated_errors(self.path), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
@@ -304,13 +312,6 @@ class Library:
             finally:
                 driver.execute(f"PRAGMA busy_timeout={usual}")
         self._edited = True
-
-    def _refuse_when_read_only(self) -> None:
-        if self.read_only:
-            raise ReadOnly(
-                _("“{file}” is open to read only: nothing in it can be changed.").format(file=self.path.name),
-                _("Save the plan as a plan file, or print it."),
-            )
 
     def _holds(self, saved: Saved) -> bool:
         """Return whether a write that failed at its very end is in the library all the same."""

@@ -17,6 +17,7 @@ from typing import Literal
 from uuid import UUID
 
 from plans.errors import Busy, Damaged, Newer, NoRights, PlanError, no_rights
+from plans.plan import Plan
 from plans.storage import backups, local_state, schema
 from plans.storage.backups import Copy
 from plans.storage.library import Library, Summary
@@ -133,16 +134,18 @@ def begin_stand_in(path: Path) -> Path:
     return free
 
 
-def others(path: Path) -> list[Other]:
-    """Return the other libraries in the folder of one, with their plans; those that cannot be read say why."""
+def neighbours(path: Path) -> list[Path]:
+    """Return the files in the folder of a library that may be other libraries."""
     try:
-        files = sorted(
-            item for item in path.parent.glob(f"*{path.suffix}") if item.is_file() and item.name != path.name
-        )
+        return sorted(item for item in path.parent.glob(f"*{path.suffix}") if item.is_file() and item.name != path.name)
     except OSError:
         return []
+
+
+def others(path: Path) -> list[Other]:
+    """Return the other libraries in the folder of one, with their plans; those that cannot be read say why."""
     found = []
-    for file in files:
+    for file in neighbours(path):
         try:
             library = Library.open(file, read_only=True, wait=0)
         except PlanError as error:
@@ -160,20 +163,27 @@ def others(path: Path) -> list[Other]:
     return found
 
 
-def take_plan(library: Library, other: Path, plan_id: UUID) -> None:
-    """Take a plan of another library into this one, with everything it keeps; in the other one it stays as well.
+def load_plan(other: Path, plan_id: UUID) -> Plan:
+    """Return a plan of another library, with everything it keeps; of a damaged one what can still be read.
 
-    Of a damaged one what can still be read. Raises PlanError when a plan with that key is here already, and what
-    reading and writing raise.
+    Raises PlanError when it is not there, or cannot be read whole.
     """
     try:
         source = Library.open(other, read_only=True, wait=0)
     except Damaged:
         source = Library.salvage(other)
     try:
-        library.create(source.load(plan_id))
+        return source.load(plan_id)
     finally:
         source.close()
+
+
+def take_plan(library: Library, other: Path, plan_id: UUID) -> None:
+    """Take a plan of another library into this one; in the other one it stays as well.
+
+    Raises PlanError when a plan with that key is here already, and what ``load_plan`` and writing raise.
+    """
+    library.create(load_plan(other, plan_id))
 
 
 def newest_good_copy(path: Path) -> Copy | None:
