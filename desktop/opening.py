@@ -67,9 +67,8 @@ class LibraryOpening(QObject):
         asked = self._asked
         offers, self._elsewhere = wait_for(lambda: (self._offers(), trouble.others(self._path)))
         self._drop_page()
-        notes = [asked.error.advice] if asked.error and asked.error.advice else []
-        notes.append(_("Nothing was changed. Your library is in {folder}.").format(folder=self._path.parent))
-        sentence = asked.error.sentence if asked.error else ""
+        sentence, advice = _found(asked)
+        notes = [advice, _("Nothing was changed. Your library is in {folder}.").format(folder=self._path.parent)]
         self._page = TroublePage(sentence, notes, offers, self.rows_elsewhere([]), "stand_in" in asked.choices)
         self._page.chosen.connect(self._choose)
         self._page.take_over.connect(self._take_over)
@@ -223,9 +222,17 @@ class LibraryOpening(QObject):
         return tuple(notes)
 
 
+def _found(asked: Diagnosis) -> tuple[str, str]:
+    """Say what was found, and what to do about it."""
+    if asked.condition == "read_only":
+        sentence = _("You may read “{file}”, and not change it.").format(file=asked.path.name)
+        return sentence, _("Ask who looks after your laptop whether you may save in its folder.")
+    return (asked.error.sentence, asked.error.advice) if asked.error else ("", "")
+
+
 def _beside(known: Path | None) -> tuple[str, tuple[str, ...]]:
     """Return the words for going on in another library."""
-    remembered = _("Digikoers opens it every time, until your own library opens again.")
+    remembered = _("Digikoers opens the one beside it every time, until your own library opens again.")
     if known:
         return _("Go on in “{file}”").format(file=known.name), (remembered,)
     stays = _("Your own library stays as it is.")

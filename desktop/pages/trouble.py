@@ -48,7 +48,7 @@ class TroublePage(QScrollArea):
         body.setContentsMargins(40, 36, 40, 36)
         body.setSpacing(16)
         body.addWidget(parts.heading(_("Your library does not open yet"), sentence, "title", "intro"))
-        for note in notes:
+        for note in filter(None, notes):
             body.addWidget(parts.label(note, "note"))
         buttons = [self._add_offer(body, offer, "" if place else "primary") for place, offer in enumerate(offers)]
         if elsewhere:
