@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 from desktop.document import AUTOSAVE
 from desktop.forms import inputs, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
-from desktop.forms.coach_strip import Coach
+from desktop.forms.coach import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
@@ -25,6 +27,9 @@ from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
 
+if TYPE_CHECKING:
+    from plans.coach import Advice
+
 PAUSE = 1_500
 """Milliseconds without typing after which a next step to undo begins."""
 
@@ -34,6 +39,8 @@ class BoundField(QObject, Observer):
 
     focused = Signal(object)
     """This field has the keyboard; the side panel explains it."""
+    go_to_finding = Signal(object)
+    """The coach leads to another field of the same record."""
 
     def __init__(
         self,
@@ -89,7 +96,7 @@ class BoundField(QObject, Observer):
             self.input.lock(not self.document.may_change(self.record, self.field.name))
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
-            self._coach.follow(self.record.id if self.record and may_change else None)
+            self._coach.follow(self.record if may_change else None)
 
     def plan_changed(self, edits: list[Edit]) -> None:
         """Show the value when it changed elsewhere; what is being typed here stays, unless it is the same field."""
@@ -98,6 +105,8 @@ class BoundField(QObject, Observer):
                 self._forget(edit.record)
         if self.record is None:
             return
+        if self._coach:
+            self._coach.plan_changed(edits)
         for edit in edits:
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
                 if not self._taking:
@@ -146,8 +155,10 @@ class BoundField(QObject, Observer):
         self._sentence: QWidget = self._refusal
         self._coach: Coach | None = None
         if self.field.coach and isinstance(self.input, ProseInput):
-            self._coach = Coach(self.field.coach, self.input.box, self)
+            name = partial(field_text.question, self.kind)
+            self._coach = Coach(self.field.coach, self.input.box, self.document.plan, name, self)
             self._coach.advice_changed.connect(self._advised)
+            self._coach.strip.followed.connect(self._follow)
             self._sentence = QWidget()
             below = QVBoxLayout(self._sentence)
             below.setContentsMargins(0, 0, 0, 0)
@@ -251,6 +262,21 @@ class BoundField(QObject, Observer):
         of = str(self.record.id) if self.record else None
         self.document.set_advice(
             self, [replace(item, record=of, subject=self.kind.subject, field=self.field.name) for item in found]
+        )
+
+    def _follow(self, advice: Advice) -> None:
+        """Go where the coach leads; the date that it offers is taken over there, in a step of its own."""
+        if self.record is None or advice.leads_to is None:
+            return
+        self.commit()
+        if advice.offers:
+            try:
+                self.document.set_value(self.record, advice.leads_to, advice.offers)
+            except Locked as locked:
+                self.document.trouble.emit(locked)
+                return
+        self.go_to_finding.emit(
+            replace(advice, record=str(self.record.id), subject=self.kind.subject, field=advice.leads_to)
         )
 
     def _forget(self, gone: Record) -> None:

@@ -26,6 +26,7 @@ class Fields(Grid):
             owner = field.owner(page.document.plan) if field.owner else record
             bound = BoundField(page.changes, owner, type(owner) if owner and field.owner else kind, field, self)
             bound.focused.connect(page.field_focused)
+            bound.go_to_finding.connect(page.go_to_finding)
             self.bound.append(bound)
             self.add(bound.stack, field.width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.document import Document
@@ -21,6 +21,10 @@ class Host(Protocol):
     subject: str
     changes: Relay
     """What the blocks hear edits from."""
+
+    @property
+    def go_to_finding(self) -> SignalInstance:
+        """Asks to put the keyboard on the field of a finding."""
 
     def field_focused(self, bound: BoundField) -> None:
         """Hear which field has the keyboard."""
@@ -42,6 +46,7 @@ class Within:
         self.document = page.document
         self.subject = page.subject
         self.changes = changes
+        self.go_to_finding = page.go_to_finding
         self.field_focused = page.field_focused
         self.keep_in_sight = page.keep_in_sight
         self.show_result = page.show_result

@@ -30,6 +30,8 @@ QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
 QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 6px; padding: 6px 10px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 6px; padding: 6px 10px;
+  border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 6px; padding: 6px 10px; }
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
