@@ -36,8 +36,18 @@ def main(arguments: list[str] | None = None) -> int:
 
         print(_("Digikoers found no screen to open its window on. See digikoers --help."), file=sys.stderr)
         return 2
-    app, _window = build(given)
-    return app.exec()
+    from plans.storage import handover
+    from plans.storage.workspace import default_path
+
+    library, file = _arguments(given)
+    claim = handover.claim(library or default_path(), file)
+    if claim.handed_over:
+        return 0
+    app, _window = build(given, owns=claim.ownership is not None)
+    code = app.exec()
+    if claim.ownership:
+        claim.ownership.release()
+    return code
 
 
 def _run_and_leave(run: Callable[[list[str]], int], given: list[str]) -> NoReturn:
@@ -60,8 +70,11 @@ def has_screen() -> bool:
     return bool(display or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def build(arguments: list[str]) -> tuple[QApplication, Window]:
-    """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when."""
+def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Window]:
+    """Show the window; what is heavy is loaded after it has been painted, and ``window.ready`` says when.
+
+    The window that ``owns`` its library also opens what other starts ask for.
+    """
     # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing.
     gc.disable()
     plain_import = builtins.__import__
@@ -96,7 +109,7 @@ def build(arguments: list[str]) -> tuple[QApplication, Window]:
     def load_the_rest() -> None:
         from desktop.startup import load_backend
 
-        load_backend(window, settings, library, file)
+        load_backend(window, settings, library, file, owns)
 
     window.painted.connect(load_the_rest)
     window.ready.connect(gc.enable)

@@ -36,17 +36,21 @@ class _Loader(QObject):
             self.done.emit()
 
 
-def load_backend(window: Window, settings: Settings, library: Path | None, file: Path | None) -> None:
-    """Load the rest of the program and open the library, then the file that was asked for."""
+def load_backend(window: Window, settings: Settings, library: Path | None, file: Path | None, owns: bool) -> None:
+    """Load the rest of the program and open the library, then the file that was asked for.
+
+    The window that ``owns`` the library also opens what other starts ask for.
+    """
     loader = _Loader(window)
 
     def go_on() -> None:
         from desktop import crash_report
         from desktop.library import LibraryController
-        from plans.storage.library import default_path
+        from plans.storage.workspace import default_path
 
         window.make_menu()
-        desk = LibraryController(window, settings, library or default_path())
+        path = library or default_path()
+        desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
@@ -55,6 +59,10 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
+        if owns:
+            from desktop.handing import Requests
+
+            Requests(window, desk, path)
         # What was added to the page is on the screen when the loop has turned once.
         QTimer.singleShot(0, window, window.ready.emit)
 

@@ -53,11 +53,6 @@ class Summary:
     """How often it was saved."""
 
 
-def default_path() -> Path:
-    """Return the place of the library in the user's own data folder."""
-    return own_folder() / "digikoers.db"
-
-
 class Library:
     """The plans on this laptop; every method raises PlanError with a sentence when the disk does not cooperate.
 

@@ -57,6 +57,11 @@ def own_folder() -> Path:
     return Path(platformdirs.user_data_dir("Digikoers", appauthor=False))
 
 
+def default_path() -> Path:
+    """Return the place of the library in the user's own data folder."""
+    return own_folder() / "digikoers.db"
+
+
 def _made(folder: Path, elsewhere: bool) -> Path:
     places = [folder, own_folder(), Path(tempfile.gettempdir())] if elsewhere else [folder]
     for place in places:

@@ -20,8 +20,8 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
 
     windows = []
 
-    def begin(*arguments: str, library: str = "test.db") -> Person:
-        _app, window = app.build(["--library", str(tmp_path / library), *arguments])
+    def begin(*arguments: str, library: str = "test.db", owns: bool = False) -> Person:
+        _app, window = app.build(["--library", str(tmp_path / library), *arguments], owns=owns)
         windows.append(window)
         qtbot.waitSignal(window.ready, timeout=20_000).wait()
         window.resize(1280, 800)

@@ -41,7 +41,8 @@ socket.create_connection = socket.getaddrinfo = refuse
 sys.modules["PySide6"] = None
 from pathlib import Path
 from plans.command import run
-from plans.storage.library import Library, default_path
+from plans.storage.library import Library
+from plans.storage.workspace import default_path
 
 folder = Path(sys.argv[1])
 assert run(["sample", "--to", str(folder / "a.jaarplan")]) == 0

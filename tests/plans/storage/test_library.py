@@ -22,7 +22,8 @@ from plans.plan import Plan, new_plan
 from plans.plan_json import serialise, snapshot
 from plans.storage import library as storage
 from plans.storage import local_state
-from plans.storage.library import Library, Summary, default_path
+from plans.storage.library import Library, Summary
+from plans.storage.workspace import default_path
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
 from tests.plans.strategies import filled_plan, plans
