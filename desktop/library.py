@@ -95,6 +95,7 @@ class LibraryController(QObject):
             [plan_rows.row(plan) for plan in plans],
             [plan_rows.row(item) for item in binned],
             plan_rows.last_row(last) if last else None,
+            not self.library.read_only,
         )
         self.window.start.show_elsewhere(self.opening.rows_elsewhere([*plans, *binned]))
 
@@ -365,8 +366,7 @@ class LibraryController(QObject):
             self.library = None
 
     def _no_copy(self, error: PlanError) -> None:
-        words = _("No copy of your plans could be made today. {why}").format(why=error)
-        self.window.start.show_notice(words)
+        self.window.start.show_notice(_("No copy of your plans could be made today. {why}").format(why=error))
 
     def _close_document(self) -> None:
         if self.document:

@@ -161,8 +161,10 @@ class LibraryOpening(QObject):
         self.notice = "\n".join(notices)
         self._elsewhere = []
         self.opened.emit(library)
-        if trouble.neighbours(library.path):
-            self._reading = Task(lambda: trouble.others(library.path))
+        # What is open to read may be a copy, and the folder of the copies is full of them.
+        place = self._path if library.read_only else library.path
+        if trouble.neighbours(place):
+            self._reading = Task(lambda: trouble.others(place))
             self._reading.done.connect(self._read)
             self._reading.start()
 
@@ -240,14 +242,14 @@ def _beside(known: Path | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _read_only(library: Library, asked: Diagnosis) -> str:
+    if asked.newest_copy:
+        words = _("This is the copy of {day}, open to read only. Save a plan as a plan file, or print it.")
+        return words.format(day=f"{asked.newest_copy.made:%d-%m-%Y %H:%M}")
     try:
         library.refuse_when_read_only()
     except ReadOnly as refusal:
-        words = str(refusal)
-    if asked.newest_copy:
-        copy = _("This is the copy of {day}.").format(day=f"{asked.newest_copy.made:%d-%m-%Y %H:%M}")
-        return f"{copy} {words}"
-    return words
+        return str(refusal)
+    return ""
 
 
 def _note(other: Other, plan: Summary) -> str:

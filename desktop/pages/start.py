@@ -55,6 +55,7 @@ class StartPage(QScrollArea):
             "and four moments to look back. Everything stays on this laptop."
         )
         body.addWidget(parts.heading(_("A year plan that your team can work with"), about, "title", "intro"))
+        self._may_change = True
         self._notice = parts.label("", "notice")
         self._notice.hide()
         body.addWidget(self._notice)
@@ -101,15 +102,19 @@ class StartPage(QScrollArea):
         across.addStretch(1)
         self.setWidget(holder)
 
-    def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None) -> None:
-        """Show the plans of the library, with the one where she was on top."""
+    def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None, may_change: bool = True) -> None:
+        """Show the plans of the library, with the one where she was on top.
+
+        In one that is only read (``may_change`` is False) plans are opened, and none come or go.
+        """
+        self._may_change = may_change
         for item in self._waiting:
-            item.setEnabled(True)
+            item.setEnabled(may_change or item is self.several)
         parts.clear(self._here)
         parts.clear(self._plans)
         if last:
             self._show_last(last)
-        else:
+        elif may_change:
             QTimer.singleShot(0, self.new, self.new.setFocus)
         if plans:
             self._plans.addWidget(parts.label(_("My plans"), "heading"))
@@ -134,6 +139,8 @@ class StartPage(QScrollArea):
         self._notice.setText(words)
         self._notice.setVisible(bool(words))
         self._choices.setVisible(offer_choices)
+        if offer_choices:
+            QTimer.singleShot(0, self._choices, self._choices.setFocus)
 
     def _show_last(self, last: Row) -> None:
         frame, layout = parts.card()
@@ -175,6 +182,8 @@ class StartPage(QScrollArea):
             names.addWidget(parts.label(row.title))
         names.addWidget(parts.label(row.note, "note"))
         line.addLayout(names, 1)
+        if not self._may_change:
+            return line
         act = parts.button(words, "link", lambda: signal.emit(row.key))
         act.setAccessibleName(f"{words}: {row.title}")
         line.addWidget(act)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.opening import LibraryOpening
 from plans import edits as editing
+from plans.errors import Locked
+from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
 from plans.storage import backups
 from plans.storage.library import Library
@@ -179,6 +181,7 @@ def test_a_plan_of_another_library_is_in_sight_while_the_own_one_is_damaged(star
 
 def test_a_damaged_library_is_looked_into_and_cannot_be_changed(start, path: Path) -> None:
     before = spoil(path)
+    kept(path.with_name("van Anna.db"), "Abeel")
     me = start()
     me.push(_("Open it to read"))
     assert _("What can I do?") in me.words()
@@ -190,15 +193,30 @@ def test_a_damaged_library_is_looked_into_and_cannot_be_changed(start, path: Pat
     assert me.value(NAME) == "Lindehof"
     me.go("Begroting")
     me.go("Team en jaar")
+    with pytest.raises(Locked):
+        me.window.walk.document.set_value(me.window.walk.document.plan.team, "name", "x")
+    file = path.with_name("bewaard.jaarplan")
+    me.answering(
+        lambda: me.name_file(file),
+        lambda: me.answering_next(lambda: me.push(_("All right")), lambda: me.window.export_requested.emit("plan")),
+    )
+    assert plan_file.read(file)[0].team.name == "Lindehof"
+    pages: list[bool] = []
+
+    def look_at_the_print() -> None:
+        dialog = me.top()
+        me.qtbot.waitUntil(lambda: dialog.is_ready, timeout=60_000)
+        pages.append(dialog.is_ready)
+        dialog.close()
+
+    me.answering(look_at_the_print, lambda: me.push(_("Print…")))
+    assert pages == [True]
     me.push("Digikoers")
-    texts: list[str] = []
-
-    def read() -> None:
-        texts.append(me.words())
-        me.push(_("All right"))
-
-    me.answering(read, lambda: me.push(_("New plan")))
-    assert len(texts) == 1
+    assert not me.visible(QAbstractButton, _("New plan")).isEnabled()
+    assert _("Delete") not in me.words()
+    me.qtbot.waitUntil(lambda: "Abeel · jaarplan 2027" in me.words())
+    assert "000001" not in me.words(), "the other copies are no libraries"
+    assert _("Take over") not in me.words()
     assert path.read_bytes() == before
     me.push(_("What can I do?"))
     focused(me, put_back_words(path))
