@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import alerts
-from desktop.copying import copy_first
+from desktop.backup_timer import copy_first
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.settings import Settings

@@ -12,8 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, plan_rows
+from desktop.backup_timer import BackupTimer, copy_first
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
-from desktop.copying import Copying, copy_first
 from desktop.document import Document
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
@@ -45,7 +45,7 @@ class LibraryController(QObject):
         self.opening = LibraryOpening(window, path, self._close_library)
         self.opening.opened.connect(self._use)
         self.opening.elsewhere_read.connect(self.window.start.show_elsewhere)
-        self._copying: Copying | None = None
+        self._backup_timer: BackupTimer | None = None
         self.document: Document | None = None
         start = window.start
         start.new_plan.connect(self.new_plan)
@@ -72,8 +72,8 @@ class LibraryController(QObject):
         self._close_library()
         self.library = library
         if not library.read_only:
-            self._copying = Copying(library, self)
-            self._copying.failed.connect(self._no_copy)
+            self._backup_timer = BackupTimer(library, self)
+            self._backup_timer.failed.connect(self._no_copy)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         self.show_plans()
@@ -357,10 +357,10 @@ class LibraryController(QObject):
         return leave
 
     def _close_library(self) -> None:
-        if self._copying:
-            self._copying.stop()
-            self._copying.deleteLater()
-            self._copying = None
+        if self._backup_timer:
+            self._backup_timer.stop()
+            self._backup_timer.deleteLater()
+            self._backup_timer = None
         if self.library:
             self.library.close()
             self.library = None

@@ -60,7 +60,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         if owns:
-            from desktop.handing import Requests
+            from desktop.single_instance import Requests
 
             Requests(window, desk, path)
         # What was added to the page is on the screen when the loop has turned once.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import alerts
-from desktop.copying import Copying
+from desktop.backup_timer import BackupTimer
 from desktop.library import LibraryController
 from plans.errors import PlanError
 from plans.exchange import plan_file
@@ -36,28 +36,28 @@ def me(start) -> Person:
 def test_a_window_that_stays_open_overnight_makes_a_copy(
     me: Person, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copying = me.window.findChild(Copying)
-    assert copying._timer.isActive()
-    with qtbot.waitSignal(copying.looked):
-        copying._timer.timeout.emit()
+    timer = me.window.findChild(BackupTimer)
+    assert timer._timer.isActive()
+    with qtbot.waitSignal(timer.looked):
+        timer._timer.timeout.emit()
     assert "day" not in reasons(tmp_path), "none was due"
     me.fill(NAME, "Lindehof")
     tomorrow = backups.local_now() + dt.timedelta(days=1)
     monkeypatch.setattr(backups, "local_now", lambda: tomorrow)
-    with qtbot.waitSignal(copying.looked):
-        copying._timer.timeout.emit()
+    with qtbot.waitSignal(timer.looked):
+        timer._timer.timeout.emit()
     assert reasons(tmp_path)[-1] == "day"
 
 
 def test_a_copy_that_fails_is_told_on_the_start_page_and_stops_nobody(
     me: Person, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copying = me.window.findChild(Copying)
+    timer = me.window.findChild(BackupTimer)
     tomorrow = backups.local_now() + dt.timedelta(days=1)
     monkeypatch.setattr(backups, "local_now", lambda: tomorrow)
     monkeypatch.setattr(backups, "make", refuse)
-    with qtbot.waitSignal(copying.looked):
-        copying.look()
+    with qtbot.waitSignal(timer.looked):
+        timer.look()
     assert me.top() is me.window
     me.push("Digikoers")
     assert "De schijf is vol." in me.words()
@@ -69,7 +69,7 @@ def test_closing_the_window_waits_for_a_copy_that_is_being_made(
     me.fill(NAME, "Lindehof")
     tomorrow = backups.local_now() + dt.timedelta(days=1)
     monkeypatch.setattr(backups, "local_now", lambda: tomorrow)
-    me.window.findChild(Copying).look()
+    me.window.findChild(BackupTimer).look()
     me.window.close()
     assert reasons(tmp_path)[-1] == "day"
     assert me.window.findChild(LibraryController).library is None

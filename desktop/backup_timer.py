@@ -15,7 +15,7 @@ OFTEN = 300_000
 """Milliseconds between two looks whether a copy is due."""
 
 
-class Copying(QObject):
+class BackupTimer(QObject):
     """Makes the copies of one library that are due, beside the window."""
 
     failed = Signal(object)

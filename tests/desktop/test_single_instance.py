@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.handing import Requests
+from desktop.single_instance import Requests
 from plans.exchange import plan_file
 from plans.plan import new_plan
 from plans.storage import handover
