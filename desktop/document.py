@@ -229,7 +229,8 @@ class Document(QObject):
     def _save(self, again: bool) -> bool:
         if self._unsaved:
             try:
-                self.library.write(self.plan, self._unsaved)
+                # Once it failed, nothing is waited for until the next attempt: the window would stall at every edit.
+                self.library.write(self.plan, self._unsaved, wait=0 if self._retry.isActive() else None)
             except PlanError as error:
                 if not self._retry.isActive():
                     self._retry.start()

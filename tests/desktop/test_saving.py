@@ -81,7 +81,7 @@ def test_trouble_with_the_disk_is_said_once_and_nothing_is_lost(
 ) -> None:
     write = Library.write
 
-    def full(*_arguments: object) -> None:
+    def full(*_arguments: object, **_named: object) -> None:
         raise PlanError("De schijf is vol.", "Maak ruimte.")
 
     monkeypatch.setattr(Library, "write", full)
