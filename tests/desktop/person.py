@@ -186,14 +186,16 @@ class Person:
         assert (here.row(), here.column()) == (row, column), f"the keyboard is at {focus}"
 
     def name_file(self, path: Path) -> None:
-        """Type the name of a file in the dialog that asks for one."""
+        """Paste the name of a file in the dialog that asks for one.
+
+        While it is typed, Qt completes it with folders that happen to lie beside this one, and then leads into them.
+        """
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
         name = dialog.findChild(QLineEdit, "fileNameEdit")
         assert name is not None
         name.setFocus()
-        self.press(Key.Key_A, Control)
-        self.type(str(path))
+        name.setText(str(path))
         self.press(Key.Key_Return)
 
     def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
