@@ -17,6 +17,9 @@ ConditionKind = Literal[
     "linked_systems",
     "helpdesk",
     "manuals",
+    "consent",
+    "privacy",
+    "safety",
     "other",
 ]
 Partner = Literal[
@@ -44,6 +47,7 @@ class Condition(Record, table=True):
 
     kind: ConditionKind | None = choice_field()
     what: str = text_field()
+    goal_id: UUID | None = reference_field("goal")
     status: ConditionStatus | None = choice_field()
     owner_id: UUID | None = reference_field("person")
     due: dt.date | None = None
@@ -90,6 +94,7 @@ class Safeguards(Record, table=True):
     privacy: str = text_field()
     safety: str = text_field()
     ethics: str = text_field()
+    ethics_on: dt.date | None = None
 
 
 def findings(

@@ -122,9 +122,15 @@ class Goal(Record, table=True):
     case_pays: Pays | None = choice_field()
     securing: str = text_field()
     stop_doing: str = text_field()
+    stop_on: dt.date | None = None
+    stop_owner_id: UUID | None = reference_field("person")
+    clients_asked: str = text_field()
     evaluation_how: str = text_field()
     evaluation_with: str = text_field()
+    evaluation_start: dt.date | None = None
+    evaluation_halfway: dt.date | None = None
     evaluation_on: dt.date | None = None
+    evaluation_outcome: str = text_field()
     celebration: str = text_field()
     parked: bool = Field(default=False)
     parked_reason: str = text_field()
@@ -190,6 +196,11 @@ def number(goal: Goal, goals: list[Goal]) -> int | None:
     """Return the number (1 to 5) by which everybody knows a goal; None for a parked idea."""
     places = {item.id: place for place, item in enumerate(chosen(goals), start=1)}
     return places.get(goal.id)
+
+
+def evaluations(goal: Goal) -> list[dt.date]:
+    """Return the days on which a goal is evaluated, first one first: at the start, half way and at the end (S2)."""
+    return sorted(filter(None, (goal.evaluation_start, goal.evaluation_halfway, goal.evaluation_on)))
 
 
 def goal_findings(goal: Goal, place: int, year: int) -> Iterator[Finding]:
