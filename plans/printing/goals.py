@@ -61,12 +61,11 @@ from plans.printing.words import (
 from plans.subjects import budget, goals
 from plans.subjects.actions import Action
 from plans.subjects.budget import Amounts, BudgetLine
-from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Goal
+from plans.subjects.goals import EFFECTS, EVALUATIONS, FEASIBILITY, READINESS, Goal
 from resources.language import gettext as _
 from resources.language import ngettext
 
 GAINS = ("client_gain", "employee_gain")
-EVALUATIONS = ("evaluation_start", "evaluation_halfway", "evaluation_on")
 CASE = ("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays")
 _PLACED = frozenset(
     (
@@ -251,7 +250,7 @@ def named(place: int, title: str, colour: str) -> Any:
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     stopping = joined([day(goal.stop_on), person_name(plan.person(goal.stop_owner_id))])
     days = [f"{field_question(Goal, field)} {shown}" for field in EVALUATIONS if (shown := day(getattr(goal, field)))]
-    evaluating = [joined([goal.evaluation_how, goal.evaluation_with]), joined(days)]
+    evaluating: list[str] = [joined([goal.evaluation_how, goal.evaluation_with]), joined(days)]
     rows = [
         ("problem", goal.problem),
         ("indicator", goal.indicator),
