@@ -13,7 +13,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS
-from plans.derived import steps
+from plans.derived import completeness, steps
 from plans.status import StepStatus, step_word
 from plans.subjects import goals
 from resources.language import gettext as _
@@ -75,7 +75,7 @@ class StepList(QWidget, Observer):
         found = self._document.findings
         plan = self._document.plan
         statuses = steps.statuses(plan, found) | steps.other_statuses(plan)
-        open_points = sum(entry.kind == "missing" for entry in found)
+        open_points = completeness.open_points(plan, found)
         words = {status: step_word(status) for status in get_args(StepStatus)}
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
