@@ -40,4 +40,4 @@ class Requests(QObject):
             if self._desk.document:
                 self._desk.go_home()
             if self._desk.document is None:
-                self._desk.open_path(file)
+                self._desk.incoming.open_path(file)
