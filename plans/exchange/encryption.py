@@ -51,12 +51,19 @@ def encrypt(data: bytes, passphrase: str, work: int = WORK) -> bytes:
 
     Raises Refused when the passphrase is shorter than ``LEAST_SIGNS``.
     """
-    if len(passphrase) < LEAST_SIGNS:
-        raise Refused(_("A passphrase has at least {count} signs.").format(count=LEAST_SIGNS), _advice())
+    if refused := refusal(passphrase):
+        raise refused
     key, salt, nonce = secrets.token_bytes(_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
     wrapped = ChaCha20Poly1305(_scrypt(passphrase, salt, work)).encrypt(bytes(12), key, None)
     head = b"age-encryption.org/v1\n-> scrypt %b %d\n%b\n---" % (_encoded(salt), work, _encoded(wrapped))
     return b"".join((head, b" ", _encoded(_mac(key, head)), b"\n", nonce, *_sealed(key, nonce, data)))
+
+
+def refusal(passphrase: str) -> Refused | None:
+    """Return why a passphrase is not taken for a new file, None when it is."""
+    if len(passphrase) >= LEAST_SIGNS:
+        return None
+    return Refused(_("A passphrase has at least {count} signs.").format(count=LEAST_SIGNS), _advice())
 
 
 def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
