@@ -243,10 +243,11 @@ def _is_looked_into(item: Path) -> bool:
 def _abandoned(folder: Path) -> list[Path]:
     """Return the files in a folder for half-made files that no program holds any more."""
     try:
-        lock = private.Lock.acquire(folder / "held")
-        if lock is None:
-            return []
-        lock.release()
+        if (held := folder / "held").exists():
+            lock = private.Lock.acquire(held)
+            if lock is None:
+                return []
+            lock.release()
         return [item for item in sorted(folder.rglob("*")) if item.is_file()]
     except OSError:
         return []
