@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import alerts
+from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
@@ -70,7 +70,10 @@ class IncomingPlans:
             self._open_remarks(path)
             return
         try:
-            plan, notice = plan_file.read(path)
+            opened = passphrase.read(path, self._desk.window)
+            if opened is None:
+                return
+            plan, notice = opened
             own = self._mine(plan.id)
         except PlanError as error:
             self._desk.show_message(error)
