@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plans.derived.crosschecks import wording
@@ -87,7 +87,7 @@ def _jumping(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
         yield _jump(goal, number, place, End("goals", str(goal.id), "places_next"), size, places)
 
 
-def _jump(goal: Goal, number: int, place: End, other: End, size: int, numbers: list[int]) -> Finding:
+def _jump(goal: Goal, number: int, place: End, other: End, size: int, numbers: Sequence[int]) -> Finding:
     words = _("the steps jump: {size} at a time was agreed, and here it goes {numbers}. Which is right?").format(
         size=size, numbers=" → ".join(map(str, numbers))
     )

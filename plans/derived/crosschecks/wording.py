@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,6 +17,13 @@ _OFTEN = re.compile(
     r"\b(?:per|elke|iedere|every|each|a)\s+(?:dag|nacht|week|maand|kwartaal|jaar|dienst|ochtend|middag|avond"
     r"|day|night|month|quarter|year|shift|morning|afternoon|evening)\b"
 )
+
+_BY_MONTH = re.compile(rf"(?:in|vanaf|from|per|since)\s+{_MONTH}")
+_MOST_PLACES = 100
+"""A greater number behind a place is its name, as that of a room."""
+
+_READ = 4096
+"""So many texts are remembered with what they say: of a plan one text changes, and is read anew."""
 
 _PRICES = range(15_00, 150_00)
 """What an hour of a colleague may cost, in cents."""
@@ -50,6 +58,7 @@ def counts_use(indicator: str, technology: str) -> bool:
     return used and not says("effect", plain)
 
 
+@lru_cache(maxsize=_READ)
 def step(text: str) -> tuple[int, str] | None:
     """Return how many come along at each step ("steeds drie erbij"), with what follows the number; None without."""
     for pattern in _steps():
@@ -63,21 +72,22 @@ def about_places(words: str) -> bool:
     return any(word in _list("places") for word in re.findall(r"\w+", words.lower()))
 
 
-def series(text: str) -> list[int]:
+@lru_cache(maxsize=_READ)
+def series(text: str) -> tuple[int, ...]:
     """Return the numbers of steps that a text lists ("3 in maart, 8 in mei, 12 vanaf juni"), or nothing.
 
     Left out are amounts of money, durations, dates and the numbers of things ("gang 1, 2 en 3").
     """
     for sentence in re.split(r"[.;:!?\n](?!\d)", text.lower()):
         plain = _no_series().sub(" ", sentence)
-        numbers = [_value(word) for word in re.findall(rf"\b(?:{_number()})\b", plain)]
-        listed = len(numbers) > 2 or len(re.findall(rf"(?:in|vanaf|from|per|since)\s+{_MONTH}", sentence)) > 1
-        if len(numbers) > 1 and listed and numbers == sorted(set(numbers)):
+        numbers = tuple(_value(word) for word in _numbers().findall(plain))
+        listed = len(numbers) > 2 or len(_BY_MONTH.findall(sentence)) > 1
+        if len(numbers) > 1 and listed and all(after > before for before, after in pairwise(numbers)):
             return numbers
-    return []
+    return ()
 
 
-def jumps(numbers: list[int], by: int) -> bool:
+def jumps(numbers: Sequence[int], by: int) -> bool:
     """Return whether numbers go up by another amount than ``by``; the last step may be smaller."""
     apart = [after - before for before, after in pairwise(numbers)]
     if len(apart) == 1:
@@ -85,15 +95,15 @@ def jumps(numbers: list[int], by: int) -> bool:
     return any(gap != by for gap in apart[:-1]) or apart[-1] > by
 
 
+@lru_cache(maxsize=_READ)
 def most_places(text: str) -> int:
     """Return the most places that a text names ("gang 1, 2 en 3", "vier huizen", "de andere drie"); 0 when none."""
     plain, found = text.lower(), [0]
-    places, number = "|".join(sorted(_list("places"), key=len, reverse=True)), _number()
-    for named in re.finditer(rf"\b(?:{places})\s+((?:\d+\s*(?:,|en|and|t/m|tot en met|to|-|–|&)?\s*)+)", plain):
-        found += [int(one) for one in re.findall(r"\d+", named[1]) if int(one) <= 100]
-    for counted in re.finditer(rf"\b(andere|other)?\s*({number})\s+(?:andere\s+|other\s+)?(?:{places})\b", plain):
-        others = "andere" in counted[0] or "other" in counted[0]
-        found.append(_value(counted[2]) + others)
+    named, counted = _place_patterns()
+    for match in named.finditer(plain):
+        found += [int(one) for one in re.findall(r"\d+", match[1]) if int(one) <= _MOST_PLACES]
+    for match in counted.finditer(plain):
+        found.append(_value(match["number"]) + ("andere" in match[0] or "other" in match[0]))
     return max(found)
 
 
@@ -110,12 +120,12 @@ def rate(text: str) -> int | None:
     return next((price for price in prices if price in _PRICES), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_READ)
 def _said(topic: str, text: str) -> bool:
     return bool(_pattern(topic).search(text.lower()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_READ)
 def _devices(text: str) -> tuple[str, ...]:
     entry = _content()["devices"]
     found = [part for part in entry["words"].split() if part in text]
@@ -157,6 +167,21 @@ def _of_phrase(word: str) -> str:
 def _number() -> str:
     numbers = _content()["numbers"]
     return "|".join([r"\d{1,3}", *numbers["nl"].split(), *numbers["en"].split()])
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_number()})\b")
+
+
+@cache
+def _place_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how places are named ("gang 1, 2 en 3") and counted ("de andere drie huizen")."""
+    places = "|".join(sorted(_list("places"), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{places})\s+((?:\d+\s*(?:,|en|and|t/m|tot en met|to|-|–|&)?\s*)+)"),
+        re.compile(rf"\b(?:(?:andere|other)\s+)?(?P<number>{_number()})\s+(?:andere\s+|other\s+)?(?:{places})\b"),
+    )
 
 
 @cache

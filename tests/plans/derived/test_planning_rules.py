@@ -321,7 +321,7 @@ def test_any_text_can_be_read(text: str) -> None:
     for topic in ("introduce", "around", "learn", "consent", "privacy", "safety", "use", "effect", "backfill"):
         assert wording.says(topic, text) in (True, False)
     assert wording.most_places(text) >= 0
-    assert wording.series(text) == sorted(set(wording.series(text)))
+    assert list(wording.series(text)) == sorted(set(wording.series(text)))
     wording.step(text)
     wording.hours(text)
     wording.rate(text)
