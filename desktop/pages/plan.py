@@ -112,8 +112,9 @@ class Findings(CardPart):
         column.setSpacing(2)
         first, *others = line.findings
         shape = "not_started" if line.kind == "start" else line.kind
-        go = partial(self.go_to_step.emit, line.subject) if line.kind == "start" else self._to(first)
-        column.addWidget(Link(line.message, go, shape))
+        link = Link(line.message, self._to(first), shape)
+        link.setAccessibleName(f"{text(line.subject, 'step.title')}: {line.message}")
+        column.addWidget(link)
         row = QHBoxLayout()
         row.setContentsMargins(appearance.px(23), 0, 0, 0)
         row.setSpacing(14)

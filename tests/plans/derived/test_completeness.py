@@ -33,16 +33,18 @@ def short_plan() -> Plan:
     for name, role in (("Samira", "digicoach"), ("Bram", "ambassador")):
         hours, task = Decimal(4), "Meelopen"
         coach = Person(plan_id=plan.id, name=name, role=role, hours_per_week=hours, responsible_for=task)
+        coach.position = len(plan.people)
         plan.people.append(coach)
     for place, month in enumerate((4, 7, 10)):
         coach = plan.people[2 + place % 2]
         goal = Goal(
-            plan_id=plan.id, title=f"Doel {place}", result="Van zes naar drie", indicator="Rondes", unit="rondes",
-            baseline=Decimal(6), target=Decimal(3), due=dt.date(2027, month, 1), client_gain="Rust",
+            plan_id=plan.id, position=place, title=f"Doel {place}", result="Van zes naar drie", indicator="Rondes",
+            unit="rondes", baseline=Decimal(6), target=Decimal(3), due=dt.date(2027, month, 1), client_gain="Rust",
             employee_gain="Tijd", owner_id=coach.id, stage="scale_up", technology="Bedsensor" if place else "Tablet",
         )  # fmt: skip
         plan.goals.append(goal)
         action = Action(plan_id=plan.id, what="Begin klein", goal_id=goal.id, owner_id=coach.id, due=goal.due)
+        action.position = place
         plan.actions.append(action)
     for review in plan.reviews:
         review.on = dt.date(2027, 3 * review.quarter, 20)
