@@ -48,7 +48,8 @@ class Places(QScrollArea):
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(10)
         names = ", ".join(f"“{name}”" for name in found.here.names)
-        self._column.addWidget(parts.label(_("Looked for: {names}, in every form.").format(names=names), "note"))
+        if names:
+            self._column.addWidget(parts.label(_("Looked for: {names}, in every form.").format(names=names), "note"))
         self._list(_("In this plan"), _in_plan(found.here.edits))
         others = [f"{_plan_name(item)}: {count}" for item, count in found.plans]
         self._list(_("In your other plans"), others)
