@@ -48,6 +48,14 @@ def deserialise(form: Any, name: str = "", *, intact: bool = True) -> Plan:
     return _Reading(name, intact).plan(form)
 
 
+def read_kept(record: Version | Closing) -> Plan:
+    """Return the plan that an adopted version or a closed review keeps; raises Damaged when it cannot be read."""
+    try:
+        return deserialise(record.content)
+    except Damaged:
+        raise _unreadable(record) from None
+
+
 def deserialise_table(form: Any, table: str, name: str = "") -> list[Any]:
     """Make the records of one table of a plan in its JSON form; what they point to is not looked at.
 
@@ -166,6 +174,14 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
                         ),
                         _advice(),
                     )
+
+
+def _unreadable(record: Version | Closing) -> Damaged:
+    if isinstance(record, Closing):
+        sentence = _("What was kept of the closed review of quarter {quarter} cannot be read any more.")
+        return Damaged(sentence.format(quarter=record.quarter), _("Everything else in your plan is all right."))
+    sentence = _("What was kept of adopted version {number} cannot be read any more.")
+    return Damaged(sentence.format(number=record.number), _("Everything else in your plan is all right."))
 
 
 def _does_not_fit(where: str) -> Damaged:
