@@ -14,8 +14,8 @@ from plans.anonymise.leftovers import Possible, possible
 from plans.anonymise.matching import Names
 from plans.anonymise.words import Weight
 from plans.edits import Change, Edit
-from plans.plan import KEPT, Plan, Version
-from plans.plan_json import deserialise, serialise
+from plans.plan import Plan, Version
+from plans.plan_json import readable, serialise
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing
 
@@ -91,10 +91,10 @@ def forgetting(plan: Plan, names: Iterable[str], instead: str, also: Iterable[st
             old = getattr(record, field)
             if (new := look.replaced(old)) != old:
                 edits.append(Change(record, field, old, new))  # type: ignore[arg-type]
-    for existing in _kept(plan):
-        inner = deserialise(existing.content)
-        if _cleaned(inner, look):
-            edits.append(Change(existing, "content", existing.content, serialise(inner)))
+    for existing, inner in _kept(plan):
+        if inner is None or _cleaned(inner, look):
+            # What cannot be read may hold the name: it goes.
+            edits.append(Change(existing, "content", existing.content, serialise(inner) if inner else {}))
     return Forgetting(names, instead, edits, list(_undecided(plan, look)))
 
 
@@ -123,10 +123,9 @@ def _cleaned(plan: Plan, look: _Look) -> bool:
             if (new := look.replaced(old)) != old:
                 setattr(record, field, new)
                 changed = True
-    for existing in _kept(plan):
-        inner = deserialise(existing.content)
-        if _cleaned(inner, look):
-            existing.content = serialise(inner)
+    for existing, inner in _kept(plan):
+        if inner is None or _cleaned(inner, look):
+            existing.content = serialise(inner) if inner else {}
             changed = True
     return changed
 
@@ -171,7 +170,7 @@ class _Look:
 
 
 def _undecided(plan: Plan, look: _Look) -> Iterator[Possible]:
-    for existing, kept in [(plan, None), *((deserialise(item.content), item) for item in _kept(plan))]:
+    for existing, kept in [(plan, None), *((inner, item) for item, inner in _kept(plan) if inner)]:
         for record in records(existing):
             for field in text_fields(record):
                 text = look.replaced(getattr(record, field))
@@ -181,9 +180,12 @@ def _undecided(plan: Plan, look: _Look) -> Iterator[Possible]:
 
 def _with_kept(plan: Plan) -> Iterator[Plan]:
     yield plan
-    for existing in reversed(_kept(plan)):
-        yield from _with_kept(deserialise(existing.content))
+    for _existing, inner in reversed(_kept(plan)):
+        if inner:
+            yield from _with_kept(inner)
 
 
-def _kept(plan: Plan) -> list[Version | Closing]:
-    return [existing for table in KEPT for existing in plan.table(table)]  # type: ignore[misc]
+def _kept(plan: Plan) -> list[tuple[Version | Closing, Plan | None]]:
+    """Return what adopted versions and closed reviews keep; None for what cannot be read."""
+    keeping: list[Version | Closing] = [*plan.versions, *plan.closings]
+    return [(existing, readable(existing)) for existing in keeping]

@@ -14,6 +14,7 @@ from desktop.pages.reviews.sheet import StatusLabel
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.quarterly_review import Tile
+from plans.errors import Damaged
 from plans.plan import Plan
 
 
@@ -25,10 +26,15 @@ class Tiles(PagePart):
         self._quarter = quarter
         self._snapshot: tuple[UUID, Plan] | None = None
         self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        self._unread = parts.label("", "refusal")
+        body.addWidget(self._unread)
+        self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self._plan(), quarter)]
+        body.addLayout(self._grid)
+        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
         self.ready()
         self._place()
 
@@ -37,9 +43,16 @@ class Tiles(PagePart):
         self._place()
 
     def refresh(self) -> None:
-        """Show the figures as they are, or as they stood."""
-        for shown, tile in zip(self._tiles, quarterly_review.tiles(self._plan(), self._quarter), strict=True):
+        """Show the figures as they are, or as they stood; when that cannot be read any more, say so."""
+        try:
+            tiles, trouble = quarterly_review.tiles(self._plan(), self._quarter), ""
+        except Damaged as damaged:
+            tiles, trouble = quarterly_review.tiles(self.document.plan, self._quarter), str(damaged)
+        self._unread.setText(trouble)
+        self._unread.setVisible(bool(trouble))
+        for shown, tile in zip(self._tiles, tiles, strict=True):
             shown.show_figure(tile)
+            shown.setVisible(not trouble)
 
     def _place(self) -> None:
         across = 4 if self.width() >= appearance.px(640) else 2
