@@ -83,7 +83,7 @@ class SidePanel(QWidget, Observer):
     def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
+        found = [seen for finding in self._document.to_mend if (seen := self._seen_from_here(finding))]
         title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
         if title != self.tabs.tabText(ADVICE):
             self.tabs.setTabText(ADVICE, title)

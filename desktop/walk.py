@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.lock_notice import LockNotice
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
 from desktop.theme.appearance import appearance
+from plans import locks
 from plans.derived import steps
-from plans.edits import Change, Edit
+from plans.edits import Change, Edit, opens_or_fixes
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text
@@ -26,7 +29,7 @@ PAGE = 540
 """Width in pixels at 100 % that a page needs; below it the side panel gives way."""
 
 
-class Walk(QWidget):
+class Walk(QWidget, Observer):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
@@ -57,6 +60,14 @@ class Walk(QWidget):
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
         self._back.setContentsMargins(32, 8, 0, 0)
+        self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go(steps.CHECK))
+        self._fixed_around = QWidget()
+        around = QVBoxLayout(self._fixed_around)
+        around.setContentsMargins(24, 12, 24, 0)
+        around.addWidget(self._fixed)
+        column.insertWidget(1, self._fixed_around)
+        self._changes = Relay(self, document)
+        self.observe(self._changes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -78,20 +89,33 @@ class Walk(QWidget):
         """The page that is shown."""
         return self._pages[self.step]
 
-    def go(self, name: str) -> None:
-        """Show a step; what was typed on the page before is taken in first."""
+    def go(self, name: str, quarter: int = 0) -> None:
+        """Show a step, or one quarter of the reviews; what was typed on the page before is taken in first."""
         if name == self.step:
+            self._turn(quarter)
             return
         self.document.commit_requested.emit()
         if name not in self._pages:
             self._make(name)
         self.step = name
         self._stack.setCurrentWidget(self._pages[name])
-        self.list.show_current(name)
+        self._turn(quarter)
         self.panel.show_step(name)
+        self.refresh()
         if name == self._back_to:
             self._offer_back("")
         self.step_changed.emit(name)
+
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Hear when the plan is opened or fixed."""
+        if any(map(opens_or_fixes, edits)):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say why fields of the page that is shown are shut; the home says it itself."""
+        words = locks.explanation(self.document.plan, self.step) if self.step != steps.HOME else ""
+        self._fixed.say(words, self.document.plan.record.state == "adopted")
+        self._fixed_around.setVisible(bool(words))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the field of a finding; from the last step a way back is offered."""
@@ -100,6 +124,7 @@ class Walk(QWidget):
         if came_from == steps.CHECK and finding.subject != steps.CHECK:
             self._offer_back(came_from)
         self.page.reveal(finding.record, finding.field)
+        self._mark()
 
     def show_edit(self, edits: list[Edit]) -> None:
         """Show where an undone or redone edit took place."""
@@ -109,6 +134,7 @@ class Walk(QWidget):
         if not (self.step and self.page.shows(last.record)):
             self.go(last.record.subject)
         self.page.reveal(str(last.record.id), last.field if isinstance(last, Change) else None)
+        self._mark()
 
     def toggle_panel(self) -> None:
         """Show or hide the side panel."""
@@ -123,6 +149,7 @@ class Walk(QWidget):
         module = importlib.import_module(f"desktop.pages.{name}")
         page: Page = module.page(self.document)
         page.focused.connect(self.panel.show_field)
+        page.turned.connect(self._mark)
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
         page.print_requested.connect(self.print_requested)
@@ -134,8 +161,17 @@ class Walk(QWidget):
         self._columns.addWidget(self.panel)
         self._fit()
 
+    def _turn(self, quarter: int) -> None:
+        if quarter:
+            self.page.show_quarter(quarter)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark in the list where we are."""
+        self.list.show_current(self.step, self.page.quarter)
+
     def _leave(self, _name: str) -> None:
-        self.list.show_current(self.step)
+        self._mark()
         self.portfolio_requested.emit()
 
     def _beside(self, by: int) -> None:

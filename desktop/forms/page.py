@@ -31,6 +31,8 @@ class Page(QScrollArea):
 
     focused = Signal(object)
     """The BoundField that has the keyboard."""
+    turned = Signal()
+    """Another quarter is shown now, on a page that shows one at a time."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
     print_requested = Signal(object)
@@ -67,6 +69,9 @@ class Page(QScrollArea):
         across.addStretch(0)
         self.setWidget(self._sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
+        self.title = title
+        if aside := self.make_aside():
+            title.add_aside(aside)
         self.body.addWidget(title)
         self._blocks: list[PagePart] = []
         for block in _grouped(content):
@@ -92,6 +97,18 @@ class Page(QScrollArea):
         block = self._go_to(str(shown.record.id), None) if shown else None
         if shown and shown.sentence and isinstance(block, RowsBlock):
             block.show_result(shown.sentence)
+
+    def make_aside(self) -> QWidget | None:
+        """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
+        return None
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is shown, on a page that shows one at a time; else 0."""
+        return 0
+
+    def show_quarter(self, quarter: int) -> None:
+        """Show another quarter, on a page that shows one at a time."""
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
