@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from plans import edits as editing
 from plans import field_text, locks
-from plans.derived import line_amounts, steps
+from plans.derived import line_amounts, step_words, steps
 from plans.edits import Edit
 from plans.errors import Busy, Locked, PlanError
 from plans.findings import Finding
@@ -50,6 +50,8 @@ class Document(QObject):
     """What the coach says of the texts on the screen has changed."""
     next_plan_made = Signal(object, str)
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
+    forget_requested = Signal(object)
+    """Somebody in the plan must be forgotten: the Person, or None to ask who."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
 
@@ -161,6 +163,23 @@ class Document(QObject):
         self._done.append(self._undone.pop())
         self._merge = None
         return self._perform(step.edits)
+
+    def forget_steps(self) -> None:
+        """Let go of every step that could be undone or done again: they hold what must not come back."""
+        self._done.clear()
+        self._undone.clear()
+        self._merge = None
+        self.save_state.emit()
+
+    @property
+    def undo_words(self) -> str:
+        """What the next undo takes back, in a few words; nothing while it is still being typed, or was not done."""
+        return step_words.describe_step(self.plan, self._done[-1].edits) if self._done and not self._typing else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What the next redo does again, in a few words."""
+        return step_words.describe_step(self.plan, self._undone[-1].edits) if self._undone else ""
 
     @property
     def can_undo(self) -> bool:

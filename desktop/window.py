@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -34,11 +35,15 @@ class Window(QWidget):
     """One kind of file to make, by its name in desktop/exporting.py."""
     import_requested = Signal()
     """A spreadsheet to take lines from."""
+    forget_requested = Signal(object)
+    """Somebody to be forgotten: a Person, or None to ask who."""
     home = Signal()
     portfolio_requested = Signal()
     """Several teams side by side."""
     change_settings = Signal()
     closing = Signal(QCloseEvent)
+    file_dropped = Signal(Path)
+    """A file that somebody let go of above the window, to open."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -50,6 +55,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
@@ -119,6 +125,16 @@ class Window(QWidget):
         if event.isAccepted():
             self.settings.geometry = self.saveGeometry()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if file := _file_in(event):
+            event.acceptProposedAction()
+            # First the drag ends: what is asked about the file must not hold the program that it came from.
+            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(file))
+
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
@@ -165,6 +181,7 @@ class Window(QWidget):
             menu.addAction(_("From a spreadsheet…"), self.import_requested.emit),
             menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")),
             menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")),
+            menu.addAction(_("Forget somebody…"), lambda: self.forget_requested.emit(None)),
             menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
         ]
         menu.addAction(_("Language and look…"), self.change_settings.emit)
@@ -189,3 +206,9 @@ class Window(QWidget):
             self._stack.removeWidget(self.walk)
             self.walk.deleteLater()
             self.walk = None
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    """Return the one file that a drag carries; several at once are no plan to open."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 and Path(files[0]).is_file() else None
