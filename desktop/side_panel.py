@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLa
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
+from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from plans import field_text
@@ -36,13 +37,11 @@ class SidePanel(QWidget, Observer):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        self.setObjectName("side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
         self._subject = ""
         self._field: BoundField | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -125,12 +124,12 @@ class SidePanel(QWidget, Observer):
     def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
         layout.addWidget(_badge(finding))
         layout.addWidget(parts.label(finding.message))
-        layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, finding)))
+        layout.addWidget(Link(_("Go there"), partial(self.go_to_finding.emit, finding)))
         if there := finding.other_end():
             to = there.subject != finding.subject
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
             go = partial(self.go_to_finding.emit, there)
-            layout.addWidget(parts.button(words or _("Or go to the other side"), "link", go))
+            layout.addWidget(Link(words or _("Or go to the other side"), go))
 
 
 def _badge(finding: Finding) -> QWidget:

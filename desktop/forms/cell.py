@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.document import AUTOSAVE
@@ -15,7 +15,7 @@ from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.appearance import appearance
 from plans import field_text
 
-PADDING, EDGE = 10, 7
+PADDING, EDGE = 9, 7
 """Pixels around the text of a cell: beside it, and above and below."""
 
 
@@ -106,6 +106,16 @@ class Cell(QStyledItemDelegate):
             if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
                 return False
         return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Tint the row where the cursor is, with a stroke before it."""
+        if index.row() == self._view.currentIndex().row() and (self._model.declared.detail or self._view.hasFocus()):
+            painter.fillRect(option.rect, appearance.colour("accent_soft"))
+            if index.column() == 0:
+                painter.fillRect(
+                    option.rect.left(), option.rect.top(), 4, option.rect.height(), appearance.colour("accent")
+                )
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""

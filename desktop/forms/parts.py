@@ -166,8 +166,12 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self._button = button("", "link", self.toggle)
-        self._mark = label("", "note")
-        self._mark.setWordWrap(False)
+        from desktop.forms.labels import Elided  # not in the first picture
+
+        self._mark = Elided()
+        self._mark.setProperty("textFormat", "PlainText")
+        self._mark.setProperty("role", "note")
+        self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._button)
@@ -188,6 +192,6 @@ class Fold(QWidget):
         self._button.setAccessibleName(self._question)
 
     def mark(self, words: str) -> None:
-        """Say quietly beside the question what the fold holds."""
+        """Say quietly beside the question what the fold holds; as much of it as there is room for."""
         self._mark.setText(words)
         self._button.setAccessibleDescription(words)

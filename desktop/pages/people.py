@@ -296,7 +296,7 @@ def page(document: Document) -> Page:
         Rows(
             Person,
             (Column("name", 4), Column("role", 4), Column("function", 5)),
-            detail=(Field("role_name", 6), Field("location", 6), Field("exchange", lines=2)),
+            detail=(Field("role_name"), Field("location"), Field("exchange", lines=2)),
             keep=lambda person: not is_coach(person),
             defaults={"role": "colleague"},
             key="others",
@@ -304,7 +304,7 @@ def page(document: Document) -> Page:
         Rows(
             Collaboration,
             (Column("partner", 3), Column("agreement", 8)),
-            detail=(Field("contact", 6), Field("moment", 6)),
+            detail=(Field("contact"), Field("moment")),
             key="circle",
             starters=lambda _document: [
                 {"partner": entry["partner"], "agreement": entry[language.current()]}
