@@ -169,4 +169,15 @@ class Part:
     """Whether it takes the whole width of the page."""
 
 
-Block = Section | Rows | Part
+@dataclass(frozen=True)
+class Folding:
+    """A block that is one line with what is in it, under its heading, as long as nothing in it is missing."""
+
+    block: Section | Rows
+    says: Callable[[Document], str] | None = None
+    """What the line says; what is filled in when left out."""
+    opens: Callable[[Document], bool] | None = None
+    """When it stands open; as long as nothing is filled in when left out."""
+
+
+Block = Section | Rows | Part | Folding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,9 +21,10 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import ActionResult, Block, Part, Rows, Section
+from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
 from desktop.forms.detail import Detail
 from desktop.forms.flow import Flow
+from desktop.forms.folded import Folded
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
@@ -104,7 +106,8 @@ class Page(QScrollArea):
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Return whether this is the page where a record is filled in."""
-        tables = (block.declared for block in self._blocks if isinstance(block, RowsBlock))
+        blocks = (block.block if isinstance(block, Folded) else block for block in self._blocks)
+        tables = (block.declared for block in blocks if isinstance(block, RowsBlock))
         return record.subject == self.subject or any(
             isinstance(record, table.record) and table.keep is None for table in tables
         )
@@ -186,20 +189,14 @@ class Page(QScrollArea):
         elif self.isAncestorOf(found):
             self.ensureWidgetVisible(found, 0, 80)
 
-    def _add(self, block: list[Section] | Rows | Part | Cards, kind: type, record: Record | PlanRecord | None) -> None:
-        made: PagePart
-        if isinstance(block, list):
-            owner = block[0].owner(self.document.plan) if block[0].owner else record
-            made = SectionView(self, block, type(owner) if owner else kind, owner)
-        elif isinstance(block, Rows):
-            made = RowsBlock(self, block)
-        elif isinstance(block, Cards):
-            made = CardsBlock(self, block)
-        else:
-            made = block.make(self.changes, self._sheet)
+    def _add(
+        self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
+    ) -> None:
+        made = self._made(block, kind, record)
         self.listen(made)
         self._blocks.append(made)
-        if isinstance(made, RowsBlock | CardsBlock) or (isinstance(block, Part) and block.wide):
+        wide = isinstance(made.block if isinstance(made, Folded) else made, RowsBlock | CardsBlock)
+        if wide or (isinstance(block, Part) and block.wide):
             self._flow = None
             self.body.addWidget(made)
         else:
@@ -207,6 +204,26 @@ class Page(QScrollArea):
                 self._flow = Flow()
                 self.body.addWidget(self._flow)
             self._flow.add(made)
+
+    def _made(
+        self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
+    ) -> PagePart:
+        if isinstance(block, list):
+            owner = block[0].owner(self.document.plan) if block[0].owner else record
+            return SectionView(self, block, type(owner) if owner else kind, owner)
+        if isinstance(block, Rows):
+            return RowsBlock(self, block)
+        if isinstance(block, Cards):
+            return CardsBlock(self, block)
+        if isinstance(block, Part):
+            return block.make(self.changes, self._sheet)
+        bare = replace(block.block, heading=False)
+        inner = self._made([bare] if isinstance(bare, Section) else bare, kind, record)
+        assert isinstance(inner, RowsBlock | SectionView)
+        self.listen(inner)
+        name = bare.key or str(bare.record.__tablename__) if isinstance(bare, Rows) else bare.key
+        title = text(self.subject, f"sections.{name}.title", "") or text(self.subject, f"tables.{name}.title")
+        return Folded(self, block, title, text(self.subject, f"sections.{name}.note", ""), inner)
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
@@ -241,9 +258,9 @@ class Page(QScrollArea):
         QTimer.singleShot(0, self, lambda: self._bring(found))
 
 
-def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards]:
+def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards | Folding]:
     """Put a section and the folded ones after it in one card."""
-    grouped: list[list[Section] | Rows | Part | Cards] = []
+    grouped: list[list[Section] | Rows | Part | Cards | Folding] = []
     for block in content:
         if isinstance(block, Section) and block.fold and grouped and isinstance(grouped[-1], list):
             grouped[-1].append(block)

@@ -181,9 +181,14 @@ class Fold(QWidget):
         layout.addWidget(content)
         self.open(False)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is in sight."""
+        return self._content.isVisibleTo(self)
+
     def toggle(self) -> None:
         """Open what is closed, close what is open."""
-        self.open(not self._content.isVisibleTo(self))
+        self.open(not self.is_open)
 
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
@@ -193,5 +198,6 @@ class Fold(QWidget):
 
     def mark(self, words: str) -> None:
         """Say quietly beside the question what the fold holds; as much of it as there is room for."""
-        self._mark.setText(words)
-        self._button.setAccessibleDescription(words)
+        if words != self._mark.text():
+            self._mark.setText(words)
+            self._button.setAccessibleDescription(words)

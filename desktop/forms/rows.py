@@ -94,6 +94,15 @@ class RowsBlock(CardPart):
         self.view.setCurrentIndex(self.model.index(max(0, self.model.rowCount() - 1), 0))
         return self.view
 
+    def summary(self) -> str:
+        """Return in words what is filled in, for the line of a fold: how many rows, and what they are called."""
+        named = filter(None, (self.model.shown(row, 0) for row in range(len(self.model.records))))
+        return f"{len(self.model.records)}: {', '.join(named)}" if self.model.records else ""
+
+    def holds(self, record: str, field: str | None) -> bool:
+        """Return whether a record stands in the table."""
+        return any(str(item.id) == record for item in self.model.records)
+
     def bind(self, owner: Any) -> None:
         """Show the rows of another record."""
         self.model.bind(owner)

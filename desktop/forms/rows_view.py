@@ -36,6 +36,8 @@ WRAPPED = 120
 
 ENOUGH = 1.25
 """The part of the width that words ask for with which they read well; with less, a column yields."""
+STEP = 50
+"""Pixels at 100 % text by which texts must be longer for their column to get a larger share."""
 ROW = 36
 """Pixels at 100 % text that a row of one line is high."""
 
@@ -297,9 +299,20 @@ class RowsView(QTableView):
     def _shared_widths(self, room: int) -> dict[int, int]:
         """Return the widths of the columns in sight, by place: what each needs, and its share of what is over."""
         least = self._least_widths(room)
-        shares = {place: self.rows.columns[place].width for place in least}
+        shares = {place: self._share(place) for place in least}
         spare = room - sum(least.values())
         return {place: width + spare * shares[place] // max(1, sum(shares.values())) for place, width in least.items()}
+
+    def _share(self, place: int) -> int:
+        """Return which part of the spare width a column gets: more for longer texts, so that few rows need many lines.
+
+        In steps, or every letter typed would move all columns.
+        """
+        declared, count = self.rows.columns[place].width, min(len(self.rows.records), WRAPPED)
+        if not declared or not count:
+            return declared
+        long = sum(self._length(self.rows.shown(row, place)) for row in range(count)) / count
+        return max(1, round(long / appearance.px(STEP)))
 
     def _least_widths(self, room: int) -> dict[int, int]:
         """Return the widths below which something would be cut off, by place, for the columns there is room for.

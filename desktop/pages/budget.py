@@ -13,7 +13,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.choice_inputs import NoWheelCombo
-from desktop.forms.declare import Action, Column, Computed, Derived, Field, Part, Rows, Section
+from desktop.forms.declare import Action, Column, Computed, Derived, Field, Folding, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
@@ -24,6 +24,7 @@ from plans.dates import QUARTERS
 from plans.derived import line_amounts
 from plans.money import format_amount, format_cell_amount, format_whole_euros
 from plans.plan import Plan
+from plans.status import OPEN_STATES
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
 from resources.language import gettext as _
@@ -221,6 +222,13 @@ class Lines:
         rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
         return _whole(sum((row.actual[quarter - 1] or 0) if quarter else row.spent for row in rows))
 
+    def spent_line(self, document: Document) -> str:
+        """Say what was spent so far, for the line of the fold."""
+        rows = [document.amounts(line) for line in document.plan.budget_lines]
+        if not any(row.known for row in rows):
+            return _("nothing filled in yet")
+        return _("{amount} so far").format(amount=format_amount(sum(row.spent for row in rows)))
+
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
         keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
@@ -266,25 +274,31 @@ def page(document: Document) -> Page:
             actions=(Action(_("No longer follow"), lines.unlink, lambda line: line.linked),),
         ),
         Part(Totals, wide=True),
-        Rows(
-            BudgetLine,
-            (
-                Column("what", 5, total=lambda: _("Together")),
-                Derived(
-                    lambda: _("Planned"),
-                    lines.total_words,
-                    0,
-                    key=lines.total,
-                    yields=True,
-                    total=partial(lines.sum_planned, 0),
+        Folding(
+            Rows(
+                BudgetLine,
+                (
+                    Column("what", 5, total=lambda: _("Together")),
+                    Derived(
+                        lambda: _("Planned"),
+                        lines.total_words,
+                        0,
+                        key=lines.total,
+                        yields=True,
+                        total=partial(lines.sum_planned, 0),
+                    ),
+                    *actual,
+                    Derived(
+                        lambda: _("Spent"), lines.spent_words, 0, key=lines.spent, total=partial(lines.sum_spent, 0)
+                    ),
                 ),
-                *actual,
-                Derived(lambda: _("Spent"), lines.spent_words, 0, key=lines.spent, total=partial(lines.sum_spent, 0)),
+                fixed=True,
+                locked=("what",),
+                key="actual",
+                hide_empty=True,
             ),
-            fixed=True,
-            locked=("what",),
-            key="actual",
-            hide_empty=True,
+            says=lines.spent_line,
+            opens=lambda document: document.plan.record.state not in OPEN_STATES,
         ),
     )
     return Page(document, "budget", content, BudgetLine)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
-from desktop.forms.declare import Action, Column, Field, Owner, Part, Rows, Section
+from desktop.forms.declare import Action, Column, Field, Folding, Owner, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
@@ -375,6 +375,8 @@ def page(document: Document) -> Page:
         ),
         Part(Reach),
         Section("quarters", (Field("capacity", 6),), then=(Part(Quarters),)),
-        Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),)),
+        Folding(
+            Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),))
+        ),
     )
     return Page(document, "training", content, Onboarding, document.plan.onboarding)
