@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import flow, parts
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
@@ -25,6 +25,10 @@ LIST, PANEL, WIDE_PANEL = 232, 336, 376
 """Widths in pixels at 100 % of the step list and the column at the right; wider from a wide window on."""
 BESIDE, WIDE = 1180, 1600
 """Widths of the window at 100 % from which the right column stands beside the page, and from which it is wider."""
+MOST_PANEL = 520
+"""Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
+EDGES = 62
+"""Pixels of a page beside what stands on it: its margins and its scroll bar."""
 SHEET = 420
 """Width in pixels at 100 % of the right column where it lies over the page."""
 
@@ -70,9 +74,9 @@ class Walk(QWidget):
         layout.addWidget(self.list)
         layout.addWidget(middle, 1)
         self._columns = layout
-        self._column = RightColumn(self.panel, self)
-        self._column.swapped.connect(self.toggle_panel)
-        self._column.closed.connect(self._close_column)
+        self.column = RightColumn(self.panel, self)
+        self.column.swapped.connect(self.toggle_panel)
+        self.column.closed.connect(self._close_column)
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
@@ -101,7 +105,7 @@ class Walk(QWidget):
         self._explains = False
         if self._over:
             self._column_wanted = False
-        self._show_column()
+        self._fit()
         if name == self._back_to:
             self._offer_back("")
         self.step_changed.emit(name)
@@ -127,7 +131,7 @@ class Walk(QWidget):
 
     def toggle_panel(self) -> None:
         """Go from more about a row to the explanation and back; without a row, show or hide the explanation."""
-        if not self._column.isVisible():
+        if not self.column.isVisible():
             self._column_wanted = self._explains = True
         elif self.page.detail is not None:
             self._explains = not self._explains
@@ -152,16 +156,16 @@ class Walk(QWidget):
         self._pages[name] = page
         self._stack.addWidget(page)
         for _table, detail in page.details:
-            self._column.add_detail(detail)
+            self.column.add_detail(detail)
         self._order_keyboard()
 
     def _order_keyboard(self) -> None:
         """Let Tab go from a table to more about its row, and past all pages to the column at the right."""
         # Tab goes in the order of making: taken out and put back, the column comes after the pages.
-        shown = self._column.isVisibleTo(self)
-        self._column.setParent(None)
-        self._column.setParent(self)
-        self._column.setVisible(shown)
+        shown = self.column.isVisibleTo(self)
+        self.column.setParent(None)
+        self.column.setParent(self)
+        self.column.setVisible(shown)
         for page in self._pages.values():
             for table, detail in page.details:
                 before: QWidget = table
@@ -209,12 +213,21 @@ class Walk(QWidget):
         detail = page.detail if page else None
         explains = self._explains or detail is None
         shown = self._column_wanted or (not self._over and detail is not None)
-        self._column.show_now(detail, explains, self._over)
-        self._column.setVisible(shown)
-        width = self._column.width() if shown and not self._over else 0
+        self.column.show_now(detail, explains, self._over)
+        self.column.setVisible(shown)
+        width = self.column.width() if shown and not self._over else 0
         self._columns.setContentsMargins(0, 0, width, 0)
         if page:
             page.offer_column(help_hidden=not shown, rows_hidden=self._over)
+
+    def _left_by_text(self, room: int) -> int:
+        """Return what a page of text leaves for the right column: its lines do not grow with the window."""
+        page = self._pages.get(self.step)
+        if page is None or not page.is_text:
+            return 0
+        double = room - appearance.px(PANEL) - EDGES >= 2 * appearance.px(flow.LEAST) + flow.GAP
+        most = 2 * appearance.px(flow.WIDEST) + flow.GAP if double else appearance.px(flow.WIDEST)
+        return min(room - most - EDGES, appearance.px(MOST_PANEL))
 
     def _fit(self) -> None:
         """Share the width: the list, the page, and the column at the right where there is room for it."""
@@ -224,8 +237,11 @@ class Walk(QWidget):
         over = wide < BESIDE
         if over != self._over:
             self._over, self._column_wanted = over, not over
-        column = appearance.px(SHEET) if over else round((WIDE_PANEL if wide >= WIDE else PANEL) * scale)
+        column = appearance.px(SHEET)
+        if not over:
+            column = round((WIDE_PANEL if wide >= WIDE else PANEL) * scale)
+            column = max(column, self._left_by_text(self.width() - self.list.width()))
         column = min(column, self.width() - round(0.4 * LIST))
-        self._column.setGeometry(self.width() - column, 0, column, self.height())
-        self._column.raise_()
+        self.column.setGeometry(self.width() - column, 0, column, self.height())
+        self.column.raise_()
         self._show_column()

@@ -56,7 +56,8 @@ class Folded(PagePart):
     def refresh(self) -> None:
         """Say what is in it."""
         if isinstance(self.block, RowsBlock) and self.block.declared.hide_empty:
-            self.setVisible(bool(self.block.model.records))
+            # Without a parent it would show itself as a window.
+            self.setHidden(not self.block.model.records or (self.isHidden() and not self.parentWidget()))
         self._fold.mark(self._declared.says(self.document) if self._declared.says else self.block.summary())
 
     def _decide(self) -> None:

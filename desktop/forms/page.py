@@ -70,11 +70,11 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._sheet = parts.Sheet()
-        self.body = QVBoxLayout(self._sheet)
+        self.sheet = parts.Sheet()
+        self.body = QVBoxLayout(self.sheet)
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.setSpacing(16)
-        self.setWidget(self._sheet)
+        self.setWidget(self.sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
         self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
         self._help.hide()
@@ -82,6 +82,8 @@ class Page(QScrollArea):
         head.addWidget(title, 1)
         head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
+        self.is_text = True
+        """Whether all of it reads in lines that do not grow with the window."""
         self._flow: Flow | None = None
         self.detail: Detail | None = None
         """More about the row where the cursor is, as long as that belongs beside the page."""
@@ -161,7 +163,7 @@ class Page(QScrollArea):
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll the page along when the cursor moves through a table that is higher than the window."""
         if table.hasFocus() and cell.isValid():
-            spot = table.viewport().mapTo(self._sheet, table.visualRect(cell).center())
+            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
             self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,6 +199,7 @@ class Page(QScrollArea):
         self._blocks.append(made)
         wide = isinstance(made.block if isinstance(made, Folded) else made, RowsBlock | CardsBlock)
         if wide or (isinstance(block, Part) and block.wide):
+            self.is_text = False
             self._flow = None
             self.body.addWidget(made)
         else:
@@ -216,7 +219,7 @@ class Page(QScrollArea):
         if isinstance(block, Cards):
             return CardsBlock(self, block)
         if isinstance(block, Part):
-            return block.make(self.changes, self._sheet)
+            return block.make(self.changes, self.sheet)
         bare = replace(block.block, heading=False)
         inner = self._made([bare] if isinstance(bare, Section) else bare, kind, record)
         assert isinstance(inner, RowsBlock | SectionView)

@@ -13,6 +13,9 @@ from plans import field_text
 from resources import ICONS
 from resources.language import gettext as _
 
+RIM = 4
+"""Pixels that stay free between what opens under a field and the edge of the screen."""
+
 
 class LineInput(Input):
     """A single line of text, a number, an amount or a date."""
@@ -93,10 +96,13 @@ class DateInput(LineInput):
 
 def _on_screen(line: QLineEdit, size: QSize) -> QPoint:
     """Return where something that opens under a field stands wholly on the screen: above it when there is no room."""
-    screen, below = line.screen().availableGeometry(), line.mapToGlobal(line.rect().bottomLeft())
+    screen, below = (
+        line.screen().availableGeometry().adjusted(RIM, RIM, -RIM, -RIM),
+        line.mapToGlobal(line.rect().bottomLeft()),
+    )
     down = below.y() + size.height() <= screen.bottom() + 1
     top = below.y() if down else line.mapToGlobal(QPoint(0, 0)).y() - size.height()
-    left = min(below.x(), screen.right() + 1 - size.width())
+    left, top = min(below.x(), screen.right() + 1 - size.width()), min(top, screen.bottom() + 1 - size.height())
     return QPoint(max(screen.left(), left), max(screen.top(), top))
 
 

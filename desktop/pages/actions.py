@@ -161,8 +161,14 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Action,
-            (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 0), Column("status", 0)),
-            detail=(Field("where"), Field("start", 5), Field("introduces")),
+            (
+                Column("what", 5),
+                Column("goal_id", 3, yields=True),
+                Column("owner_id", 3, yields=True),
+                Column("due", 0),
+                Column("status", 0),
+            ),
+            detail=(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
             defaults={"status": "open"},
         ),
         Part(Strip, wide=True),

@@ -358,8 +358,9 @@ def page(document: Document) -> Page:
         Section("needs", (), then=tuple(needs(document, kind) for kind in TYPES)),
         Rows(
             Activity,
-            (Column("what", 4), Column("form", 3), Column("types", 3), Column("on", 0)),
+            (Column("what", 4), Column("form", 3, yields=True), Column("types", 3, yields=True), Column("on", 0)),
             detail=(
+                Field("form"),
                 Field("types"),
                 Field("given_by"),
                 Field("hours", 3),
