@@ -6,19 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.detail import Detail
+from desktop.forms.observe import Observer, Relay
 from desktop.side_panel import SidePanel
 from resources.language import gettext as _
 
 
-class RightColumn(QWidget):
+class RightColumn(QWidget, Observer):
     """Shows one thing at a time; where the window is narrow it lies over the page, and can be closed."""
 
     swapped = Signal()
     closed = Signal()
 
-    def __init__(self, panel: SidePanel, parent: QWidget) -> None:
+    def __init__(self, document: Document, panel: SidePanel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -40,22 +42,33 @@ class RightColumn(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(panel)
         layout.addWidget(self._stack, 1)
+        self._detail: Detail | None = None
+        self._explains = True
+        self.observe(Relay(self, document))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def add_detail(self, detail: Detail) -> None:
         """Take in what tells more about the rows of a table."""
         self._stack.addWidget(detail)
+        detail.moved.connect(self.refresh)
 
     def show_now(self, detail: Detail | None, explains: bool, over: bool) -> None:
         """Show more about a row, or what explains; ``over``: the column lies over the page."""
-        shown = None if explains else detail
-        self._stack.setCurrentWidget(shown or self._panel)
-        self._words.setText(shown.words if shown else "")
-        self._swap.setVisible(detail is not None)
-        self._swap.setText(_("Explanation ?") if shown else _("More about this row"))
+        self._detail, self._explains = detail, explains
         self._close.setVisible(over)
         self._head.setVisible(over or detail is not None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say which row it is about, and on the way to the explanation how much advice waits there."""
+        shown = None if self._explains else self._detail
+        self._stack.setCurrentWidget(shown or self._panel)
+        self._words.setText(shown.words if shown else "")
+        self._swap.setVisible(self._detail is not None)
+        count = len(self._panel.found())
+        explanation = _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")
+        self._swap.setText(explanation if shown else _("More about this row"))
 
     def _escape(self) -> None:
         if self._close.isVisible():

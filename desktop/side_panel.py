@@ -82,7 +82,7 @@ class SidePanel(QWidget, Observer):
     def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
+        found = self.found()
         title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
         if title != self.tabs.tabText(ADVICE):
             self.tabs.setTabText(ADVICE, title)
@@ -96,6 +96,10 @@ class SidePanel(QWidget, Observer):
                 shown.append(Help(self._field.question, help_text))
             shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
         self._body.show_all(shown, self._piece)
+
+    def found(self) -> list[Finding]:
+        """Return what is missing or worth a look on this step."""
+        return [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
 
     def _advised(self) -> None:
         self._changes.note([])

@@ -74,7 +74,7 @@ class Walk(QWidget):
         layout.addWidget(self.list)
         layout.addWidget(middle, 1)
         self._columns = layout
-        self.column = RightColumn(self.panel, self)
+        self.column = RightColumn(document, self.panel, self)
         self.column.swapped.connect(self.toggle_panel)
         self.column.closed.connect(self._close_column)
         self.list.chosen.connect(self.go)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -20,6 +20,9 @@ from resources.texts import text
 
 class Detail(QWidget):
     """The fields of one row, under what it is called; rare ones are folded, with what they hold."""
+
+    moved = Signal()
+    """It is about another row, or there are more or fewer of them."""
 
     def __init__(self, page: Host, rows: Rows, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +73,10 @@ class Detail(QWidget):
 
     def show_row(self, record: Any, place: int, count: int) -> None:
         """Show the fields of a row, and which of how many it is."""
-        self.words = _("More about this row · {number} of {count}").format(number=place + 1, count=count)
+        words = _("More about this row · {number} of {count}").format(number=place + 1, count=count)
+        if words != self.words:
+            self.words = words
+            self.moved.emit()
         if record is not self._record:
             self._record = record
             for fields, fold in self._fields:

@@ -60,6 +60,7 @@ def test_the_rest_of_a_row_stands_at_the_right_of_its_table(me: Person, lines: Q
     me.walk_to(lines, 5, 0)
     assert me.value(PAYER) == line.payer
     assert line.what in me.words()
+    assert _("More about this row · {number} of {count}").format(number=6, count=18) in me.words()
     me.fill(PAYER, "De vrienden van het huis")
     assert line.payer == "De vrienden van het huis"
 
