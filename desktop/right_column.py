@@ -19,6 +19,7 @@ class RightColumn(QWidget, Observer):
 
     swapped = Signal()
     closed = Signal()
+    """Escape or the button was pressed: back to the page."""
 
     def __init__(self, document: Document, panel: SidePanel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class RightColumn(QWidget, Observer):
         self._detail: Detail | None = None
         self._explains = True
         self.observe(Relay(self, document))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def add_detail(self, detail: Detail) -> None:
@@ -69,7 +70,3 @@ class RightColumn(QWidget, Observer):
         count = len(self._panel.found())
         explanation = _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")
         self._swap.setText(explanation if shown else _("More about this row"))
-
-    def _escape(self) -> None:
-        if self._close.isVisible():
-            self.closed.emit()

@@ -201,8 +201,8 @@ class Walk(QWidget):
         self._show_column()
 
     def _close_column(self) -> None:
-        """Go back to the page that the column lies over."""
-        self._column_wanted = False
+        """Go back to the page; the column closes where it lies over it."""
+        self._column_wanted = not self._over
         tables = [table for table, detail in self.page.details if detail is self.page.detail]
         self._show_column()
         (tables[0] if tables else self.page).setFocus()

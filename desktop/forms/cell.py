@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs
@@ -15,6 +15,9 @@ from desktop.forms.rows_model import Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
+
+if TYPE_CHECKING:
+    from desktop.forms.rows_view import RowsView
 from plans.errors import Refused
 
 PADDING, EDGE = 9, 7
@@ -24,7 +27,7 @@ PADDING, EDGE = 9, 7
 class Cell(QStyledItemDelegate):
     """Opens the editor that fits a column: a list where there is one, else a line."""
 
-    def __init__(self, model: RowsModel, view: QTableView) -> None:
+    def __init__(self, model: RowsModel, view: RowsView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
@@ -122,7 +125,7 @@ class Cell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Tint the row where the cursor is, with a stroke before it."""
-        if index.row() == self._view.currentIndex().row() and (self._model.declared.detail or self._view.hasFocus()):
+        if index.row() == self._view.currentIndex().row() and (self._view.marks_row or self._view.hasFocus()):
             painter.fillRect(option.rect, appearance.colour("accent_soft"))
             if index.column() == 0:
                 painter.fillRect(

@@ -95,6 +95,10 @@ class Detail(QWidget):
                 return bound.entrance
         return None
 
+    def holds(self, field: str) -> bool:
+        """Return whether a field stands here."""
+        return any(bound.field.name == field for fields, _fold in self._fields for bound in fields.bound)
+
     def start(self) -> QWidget:
         """Return where the keyboard enters."""
         return self._fields[0][0].bound[0].entrance

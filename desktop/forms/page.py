@@ -97,6 +97,7 @@ class Page(QScrollArea):
         first = self._blocks[0] if self._blocks else None
         if isinstance(first, RowsBlock) and first.model.records:
             self.detail = first.detail
+            self._mark_row()
         self._add_ways_on()
         self.body.addStretch(1)
 
@@ -144,6 +145,7 @@ class Page(QScrollArea):
         """Let more about a row stand beside the page, or with None the explanation."""
         if detail is not self.detail or open_it:
             self.detail = detail
+            self._mark_row()
             self.detail_asked.emit(open_it)
 
     def add_detail(self, table: RowsView, detail: Detail) -> None:
@@ -176,6 +178,11 @@ class Page(QScrollArea):
         if moved and (now := QApplication.focusWidget()) is not None:
             self._bring(now)
         return moved
+
+    def _mark_row(self) -> None:
+        """Let it be seen which row stands beside the page."""
+        for table, detail in self.details:
+            table.mark_row(detail is self.detail)
 
     def _keep_edges(self) -> None:
         high = self.viewport().height()

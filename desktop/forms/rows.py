@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.forms import drag, parts
-from desktop.forms.declare import Action, Rows
+from desktop.forms.declare import Action, Column, Rows
 from desktop.forms.detail import Detail
 from desktop.forms.head import Head
 from desktop.forms.host import Host
@@ -100,8 +100,10 @@ class RowsBlock(CardPart):
         return f"{len(self.model.records)}: {', '.join(named)}" if self.model.records else ""
 
     def holds(self, record: str, field: str | None) -> bool:
-        """Return whether a record stands in the table."""
-        return any(str(item.id) == record for item in self.model.records)
+        """Return whether a field of a record stands in the table, or beside the page."""
+        columns = {column.name for column in self.declared.columns if isinstance(column, Column)}
+        here = field in columns or field is None or (self.detail is not None and self.detail.holds(field))
+        return here and any(str(item.id) == record for item in self.model.records)
 
     def bind(self, owner: Any) -> None:
         """Show the rows of another record."""

@@ -60,6 +60,8 @@ class RowsView(QTableView):
         self._sight = (0, 0)
         """Between which heights the table is in sight."""
         self._foot = Foot(self)
+        self.marks_row = False
+        """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
         self.setModel(model)
         self._cell = Cell(model, self)
@@ -227,6 +229,12 @@ class RowsView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def mark_row(self, marks: bool) -> None:
+        """Tint the row of the cursor also while the keyboard is elsewhere, or no longer."""
+        if marks != self.marks_row:
+            self.marks_row = marks
+            self._repaint_row(self.currentIndex())
 
     def _repaint_row(self, cell: Index) -> None:
         if cell.isValid():

@@ -24,7 +24,6 @@ from plans.dates import QUARTERS
 from plans.derived import line_amounts
 from plans.money import format_amount, format_cell_amount, format_whole_euros
 from plans.plan import Plan
-from plans.status import OPEN_STATES
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
 from resources.language import gettext as _
@@ -298,7 +297,7 @@ def page(document: Document) -> Page:
                 hide_empty=True,
             ),
             says=lines.spent_line,
-            opens=lambda document: document.plan.record.state not in OPEN_STATES,
+            opens=lambda _document: False,
         ),
     )
     return Page(document, "budget", content, BudgetLine)

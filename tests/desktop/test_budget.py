@@ -125,6 +125,7 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     document.set_value(document.plan.record, "state", "adopted")
     assert not lines.model().flags(lines.model().index(0, 2)) & Qt.ItemFlag.ItemIsEditable
     assert lines.model().rowCount() == 1
+    me.push(text("budget", "sections.actual.title"))
     me.rows(spent(me), ("", "", "95,50"), first=0)
     model = spent(me).model()
     assert [model.index(0, column).data() for column in (0, 1, 2, 6)] == ["Tablets", "100", "95,50", "96"]

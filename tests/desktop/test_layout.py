@@ -41,8 +41,11 @@ def go(me: Person, name: str):
     return me.window.walk.page
 
 
-def test_no_page_is_longer_than_three_screens(me: Person, qapp) -> None:
+@pytest.mark.parametrize("state", ["concept", "adopted"])
+def test_no_page_is_longer_than_three_screens(me: Person, qapp, state: str) -> None:
     look(me, qapp, 1366, 768, 100)
+    document = me.window.walk.document
+    document.set_value(document.plan.record, "state", state)
     long = {}
     for name in steps.PAGES:
         page = go(me, name)
