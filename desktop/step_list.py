@@ -43,6 +43,8 @@ from resources.texts import text
 
 NAME, QUARTER, STATUS, NOTE, GROUP, FOLD, WITHIN, LATE = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 8)
 Index = QModelIndex | QPersistentModelIndex
+SCROLL_BAR = 12
+"""Pixels that the scroll bar of the list takes."""
 
 
 class Entry(NamedTuple):
@@ -268,11 +270,15 @@ class StepList(QWidget, Observer):
 class _Row(QStyledItemDelegate):
     """Paints a step: shape, title over at most two lines, and its word at the right."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
             return QSize(80, appearance.px(42 if index.row() else 30))
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 220
+        width = _room(view) if isinstance(view, QListView) else 220
         lines, below = self._lines(index, width)
         height = sum(line for _text, line in lines) + (appearance.px(18) if below else 0)
         return QSize(80, max(appearance.px(37), round(height) + appearance.px(14)))
@@ -306,7 +312,7 @@ class _Row(QStyledItemDelegate):
             _paint_chevron(painter, QRectF(area.right() - side - 8, area.center().y() - side / 2, side, side), index)
         if status := index.data(STATUS):
             shapes.paint(painter, status, QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
-        lines, below = self._lines(index, area.width())
+        lines, below = self._lines(index, _room(self._view))
         left, note = area.left() + self._indent(), appearance.px(18)
         top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2
         painter.setPen(appearance.colour("accent" if selected else "ink"))
@@ -351,6 +357,11 @@ def _paint_chevron(painter: QPainter, area: QRectF, index: Index) -> None:
     side = area.width() / 4
     painter.drawPolyline(QPolygonF([QPointF(-side / 2, -side), QPointF(side / 2, 0), QPointF(-side / 2, side)]))
     painter.restore()
+
+
+def _room(view: QListView) -> float:
+    """Return the width of a row beside the scroll bar, also without one: titles break the same either way."""
+    return view.width() - 2 * view.frameWidth() - SCROLL_BAR
 
 
 def _break(words: str, font: QFont, width: float) -> list[tuple[str, float]]:

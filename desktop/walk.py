@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import flow, parts
 from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
+from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
 from desktop.theme.appearance import appearance
@@ -23,10 +24,16 @@ from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text
 
-LIST, PANEL = 262, 268
-"""Widths in pixels at 100 % of the step list and the side panel."""
-PAGE = 540
-"""Width in pixels at 100 % that a page needs; below it the side panel gives way."""
+LIST, PANEL, WIDE_PANEL = 232, 336, 376
+"""Widths in pixels at 100 % of the step list and the column at the right; wider from a wide window on."""
+BESIDE, WIDE = 1180, 1600
+"""Widths of the window at 100 % from which the right column stands beside the page, and from which it is wider."""
+MOST_PANEL = 520
+"""Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
+EDGES = 62
+"""Pixels of a page beside what stands on it: its margins and its scroll bar."""
+SHEET = 420
+"""Width in pixels at 100 % of the right column where it lies over the page."""
 
 
 class Walk(QWidget, Observer):
@@ -45,7 +52,11 @@ class Walk(QWidget, Observer):
         self.document = document
         self.step = ""
         self._pages: dict[str, Page] = {}
-        self._panel_wanted: bool | None = None
+        self._column_wanted = True
+        self._over = False
+        """Whether the right column lies over the page."""
+        self._explains = False
+        """Whether the explanation was asked for, where more about a row would stand."""
         self.list = StepList(document)
         self.panel = SidePanel(document)
         self._stack = QStackedWidget()
@@ -73,8 +84,10 @@ class Walk(QWidget, Observer):
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(middle, 1)
-        layout.addWidget(self.panel)
         self._columns = layout
+        self.column = RightColumn(document, self.panel, self)
+        self.column.swapped.connect(self.toggle_panel)
+        self.column.closed.connect(self._close_column)
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
@@ -102,6 +115,10 @@ class Walk(QWidget, Observer):
         self._turn(quarter)
         self.panel.show_step(name)
         self.refresh()
+        self._explains = False
+        if self._over:
+            self._column_wanted = False
+        self._fit()
         if name == self._back_to:
             self._offer_back("")
         self.step_changed.emit(name)
@@ -139,8 +156,14 @@ class Walk(QWidget, Observer):
         self._mark()
 
     def toggle_panel(self) -> None:
-        """Show or hide the side panel."""
-        self._panel_wanted = not self.panel.isVisible()
+        """Go from more about a row to the explanation and back; without a row, show or hide the explanation."""
+        if not self.column.isVisible():
+            self._column_wanted = self._explains = True
+        elif self.page.detail is not None:
+            self._explains = not self._explains
+        else:
+            self._explains = False
+            self._column_wanted = self._column_wanted and self.page.is_roomy
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,12 +179,28 @@ class Walk(QWidget, Observer):
         page.go_to_finding.connect(self.go_to_finding)
         page.print_requested.connect(self.print_requested)
         page.export_requested.connect(self.export_requested)
+        page.detail_asked.connect(self._ask_detail)
+        page.help_asked.connect(self.toggle_panel)
         self._pages[name] = page
         self._stack.addWidget(page)
-        # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.
-        self.panel.setParent(None)
-        self._columns.addWidget(self.panel)
-        self._fit()
+        for _table, detail in page.details:
+            self.column.add_detail(detail)
+        self._order_keyboard()
+
+    def _order_keyboard(self) -> None:
+        """Let Tab go from a table to more about its row, and past all pages to the column at the right."""
+        # Tab goes in the order of making: taken out and put back, the column comes after the pages.
+        shown = self.column.isVisibleTo(self)
+        self.column.setParent(None)
+        self.column.setParent(self)
+        self.column.setVisible(shown)
+        for page in self._pages.values():
+            for table, detail in page.details:
+                before: QWidget = table
+                for widget in detail.findChildren(QWidget):
+                    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
+                        QWidget.setTabOrder(before, widget)
+                        before = widget
 
     def _turn(self, quarter: int) -> None:
         if quarter:
@@ -190,13 +229,57 @@ class Walk(QWidget, Observer):
     def _go_back(self) -> None:
         self.go(self._back_to)
 
+    def _ask_detail(self, open_it: bool) -> None:
+        """The cursor is in a row with more to tell, or left it."""
+        if self.sender() is not self._pages.get(self.step):
+            return
+        if open_it:
+            self._column_wanted, self._explains = True, False
+        self._show_column()
+
+    def _close_column(self) -> None:
+        """Go back to the page; the column closes where it lies over it."""
+        self._column_wanted, self._explains = not self._over, False
+        tables = [table for table, detail in self.page.details if detail is self.page.detail]
+        self._show_column()
+        (tables[0] if tables else self.page).setFocus()
+
+    def _show_column(self) -> None:
+        """Show what belongs beside the page; where there is room, more about a row is always there."""
+        page = self._pages.get(self.step)
+        detail = page.detail if page else None
+        explains = self._explains or detail is None
+        wanted = self._explains if page and page.is_roomy else self._column_wanted
+        shown = wanted or (not self._over and detail is not None)
+        self.column.show_now(detail, explains, self._over)
+        self.column.setVisible(shown)
+        width = self.column.width() if shown and not self._over else 0
+        self._columns.setContentsMargins(0, 0, width, 0)
+        if page:
+            page.offer_column(help_hidden=not shown, rows_hidden=self._over)
+
+    def _left_by_text(self, room: int) -> int:
+        """Return what a page of text leaves for the right column: its lines do not grow with the window."""
+        page = self._pages.get(self.step)
+        if page is None or not page.is_text:
+            return 0
+        double = room - appearance.px(PANEL) - EDGES >= 2 * appearance.px(flow.LEAST) + flow.GAP
+        most = 2 * appearance.px(flow.WIDEST) + flow.GAP if double else appearance.px(flow.WIDEST)
+        return min(room - most - EDGES, appearance.px(MOST_PANEL))
+
     def _fit(self) -> None:
-        """Share the width: the page comes first, then the list, then the panel."""
+        """Share the width: the list, the page, and the column at the right where there is room for it."""
         scale = min(appearance.scale, 1.25)
-        room = self.width() - round(LIST * scale)
-        self.list.setFixedWidth(round(LIST * scale) if self.width() > 760 * scale else round(190 * scale))
-        wide = room - round(PAGE * appearance.scale)
-        least = round(232 * appearance.scale)
-        self.panel.setFixedWidth(max(least, min(round(PANEL * appearance.scale), wide)))
-        fits = wide > 0.65 * least
-        self.panel.setVisible(fits if self._panel_wanted is None else self._panel_wanted)
+        wide = self.width() / appearance.scale
+        self.list.setFixedWidth(round(LIST * scale) if wide > 760 else round(190 * scale))
+        over = wide < BESIDE
+        if over != self._over:
+            self._over, self._column_wanted = over, not over
+        column = appearance.px(SHEET)
+        if not over:
+            column = round((WIDE_PANEL if wide >= WIDE else PANEL) * scale)
+            column = max(column, self._left_by_text(self.width() - self.list.width()))
+        column = min(column, self.width() - round(0.4 * LIST))
+        self.column.setGeometry(self.width() - column, 0, column, self.height())
+        self.column.raise_()
+        self._show_column()

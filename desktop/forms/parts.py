@@ -62,8 +62,11 @@ class Heading(QWidget):
         self._note.setVisible(bool(note))
 
     def add_aside(self, widget: QWidget) -> None:
-        """Put something at the right."""
-        self._across.addWidget(widget)
+        """Put something at the right, level with the words."""
+        aside = QVBoxLayout()
+        aside.addWidget(widget)
+        aside.addStretch()
+        self._across.addLayout(aside)
 
 
 def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
@@ -212,8 +215,12 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self._button = button("", "link", self.toggle)
-        self._mark = label("", "note")
-        self._mark.setWordWrap(False)
+        from desktop.forms.labels import Elided  # not in the first picture
+
+        self._mark = Elided()
+        self._mark.setProperty("textFormat", "PlainText")
+        self._mark.setProperty("role", "note")
+        self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._button)
@@ -223,9 +230,14 @@ class Fold(QWidget):
         layout.addWidget(content)
         self.open(False)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is in sight."""
+        return self._content.isVisibleTo(self)
+
     def toggle(self) -> None:
         """Open what is closed, close what is open."""
-        self.open(not self._content.isVisibleTo(self))
+        self.open(not self.is_open)
 
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
@@ -234,6 +246,7 @@ class Fold(QWidget):
         self._button.setAccessibleName(self._question)
 
     def mark(self, words: str) -> None:
-        """Say quietly beside the question what the fold holds."""
-        self._mark.setText(words)
-        self._button.setAccessibleDescription(words)
+        """Say quietly beside the question what the fold holds; as much of it as there is room for."""
+        if words != self._mark.text():
+            self._mark.setText(words)
+            self._button.setAccessibleDescription(words)

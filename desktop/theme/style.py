@@ -140,10 +140,15 @@ QTableView::item:focus { border: 2px solid @accent; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
-QHeaderView, QHeaderView::section { background: @surface; }
+QHeaderView { background: transparent; }
 QHeaderView::section {
+  background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
+QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
+QHeaderView[loose="true"]::section { border-radius: 0; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabBar { background: transparent; }

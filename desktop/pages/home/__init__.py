@@ -31,8 +31,9 @@ class HomePage(Page, Observer):
     """This quarter first; nothing is filled in here, everything leads to where it is."""
 
     def __init__(self, document: Document) -> None:
-        content = (Part(Glance), Part(Joy), Part(_standing), Part(_Fixed))
+        content = tuple(Part(make, wide=True) for make in (Glance, Joy, _standing, _Fixed))
         super().__init__(document, steps.HOME, content, PlanRecord, document.plan.record)
+        self.is_roomy = True
         self.observe(self.changes)
         self.refresh()
 

@@ -32,6 +32,7 @@ class QuartersPage(Page, Observer):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document, "reviews", (), PlanRecord, document.plan.record)
+        self.is_text, self.is_roomy = False, True
         self._sheets: dict[tuple[int, str], LookBack | Adjust] = {}
         self._quarter = this_quarter.quarter(document.plan, dt.date.today())
         self._pass = BACK
