@@ -43,7 +43,7 @@ def row(summary: Summary) -> Row:
 
 def last_row(summary: Summary) -> Row:
     """Return the plan that was open last, with the step where she was."""
-    step = summary.last_step if summary.last_step in steps.PAGES else steps.NAMES[0]
+    step = steps.opening_page(summary.state, summary.last_step)
     return Row(str(summary.id), title(summary.team, summary.year), text(step, "step.title"))
 
 

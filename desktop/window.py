@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from desktop.plan_bar import PlanBar
     from desktop.walk import Walk
 
+FIRST = (1366, 860)
+"""Width and height of the very first window, where the screen has room for it."""
+FRAME = 40
+"""Pixels of the screen that the bar above a window takes."""
+
 
 class Window(QWidget):
     """The one window of the program."""
@@ -60,7 +65,8 @@ class Window(QWidget):
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height() - FRAME))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         layout = QVBoxLayout(self)

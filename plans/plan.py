@@ -116,7 +116,7 @@ class Locks:
             and field != "position"
         ):
             return "review"
-        if self.state != "adopted" or (isinstance(record, Record) and (record.live or field in record.live_fields)):
+        if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
             return None
         return "adopted"
 

@@ -150,6 +150,11 @@ class Record(SQLModel):
         """Return the fields that a user fills, in the order of declaration."""
         return [name for name in cls.model_fields if name not in Record.model_fields]
 
+    @classmethod
+    def is_live(cls, field: str) -> bool:
+        """Return whether a field stays editable after the plan is adopted."""
+        return cls.live or field in cls.live_fields
+
     def is_filled(self, field: str) -> bool:
         """Return whether something was entered in a field; zero is something."""
         value = getattr(self, field)

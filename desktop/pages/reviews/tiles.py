@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
-from desktop.pages.reviews.sheet import StatusLabel
+from desktop.forms.status_label import StatusLabel
+from desktop.pages.reviews.sheet import Snapshot
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.quarterly_review import Tile
-from plans.errors import Damaged
-from plans.plan import Plan
 
 
 class Tiles(PagePart):
     """Four figures side by side, two by two where the page is narrow; of a closed review as they stood that day."""
 
-    def __init__(self, changes: Relay, quarter: int) -> None:
-        super().__init__(changes)
+    def __init__(self, changes: Relay, parent: QWidget, of: Snapshot, quarter: int) -> None:
+        super().__init__(changes, parent)
         self._quarter = quarter
-        self._snapshot: tuple[UUID, Plan] | None = None
+        self._of = of
         self._across = 0
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -44,15 +41,12 @@ class Tiles(PagePart):
 
     def refresh(self) -> None:
         """Show the figures as they are, or as they stood; when that cannot be read any more, say so."""
-        try:
-            tiles, trouble = quarterly_review.tiles(self._plan(), self._quarter), ""
-        except Damaged as damaged:
-            tiles, trouble = quarterly_review.tiles(self.document.plan, self._quarter), str(damaged)
-        self._unread.setText(trouble)
-        self._unread.setVisible(bool(trouble))
+        tiles = quarterly_review.tiles(self._of(), self._quarter)
+        self._unread.setText(self._of.trouble)
+        self._unread.setVisible(bool(self._of.trouble))
         for shown, tile in zip(self._tiles, tiles, strict=True):
             shown.show_figure(tile)
-            shown.setVisible(not trouble)
+            shown.setVisible(not self._of.trouble)
 
     def _place(self) -> None:
         across = 4 if self.width() >= appearance.px(640) else 2
@@ -62,15 +56,6 @@ class Tiles(PagePart):
                 self._grid.addWidget(tile, place // across, place % across)
             for column in range(4):
                 self._grid.setColumnStretch(column, int(column < across))
-
-    def _plan(self) -> Plan:
-        plan = self.document.plan
-        kept = plan.closing(self._quarter)
-        if kept is None:
-            return plan
-        if self._snapshot is None or self._snapshot[0] != kept.id:
-            self._snapshot = (kept.id, quarterly_review.closed_snapshot(plan, self._quarter))
-        return self._snapshot[1]
 
 
 class _Tile(QFrame):
