@@ -60,7 +60,7 @@ def scores_field() -> Any:
     return Field(default_factory=dict, sa_type=JSON)
 
 
-class KeptForm(TypeDecorator[dict[str, Any]]):
+class _KeptForm(TypeDecorator[dict[str, Any]]):
     """A plan as it once stood, as JSON. What is no JSON any more comes as ``{"unreadable": …}``, and shuts nothing."""
 
     impl = JSON
@@ -84,7 +84,7 @@ def _kept_form(stored: bytes) -> dict[str, Any]:
 
 def kept_field() -> Any:
     """Declare a plan as it once stood, in the form of a plan file."""
-    return Field(default_factory=dict, sa_type=KeptForm)
+    return Field(default_factory=dict, sa_type=_KeptForm)
 
 
 def count_field(most: int = 100_000) -> Any:
