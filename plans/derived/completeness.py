@@ -112,9 +112,9 @@ def now(plan: Plan, found: Sequence[Finding]) -> tuple[list[Line], list[Line]]:
     return [line for line in every if line not in later], later
 
 
-def open_points(plan: Plan, found: Sequence[Finding]) -> int:
-    """Return in how many lines is said what a plan still misses."""
-    return len(lines(plan, open_for("good", found)))
+def missing_lines(plan: Plan, found: Sequence[Finding]) -> list[Line]:
+    """Return the lines of what a plan still misses."""
+    return lines(plan, open_for("good", found))
 
 
 def waiting(later: Sequence[Line]) -> str:
