@@ -22,6 +22,9 @@ _BY_MONTH = re.compile(rf"(?:in|vanaf|from|per|since)\s+{_MONTH}")
 _MOST_PLACES = 100
 """A greater number behind a place is its name, as that of a room."""
 
+_LONGEST = 400
+"""So many characters of a text are read."""
+
 _READ = 4096
 """So many texts are remembered with what they say: of a plan one text changes, and is read anew."""
 
@@ -31,12 +34,12 @@ _PRICES = range(15_00, 150_00)
 
 def says(topic: str, text: str) -> bool:
     """Return whether a text has a word of a topic."""
-    return bool(text) and _said(topic, text)
+    return bool(text) and _said(topic, _opening(text))
 
 
 def devices(text: str) -> frozenset[str]:
     """Return which devices a text names, by the part of the word that says so: "sensor" for "bedsensoren"."""
-    return frozenset(_devices(text.lower()))
+    return frozenset(_devices(_opening(text)))
 
 
 def named_by(goal: Goal, text: str) -> bool:
@@ -53,7 +56,7 @@ def introduces(text: str) -> bool:
 
 def counts_use(indicator: str, technology: str) -> bool:
     """Return whether an indicator counts devices, users or participants, and nothing of what that brings."""
-    plain = _OFTEN.sub(" ", indicator.lower())
+    plain = _OFTEN.sub(" ", _opening(indicator))
     used = says("use", plain) or bool(devices(plain) | (devices(plain) & devices(technology)))
     return used and not says("effect", plain)
 
@@ -62,7 +65,7 @@ def counts_use(indicator: str, technology: str) -> bool:
 def step(text: str) -> tuple[int, str] | None:
     """Return how many come along at each step ("steeds drie erbij"), with what follows the number; None without."""
     for pattern in _steps():
-        if found := pattern.search(text.lower()):
+        if found := pattern.search(_opening(text)):
             return _value(found["number"]), found["after"] or ""
     return None
 
@@ -78,7 +81,7 @@ def series(text: str) -> tuple[int, ...]:
 
     Left out are amounts of money, durations, dates and the numbers of things ("gang 1, 2 en 3").
     """
-    for sentence in re.split(r"[.;:!?\n](?!\d)", text.lower()):
+    for sentence in re.split(r"[.;:!?\n](?!\d)", _opening(text)):
         plain = _no_series().sub(" ", sentence)
         numbers = tuple(_value(word) for word in _numbers().findall(plain))
         listed = len(numbers) > 2 or len(_BY_MONTH.findall(sentence)) > 1
@@ -98,7 +101,7 @@ def jumps(numbers: Sequence[int], by: int) -> bool:
 @lru_cache(maxsize=_READ)
 def most_places(text: str) -> int:
     """Return the most places that a text names ("gang 1, 2 en 3", "vier huizen", "de andere drie"); 0 when none."""
-    plain, found = text.lower(), [0]
+    plain, found = _opening(text), [0]
     named, counted = _place_patterns()
     for match in named.finditer(plain):
         found += [int(one) for one in re.findall(r"\d+", match[1]) if int(one) <= _MOST_PLACES]
@@ -109,20 +112,25 @@ def most_places(text: str) -> int:
 
 def hours(text: str) -> Decimal | None:
     """Return the most hours that a text speaks of, or None."""
-    found = re.findall(r"(\d+(?:[.,]\d+)?)\s*(?:uur|uren|hours?)\b", text.lower())
+    found = re.findall(r"(\d+(?:[.,]\d+)?)\s*(?:uur|uren|hours?)\b", _opening(text))
     return max((Decimal(number.replace(",", ".")) for number in found), default=None)
 
 
 def rate(text: str) -> int | None:
     """Return the price of an hour in a text ("× € 34"), in cents, or None."""
-    found = re.findall(r"€\s*(\d{2,3}(?:[.,]\d{2})?)(?![\d.,]*\d)", text)
+    found = re.findall(r"€\s*(\d{2,3}(?:[.,]\d{2})?)(?![\d.,]*\d)", _opening(text))
     prices = [int(Decimal(number.replace(",", ".")) * 100) for number in found]
     return next((price for price in prices if price in _PRICES), None)
 
 
+def _opening(text: str) -> str:
+    """Return as much of a text as says what it is about, in small letters: a pasted report is not read to its end."""
+    return text[:_LONGEST].lower()
+
+
 @lru_cache(maxsize=_READ)
 def _said(topic: str, text: str) -> bool:
-    return bool(_pattern(topic).search(text.lower()))
+    return bool(_pattern(topic).search(text))
 
 
 @lru_cache(maxsize=_READ)
