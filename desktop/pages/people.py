@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
 from desktop.forms.forget_button import ForgetButton
+from desktop.forms.labels import Status
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import CardFace
-from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
@@ -33,21 +33,6 @@ from resources.texts import entries, text
 
 NEXT = 3
 """How many of the coming meetings are named with their weekday."""
-
-
-class Status(QWidget):
-    """A status in shape and word, small enough to stand in a table."""
-
-    def __init__(self, shape: str, words: str) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        side = round(appearance.size("note") * 0.85)
-        drawn = QLabel()
-        drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
-        layout.addWidget(drawn)
-        layout.addWidget(parts.label(words, "note"), 1)
 
 
 class Hours(PagePart):
