@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,6 +15,7 @@ from desktop import alerts
 from desktop.document import Document
 from desktop.settings import Settings
 from plans import anonymise
+from plans.derived.sharing import has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import Plan
@@ -22,30 +24,36 @@ from resources.language import ngettext
 
 
 @dataclass(frozen=True)
-class Export:
-    """One kind of file: what the dialog asks, how its name ends, and writing it; gives what to say of it."""
+class Form:
+    """One form of a file: its words in the dialog, how its name ends, and writing it; gives what to say of it."""
 
-    title: str
-    files: str
+    words: str
     suffix: str
     write: Callable[[Plan, Path], str]
-    other: str = ""
-    """Another ending that the name may have."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file: what the dialog asks, and its forms; what is chosen by nobody is the first."""
+
+    title: str
+    forms: tuple[Form, ...]
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
     """Ask where to and write one kind of file, by its name in ``_exports``; say what became of it."""
     document.commit_requested.emit()
-    meant = _exports()[kind]
     plan = document.plan
-    wanted = settings.folder / f"{_name(plan, kind)}{meant.suffix}"
-    kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
+    meant = _exports(plan)[kind]
+    wanted = settings.folder / f"{_name(plan, kind)}{meant.forms[0].suffix}"
+    kinds = [f"{form.words} (*{form.suffix})" for form in meant.forms]
     name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
         return
-    path = _with_ending(name, meant, chosen == kinds[-1])
+    form = _form(meant, Path(name).suffix.lower(), kinds.index(chosen) if chosen in kinds else 0)
+    path = _with_ending(name, form, {other.suffix for other in meant.forms})
     try:
-        own_sentence = meant.write(plan, path)
+        own_sentence = form.write(plan, path)
     except PlanError as error:
         alerts.show_alert(window, error.sentence, error.advice)
         return
@@ -57,27 +65,65 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     alerts.show_alert(window, sentence, own_sentence)
 
 
-def _with_ending(name: str, meant: Export, other: bool) -> Path:
-    """Return the path with one of the endings of its kind; the one that was typed, else the one that was chosen."""
+def _form(meant: Export, typed: str, chosen: int) -> Form:
+    """Return the form that was chosen; where nobody chose another than the first, the one whose ending was typed."""
+    if chosen:
+        return meant.forms[chosen]
+    return next((form for form in meant.forms if form.suffix == typed), meant.forms[0])
+
+
+def _with_ending(name: str, form: Form, endings: set[str]) -> Path:
+    """Return the path with the ending of its form, in the place of that of another form of the same kind."""
     path = Path(name)
-    if path.suffix.lower() in (meant.suffix, meant.other):
-        return path.with_suffix(meant.other) if other and meant.other else path
-    return Path(f"{name}{meant.other if other and meant.other else meant.suffix}")
+    if path.suffix.lower() == form.suffix:
+        return path
+    return path.with_suffix(form.suffix) if path.suffix.lower() in endings else Path(f"{name}{form.suffix}")
 
 
-def _exports() -> dict[str, Export]:
+def _exports(plan: Plan) -> dict[str, Export]:
+    """Return the kinds of files; what the leader filled in about herself goes along only where the words say so."""
+    plans, sheets = _("Plan files"), _("Spreadsheets")
+    forms = [Form(plans, plan_file.SUFFIX, _write_plan)]
+    tables = [Form(sheets, ending, _write_sheet) for ending in (".xlsx", ".csv")]
+    if has_profile(plan):
+        # The forms that hold more come last, and are never the one that nobody chose.
+        with_profile = _("{files}, with the profile of my self scan")
+        forms.append(Form(with_profile.format(files=plans), plan_file.SUFFIX, _write_profile))
+        tables += [
+            Form(with_profile.format(files=sheets), ending, partial(_write_sheet, own_profile=True))
+            for ending in (".xlsx", ".csv")
+        ]
+    if any(scan.is_begun() for scan in plan.leadership_scans):
+        forms.append(Form(_("Copy for myself, with my whole self scan"), plan_file.SUFFIX, _write_copy))
+    nameless = Form(plans, plan_file.SUFFIX, _write_roles)
+    calendars = Form(_("Calendars"), calendar_file.SUFFIX, _write_calendar)
+    remarks = Form(_("Remarks"), remarks_file.SUFFIX, _write_remarks)
     return {
-        "plan": Export(_("Save as a plan file"), _("Plan files"), plan_file.SUFFIX, _write_plan),
-        "roles": Export(_("Save without names"), _("Plan files"), plan_file.SUFFIX, _write_roles),
-        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv"),
-        "calendar": Export(_("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar),
-        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
+        "plan": Export(_("Save as a plan file"), tuple(forms)),
+        "roles": Export(_("Save without names"), (nameless,)),
+        "sheet": Export(_("Save as a spreadsheet"), tuple(tables)),
+        "calendar": Export(_("Put it in my calendar"), (calendars,)),
+        "remarks": Export(_("Send remarks back"), (remarks,)),
     }
 
 
 def _write_plan(plan: Plan, path: Path) -> str:
+    plan_file.write(shared(plan), path)
+    whole = _("It was read back, and everything is in it.")
+    if not any(scan.is_begun() for scan in plan.leadership_scans):
+        return whole
+    left_out = _("It was read back, and everything is in it but your own self scan: that one is yours alone.")
+    return left_out + " " + _("To keep that as well, choose the copy for yourself as the kind of file.")
+
+
+def _write_profile(plan: Plan, path: Path) -> str:
+    plan_file.write(shared(plan, profile=True), path)
+    return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
+
+
+def _write_copy(plan: Plan, path: Path) -> str:
     plan_file.write(plan, path)
-    return _("It was read back, and everything is in it.")
+    return _("It was read back, and everything is in it, your own answers too. Keep this copy to yourself.")
 
 
 def _write_roles(plan: Plan, path: Path) -> str:
@@ -85,12 +131,12 @@ def _write_roles(plan: Plan, path: Path) -> str:
     return _("Roles stand in the place of names. A name that is only in a text may still be there: read it through.")
 
 
-def _write_sheet(plan: Plan, path: Path) -> str:
+def _write_sheet(plan: Plan, path: Path, *, own_profile: bool = False) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
     # The dialog has asked whether that one file may be replaced; csv files get names of their own.
-    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx")
+    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=own_profile)
     if len(written) > 1:
         return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
             first=written[0].name

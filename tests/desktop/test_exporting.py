@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from plans.derived import next_year
+from plans.derived.sharing import shared, shared_scans
 from plans.edits import adoption, apply, reopening
 from plans.errors import Locked, PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
@@ -355,7 +356,74 @@ def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan
     assert "Bewaard als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
+    assert "Kies bij het opslaan als soort bestand de kopie voor jezelf" in sentence
+    assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(shared(plan))
+
+
+def kind_of_file(me: Person, words: str) -> None:
+    """Choose the kind of file in the dialog that asks for a name."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    (chosen,) = [words_of for words_of in dialog.nameFilters() if words_of.startswith(words)]
+    dialog.selectNameFilter(chosen)
+
+
+def as_kind(me: Person, target: Path, words: str, entry: str) -> str:
+    """Save as another kind of file than the first, and read what is said of it."""
+    said: list[str] = []
+
+    def name() -> None:
+        kind_of_file(me, words)
+        me.name_file(target)
+
+    def read() -> None:
+        said.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering_next(read, lambda: me.answering(name, lambda: menu(me, entry)))
+    return said[0]
+
+
+def test_her_profile_goes_along_only_when_she_chooses_it(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    plan.leadership_scans[0].agreed = {"need": 2, "need_work": 5, "means": 6, "working_technology": 7}
+    plan_file.write(plan, file)
+    me = start(str(file))
+    target = tmp_path / "met.jaarplan"
+    assert "Je antwoorden niet." in as_kind(me, target, "Planbestanden, met het profiel", _("Save as a plan file…"))
+    copy = plan_file.read(target)[0]
+    assert copy.leadership_scans == shared_scans(plan)
+    assert copy.leadership_scans[0].agreed == {"aware": 4, "equipped": 7}
+    target = tmp_path / "zelf.jaarplan"
+    sentence = as_kind(me, target, "Kopie voor mezelf", _("Save as a plan file…"))
+    assert "Houd deze kopie voor jezelf." in sentence
     assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(plan)
+
+
+def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    plan.leadership_scans.clear()
+    plan_file.write(plan, file)
+    me = start(str(file))
+    offered: list[list[str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        offered.append(dialog.nameFilters())
+        me.press(Key.Key_Escape)
+
+    for entry in (_("Save as a plan file…"), _("Save as a spreadsheet…")):
+        me.answering(look, lambda entry=entry: menu(me, entry))
+    assert [len(kinds) for kinds in offered] == [1, 2]
+    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: menu(me, _("Save as a plan file…")))
+    assert "zelfscan" not in sentence
+
+
+def test_her_answers_stay_when_a_plan_comes_back_without_them(back, plan: Plan, tmp_path: Path) -> None:
+    me, path = back(shared(changed(plan)))
+    sentence = comparing(me, path, "Neem over")
+    assert "zelfscan" not in sentence
+    (own,) = kept(tmp_path)
+    assert (own.goals[0].title, own.leadership_scans) == ("Stille nachten", plan.leadership_scans)
 
 
 def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from plans import edits
 from plans.money import format_number
 from plans.subjects import scans
 from plans.subjects.goals import Goal
-from plans.subjects.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait
+from plans.subjects.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait, trait_name
 from resources.language import current, ngettext
 from resources.language import gettext as _
 from resources.texts import choices, entries, text, texts
@@ -33,6 +33,8 @@ class LeadershipView(ScanView):
 
     def __init__(self, host: ScansHost) -> None:
         super().__init__(host, "leadership")
+        self._shared = parts.label(text("scans", "sections.shared.note"), "note")
+        self.inside.addWidget(self._shared)
         questions = parts.Card(None, text("scans", "sections.traits.title"), text("scans", "sections.traits.note"))
         self._vision = Fields(self.host, VISION, LeadershipScan, None)
         questions.inside.addWidget(self._vision)
@@ -44,7 +46,7 @@ class LeadershipView(ScanView):
             self.changes,
             "agreed",
             {
-                text("scans", f"traits.{trait}"): {statement: (words[statement], "") for statement in statements}
+                trait_name(trait): {statement: (words[statement], "") for statement in statements}
                 for trait, statements in TRAITS.items()
             },
             [str(point) for point in range(1, MOST_AGREED + 1)],
@@ -58,6 +60,7 @@ class LeadershipView(ScanView):
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
         doing.inside.addWidget(self._doing)
         self.inside.addWidget(doing)
+        self._asked = (questions, doing)
         self._profile = Profile()
         self.inside.addWidget(self._profile)
         self._ideas = Ideas(self.document)
@@ -84,6 +87,10 @@ class LeadershipView(ScanView):
     def follow(self) -> None:
         asked = scans.asked_statements(self.record)
         self._statements.only(statement for statements in asked.values() for statement in statements)
+        shared = scans.is_shared(self.record)
+        self._shared.setVisible(shared)
+        for card in self._asked:
+            card.setVisible(not shared)
         self._profile.refresh(self.record, self.earlier())
         self._ideas.refresh(self.record)
         self._figures.refresh(self.record)
@@ -93,7 +100,7 @@ class Profile(parts.Card):
     """The seven traits as a chart, beside those of an earlier year."""
 
     def __init__(self) -> None:
-        super().__init__(None, text("scans", "sections.profile.title"))
+        super().__init__(None, text("scans", "sections.profile.title"), text("scans", "sections.profile.note"))
         self._chart = ChartView(text("scans", "sections.profile.title"))
         self._to_go = parts.label("", "note")
         self.inside.addWidget(self._chart)
@@ -132,10 +139,10 @@ class Ideas(parts.Card):
         lowest = scans.lowest_traits(scan)
         self.setVisible(bool(lowest))
         scores = scans.profile(scan)
-        headings = [f"{text('scans', f'traits.{trait}')} · {format_number(scores[trait] or 0)}" for trait in lowest]
+        headings = [f"{trait_name(trait)} · {format_number(scores[trait] or 0)}" for trait in lowest]
         if headings != self._shown:
             self._shown = headings
-            self._make(dict(zip(lowest, headings, strict=True)), scan.year)
+            self._make(dict(zip(lowest, headings, strict=True)))
         may_add = self._document.may_change(Goal(plan_id=self._document.plan.id))
         self._closed.setVisible(not may_add)
         kept = {goal.title for goal in self._document.plan.goals}
@@ -145,7 +152,7 @@ class Ideas(parts.Card):
             button.setText(_("✓ In the parking lot") if there else _("To the parking lot"))
             button.setAccessibleName(f"{button.text()}: {title}")
 
-    def _make(self, lowest: dict[Trait, str], year: int) -> None:
+    def _make(self, lowest: dict[Trait, str]) -> None:
         parts.clear(self._list)
         self._buttons = {}
         for trait, heading in lowest.items():
@@ -159,13 +166,14 @@ class Ideas(parts.Card):
                 across.setContentsMargins(0, 0, 0, 0)
                 across.setSpacing(14)
                 across.addWidget(parts.heading(title, result, "question", ""), 1)
-                button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result, year))
+                button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result))
                 across.addWidget(button)
                 self._buttons[title] = button
                 self._list.addWidget(row)
 
-    def _keep(self, title: str, result: str, year: int) -> None:
-        why = _("Idea from the self scan of {year}").format(year=year)
+    def _keep(self, title: str, result: str) -> None:
+        # The scan is hers alone: the parked goal goes where the plan goes, and does not tell of it.
+        why = _("An idea to look at later")
         plan = self._document.plan
         step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
         self._document.apply_step(step)
@@ -195,8 +203,6 @@ class Figures(parts.Card):
             score = profile[trait]
             row.setVisible(score is not None)
             if score is not None:
-                you = _("{trait} · you: {score}").format(
-                    trait=text("scans", f"traits.{trait}"), score=format_number(score)
-                )
+                you = _("{trait} · you: {score}").format(trait=trait_name(trait), score=format_number(score))
                 heading.setText(you)
         self.setVisible(any(score is not None for score in profile.values()))
