@@ -6,57 +6,74 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import alerts
+from desktop import alerts, possible_names
+from desktop.background import wait_for
 from desktop.document import Document
+from desktop.safeguards import OwnScan, SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise
-from plans.derived.sharing import has_profile, shared
+from plans.derived.sharing import has_own_scan, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import Plan
+from resources.language import current, ngettext
 from resources.language import gettext as _
-from resources.language import ngettext
-
-
-@dataclass(frozen=True)
-class Form:
-    """One form of a file: its words in the dialog, how its name ends, and writing it; gives what to say of it."""
-
-    words: str
-    suffix: str
-    write: Callable[[Plan, Path], str]
 
 
 @dataclass(frozen=True)
 class Export:
-    """One kind of file: what the dialog asks, and its forms; what is chosen by nobody is the first."""
+    """One kind of file: what the dialog asks, how its name ends, and writing it; gives what to say of it."""
 
     title: str
-    forms: tuple[Form, ...]
+    files: str
+    suffix: str
+    write: Callable[[Plan, Path, str | None], str]
+    """Takes the passphrase that closes the file as well, where it can be closed."""
+    other: str = ""
+    """Another ending that the name may have."""
+    names: str = ""
+    """What is said while names would leave in it; nothing for what goes to somebody who has them."""
+    closes: bool = False
+    """Whether it can be closed with a passphrase."""
+    roles: bool = False
+    """Whether roles are proposed in the place of names."""
+    own_scan: OwnScan | None = None
+    """The most that may go along of what the leader filled in about herself; None for what holds nothing of it."""
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
     """Ask where to and write one kind of file, by its name in ``_exports``; say what became of it."""
     document.commit_requested.emit()
+    meant = _exports()[kind]
     plan = document.plan
-    meant = _exports(plan)[kind]
-    wanted = settings.folder / f"{_name(plan, kind)}{meant.forms[0].suffix}"
-    kinds = [f"{form.words} (*{form.suffix})" for form in meant.forms]
+    asked = _ask(plan, meant, window)
+    if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
+        return
+    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
+    kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
     name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
         return
-    form = _form(meant, Path(name).suffix.lower(), kinds.index(chosen) if chosen in kinds else 0)
-    path = _with_ending(name, form, {other.suffix for other in meant.forms})
+    path = _with_ending(name, meant, chosen == kinds[-1])
+    replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
+
+    def write() -> str:
+        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
+        return meant.write(going, path, asked.passphrase)
+
     try:
-        own_sentence = form.write(plan, path)
+        own_sentence = wait_for(write)
     except PlanError as error:
         alerts.show_alert(window, error.sentence, error.advice)
         return
+    if of_scan := _say_of_scan(plan, meant, asked):
+        own_sentence += " " + of_scan
+    if asked.roles:
+        own_sentence += " " + _("Roles stand in the place of names.")
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
     # The parts of a plan as csv have names of their own, that begin with this one.
@@ -65,78 +82,95 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     alerts.show_alert(window, sentence, own_sentence)
 
 
-def _form(meant: Export, typed: str, chosen: int) -> Form:
-    """Return the form that was chosen; where nobody chose another than the first, the one whose ending was typed."""
-    if chosen:
-        return meant.forms[chosen]
-    return next((form for form in meant.forms if form.suffix == typed), meant.forms[0])
+@dataclass(frozen=True)
+class _Answer:
+    """How a file leaves."""
+
+    roles: bool = False
+    passphrase: str | None = None
+    own_scan: OwnScan = "none"
 
 
-def _with_ending(name: str, form: Form, endings: set[str]) -> Path:
-    """Return the path with the ending of its form, in the place of that of another form of the same kind."""
+def _ask(plan: Plan, meant: Export, window: QWidget) -> _Answer | None:
+    """Ask how a file leaves, where there is something to choose; None when it does not leave."""
+    warning = meant.names if anonymise.has_names(plan) else ""
+    most = _most_of_scan(plan, meant)
+    if not (warning or meant.closes or most != "none"):
+        return _Answer()
+    dialog = SafeguardDialog(meant.title, warning, roles=meant.roles, closes=meant.closes, own_scan=most, parent=window)
+    if not dialog.exec():
+        return None
+    return _Answer(dialog.roles, dialog.passphrase, dialog.own_scan)
+
+
+def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
+    """Return the most that can go along of the leader's own scan: a profile there must be, and answers for a copy."""
+    if meant.own_scan == "whole" and has_own_scan(plan):
+        return "whole"
+    return "profile" if meant.own_scan in ("profile", "whole") and has_profile(plan) else "none"
+
+
+def _going(plan: Plan, meant: Export, asked: _Answer) -> Plan:
+    """Return the plan as it leaves: with the leader's own scan only in a copy for herself."""
+    if meant.own_scan is None or asked.own_scan == "whole":
+        return plan
+    return shared(plan, profile=asked.own_scan == "profile")
+
+
+def _say_of_scan(plan: Plan, meant: Export, asked: _Answer) -> str:
+    """Say what of the leader's own scan is in the file, where she has one."""
+    if meant.own_scan is None or not has_own_scan(plan):
+        return ""
+    if asked.roles or asked.own_scan == "none":
+        return _("What you filled in about yourself in the self scan is not in it: that is yours alone.")
+    if asked.own_scan == "profile":
+        return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
+    return _("Your whole self scan is in it. Keep this copy to yourself.")
+
+
+def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:
+    language = current()
+    return possible_names.decide(possible_names.find_in(plan, settings, language), settings, language, window)
+
+
+def _with_ending(name: str, meant: Export, other: bool) -> Path:
+    """Return the path with one of the endings of its kind; the one that was typed, else the one that was chosen."""
     path = Path(name)
-    if path.suffix.lower() == form.suffix:
-        return path
-    return path.with_suffix(form.suffix) if path.suffix.lower() in endings else Path(f"{name}{form.suffix}")
+    if path.suffix.lower() in (meant.suffix, meant.other):
+        return path.with_suffix(meant.other) if other and meant.other else path
+    return Path(f"{name}{meant.other if other and meant.other else meant.suffix}")
 
 
-def _exports(plan: Plan) -> dict[str, Export]:
-    """Return the kinds of files; what the leader filled in about herself goes along only where the words say so."""
-    plans, sheets = _("Plan files"), _("Spreadsheets")
-    forms = [Form(plans, plan_file.SUFFIX, _write_plan)]
-    tables = [Form(sheets, ending, _write_sheet) for ending in (".xlsx", ".csv")]
-    if has_profile(plan):
-        # The forms that hold more come last, and are never the one that nobody chose.
-        with_profile = _("{files}, with the profile of my self scan")
-        forms.append(Form(with_profile.format(files=plans), plan_file.SUFFIX, _write_profile))
-        tables += [
-            Form(with_profile.format(files=sheets), ending, partial(_write_sheet, own_profile=True))
-            for ending in (".xlsx", ".csv")
-        ]
-    if any(scan.is_begun() for scan in plan.leadership_scans):
-        forms.append(Form(_("Copy for myself, with my whole self scan"), plan_file.SUFFIX, _write_copy))
-    nameless = Form(plans, plan_file.SUFFIX, _write_roles)
-    calendars = Form(_("Calendars"), calendar_file.SUFFIX, _write_calendar)
-    remarks = Form(_("Remarks"), remarks_file.SUFFIX, _write_remarks)
+def _exports() -> dict[str, Export]:
+    names = _("This file holds names of people, and whoever has it can read them.")
+    closed = names + " " + _("A passphrase closes it.")
+    files = (_("Plan files"), plan_file.SUFFIX, _write_plan)
     return {
-        "plan": Export(_("Save as a plan file"), tuple(forms)),
-        "roles": Export(_("Save without names"), (nameless,)),
-        "sheet": Export(_("Save as a spreadsheet"), tuple(tables)),
-        "calendar": Export(_("Put it in my calendar"), (calendars,)),
-        "remarks": Export(_("Send remarks back"), (remarks,)),
+        "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True, own_scan="whole"),
+        "roles": Export(_("Save without names"), *files, names=closed, closes=True, roles=True, own_scan="none"),
+        "sheet": Export(
+            _("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv", names, own_scan="profile"
+        ),
+        "calendar": Export(
+            _("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar, names=names
+        ),
+        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
     }
 
 
-def _write_plan(plan: Plan, path: Path) -> str:
-    plan_file.write(shared(plan), path)
+def _write_plan(plan: Plan, path: Path, passphrase: str | None) -> str:
+    plan_file.write(plan, path, passphrase)
     whole = _("It was read back, and everything is in it.")
-    if not any(scan.is_begun() for scan in plan.leadership_scans):
-        return whole
-    left_out = _("It was read back, and everything is in it but your own self scan: that one is yours alone.")
-    return left_out + " " + _("To keep that as well, choose the copy for yourself as the kind of file.")
+    return whole if passphrase is None else whole + " " + _("It opens with the passphrase only.")
 
 
-def _write_profile(plan: Plan, path: Path) -> str:
-    plan_file.write(shared(plan, profile=True), path)
-    return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
-
-
-def _write_copy(plan: Plan, path: Path) -> str:
-    plan_file.write(plan, path)
-    return _("It was read back, and everything is in it, your own answers too. Keep this copy to yourself.")
-
-
-def _write_roles(plan: Plan, path: Path) -> str:
-    plan_file.write(anonymise.anonymised(plan), path)
-    return _("Roles stand in the place of names. A name that is only in a text may still be there: read it through.")
-
-
-def _write_sheet(plan: Plan, path: Path, *, own_profile: bool = False) -> str:
+def _write_sheet(plan: Plan, path: Path, _passphrase: str | None) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
-    # The dialog has asked whether that one file may be replaced; csv files get names of their own.
-    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=own_profile)
+    # What may not go along is out of the plan already. The dialog has asked whether that one file may be replaced; csv
+    # files get names of their own.
+    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=True)
     if len(written) > 1:
         return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
             first=written[0].name
@@ -147,13 +181,13 @@ def _write_sheet(plan: Plan, path: Path, *, own_profile: bool = False) -> str:
     )
 
 
-def _write_calendar(plan: Plan, path: Path) -> str:
+def _write_calendar(plan: Plan, path: Path, _passphrase: str | None) -> str:
     count = calendar_file.write(plan, path)
     words = ngettext("{count} moment is in it.", "{count} moments are in it.", count).format(count=count)
     return words + " " + _("Open the file to put them in your calendar.")
 
 
-def _write_remarks(plan: Plan, path: Path) -> str:
+def _write_remarks(plan: Plan, path: Path, _passphrase: str | None) -> str:
     count = remarks_file.write(plan, path)
     words = ngettext("{count} remark is in it.", "{count} remarks are in it.", count).format(count=count)
     return words + " " + _("Send the file to the team leader.")

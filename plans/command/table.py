@@ -93,6 +93,7 @@ TABLE = (
             _LANGUAGE,
             _ROLES,
             _FORCE,
+            _PASSPHRASE,
         ),
         "overview",
     ),

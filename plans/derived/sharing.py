@@ -7,9 +7,14 @@ without her scan or, when she chose so, with only its profile. A plan file that 
 from __future__ import annotations
 
 from plans.plan import Plan, Version
-from plans.plan_json import deserialise, serialise
+from plans.plan_json import deserialise, readable, serialise
 from plans.subjects.reviews import Closing
 from plans.subjects.scans import LeadershipScan, is_shared, only_profile
+
+
+def has_own_scan(plan: Plan) -> bool:
+    """Return whether the leader filled in anything about herself."""
+    return any(scan.is_begun() for scan in plan.leadership_scans)
 
 
 def has_profile(plan: Plan) -> bool:
@@ -25,12 +30,14 @@ def shared_scans(plan: Plan, *, profile: bool = True) -> list[LeadershipScan]:
 def shared(plan: Plan, *, profile: bool = False) -> Plan:
     """Return a copy for somebody else: without the leader's own scan, or with no more of it than its profile.
 
-    What was kept of earlier days goes along without it as well. Raises Damaged when what was kept cannot be read.
+    What was kept of earlier days goes along without it as well; what of that cannot be read is left empty.
     """
     copy = deserialise(serialise(plan))
     copy.leadership_scans = shared_scans(copy, profile=profile)
     for kept in _kept(copy):
-        kept.content = serialise(shared(deserialise(kept.content)))
+        inner = readable(kept)
+        # What cannot be read may hold it.
+        kept.content = serialise(shared(inner)) if inner else {}
     return copy
 
 
@@ -44,11 +51,11 @@ def with_own(mine: Plan, back: Plan) -> Plan:
     own = [scan.copy_with() for scan in mine.leadership_scans if scan.id not in answered and not is_shared(scan)]
     there = {scan.id for scan in own}
     copy.leadership_scans = [*own, *(scan for scan in copy.leadership_scans if scan.id not in there)]
-    before = {kept.id: kept.content for kept in _kept(mine)}
+    handed = {kept.id: kept for kept in _kept(shared(mine))}
+    before = {kept.id: kept for kept in _kept(mine)}
     for kept in _kept(copy):
-        content = before.get(kept.id)
-        if content is not None and serialise(shared(deserialise(content))) == kept.content:
-            kept.content = content
+        if kept.id in before and handed[kept.id].content == kept.content:
+            kept.content = before[kept.id].content
     return copy
 
 

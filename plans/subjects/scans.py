@@ -217,7 +217,7 @@ def asked_statements(scan: LeadershipScan) -> dict[Trait, list[Statement]]:
 
 def trait_name(trait: Trait) -> str:
     """Return what a trait is called."""
-    return text("scans", f"choices.leadership_scan.agreed.{trait}")
+    return text("scans", f"traits.{trait}")
 
 
 def profile(scan: LeadershipScan | None) -> dict[Trait, Decimal | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from plans.derived import next_year
 from plans.derived.sharing import shared, shared_scans
@@ -335,16 +335,21 @@ def test_remarks_of_a_plan_that_is_not_here_are_refused(start, plan: Plan, tmp_p
 # Going out
 
 
-def saving(me: Person, path: Path, start) -> str:
-    """Name the file that is asked for, and read what is said after it."""
+def saving(me: Person, path: Path, start, *before) -> str:
+    """Name the file that is asked for, after the questions before it, and read what is said after it."""
     texts: list[str] = []
 
     def read() -> None:
         texts.append("\n".join((me.words(), QApplication.activeModalWidget().informativeText())))
         me.press(Key.Key_Return)
 
-    me.answering_next(read, lambda: me.answering(lambda: me.name_file(path), start))
+    me.answering_in_turn(start, *before, lambda: me.name_file(path), read)
     return texts[0]
+
+
+def going(me: Person):
+    """Go on from the question about names and a passphrase."""
+    return lambda: me.push(_("Choose where…"))
 
 
 def menu(me: Person, words: str) -> None:
@@ -355,49 +360,42 @@ def menu(me: Person, words: str) -> None:
 def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "kopie.jaarplan"
-    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")))
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), going(me))
     assert "Bewaard als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
-    assert "Kies bij het opslaan als soort bestand de kopie voor jezelf" in sentence
+    assert "over jezelf invulde, zit er niet in" in sentence
     assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(shared(plan))
 
 
-def kind_of_file(me: Person, words: str) -> None:
-    """Choose the kind of file in the dialog that asks for a name."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog)
-    (chosen,) = [words_of for words_of in dialog.nameFilters() if words_of.startswith(words)]
-    dialog.selectNameFilter(chosen)
+def ticking(me: Person, words: str):
+    """Tick something in the question before the file leaves, and go on."""
+
+    def tick() -> None:
+        me.push(words)
+        me.push(_("Choose where…"))
+
+    return tick
 
 
-def as_kind(me: Person, target: Path, words: str, entry: str) -> str:
-    """Save as another kind of file than the first, and read what is said of it."""
-    said: list[str] = []
-
-    def name() -> None:
-        kind_of_file(me, words)
-        me.name_file(target)
-
-    def read() -> None:
-        said.append(me.words())
-        me.press(Key.Key_Return)
-
-    me.answering_next(read, lambda: me.answering(name, lambda: menu(me, entry)))
-    return said[0]
+PROFILE, COPY = (
+    "Met het profiel van mijn zelfscan, zonder mijn antwoorden",
+    "Een kopie voor mezelf, met mijn hele zelfscan",
+)
 
 
-def test_her_profile_goes_along_only_when_she_chooses_it(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+def test_her_own_scan_goes_along_only_when_she_ticks_it(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     plan.leadership_scans[0].agreed = {"need": 2, "need_work": 5, "means": 6, "working_technology": 7}
     plan_file.write(plan, file)
     me = start(str(file))
     target = tmp_path / "met.jaarplan"
-    assert "Je antwoorden niet." in as_kind(me, target, "Planbestanden, met het profiel", _("Save as a plan file…"))
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, PROFILE))
+    assert "Je antwoorden niet." in sentence
     copy = plan_file.read(target)[0]
     assert copy.leadership_scans == shared_scans(plan)
     assert copy.leadership_scans[0].agreed == {"aware": 4, "equipped": 7}
     target = tmp_path / "zelf.jaarplan"
-    sentence = as_kind(me, target, "Kopie voor mezelf", _("Save as a plan file…"))
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, COPY))
     assert "Houd deze kopie voor jezelf." in sentence
     assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(plan)
 
@@ -406,19 +404,14 @@ def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan:
     plan.leadership_scans.clear()
     plan_file.write(plan, file)
     me = start(str(file))
-    offered: list[list[str]] = []
+    shown: list[str] = []
 
     def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        offered.append(dialog.nameFilters())
-        me.press(Key.Key_Escape)
+        shown.append(me.words())
+        me.push(_("Choose where…"))
 
-    for entry in (_("Save as a plan file…"), _("Save as a spreadsheet…")):
-        me.answering(look, lambda entry=entry: menu(me, entry))
-    assert [len(kinds) for kinds in offered] == [1, 2]
-    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: menu(me, _("Save as a plan file…")))
-    assert "zelfscan" not in sentence
+    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: menu(me, _("Save as a plan file…")), look)
+    assert "zelfscan" not in sentence + shown[0]
 
 
 def test_her_answers_stay_when_a_plan_comes_back_without_them(back, plan: Plan, tmp_path: Path) -> None:
@@ -432,7 +425,7 @@ def test_her_answers_stay_when_a_plan_comes_back_without_them(back, plan: Plan, 
 def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "rollen.jaarplan"
-    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")))
+    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")), going(me))
     assert "Samira" not in target.read_text(encoding="utf-8")
 
 
@@ -452,7 +445,7 @@ def test_what_cannot_be_written_is_said_and_the_old_file_stays(start, file: Path
         texts.append(me.words())
         me.press(Key.Key_Return)
 
-    me.answering(read, lambda: menu(me, _("Save as a plan file…")))
+    me.answering_in_turn(lambda: menu(me, _("Save as a plan file…")), going(me), read)
     assert "De schijf is vol." in texts[0]
     assert "Bewaard" not in texts[0]
     assert target.read_bytes() == b"wat er stond"
@@ -462,7 +455,7 @@ def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan
     me = start(str(file))
     me.go(review_step())
     target = tmp_path / "jaar.ics"
-    assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"))
+    assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"), going(me))
     found = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert len(found) == len(calendar_file.entries(plan))
 

@@ -198,7 +198,7 @@ def test_a_narrow_chart_puts_its_labels_above_the_scale() -> None:
     chart = leadership_chart(*reversed(scanned().leadership_scans))
     wide, narrow = drawing(chart, 500, size=10), drawing(chart, 330, size=14)
     assert narrow.height > 1.5 * wide.height
-    label = text("scans", "choices.leadership_scan.agreed.organisation")
+    label = text("scans", "traits.organisation")
     assert label in {string.text for string in strings(narrow)}
     heads = [_edges(string) for string in strings(narrow) if string.text in chart.words.values()]
     for item, other in itertools.pairwise(sorted(heads)):

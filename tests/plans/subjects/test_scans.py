@@ -235,7 +235,7 @@ def test_any_network_can_be_judged(rows: list[Tie]) -> None:
 
 def test_the_texts_are_whole() -> None:
     for trait in TRAITS:
-        assert text("scans", f"choices.leadership_scan.agreed.{trait}")
+        assert text("scans", f"traits.{trait}")
         assert texts("scans", f"figures.{trait}")
         ideas = entries("scans", f"ideas.{trait}")
         assert 2 <= len(ideas) <= 3
