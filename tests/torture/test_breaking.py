@@ -24,7 +24,7 @@ from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS
-from plans.storage import backups, schema, trouble
+from plans.storage import backups, restore, schema, trouble
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
@@ -40,7 +40,10 @@ MANNERS = {
 }
 """How calls are broken, and at how many of them at most; when an action has more, they are drawn from all of them."""
 
-ACTIONS = ("adoption", "closing", "import", "migration", "restore", "copy", "begin beside", "restore of a damaged one")
+ACTIONS = (
+    *("adoption", "closing", "import", "migration", "restore", "copy", "forget"),
+    *("begin beside", "restore of a damaged one"),
+)
 CUTS = 100
 KILLED, DONE, REFUSED = -9, 0, 2
 
@@ -122,6 +125,14 @@ def found(path: Path) -> tuple[str, dict[str, object]]:
         library.close()
 
 
+def in_copy(path: Path) -> list[str]:
+    """Return the plans in the oldest copy of a library."""
+    for copy in backups.copies(path)[:1]:
+        with restore.opened(copy) as library:
+            return [stable(serialise(library.load(plan.id))) for plan in library.plans()]
+    return []
+
+
 def stable(form: dict[str, object]) -> str:
     """Return a plan without what is another each time: keys that were made, and moments."""
     text = json.dumps({**form, "plan": None}, sort_keys=True)
@@ -145,6 +156,7 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
     code, path, calls = bench.trial(1_000_000, COUNT)
     assert code == DONE
     after = found(path)
+    copied = (in_copy(bench.made), in_copy(path))
     new = after if bench.action != "begin beside" else bench.before
     chance, ends = random.Random(2027), Counter[str]()
     for manner, (how, torn, most) in MANNERS.items():
@@ -162,6 +174,8 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
                 looked_through(path)
             for copy in backups.copies(path):
                 schema.examine(copy.path)
+            if bench.action == "forget":
+                assert in_copy(path) in copied, (manner, nth)
             for beside in path.parent.glob("digikoers-2.db"):
                 assert found(beside) == (REVISIONS[-1], {})
             ends[f"{manner}: {'new' if state == new else 'old'}"] += 1
