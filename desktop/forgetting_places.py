@@ -167,8 +167,8 @@ def _file_name(trace: Trace) -> str:
 
 def _in_plan(edits: list[Edit]) -> list[str]:
     counts = Counter(text(edit.record.subject, "step.title", "") for edit in edits if not _is_kept(edit))
-    itself = _("The plan itself")
-    lines = [f"{title or itself}: {count}" for title, count in counts.items()]
+    whole = _("The plan itself")
+    lines = [f"{title or whole}: {count}" for title, count in counts.items()]
     versions = sum(isinstance(edit.record, Version) for edit in edits if _is_kept(edit))
     reviews = sum(isinstance(edit.record, Closing) for edit in edits if _is_kept(edit))
     if versions:

@@ -15,6 +15,7 @@ from desktop.document import Document
 from desktop.settings import Settings
 from desktop.window import Window
 from plans.derived import compare
+from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan
@@ -146,6 +147,9 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.window.walk.go("calendar")
+            came = [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
+            if came:
+                self._desk.window.walk.page.reveal(str(came[0]), None)
         alerts.show_alert(self._desk.window, _("Remarks: {what}.").format(what=merge.say()))
 
     def take_over(self, key: str) -> None:

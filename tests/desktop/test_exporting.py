@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from plans.derived import next_year
 from plans.edits import adoption, apply, reopening
@@ -270,7 +270,10 @@ def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: P
     assert "1 opmerking erbij" in texts[0]
     (own,) = kept(tmp_path, "leider.db")
     assert [remark.what for remark in own.remarks] == ["Iets bij what", "Mooi dat de nachten stil zijn"]
-    assert "Van de locatiemanager" in leader.words()
+    shown = QApplication.focusWidget()
+    assert isinstance(shown, QTableView)
+    assert shown.currentIndex().siblingAtColumn(0).data() == "Mooi dat de nachten stil zijn"
+    assert not shown.visibleRegion().isEmpty()
     leader.press(Key.Key_Z, Control)
     (own,) = kept(tmp_path, "leider.db")
     assert len(own.remarks) == 1

@@ -19,9 +19,10 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
+from plans.anonymise import forgetting
 from plans.anonymise.traces import Rewriting, Trace
-from plans.derived import quarterly_review
-from plans.edits import Edit, adoption, apply
+from plans.derived import compare, quarterly_review
+from plans.edits import Edit, adoption, apply, removal
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -61,7 +62,7 @@ def prepared(action: str, path: Path) -> Step:
         case "restore of a damaged one":
             assert copy
             return lambda: restore.put_back(path, copy)
-        case "forget":
+        case "forgetting in a copy":
             assert copy
             copied = Trace(copy.path, "copy", ())
             rewriting = Rewriting(("Yusuf Şahin",), "digicoach", ())
@@ -79,6 +80,13 @@ def prepared(action: str, path: Path) -> Step:
             return lambda: library.create(plan)
         case "copy":
             return lambda: library.copy("import")
+        case "take-over":
+            back, _notice = plan_file.read(plan_file.SAMPLE)
+            apply(back, [edit for action in back.actions for edit in removal(back, action)])
+            back.team.name = "Team Teruggekomen"
+            return editing(library, lambda plan: compare.edits_between(plan, back))
+        case "forgetting":
+            return editing(library, lambda plan: forgetting.forget(plan, plan.people[0]).edits)
     raise ValueError(action)
 
 

@@ -70,7 +70,8 @@ def test_another_program_opens_what_is_closed_here_and_the_other_way_round() -> 
 def test_what_goes_in_comes_out(data: bytes, passphrase: str) -> None:
     closed = encrypt(data, passphrase, LITTLE)
     assert decrypt(closed, passphrase) == data
-    assert len(data) < 16 or data not in closed
+    # The head of the file is the same for every content, also for one that looks like it.
+    assert len(data) < 16 or data not in closed.partition(b"\n---")[2]
     with pytest.raises(Unopened):
         decrypt(closed, passphrase + "x")
 
