@@ -59,6 +59,7 @@ class RowsBlock(CardPart):
         self._buttons = QWidget(self)
         self._actions: list[tuple[QPushButton, Action]] = []
         self._starter: QPushButton | None = None
+        self._new = parts.button(_("New row"), "link", lambda: self.start().setFocus())
         self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
         self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
         self._up = parts.button("↑", "link", lambda: self._shift(-1))
@@ -122,7 +123,7 @@ class RowsBlock(CardPart):
         layout.setContentsMargins(0, 0, 0, 0)
         fixed = self.declared.fixed
         if not fixed:
-            layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
+            layout.addWidget(self._new)
         for action in self.declared.actions:
             one = parts.button(action.words, "link", partial(self._act, action))
             one.setToolTip(action.tip)
@@ -185,11 +186,14 @@ class RowsBlock(CardPart):
             item.setEnabled(may_act and not self.model.is_sorted)
         if not self.declared.fixed:
             self._keep.setVisible(to_keep)
+            self._new.setVisible(self.model.grows)
+            edits = self.model.grows or may_act
+            self._remove.setVisible(edits)
             for item in (self._up, self._down):
-                item.setVisible(not to_keep)
+                item.setVisible(edits and not to_keep)
         for item, action in self._actions:
-            item.setEnabled(may_act and action.may(record))
-        acts = self.model.grows or (may_act and bool(self._actions))
+            item.setEnabled(record is not None and (may_act or action.always) and action.may(record))
+        acts = self.model.grows or any(may_act or action.always for _item, action in self._actions)
         self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)

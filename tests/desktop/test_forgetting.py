@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from desktop.forgetting import ForgetDialog
 from plans.plan import Plan
@@ -286,3 +286,32 @@ def test_who_leaves_while_it_is_looked_for_leaves_all_as_it_is(me: Person, folde
     me.answering(answer, menu(me))
     assert QApplication.activeModalWidget() is None
     assert names_in_bytes(folder) != {}
+
+
+def test_a_colleague_in_the_table_as_well_also_in_a_closed_plan(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    plan = plan_with((NAME, "colleague"), text=f"Vraag {NAME}")
+    plan.team.name, plan.record.state = "Lindehof", "closed"
+    library.create(plan)
+    library.close()
+    me = start()
+    me.push("Lindehof · jaarplan 2027")
+    people(me)
+    table = next(item for item in me.window.findChildren(QTableView) if item.isVisible() and _row_of(item) is not None)
+    me.walk_to(table, _row_of(table) or 0, 0)
+    assert "Nieuwe regel" not in me.words()
+
+    def answer() -> None:
+        wait_until_found(me)
+        me.push(_("Forget"))
+        wait_until_forgotten(me)
+        me.push(_("Close"))
+
+    me.answering(answer, lambda: me.push(_("Forget this person…")))
+    assert opened(me).vision.text == "Vraag collega"
+    assert [item.name for item in opened(me).people if item.role == "colleague"] == ["collega"]
+
+
+def _row_of(table: QTableView) -> int | None:
+    names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+    return names.index(NAME) if NAME in names else None
