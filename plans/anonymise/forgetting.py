@@ -16,8 +16,8 @@ from plans.anonymise.leftovers import Possible, possible
 from plans.anonymise.matching import Names
 from plans.anonymise.words import Weight
 from plans.edits import Change, Edit
-from plans.plan import KEPT, Plan, Version
-from plans.plan_json import deserialise, serialise
+from plans.plan import Plan, Version
+from plans.plan_json import readable, serialise
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing
 
@@ -92,7 +92,8 @@ def forgetting(plan: Plan, names: Iterable[str], instead: str, also: Iterable[st
     """
     names = tuple(dict.fromkeys(filter(None, map(tidy, names))))
     # What was kept is opened once: that takes most of the time.
-    opened: list[_Opened] = [(plan, None), *((deserialise(item.content), item) for item in _kept(plan))]
+    kept = _kept(plan)
+    opened: list[_Opened] = [(plan, None), *((inner, item) for item, inner in kept if inner)]
     own, doubtful = _forms(opened, names)
     known = Known()
     for name in names:
@@ -107,6 +108,8 @@ def forgetting(plan: Plan, names: Iterable[str], instead: str, also: Iterable[st
     for inner, item in opened:
         if item and _cleaned(inner, look):
             edits.append(Change(item, "content", item.content, serialise(inner)))
+    # What cannot be read may hold the name: it goes.
+    edits += [Change(item, "content", item.content, {}) for item, inner in kept if inner is None]
     return Forgetting(names, instead, edits, look, opened)
 
 
@@ -135,10 +138,9 @@ def _cleaned(plan: Plan, look: _Look) -> bool:
             if (new := look.replaced(old)) != old:
                 setattr(record, field, new)
                 changed = True
-    for existing in _kept(plan):
-        inner = deserialise(existing.content)
-        if _cleaned(inner, look):
-            existing.content = serialise(inner)
+    for existing, inner in _kept(plan):
+        if inner is None or _cleaned(inner, look):
+            existing.content = serialise(inner) if inner else {}
             changed = True
     return changed
 
@@ -193,9 +195,12 @@ def _undecided(opened: list[_Opened], look: _Look) -> Iterator[Possible]:
 
 def _with_kept(plan: Plan) -> Iterator[Plan]:
     yield plan
-    for existing in reversed(_kept(plan)):
-        yield from _with_kept(deserialise(existing.content))
+    for _existing, inner in reversed(_kept(plan)):
+        if inner:
+            yield from _with_kept(inner)
 
 
-def _kept(plan: Plan) -> list[Version | Closing]:
-    return [existing for table in KEPT for existing in plan.table(table)]  # type: ignore[misc]
+def _kept(plan: Plan) -> list[tuple[Version | Closing, Plan | None]]:
+    """Return what adopted versions and closed reviews keep; None for what cannot be read."""
+    keeping: list[Version | Closing] = [*plan.versions, *plan.closings]
+    return [(existing, readable(existing)) for existing in keeping]

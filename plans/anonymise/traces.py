@@ -23,12 +23,11 @@ from uuid import UUID
 from plans import revisions
 from plans.anonymise.forgetting import Forgetting, forgetting
 from plans.anonymise.mentions import mentions
-from plans.edits import apply
+from plans.edits import Edit, apply
 from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.storage import backups, batches, private, restore, schema
-from plans.storage.batches import Batch
+from plans.storage import backups, private, restore, schema
 from plans.storage.engine import make_engine, translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
@@ -148,7 +147,7 @@ class Rewriting:
 
     def __init__(self, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:
         self._arguments = (names, instead, also)
-        self._known: dict[tuple[UUID, int, dt.datetime], Batch] = {}
+        self._known: dict[tuple[UUID, int, dt.datetime], tuple[Plan, list[Edit]]] = {}
 
     def rewrite(self, trace: Trace) -> None:
         """Forget the names in a copy, another library or a plan file: whole or not at all. Raises PlanError."""
@@ -190,10 +189,13 @@ class Rewriting:
             for item in (*library.plans(), *library.plans(binned=True)):
                 key = (item.id, item.revision, item.changed_at)
                 if key not in self._known:
-                    edits = forgetting(library.load(item.id), *self._arguments).edits
-                    self._known[key] = batches.batch(item.id, edits)
-                if self._known[key].statements:
-                    library.write_batch(self._known[key], item.revision)
+                    plan = library.load(item.id)
+                    self._known[key] = plan, forgetting(plan, *self._arguments).edits
+                plan, edits = self._known[key]
+                if edits:
+                    # As this file has it: what was written to the one before made it newer.
+                    plan.record.revision = item.revision
+                    library.write(plan, edits)
         finally:
             library.close()
 

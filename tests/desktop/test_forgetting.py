@@ -299,7 +299,6 @@ def test_a_colleague_in_the_table_as_well_also_in_a_closed_plan(start, tmp_path:
     people(me)
     table = next(item for item in me.window.findChildren(QTableView) if item.isVisible() and _row_of(item) is not None)
     me.walk_to(table, _row_of(table) or 0, 0)
-    assert "Nieuwe regel" not in me.words()
 
     def answer() -> None:
         wait_until_found(me)
