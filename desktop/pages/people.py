@@ -13,7 +13,6 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
-from desktop.forms.forget_button import ForgetButton
 from desktop.forms.labels import Status
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
@@ -247,7 +246,6 @@ def sections(document: Document) -> tuple[Section, ...]:
             fold=True,
             turn=if_filled,
         ),
-        Section("forget", (), heading=False, then=(Part(ForgetButton),)),
     )
 
 
@@ -264,6 +262,15 @@ def face(document: Document, person: Person, _number: int) -> CardFace:
     )
 
 
+def forgetting(document: Document) -> Action:
+    """Return what forgets somebody: in every state of the plan, for the wish to be forgotten goes before every lock."""
+
+    def ask(person: Person) -> None:
+        document.forget_requested.emit(person)
+
+    return Action(_("Forget this person…"), ask, lambda person: bool(person.name.strip()), always=True)
+
+
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
 
@@ -278,6 +285,7 @@ def page(document: Document) -> Page:
             face=face,
             defaults={"role": "digicoach"},
             add=lambda _number: _("+ Somebody"),
+            actions=(forgetting(document),),
         ),
         Part(HoursTotal),
         Rows(
@@ -287,6 +295,7 @@ def page(document: Document) -> Page:
             keep=lambda person: not is_coach(person),
             defaults={"role": "colleague"},
             key="others",
+            actions=(forgetting(document),),
         ),
         Folding(
             Rows(
@@ -300,6 +309,5 @@ def page(document: Document) -> Page:
                 ],
             )
         ),
-        Part(ForgetButton),
     )
     return Page(document, "people", content, Person)
