@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from plans.edits import Removed, removal
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan_json import serialise
@@ -28,7 +29,7 @@ from plans.storage import backups, restore, schema, trouble
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
-from tests.torture.breaker import prepared
+from tests.torture.breaker import editing, prepared
 from tests.torture.shims import compiled
 
 COUNT, KILL, FAIL, FULL = range(4)
@@ -43,7 +44,7 @@ MANNERS = {
 ACTIONS = (
     *("adoption", "closing", "import", "take-over", "forgetting", "migration", "copy"),
     "forgetting in a copy",
-    *("restore", "begin beside", "restore of a damaged one"),
+    *("restore", "taking back", "one plan of a copy", "begin beside", "restore of a damaged one"),
 )
 CUTS = 100
 KILLED, DONE, REFUSED = -9, 0, 2
@@ -82,6 +83,8 @@ class Bench:
         library.copy("import")
         if self.action.startswith("restore"):
             library.create(plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0]))
+        if self.action == "taking back":
+            editing(library, lambda plan: [*removal(plan, plan.goals[0]), *map(Removed, plan.actions)])()
         library.close()
         if self.action == "restore of a damaged one":
             self.made.write_bytes(self.made.read_bytes()[:8192] + b"\xff" * 4096 + self.made.read_bytes()[12288:])
@@ -161,7 +164,7 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
             assert state in (bench.before, new), (manner, nth, state[0])
             if code == DONE:
                 assert state == new, (manner, nth)
-            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting"):
+            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting", "taking back"):
                 assert state == bench.before, (manner, nth)
             if state[0] != "damaged":
                 looked_through(path)
