@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from plans.exchange.plan_file import SAMPLE
@@ -51,6 +52,33 @@ def test_head_and_totals_stay_in_sight(me: Person, lines: QTableView) -> None:
     cell = lines.visualRect(lines.currentIndex())
     top, bottom = (lines.viewport().mapTo(page.viewport(), point).y() for point in (cell.topLeft(), cell.bottomLeft()))
     assert head.height() <= top < bottom < page.viewport().height() - head.height()
+
+
+def test_the_wheel_over_a_table_is_for_the_page(me: Person, lines: QTableView) -> None:
+    at = QPointF(lines.viewport().rect().topLeft() + QPoint(60, 200))
+    turned = QWheelEvent(
+        at,
+        QPointF(lines.viewport().mapToGlobal(at.toPoint())),
+        QPoint(0, -240),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(lines.viewport(), turned)
+    # What is made here goes to no parent; that of a mouse does when the table leaves it.
+    assert not turned.isAccepted()
+    assert lines.verticalScrollBar().value() == 0
+
+
+def test_a_page_further_goes_as_far_as_is_in_sight(me: Person, lines: QTableView) -> None:
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_PageDown)
+    row = lines.currentIndex().row()
+    assert 2 < row < 17
+    me.press(Key.Key_PageUp)
+    assert lines.currentIndex().row() == 0
 
 
 def test_the_rest_of_a_row_stands_at_the_right_of_its_table(me: Person, lines: QTableView) -> None:
