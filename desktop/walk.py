@@ -6,7 +6,7 @@ import importlib
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import flow, parts
@@ -84,6 +84,7 @@ class Walk(QWidget):
             QShortcut(QKeySequence(keys), self, lambda by=by: self._beside(by))
         QShortcut(QKeySequence("F1"), self, self.toggle_panel)
         appearance.changed.connect(self._fit)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._fit()
 
     @property
@@ -206,6 +207,12 @@ class Walk(QWidget):
         tables = [table for table, detail in self.page.details if detail is self.page.detail]
         self._show_column()
         (tables[0] if tables else self.page).setFocus()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Close what lies over the page when the keyboard goes from it back to the page, which it would cover."""
+        if self._over and before and now and self.column.isAncestorOf(before) and self._stack.isAncestorOf(now):
+            self._column_wanted = False
+            self._show_column()
 
     def _show_column(self) -> None:
         """Show what belongs beside the page; where there is room, more about a row is always there."""

@@ -124,6 +124,20 @@ def test_in_a_narrow_window_it_opens_over_the_page_and_closes_again(me: Person, 
     assert me.window.walk.panel.tabs.isVisible()
 
 
+def test_what_lies_over_the_page_never_covers_the_keyboard(me: Person, lines: QTableView) -> None:
+    me.window.resize(1024, 700)
+    me.words()
+    me.walk_to(lines, 5, 0)
+    me.press(Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert column(me).isAncestorOf(QApplication.focusWidget())
+    for _turn in range(40):
+        me.press(Key.Key_Tab)
+        if not column(me).isAncestorOf(QApplication.focusWidget()):
+            break
+    assert me.window.walk.page.isAncestorOf(QApplication.focusWidget())
+    assert not column(me).isVisible()
+
+
 def test_what_is_missing_beside_the_page_comes_in_sight(me: Person, lines: QTableView) -> None:
     me.window.resize(1024, 700)
     me.words()
