@@ -99,7 +99,7 @@ class SidePanel(QWidget, Observer):
 
     def found(self) -> list[Finding]:
         """Return what is missing or worth a look on this step."""
-        return [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
+        return [seen for finding in self._document.to_mend if (seen := self._seen_from_here(finding))]
 
     def _advised(self) -> None:
         self._changes.note([])

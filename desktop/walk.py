@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop.document import Document
 from desktop.forms import flow, parts
+from desktop.forms.lock_notice import LockNotice
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
 from desktop.theme.appearance import appearance
+from plans import locks
 from plans.derived import steps
-from plans.edits import Change, Edit
+from plans.edits import Change, Edit, opens_or_fixes
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text
@@ -33,7 +36,7 @@ SHEET = 420
 """Width in pixels at 100 % of the right column where it lies over the page."""
 
 
-class Walk(QWidget):
+class Walk(QWidget, Observer):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
@@ -68,6 +71,14 @@ class Walk(QWidget):
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
         self._back.setContentsMargins(32, 8, 0, 0)
+        self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go(steps.CHECK))
+        self._fixed_around = QWidget()
+        around = QVBoxLayout(self._fixed_around)
+        around.setContentsMargins(24, 12, 24, 0)
+        around.addWidget(self._fixed)
+        column.insertWidget(1, self._fixed_around)
+        self._changes = Relay(self, document)
+        self.observe(self._changes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -92,17 +103,19 @@ class Walk(QWidget):
         """The page that is shown."""
         return self._pages[self.step]
 
-    def go(self, name: str) -> None:
-        """Show a step; what was typed on the page before is taken in first."""
+    def go(self, name: str, quarter: int = 0) -> None:
+        """Show a step, or one quarter of the reviews; what was typed on the page before is taken in first."""
         if name == self.step:
+            self._turn(quarter)
             return
         self.document.commit_requested.emit()
         if name not in self._pages:
             self._make(name)
         self.step = name
         self._stack.setCurrentWidget(self._pages[name])
-        self.list.show_current(name)
+        self._turn(quarter)
         self.panel.show_step(name)
+        self.refresh()
         self._explains = False
         if self._over:
             self._column_wanted = False
@@ -111,6 +124,17 @@ class Walk(QWidget):
             self._offer_back("")
         self.step_changed.emit(name)
 
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Hear when the plan is opened or fixed."""
+        if any(map(opens_or_fixes, edits)):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say why fields of the page that is shown are shut; the home says it itself."""
+        words = locks.explanation(self.document.plan, self.step) if self.step != steps.HOME else ""
+        self._fixed.say(words, self.document.plan.record.state == "adopted")
+        self._fixed_around.setVisible(bool(words))
+
     def go_to_finding(self, finding: Finding) -> None:
         """Show the field of a finding; from the last step a way back is offered."""
         came_from = self.step
@@ -118,6 +142,7 @@ class Walk(QWidget):
         if came_from == steps.CHECK and finding.subject != steps.CHECK:
             self._offer_back(came_from)
         self.page.reveal(finding.record, finding.field)
+        self._mark()
 
     def show_edit(self, edits: list[Edit]) -> None:
         """Show where an undone or redone edit took place: on this page where any of it was."""
@@ -129,6 +154,7 @@ class Walk(QWidget):
         if not here:
             self.go(last.record.subject)
         self.page.reveal(str(last.record.id), last.field if isinstance(last, Change) else None)
+        self._mark()
 
     def toggle_panel(self) -> None:
         """Go from more about a row to the explanation and back; without a row, show or hide the explanation."""
@@ -137,7 +163,8 @@ class Walk(QWidget):
         elif self.page.detail is not None:
             self._explains = not self._explains
         else:
-            self._column_wanted = False
+            self._explains = False
+            self._column_wanted = self._column_wanted and self.page.is_roomy
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,6 +175,7 @@ class Walk(QWidget):
         module = importlib.import_module(f"desktop.pages.{name}")
         page: Page = module.page(self.document)
         page.focused.connect(self.panel.show_field)
+        page.turned.connect(self._mark)
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
         page.print_requested.connect(self.print_requested)
@@ -175,8 +203,17 @@ class Walk(QWidget):
                         QWidget.setTabOrder(before, widget)
                         before = widget
 
+    def _turn(self, quarter: int) -> None:
+        if quarter:
+            self.page.show_quarter(quarter)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark in the list where we are."""
+        self.list.show_current(self.step, self.page.quarter)
+
     def _leave(self, _name: str) -> None:
-        self.list.show_current(self.step)
+        self._mark()
         self.portfolio_requested.emit()
 
     def _beside(self, by: int) -> None:
@@ -203,7 +240,7 @@ class Walk(QWidget):
 
     def _close_column(self) -> None:
         """Go back to the page; the column closes where it lies over it."""
-        self._column_wanted = not self._over
+        self._column_wanted, self._explains = not self._over, False
         tables = [table for table, detail in self.page.details if detail is self.page.detail]
         self._show_column()
         (tables[0] if tables else self.page).setFocus()
@@ -219,7 +256,8 @@ class Walk(QWidget):
         page = self._pages.get(self.step)
         detail = page.detail if page else None
         explains = self._explains or detail is None
-        shown = self._column_wanted or (not self._over and detail is not None)
+        wanted = self._explains if page and page.is_roomy else self._column_wanted
+        shown = wanted or (not self._over and detail is not None)
         self.column.show_now(detail, explains, self._over)
         self.column.setVisible(shown)
         width = self.column.width() if shown and not self._over else 0

@@ -52,7 +52,11 @@ class Field:
     lines: int = 1
     segments: bool = False
     marks: Mapping[Any, Mark] = field(default_factory=dict)
-    """The shape of each word, for segments that say how something stands."""
+    """The shape of each word, for choices that say how something stands."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """The letter that chooses each word while the field has the keyboard."""
+    grows: bool = False
+    """Whether a text of one line may become longer."""
     ranked: bool = False
     """Whether the words of a fixed list are put in order, instead of ticked."""
     owner: Owner | None = None

@@ -44,6 +44,8 @@ class Page(QScrollArea):
 
     focused = Signal(object)
     """The BoundField that has the keyboard."""
+    turned = Signal()
+    """Another quarter is shown now, on a page that shows one at a time."""
     detail_asked = Signal(bool)
     """Other things belong beside the page now; whether also where they cover it."""
     help_asked = Signal()
@@ -76,6 +78,9 @@ class Page(QScrollArea):
         self.body.setSpacing(16)
         self.setWidget(self.sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
+        self.title = title
+        if aside := self.make_aside():
+            title.add_aside(aside)
         self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
         self._help.hide()
         head = QHBoxLayout()
@@ -84,6 +89,8 @@ class Page(QScrollArea):
         self.body.addLayout(head)
         self.is_text = True
         """Whether all of it reads in lines that do not grow with the window."""
+        self.is_roomy = False
+        """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
         self._flow: Flow | None = None
         self.detail: Detail | None = None
         """More about the row where the cursor is, as long as that belongs beside the page."""
@@ -120,6 +127,18 @@ class Page(QScrollArea):
         block = self._go_to(str(shown.record.id), None) if shown else None
         if shown and shown.sentence and isinstance(block, RowsBlock):
             block.show_result(shown.sentence)
+
+    def make_aside(self) -> QWidget | None:
+        """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
+        return None
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is shown, on a page that shows one at a time; else 0."""
+        return 0
+
+    def show_quarter(self, quarter: int) -> None:
+        """Show another quarter, on a page that shows one at a time."""
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""

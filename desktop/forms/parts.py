@@ -38,16 +38,40 @@ def label(words: str, role: str = "") -> QLabel:
     return made
 
 
-def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> QWidget:
+class Heading(QWidget):
+    """A heading with, close under it, the line that goes with it; at the right of both there is room for something."""
+
+    def __init__(self, words: str, note: str, role: str, note_role: str) -> None:
+        super().__init__()
+        self._words, self._note = label("", role), label("", note_role)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addWidget(self._note)
+        self._across.addLayout(column, 1)
+        self.say(words, note)
+
+    def say(self, words: str, note: str) -> None:
+        """Say something else."""
+        for shown, wanted in ((self._words, words), (self._note, note)):
+            if wanted != shown.text():
+                shown.setText(wanted)
+        self._note.setVisible(bool(note))
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put something at the right, level with the words."""
+        aside = QVBoxLayout()
+        aside.addWidget(widget)
+        aside.addStretch()
+        self._across.addLayout(aside)
+
+
+def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
     """Make a heading with, close under it, the line that goes with it."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
-    layout.addWidget(label(words, role))
-    if note:
-        layout.addWidget(label(note, note_role))
-    return made
+    return Heading(words, note, role, note_role)
 
 
 def button(words: str, role: str, do: Callable[[], object]) -> QPushButton:

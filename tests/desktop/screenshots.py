@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def take(look: str, folder: Path) -> None:
     from desktop.printing.dialog import PrintDialog
     from desktop.settings import Settings
     from plans.derived import steps
+    from plans.edits import adoption
     from plans.exchange.plan_file import SAMPLE
+    from plans.plan_json import snapshot
     from plans.printing.request import PrintRequest
 
     language, theme, text_size, (width, height) = LOOKS[look]
@@ -56,6 +59,11 @@ def take(look: str, folder: Path) -> None:
     for number, step in enumerate(steps.PAGES, start=1):
         window.walk.go(step)
         picture(f"{number:02}-{step}", window.walk.page)
+    document = window.walk.document
+    document.apply_step(adoption(document.plan, date.today(), "Manager", snapshot(document.plan)))
+    for number, step in enumerate((steps.HOME, steps.CHECK, steps.REVIEWS), start=len(steps.PAGES) + 1):
+        window.walk.go(step)
+        picture(f"{number:02}-adopted-{step}", window.walk.page)
     for what in ("plan", "poster", "quarter", "forms") if (width, height) == PRINTED else ():
         shown = PrintDialog(window.walk.document, settings, window, PrintRequest(what, language))
         shown.show()

@@ -15,6 +15,7 @@ from tests.desktop import measure
 from tests.desktop.person import Person
 
 MOST_SCREENS = 3
+EVERY = (*steps.PAGES, steps.HOME)
 SMALLEST = (720, 480)
 """The least that the window can be."""
 LOOKS = [
@@ -47,7 +48,7 @@ def test_no_page_is_longer_than_three_screens(me: Person, qapp, state: str) -> N
     document = me.window.walk.document
     document.set_value(document.plan.record, "state", state)
     long = {}
-    for name in steps.PAGES:
+    for name in EVERY:
         page = go(me, name)
         tabs = [bar for bar in page.findChildren(QTabBar) if bar.accessibleName() == _("Which scan")]
         for place in range(tabs[0].count() if tabs else 1):
@@ -65,7 +66,7 @@ def test_nothing_is_cut_and_nothing_lies_outside(me: Person, qapp, width: int, h
     walk = me.window.walk
     assert (me.window.width(), me.window.height()) == (width, height), "the window cannot be this small"
     found = {}
-    for name in steps.PAGES:
+    for name in EVERY:
         page = go(me, name)
         assert page.horizontalScrollBar().maximum() == 0, name
         assert page.width() <= walk.width() - walk.list.width()

@@ -199,7 +199,7 @@ def test_nothing_that_is_shown_listens_to_the_document_by_itself(me: Person) -> 
     pages(me)
     document = me.window.walk.document
     listeners = document.receivers("2changed(QVariantList)")
-    # The pages, the list of steps, the right column with its side panel, and the window that names the plan in its bar.
+    # The pages and the notice above them, the list of steps, the side panel, and the window with its bar.
     assert listeners == len(steps.PAGES) + 4
 
 
