@@ -153,6 +153,7 @@ def test_a_finding_about_a_type_leads_to_its_count(me: Person) -> None:
 def test_new_colleagues_see_their_way(start) -> None:
     me = start(str(plan_file.SAMPLE))
     me.go(text("training", "step.title"))
+    me.push(text("training", "sections.new_staff.title"))
     assert "1.  De kaart met onze programma’s · 22 maart 2027" in lines(me)
     assert "Samen 1 uur voor elke nieuwe collega." in lines(me)
 
