@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTabBar, QTableView
 
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
@@ -148,3 +148,15 @@ def test_what_is_missing_beside_the_page_comes_in_sight(me: Person, lines: QTabl
     assert field.isVisible()
     assert column(me).isAncestorOf(field)
     assert QApplication.focusWidget() is field
+
+
+def test_a_table_that_is_made_later_has_its_row_at_the_right_too(me: Person) -> None:
+    me.go(text("scans", "step.title"))
+    tabs = me.visible(QTabBar, _("Which scan"))
+    me.click(tabs, tabs.tabRect(2).center())
+    me.walk_to(me.table(text("scans", "tables.tie.title")), 1, 0)
+    tie = me.window.walk.document.plan.ties[1]
+    field = me.field(text("scans", "fields.tie.note.ask"))
+    assert column(me).isAncestorOf(field)
+    me.fill(text("scans", "fields.tie.note.ask"), "Eén keer per kwartaal bellen")
+    assert tie.note == "Eén keer per kwartaal bellen"

@@ -101,6 +101,7 @@ def test_tab_meets_the_proposals_between_the_training_and_the_roster(me: Person)
     count(me, "4", "0", "0", "0")
     me.walk_to(me.table(ACTIVITIES), 0, 0)
     me.focus(text("training", "fields.onboarding.capacity.ask"))
+    me.press(Key.Key_Backtab)  # the fold that the roster stands under
     me.press(Key.Key_Backtab)
     assert QApplication.focusWidget() is me.visible(QAbstractButton, ADD)
     me.press(Key.Key_Return)
