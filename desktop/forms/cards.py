@@ -198,6 +198,7 @@ class CardsBlock(PagePart):
                 card.show_record(record, face, face.title, record is self._chosen, tip)
             else:
                 card.show_record(None, None, self.declared.add(place), False)
+        self._shelf.fit()
         self._place = next((place for place, item in enumerate(shown) if item is self._chosen), self._place)
         if count != before:
             self._order_keyboard()
