@@ -47,8 +47,12 @@ class HomePage(Page, Observer):
         plan, today = self.document.plan, dt.date.today()
         now = this_quarter.quarter(plan, today)
         self.title.say(_("Quarter {number}").format(number=now), _review_words(plan, today))
-        over = this_quarter.next_review(plan) is None
-        self._review.setText(_("Look back on the year") if over else _("Prepare the review"))
+        review = this_quarter.next_review(plan)
+        if review is None:
+            words = _("Look back on the year")
+        else:
+            words = _("Prepare the review") if self.document.may_change(review, "overall") else _("See the review")
+        self._review.setText(words)
 
     def _prepare(self) -> None:
         review = this_quarter.next_review(self.document.plan)
@@ -101,7 +105,8 @@ class _Fixed(PagePart):
 
     def refresh(self) -> None:
         """Say it of the goals, which everybody knows."""
-        self._notice.say(locks.explanation(self.document.plan, "goals"))
+        plan = self.document.plan
+        self._notice.say(f"{locks.explanation(plan, 'goals')} {locks.way_to_change(plan)}".strip())
 
 
 def page(document: Document) -> Page:
