@@ -42,6 +42,10 @@ class Window(QWidget):
     """A spreadsheet to take lines from."""
     forget_requested = Signal(object)
     """Somebody to be forgotten: a Person, or None to ask who."""
+    history_requested = Signal()
+    """What the open plan was before."""
+    copies_requested = Signal()
+    """The copies of the library."""
     home = Signal()
     portfolio_requested = Signal()
     """Several teams side by side."""
@@ -71,6 +75,7 @@ class Window(QWidget):
         layout.addWidget(self._make_bar())
         self.start = StartPage()
         self.start.portfolio_requested.connect(self.portfolio_requested)
+        self.start.copies_requested.connect(self.copies_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         layout.addWidget(self._stack, 1)
@@ -168,6 +173,7 @@ class Window(QWidget):
                 its.connect(own)
             self._bar.remarks.connect(lambda: self.walk.go("calendar") if self.walk else None)
             self._bar.print_plan.connect(self._ask_print)
+            self._bar.history.connect(self.history_requested)
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
 
@@ -180,7 +186,9 @@ class Window(QWidget):
         menu = QMenu(self._menu)
         menu.addAction(_("My plans"), self.home.emit)
         menu.addAction(_("Several teams side by side…"), self.portfolio_requested.emit)
+        menu.addAction(_("Copies of your plans…"), self.copies_requested.emit)
         self._actions = [
+            menu.addAction(_("History…"), self.history_requested.emit),
             menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")),
             menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")),
             menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")),

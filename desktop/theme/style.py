@@ -161,13 +161,13 @@ QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
 QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
-QListView#ranking {
+QListView#ranking, QListView#moments {
   background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
   selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView#ranking:focus { border: 2px solid @accent; padding: 0; }
-QListView#ranking::item { padding: 5px 9px; border: none; }
-QListView#ranking::item:selected { background: @accent_soft; color: @ink; }
+QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
+QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

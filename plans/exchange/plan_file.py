@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from uuid import uuid4
 
@@ -137,7 +139,11 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
                 if row[field] is not None:
                     row[field] = keys[row[field]]
             if name in KEPT:
-                renew_keys(row["content"], keys)
+                kept = deepcopy(row["content"])
+                # One that cannot be read stays as it is.
+                with suppress(LookupError, TypeError, AttributeError):
+                    renew_keys(kept, keys)
+                    row["content"] = kept
 
 
 def _broken(name: str) -> Damaged:

@@ -12,6 +12,7 @@ from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from plans.derived import quarterly_review
+from plans.errors import Damaged
 from plans.plan import Plan
 
 _Made = TypeVar("_Made", bound=PagePart)
@@ -23,15 +24,22 @@ class Snapshot:
     def __init__(self, document: Document, quarter: int) -> None:
         self._document, self._quarter = document, quarter
         self._kept: tuple[UUID, Plan] | None = None
+        self.trouble = ""
+        """Why it is the plan as it is, and not as it stood: what was kept cannot be read any more."""
 
     def __call__(self) -> Plan:
         """Return it."""
         plan = self._document.plan
         closing = plan.closing(self._quarter)
+        self.trouble = ""
         if closing is None:
             return plan
         if self._kept is None or self._kept[0] != closing.id:
-            self._kept = (closing.id, quarterly_review.closed_snapshot(plan, self._quarter))
+            try:
+                self._kept = (closing.id, quarterly_review.closed_snapshot(plan, self._quarter))
+            except Damaged as damaged:
+                self.trouble = str(damaged)
+                return plan
         return self._kept[1]
 
 

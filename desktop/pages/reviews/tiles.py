@@ -23,10 +23,15 @@ class Tiles(PagePart):
         self._quarter = quarter
         self._of = of
         self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        self._unread = parts.label("", "refusal")
+        body.addWidget(self._unread)
+        self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self._of(), quarter)]
+        body.addLayout(self._grid)
+        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
         self.ready()
         self._place()
 
@@ -35,9 +40,13 @@ class Tiles(PagePart):
         self._place()
 
     def refresh(self) -> None:
-        """Show the figures as they are, or as they stood."""
-        for shown, tile in zip(self._tiles, quarterly_review.tiles(self._of(), self._quarter), strict=True):
+        """Show the figures as they are, or as they stood; when that cannot be read any more, say so."""
+        tiles = quarterly_review.tiles(self._of(), self._quarter)
+        self._unread.setText(self._of.trouble)
+        self._unread.setVisible(bool(self._of.trouble))
+        for shown, tile in zip(self._tiles, tiles, strict=True):
             shown.show_figure(tile)
+            shown.setVisible(not self._of.trouble)
 
     def _place(self) -> None:
         across = 4 if self.width() >= appearance.px(640) else 2
