@@ -338,9 +338,12 @@ class _Row(QStyledItemDelegate):
             - 16
         )
         widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words.split())
-        if widest <= room:
-            return _break(words, font, room), False
-        return _break(words, font, width - self._indent() - 8), True
+        across = _break(words, font, width - self._indent() - 8)
+        if widest > room:
+            return across, True
+        beside = _break(words, font, room)
+        # A title of one line stays one: "Quarter 1" does not break for its day.
+        return (across, True) if len(beside) > 1 == len(across) else (beside, False)
 
     def _indent(self) -> int:
         return 12 + appearance.px(12) + 12

@@ -280,7 +280,7 @@ class PlanPage(Page, Observer):
         )
         super().__init__(document, "plan", content, PlanRecord, document.plan.record)
         self._of_adopted, self._of_check = (self._blocks[0], self._blocks[4]), self._blocks[5:]
-        self._fixed = False
+        self._was_fixed = False
         self.observe(self.changes)
         self.refresh()
 
@@ -302,11 +302,11 @@ class PlanPage(Page, Observer):
         adopted, reopening = self._of_adopted
         adopted.setVisible(fixed)
         reopening.setVisible(record.state == "adopted")
-        if fixed and not self._fixed and self.isVisible():
+        if fixed and not self._was_fixed and self.isVisible():
             # It was adopted this instant, on this page.
             self.verticalScrollBar().setValue(0)
             self._start()
-        self._fixed = fixed
+        self._was_fixed = fixed
 
 
 def page(document: Document) -> Page:

@@ -261,6 +261,13 @@ def test_adopted_is_not_complete() -> None:
     assert steps.next_step(plan, steps.findings(plan)) == "team"
 
 
+def test_a_plan_opens_where_it_was_left_and_once_adopted_on_this_quarter() -> None:
+    assert steps.opening_page("concept", "") == "team"
+    assert steps.opening_page("consultation", "budget") == "budget"
+    assert steps.opening_page("concept", "was once a page") == "team"
+    assert steps.opening_page("adopted", "budget") == steps.opening_page("closed", "") == steps.HOME
+
+
 def test_the_walk_has_a_way_forward_and_back() -> None:
     assert steps.neighbours("team") == (None, "vision")
     assert steps.neighbours("vision") == ("team", "goals")
