@@ -8,6 +8,8 @@ from plans.status import MARKS, Mark
 
 SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 """The four type sizes in pixels at 100 %."""
+CONTROL = 38
+"""How high everything of one line is that is typed in or pressed, in pixels at 100 %."""
 
 _SHEET = """
 * { font-family: "Source Sans 3"; font-size: @text; color: @ink; }
@@ -18,7 +20,7 @@ QWidget#side { background: @side; border-left: 1px solid @line; }
 QLabel, QCheckBox, QRadioButton { background: transparent; }
 
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
-  padding: 6px 4px; }
+  padding: 5px 4px; }
 QPushButton[role="brand"]:focus { border: 1px solid @accent; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
@@ -27,12 +29,12 @@ QLabel[role="heading"] { font-size: @text; font-weight: 600; }
 QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4px; }
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
-QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
-QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 6px; padding: 6px 10px;
+QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 8px 12px; }
+QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 6px; padding: 6px 10px;
+QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 6px; padding: 6px 10px; }
+QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; padding: 8px 12px; }
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
@@ -44,8 +46,8 @@ QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radi
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
-  background: @surface; border: 1px solid @border; border-radius: 6px; padding: @pad; min-height: @lineheight;
-  selection-background-color: @accent; selection-color: @surface; placeholder-text-color: @muted;
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: @pad; min-height: @inside;
+  selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted;
 }
 QPlainTextEdit { padding: @padprose; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: @padfocus; }
@@ -66,17 +68,18 @@ QPushButton::menu-indicator {
   image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
 QPushButton[role="menu"] { padding-right: 28px; }
-QMenu::item { padding: 6px 24px; }
+QMenu::item { padding: 8px 24px; }
 QMenu::item:selected { background: @accent_soft; }
+QMenu::item:disabled { color: @handle; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QPushButton {
-  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 6px 14px; min-height: @lineheight;
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 16px; min-height: @inside;
 }
 QPushButton:hover { border-color: @accent; }
-QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid @accent; padding: 4px 15px; }
 QPushButton:disabled { color: @muted; border-color: @line; }
-QPushButton[role="primary"] { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[role="primary"]:focus { border: 2px solid @ink; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
@@ -92,17 +95,17 @@ QPushButton[role="aside"] {
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
-QPushButton[role="sign"] { padding: 6px 12px; }
-QPushButton[role="sign"]:focus { padding: 5px 11px; }
-QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
+QPushButton[role="sign"] { padding: 5px 12px; }
+QPushButton[role="sign"]:focus { padding: 4px 11px; }
+QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 5px 12px; }
 QPushButton[role="segment"][edge="first"] {
   margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
 }
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
-QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 @segments
-QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
+QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 4px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
 QCheckBox::indicator {
@@ -148,7 +151,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
-QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
+QCalendarWidget QToolButton { color: @on_accent; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
 QListView#ranking {
@@ -161,10 +164,10 @@ QListView#ranking::item:selected { background: @accent_soft; color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 30px; margin: 3px; }
+QScrollBar::handle:vertical { background: @handle; border-radius: 3px; min-height: 30px; margin: 3px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width: 30px; margin: 3px; }
-QScrollBar::handle:hover { background: @border; }
+QScrollBar::handle:horizontal { background: @handle; border-radius: 3px; min-width: 30px; margin: 3px; }
+QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 4px; }
@@ -175,14 +178,13 @@ QSplitter::handle { background: @line; }
 def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str:
     """Fill in the style sheet; ``scale`` is the user's text size (1.0 is 100 %)."""
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
-    line = round(SIZES["text"] * scale * 1.35)
     values |= {
-        "lineheight": f"{line}px",
-        "rowheight": f"{line + 10}px",
-        "padfocus": "6px 10px",
+        "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
+        "rowheight": f"{round(30 * scale)}px",
+        "padfocus": "4px 10px",
         "padprosefocus": "3px 6px",
         "padprose": "4px 7px",
-        "pad": "7px 11px",
+        "pad": "5px 11px",
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
