@@ -68,7 +68,9 @@ QPushButton::menu-indicator {
   image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
 QPushButton[role="menu"] { padding-right: 28px; }
-QMenu::item { padding: 8px 24px; }
+QMenu { padding: 4px 0; }
+QMenu::item { padding: 8px 24px 8px 16px; }
+QMenu::icon { padding-left: 16px; }
 QMenu::item:selected { background: @accent_soft; }
 QMenu::item:disabled { color: @handle; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
