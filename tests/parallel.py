@@ -17,10 +17,10 @@ WITHOUT_QT = (sys.executable, "-m", "tests.without_qt")
 """Plans must pass its tests on a machine that has no Qt at all."""
 
 PLANS = (
-    *("tests/plans", "tests/test_language.py", "tests/test_setup.py", "tests/test_texts.py"),
+    *("tests/plans", "tests/test_house.py", "tests/test_language.py", "tests/test_setup.py", "tests/test_texts.py"),
     *("-p", "no:pytest-qt", "-p", "no:cacheprovider"),
 )
-WINDOW = ("tests/desktop", "tests/test_contributing.py", "tests/test_house.py", "tests/test_starts.py")
+WINDOW = ("tests/desktop", "tests/test_contributing.py", "tests/test_starts.py")
 NOTHING_RAN = 5
 """What pytest exits with when no test was chosen."""
 

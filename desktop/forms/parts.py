@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -153,6 +154,30 @@ class Sheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 0)
+
+
+class ReadingPage(QScrollArea):
+    """A page of one column, at a width that reads well, in the middle of the window; ``body`` holds its content."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
+        column = QWidget()
+        column.setObjectName("page")
+        column.setMaximumWidth(820)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(40, 36, 40, 36)
+        self.body.setSpacing(16)
+        sheet = Sheet()
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(column, 8)
+        across.addStretch(1)
+        self.setWidget(sheet)
 
 
 class Fold(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.forms import parts
 from resources.language import gettext as _
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     note: str
 
 
-class StartPage(QScrollArea):
+class StartPage(parts.ReadingPage):
     """Where everybody begins and comes back."""
 
     new_plan = Signal()
@@ -40,16 +40,7 @@ class StartPage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setMaximumWidth(820)
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(40, 36, 40, 36)
-        body.setSpacing(16)
+        body = self.body
         about = _(
             "In small steps from the vision to five concrete goals, people with hours, training, a budget "
             "and four moments to look back. Everything stays on this laptop."
@@ -94,13 +85,6 @@ class StartPage(QScrollArea):
         self._wait = parts.label(_("Looking for your plans…"), "note")
         self._plans.addWidget(self._wait)
         body.addStretch()
-        holder = parts.Sheet()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(inner, 8)
-        across.addStretch(1)
-        self.setWidget(holder)
 
     def show_plans(self, plans: list[Row], binned: list[Row], last: Row | None, may_change: bool = True) -> None:
         """Show the plans of the library, with the one where she was on top.

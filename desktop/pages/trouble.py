@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.forms import parts
 from resources.language import gettext as _
@@ -21,7 +21,7 @@ class Offer(NamedTuple):
     notes: tuple[str, ...]
 
 
-class TroublePage(QScrollArea):
+class TroublePage(parts.ReadingPage):
     """Says what was found and offers what fits, best first."""
 
     chosen = Signal(str)
@@ -37,16 +37,7 @@ class TroublePage(QScrollArea):
         may_take_over: bool,
     ) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setMaximumWidth(820)
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(40, 36, 40, 36)
-        body.setSpacing(16)
+        body = self.body
         body.addWidget(parts.heading(_("Your library does not open yet"), sentence, "title", "intro"))
         for note in filter(None, notes):
             body.addWidget(parts.label(note, "note"))
@@ -55,13 +46,6 @@ class TroublePage(QScrollArea):
             body.addWidget(parts.label(_("In other libraries in the same folder"), "heading"))
             self._add_rows(body, elsewhere, may_take_over)
         body.addStretch()
-        holder = parts.Sheet()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(inner, 8)
-        across.addStretch(1)
-        self.setWidget(holder)
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
         for first in buttons[:1]:
             QTimer.singleShot(0, first, first.setFocus)

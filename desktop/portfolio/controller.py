@@ -12,7 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts
-from desktop.library import FILES, LibraryController
+from desktop.incoming import FILES
+from desktop.library import LibraryController
 from desktop.portfolio.loading import Job, ReadAhead, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
@@ -127,7 +128,7 @@ class PortfolioController(QObject):
         if self._desk.document is not None:
             return
         if summary.source:
-            self._desk.open_path(Path(summary.place))
+            self._desk.incoming.open_path(Path(summary.place))
         else:
             self._desk.open_plan(summary.place)
 
