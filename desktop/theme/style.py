@@ -43,6 +43,13 @@ QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 @labels
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[role="chosen"] { background: @surface; border: 2px solid @accent; border-radius: 10px; }
+QFrame[role="aside"] { background: @side; border: none; border-radius: 10px; }
+QLabel[role="drawing"] { background: @side; border-radius: 6px; }
+QFrame[role="chosen"] QLabel[role="drawing"] { background: @accent_soft; }
+QLabel[role="rule"] { background: @line; min-height: 1px; max-height: 1px; }
+QLabel[role="step"] { font-size: @note; font-weight: 600; }
+@goals
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
@@ -97,6 +104,19 @@ QPushButton[role="aside"] {
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
+QPushButton[role="name"] {
+  background: transparent; border: none; font-weight: 600; padding: 0; text-align: left; min-height: 0;
+}
+QPushButton[role="name"]:hover { text-decoration: underline; }
+QPushButton[role="destructive"] {
+  background: transparent; border: 1px solid transparent; color: @stuck; font-weight: 600; padding: 5px 8px;
+}
+QPushButton[role="destructive"]:hover { border-color: @stuck; }
+QPushButton[role="destructive"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 5px 8px; }
+QPushButton[role="dots"]:hover { border-color: @line; }
+QPushButton[role="dots"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QPushButton[role="dots"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="sign"] { padding: 5px 12px; }
 QPushButton[role="sign"]:focus { padding: 4px 11px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 5px 12px; }
@@ -190,6 +210,13 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
+    filled = filled.replace(
+        "@goals",
+        "\n".join(
+            f'QLabel[role="goal-{place}"] {{ color: {colour}; font-weight: 600; font-size: @note; }}'
+            for place, colour in enumerate(tokens["goals"], start=1)
+        ),
+    )
     filled = filled.replace("@segments", "\n".join(map(_segment, sorted({mark.colour for mark in MARKS.values()}))))
     for name in sorted(values, key=len, reverse=True):
         filled = filled.replace(f"@{name}", values[name])

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop.forms import parts
-from desktop.forms.choice_inputs import NoWheelCombo, Segments
+from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.forms.coach_strip import Strip
 from desktop.theme.appearance import appearance
 from desktop.theme.style import CONTROL
@@ -26,9 +26,9 @@ def test_controls_are_equally_high(qtbot, qapp: QApplication, theme: str, percen
     appearance.apply(qapp, theme, percent)
     typed = NoWheelCombo()
     typed.setEditable(True)
-    segments = Segments({"yes": "Ja", "no": "Nee"})
-    plain, primary, menu = (parts.button("Open", role, lambda: None) for role in ("", "primary", "menu"))
-    shown: list[QWidget] = [plain, primary, menu, QLineEdit(), NoWheelCombo(), typed, *segments.focus_widgets()]
+    roles = ("", "primary", "menu", "segment", "destructive", "dots")
+    buttons = [parts.button("Open", role, lambda: None) for role in roles]
+    shown: list[QWidget] = [*buttons, QLineEdit(), NoWheelCombo(), typed]
     for widget in shown:
         qtbot.addWidget(widget)
     assert {widget.sizeHint().height() for widget in shown} == {appearance.px(CONTROL)}
