@@ -21,7 +21,7 @@ QLabel, QCheckBox, QRadioButton { background: transparent; }
 
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
   padding: 5px 4px; }
-QPushButton[role="brand"]:focus { border: 1px solid @accent; }
+QPushButton[role="brand"]:focus { border: 1px solid @accent; padding: 5px 4px; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
@@ -210,13 +210,8 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
-    filled = filled.replace(
-        "@goals",
-        "\n".join(
-            f'QLabel[role="goal-{place}"] {{ color: {colour}; font-weight: 600; font-size: @note; }}'
-            for place, colour in enumerate(tokens["goals"], start=1)
-        ),
-    )
+    numbers = [_number(place, colour) for place, colour in enumerate(tokens["goals"], start=1)]
+    filled = filled.replace("@goals", "\n".join(numbers))
     filled = filled.replace("@segments", "\n".join(map(_segment, sorted({mark.colour for mark in MARKS.values()}))))
     for name in sorted(values, key=len, reverse=True):
         filled = filled.replace(f"@{name}", values[name])
@@ -225,6 +220,10 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
 
 def _label(mark: Mark) -> str:
     return f'QLabel[role="status-{mark.shape}"] {{ font-size: @label; font-weight: 600; color: @{mark.colour}; }}'
+
+
+def _number(place: int, colour: str) -> str:
+    return f'QLabel[role="goal-{place}"] {{ font-size: @label; font-weight: 600; color: {colour}; }}'
 
 
 def _segment(colour: str) -> str:
