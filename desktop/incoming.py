@@ -84,11 +84,11 @@ class IncomingPlans:
             return
         if notice:
             alerts.show_alert(self._desk.window, notice)
+        plan.record.to_read = to_read
         if own:
             self._open_again(own, plan)
-            return
-        plan.record.to_read = to_read
-        self._desk.take_in(plan)
+        else:
+            self._desk.take_in(plan)
 
     def _mine(self, key: UUID) -> Plan | None:
         """Return the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
@@ -121,7 +121,9 @@ class IncomingPlans:
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
-            self._desk.take_in(plan_file.with_new_keys(plan))
+            beside = plan_file.with_new_keys(plan)
+            beside.record.to_read = plan.record.to_read
+            self._desk.take_in(beside)
             return
         self._desk.show(own)
         if choice == TAKE and self._desk.document:

@@ -224,7 +224,7 @@ def test_remarks_do_not_come_into_a_closed_plan(start, plan: Plan, tmp_path: Pat
 def test_a_plan_in_the_bin_comes_out_when_its_file_is_opened(start, file: Path, tmp_path: Path) -> None:
     me = start(str(file))
     me.push("Digikoers")
-    me.push(f"{_('Delete')}: Team Łinde · jaarplan 2027")
+    me.pick(f"{_('More')}: Team Łinde · jaarplan 2027", _("Delete"))
     assert kept(tmp_path) == []
     me.answering_next(lambda: me.push(_("Open mine")), lambda: opening(me, file))
     assert [item.team.name for item in kept(tmp_path)] == ["Team Łinde"]
