@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.choice_inputs import Tick
 from desktop.passphrase import NewPassphrase
 from resources.language import gettext as _
 
@@ -37,11 +38,13 @@ class SafeguardDialog(QDialog):
         self._roles.setVisible(roles or bool(warning))
         layout.addWidget(self._roles)
         self._most = own_scan
-        self._profile = QCheckBox(_("With the profile of my self scan, without my answers"))
-        self._copy = QCheckBox(_("A copy for myself, with my whole self scan"))
-        for tick, other in ((self._profile, self._copy), (self._copy, self._profile)):
-            layout.addWidget(tick)
-            tick.clicked.connect(lambda ticked, other=other: other.setChecked(other.isChecked() and not ticked))
+        self._profile = Tick(_("With the profile of my self scan, without my answers"))
+        self._profile.box.setAccessibleName(_("With the profile of my self scan, without my answers"))
+        self._copy = Tick(_("A copy for myself, with my whole self scan"))
+        self._copy.box.setAccessibleName(_("A copy for myself, with my whole self scan"))
+        for tick, other in ((self._profile, self._copy.box), (self._copy, self._profile.box)):
+            layout.addWidget(tick.widget)
+            tick.box.clicked.connect(lambda on, other=other: other.setChecked(other.isChecked() and not on))
         self._closing = NewPassphrase()
         self._closing.setVisible(closes)
         layout.addWidget(self._closing)
@@ -74,7 +77,7 @@ class SafeguardDialog(QDialog):
         """What goes along of the leader's own scan; nothing without names, for the role says who she is."""
         if self.roles:
             return "none"
-        return "whole" if self._copy.isChecked() else "profile" if self._profile.isChecked() else "none"
+        return "whole" if self._copy.box.isChecked() else "profile" if self._profile.box.isChecked() else "none"
 
     def _accept(self) -> None:
         if refused := self._closing.refusal():
@@ -84,8 +87,8 @@ class SafeguardDialog(QDialog):
             self.accept()
 
     def _show(self) -> None:
-        self._profile.setVisible(self._most != "none" and not self.roles)
-        self._copy.setVisible(self._most == "whole" and not self.roles)
+        self._profile.widget.setVisible(self._most != "none" and not self.roles)
+        self._copy.widget.setVisible(self._most == "whole" and not self.roles)
         self._say("" if self.roles or self.passphrase is not None else self._warning, "notice")
 
     def _say(self, words: str, role: str) -> None:
