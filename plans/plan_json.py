@@ -97,7 +97,7 @@ class _Reading:
                 inner = self.plan(item.content)
                 if inner.id != plan.id:
                     raise _does_not_fit(str(item.__tablename__))
-            except (Damaged, Newer):
+            except Damaged:
                 if not self.intact:
                     raise
                 continue
