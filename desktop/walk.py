@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import flow, parts
+from desktop.forms.detail import Detail
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
@@ -177,7 +178,13 @@ class Walk(QWidget, Observer):
         self._stack.addWidget(page)
         for _table, detail in page.details:
             self.column.add_detail(detail)
+        page.detail_added.connect(self._add_detail)
         self._order_keyboard()
+
+    def _add_detail(self, detail: Detail) -> None:
+        self.column.add_detail(detail)
+        # The table comes to stand on its page only after this.
+        QTimer.singleShot(0, self, self._order_keyboard)
 
     def _order_keyboard(self) -> None:
         """Let Tab go from a table to more about its row, and past all pages to the column at the right."""

@@ -31,7 +31,7 @@ class Tiles(PagePart):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         body.addLayout(self._grid)
-        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
+        self._tiles = [_Tile(self, tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
         self.ready()
         self._place()
 
@@ -59,8 +59,8 @@ class Tiles(PagePart):
 
 
 class _Tile(QFrame):
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
