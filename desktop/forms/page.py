@@ -49,8 +49,8 @@ class Page(QScrollArea):
     """Another quarter is shown now, on a page that shows one at a time."""
     detail_asked = Signal(bool)
     """Other things belong beside the page now; whether also where they cover it."""
-    detail_added = Signal(object)
-    """A table with more about its rows was made on a page that stands already."""
+    detail_added = Signal()
+    """A table with more about its rows was made after the page itself."""
     help_asked = Signal()
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
@@ -183,7 +183,7 @@ class Page(QScrollArea):
     def add_detail(self, table: RowsView, detail: Detail) -> None:
         """Hear of a table with more about its rows than it shows."""
         self.details.append((table, detail))
-        self.detail_added.emit(detail)
+        self.detail_added.emit()
 
     def offer_column(self, help_hidden: bool, rows_hidden: bool) -> None:
         """Offer a way to the explanation, and to more about a row, while they are not in sight beside the page."""

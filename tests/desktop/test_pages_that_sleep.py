@@ -199,7 +199,7 @@ def test_nothing_that_is_shown_listens_to_the_document_by_itself(me: Person) -> 
     pages(me)
     document = me.window.walk.document
     listeners = document.receivers("2changed(QVariantList)")
-    # The pages, the walk that says what is fixed, the list, the right column with its side panel, and the window.
+    # The pages and the notice above them, the list of steps, the right column and its panel, the window with its bar.
     assert listeners == len(steps.PAGES) + 5
 
 

@@ -31,9 +31,10 @@ class Tiles(PagePart):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         body.addLayout(self._grid)
-        self._tiles = [_Tile(self, tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
-        self.ready()
+        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
+        # Placed first: without a parent, what is shown would be a window of its own.
         self._place()
+        self.ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -59,8 +60,8 @@ class Tiles(PagePart):
 
 
 class _Tile(QFrame):
-    def __init__(self, parent: QWidget, title: str) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
