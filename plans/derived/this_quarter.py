@@ -128,7 +128,7 @@ def _when(plan: Plan, goal: Goal, measured: list[Measurement], today: dt.date) -
         return _("in quarter {number}").format(number=first_reached(plan, goal) or measured[-1].quarter)
     if goal.due is None:
         return ""
-    words = _("to reach before {day}") if goal.due >= today else _("was to be reached before {day}")
+    words = _("to reach before {day}") if goal.due >= today else _("was due before {day}")
     return words.format(day=format_short_day(goal.due, plan.year))
 
 

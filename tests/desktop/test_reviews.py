@@ -120,7 +120,7 @@ def test_the_two_passes_are_never_on_the_screen_together(me: Person) -> None:
     assert question not in me.words()
     me.push(_("2 Adjust"))
     assert question in me.words()
-    assert _("We measure now") not in me.words()
+    assert _("Measured now") not in me.words()
     assert _("On to adjusting →") not in me.words()
     me.push(_("1 Look back"))
     me.field(asked(me, VALUE, 1))

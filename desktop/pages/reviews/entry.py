@@ -107,7 +107,7 @@ class GoalEntry(PagePart):
             old.commit()
         self._rows = [_Row(self._host, line, self._quarter) for line in lines]
         captions = (
-            (_("We measure now"), VALUE),
+            (_("Measured now"), VALUE),
             (_("Stand"), STANDING),
             (_("What did it bring, and why does it stand like this?"), 0),
         )
