@@ -20,6 +20,7 @@ from pathlib import Path
 from uuid import UUID
 
 from plans.anonymise import forgetting
+from plans.anonymise.traces import Rewriting, Trace
 from plans.derived import compare, history, quarterly_review
 from plans.edits import Edit, adoption, apply, removal
 from plans.errors import PlanError
@@ -61,6 +62,11 @@ def prepared(action: str, path: Path) -> Step:
         case "restore of a damaged one":
             assert copy
             return lambda: restore.put_back(path, copy)
+        case "forgetting in a copy":
+            assert copy
+            copied = Trace(copy.path, "copy", ())
+            rewriting = Rewriting(("Yusuf Şahin",), "digicoach", ())
+            return lambda: [rewriting.rewrite(item) for item in (Trace(path, "library", ()), copied)]
         case "begin beside":
             return lambda: Library.open(trouble.begin_stand_in(path)).close()
     library = Library.open(path)

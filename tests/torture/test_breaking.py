@@ -25,7 +25,7 @@ from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS
-from plans.storage import backups, schema, trouble
+from plans.storage import backups, restore, schema, trouble
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
@@ -43,6 +43,7 @@ MANNERS = {
 
 ACTIONS = (
     *("adoption", "closing", "import", "take-over", "forgetting", "migration", "copy"),
+    "forgetting in a copy",
     *("restore", "taking back", "one plan of a copy", "begin beside", "restore of a damaged one"),
 )
 CUTS = 100
@@ -120,6 +121,14 @@ def found(path: Path) -> tuple[str, dict[str, object]]:
         library.close()
 
 
+def in_copy(path: Path) -> list[str]:
+    """Return the plans in the oldest copy of a library."""
+    for copy in backups.copies(path)[:1]:
+        with restore.opened(copy) as library:
+            return [stable(serialise(library.load(plan.id))) for plan in library.plans()]
+    return []
+
+
 def stable(form: dict[str, object]) -> str:
     """Return a plan without what is another each time: keys that were made, and moments."""
     text = json.dumps({**form, "plan": None}, sort_keys=True)
@@ -143,6 +152,7 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
     code, path, calls = bench.trial(1_000_000, COUNT)
     assert code == DONE
     after = found(path)
+    copied = (in_copy(bench.made), in_copy(path))
     new = after if bench.action != "begin beside" else bench.before
     chance, ends = random.Random(2027), Counter[str]()
     for manner, (how, torn, most) in MANNERS.items():
@@ -160,6 +170,8 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
                 looked_through(path)
             for copy in backups.copies(path):
                 schema.examine(copy.path)
+            if bench.action == "forgetting in a copy":
+                assert in_copy(path) in copied, (manner, nth)
             for beside in path.parent.glob("digikoers-2.db"):
                 assert found(beside) == (REVISIONS[-1], {})
             ends[f"{manner}: {'new' if state == new else 'old'}"] += 1
