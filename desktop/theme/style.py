@@ -30,6 +30,7 @@ QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 8px 12px; }
+QLabel[role="gentle"] { font-size: @label; background: @side; border-left: 3px solid @line; padding: 8px 12px; }
 QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 8px; padding: 8px 12px;
