@@ -19,6 +19,7 @@ from plans.findings import Finding
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
+from plans.status import OPEN_STATES
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
 
@@ -49,6 +50,8 @@ class Document(QObject):
     """What the coach says of the texts on the screen has changed."""
     next_plan_made = Signal(object, str)
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
+    forget_requested = Signal(object)
+    """Somebody in the plan must be forgotten: the Person, or None to ask who."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
 
@@ -100,11 +103,23 @@ class Document(QObject):
     def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Return one field another value."""
         if getattr(record, field) != value:
-            self.apply_step([editing.change(record, field, value)], merge)
+            self.apply_step([*self._joining(record), editing.change(record, field, value)], merge)
 
     def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
         """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``apply_step`` does."""
-        self.apply_step(field_text.parse_edits(self.plan, record, field, text), merge)
+        step = field_text.parse_edits(self.plan, record, field, text)
+        if step:
+            self.apply_step([*self._joining(record), *step], merge)
+
+    def _joining(self, record: Record | PlanRecord) -> list[Edit]:
+        """A record that was shown before it is in the plan joins it with the first thing that is filled in."""
+        if not isinstance(record, Record):
+            return []
+        rows = self.plan.list_of(type(record))
+        if any(row is record for row in rows):
+            return []
+        record.position = max((row.position for row in rows), default=-1) + 1
+        return [editing.Added(record)]
 
     def add(self, record: type[Record], at: int | None = None, **values: Any) -> Record:
         """Add a record to its list and give it back."""
@@ -149,6 +164,13 @@ class Document(QObject):
         self._merge = None
         return self._perform(step.edits)
 
+    def forget_steps(self) -> None:
+        """Let go of every step that could be undone or done again: they hold what must not come back."""
+        self._done.clear()
+        self._undone.clear()
+        self._merge = None
+        self.save_state.emit()
+
     @property
     def undo_words(self) -> str:
         """What the next undo takes back, in a few words; nothing while it is still being typed, or was not done."""
@@ -189,6 +211,18 @@ class Document(QObject):
         if self._findings is None:
             self._findings = steps.findings(self.plan, [self.amounts(line) for line in self.plan.budget_lines])
         return self._findings
+
+    @property
+    def to_mend(self) -> list[Finding]:
+        """What the plan misses and can still get: nothing that leads to a field that is shut."""
+        if self.plan.record.state in OPEN_STATES and not self.plan.record.to_read:
+            return self.findings
+        records = {str(record.id): record for record in self.plan.records()}
+        return [
+            finding
+            for finding in self.findings
+            if (record := records.get(finding.record or "")) and self.may_change(record, finding.field or "")
+        ]
 
     def amounts(self, line: BudgetLine) -> Amounts:
         """Return what a line of the budget comes to; worked out once until it may have changed."""

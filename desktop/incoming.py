@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import alerts
+from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.window import Window
 from plans.derived import compare
+from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan
@@ -61,15 +62,21 @@ class IncomingPlans:
             self._desk.settings.folder = Path(name).parent
             self.open_path(Path(name), to_read)
 
-    def open_path(self, path: Path, to_read: bool = False) -> None:
-        """Take a file into the library and open its plan; one that is there already is never silently overwritten."""
+    def open_path(self, path: Path, to_read: bool = False, known: str | None = None) -> None:
+        """Take a file into the library and open its plan; one that is there already is never silently overwritten.
+
+        ``known`` is the passphrase that opens it, when that was typed before.
+        """
         if self._desk.library is None:
             return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)
             return
         try:
-            plan, notice = plan_file.read(path)
+            opened = passphrase.read(path, self._desk.window, known)
+            if opened is None:
+                return
+            plan, notice = opened
             own = self._mine(plan.id)
         except PlanError as error:
             self._desk.show_message(error)
@@ -142,6 +149,9 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.window.walk.go("calendar")
+            came = [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
+            if came:
+                self._desk.window.walk.page.reveal(str(came[0]), None)
         alerts.show_alert(self._desk.window, _("Remarks: {what}.").format(what=merge.say()))
 
     def take_over(self, key: str) -> None:

@@ -171,6 +171,7 @@ class LibraryController(QObject):
         document.save_state.connect(self._show_document)
         document.trouble.connect(self._trouble)
         document.next_plan_made.connect(self._go_on_to)
+        document.forget_requested.connect(self.window.forget_requested)
         self._close_document()
         self._list.leave()
         self.document = document
@@ -178,8 +179,7 @@ class LibraryController(QObject):
         walk = Walk(document)
         walk.step_changed.connect(self._remember)
         # First the step, then the showing: a list that gets the keyboard without one would choose its first.
-        last = plan.record.last_step
-        walk.go(last if last in steps.PAGES else steps.NAMES[0])
+        walk.go(steps.opening_page(plan.record.state, plan.record.last_step))
         self.window.show_walk(walk)
         walk.list.setFocus()
         self._show_document()
@@ -202,7 +202,7 @@ class LibraryController(QObject):
         assert self.library
         assert self.document
         record = self.document.plan.record
-        if self.library.read_only or step == (record.last_step or steps.NAMES[0]):
+        if self.library.read_only or step == steps.opening_page(record.state, record.last_step):
             # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
             return
         try:

@@ -13,7 +13,7 @@ from desktop.pages.start.resume import Ask, Bar, Card
 from plans.calendar_rules import weekday_name
 from plans.dates import SHORT_MONTHS, month_name
 from plans.derived import steps
-from plans.plan import Plan
+from plans.plan import Plan, now
 from plans.status import OPEN_STATES, PLAN_MARKS, PlanState
 from plans.storage.library import Summary
 from resources.language import current, ngettext
@@ -36,8 +36,10 @@ def title(team: str, year: int) -> str:
 
 
 def moment(when: dt.datetime) -> str:
-    """Return a moment by the clock of the laptop."""
-    return f"{when.astimezone():%d-%m-%Y %H:%M}"
+    """Return a moment by the clock of the laptop; of one that is still to come, that a clock was wrong."""
+    words = f"{when.astimezone():%d-%m-%Y %H:%M}"
+    is_past = when < now() + dt.timedelta(days=1)
+    return words if is_past else _("{moment}, by a clock that was ahead").format(moment=words)
 
 
 def rows(summaries: Sequence[Summary], known: Mapping[str, Progress] = MappingProxyType({})) -> list[Row]:
@@ -64,7 +66,7 @@ def row(summary: Summary) -> Row:
 
 def card(summary: Summary, found: Progress | None = None) -> Card:
     """Return the plan that was open last, with the step where she was, and how far it is once that is known."""
-    step = summary.last_step if summary.last_step in steps.PAGES else steps.NAMES[0]
+    step = steps.opening_page(summary.state, summary.last_step)
     made = Card(
         str(summary.id),
         title(summary.team, summary.year),

@@ -14,9 +14,12 @@ from desktop.settings import Settings
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from desktop.history.controller import HistoryController
+    from desktop.history.copies_controller import CopiesController
     from desktop.library import LibraryController
     from desktop.portfolio.controller import PortfolioController
     from plans.printing.request import PrintRequest
+    from plans.subjects.people import Person
 
 
 class _Loader(QObject):
@@ -54,10 +57,15 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
+        history = cache(lambda: _history(desk, window))
+        window.history_requested.connect(lambda: history().show())
+        copies = cache(lambda: _copies(desk, window, history()))
+        window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
         window.about_requested.connect(lambda: _show_about(window))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
+        window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         if owns:
@@ -80,6 +88,18 @@ def _portfolio(desk: LibraryController, settings: Settings, window: Window) -> P
     return PortfolioController(window, settings, desk)
 
 
+def _history(desk: LibraryController, window: Window) -> HistoryController:
+    from desktop.history.controller import HistoryController
+
+    return HistoryController(window, desk)
+
+
+def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
+    from desktop.history.copies_controller import CopiesController
+
+    return CopiesController(window, desk, history)
+
+
 def _change_settings(settings: Settings, window: Window) -> None:
     from desktop.settings_dialog import SettingsDialog
 
@@ -97,6 +117,13 @@ def _export(desk: LibraryController, settings: Settings, window: Window, kind: s
 
     if desk.document:
         exporting.export(kind, desk.document, settings, window)
+
+
+def _forget(desk: LibraryController, settings: Settings, window: Window, person: Person | None) -> None:
+    from desktop.forgetting import ForgetDialog
+
+    if desk.document:
+        ForgetDialog(desk.document, settings, person, window).exec()
 
 
 def _print(desk: LibraryController, settings: Settings, window: Window, asked: PrintRequest) -> None:

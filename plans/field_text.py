@@ -29,6 +29,10 @@ Kind = Literal[
 ]
 
 
+_EVERYTHING = frozenset("allemaal alle alles iedereen all everyone everybody".split())
+"""What people type for every word of a list."""
+
+
 @cache
 def kind(record: type[SQLModel], field: str) -> Kind:
     """Return what kind of input a field takes, from its declaration in the record."""
@@ -148,6 +152,8 @@ def parse_value(plan: Plan, record: type[Record] | type[PlanRecord], field: str,
     tidy = typed.strip()
     if sort == "several":
         named = options(record, field)
+        if tidy.casefold() in _EVERYTHING:
+            return list(named)
         parts = [part.strip() for part in tidy.replace(";", ",").split(",") if part.strip()]
         return [_picked(named, part) for part in parts]
     if sort == "tick":

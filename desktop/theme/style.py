@@ -31,6 +31,7 @@ QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 8px 12px; }
 QLabel[role="gentle"] { font-size: @label; background: @side; border-left: 3px solid @line; padding: 8px 12px; }
+QLabel[role="joyful"] { font-size: @label; background: @warm_soft; border-radius: 4px; padding: 4px 12px; }
 QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 8px; padding: 8px 12px;
@@ -41,6 +42,7 @@ QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
 QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
+QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
@@ -50,6 +52,8 @@ QLabel[role="drawing"] { background: @side; border-radius: 6px; }
 QFrame[role="chosen"] QLabel[role="drawing"] { background: @accent_soft; }
 QLabel[role="rule"] { background: @line; min-height: 1px; max-height: 1px; }
 QLabel[role="step"] { font-size: @note; font-weight: 600; }
+QFrame[role="quiet"] { background: @side; border: none; border-radius: 6px; }
+QFrame[role="joy"] { background: @warm_soft; border: none; border-radius: 6px; }
 @goals
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -64,14 +68,15 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QCombo
   background: @side; border-color: @line;
 }
 QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
+@combos
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
-QComboBox QAbstractItemView, QMenu, QCalendarWidget QAbstractItemView {
+QComboBox QAbstractItemView, QMenu, QListWidget#ticks, QCalendarWidget QAbstractItemView {
   background: @surface; border: 1px solid @border; selection-background-color: @accent_soft; selection-color: @ink;
   outline: none;
 }
-QComboBox QAbstractItemView::item { min-height: @rowheight; padding: 0 8px; }
+QComboBox QAbstractItemView::item, QListWidget#ticks::item { min-height: @rowheight; padding: 0 8px; }
 QPushButton::menu-indicator {
   image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
@@ -161,10 +166,15 @@ QTableView::item:focus { border: 2px solid @accent; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
-QHeaderView, QHeaderView::section { background: @surface; }
+QHeaderView { background: transparent; }
 QHeaderView::section {
+  background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
+QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
+QHeaderView[loose="true"]::section { border-radius: 0; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabBar { background: transparent; }
@@ -177,13 +187,13 @@ QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
 QCalendarWidget QToolButton { color: @on_accent; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
-QListView#ranking {
+QListView#ranking, QListView#moments {
   background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
   selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView#ranking:focus { border: 2px solid @accent; padding: 0; }
-QListView#ranking::item { padding: 5px 9px; border: none; }
-QListView#ranking::item:selected { background: @accent_soft; color: @ink; }
+QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
+QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -202,6 +212,7 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     """Fill in the style sheet; ``scale`` is the user's text size (1.0 is 100 %)."""
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
     values |= {
+        "figure": f"{round(20 * scale)}px",
         "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
         "rowheight": f"{round(30 * scale)}px",
         "padfocus": "4px 10px",
@@ -213,7 +224,9 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
     numbers = [_number(place, colour) for place, colour in enumerate(tokens["goals"], start=1)]
     filled = filled.replace("@goals", "\n".join(numbers))
-    filled = filled.replace("@segments", "\n".join(map(_segment, sorted({mark.colour for mark in MARKS.values()}))))
+    statuses = sorted({mark.colour for mark in MARKS.values()})
+    filled = filled.replace("@combos", "\n".join(map(_combo, statuses)))
+    filled = filled.replace("@segments", "\n".join(map(_segment, statuses)))
     for name in sorted(values, key=len, reverse=True):
         filled = filled.replace(f"@{name}", values[name])
     return filled
@@ -230,3 +243,7 @@ def _number(place: int, colour: str) -> str:
 def _segment(colour: str) -> str:
     chosen = f'QPushButton[role="segment"][status="{colour}"]:checked'
     return f"{chosen} {{ background: @{colour}; border-color: @{colour}; }}"
+
+
+def _combo(colour: str) -> str:
+    return f'QComboBox[status="{colour}"] {{ color: @{colour}; font-weight: 600; }}'

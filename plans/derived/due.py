@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from plans import calendar_rules, field_text
-from plans.dates import QUARTERS, quarter_end, quarter_of
+from plans.dates import QUARTERS, format_short_day, quarter_end, quarter_of
 from plans.derived import trend
 from plans.money import format_number
 from plans.plan import Plan
@@ -59,6 +59,20 @@ def due(plan: Plan, today: dt.date) -> list[Due]:
     until = max(quarter_end(today.year, quarter_of(today)), today + AHEAD)
     found = [asks for asks in _Asking(plan, today).everything() if asks.day <= until]
     return sorted(found, key=lambda asks: (asks.day, asks.what))
+
+
+def day_words(item: Due, today: dt.date) -> str:
+    """Say when something is due, as near as it is: "today", "tomorrow", "Thu 30 sep", "was 12 feb"."""
+    short = format_short_day(item.day, today.year)
+    if item.late:
+        return _("was {day}").format(day=short)
+    match (item.day - today).days:
+        case 0:
+            return _("today")
+        case 1:
+            return _("tomorrow")
+        case _:
+            return f"{calendar_rules.short_weekday(item.day.weekday())}\xa0{short}"
 
 
 class _Asking:

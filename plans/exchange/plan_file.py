@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,7 +42,7 @@ SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
 
-_CLOSED = b"age-encryption.org/v1\n"
+CLOSED = b"age-encryption.org/v1\n"
 """How every file that age closed begins."""
 
 MOST_BYTES = 12_000_000
@@ -97,7 +99,7 @@ def encode(plan: Plan) -> bytes:
 
 def is_closed(data: bytes) -> bool:
     """Return whether a file that begins with these bytes is closed with a passphrase."""
-    return data.startswith(_CLOSED)
+    return data.startswith(CLOSED)
 
 
 def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[Plan, str | None]:
@@ -137,7 +139,11 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
                 if row[field] is not None:
                     row[field] = keys[row[field]]
             if name in KEPT:
-                renew_keys(row["content"], keys)
+                kept = deepcopy(row["content"])
+                # One that cannot be read stays as it is.
+                with suppress(LookupError, TypeError, AttributeError):
+                    renew_keys(kept, keys)
+                    row["content"] = kept
 
 
 def _broken(name: str) -> Damaged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -88,15 +89,21 @@ class Person:
         QApplication.processEvents()
 
     def go(self, step: str) -> None:
-        """Choose a step in the list at the left."""
+        """Choose a step in the list at the left; one that is folded away is unfolded first."""
         steps = self.visible(QListView, _("Steps of the plan"))
-        for row in range(steps.model().rowCount()):
-            index = steps.model().index(row, 0)
-            if index.data() == step:
-                steps.scrollTo(index)
-                self.click(steps.viewport(), steps.visualRect(index).center())
-                return
-        raise AssertionError(f"no such step: {step}")
+        titles = [steps.model().index(row, 0).data() for row in range(steps.model().rowCount())]
+        if step not in titles:
+            raise AssertionError(f"no such step: {step}")
+        row = titles.index(step)
+        if steps.isRowHidden(row):
+            self._click_row(steps, max(place for place in range(row) if not steps.isRowHidden(place)))
+        self._click_row(steps, row)
+
+    def _click_row(self, steps: QListView, row: int) -> None:
+        index = steps.model().index(row, 0)
+        steps.scrollTo(index)
+        QApplication.processEvents()
+        self.click(steps.viewport(), steps.visualRect(index).center())
 
     def status(self, step: str) -> str:
         """Return what is read out for a step in the list."""
@@ -205,8 +212,8 @@ class Person:
         name.setText(str(path))
         self.press(Key.Key_Return)
 
-    def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
-        """Start something that opens a dialog, and do something in that dialog; ``other``: not the first one."""
+    def answering(self, do: Callable[[], object], start: Callable[[], object], skip: int = 0) -> None:
+        """Start something that opens a dialog, and do something in that dialog; ``skip``: how many come before it."""
         failure: list[BaseException] = []
         came: list[bool] = []
         over: list[bool] = []
@@ -216,7 +223,7 @@ class Person:
             if over:
                 return
             here = QApplication.activeModalWidget()
-            if other and here is not None and len(seen) < 2 and here not in seen:
+            if here is not None and len(seen) <= skip and here not in seen:
                 seen.append(here)
             if here is not None and here not in seen and QApplication.activeWindow() is not here:
                 here.activateWindow()
@@ -249,4 +256,10 @@ class Person:
 
     def answering_next(self, do: Callable[[], object], start: Callable[[], object]) -> None:
         """Do something in the second dialog that comes, while the first one is answered elsewhere."""
-        self.answering(do, start, other=True)
+        self.answering(do, start, skip=1)
+
+    def answering_in_turn(self, start: Callable[[], object], *answers: Callable[[], object]) -> None:
+        """Start something that opens dialogs one after the other, and do something in each of them."""
+        for place, do in enumerate(answers):
+            start = partial(self.answering, do, start, skip=place)
+        start()

@@ -1,16 +1,18 @@
 """Types in the real window until it is killed, and writes down every keystroke just before it is made.
 
-python -m tests.torture.typist WHAT LIBRARY LOG SEED; a line of the log is [seconds, place, text], and says: from
-this moment on ``text`` may stand at ``place`` in the library, half a second later it must (or a later text).
+python -m tests.torture.typist; a line of the input is [what, library, log, seed] and lets somebody type, in a child of
+this process, so that a window is there in a moment. The answer is the child's number, and once it ended how. A line of
+the log is [place, text], and says: from now on ``text`` may stand at ``place`` in the library, half a second later it
+must (or a later text). Time is written down too, in ticks of the window: on a busy machine it stands still.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import random
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +24,9 @@ from tests.desktop.person import Control, Key, Person
 
 LONGEST = 60
 """Seconds after which it stops by itself, should nobody kill it."""
+
+TICK = 50
+"""Milliseconds between two ticks in the log."""
 
 TEAM, VISION, ACTIONS, BUDGET = "Team en jaar", "Visie en boodschap", "Acties in de tijd", "Begroting"
 FIELDS = (
@@ -114,11 +119,12 @@ def in_an_open_cell(me: Person, chance: random.Random, note: Note) -> Iterator[i
 MANNERS = {item.__name__: item for item in (in_fields, in_haste, in_cells, in_an_open_cell)}
 
 
-def main(manner: str, library: str, log: str, seed: str) -> int:
+def type_on(manner: str, library: str, log: str, seed: str) -> int:
+    """Open the window and type until somebody ends it."""
     paper = os.open(Path(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def note(place: str, text: str) -> None:
-        os.write(paper, (json.dumps([time.monotonic(), place, text]) + "\n").encode())
+        os.write(paper, (json.dumps([place, text]) + "\n").encode())
 
     program, window = app.build(["--library", library])
     me = Person(None, window)
@@ -131,6 +137,9 @@ def main(manner: str, library: str, log: str, seed: str) -> int:
         QApplication.processEvents()
         work = MANNERS[manner](me, random.Random(int(seed)), note)
         note("ready", "")
+        ticks = QTimer(window, interval=TICK)
+        ticks.timeout.connect(lambda: note("tick", ""))
+        ticks.start()
         go_on()
 
     def go_on() -> None:
@@ -150,5 +159,18 @@ def main(manner: str, library: str, log: str, seed: str) -> int:
     return program.exec()
 
 
+def main() -> None:
+    # All that a window needs is loaded once, before there is an application.
+    for name in ("startup", "library", "pages.start", "pages.team", "pages.vision", "pages.actions", "pages.budget"):
+        importlib.import_module(f"desktop.{name}")
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            os._exit(type_on(*json.loads(line)))
+        print(child, flush=True)
+        _child, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main()

@@ -47,6 +47,8 @@ class StartPage(QScrollArea):
     show_choices = Signal()
     """What can be done about a library that cannot be used."""
     portfolio_requested = Signal()
+    copies_requested = Signal()
+    """The copies of the library, to put something back."""
 
     def __init__(self) -> None:
         super().__init__()

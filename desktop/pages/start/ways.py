@@ -75,6 +75,7 @@ class Ways(QWidget):
         layout.addWidget(cards)
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
+        layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
         layout.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
 
     def _head(self) -> QHBoxLayout:
