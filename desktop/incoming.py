@@ -15,6 +15,7 @@ from desktop.document import Document
 from desktop.settings import Settings
 from desktop.window import Window
 from plans.derived import compare
+from plans.derived.sharing import with_own
 from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
@@ -103,6 +104,11 @@ class IncomingPlans:
     def _open_again(self, own: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
+        try:
+            plan = with_own(own, plan)
+        except PlanError as error:
+            self._desk.show_message(error)
+            return
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
         if not found:

@@ -51,8 +51,9 @@ class RightColumn(QWidget, Observer):
 
     def add_detail(self, detail: Detail) -> None:
         """Take in what tells more about the rows of a table."""
-        self._stack.addWidget(detail)
-        detail.moved.connect(self.refresh)
+        if self._stack.indexOf(detail) < 0:
+            self._stack.addWidget(detail)
+            detail.moved.connect(self.refresh)
 
     def show_now(self, detail: Detail | None, explains: bool, over: bool) -> None:
         """Show more about a row, or what explains; ``over``: the column lies over the page."""

@@ -6,11 +6,10 @@ import importlib
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import flow, parts
-from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
@@ -71,12 +70,6 @@ class Walk(QWidget, Observer):
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
         self._back.setContentsMargins(32, 8, 0, 0)
-        self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go(steps.CHECK))
-        self._fixed_around = QWidget()
-        around = QVBoxLayout(self._fixed_around)
-        around.setContentsMargins(24, 12, 24, 0)
-        around.addWidget(self._fixed)
-        column.insertWidget(1, self._fixed_around)
         self._changes = Relay(self, document)
         self.observe(self._changes)
         layout = QHBoxLayout(self)
@@ -95,6 +88,7 @@ class Walk(QWidget, Observer):
             QShortcut(QKeySequence(keys), self, lambda by=by: self._beside(by))
         QShortcut(QKeySequence("F1"), self, self.toggle_panel)
         appearance.changed.connect(self._fit)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._fit()
 
     @property
@@ -130,9 +124,8 @@ class Walk(QWidget, Observer):
 
     def refresh(self) -> None:
         """Say why fields of the page that is shown are shut; the home says it itself."""
-        words = locks.explanation(self.document.plan, self.step) if self.step != steps.HOME else ""
-        self._fixed.say(words, self.document.plan.record.state == "adopted")
-        self._fixed_around.setVisible(bool(words))
+        if self.step != steps.HOME:
+            self.page.show_fixed(locks.explanation(self.document.plan, self.step))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the field of a finding; from the last step a way back is offered."""
@@ -180,12 +173,19 @@ class Walk(QWidget, Observer):
         page.print_requested.connect(self.print_requested)
         page.export_requested.connect(self.export_requested)
         page.detail_asked.connect(self._ask_detail)
+        page.detail_added.connect(self._take_details)
         page.help_asked.connect(self.toggle_panel)
         self._pages[name] = page
         self._stack.addWidget(page)
-        for _table, detail in page.details:
-            self.column.add_detail(detail)
+        self._take_details()
+
+    def _take_details(self) -> None:
+        """Let what tells more about the rows of tables stand at the right, and Tab go there from the table."""
+        for page in self._pages.values():
+            for _table, detail in page.details:
+                self.column.add_detail(detail)
         self._order_keyboard()
+        self._fit()
 
     def _order_keyboard(self) -> None:
         """Let Tab go from a table to more about its row, and past all pages to the column at the right."""
@@ -244,6 +244,12 @@ class Walk(QWidget, Observer):
         self._show_column()
         (tables[0] if tables else self.page).setFocus()
 
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Close what lies over the page when the keyboard goes from it back to the page, which it would cover."""
+        if self._over and before and now and self.column.isAncestorOf(before) and self._stack.isAncestorOf(now):
+            self._column_wanted = False
+            self._show_column()
+
     def _show_column(self) -> None:
         """Show what belongs beside the page; where there is room, more about a row is always there."""
         page = self._pages.get(self.step)
@@ -259,13 +265,12 @@ class Walk(QWidget, Observer):
             page.offer_column(help_hidden=not shown, rows_hidden=self._over)
 
     def _left_by_text(self, room: int) -> int:
-        """Return what a page of text leaves for the right column: its lines do not grow with the window."""
+        """Return what a page of text leaves of a width: its lines do not grow with the window."""
         page = self._pages.get(self.step)
         if page is None or not page.is_text:
             return 0
-        double = room - appearance.px(PANEL) - EDGES >= 2 * appearance.px(flow.LEAST) + flow.GAP
-        most = 2 * appearance.px(flow.WIDEST) + flow.GAP if double else appearance.px(flow.WIDEST)
-        return min(room - most - EDGES, appearance.px(MOST_PANEL))
+        count = flow.columns(room - EDGES)
+        return room - EDGES - count * appearance.px(flow.WIDEST) - (count - 1) * flow.GAP
 
     def _fit(self) -> None:
         """Share the width: the list, the page, and the column at the right where there is room for it."""
@@ -278,7 +283,8 @@ class Walk(QWidget, Observer):
         column = appearance.px(SHEET)
         if not over:
             column = round((WIDE_PANEL if wide >= WIDE else PANEL) * scale)
-            column = max(column, self._left_by_text(self.width() - self.list.width()))
+            spare = self._left_by_text(self.width() - self.list.width() - column)
+            column = min(column + max(0, spare), max(column, appearance.px(MOST_PANEL)))
         column = min(column, self.width() - round(0.4 * LIST))
         self.column.setGeometry(self.width() - column, 0, column, self.height())
         self.column.raise_()

@@ -1,4 +1,4 @@
-"""Blocks under each other with a line that reads well; in two columns where the page has room for both."""
+"""Blocks under each other with lines that read well; in more columns where the page has room for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.appearance import appearance
 
-LEAST, WIDEST = 580, 760
+LEAST, WIDEST = 540, 760
 """Pixels at 100 % text: what a column needs to stand beside another, and beyond which lines read worse."""
 GAP = 16
 
@@ -17,7 +17,7 @@ Place = tuple[QWidget, int, int, int]
 
 
 class Flow(QWidget):
-    """One or two columns, read from top to bottom and then to the right, about as high as each other."""
+    """Columns read from top to bottom and then to the right, about as high as each other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,27 +63,32 @@ class Flow(QWidget):
         for block, left, top, height in self._placed(self.width()):
             block.setGeometry(left, top, wide, height)
 
-    def _is_double(self, room: int) -> bool:
-        return len(self._blocks) > 1 and room >= 2 * appearance.px(LEAST) + GAP
+    def _columns(self, room: int) -> int:
+        return max(1, min(columns(room), len(self._blocks)))
 
     def _width_of_column(self, room: int) -> int:
-        return min(appearance.px(WIDEST), (room - GAP) // 2 if self._is_double(room) else room)
+        count = self._columns(room)
+        return min(appearance.px(WIDEST), (room - (count - 1) * GAP) // count)
 
     def _placed(self, room: int) -> list[Place]:
-        """Return where the blocks stand in a width."""
-        wide, shown = self._width_of_column(room), self._shown()
+        """Return where the blocks stand in a width: each column begins where it makes all about as high."""
+        wide, left = self._width_of_column(room), self._columns(room)
+        shown = self._shown()
         heights = [_height(block, wide) for block in shown]
-        half = len(shown)
-        if self._is_double(room) and len(shown) > 1:
-            # The second column begins where both are about as high as each other.
-            half = min(range(1, len(shown)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
-        places, top = list[Place](), 0
+        places, column, top = list[Place](), 0, 0
+        fair = sum(heights) / left
         for number, (block, height) in enumerate(zip(shown, heights, strict=True)):
-            if number == half:
-                top = 0
-            places.append((block, 0 if number < half else wide + GAP, top, height))
+            if top and left > 1 and top + height / 2 > fair:
+                column, left, top = column + 1, left - 1, 0
+                fair = sum(heights[number:]) / left
+            places.append((block, column * (wide + GAP), top, height))
             top += height + GAP
         return places
+
+
+def columns(room: int) -> int:
+    """Return how many columns that read well stand beside each other in a width."""
+    return max(1, (room + GAP) // (appearance.px(LEAST) + GAP))
 
 
 def _height(block: QWidget, width: int) -> int:

@@ -25,6 +25,7 @@ from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Sect
 from desktop.forms.detail import Detail
 from desktop.forms.flow import Flow
 from desktop.forms.folded import Folded
+from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
@@ -48,6 +49,8 @@ class Page(QScrollArea):
     """Another quarter is shown now, on a page that shows one at a time."""
     detail_asked = Signal(bool)
     """Other things belong beside the page now; whether also where they cover it."""
+    detail_added = Signal()
+    """A table with more about its rows was made after the page itself."""
     help_asked = Signal()
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
@@ -89,6 +92,7 @@ class Page(QScrollArea):
         self.body.addLayout(head)
         self.is_text = True
         """Whether all of it reads in lines that do not grow with the window."""
+        self._fixed: LockNotice | None = None
         self.is_roomy = False
         """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
         self._flow: Flow | None = None
@@ -132,6 +136,15 @@ class Page(QScrollArea):
         """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
         return None
 
+    def show_fixed(self, why: str) -> None:
+        """Say in the place of the introduction why fields here are shut; nothing when none are."""
+        if self._fixed is None and why:
+            self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go_to_step.emit(steps.CHECK))
+            self.body.insertWidget(1, self._fixed)
+        if self._fixed is not None:
+            self._fixed.say(why, self.document.plan.record.state == "adopted")
+            self.title.show_note(not why)
+
     @property
     def quarter(self) -> int:
         """The quarter that is shown, on a page that shows one at a time; else 0."""
@@ -170,6 +183,7 @@ class Page(QScrollArea):
     def add_detail(self, table: RowsView, detail: Detail) -> None:
         """Hear of a table with more about its rows than it shows."""
         self.details.append((table, detail))
+        self.detail_added.emit()
 
     def offer_column(self, help_hidden: bool, rows_hidden: bool) -> None:
         """Offer a way to the explanation, and to more about a row, while they are not in sight beside the page."""

@@ -157,11 +157,11 @@ class RowsBlock(CardPart):
         self._up = parts.button("↑", "sign", lambda: self._shift(-1))
         self._down = parts.button("↓", "sign", lambda: self._shift(1))
         self._more = parts.button(_("More about this row"), "", self._open_detail)
-        new = parts.button(_("New row"), "", lambda: self.start().setFocus())
+        self._new = parts.button(_("New row"), "", lambda: self.start().setFocus())
         for item, words in ((self._up, _("Up")), (self._down, _("Down"))):
             item.setAccessibleName(words)
             item.setToolTip(words)
-        for made in (self._more, self._keep, self._up, self._down, new):
+        for made in (self._more, self._keep, self._up, self._down, self._new):
             row.addWidget(made)
             made.setVisible(not rows.fixed)
         self._remove.setVisible(not rows.fixed)
@@ -218,11 +218,13 @@ class RowsBlock(CardPart):
             item.setEnabled(may_act and not self.model.is_sorted)
         if not self.declared.fixed:
             self._keep.setVisible(to_keep)
+            self._new.setVisible(self.model.grows)
             for item in (self._up, self._down):
-                item.setVisible(not to_keep)
+                item.setVisible(self.model.grows and not to_keep)
         for button, action in self._actions:
-            button.setEnabled(may_act and action.may(record))
-        acts = self.model.grows or (may_act and bool(self._actions)) or self.detail is not None
+            button.setEnabled(record is not None and (may_act or action.always) and action.may(record))
+        can_act = any(may_act or action.always for _button, action in self._actions)
+        acts = self.model.grows or can_act or self.detail is not None
         self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, 
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -24,20 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import drag, rows_menu
-from desktop.forms.cell import PADDING, Cell
+from desktop.forms.cell import Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_foot import Foot
 from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.rows_widths import WRAPPED, Shares
 from desktop.theme.appearance import appearance
-from plans import field_text
 
-WRAPPED = 120
-"""Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
-
-ENOUGH = 1.25
-"""The part of the width that words ask for with which they read well; with less, a column yields."""
-STEP = 50
-"""Pixels at 100 % text by which texts must be longer for their column to get a larger share."""
 ROW = 36
 """Pixels at 100 % text that a row of one line is high."""
 
@@ -60,6 +53,7 @@ class RowsView(QTableView):
         self._sight = (0, 0)
         """Between which heights the table is in sight."""
         self._foot = Foot(self)
+        self._shares = Shares(model, self._foot)
         self.marks_row = False
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
@@ -91,8 +85,6 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setDragEnabled(model.declared.on_drop is not None)
         self._widths: dict[int, int] = {}
-        self._lengths: dict[str, int] = {}
-        """The width of words in the font of the table."""
         self._asked = QSize()
         self._unfit: set[int] | None = None
         """The rows of which the height is not known any more; None for all."""
@@ -198,6 +190,9 @@ class RowsView(QTableView):
         super().focusOutEvent(event)
         self._repaint_row(self.currentIndex())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         by = {CursorAction.MovePageUp: -1, CursorAction.MovePageDown: 1}.get(action)
         here = self.currentIndex()
@@ -276,12 +271,12 @@ class RowsView(QTableView):
         self._fit.start()
 
     def _relook(self) -> None:
-        self._lengths.clear()
+        self._shares.forget()
         self._fit_all()
 
     def _fit_now(self) -> None:
         """Share the width among the columns, and make the rows that may have changed as high as their text."""
-        widths = self._shared_widths(self.viewport().width())
+        widths = self._shares.widths(self.viewport().width())
         if widths != self._widths:
             self._widths, self._unfit = widths, None
             for place in range(len(self.rows.columns)):
@@ -303,73 +298,6 @@ class RowsView(QTableView):
         else:
             for row in rows:
                 self.resizeRowToContents(row)
-
-    def _shared_widths(self, room: int) -> dict[int, int]:
-        """Return the widths of the columns in sight, by place: what each needs, and its share of what is over."""
-        least = self._least_widths(room)
-        shares = {place: self._share(place) for place in least}
-        spare = room - sum(least.values())
-        return {place: width + spare * shares[place] // max(1, sum(shares.values())) for place, width in least.items()}
-
-    def _share(self, place: int) -> int:
-        """Return which part of the spare width a column gets: more for longer texts, so that few rows need many lines.
-
-        In steps, or every letter typed would move all columns.
-        """
-        declared, count = self.rows.columns[place].width, min(len(self.rows.records), WRAPPED)
-        if not declared or not count:
-            return declared
-        long = sum(self._length(self.rows.shown(row, place)) for row in range(count)) / count
-        return max(1, round(long / appearance.px(STEP)))
-
-    def _least_widths(self, room: int) -> dict[int, int]:
-        """Return the widths below which something would be cut off, by place, for the columns there is room for.
-
-        When short of room, first columns yield that may, from the last on; then words give way, not numbers.
-        """
-        widest = {place: self._widest(place) for place in range(len(self.rows.columns))}
-        may_yield = [place for place, column in enumerate(self.rows.columns) if column.yields]
-        while True:
-            words = {place: width for place, (sort, width) in widest.items() if sort not in ("date", "amount")}
-            exact = {place: width for place, (_sort, width) in widest.items() if place not in words}
-            left, wanted = room - sum(exact.values()), sum(words.values())
-            if not may_yield or left >= wanted * ENOUGH:
-                break
-            del widest[may_yield.pop()]
-        if wanted > left > 0:
-            words = {place: width * left // wanted for place, width in words.items()}
-        return exact | words
-
-    def _widest(self, place: int) -> tuple[str, int]:
-        """Return the kind of a column and the width of the widest thing in it that cannot be broken."""
-        column, kind = self.rows.columns[place], self.rows.declared.record
-        sort = field_text.kind(kind, column.name) if isinstance(column, Column) else "amount"
-        rows = range(min(len(self.rows.records), WRAPPED))
-        shown = [self.rows.shown(row, place) for row in rows]
-        if sort == "date":
-            shown.append("00-00-0000")
-        elif sort == "amount":
-            shown.append("00.000")
-        elif sort == "choice" and isinstance(column, Column):
-            shown += field_text.options(kind, column.name).values()
-        whole = sort in ("date", "amount")
-        pieces = set(shown) if whole else {word for text in shown for word in text.split()}
-        if sort == "choice":
-            # A short answer stays on one line.
-            pieces |= {text for text in shown if self._length(text) <= appearance.px(120)}
-        # Two pixels more: the width of words is rounded, and a word that lacks half a pixel would wrap.
-        widest = max((self._length(piece) for piece in pieces), default=0) + 2 * PADDING + 2
-        if not whole:
-            widest = min(widest, appearance.px(170))
-        head = QFontMetrics(appearance.font("label", bold=True)).horizontalAdvance(
-            str(self.model().headerData(place, Qt.Orientation.Horizontal))
-        )
-        return sort, max(widest, head + 2 * PADDING, self._foot.width_of(place))
-
-    def _length(self, words: str) -> int:
-        if words not in self._lengths:
-            self._lengths[words] = QFontMetrics(appearance.font("text")).horizontalAdvance(words)
-        return self._lengths[words]
 
     def _remember(self) -> None:
         here = self.currentIndex()

@@ -139,7 +139,8 @@ class Shelf(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
-        self._across = 0
+        self._placed: tuple[int, bool] | None = None
+        """How many cards stand on a row, and whether the last one stands narrow at its end."""
 
     @property
     def cards(self) -> list[CardButton]:
@@ -158,30 +159,33 @@ class Shelf(QWidget):
             card.clicked.connect(lambda _checked=False, card=card: press(card))
             self._made(card)
             self._cards.append(card)
-        self._across = 0
-        self._place()
+        self._placed = None
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(appearance.px(96) * 2 + 10, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self.fit()
 
-    def _place(self) -> None:
+    def fit(self) -> None:
+        """Place the cards in the width there is, about as many on every row."""
+        count = len(self._cards)
         across = max(2, min(MOST, self.width() // appearance.px(112)))
-        if across < min(MOST, len(self._cards)):
-            across = ceil(len(self._cards) / ceil(len(self._cards) / across))
-        if across == self._across:
+        # Only the place for one more stands narrow at the end of a full row: a sixth record is as wide as the others.
+        extra = across == MOST and count == MOST + 1 and self._cards[-1].record is None
+        if not extra and count:
+            across = min(across, max(2, ceil(count / ceil(count / across))), MOST)
+        if (across, extra) == self._placed:
             return
+        self._placed = (across, extra)
         for column in range(MOST + 1):
             self._grid.setColumnStretch(column, int(column < across))
-        self._across = across
         for place, card in enumerate(self._cards):
-            # Only the place for one more is narrow: a sixth card is as wide as the others.
-            extra = across == MOST == place and card.record is None and place == len(self._cards) - 1
-            card.setMaximumWidth(appearance.px(34) if extra else NO_LIMIT)
-            row, column = (0, MOST) if extra else divmod(place, across)
+            narrow = extra and place == MOST
+            card.setMaximumWidth(appearance.px(34) if narrow else NO_LIMIT)
+            row, column = (0, MOST) if narrow else divmod(place, across)
             self._grid.addWidget(card, row, column)
             card.show()
 

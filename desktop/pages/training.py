@@ -347,6 +347,12 @@ def needs(document: Document, kind: Type) -> Section:
     )
 
 
+def _is_open(document: Document) -> bool:
+    """Return whether it is not known yet what the roster can bear, or a quarter asks more."""
+    quarters = list(training_coverage.quarters(document.plan))
+    return any(item.room is None or item.over for item in quarters)
+
+
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
     content = (
@@ -375,7 +381,7 @@ def page(document: Document) -> Page:
             key="activities",
         ),
         Part(Reach),
-        Section("quarters", (Field("capacity", 6),), then=(Part(Quarters),)),
+        Folding(Section("quarters", (Field("capacity", 6),), then=(Part(Quarters),)), opens=_is_open),
         Folding(
             Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),))
         ),

@@ -46,14 +46,14 @@ QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[role="quiet"] { background: @side; border: none; border-radius: 6px; }
+QFrame[role="joy"] { background: @warm_soft; border: none; border-radius: 6px; }
 QFrame[role="chosen"] { background: @surface; border: 2px solid @accent; border-radius: 10px; }
 QFrame[role="aside"] { background: @side; border: none; border-radius: 10px; }
 QLabel[role="drawing"] { background: @side; border-radius: 6px; }
 QFrame[role="chosen"] QLabel[role="drawing"] { background: @accent_soft; }
 QLabel[role="rule"] { background: @line; min-height: 1px; max-height: 1px; }
 QLabel[role="step"] { font-size: @note; font-weight: 600; }
-QFrame[role="quiet"] { background: @side; border: none; border-radius: 6px; }
-QFrame[role="joy"] { background: @warm_soft; border: none; border-radius: 6px; }
 @goals
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -222,9 +222,9 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
+    statuses = sorted({mark.colour for mark in MARKS.values()})
     numbers = [_number(place, colour) for place, colour in enumerate(tokens["goals"], start=1)]
     filled = filled.replace("@goals", "\n".join(numbers))
-    statuses = sorted({mark.colour for mark in MARKS.values()})
     filled = filled.replace("@combos", "\n".join(map(_combo, statuses)))
     filled = filled.replace("@segments", "\n".join(map(_segment, statuses)))
     for name in sorted(values, key=len, reverse=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from desktop.forms.shelf import CardButton
 from plans.exchange import plan_file
 from plans.money import format_number
 from plans.subjects import people
@@ -57,6 +58,7 @@ def _middle(label: QLabel) -> int:
 
 def test_hours_are_promised_and_rostered_and_the_difference_is_said(me: Person) -> None:
     me.fill(question("hours_per_week"), "8")
+    me.push(section("hours"))
     assert figures(me)[:4] == ["Kwartaal 1", "102,9", "–", _("not entered yet")]
     me.fill(question("rostered1"), "90,5")
     assert figures(me)[:4] == ["Kwartaal 1", "102,9", "90,5", "12,4 uur te weinig"]
@@ -70,6 +72,7 @@ def test_hours_are_promised_and_rostered_and_the_difference_is_said(me: Person) 
 def test_half_a_year_counts_for_half_a_year(me: Person) -> None:
     me.fill(question("hours_per_week"), "8")
     me.fill(question("start"), "25 maart")
+    me.push(section("hours"))
     assert figures(me)[:3] == ["Kwartaal 1", "8", "–"]
 
 
@@ -93,6 +96,7 @@ def test_a_rhythm_becomes_dates_that_skip_holidays_and_say_why(me: Person) -> No
     assert "di 25 mei valt uit: Audit" in lines(me)
 
     me.go(step("calendar"))
+    me.push(_("Quarter {number}, {year}").format(number=2, year=2027))
     assert "Zoë Müller: 28 april · 29 juni · 14.00 uur" in lines(me)
 
 
@@ -143,10 +147,13 @@ def test_the_circle_is_one_list_on_two_pages(me: Person) -> None:
     me.walk_to(circle, 0, 0)
     me.fill(text("conditions", "fields.collaboration.contact.ask"), "Bart")
     me.go(step("conditions"))
+    assert "1: ICT" in lines(me)
+    me.push(text("conditions", "sections.collaborations.title"))
     table = me.table(text("conditions", "sections.collaborations.title"))
     assert [table.model().index(0, column).data() for column in (1, 2)] == ["Bart", "Storing binnen een dag verholpen"]
     me.rows(table, ("ICT", "Bart", "Storing binnen een uur verholpen"), first=0)
     me.go(step("people"))
+    me.push(section("circle"))
     assert me.table(section("circle")).model().index(0, 1).data() == "Storing binnen een uur verholpen"
 
 
@@ -169,3 +176,16 @@ def test_the_folds_open_and_close_with_the_keyboard(me: Person) -> None:
         if QApplication.focusWidget() is me.field(question("meet_every")):
             return
     raise AssertionError("the keyboard does not come to the rhythm")
+
+
+@pytest.mark.parametrize("count", [4, 5, 6, 9])
+def test_every_coach_has_a_card_of_the_same_width(me: Person, count: int) -> None:
+    document = me.window.walk.document
+    me.window.resize(1920, 1080)
+    have = len(people.coaches(document.plan.people))
+    for number in range(count - have):
+        document.add(people.Person, name=f"Collega {number}", role="digicoach")
+    me.words()
+    cards = [card for card in me.window.walk.page.findChildren(CardButton) if card.isVisible() and card.record]
+    assert len(cards) == count
+    assert min(card.width() for card in cards) > 0.9 * max(card.width() for card in cards) > 100

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QTabBar, QTableView
 
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
@@ -53,6 +54,33 @@ def test_head_and_totals_stay_in_sight(me: Person, lines: QTableView) -> None:
     assert head.height() <= top < bottom < page.viewport().height() - head.height()
 
 
+def test_the_wheel_over_a_table_is_for_the_page(me: Person, lines: QTableView) -> None:
+    at = QPointF(lines.viewport().rect().topLeft() + QPoint(60, 200))
+    turned = QWheelEvent(
+        at,
+        QPointF(lines.viewport().mapToGlobal(at.toPoint())),
+        QPoint(0, -240),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(lines.viewport(), turned)
+    # What is made here goes to no parent; that of a mouse does when the table leaves it.
+    assert not turned.isAccepted()
+    assert lines.verticalScrollBar().value() == 0
+
+
+def test_a_page_further_goes_as_far_as_is_in_sight(me: Person, lines: QTableView) -> None:
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_PageDown)
+    row = lines.currentIndex().row()
+    assert 2 < row < 17
+    me.press(Key.Key_PageUp)
+    assert lines.currentIndex().row() == 0
+
+
 def test_the_rest_of_a_row_stands_at_the_right_of_its_table(me: Person, lines: QTableView) -> None:
     field = me.field(PAYER)
     assert field.mapTo(me.window, QPoint()).x() > lines.mapTo(me.window, lines.rect().topRight()).x()
@@ -96,6 +124,20 @@ def test_in_a_narrow_window_it_opens_over_the_page_and_closes_again(me: Person, 
     assert me.window.walk.panel.tabs.isVisible()
 
 
+def test_what_lies_over_the_page_never_covers_the_keyboard(me: Person, lines: QTableView) -> None:
+    me.window.resize(1024, 700)
+    me.words()
+    me.walk_to(lines, 5, 0)
+    me.press(Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert column(me).isAncestorOf(QApplication.focusWidget())
+    for _turn in range(40):
+        me.press(Key.Key_Tab)
+        if not column(me).isAncestorOf(QApplication.focusWidget()):
+            break
+    assert me.window.walk.page.isAncestorOf(QApplication.focusWidget())
+    assert not column(me).isVisible()
+
+
 def test_what_is_missing_beside_the_page_comes_in_sight(me: Person, lines: QTableView) -> None:
     me.window.resize(1024, 700)
     me.words()
@@ -106,3 +148,15 @@ def test_what_is_missing_beside_the_page_comes_in_sight(me: Person, lines: QTabl
     assert field.isVisible()
     assert column(me).isAncestorOf(field)
     assert QApplication.focusWidget() is field
+
+
+def test_a_table_that_is_made_later_has_its_row_at_the_right_too(me: Person) -> None:
+    me.go(text("scans", "step.title"))
+    tabs = me.visible(QTabBar, _("Which scan"))
+    me.click(tabs, tabs.tabRect(2).center())
+    me.walk_to(me.table(text("scans", "tables.tie.title")), 1, 0)
+    tie = me.window.walk.document.plan.ties[1]
+    field = me.field(text("scans", "fields.tie.note.ask"))
+    assert column(me).isAncestorOf(field)
+    me.fill(text("scans", "fields.tie.note.ask"), "Eén keer per kwartaal bellen")
+    assert tie.note == "Eén keer per kwartaal bellen"

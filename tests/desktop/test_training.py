@@ -101,6 +101,7 @@ def test_tab_meets_the_proposals_between_the_training_and_the_roster(me: Person)
     count(me, "4", "0", "0", "0")
     me.walk_to(me.table(ACTIVITIES), 0, 0)
     me.focus(text("training", "fields.onboarding.capacity.ask"))
+    me.press(Key.Key_Backtab)  # the fold that the roster stands under
     me.press(Key.Key_Backtab)
     assert QApplication.focusWidget() is me.visible(QAbstractButton, ADD)
     me.press(Key.Key_Return)
@@ -153,6 +154,7 @@ def test_a_finding_about_a_type_leads_to_its_count(me: Person) -> None:
 def test_new_colleagues_see_their_way(start) -> None:
     me = start(str(plan_file.SAMPLE))
     me.go(text("training", "step.title"))
+    me.push(text("training", "sections.new_staff.title"))
     assert "1.  De kaart met onze programma’s · 22 maart 2027" in lines(me)
     assert "Samen 1 uur voor elke nieuwe collega." in lines(me)
 

@@ -32,8 +32,9 @@ class Tiles(PagePart):
         self._grid.setSpacing(12)
         body.addLayout(self._grid)
         self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
-        self.ready()
+        # Placed first: without a parent, what is shown would be a window of its own.
         self._place()
+        self.ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,12 +62,13 @@ class Home(QWidget):
         links = QVBoxLayout()
         links.setContentsMargins(24, 0, 0, 0)
         links.setSpacing(4)
-        for words, note, signal in (
-            (_("Open a plan file…"), _("Or drag the file onto this window."), page.open_file),
-            (_("Look at the sample"), "", page.open_sample),
+        for words, note, signal, works in (
+            (_("Open a plan file…"), _("Or drag the file onto this window."), page.open_file, may_change),
+            (_("Look at the sample"), "", page.open_sample, may_change),
+            (_("Copies of your plans…"), "", page.copies_requested, True),
         ):
             link = parts.button(words, "link", signal.emit)
-            link.setEnabled(may_change)
+            link.setEnabled(works)
             links.addWidget(link)
             if note:
                 links.addWidget(parts.label(note, "note"))
