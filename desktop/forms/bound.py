@@ -19,6 +19,7 @@ from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.text_inputs import ProseInput
 from plans import field_text
+from plans.derived.client_names import advice, known_names, may_name, named_clients, named_in
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
 from plans.findings import Finding
@@ -57,6 +58,8 @@ class BoundField(QObject, Observer):
         self.field = field
         self.input = inputs.make(kind, field)
         self.question = field.ask or field_text.question(kind, field.name)
+        # What a person is called may stand in a field for a person; in any other text it can be a client's.
+        self._with_names = named_in(kind) if issubclass(kind, Record) else []
         self._session: object = None
         self._pending = False
         self._taking = False
@@ -78,8 +81,8 @@ class BoundField(QObject, Observer):
     def bind(self, record: Owned | None) -> None:
         """Show the field of another record, after taking in what was typed for this one."""
         self.commit()
-        if self.record is not None and self._refusal.text():
-            self._left[self.record.id] = (self.input.typed(), self._refusal.text())
+        if self.record is not None and self._refused:
+            self._left[self.record.id] = (self.input.typed(), self._refused)
         self._settle()
         self.record = record
         self.refresh()
@@ -94,6 +97,7 @@ class BoundField(QObject, Observer):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+        self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
             self._coach.follow(self.record if may_change else None)
@@ -150,6 +154,7 @@ class BoundField(QObject, Observer):
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
         self._label.setBuddy(self.entrance)
+        self._refused = ""
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         self._sentence: QWidget = self._refusal
@@ -226,6 +231,8 @@ class BoundField(QObject, Observer):
         finally:
             self._taking = False
         self._settle()
+        if not quiet:
+            self._look_for_clients()
         return True
 
     def _settle(self) -> None:
@@ -235,15 +242,34 @@ class BoundField(QObject, Observer):
         self._refuse("")
 
     def _refuse(self, sentence: str) -> None:
-        if sentence == self._refusal.text():
+        if sentence == self._refused:
             return
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        self._refused = sentence
+        self._say(sentence, "refusal")
         self.document.refused(self, bool(sentence or self._left))
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
             widget.style().polish(widget)
         self._describe()
+
+    def _say(self, sentence: str, role: str) -> None:
+        """Write a sentence below the input: why a text is refused, or a gentle word about one that is taken."""
+        if self._refusal.property("role") != role:
+            self._refusal.setProperty("role", role)
+            self._refusal.style().polish(self._refusal)
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+
+    def _look_for_clients(self) -> None:
+        """Say a gentle word when the text seems to name a client; one that is refused is told why, and no more."""
+        if self._refused or self.field.name not in self._with_names or self.record is None:
+            return
+        text = getattr(self.record, self.field.name)
+        found = named_clients(text, known_names(self.document.plan)) if may_name(text) else []
+        words = advice(found[0]) if found else ""
+        if words != self._refusal.text():
+            self._say(words, "gentle")
+            self._describe()
 
     def _describe(self) -> None:
         """Give a screen reader what stands below the input; Qt announces it also when it is the same as before."""
@@ -254,8 +280,8 @@ class BoundField(QObject, Observer):
 
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
-        advice = self._coach.words if self._coach else ""
-        return self._refusal.text() or advice or field_text.help_text(self.kind, self.field.name)
+        tip = self._coach.words if self._coach else ""
+        return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()
@@ -285,7 +311,7 @@ class BoundField(QObject, Observer):
             self._settle()
         if gone.id in self._left:
             del self._left[gone.id]
-            self.document.refused(self, bool(self._refusal.text() or self._left))
+            self.document.refused(self, bool(self._refused or self._left))
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""

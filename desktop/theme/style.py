@@ -30,6 +30,7 @@ QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 8px 12px; }
+QLabel[role="gentle"] { font-size: @label; background: @side; border-left: 3px solid @line; padding: 8px 12px; }
 QLabel[role="joyful"] { font-size: @label; background: @warm_soft; border-radius: 4px; padding: 4px 12px; }
 QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
@@ -212,7 +213,6 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
     values |= {
         "figure": f"{round(20 * scale)}px",
-        "lineheight": f"{round(SIZES['text'] * scale * 1.35)}px",
         "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
         "rowheight": f"{round(30 * scale)}px",
         "padfocus": "4px 10px",

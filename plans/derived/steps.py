@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans import dates
-from plans.derived import crosschecks, examples, glyphs, line_amounts, next_year, quarterly_review
+from plans.derived import client_names, crosschecks, examples, glyphs, line_amounts, next_year, quarterly_review
 from plans.findings import Finding
 from plans.plan import TABLES, Plan
 from plans.records import Record
@@ -97,6 +97,7 @@ def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]
     found += quarterly_review.findings(plan)
     found += scans.findings(plan.ties, plan.year)
     found += glyphs.findings(plan)
+    found += client_names.findings(plan)
     if plan.record.state not in OPEN_STATES:
         found = [open_end for finding in found if (open_end := _open_end(plan, finding))]
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
