@@ -76,6 +76,7 @@ class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
+    identity: ClassVar[tuple[str, ...]] = ("number",)
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date

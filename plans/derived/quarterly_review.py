@@ -11,7 +11,7 @@ from typing import Any
 from plans import calendar_rules, field_text
 from plans.dates import QUARTERS, quarter_end, quarter_of
 from plans.derived import line_amounts
-from plans.edits import Added, Edit, change
+from plans.edits import Added, Edit, change, new_key
 from plans.findings import Finding
 from plans.money import format_amount, format_number
 from plans.plan import Plan
@@ -98,7 +98,15 @@ def start_edits(plan: Plan, quarter: int) -> list[Edit]:
         goal for goal in goals.chosen(plan.goals) if not reviews.measurement_of(plan.measurements, goal.id, quarter)
     ]
     return [
-        Added(Measurement(plan_id=plan.id, position=last + place, goal_id=goal.id, quarter=quarter))
+        Added(
+            Measurement(
+                id=new_key(plan, Measurement, goal_id=goal.id, quarter=quarter),
+                plan_id=plan.id,
+                position=last + place,
+                goal_id=goal.id,
+                quarter=quarter,
+            )
+        )
         for place, goal in enumerate(lacking, start=1)
     ]
 
@@ -206,7 +214,14 @@ def closing(plan: Plan, quarter: int, day: dt.date, content: dict[str, Any]) -> 
     The next review gets a date when it has none. Closing again after reopening adds a copy; the earlier one stays.
     """
     last = max((item.position for item in plan.closings), default=-1)
-    kept = Closing(plan_id=plan.id, position=last + 1, quarter=quarter, closed_on=day, content=content)
+    kept = Closing(
+        id=new_key(plan, Closing, quarter=quarter),
+        plan_id=plan.id,
+        position=last + 1,
+        quarter=quarter,
+        closed_on=day,
+        content=content,
+    )
     dated = [proposal for proposal in proposals(plan) if getattr(proposal.record, "quarter", None) == quarter + 1]
     return [Added(kept), *dated]
 
