@@ -193,17 +193,17 @@ def test_what_is_made_once_has_a_key_that_follows_from_the_plan() -> None:
     """Two laptops that begin the same review, scan, adoption or closing make the same records."""
     plan = filled_plan()
     twin = deserialise(serialise(plan))
-    for kind, values in (
+    for kind, of in (
         (Measurement, {"goal_id": plan.goals[0].id, "quarter": 3}),
         (LeadershipScan, {"year": 2028}),
         (FactorScan, {"year": 2028}),
         (Version, {"number": 7}),
         (Closing, {"quarter": 3}),
     ):
-        key = new_key(plan, kind, **values)
-        assert key == new_key(twin, kind, **values)
+        key = new_key(plan, kind, **of)
+        assert key == new_key(twin, kind, **of)
         plan.list_of(kind).append(Measurement(id=key, plan_id=plan.id, quarter=3))
-        assert new_key(plan, kind, **values) != key, "a second one is a record of its own"
+        assert new_key(plan, kind, **of) != key, "a second one is a record of its own"
     assert new_key(plan, Goal) != new_key(plan, Goal)
     begun = [quarterly_review.start_edits(deserialise(serialise(twin)), 3) for _laptop in range(2)]
     assert [edit.record.id for edit in begun[0]] == [edit.record.id for edit in begun[1]] != []
