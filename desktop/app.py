@@ -24,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.printing.render_process import main as make_pages
 
         return make_pages()
+    if given[:1] == ["--derive-key"]:
+        from plans.exchange.key_derivation import main as make_key
+
+        return make_key()
     if given and given[0] != "--library":
         from plans.command import COMMANDS, run
 

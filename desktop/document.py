@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from plans import edits as editing
 from plans import field_text, locks
-from plans.derived import line_amounts, steps
+from plans.derived import line_amounts, step_words, steps
 from plans.edits import Edit
 from plans.errors import Busy, Locked, PlanError
 from plans.findings import Finding
@@ -148,6 +148,16 @@ class Document(QObject):
         self._done.append(self._undone.pop())
         self._merge = None
         return self._perform(step.edits)
+
+    @property
+    def undo_words(self) -> str:
+        """What the next undo takes back, in a few words; nothing while it is still being typed, or was not done."""
+        return step_words.describe_step(self.plan, self._done[-1].edits) if self._done and not self._typing else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What the next redo does again, in a few words."""
+        return step_words.describe_step(self.plan, self._undone[-1].edits) if self._undone else ""
 
     @property
     def can_undo(self) -> bool:

@@ -25,7 +25,6 @@ from desktop.forms.part import CardPart
 from desktop.theme.appearance import appearance
 from plans.derived import examples
 from plans.derived.examples import Example
-from plans.edits import Added
 from plans.findings import Finding
 from plans.subjects import goals
 from plans.subjects.goals import Goal
@@ -139,7 +138,8 @@ class Chooser(QWidget, Observer):
 
     @property
     def _is_full(self) -> bool:
-        return len(goals.chosen(self.document.plan.goals)) >= goals.MOST
+        plan = self.document.plan
+        return len(goals.chosen(plan.goals)) >= goals.MOST and examples.open_place(plan) is None
 
     def refresh(self) -> None:
         """Show the titles while the chooser is open."""
@@ -190,7 +190,7 @@ class Chooser(QWidget, Observer):
         one = self._found[self._list.currentIndex().data(KEY)]
         step = examples.adopt_edits(self.document.plan, one, self._is_full)
         self.document.apply_step(step)
-        self.taken.emit(next(edit.record for edit in step if isinstance(edit, Added) and isinstance(edit.record, Goal)))
+        self.taken.emit(next(edit.record for edit in step if isinstance(edit.record, Goal)))
 
     def _fit(self) -> None:
         self._list.setFixedHeight(round(appearance.px(ROW) * min(ROWS, max(1, self._titles.rowCount()))))

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import alerts
+from desktop import alerts, possible_names
+from desktop.background import wait_for
 from desktop.document import Document
+from desktop.safeguards import SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import Plan
+from resources.language import current, ngettext
 from resources.language import gettext as _
-from resources.language import ngettext
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,16 @@ class Export:
     title: str
     files: str
     suffix: str
-    write: Callable[[Plan, Path], str]
+    write: Callable[[Plan, Path, str | None], str]
+    """Takes the passphrase that closes the file as well, where it can be closed."""
     other: str = ""
     """Another ending that the name may have."""
+    names: str = ""
+    """What is said while names would leave in it; nothing for what goes to somebody who has them."""
+    closes: bool = False
+    """Whether it can be closed with a passphrase."""
+    roles: bool = False
+    """Whether roles are proposed in the place of names."""
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
@@ -38,23 +47,58 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     document.commit_requested.emit()
     meant = _exports()[kind]
     plan = document.plan
-    wanted = settings.folder / f"{_name(plan, kind)}{meant.suffix}"
+    asked = _ask(plan, meant, window)
+    if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
+        return
+    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
     kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
     name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
         return
     path = _with_ending(name, meant, chosen == kinds[-1])
+    replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
+
+    def write() -> str:
+        going = plan if replaced is None else anonymise.anonymised(plan, replaced)
+        return meant.write(going, path, asked.passphrase)
+
     try:
-        own_sentence = meant.write(plan, path)
+        own_sentence = wait_for(write)
     except PlanError as error:
         alerts.show_alert(window, error.sentence, error.advice)
         return
+    if asked.roles:
+        own_sentence += " " + _("Roles stand in the place of names.")
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
     # The parts of a plan as csv have names of their own, that begin with this one.
     shown = path.name if path.exists() else f"{path.stem}-…{path.suffix}"
     sentence = saved.format(name=shown, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
     alerts.show_alert(window, sentence, own_sentence)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """How a file leaves."""
+
+    roles: bool = False
+    passphrase: str | None = None
+
+
+def _ask(plan: Plan, meant: Export, window: QWidget) -> _Answer | None:
+    """Ask how a file leaves, where there is something to choose; None when it does not leave."""
+    warning = meant.names if anonymise.has_names(plan) else ""
+    if not (warning or meant.closes):
+        return _Answer()
+    dialog = SafeguardDialog(meant.title, warning, roles=meant.roles, closes=meant.closes, parent=window)
+    if not dialog.exec():
+        return None
+    return _Answer(dialog.roles, dialog.passphrase)
+
+
+def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:
+    language = current()
+    return possible_names.decide(possible_names.find_in(plan, settings, language), settings, language, window)
 
 
 def _with_ending(name: str, meant: Export, other: bool) -> Path:
@@ -66,26 +110,27 @@ def _with_ending(name: str, meant: Export, other: bool) -> Path:
 
 
 def _exports() -> dict[str, Export]:
+    names = _("This file holds names of people, and whoever has it can read them.")
+    closed = names + " " + _("A passphrase closes it.")
+    files = (_("Plan files"), plan_file.SUFFIX, _write_plan)
     return {
-        "plan": Export(_("Save as a plan file"), _("Plan files"), plan_file.SUFFIX, _write_plan),
-        "roles": Export(_("Save without names"), _("Plan files"), plan_file.SUFFIX, _write_roles),
-        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv"),
-        "calendar": Export(_("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar),
+        "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True),
+        "roles": Export(_("Save without names"), *files, names=closed, closes=True, roles=True),
+        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv", names),
+        "calendar": Export(
+            _("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar, names=names
+        ),
         "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
     }
 
 
-def _write_plan(plan: Plan, path: Path) -> str:
-    plan_file.write(plan, path)
-    return _("It was read back, and everything is in it.")
+def _write_plan(plan: Plan, path: Path, passphrase: str | None) -> str:
+    plan_file.write(plan, path, passphrase)
+    whole = _("It was read back, and everything is in it.")
+    return whole if passphrase is None else whole + " " + _("It opens with the passphrase only.")
 
 
-def _write_roles(plan: Plan, path: Path) -> str:
-    plan_file.write(anonymise.anonymised(plan), path)
-    return _("Roles stand in the place of names. A name that is only in a text may still be there: read it through.")
-
-
-def _write_sheet(plan: Plan, path: Path) -> str:
+def _write_sheet(plan: Plan, path: Path, _passphrase: str | None) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
@@ -101,13 +146,13 @@ def _write_sheet(plan: Plan, path: Path) -> str:
     )
 
 
-def _write_calendar(plan: Plan, path: Path) -> str:
+def _write_calendar(plan: Plan, path: Path, _passphrase: str | None) -> str:
     count = calendar_file.write(plan, path)
     words = ngettext("{count} moment is in it.", "{count} moments are in it.", count).format(count=count)
     return words + " " + _("Open the file to put them in your calendar.")
 
 
-def _write_remarks(plan: Plan, path: Path) -> str:
+def _write_remarks(plan: Plan, path: Path, _passphrase: str | None) -> str:
     count = remarks_file.write(plan, path)
     words = ngettext("{count} remark is in it.", "{count} remarks are in it.", count).format(count=count)
     return words + " " + _("Send the file to the team leader.")

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import alerts
+from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.window import Window
 from plans.derived import compare
+from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan
@@ -69,7 +70,10 @@ class IncomingPlans:
             self._open_remarks(path)
             return
         try:
-            plan, notice = plan_file.read(path)
+            opened = passphrase.read(path, self._desk.window)
+            if opened is None:
+                return
+            plan, notice = opened
             own = self._mine(plan.id)
         except PlanError as error:
             self._desk.show_message(error)
@@ -140,6 +144,9 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.window.walk.go("calendar")
+            came = [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
+            if came:
+                self._desk.window.walk.page.reveal(str(came[0]), None)
         alerts.show_alert(self._desk.window, _("Remarks: {what}.").format(what=merge.say()))
 
     def take_over(self, key: str) -> None:

@@ -58,6 +58,7 @@ class LibraryController(QObject):
         window.undo.connect(self._undo)
         window.redo.connect(self._redo)
         window.closing.connect(self._closing)
+        window.file_dropped.connect(self.open_file)
 
     def begin(self, file: Path | None) -> None:
         """Open the library and show its plans, or the plan file that was asked for."""
@@ -174,6 +175,13 @@ class LibraryController(QObject):
         self.window.show_walk(walk)
         walk.list.setFocus()
         self._show_document()
+
+    def open_file(self, path: Path) -> None:
+        """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
+        if self.document:
+            self.go_home()
+        if self.document is None:
+            self.incoming.open_path(path)
 
     # -- while a plan is open ------------------------------------------------------------------------
 

@@ -65,6 +65,10 @@ class PlanBar(QWidget):
         self._state_words = state
         self._undo.setEnabled(document.can_undo)
         self._redo.setEnabled(document.can_redo)
+        for button, words in ((self._undo, document.undo_words), (self._redo, document.redo_words)):
+            if button.toolTip() != words:
+                button.setToolTip(words)
+                button.setAccessibleDescription(words)
         if not document.is_saved:
             words = _("not saved yet")
         elif document.saved_at:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import LEAST, MOST, THEMES
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Settings:
@@ -26,6 +30,8 @@ class Settings:
         private.restrict(path.parent)
         private.restrict(path)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self.replacements: dict[tuple[UUID, str], dict[str, str]] = {}
+        """Of each plan and language what stands in the place of words that may be names; gone with this session."""
 
     @property
     def language(self) -> str:

@@ -36,8 +36,4 @@ class Requests(QObject):
             self._window.activateWindow()
         # A question on the screen is answered first, and without a library there is no place for a plan.
         while self._files and self._desk.library and QApplication.activeModalWidget() is None:
-            file = self._files.popleft()
-            if self._desk.document:
-                self._desk.go_home()
-            if self._desk.document is None:
-                self._desk.incoming.open_path(file)
+            self._desk.open_file(self._files.popleft())

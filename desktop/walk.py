@@ -102,11 +102,13 @@ class Walk(QWidget):
         self.page.reveal(finding.record, finding.field)
 
     def show_edit(self, edits: list[Edit]) -> None:
-        """Show where an undone or redone edit took place."""
-        if not edits or edits[-1].record.subject not in steps.PAGES:
+        """Show where an undone or redone edit took place: on this page where any of it was."""
+        shown = [edit for edit in edits if edit.record.subject in steps.PAGES]
+        if not shown:
             return
-        last = edits[-1]
-        if not (self.step and self.page.shows(last.record)):
+        here = [edit for edit in shown if self.step and self.page.shows(edit.record)]
+        last = (here or shown)[-1]
+        if not here:
             self.go(last.record.subject)
         self.page.reveal(str(last.record.id), last.field if isinstance(last, Change) else None)
 

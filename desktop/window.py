@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -39,6 +40,8 @@ class Window(QWidget):
     """Several teams side by side."""
     change_settings = Signal()
     closing = Signal(QCloseEvent)
+    file_dropped = Signal(Path)
+    """A file that somebody let go of above the window, to open."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
@@ -118,6 +122,16 @@ class Window(QWidget):
         self.closing.emit(event)
         if event.isAccepted():
             self.settings.geometry = self.saveGeometry()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if file := _file_in(event):
+            event.acceptProposedAction()
+            # First the drag ends: what is asked about the file must not hold the program that it came from.
+            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(file))
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -189,3 +203,9 @@ class Window(QWidget):
             self._stack.removeWidget(self.walk)
             self.walk.deleteLater()
             self.walk = None
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    """Return the one file that a drag carries; several at once are no plan to open."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 and Path(files[0]).is_file() else None

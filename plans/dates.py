@@ -28,7 +28,7 @@ SHORT_MONTHS = {
 QUARTERS = (1, 2, 3, 4)
 
 
-_MONTH_NAMES: Any = [
+MONTH_NAMES: Any = [
     ("jan", "januari", "january"),
     ("feb", "februari", "february"),
     ("mrt", "maart", "mar", "march"),
@@ -42,6 +42,7 @@ _MONTH_NAMES: Any = [
     ("nov", "november"),
     ("dec", "december"),
 ]
+"""Every name of each month, Dutch and English, whole and short."""
 
 
 @cache
@@ -50,7 +51,7 @@ def _reader() -> parser:
     from dateutil.parser import parser, parserinfo
 
     class DutchAndEnglish(parserinfo):
-        MONTHS = _MONTH_NAMES
+        MONTHS = MONTH_NAMES
 
     return parser(DutchAndEnglish(dayfirst=True))
 
@@ -62,7 +63,9 @@ def parse_date(text: str, year: int) -> dt.date:
     """
     tidy = text.strip().rstrip(".")
     refusal = Refused(
-        _("“{text}” is not a date. Type for example 30-9-{year} or 30 September.").format(text=tidy[:30], year=year)
+        _("“{text}” is not a date. Type for example 30-9-{year}, 30 September or end of September.").format(
+            text=tidy[:30], year=year
+        )
     )
     numbers = re.findall(r"\d+", tidy)
     if not re.fullmatch(r"[\w\s./-]{3,40}", tidy) or len(numbers) not in (1, 2, 3):

@@ -13,7 +13,8 @@ from sqlalchemy import BigInteger
 from sqlmodel import SQLModel
 
 from plans import money
-from plans.dates import format_date, parse_date
+from plans.date_words import parse_day
+from plans.dates import format_date
 from plans.edits import Edit, addition, change
 from plans.errors import Refused
 from plans.plan import Plan, PlanRecord
@@ -26,6 +27,10 @@ from resources.texts import choices, text
 Kind = Literal[
     "words", "choice", "several", "tick", "count", "quantity", "amount", "date", "person", "goal", "activity", "scores"
 ]
+
+
+_EVERYTHING = frozenset("allemaal alle alles iedereen all everyone everybody".split())
+"""What people type for every word of a list."""
 
 
 @cache
@@ -147,6 +152,8 @@ def parse_value(plan: Plan, record: type[Record] | type[PlanRecord], field: str,
     tidy = typed.strip()
     if sort == "several":
         named = options(record, field)
+        if tidy.casefold() in _EVERYTHING:
+            return list(named)
         parts = [part.strip() for part in tidy.replace(";", ",").split(",") if part.strip()]
         return [_picked(named, part) for part in parts]
     if sort == "tick":
@@ -173,7 +180,7 @@ def parse_value(plan: Plan, record: type[Record] | type[PlanRecord], field: str,
         case "amount":
             return validate_field(record, field, money.parse_amount(tidy))
         case "date":
-            return parse_date(tidy, plan.year)
+            return parse_day(tidy, plan.year, plan.team.region, starts=field == "start")
         case "person":
             return UUID(_picked({str(person.id): person_label(person) for person in plan.people}, tidy, begun=False))
         case "activity":

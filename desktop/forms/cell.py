@@ -12,8 +12,10 @@ from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs
 from desktop.forms.declare import Column
 from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
+from plans.errors import Refused
 
 PADDING, EDGE = 10, 7
 """Pixels around the text of a cell: beside it, and above and below."""
@@ -63,6 +65,10 @@ class Cell(QStyledItemDelegate):
             if line := combo.lineEdit():
                 line.textEdited.connect(lambda _text: self._model.document.typing(self, True))
             editor = combo
+        elif sort == "several":
+            ticks = TicksLine(field_text.options(kind, column.name), lambda typed: self._parsed(column.name, typed))
+            ticks.textEdited.connect(self._typed)
+            editor = ticks
         else:
             line = QLineEdit()
             line.textEdited.connect(self._typed)
@@ -71,6 +77,13 @@ class Cell(QStyledItemDelegate):
         editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
         return editor
+
+    def _parsed(self, field: str, typed: str) -> list[str] | None:
+        try:
+            values = field_text.parse_value(self._model.document.plan, self._model.declared.record, field, typed)
+        except Refused:
+            return None
+        return list(values)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._leave()

@@ -24,7 +24,7 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Condition,
-            (Column("kind", 3), Column("what", 5), Column("status", 3), Column("owner_id", 3), Column("due", 0)),
+            (Column("what", 5), Column("kind", 3), Column("status", 3), Column("owner_id", 3), Column("due", 0)),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),
@@ -36,7 +36,7 @@ def page(document: Document) -> Page:
         ),
         Rows(
             Risk,
-            (Column("kind", 2), Column("what", 5), Column("weight", 2), Column("measure", 5), Column("owner_id", 3)),
+            (Column("what", 5), Column("kind", 2), Column("weight", 2), Column("measure", 5), Column("owner_id", 3)),
             key="risks",
         ),
         Section(

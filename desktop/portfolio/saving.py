@@ -14,6 +14,7 @@ from desktop import alerts
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.portfolio.loading import Job
+from desktop.possible_names import Found, chosen_for, decide
 from desktop.settings import Settings
 from plans.errors import PlanError
 from plans.plan import Plan
@@ -92,20 +93,56 @@ class SaveDialog(QDialog):
         self._path = Path(name) if name.lower().endswith(kind) else Path(f"{name}{kind}")
         self._settings.folder = self._path.parent
         self.save.setEnabled(False)
+        language = str(self.language.currentData())
+        if self.with_roles.isChecked():
+            self.status_line.setText(_("Looking for names…"))
+            self._begin(lambda job: self._find_names(job, language), lambda found: self._decide(found, language))
+        else:
+            self._make(language, None)
+
+    def _make(self, language: str, seen: Callable[[Plan], Plan] | None) -> None:
         self.status_line.setText(_("Making the pages…"))
-        arguments = (self._path, str(self.language.currentData()), self.with_roles.isChecked())
-        self._job = Job(lambda job: self._write(job, *arguments))
-        self._job.signals.done.connect(self._done)
+        path = self._path
+        self._begin(lambda job: self._write(job, path, language, seen), lambda _made: self._written())
+
+    def _begin(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
+        self._job = Job(work)
+        self._job.signals.done.connect(lambda _job, made: self._done(made, then))
         self._job.start()
 
-    def _write(self, job: Job, path: Path, language: str, with_roles: bool) -> None:
-        """Write the file; runs beside the window, and loads what it needs there."""
+    def _find_names(self, job: Job, language: str) -> list[Found]:
+        """Look in every plan for what the overview shows that may still be a name; runs beside the window."""
+        from plans.anonymise.overview import possible_names_shown
+
+        found: list[Found] = []
+
+        def look(plan: Plan) -> Plan:
+            chosen = dict(chosen_for(self._settings, plan.id, language))
+            found.extend((plan.id, item) for item in possible_names_shown(plan, chosen))
+            return plan
+
+        with speaking(language):
+            self._arranged(job, look)
+        return found
+
+    def _decide(self, found: list[Found], language: str) -> None:
         from plans.anonymise import anonymised
+
+        if not decide(found, self._settings, language, self):
+            self._rest()
+            return
+        chosen = {
+            key: dict(words) for (key, spoken), words in self._settings.replacements.items() if spoken == language
+        }
+        self._make(language, lambda plan: anonymised(plan, chosen.get(plan.id)))
+
+    def _write(self, job: Job, path: Path, language: str, seen: Callable[[Plan], Plan] | None) -> None:
+        """Write the file; runs beside the window, and loads what it needs there."""
         from plans.exchange import overview_sheet
         from plans.printing import location_sheet
 
         with speaking(language):
-            gathered = self._arranged(job, anonymised if with_roles else None)
+            gathered = self._arranged(job, seen)
         if job.stopped():
             return
         if path.suffix.lower() == overview_sheet.CSV:
@@ -121,15 +158,26 @@ class SaveDialog(QDialog):
         else:
             location_sheet.write(gathered, path, choice=self._choice, language=language)
 
-    def _done(self, _job: Job, made: Any) -> None:
+    def _done(self, made: Any, then: Callable[[Any], None]) -> None:
+        stopped = self._job is None or self._job.stopped()
         self._job = None
-        self.save.setEnabled(True)
-        self.status_line.setText("")
-        if isinstance(made, PlanError):
-            alerts.show_alert(self, made.sentence, made.advice)
+        if stopped:
             return
         if isinstance(made, Exception):
-            raise made
+            self._rest()
+            if not isinstance(made, PlanError):
+                raise made
+            alerts.show_alert(self, made.sentence, made.advice)
+        else:
+            then(made)
+
+    def _rest(self) -> None:
+        """Wait for what is asked next."""
+        self.save.setEnabled(True)
+        self.status_line.setText("")
+
+    def _written(self) -> None:
+        self._rest()
         self.status_line.setText(_("Saved as {name}.").format(name=self._path.name))
         self.open_file.show()
         self.open_file.setFocus()

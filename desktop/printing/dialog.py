@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from desktop import alerts
+from desktop import alerts, possible_names
+from desktop.background import wait_for
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.printing.choices import Choices
@@ -26,7 +29,7 @@ from desktop.settings import Settings
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.errors import PlanError
-from plans.plan_json import serialise
+from plans.plan_json import deserialise, serialise
 from plans.printing.request import PrintRequest
 from resources.language import gettext as _
 
@@ -48,6 +51,8 @@ class PrintDialog(QDialog):
         self._settings = settings
         self._made: Rendered | None = None
         self._coming: Rendered | None = None
+        self._after: Callable[[], None] | None = None
+        self._plan_id = document.plan.id
         self._shown_what = ""
         self._leaving: int | None = None
         self._busy = False
@@ -158,7 +163,8 @@ class PrintDialog(QDialog):
         self._pause.stop()
         self._made = self._coming = None
         self._show_status(_("Making new pages…") if self.preview.count else _("Making the pages…"), busy=True)
-        self._maker.make(order or self.choices.order())
+        self._after = None
+        self._maker.make(order or self._order())
 
     @property
     def is_ready(self) -> bool:
@@ -202,6 +208,9 @@ class PrintDialog(QDialog):
         if self._coming:
             self._made, self._coming = self._coming, None
             self._show_status(_("Not saved yet."))
+            after, self._after = self._after, None
+            if after:
+                after()
 
     def _failed(self, error: Exception) -> None:
         self._coming = None
@@ -214,10 +223,37 @@ class PrintDialog(QDialog):
             return
         raise error
 
+    def _order(self) -> RenderOrder:
+        """Return what is chosen now, with what was said of words that may be names."""
+        order = self.choices.order()
+        if not order.roles:
+            return order
+        chosen = possible_names.chosen_for(self._settings, self._plan_id, order.request.language)
+        return replace(order, chosen=dict(chosen))
+
+    def _names_are_decided(self, made: Rendered, then: Callable[[], None]) -> bool:
+        """Have somebody look at what may still be a name in pages with roles; tells whether these may leave.
+
+        When something was replaced the pages are made again, and ``then`` goes on with those.
+        """
+        if not made.order.roles:
+            return True
+        language = made.order.request.language
+        plan = wait_for(lambda: deserialise(json.loads(self._maker.plan)))
+        found = possible_names.find_in(plan, self._settings, language)
+        if not possible_names.decide(found, self._settings, language, self):
+            return False
+        replaced = [{key: by for key, by in order.chosen.items() if key != by} for order in (made.order, self._order())]
+        if replaced[0] == replaced[1]:
+            return True
+        self.remake()
+        self._after = then
+        return False
+
     # -- saving ---------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        if not self._made:
+        if not self._made or not self._names_are_decided(self._made, self._save):
             return
         pdf = f"PDF (*{PDF})"
         web = _("Web page that can be read aloud") + f" (*{HTML})"
@@ -236,8 +272,7 @@ class PrintDialog(QDialog):
         if self._path.suffix.lower() == PDF:
             self._write(self._made.content)
         else:
-            order = self._made.order
-            self._aside.make(RenderOrder(order.request, order.roles, HTML))
+            self._aside.make(replace(self._made.order, ending=HTML))
 
     def _write(self, made: bytes) -> None:
         self.stop.hide()
@@ -266,7 +301,7 @@ class PrintDialog(QDialog):
     # -- printing -------------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        if not self._made:
+        if not self._made or not self._names_are_decided(self._made, self._print):
             return
         # What knows of printers is loaded when it is needed.
         from desktop.printing import paper

@@ -69,7 +69,7 @@ def _render(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[b
     printed = plan_file.deserialise(json.loads(plan))
     if question["roles"]:
         with speaking(request.language):
-            printed = anonymise.anonymised(printed)
+            printed = anonymise.anonymised(printed, question["chosen"])
     return printer.with_name(printed, request, question["ending"], progress=telling.tell)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ class RenderOrder:
     request: PrintRequest
     roles: bool = False
     ending: str = PDF
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """What stands with roles in the place of words that may be names, as ``anonymised`` takes it."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,8 @@ class Renderer(QObject):
         self._order = order
         request = asdict(order.request) | {"without": sorted(order.request.without)}
         head = {
-            "asked": request, "roles": order.roles, "ending": order.ending, "interface": current(),
-            "size": len(self.plan),
+            "asked": request, "roles": order.roles, "chosen": dict(order.chosen), "ending": order.ending,
+            "interface": current(), "size": len(self.plan),
         }  # fmt: skip
         process.write(json.dumps(head).encode() + b"\n" + self.plan)
 

@@ -57,11 +57,11 @@ QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; 
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
-QComboBox QAbstractItemView, QMenu, QCalendarWidget QAbstractItemView {
+QComboBox QAbstractItemView, QMenu, QListWidget#ticks, QCalendarWidget QAbstractItemView {
   background: @surface; border: 1px solid @border; selection-background-color: @accent_soft; selection-color: @ink;
   outline: none;
 }
-QComboBox QAbstractItemView::item { min-height: @rowheight; padding: 0 8px; }
+QComboBox QAbstractItemView::item, QListWidget#ticks::item { min-height: @rowheight; padding: 0 8px; }
 QPushButton::menu-indicator {
   image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }

@@ -113,7 +113,8 @@ def unlocked_warning(plan: Plan) -> str:
     """Return the word of warning before a plan with names leaves without a passphrase; nothing when it names nobody."""
     if not has_names(plan):
         return ""
-    return _("This file holds names of people, and whoever has it can read them. A passphrase closes it.")
+    names = _("This file holds names of people, and whoever has it can read them.")
+    return names + " " + _("A passphrase closes it.")
 
 
 def labels(people: list[Person]) -> dict[UUID, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from plans.anonymise import Known, labels, names_in_fields, records, text_fields
 from plans.anonymise.folding import fold, folded
-from plans.anonymise.forms import Form, forms, letters, tidy, tokens_of
+from plans.anonymise.forms import Form, forms, letters, says_a_name, tidy, tokens_of
 from plans.anonymise.leftovers import Possible, possible
 from plans.anonymise.matching import Names
 from plans.anonymise.words import Weight
@@ -38,8 +39,16 @@ class Forgetting:
 
 def names_of(plan: Plan, person: Person) -> tuple[str, ...]:
     """Return every name that a person has and had: now, in adopted versions and in closed reviews, the newest first."""
-    found = [tidy(item.name) for existing in _with_kept(plan) for item in existing.people if item.id == person.id]
-    return tuple(dict.fromkeys(name for name in found if name))
+    return _names_of(plan, {person.id})
+
+
+def names_called(plan: Plan, name: str) -> tuple[str, ...]:
+    """Return this name, with every name of the people who are or were called so."""
+    name = tidy(name)
+    ids = {
+        item.id for existing in _with_kept(plan) for item in existing.people if folded(tidy(item.name)) == folded(name)
+    }
+    return tuple(dict.fromkeys(filter(None, [name, *_names_of(plan, ids)])))
 
 
 def forget(plan: Plan, person: Person, instead: str = "") -> Forgetting:
@@ -50,21 +59,22 @@ def forget(plan: Plan, person: Person, instead: str = "") -> Forgetting:
     return forgetting(plan, names_of(plan, person), instead or labels(plan.people).get(person.id, ""))
 
 
-def forgetting(plan: Plan, names: Iterable[str], instead: str) -> Forgetting:
+def forgetting(plan: Plan, names: Iterable[str], instead: str, also: Iterable[str] = ()) -> Forgetting:
     """Return what it takes to forget these names of one person in a plan; the plan itself is not changed.
 
     Replaced are all forms that ``plans.anonymise.anonymised`` knows, in every text of every record: the name of the
     person, fields for one person, who adopted, remarks, and all of that in what adopted versions and closed reviews
     kept. The record of the person stays, with role, hours and what points to it: those say what was agreed on, not
     about whom. A form that is part of somebody else's name too is left ("Jan", with two of them), and so is a word that
-    may be meant as a word; these are in ``undecided``.
+    may be meant as a word; these are in ``undecided``. ``also`` are such words, as they are typed, that are replaced
+    all the same.
     """
     names = tuple(dict.fromkeys(filter(None, map(tidy, names))))
     own, doubtful = _forms(plan, names)
     known = Known()
     for name in names:
         known.add(name, instead, (form for form in forms(name) if form in own))
-    look = known.names(plan)
+    look = _Look(known.names(plan), Names(doubtful, {}), names, instead, frozenset(also))
     edits: list[Edit] = []
     for record in records(plan):
         for field in text_fields(record):
@@ -75,7 +85,7 @@ def forgetting(plan: Plan, names: Iterable[str], instead: str) -> Forgetting:
         inner = deserialise(existing.content)
         if _cleaned(inner, look):
             edits.append(Change(existing, "content", existing.content, serialise(inner)))
-    return Forgetting(names, instead, edits, list(_undecided(plan, look, Names(doubtful, {}), names)))
+    return Forgetting(names, instead, edits, list(_undecided(plan, look)))
 
 
 def _forms(plan: Plan, names: tuple[str, ...]) -> tuple[set[Form], dict[Form, str]]:
@@ -94,7 +104,7 @@ def _forms(plan: Plan, names: tuple[str, ...]) -> tuple[set[Form], dict[Form, st
     return own - set(shared), shared
 
 
-def _cleaned(plan: Plan, look: Names) -> bool:
+def _cleaned(plan: Plan, look: _Look) -> bool:
     """Replace the names in a plan, and tell whether there were any."""
     changed = False
     for record in records(plan):
@@ -111,28 +121,52 @@ def _cleaned(plan: Plan, look: Names) -> bool:
     return changed
 
 
-def _undecided(plan: Plan, look: Names, shared: Names, names: tuple[str, ...]) -> Iterator[Possible]:
-    glued = {form.letters for name in names for form in forms(name) if form.words == 1 and form.weight is Weight.ANY}
-    within = re.compile(
-        "|".join(map(re.escape, sorted(item for item in glued if len(item) >= _LEAST_GLUED))) or r"(?!)"
-    )
+def _names_of(plan: Plan, ids: set[UUID]) -> tuple[str, ...]:
+    found = [tidy(item.name) for existing in _with_kept(plan) for item in existing.people if item.id in ids]
+    # What stands in the place of a name that was forgotten is none.
+    return tuple(dict.fromkeys(name for name in found if name and says_a_name(name)))
+
+
+class _Look:
+    """Looks for one person in texts: what is replaced, and what stays because it may be somebody or something else."""
+
+    def __init__(self, own: Names, shared: Names, names: tuple[str, ...], instead: str, also: frozenset[str]) -> None:
+        self._own, self._shared, self._instead, self._also = own, shared, instead, also
+        glued = {
+            form.letters for name in names for form in forms(name) if form.words == 1 and form.weight is Weight.ANY
+        }
+        self._within = re.compile(
+            "|".join(map(re.escape, sorted(item for item in glued if len(item) >= _LEAST_GLUED))) or r"(?!)"
+        )
+
+    def replaced(self, text: str) -> str:
+        """Return a text without the person."""
+        text = self._own.replaced(text)
+        for start, end in reversed(list(self.stays(text)) if self._also else []):
+            if text[start:end] in self._also:
+                text = text[:start] + self._instead + text[end:]
+        return text
+
+    def stays(self, text: str) -> Iterator[tuple[int, int]]:
+        """Return where in a replaced text it may still be the person."""
+        plain, places = fold(text)
+        names, others = self._own.found(text)[1], self._shared.found(text)
+        spans = [(item.start, item.end) for item in (*names, *others[0], *others[1])]
+        spans += [(places[hit.start()], places[hit.end()]) for hit in self._within.finditer(plain)]
+        last = 0
+        for start, end in sorted(spans):
+            if start >= last:
+                yield start, end
+                last = end
+
+
+def _undecided(plan: Plan, look: _Look) -> Iterator[Possible]:
     for existing, kept in [(plan, None), *((deserialise(item.content), item) for item in _kept(plan))]:
         for record in records(existing):
             for field in text_fields(record):
                 text = look.replaced(getattr(record, field))
-                for start, end in _stays(text, look, shared, within):
-                    yield possible(record, field, text, (start, end), "known", "", kept)
-
-
-def _stays(text: str, look: Names, shared: Names, within: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    plain, places = fold(text)
-    spans = [(item.start, item.end) for item in (*look.found(text)[1], *shared.found(text)[0], *shared.found(text)[1])]
-    spans += [(places[hit.start()], places[hit.end()]) for hit in within.finditer(plain)]
-    last = 0
-    for start, end in sorted(spans):
-        if start >= last:
-            yield start, end
-            last = end
+                for span in look.stays(text):
+                    yield possible(record, field, text, span, "known", "", kept)
 
 
 def _with_kept(plan: Plan) -> Iterator[Plan]:

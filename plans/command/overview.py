@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from plans import portfolio
 from plans.anonymise import anonymised
+from plans.anonymise.overview import possible_names_shown
+from plans.command.reading import given_passphrase
+from plans.command.roles import count_names
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
 from plans.errors import PlanError
-from plans.exchange import plan_folder
+from plans.exchange import plan_file, plan_folder
+from plans.plan import Plan
+from plans.portfolio import Source
 from resources.language import gettext as _
 
 
@@ -27,7 +34,11 @@ def execute(args: argparse.Namespace) -> int:
         refuse_another_kind(args.to, kind)
     elif not args.force:
         _refuse_what_is_there(args.to, kind)
-    gathered = portfolio.collect(plan_folder.sources(args.files), seen=anonymised if args.roles else None)
+    passphrase = given_passphrase(args)
+    sources = plan_folder.sources(args.files, lambda path: plan_file.read(path, passphrase)[0])
+    if args.roles:
+        sources = [replace(source, load=partial(_load_with_roles, source)) for source in sources]
+    gathered = portfolio.collect(sources)
     for line in (*gathered.skipped, *(item.line for item in gathered.unread)):
         print(line, file=sys.stderr)
     if not gathered.summaries:
@@ -42,6 +53,13 @@ def execute(args: argparse.Namespace) -> int:
 
         overview_sheet.write(gathered, args.to, language=args.language)
     return INCOMPLETE if gathered.unread else COMPLETE
+
+
+def _load_with_roles(source: Source) -> Plan:
+    """Load a plan without names, and say on stderr what the overview shows that may still be one."""
+    plan = source.load()
+    count_names(possible_names_shown(plan), source.place)
+    return anonymised(plan)
 
 
 def _refuse_what_is_there(to: Path, kind: str) -> None:

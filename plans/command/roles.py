@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 
 from plans.anonymise import anonymised
-from plans.anonymise.leftovers import possible_names
+from plans.anonymise.leftovers import Possible, possible_names
 from plans.plan import Plan
 from resources.language import gettext as _
 
 
 def with_roles(plan: Plan, name: str) -> Plan:
     """Return a plan without names, and say on stderr what may still be one; ``name`` is that of the file."""
-    count = len({item.text for item in possible_names(plan)})
+    count_names(possible_names(plan), name)
+    return anonymised(plan)
+
+
+def count_names(found: list[Possible], name: str) -> None:
+    """Say on stderr how many words in a plan may still be a name; ``name`` is that of the file."""
+    count = len({item.text for item in found})
     if count:
         print(
             _("May still be a name: {count}. See: digikoers names {file}").format(count=count, file=name),
             file=sys.stderr,
         )
-    return anonymised(plan)

@@ -90,6 +90,7 @@ TABLE = (
             _LANGUAGE,
             _ROLES,
             _FORCE,
+            _PASSPHRASE,
         ),
         "overview",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from plans.edits import Added, Edit, addition
+from plans.edits import Edit, addition, change
 from plans.findings import Finding
 from plans.plan import Plan
 from plans.subjects import goals
@@ -74,17 +74,27 @@ def fitting_examples(plan: Plan, focus: Focus | None = None, stage: Stage | None
     return sorted(found, key=lambda item: (item.key in used, not item.suits(plan.team.care)))
 
 
+def open_place(plan: Plan) -> Goal | None:
+    """Return the first chosen goal in which nothing stands yet: an example begins that one, and no other."""
+    return next((goal for goal in goals.chosen(plan.goals) if not goal.is_begun()), None)
+
+
 def adopt_edits(plan: Plan, example: Example, parked: bool) -> list[Edit]:
     """Make the edits that begin a goal with an example, together with its first action.
 
-    Numbers, date and owner stay empty: those are the team's own. A parked idea asks for nothing, so no action either.
+    The goal is the empty one where there is one (``open_place``), else a new one; it is the record of the first edit
+    to a goal. Numbers, date and owner stay empty: those are the team's own. A parked idea asks for nothing, so no
+    action either.
     """
     words = {field: value for field, value in asdict(example).items() if field in Goal.model_fields}
-    step = addition(plan, Goal, **words, example=example.key, parked=parked)
-    added = step[-1]
-    assert isinstance(added, Added)
+    empty = None if parked else open_place(plan)
+    step: list[Edit] = (
+        [change(empty, field, value) for field, value in {**words, "example": example.key}.items() if value]
+        if empty
+        else addition(plan, Goal, **words, example=example.key, parked=parked)
+    )
     if not parked:
-        step += addition(plan, Action, what=example.first_action, goal_id=added.record.id, status="open")
+        step += addition(plan, Action, what=example.first_action, goal_id=step[-1].record.id, status="open")
     return step
 
 

@@ -18,9 +18,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from plans.errors import PlanError, Refused
+from plans.exchange import key_derivation
 from resources.language import gettext as _
 
 LEAST_SIGNS = 8
@@ -30,7 +30,10 @@ WORK = 17
 """Work to try one passphrase, as a power of two: 128 MiB and some tenths of a second."""
 
 MOST_WORK = 18
-"""The most work that a file may ask for: 256 MiB. It is what other programs of this format take by default."""
+"""The most work that a file may ask for: 256 MiB. It is what other programs of this format take by default.
+
+What is more than ``WORK`` is done in a process of its own: one that reads stays below 300 MB.
+"""
 
 _KEY, _SALT, _NONCE, _TAG, _CHUNK = 16, 16, 16, 16, 64 * 1024
 _STANZA = re.compile(
@@ -48,12 +51,19 @@ def encrypt(data: bytes, passphrase: str, work: int = WORK) -> bytes:
 
     Raises Refused when the passphrase is shorter than ``LEAST_SIGNS``.
     """
-    if len(passphrase) < LEAST_SIGNS:
-        raise Refused(_("A passphrase has at least {count} signs.").format(count=LEAST_SIGNS), _advice())
+    if refused := refusal(passphrase):
+        raise refused
     key, salt, nonce = secrets.token_bytes(_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
     wrapped = ChaCha20Poly1305(_scrypt(passphrase, salt, work)).encrypt(bytes(12), key, None)
     head = b"age-encryption.org/v1\n-> scrypt %b %d\n%b\n---" % (_encoded(salt), work, _encoded(wrapped))
     return b"".join((head, b" ", _encoded(_mac(key, head)), b"\n", nonce, *_sealed(key, nonce, data)))
+
+
+def refusal(passphrase: str) -> Refused | None:
+    """Return why a passphrase is not taken for a new file, None when it is."""
+    if len(passphrase) >= LEAST_SIGNS:
+        return None
+    return Refused(_("A passphrase has at least {count} signs.").format(count=LEAST_SIGNS), _advice())
 
 
 def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
@@ -67,10 +77,7 @@ def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
         raise _unopened(name)
     work = int(head["work"])
     if work > MOST_WORK:
-        raise PlanError(
-            _("“{file}” was closed in a way that asks too much of this laptop.").format(file=name),
-            _("Ask who made it to close it again with Digikoers."),
-        )
+        raise _too_much(name)
     try:
         salt, body, mac = (_decoded(head[part]) for part in ("salt", "body", "mac"))
         key = ChaCha20Poly1305(_scrypt(passphrase, salt, work)).decrypt(bytes(12), body, None)
@@ -79,6 +86,8 @@ def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
         return opened(key, data[head.end() :])
     except (InvalidTag, ValueError):
         raise _unopened(name) from None
+    except (OSError, MemoryError):
+        raise _too_much(name) from None
 
 
 def opened(key: bytes, payload: bytes) -> bytes:
@@ -112,7 +121,8 @@ def _counter(number: int, is_last: bool) -> bytes:
 def _scrypt(passphrase: str, salt: bytes, work: int) -> bytes:
     # An accent can be typed in two ways; the other tools take what most keyboards give.
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Scrypt(b"age-encryption.org/v1/scrypt" + salt, length=32, n=1 << work, r=8, p=1).derive(typed)
+    derive = key_derivation.derive if work <= WORK else key_derivation.derive_apart
+    return derive(typed, b"age-encryption.org/v1/scrypt" + salt, work)
 
 
 def _mac(key: bytes, head: bytes) -> bytes:
@@ -138,6 +148,13 @@ def _unopened(name: str) -> Unopened:
     return Unopened(
         _("“{file}” does not open: the passphrase is another one, or the file was changed.").format(file=name),
         _("Type the passphrase again, or ask for the file again."),
+    )
+
+
+def _too_much(name: str) -> PlanError:
+    return PlanError(
+        _("“{file}” was closed in a way that asks too much of this laptop.").format(file=name),
+        _("Ask who made it to close it again with Digikoers."),
     )
 
 

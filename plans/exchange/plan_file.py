@@ -40,7 +40,7 @@ SUFFIX = ".jaarplan"
 SAMPLE = SAMPLES / "de-linde.jaarplan"
 """The sample plan that ships with the program."""
 
-_CLOSED = b"age-encryption.org/v1\n"
+CLOSED = b"age-encryption.org/v1\n"
 """How every file that age closed begins."""
 
 MOST_BYTES = 12_000_000
@@ -97,7 +97,7 @@ def encode(plan: Plan) -> bytes:
 
 def is_closed(data: bytes) -> bool:
     """Return whether a file that begins with these bytes is closed with a passphrase."""
-    return data.startswith(_CLOSED)
+    return data.startswith(CLOSED)
 
 
 def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[Plan, str | None]:

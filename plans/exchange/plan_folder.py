@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from plans.errors import PlanError, unreadable
@@ -13,14 +14,20 @@ from plans.portfolio import Source
 from resources.language import gettext as _
 
 
-def sources(paths: Iterable[Path]) -> list[Source]:
+def read_open(path: Path) -> Plan:
+    """Read a plan file that is not closed with a passphrase; raises what ``plan_file.read`` raises."""
+    return plan_file.read(path)[0]
+
+
+def sources(paths: Iterable[Path], read: Callable[[Path], Plan] = read_open) -> list[Source]:
     """Return every plan file that is named or lies in a folder, also in the folders within it; each file once.
 
-    What is not there or cannot be looked into becomes a source that says so when it is read.
+    ``read`` reads one when its turn comes. What is not there or cannot be looked into becomes a source that says so
+    when it is read.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for item in _in(path):
+        for item in _in(path, read):
             found.setdefault(_place(item), item)
     return list(found.values())
 
@@ -32,13 +39,13 @@ def _place(source: Source) -> str:
         return source.place
 
 
-def _in(path: Path) -> Iterator[Source]:
+def _in(path: Path, read: Callable[[Path], Plan]) -> Iterator[Source]:
     try:
         if not path.is_dir():
-            yield _file(path, path.name)
+            yield Source(path.name, str(path), partial(read, path))
             return
     except (OSError, ValueError):
-        yield _file(path, str(path))
+        yield Source(str(path), str(path), partial(read, path))
         return
     refused: list[OSError] = []
     names = sorted(
@@ -47,7 +54,7 @@ def _in(path: Path) -> Iterator[Source]:
         for name in files
         if name.lower().endswith(plan_file.SUFFIX)
     )
-    yield from (_file(item, str(item.relative_to(path))) for item in names)
+    yield from (Source(str(item.relative_to(path)), str(item), partial(read, item)) for item in names)
     for error in refused:
         place = Path(error.filename or path)
         yield _refusing(place, unreadable(error, place))
@@ -57,14 +64,6 @@ def _in(path: Path) -> Iterator[Source]:
             _("Choose a folder with files whose name ends in .jaarplan."),
         )
         yield _refusing(path, empty)
-
-
-def _file(path: Path, name: str) -> Source:
-    def load() -> Plan:
-        plan, _notice = plan_file.read(path)
-        return plan
-
-    return Source(name, str(path), load)
 
 
 def _refusing(path: Path, error: PlanError) -> Source:

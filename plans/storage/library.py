@@ -241,6 +241,15 @@ class Library:
                 raise
         return saved
 
+    def vacuum(self) -> None:
+        """Write the file anew, so that no byte is left of what was deleted or replaced; raises PlanError."""
+        self.refuse_when_read_only()
+        with self._threads.writing(), translated_errors(self.path), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            # Nothing of it goes to a folder of everybody.
+            driver.execute("PRAGMA temp_store=MEMORY")
+            driver.execute("VACUUM")
+
     def remember(self, plan_id: UUID, step: str) -> None:
         """Keep the step a plan was left at."""
         self._set(plan_id, last_step=step)

@@ -118,7 +118,7 @@ def put_back(path: Path, copy: Copy) -> None:
                 if found.interrupted:
                     schema.roll_back(path)
                 backups.make(path, "restore")
-                _overwrite(path, draft)
+                overwrite(path, draft)
         private.sync(path.parent)
 
 
@@ -149,7 +149,7 @@ def plan_from(copy: Copy, plan_id: UUID) -> Plan:
         return library.load(plan_id)
 
 
-def _overwrite(path: Path, draft: Path) -> None:
+def overwrite(path: Path, draft: Path) -> None:
     """Return a sound library the content of another one, in one transaction of SQLite."""
 
     def step(status: int, _left: int, _all: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -198,8 +199,8 @@ class Person:
         name.setText(str(path))
         self.press(Key.Key_Return)
 
-    def answering(self, do: Callable[[], object], start: Callable[[], object], other: bool = False) -> None:
-        """Start something that opens a dialog, and do something in that dialog; ``other``: not the first one."""
+    def answering(self, do: Callable[[], object], start: Callable[[], object], skip: int = 0) -> None:
+        """Start something that opens a dialog, and do something in that dialog; ``skip``: how many come before it."""
         failure: list[BaseException] = []
         came: list[bool] = []
         over: list[bool] = []
@@ -209,7 +210,7 @@ class Person:
             if over:
                 return
             here = QApplication.activeModalWidget()
-            if other and here is not None and len(seen) < 2 and here not in seen:
+            if here is not None and len(seen) <= skip and here not in seen:
                 seen.append(here)
             if here is not None and here not in seen and QApplication.activeWindow() is not here:
                 here.activateWindow()
@@ -242,4 +243,10 @@ class Person:
 
     def answering_next(self, do: Callable[[], object], start: Callable[[], object]) -> None:
         """Do something in the second dialog that comes, while the first one is answered elsewhere."""
-        self.answering(do, start, other=True)
+        self.answering(do, start, skip=1)
+
+    def answering_in_turn(self, start: Callable[[], object], *answers: Callable[[], object]) -> None:
+        """Start something that opens dialogs one after the other, and do something in each of them."""
+        for place, do in enumerate(answers):
+            start = partial(self.answering, do, start, skip=place)
+        start()

@@ -71,9 +71,9 @@ BUDGET = [
 BUDGET_TOTAL = "11.654,33"
 QUARTERS = ("3.005,50", "3.005,50", "2.988,33", "2.655,00")
 
-CONDITIONS = [("Wifi", "Bereik op gang 3, ook ’s nachts", "Nog niet", "Bart van ICT", "1-4-2027")]
+CONDITIONS = [("Bereik op gang 3, ook ’s nachts", "Wifi", "Nog niet", "Bart van ICT", "1-4-2027")]
 COLLABORATIONS = [("ICT", "Bart", "Storing binnen een dag verholpen", "Elke maand")]
-RISKS = [("Risico", "Een melding valt weg", "Zwaar", "Een achterwacht die meekijkt", "Şahin Nguyễn")]
+RISKS = [("Een melding valt weg", "Risico", "Zwaar", "Een achterwacht die meekijkt", "Şahin Nguyễn")]
 SAFEGUARDS = {
     "Welke gegevens ontstaan er, en wie ziet ze?": "Alleen de nachtdienst ziet de meldingen.",
     "Hoe beschermen we de privacy van cliënt en collega?": "Geen beeld, alleen beweging.",

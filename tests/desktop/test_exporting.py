@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from plans.derived import next_year
 from plans.edits import adoption, apply, reopening
@@ -270,7 +270,10 @@ def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: P
     assert "1 opmerking erbij" in texts[0]
     (own,) = kept(tmp_path, "leider.db")
     assert [remark.what for remark in own.remarks] == ["Iets bij what", "Mooi dat de nachten stil zijn"]
-    assert "Van de locatiemanager" in leader.words()
+    shown = QApplication.focusWidget()
+    assert isinstance(shown, QTableView)
+    assert shown.currentIndex().siblingAtColumn(0).data() == "Mooi dat de nachten stil zijn"
+    assert not shown.visibleRegion().isEmpty()
     leader.press(Key.Key_Z, Control)
     (own,) = kept(tmp_path, "leider.db")
     assert len(own.remarks) == 1
@@ -331,16 +334,21 @@ def test_remarks_of_a_plan_that_is_not_here_are_refused(start, plan: Plan, tmp_p
 # Going out
 
 
-def saving(me: Person, path: Path, start) -> str:
-    """Name the file that is asked for, and read what is said after it."""
+def saving(me: Person, path: Path, start, *before) -> str:
+    """Name the file that is asked for, after the questions before it, and read what is said after it."""
     texts: list[str] = []
 
     def read() -> None:
         texts.append("\n".join((me.words(), QApplication.activeModalWidget().informativeText())))
         me.press(Key.Key_Return)
 
-    me.answering_next(read, lambda: me.answering(lambda: me.name_file(path), start))
+    me.answering_in_turn(start, *before, lambda: me.name_file(path), read)
     return texts[0]
+
+
+def going(me: Person):
+    """Go on from the question about names and a passphrase."""
+    return lambda: me.push(_("Choose where…"))
 
 
 def menu(me: Person, words: str) -> None:
@@ -351,7 +359,7 @@ def menu(me: Person, words: str) -> None:
 def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "kopie.jaarplan"
-    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")))
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), going(me))
     assert "Bewaard als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
@@ -361,7 +369,7 @@ def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan
 def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "rollen.jaarplan"
-    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")))
+    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")), going(me))
     assert "Samira" not in target.read_text(encoding="utf-8")
 
 
@@ -381,7 +389,7 @@ def test_what_cannot_be_written_is_said_and_the_old_file_stays(start, file: Path
         texts.append(me.words())
         me.press(Key.Key_Return)
 
-    me.answering(read, lambda: menu(me, _("Save as a plan file…")))
+    me.answering_in_turn(lambda: menu(me, _("Save as a plan file…")), going(me), read)
     assert "De schijf is vol." in texts[0]
     assert "Bewaard" not in texts[0]
     assert target.read_bytes() == b"wat er stond"
@@ -391,7 +399,7 @@ def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan
     me = start(str(file))
     me.go(review_step())
     target = tmp_path / "jaar.ics"
-    assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"))
+    assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"), going(me))
     found = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert len(found) == len(calendar_file.entries(plan))
 

@@ -518,3 +518,14 @@ def test_what_is_put_aside_is_only_listed_when_there_is_something(fresh: Person)
     assert said("set_aside") in fresh.words()
     undo(fresh)
     assert said("set_aside") not in fresh.words()
+
+
+def test_undoing_a_name_typed_at_a_goal_says_so_and_stays_with_the_goal(fresh: Person) -> None:
+    fresh.fill("Wie trekt dit?", "Marloes")
+    fresh.press(Key.Key_Tab)
+    said_of_it = fresh.visible(QPushButton, _("Undo")).toolTip()
+    assert said_of_it.startswith("Trekker, doel ")
+    undo(fresh)
+    assert fresh.value("Wie trekt dit?") == ""
+    assert fresh.window.walk.step == "goals"
+    assert fresh.visible(QPushButton, _("Redo")).toolTip() == said_of_it

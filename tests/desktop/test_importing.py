@@ -131,9 +131,11 @@ def test_what_is_no_spreadsheet_is_said_in_one_sentence(start, tmp_path: Path) -
 def test_the_plan_goes_out_as_a_spreadsheet_and_comes_back_changed(start, tmp_path: Path) -> None:
     me = start(str(plan_file.SAMPLE))
     path = tmp_path / "plan.xlsx"
-    me.answering(
+    me.answering_in_turn(
+        lambda: choose(me, _("Save as a spreadsheet…")),
+        lambda: me.push(_("Choose where…")),
         lambda: me.name_file(path),
-        lambda: me.answering_next(lambda: me.push(_("All right")), lambda: choose(me, _("Save as a spreadsheet…"))),
+        lambda: me.push(_("All right")),
     )
     book = openpyxl.load_workbook(path)
     page = book["Acties"]
@@ -152,9 +154,11 @@ def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
         texts.append(me.words())
         me.push(_("All right"))
 
-    me.answering(
+    me.answering_in_turn(
+        lambda: choose(me, _("Save as a spreadsheet…")),
+        lambda: me.push(_("Choose where…")),
         lambda: me.name_file(tmp_path / "plan.csv"),
-        lambda: me.answering_next(read_and_close, lambda: choose(me, _("Save as a spreadsheet…"))),
+        read_and_close,
     )
     assert (tmp_path / "plan-acties.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert not (tmp_path / "plan.csv").exists()

@@ -49,7 +49,12 @@ def test_a_review_closed_under_an_earlier_revision(start, tmp_path: Path, revisi
     target = tmp_path / "nu.jaarplan"
     button = me.visible(QAbstractButton, "Menu")
     save = next(action for action in button.menu().actions() if action.text() == _("Save as a plan file…"))
-    me.answering_next(lambda: me.top().accept(), lambda: me.answering(lambda: me.name_file(target), save.trigger))
+    me.answering_in_turn(
+        save.trigger,
+        lambda: me.push(_("Choose where…")),
+        lambda: me.name_file(target),
+        lambda: me.push(_("All right")),
+    )
     back, notice = plan_file.read(target)
     assert (serialise(back), notice) == (serialise(plan), None)
 

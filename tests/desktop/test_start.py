@@ -8,6 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from plans.exchange import plan_file
 from plans.plan import new_plan
@@ -147,3 +150,28 @@ def test_many_plans_are_shown_a_handful_at_a_time(start, tmp_path: Path) -> None
     me.push(more)
     assert me.words().count("jaarplan 2027") == 35
     assert more not in me.words()
+
+
+def drop(window, *files: Path) -> bool:
+    """Drag files onto the window and let go; gives whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    where, keys = QPoint(200, 200), Qt.KeyboardModifier.NoModifier
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(where, actions, data, button, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(where), actions, data, button, keys))
+    return enter.isAccepted()
+
+
+def test_a_plan_file_let_go_of_above_the_window_opens(start, tmp_path: Path) -> None:
+    me = start()
+    plan = new_plan(2029)
+    plan.team.name = "Gesleept"
+    file = tmp_path / "gesleept.jaarplan"
+    plan_file.write(plan, file)
+    assert not drop(me.window, file, file)
+    assert not drop(me.window, tmp_path)
+    assert drop(me.window, file)
+    me.qtbot.waitUntil(lambda: "Gesleept" in me.window.windowTitle())

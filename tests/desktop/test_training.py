@@ -179,3 +179,26 @@ def test_an_adopted_plan_can_still_get_training_but_no_other_counts(start) -> No
     document.set_value(document.plan.record, "state", "adopted")
     assert me.field(STARTER).isReadOnly()
     assert document.may_change(document.plan.activities[0])
+
+
+def test_the_types_are_ticked_in_the_cell_by_keyboard_or_typed(me: Person) -> None:
+    table = me.table(ACTIVITIES)
+    me.rows(table, ("Inloop", "Coaching op de werkvloer"))
+    me.walk_to(table, 0, 2)
+    me.press(Key.Key_F2)
+    for key in (Key.Key_Down, Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space):
+        me.press(key)
+    assert QApplication.focusWidget().text() == "Starter, Vaardig"
+    me.press(Key.Key_Return)
+    (activity,) = plan_of(me).activities
+    assert activity.types == ["starter", "skilled"]
+    me.rows(table, ("Inloop", "", "Iedereen"), first=0)
+    assert activity.types == ["starter", "hesitant", "skilled", "enthusiast"]
+    me.walk_to(table, 0, 2)
+    me.press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    editor.selectAll()
+    me.type("aarz")
+    assert [item.checkState().value > 0 for item in editor.items] == [False, True, False, False]
+    me.press(Key.Key_Escape)
+    assert activity.types == ["starter", "hesitant", "skilled", "enthusiast"]

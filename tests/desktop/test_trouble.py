@@ -196,9 +196,11 @@ def test_a_damaged_library_is_looked_into_and_cannot_be_changed(start, path: Pat
     with pytest.raises(Locked):
         me.window.walk.document.set_value(me.window.walk.document.plan.team, "name", "x")
     file = path.with_name("bewaard.jaarplan")
-    me.answering(
+    me.answering_in_turn(
+        lambda: me.window.export_requested.emit("plan"),
+        lambda: me.push(_("Choose where…")),
         lambda: me.name_file(file),
-        lambda: me.answering_next(lambda: me.push(_("All right")), lambda: me.window.export_requested.emit("plan")),
+        lambda: me.push(_("All right")),
     )
     assert plan_file.read(file)[0].team.name == "Lindehof"
     pages: list[bool] = []

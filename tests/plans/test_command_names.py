@@ -146,3 +146,26 @@ def test_the_terminal_asks_for_it(closed: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("getpass.getpass", lambda _prompt: PASSPHRASE)
     plan, passphrase = reading.opened(closed, argparse.Namespace(passphrase_file=None))
     assert (plan.people[2].name, passphrase) == ("Roos de Wit", PASSPHRASE)
+
+
+@pytest.mark.parametrize("to", ["x.html", "x.xlsx"])
+def test_an_overview_counts_what_it_shows_that_may_still_be_a_name(tmp_path: Path, capsys: OUT, to: str) -> None:
+    plan = plan_with(("Roos de Wit", "digicoach"), text="Vraag Bertha ernaar.")
+    plan.reviews[0].asked = "Tijd voor mevrouw Jansen"
+    path = tmp_path / "team.jaarplan"
+    plan_file.write(plan, path)
+    assert run(["overview", str(path), "--roles", "--to", str(tmp_path / to)]) == 0
+    # Bertha is in the plan, and not in what the overview shows of it.
+    assert capsys.readouterr().err.splitlines() == [f"Misschien nog een naam: 1. Bekijk ze met: digikoers names {path}"]
+    assert run(["overview", str(path), "--to", str(tmp_path / to), "--force"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_overview_opens_what_is_closed_with_one_passphrase(closed: Path, secret: Path, capsys: OUT) -> None:
+    to = closed.with_name("x.html")
+    assert run(["overview", str(closed), "--to", str(to)]) == 2
+    assert "op slot met een wachtwoord" in capsys.readouterr().err
+    assert run(["overview", str(closed), "--to", str(to), "--passphrase-file", str(secret)]) == 0
+    secret.write_text("een ander geheim")
+    assert run(["overview", str(closed), "--to", str(to), "--passphrase-file", str(secret)]) == 2
+    assert "gaat niet open" in capsys.readouterr().err

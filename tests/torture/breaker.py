@@ -19,8 +19,9 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from plans.derived import quarterly_review
-from plans.edits import Edit, adoption, apply
+from plans.anonymise import forgetting
+from plans.derived import compare, quarterly_review
+from plans.edits import Edit, adoption, apply, removal
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -73,6 +74,13 @@ def prepared(action: str, path: Path) -> Step:
             return lambda: library.create(plan)
         case "copy":
             return lambda: library.copy("import")
+        case "take-over":
+            back, _notice = plan_file.read(plan_file.SAMPLE)
+            apply(back, [edit for action in back.actions for edit in removal(back, action)])
+            back.team.name = "Team Teruggekomen"
+            return editing(library, lambda plan: compare.edits_between(plan, back))
+        case "forgetting":
+            return editing(library, lambda plan: forgetting.forget(plan, plan.people[0]).edits)
     raise ValueError(action)
 
 

@@ -29,8 +29,8 @@ from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
 from tests.torture.breaker import prepared
+from tests.torture.shims import compiled
 
-SOURCE = Path(__file__).with_name("breaking.c")
 COUNT, KILL, FAIL, FULL = range(4)
 MANNERS = {
     "killed": (KILL, False, 200),
@@ -40,22 +40,17 @@ MANNERS = {
 }
 """How calls are broken, and at how many of them at most; when an action has more, they are drawn from all of them."""
 
-ACTIONS = ("adoption", "closing", "import", "migration", "restore", "copy", "begin beside", "restore of a damaged one")
+ACTIONS = (
+    *("adoption", "closing", "import", "take-over", "forgetting", "migration", "copy"),
+    *("restore", "begin beside", "restore of a damaged one"),
+)
 CUTS = 100
 KILLED, DONE, REFUSED = -9, 0, 2
 
 
 @pytest.fixture(scope="module")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if not sys.platform.startswith("linux") or not compiler:
-        pytest.skip("calls are broken by a library that is compiled with gcc, on Linux")
-    made = tmp_path_factory.mktemp("shim") / "breaking.so"
-    command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(SOURCE), "-ldl"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode:
-        pytest.skip(f"breaking.c cannot be compiled here: {done.stderr.strip()}")
-    return made
+    return compiled("breaking", tmp_path_factory.mktemp("shim"))
 
 
 class Bench:
@@ -156,7 +151,7 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
             assert state in (bench.before, new), (manner, nth, state[0])
             if code == DONE:
                 assert state == new, (manner, nth)
-            if code == REFUSED and bench.action in ("adoption", "closing"):
+            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting"):
                 assert state == bench.before, (manner, nth)
             if state[0] != "damaged":
                 looked_through(path)

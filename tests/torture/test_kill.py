@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import signal
@@ -36,6 +37,8 @@ class Desk:
 
     def __init__(self, folder: Path, plan: Plan) -> None:
         folder.mkdir()
+        command = [sys.executable, "-m", "tests.torture.typist"]
+        self._typists = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.folder = folder
         self.library = folder / "test.db"
         self.key = plan.id
@@ -50,20 +53,31 @@ class Desk:
         """Let somebody type, kill at a random moment (``aimed``: half way a transaction), and look what is there."""
         log = self.folder / f"log-{self.kills}"
         log.touch()
-        command = [sys.executable, "-m", "tests.torture.typist", manner, str(self.library), str(log)]
-        with subprocess.Popen([*command, str(chance.random())[2:]], stderr=subprocess.PIPE) as typist:
-            try:
-                until(lambda: b"ready" in log.read_bytes() or typist.poll() is not None)
-                time.sleep(wait or chance.uniform(0.05, 2.2))
-                if aimed:
-                    until(self.library.with_name("test.db-journal").exists, pause=0)
-                assert typist.poll() is None, typist.stderr and typist.stderr.read()
-                moment = time.monotonic()
-            finally:
-                typist.send_signal(signal.SIGKILL)
-                typist.wait(PATIENCE)
+        typist = int(self._ask([manner, str(self.library), str(log), str(chance.random())[2:]]))
+        try:
+            until(lambda: b"ready" in log.read_bytes() or not alive(typist))
+            time.sleep(wait or chance.uniform(0.05, 1.2))
+            if aimed:
+                until(self.library.with_name("test.db-journal").exists, pause=0)
+            assert alive(typist), "it ended by itself"
+        finally:
+            moment = time.monotonic()
+            os.kill(typist, signal.SIGKILL)
+            assert self._typists.stdout
+            assert int(self._typists.stdout.readline()) == -signal.SIGKILL
         self.kills += 1
         self.look(lines(log), moment)
+
+    def close(self) -> None:
+        """Let nobody type any more."""
+        self._typists.communicate()
+
+    def _ask(self, work: list[str]) -> str:
+        assert self._typists.stdin
+        assert self._typists.stdout
+        self._typists.stdin.write(json.dumps(work) + "\n")
+        self._typists.stdin.flush()
+        return self._typists.stdout.readline()
 
     def look(self, log: list[Line], moment: float) -> None:
         """Examine a copy, so that the next window finds the library as the killed one left it."""
@@ -88,6 +102,15 @@ class Desk:
             assert found in may_be, f"{place} is {found!r} after kill {self.kills}, typed last: {matching_typed[-3:]}"
         self.before = plan
         shutil.rmtree(aside)
+
+
+def alive(process: int) -> bool:
+    """Return whether a process is still there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def loaded(path: Path) -> list[Plan]:
@@ -133,13 +156,16 @@ def sample_without_tables() -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("manner", "kills"), [("in_fields", 16), ("in_haste", 14), ("in_cells", 12)], ids=lambda item: str(item)
+    ("manner", "kills"), [("in_fields", 400), ("in_haste", 300), ("in_cells", 300)], ids=lambda item: str(item)
 )
 def test_nothing_is_lost_when_the_program_is_killed(tmp_path: Path, manner: str, kills: int) -> None:
     chance = random.Random(f"{manner} 2027")
     desk = Desk(tmp_path / "desk", sample_without_tables())
-    for number in range(kills):
-        desk.round(manner, chance, aimed=number % 3 == 2)
+    try:
+        for number in range(kills):
+            desk.round(manner, chance, aimed=number % 3 == 2)
+    finally:
+        desk.close()
     print(f"\n{desk.kills} kills {manner}: {desk.keys} lines noted, {desk.half_way} left a transaction half way")
     assert desk.keys > 2 * kills
     assert [plan.id for plan in loaded(desk.library)] == [desk.key]
@@ -148,8 +174,11 @@ def test_nothing_is_lost_when_the_program_is_killed(tmp_path: Path, manner: str,
 def test_a_cell_is_kept_while_it_is_still_open(tmp_path: Path) -> None:
     chance = random.Random(5)
     desk = Desk(tmp_path / "desk", sample_without_tables())
-    for _number in range(2):
-        desk.round("in_an_open_cell", chance, aimed=False, wait=2.5)
+    try:
+        for _number in range(2):
+            desk.round("in_an_open_cell", chance, aimed=False, wait=2.5)
+    finally:
+        desk.close()
 
 
 def test_killed_while_it_starts_for_the_first_time(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def refused(capsys: pytest.CaptureFixture[str], *command: str) -> None:
 @pytest.mark.parametrize("spoil", SPOILED)
 def test_spoiled_plan_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: Any) -> None:
     chance, file, paper = random.Random(spoil.__name__), tmp_path / "plan.jaarplan", tmp_path / "plan.pdf"
-    for number in range(250):
+    for number in range(750):
         data = spoil(chance, WHOLE)
         if data == WHOLE:
             continue

@@ -1,11 +1,14 @@
 """Types in the real window until it is killed, and writes down every keystroke just before it is made.
 
-python -m tests.torture.typist WHAT LIBRARY LOG SEED; a line of the log is [seconds, place, text], and says: from
-this moment on ``text`` may stand at ``place`` in the library, half a second later it must (or a later text).
+python -m tests.torture.typist; a line of the input is [what, library, log, seed] and lets somebody type, in a child of
+this process, so that a window is there in a moment. The answer is the child's number, and once it ended how. A line of
+the log is [seconds, place, text], and says: from this moment on ``text`` may stand at ``place`` in the library, half a
+second later it must (or a later text).
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import random
@@ -114,7 +117,8 @@ def in_an_open_cell(me: Person, chance: random.Random, note: Note) -> Iterator[i
 MANNERS = {item.__name__: item for item in (in_fields, in_haste, in_cells, in_an_open_cell)}
 
 
-def main(manner: str, library: str, log: str, seed: str) -> int:
+def type_on(manner: str, library: str, log: str, seed: str) -> int:
+    """Open the window and type until somebody ends it."""
     paper = os.open(Path(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def note(place: str, text: str) -> None:
@@ -150,5 +154,18 @@ def main(manner: str, library: str, log: str, seed: str) -> int:
     return program.exec()
 
 
+def main() -> None:
+    # All that a window needs is loaded once, before there is an application.
+    for name in ("startup", "library", "pages.start", "pages.team", "pages.vision", "pages.actions", "pages.budget"):
+        importlib.import_module(f"desktop.{name}")
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            os._exit(type_on(*json.loads(line)))
+        print(child, flush=True)
+        _child, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main()

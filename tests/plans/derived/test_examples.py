@@ -162,3 +162,19 @@ def test_a_gap_in_a_goal_of_our_own_is_left_alone() -> None:
     plan = new_plan(2027)
     take(plan, told("nl")[0]).example = ""
     assert advised(plan) == []
+
+
+def test_an_example_begins_the_goal_that_is_empty_and_leaves_no_empty_one() -> None:
+    plan = new_plan(2027)
+    edits.apply(plan, edits.addition(plan, Goal, title="al begonnen"))
+    edits.apply(plan, edits.addition(plan, Goal))
+    begun, empty = plan.goals
+    step = examples.adopt_edits(plan, told("nl")[0], False)
+    edits.apply(plan, step)
+    assert plan.goals == [begun, empty]
+    assert (begun.title, empty.title) == ("al begonnen", told("nl")[0].title)
+    assert [action.goal_id for action in plan.actions] == [empty.id]
+    assert examples.open_place(plan) is None
+    edits.apply(plan, edits.inverse(step))
+    assert not empty.is_begun()
+    assert plan.actions == []

@@ -1,0 +1,74 @@
+"""What is asked before a file leaves the laptop: names or roles, open or closed with a passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.passphrase import NewPassphrase
+from resources.language import gettext as _
+
+
+class SafeguardDialog(QDialog):
+    """Asks how a file leaves; ``roles`` and ``passphrase`` hold the answer.
+
+    ``warning`` is said as long as names would leave so that anybody can read them; without one there are no names.
+    """
+
+    def __init__(self, title: str, warning: str, *, roles: bool, closes: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._warning = warning
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(parts.label(_("Before the file leaves your laptop"), "heading"))
+        self._roles = QCheckBox(_("With roles instead of names"))
+        self._roles.setChecked(roles)
+        self._roles.setVisible(roles or bool(warning))
+        layout.addWidget(self._roles)
+        self._closing = NewPassphrase()
+        self._closing.setVisible(closes)
+        layout.addWidget(self._closing)
+        self._said = parts.label("", "notice")
+        layout.addWidget(self._said)
+        row = QHBoxLayout()
+        row.addWidget(parts.button(_("Cancel"), "", self.reject))
+        row.addStretch()
+        self._go_on = parts.button(_("Choose where…"), "primary", self._accept)
+        self._go_on.setDefault(True)
+        row.addWidget(self._go_on)
+        layout.addLayout(row)
+        self._roles.toggled.connect(self._show)
+        self._closing.changed.connect(self._show)
+        self._show()
+        self._go_on.setFocus()
+
+    @property
+    def roles(self) -> bool:
+        """Whether roles stand in the place of names."""
+        return self._roles.isChecked()
+
+    @property
+    def passphrase(self) -> str | None:
+        """What closes the file; None when it stays open."""
+        return self._closing.value()
+
+    def _accept(self) -> None:
+        if refused := self._closing.refusal():
+            self._say(str(refused), "refusal")
+            self._closing.start()
+        else:
+            self.accept()
+
+    def _show(self) -> None:
+        self._say("" if self.roles or self.passphrase is not None else self._warning, "notice")
+
+    def _say(self, words: str, role: str) -> None:
+        self._said.setText(words)
+        if self._said.property("role") != role:
+            self._said.setProperty("role", role)
+            self._said.style().polish(self._said)
+        self._said.setVisible(bool(words))
+        self.adjustSize()

@@ -1,0 +1,51 @@
+"""What one step changes, in a few words: for the button that undoes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plans import field_text
+from plans.edits import Added, Change, Edit, Removed
+from plans.plan import SINGLE, TABLES, Plan, PlanRecord
+from plans.records import Record
+from plans.subjects import goals
+from plans.subjects.goals import Goal
+from resources.language import gettext as _
+from resources.texts import text
+
+
+def describe_step(plan: Plan, step: Sequence[Edit]) -> str:
+    """Say what a step of edits changes: "Wanneer, doel 2", "actie erbij", or the order of a list.
+
+    What was done comes last in a step: before it a name becomes a person, or rows make room. Empty without edits.
+    """
+    meant = [edit for edit in step if not (isinstance(edit, Change) and edit.field == "position")]
+    if meant:
+        return _describe(plan, meant[-1])
+    if step:
+        return _("order of the {what} changed").format(what=field_text.called(type(step[-1].record), several=True))
+    return ""
+
+
+def _describe(plan: Plan, edit: Edit) -> str:
+    one = field_text.called(type(edit.record))
+    match edit:
+        case Added():
+            return _("{what} added").format(what=one)
+        case Removed():
+            return _("{what} removed").format(what=one)
+        case Change(record, field):
+            words = _field_name(record, field)
+            alone = isinstance(record, PlanRecord) or any(TABLES[name] is type(record) for name in SINGLE)
+            return words if alone else f"{words}, {_named(plan, record, one)}"
+
+
+def _field_name(record: Record | PlanRecord, field: str) -> str:
+    if isinstance(record, PlanRecord) and field in ("state", "adopted_on", "adopted_by"):
+        return text("exchange", "kept.state")
+    return field_text.short_name(type(record), field)
+
+
+def _named(plan: Plan, record: Record | PlanRecord, one: str) -> str:
+    number = goals.number(record, plan.goals) if isinstance(record, Goal) else None
+    return f"{one} {number}" if number else one
