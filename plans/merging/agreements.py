@@ -126,7 +126,7 @@ def _settle_state(forms: Forms, found: Agreements, questions: Questions) -> None
             found.state = states[winner]
             if locking and not same and found.state["state"] not in OPEN_STATES:
                 _fix(forms, found, fixed[winner], winner)
-    found.versions = _versions(forms, {**new, **_unsaid(found, new)}, winner)
+    found.versions = _versions(forms, found, {**new, **_unsaid(found, new)}, winner)
 
 
 def _open_states(
@@ -145,9 +145,9 @@ def _open_states(
     return merged
 
 
-def _versions(forms: Forms, new: dict[Side, list[Version]], winner: Side) -> list[Version]:
+def _versions(forms: Forms, found: Agreements, new: dict[Side, list[Version]], winner: Side) -> list[Version]:
     """Return all versions that were kept; of two adoptions the one that stands comes last, with the next number."""
-    kept = _base_kept(forms, "versions")
+    kept = _base_kept(forms, "versions", found)
     rest = {side: [item for item in new[side] if not _among(item, new[other(side)])] for side in _SIDES}
     shared = [item for item in new["mine"] if _among(item, new["theirs"])]
     if not (rest["mine"] and rest["theirs"]):
@@ -164,7 +164,7 @@ def _versions(forms: Forms, new: dict[Side, list[Version]], winner: Side) -> lis
 
 
 def _settle_review(forms: Forms, found: Agreements, quarter: int, questions: Questions, day: dt.date) -> list[Closing]:
-    kept = [item for item in _base_kept(forms, "closings") if item.quarter == quarter]
+    kept = [item for item in _base_kept(forms, "closings", found) if item.quarter == quarter]
     new = {
         side: [item for item in _new(forms.base.plan.closings, forms.of(side).plan.closings) if item.quarter == quarter]
         for side in _SIDES
@@ -223,23 +223,28 @@ def _fix(forms: Forms, found: Agreements, fixed: _Fixed, side: Side) -> None:
 def _left_out(forms: Forms, fixed: _Fixed, side: Side) -> Iterator[Edit]:
     """Return what the other side changed of what this side fixed."""
     kept, form = forms.of(side), forms.of(other(side))
+    if fixed.adopter == side and fixed.state == "closed":
+        # In a plan that was closed no copy comes any more, and none is opened.
+        old: list[Version | Closing] = [*forms.base.plan.versions, *forms.base.plan.closings]
+        before = {item.id: _gist(item) for item in old}
+        there: list[Any] = [*kept.plan.versions, *kept.plan.closings]
+        copies: list[Version | Closing] = [*form.plan.versions, *form.plan.closings]
+        yield from (Added(item) for item in copies if _gist(item) != before.get(item.id) and not _among(item, there))
     for edit in edits_between(forms.base.plan, form.plan, frozenset(KEPT)):
         field = field_of(edit)
         if isinstance(edit.record, Version | Closing) or (isinstance(edit.record, PlanRecord) and field in STATE):
             continue
         if fixed.side_of(edit.record, field) != side:
             continue
-        there = kept.plan.record if isinstance(edit.record, PlanRecord) else kept.records.get(edit.record.id)
+        now = kept.plan.record if isinstance(edit.record, PlanRecord) else kept.records.get(edit.record.id)
         match edit:
-            case Change(_, _, _, new) if there is None or getattr(there, field) != new:
+            case Change(_, _, _, new) if now is None or getattr(now, field) != new:
                 yield edit
-            case Added(record) if there is None and record.is_begun():
+            case Added(record) if now is None and record.is_begun():
                 yield edit
-            case Added(record) if there and any(
-                getattr(there, name) != getattr(record, name) for name in record.fields()
-            ):
+            case Added(record) if now and any(getattr(now, name) != getattr(record, name) for name in record.fields()):
                 yield edit
-            case Removed() if there:
+            case Removed() if now:
                 yield edit
 
 
@@ -248,8 +253,6 @@ def _unsaid(found: Agreements, new: dict[Side, list[_Kept]]) -> dict[Side, list[
     side = found.fixed.adopter
     if side is None or found.fixed.state != "closed" or _same(new["mine"], new["theirs"]):
         return {}
-    if new[other(side)] and other(side) not in found.left_out:
-        found.left_out.append(other(side))
     return {other(side): []}
 
 
@@ -258,20 +261,22 @@ def _new(base: list[_Kept], side: list[_Kept]) -> list[_Kept]:
     return [item for item in side if item.id not in known]
 
 
-def _base_kept(forms: Forms, table: str) -> list[Any]:
+def _base_kept(forms: Forms, table: str, found: Agreements) -> list[Any]:
     """Return what was kept before, as it is now: forgetting a person rewrites it, and a review may be opened again."""
-    found = []
+    kept = []
     for item in forms.base.plan.table(table):
         now = [form.records[item.id] for form in (forms.mine, forms.theirs) if item.id in form.records]
         if len(now) < len(_SIDES):
             continue
+        if found.fixed.state == "closed" and found.fixed.adopter:
+            now = [forms.of(found.fixed.adopter).records[item.id]]
         changes: dict[str, Any] = {}
         for name in type(item).model_fields:
             others = [getattr(form, name) for form in now if getattr(form, name) != getattr(item, name)]
             if others:
                 changes[name] = min(filter(None, others), default=None) if name == "reopened_on" else others[0]
-        found.append(item.copy_with(**changes))
-    return found
+        kept.append(item.copy_with(**changes))
+    return kept
 
 
 def _same(mine: list[_Kept], theirs: list[_Kept]) -> bool:
