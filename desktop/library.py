@@ -14,13 +14,14 @@ from desktop import alerts, plan_rows
 from desktop.backup_timer import BackupTimer
 from desktop.document import Document
 from desktop.incoming import IncomingPlans
+from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
 from desktop.walk import Walk
 from desktop.window import Window
 from plans import plan as planning
 from plans.derived import steps
-from plans.errors import Busy, ChangedElsewhere, PlanError
+from plans.errors import Busy, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.status import PLAN_MARKS
@@ -43,6 +44,7 @@ class LibraryController(QObject):
         self.opening.elsewhere_read.connect(self.window.start.show_elsewhere)
         self._backup_timer: BackupTimer | None = None
         self.document: Document | None = None
+        self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
         start = window.start
         start.new_plan.connect(self.new_plan)
@@ -162,7 +164,8 @@ class LibraryController(QObject):
         document = Document(self.library, plan, self.window)
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
-        document.trouble.connect(self._trouble)
+        document.trouble.connect(self.show_message)
+        self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
         self._close_document()
         self.document = document
@@ -214,17 +217,6 @@ class LibraryController(QObject):
         if self.document and self.window.walk:
             self.window.walk.show_edit(self.document.redo())
 
-    def _trouble(self, error: PlanError) -> None:
-        if not isinstance(error, ChangedElsewhere) or self.document is None:
-            self.show_message(error)
-            return
-        plan = self.document.plan
-        question = _("Put what you have here beside it as a second plan?")
-        if alerts.confirm(self.window, error.sentence, _("Put it beside"), _("Take the newer one"), question):
-            self.take_in(plan_file.with_new_keys(plan))
-        else:
-            self.open_plan(str(plan.id))
-
     # -- leaving -------------------------------------------------------------------------------------
 
     def go_home(self) -> None:
@@ -244,6 +236,9 @@ class LibraryController(QObject):
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
         document = self.document
+        if document and not document.close() and self.merging.join(ask=True) == "open":
+            # What was typed is never left behind unasked.
+            return False
         if document is None or document.close():
             self._close_document()
             return True

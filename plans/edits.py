@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -69,6 +70,19 @@ def apply(plan: Plan, edits: list[Edit]) -> None:
                 del rows[next(place for place in reversed(range(len(rows))) if rows[place] is record)]
     for rows in unsorted.values():
         rows.sort(key=lambda row: row.position)
+
+
+def replay(plan: Plan, edits: list[Edit]) -> None:
+    """Carry edits that belong to another copy of the plan out on this one: on its own records, by their keys."""
+    for edit in edits:
+        own = plan.find(edit.record.id)
+        match edit:
+            case Change(_, field, old, new) if own is not None:
+                apply(plan, [Change(own, field, old, deepcopy(new))])
+            case Added(record):
+                apply(plan, [Added(record.copy_with())])
+            case Removed() if isinstance(own, Record):
+                apply(plan, [Removed(own)])
 
 
 def opens_or_fixes(edit: Edit) -> bool:

@@ -106,11 +106,14 @@ def _merged(
     def fixed(field: str) -> Side | None:
         return agreed.side_of(mine, field) or agreed.side_of(theirs, field)
 
-    for side, form in zip(_SIDES, now, strict=True):
+    for side, form, opposite in zip(_SIDES, now, reversed(now), strict=True):
         for field in references(kind):
-            # A key that was emptied together with a record that is there all the same leads to it again.
-            gone = form[field] is None and before[field] not in sides.of(side).records
-            if gone and before[field] in there.rescued and fixed(field) is None:
+            # A key that was emptied together with a record that is there all the same leads to it again; one that
+            # leads to a record that is not there counts for nothing beside one that does.
+            emptied = form[field] is None and before[field] not in sides.of(side).records
+            leads_back = emptied and before[field] in there.rescued and fixed(field) is None
+            leads_out = form[field] is not None and form[field] not in there.kept and opposite[field] in there.kept
+            if leads_back or leads_out:
                 form[field] = before[field]
     names = [name for name in kind.model_fields if name not in OWN]
     return mine.copy_with(**merge_record(kind, key, names, (before, now[0], now[1]), asked, fixed))

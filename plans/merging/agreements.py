@@ -23,7 +23,7 @@ from plans.locks import field_of
 from plans.merging.conflicts import Choice, Conflict, Questions, Side, other
 from plans.merging.sides import Forms
 from plans.plan import KEPT, Locks, PlanRecord, Version
-from plans.records import Record
+from plans.records import Record, references
 from plans.status import OPEN_STATES, PlanState
 from plans.subjects.calendar import Review
 from plans.subjects.reviews import Closing, Decision, Measurement, closing_in_force
@@ -126,7 +126,7 @@ def _settle_state(forms: Forms, found: Agreements, questions: Questions) -> None
             found.state = states[winner]
             if locking and not same and found.state["state"] not in OPEN_STATES:
                 _fix(forms, found, fixed[winner], winner)
-    found.versions = _versions(forms, found, {**new, **_unsaid(found, new)}, winner)
+    found.versions = _versions(forms, found, new, winner)
 
 
 def _open_states(
@@ -151,7 +151,9 @@ def _versions(forms: Forms, found: Agreements, new: dict[Side, list[Version]], w
     rest = {side: [item for item in new[side] if not _among(item, new[other(side)])] for side in _SIDES}
     shared = [item for item in new["mine"] if _among(item, new["theirs"])]
     if not (rest["mine"] and rest["theirs"]):
+        rest |= _unsaid(found, rest)
         return [*kept, *shared, *rest["mine"], *rest["theirs"]]
+    rest |= _unsaid(found, rest)
     kept += shared
     for item in (*rest[other(winner)], *rest[winner]):
         number = max((version.number for version in kept), default=0) + 1
@@ -171,10 +173,13 @@ def _settle_review(forms: Forms, found: Agreements, quarter: int, questions: Que
     }
     rest = {side: [item for item in new[side] if not _among(item, new[other(side)])] for side in _SIDES}
     shared = [item for item in new["mine"] if _among(item, new["theirs"])]
+    if rest["mine"] and rest["theirs"]:
+        # The same key, and something else in it: each gets one of its own, the same on both laptops.
+        rest = {side: [item.copy_with(id=_content_key(item)) for item in rest[side]] for side in _SIDES}
     rest |= _unsaid(found, rest)
     closed = [side for side in _SIDES if closing_in_force(rest[side], quarter)]
     choice: Choice | None = closed[0] if closed else None
-    if closed:
+    if closed and not (found.fixed.adopter and found.fixed.state == "closed"):
         fixed = _Fixed(found.fixed.state, found.fixed.adopter, {**found.fixed.closers, quarter: closed[0]})
         if len(closed) == 2 or any(_left_out(forms, fixed, closed[0])):
             key = next((item.id for item in forms.base.plan.reviews if item.quarter == quarter), forms.base.plan.id)
@@ -184,9 +189,6 @@ def _settle_review(forms: Forms, found: Agreements, quarter: int, questions: Que
         side: Side = "mine" if choice == "mine" else "theirs"
         closers = {**found.fixed.closers, quarter: side}
         _fix(forms, found, _Fixed(found.fixed.state, found.fixed.adopter, closers), side)
-    if rest["mine"] and rest["theirs"]:
-        # The same key, and something else in it: each gets one of its own, the same on both laptops.
-        rest = {side: [item.copy_with(id=_content_key(item)) for item in rest[side]] for side in _SIDES}
     for side in _SIDES:
         if choice != side and choice is not None:
             rest[side] = [_reopened(item, day) for item in rest[side]]
@@ -235,6 +237,8 @@ def _left_out(forms: Forms, fixed: _Fixed, side: Side) -> Iterator[Edit]:
         if isinstance(edit.record, Version | Closing) or (isinstance(edit.record, PlanRecord) and field in STATE):
             continue
         if fixed.side_of(edit.record, field) != side:
+            if _leads_out(forms, fixed, side, edit):
+                yield edit
             continue
         now = kept.plan.record if isinstance(edit.record, PlanRecord) else kept.records.get(edit.record.id)
         match edit:
@@ -246,6 +250,20 @@ def _left_out(forms: Forms, fixed: _Fixed, side: Side) -> Iterator[Edit]:
                 yield edit
             case Removed() if now:
                 yield edit
+
+
+def _leads_out(forms: Forms, fixed: _Fixed, side: Side, edit: Edit) -> bool:
+    """Return whether an edit of the other side leads to a record that this side fixed the plan without."""
+    record = edit.record
+    if isinstance(record, PlanRecord) or isinstance(edit, Removed) or not record.is_begun():
+        return False
+    fields = [edit.field] if isinstance(edit, Change) else list(references(type(record)))
+    keys = [edit.new if isinstance(edit, Change) else getattr(record, name) for name in fields]
+    for name, key in zip(fields, keys, strict=True):
+        there = forms.of(other(side)).records.get(key) if name in references(type(record)) else None
+        if there and key not in forms.of(side).records and fixed.side_of(there, "") == side:
+            return True
+    return False
 
 
 def _unsaid(found: Agreements, new: dict[Side, list[_Kept]]) -> dict[Side, list[_Kept]]:

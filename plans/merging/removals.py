@@ -107,8 +107,7 @@ def _newly_points(forms: Forms, record: Record, field: str, key: UUID) -> bool:
 def _drop_orphans(forms: Forms, found: Presence) -> None:
     """What means nothing without its goal goes with it."""
     for key in list(found.kept):
-        for side in (forms.mine, forms.theirs):
-            record = side.records.get(key)
-            goal = belongs_to(record) if record else None
-            if goal is not None and goal not in found.kept:
-                found.kept.discard(key)
+        records = [form.records[key] for form in (forms.mine, forms.theirs) if key in form.records]
+        goals = [goal for record in records if (goal := belongs_to(record)) is not None]
+        if goals and not any(goal in found.kept for goal in goals):
+            found.kept.discard(key)

@@ -47,9 +47,10 @@ def carry_out(connection: Connection, given: Batch, revision: int) -> Saved:
     """
     # Within one transaction a key may come before the record it points to.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    # Whoever works on a plan takes it out of the bin: it was not there yet when it was opened.
     stored, saved = table(PlanRecord), Saved(given.plan_id, revision + 1, now())
     same = (stored.c.id == given.plan_id) & (stored.c.revision == revision)
-    bump = update(stored).where(same).values(revision=saved.revision, changed_at=saved.changed_at)
+    bump = update(stored).where(same).values(revision=saved.revision, changed_at=saved.changed_at, binned_at=None)
     for statement in (bump, *given.statements):
         if connection.execute(statement).rowcount != 1:
             raise ChangedElsewhere(

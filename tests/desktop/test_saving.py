@@ -127,17 +127,6 @@ def test_undo_in_the_field_undoes_the_plan(me: Person) -> None:
     assert me.value(NAME) == ""
 
 
-def test_two_windows_on_one_plan_never_overwrite_each_other(me: Person, start, tmp_path: Path) -> None:
-    other = start()
-    other.press(Key.Key_Return)
-    other.fill(NAME, "Van de ander")
-    me.focus(NAME)
-    me.type("Van mij")
-
-    me.answering(lambda: me.push(_("Put it beside")), lambda: me.press(Key.Key_Tab))
-    assert sorted(on_disk(tmp_path / "test.db")) == ["Van de ander", "Van mij"]
-
-
 @contextmanager
 def held(library: Path) -> Iterator[None]:
     """Another program writes in the library, and does not come to an end."""

@@ -86,7 +86,7 @@ def laws(old: Plan, mine: Plan, theirs: Plan, chance: random.Random) -> Merge:
         kept(old, mine, theirs, made)
     if not result.conflicts:
         turned = merge(old, theirs, mine, day=DAY)
-        assert serialise(turned.plan) == serialise(result.plan), "it makes no difference who merges"
+        assert _gist(turned.plan) == _gist(result.plan), "it makes no difference who merges"
     assert [serialise(plan) for plan in (old, mine, theirs)] == forms, "what is merged stays as it was"
     return result
 
@@ -186,6 +186,14 @@ def _same(record: Record, plan: Plan) -> bool:
 
 def _belongs(record: Any, removed: set[UUID]) -> bool:
     return getattr(record, "goal_id", None) in removed
+
+
+def _gist(plan: Plan) -> Form:
+    """Return a plan without when it was saved for the copies that it keeps: two laptops that keep the same differ."""
+    form = serialise(plan)
+    for row in (row for name in KEPT for row in form["records"][name]):
+        row["content"]["plan"] |= {"revision": 0, "changed_at": ""}
+    return form
 
 
 def _without(form: Form, stamps: dict[str, None]) -> Form:
