@@ -44,6 +44,7 @@ class LibraryController(QObject):
         self.opening.elsewhere_read.connect(self.window.start.show_elsewhere)
         self._backup_timer: BackupTimer | None = None
         self.document: Document | None = None
+        self._in_trouble = False
         self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
         start = window.start
@@ -164,7 +165,7 @@ class LibraryController(QObject):
         document = Document(self.library, plan, self.window)
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
-        document.trouble.connect(self.show_message)
+        document.trouble.connect(self._trouble)
         self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
         self._close_document()
@@ -190,6 +191,9 @@ class LibraryController(QObject):
 
     def _show_document(self, _edits: object = None) -> None:
         if self.document:
+            if self._in_trouble and self.document.is_saved:
+                self._in_trouble = False
+                self.window.hide_notice()
             plan = self.document.plan
             self.window.show_document(self.document, plan_rows.title(plan.team.name, plan.year), _state(self.document))
 
@@ -216,6 +220,11 @@ class LibraryController(QObject):
     def _redo(self) -> None:
         if self.document and self.window.walk:
             self.window.walk.show_edit(self.document.redo())
+
+    def _trouble(self, error: PlanError) -> None:
+        """Say what went wrong in a line: a dialog that comes by itself takes the keys of who is typing."""
+        self._in_trouble = True
+        self.window.show_notice(str(error))
 
     # -- leaving -------------------------------------------------------------------------------------
 

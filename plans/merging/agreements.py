@@ -98,8 +98,12 @@ def _settle_state(forms: Forms, found: Agreements, questions: Questions) -> None
     states = {side: _state(forms.of(side).plan.record) for side in _SIDES}
     new = {side: _new(forms.base.plan.versions, forms.of(side).plan.versions) for side in _SIDES}
     acted = [side for side in _SIDES if states[side] != before or new[side]]
-    # A year that was closed without adopting gives way to an adoption: that is what it would be the end of.
-    standing = [side for side in acted if new[side] or not new[other(side)] or states[side]["state"] != "closed"]
+    # A year that was closed without adopting gives way to an adoption: that is what it would be the end of. And in a
+    # plan that is closed here nothing changes, for a closed one of the other either: it has to be opened first.
+    shut = [side for side in acted if states[side]["state"] == "closed"]
+    standing = [side for side in acted if side not in shut or new[side] or not new[other(side)]]
+    if len(shut) == 2:
+        standing = ["mine"]
     usual = max(standing or _SIDES, key=lambda side: _ORDER.index(states[side]["state"]))
     same = (
         states["mine"] == states["theirs"]

@@ -69,13 +69,18 @@ def merge_record(
     return found
 
 
-def join_texts(mine: str, theirs: str) -> str:
-    """Put two texts one after the other; one that holds the other is both."""
+def join_texts(base: str, mine: str, theirs: str) -> str:
+    """Put two texts one after the other; one that holds the other is both.
+
+    When both only added to what was there, that stands there once.
+    """
     if theirs.strip() in mine:
         return mine
     if mine.strip() in theirs:
         return theirs
     short = len(mine) <= _LINE and len(theirs) <= _LINE and "\n" not in mine + theirs
+    if base.strip() and mine.startswith(base) and theirs.startswith(base):
+        theirs = theirs[len(base) :]
     return f"{mine.rstrip()}{' / ' if short else chr(10)}{theirs.lstrip()}"
 
 
@@ -104,13 +109,14 @@ def _group(
         if sort == "scores":
             return {group[0]: _scores(elements(kind, group[0]), key, group[0], values, questions)}
         if sort == "words":
-            return {group[0]: _words(key, group, values[1], values[2], questions)}
+            return {group[0]: _words(key, group, values, questions)}
     choice = questions.ask(Conflict("fields", key, group))
     return theirs if choice == "theirs" else mine
 
 
-def _words(key: UUID, group: tuple[str, ...], mine: str, theirs: str, questions: Questions) -> str:
-    joined = join_texts(mine, theirs)
+def _words(key: UUID, group: tuple[str, ...], forms: tuple[str, str, str], questions: Questions) -> str:
+    _base, mine, theirs = forms
+    joined = join_texts(*forms)
     both: tuple[Choice, ...] = ("both",) if mine.strip() and theirs.strip() and len(joined) <= MAX_TEXT else ()
     choice = questions.ask(Conflict("fields", key, group, choices=("mine", "theirs", *both)))
     return {"mine": mine, "theirs": theirs, "both": joined, "open": mine}[choice]

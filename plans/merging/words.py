@@ -108,11 +108,11 @@ def _of_adopted(merge: Merge, conflict: Conflict) -> Question:
         options["mine"] = _("Mine stands. What the other changed of it comes as a proposal, in a second plan.")
         options["theirs"] = _("That of the other stands. What I changed of it comes as a proposal, in a second plan.")
     elif conflict.usual == "mine":
-        sentence = _("You adopted the plan. Meanwhile the other changed what was agreed in it.")
-        options["mine"] = _("What was adopted stands. What the other changed comes as a proposal, in a second plan.")
+        sentence = _("You adopted or closed the plan. Meanwhile the other changed something that stands fixed in it.")
+        options["mine"] = _("It stays as it was fixed. What the other changed comes as a proposal, in a second plan.")
     else:
-        sentence = _("The other adopted the plan. Meanwhile you changed what was agreed in it.")
-        options["theirs"] = _("What was adopted stands. What I changed comes as a proposal, in a second plan.")
+        sentence = _("The other adopted or closed the plan. Meanwhile you changed something that stands fixed in it.")
+        options["theirs"] = _("It stays as it was fixed. What I changed comes as a proposal, in a second plan.")
     options["open"] = _("Open the plan again, with all changes in it. What was adopted stays kept.")
     return Question(_("The plan"), sentence, tuple(_between(merge)), _in_order(options, conflict))
 
