@@ -50,6 +50,8 @@ class Document(QObject):
     """What the coach says of the texts on the screen has changed."""
     next_plan_made = Signal(object, str)
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
+    forget_requested = Signal(object)
+    """Somebody in the plan must be forgotten: the Person, or None to ask who."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
     quiet_commit_requested = Signal()
@@ -157,6 +159,13 @@ class Document(QObject):
         self._done.append(self._undone.pop())
         self._merge = None
         return self._perform(step.edits)
+
+    def forget_steps(self) -> None:
+        """Let go of every step that could be undone or done again: they hold what must not come back."""
+        self._done.clear()
+        self._undone.clear()
+        self._merge = None
+        self.save_state.emit()
 
     @property
     def undo_words(self) -> str:

@@ -62,15 +62,18 @@ class IncomingPlans:
             self._desk.settings.folder = Path(name).parent
             self.open_path(Path(name), to_read)
 
-    def open_path(self, path: Path, to_read: bool = False) -> None:
-        """Take a file into the library and open its plan; one that is there already is never silently overwritten."""
+    def open_path(self, path: Path, to_read: bool = False, known: str | None = None) -> None:
+        """Take a file into the library and open its plan; one that is there already is never silently overwritten.
+
+        ``known`` is the passphrase that opens it, when that was typed before.
+        """
         if self._desk.library is None:
             return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)
             return
         try:
-            opened = passphrase.read(path, self._desk.window)
+            opened = passphrase.read(path, self._desk.window, known)
             if opened is None:
                 return
             plan, notice = opened

@@ -168,6 +168,7 @@ class LibraryController(QObject):
         document.trouble.connect(self._trouble)
         self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
+        document.forget_requested.connect(self.window.forget_requested)
         self._close_document()
         self.document = document
         self.settings.last_plan = str(plan.id)

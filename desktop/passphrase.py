@@ -20,13 +20,15 @@ Opened = tuple[Plan, str | None]
 """A plan, and a notice about its file."""
 
 
-def read(path: Path, parent: QWidget) -> Opened | None:
+def read(path: Path, parent: QWidget, known: str | None = None) -> Opened | None:
     """Read a plan file beside the window; of one that is closed the passphrase is asked. None when it is not given.
+
+    ``known`` is a passphrase that opened it before.
 
     Raises what ``plan_file.read`` raises of a file that is spoiled in another way.
     """
     try:
-        return wait_for(lambda: plan_file.read(path))
+        return wait_for(lambda: plan_file.read(path, known))
     except NeedsPassphrase as error:
         dialog = AskPassphrase(error.sentence, lambda typed: plan_file.read(path, typed), parent)
         dialog.exec()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.library import LibraryController
     from desktop.portfolio.controller import PortfolioController
     from plans.printing.request import PrintRequest
+    from plans.subjects.people import Person
 
 
 class _Loader(QObject):
@@ -57,6 +58,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.change_settings.connect(lambda: _change_settings(settings, window))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
+        window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         desk.begin(file)
         if owns:
@@ -90,6 +92,13 @@ def _export(desk: LibraryController, settings: Settings, window: Window, kind: s
 
     if desk.document:
         exporting.export(kind, desk.document, settings, window)
+
+
+def _forget(desk: LibraryController, settings: Settings, window: Window, person: Person | None) -> None:
+    from desktop.forgetting import ForgetDialog
+
+    if desk.document:
+        ForgetDialog(desk.document, settings, person, window).exec()
 
 
 def _print(desk: LibraryController, settings: Settings, window: Window, asked: PrintRequest) -> None:

@@ -38,6 +38,8 @@ class Window(QWidget):
     """One kind of file to make, by its name in desktop/exporting.py."""
     import_requested = Signal()
     """A spreadsheet to take lines from."""
+    forget_requested = Signal(object)
+    """Somebody to be forgotten: a Person, or None to ask who."""
     home = Signal()
     portfolio_requested = Signal()
     """Several teams side by side."""
@@ -206,6 +208,7 @@ class Window(QWidget):
             menu.addAction(_("From a spreadsheet…"), self.import_requested.emit),
             menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")),
             menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")),
+            menu.addAction(_("Forget somebody…"), lambda: self.forget_requested.emit(None)),
             menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
         ]
         menu.addAction(_("Language and look…"), self.change_settings.emit)

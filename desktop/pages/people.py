@@ -13,6 +13,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Part, Rows, Section
+from desktop.forms.forget_button import ForgetButton
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
@@ -261,6 +262,7 @@ def sections(document: Document) -> tuple[Section, ...]:
             fold=True,
             turn=if_filled,
         ),
+        Section("forget", (), heading=False, then=(Part(ForgetButton),)),
     )
 
 
@@ -311,5 +313,6 @@ def page(document: Document) -> Page:
                 for entry in entries("conditions", "starters.collaboration")
             ],
         ),
+        Part(ForgetButton),
     )
     return Page(document, "people", content, Person)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import alerts
 from desktop.incoming import FILES
 from desktop.library import LibraryController
+from desktop.passphrase import AskPassphrase
 from desktop.portfolio.loading import Job, ReadAhead, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
@@ -21,7 +22,7 @@ from desktop.settings import Settings
 from desktop.window import Window
 from plans import portfolio
 from plans.errors import PlanError
-from plans.exchange import plan_folder
+from plans.exchange import plan_file, plan_folder
 from plans.plan import Plan
 from plans.portfolio import Collection, Source, Summary
 from resources.language import gettext as _
@@ -36,6 +37,8 @@ class PortfolioController(QObject):
         self._window, self._settings, self._desk = window, settings, desk
         self._sources: dict[str, Source] = {}
         self._job: Job | None = None
+        self._passphrases: dict[str, str] = {}
+        """What opens the files that are closed, by their place; forgotten with the teams on the page."""
         self.view: PortfolioView | None = None
         window.closing.connect(self._closing)
 
@@ -53,6 +56,7 @@ class PortfolioController(QObject):
             view.stop_requested.connect(self._stop)
             view.open_requested.connect(self._open)
             view.save_requested.connect(self._save)
+            view.unlock_requested.connect(self._unlock)
         self._window.show_beside(self.view, text("portfolio", "step.title"))
         QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
 
@@ -66,13 +70,13 @@ class PortfolioController(QObject):
         )
         if names:
             self._settings.folder = Path(names[0]).parent
-            self._add(plan_folder.sources(Path(name) for name in names))
+            self._add(plan_folder.sources((Path(name) for name in names), self._read))
 
     def _add_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self.view, _("Add a folder"), str(self._settings.folder))
         if name:
             self._settings.folder = Path(name)
-            self._add(plan_folder.sources([Path(name)]))
+            self._add(plan_folder.sources([Path(name)], self._read))
 
     def _add_local(self) -> None:
         library = self._desk.library
@@ -110,6 +114,24 @@ class PortfolioController(QObject):
             raise made
         self.view.show_gathered(made)
 
+    def _read(self, path: Path) -> Plan:
+        """Read a plan file, with the passphrase that was typed for it when it is closed."""
+        return plan_file.read(path, self._passphrases.get(str(path)))[0]
+
+    def _unlock(self) -> None:
+        """Ask for the passphrase of the files that are closed; those that open with it come in."""
+        assert self.view
+        closed = [item.place for item in self.view.gathered.unread if item.is_closed]
+        dialog = AskPassphrase(_closed_words(closed), lambda typed: _opened_with(closed, typed), self._window)
+        dialog.exec()
+        if isinstance(dialog.made, PlanError):
+            alerts.show_alert(self.view, dialog.made.sentence, dialog.made.advice)
+        elif isinstance(dialog.made, Exception):
+            raise dialog.made
+        elif dialog.made:
+            self._passphrases.update(dialog.made)
+            self._add([])
+
     def _stop(self) -> None:
         if self._job:
             self._job.stop()
@@ -118,7 +140,7 @@ class PortfolioController(QObject):
         assert self.view
         self._stop()
         self._job = None
-        self._sources = {}
+        self._sources, self._passphrases = {}, {}
         self.view.show_gathered(Collection())
         self.view.files.setFocus()
 
@@ -128,7 +150,7 @@ class PortfolioController(QObject):
         if self._desk.document is not None:
             return
         if summary.source:
-            self._desk.incoming.open_path(Path(summary.place))
+            self._desk.incoming.open_path(Path(summary.place), known=self._passphrases.get(summary.place))
         else:
             self._desk.open_plan(summary.place)
 
@@ -149,3 +171,25 @@ class PortfolioController(QObject):
 
     def _closing(self, _event: QCloseEvent) -> None:
         self._stop()
+
+
+def _closed_words(places: list[str]) -> str:
+    if len(places) == 1:
+        return _("“{file}” is closed with a passphrase.").format(file=Path(places[0]).name)
+    return _("{count} plan files are closed with a passphrase.").format(count=len(places))
+
+
+def _opened_with(places: list[str], passphrase: str) -> dict[str, str]:
+    """Return the files that a passphrase opens, with it; raises Unopened when it opens none."""
+    opened: dict[str, str] = {}
+    refused: PlanError | None = None
+    for place in places:
+        try:
+            plan_file.read(Path(place), passphrase)
+        except PlanError as error:
+            refused = error
+        else:
+            opened[place] = passphrase
+    if refused and not opened:
+        raise refused
+    return opened

@@ -27,6 +27,8 @@ class PortfolioView(QScrollArea):
     clear_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
+    unlock_requested = Signal()
+    """A passphrase for the files that are closed."""
     open_requested = Signal(object)
     """The Summary of the plan to be opened."""
 
@@ -79,10 +81,12 @@ class PortfolioView(QScrollArea):
         left_out = [*gathered.skipped, *(item.line for item in gathered.unread)]
         if not gathered.whole:
             left_out.insert(0, text("portfolio", "page.stopped"))
+        closed = any(item.is_closed for item in gathered.unread)
+        self._unlock.setVisible(closed)
         self._left_out.setText("\n".join(left_out[:200]))
         self._left_out_fold.setVisible(bool(left_out))
         self._left_out_fold.mark(str(len(left_out)))
-        self._left_out_fold.open(0 < len(left_out) <= 3)
+        self._left_out_fold.open(closed or 0 < len(left_out) <= 3)
         self.refresh()
 
     def show_progress(self, done: int, whole: int) -> None:
@@ -131,7 +135,13 @@ class PortfolioView(QScrollArea):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         self._left_out = parts.label("", "note")
-        self._left_out_fold = parts.Fold(text("portfolio", "page.left_out"), self._left_out)
+        self._unlock = parts.button(_("Type the passphrase…"), "", self.unlock_requested.emit)
+        left_out = QWidget()
+        lines = QVBoxLayout(left_out)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._left_out)
+        lines.addWidget(self._unlock)
+        self._left_out_fold = parts.Fold(text("portfolio", "page.left_out"), left_out)
         self.filters = Filters()
         self.filters.changed.connect(self.refresh)
         self._counts = parts.label("", "heading")

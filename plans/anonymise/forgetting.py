@@ -42,6 +42,16 @@ def names_of(plan: Plan, person: Person) -> tuple[str, ...]:
     return _names_of(plan, {person.id})
 
 
+def listed_names(plan: Plan) -> list[str]:
+    """Return the names of everybody in a plan and in what it kept, those who are no longer listed last."""
+    found = (
+        tidy(name)
+        for existing in _with_kept(plan)
+        for name in (*(person.name for person in existing.people), *names_in_fields(existing))
+    )
+    return list(dict.fromkeys(name for name in found if name and says_a_name(name)))
+
+
 def names_called(plan: Plan, name: str) -> tuple[str, ...]:
     """Return this name, with every name of the people who are or were called so."""
     name = tidy(name)

@@ -25,6 +25,9 @@ _MOST_BYTES = 1_000_000_000
 _LEAST_RAW = 4
 """Letters of a part of a name below which bytes that no record holds may hold it by chance."""
 
+_PIECE, _OVERLAP = 1 << 19, 1 << 12
+"""Bytes that are looked through at once, and those of the next piece that go along: a name may begin in one."""
+
 _AROUND = 60
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -75,8 +78,14 @@ class _Look:
 
     def raw(self, data: bytes) -> tuple[str, ...]:
         """Look through bytes as they are, where no record ends and begins."""
-        text = _unescaped(data.decode("utf-8", "ignore"))
-        return tuple(dict.fromkeys(self._raw.findall(_MARKS.sub("", folded(text)))))
+        texts = (_unescaped(piece.decode("utf-8", "ignore")) for piece in _pieces(data))
+        return tuple(dict.fromkeys(hit for text in texts for hit in self._raw.findall(_MARKS.sub("", folded(text)))))
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Return bytes piece by piece, so that a large file costs no more at once than a small one."""
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE + _OVERLAP]
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -92,7 +101,7 @@ def _unpacked(data: bytes) -> bytes:
 def _texts(data: bytes) -> Iterator[str]:
     """Return the texts of a file: those of the records of a library, else the whole of it."""
     if not data.startswith(_SQLITE):
-        yield _unescaped(data.decode("utf-8", "replace"))
+        yield from (_unescaped(piece.decode("utf-8", "ignore")) for piece in _pieces(data))
         return
     connection = sqlite3.connect(":memory:")
     try:

@@ -39,7 +39,7 @@ Answer = Literal["rewrite", "throw_away", "leave"]
 
 REWRITABLE: tuple[Kind, ...] = ("copy", "library", "plan_file")
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 50_000_000
 """A file beside the library that is larger, and is no library, is nothing of ours and is not looked into."""
 
 _LEFT = (".part", ".draft", ".request", "-journal", "-wal", "-shm")

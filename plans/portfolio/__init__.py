@@ -20,7 +20,7 @@ from typing import Literal
 from uuid import UUID
 
 from plans.derived import line_amounts, training_coverage
-from plans.errors import PlanError
+from plans.errors import NeedsPassphrase, PlanError
 from plans.money import format_number
 from plans.plan import Plan
 from plans.status import GOAL_MARKS, GoalStatus, PlanState
@@ -156,6 +156,10 @@ class UnreadFile:
 
     name: str
     sentence: str
+    place: str = ""
+    """Where it is, as in its Source."""
+    is_closed: bool = False
+    """Whether it asks for a passphrase."""
 
     @property
     def line(self) -> str:
@@ -231,7 +235,7 @@ def collect(
             plan = source.load()
             found.append(summary(seen(plan) if seen else plan, source.name if source.file else "", source.place))
         except PlanError as error:
-            unread.append(UnreadFile(source.name, str(error)))
+            unread.append(UnreadFile(source.name, str(error), source.place, isinstance(error, NeedsPassphrase)))
         if progress:
             progress(place + 1, len(sources))
     kept, passed_over = newest_of_each(found)

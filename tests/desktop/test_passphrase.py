@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDialog, QLineEdit
 
 from plans.exchange import encryption, key_derivation, plan_file
 from plans.plan_json import serialise
@@ -184,3 +184,42 @@ def _desk(me: Person):
     from desktop.library import LibraryController
 
     return me.window.findChild(LibraryController)
+
+
+def test_several_teams_of_which_some_are_closed(start, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One passphrase opens what it opens; the rest can be asked again."""
+    folder = closed.parent / "teams"
+    folder.mkdir()
+    plan = plan_file.read(plan_file.SAMPLE)[0]
+    for name, words in (("open", None), ("een", WORDS), ("twee", WORDS), ("drie", "een heel ander wachtwoord")):
+        other = plan_file.with_new_keys(plan)
+        other.team.name = f"Team {name}"
+        plan_file.write(other, folder / f"{name}.jaarplan", words)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    me = start()
+    me.push(_("Several teams side by side…"))
+    me.push(_("Add a folder…"))
+    table = _("Teams and their goals")
+    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 1, timeout=LONG)
+    assert "3 planbestanden zijn op slot met een wachtwoord." not in me.words()
+    said: list[str] = []
+
+    def answer() -> None:
+        said.append(me.words())
+        me.type("zomaar een woord")
+        me.press(Key.Key_Return)
+        me.qtbot.waitUntil(lambda: "gaat niet open" in me.words(), timeout=LONG)
+        me.type(WORDS)
+        me.press(Key.Key_Return)
+
+    me.answering(answer, lambda: me.push(_("Type the passphrase…")))
+    assert "3 planbestanden zijn op slot met een wachtwoord." in said[0]
+    me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 3, timeout=LONG)
+    assert "“drie.jaarplan” is op slot met een wachtwoord." in me.words()
+    # Opened from here, it is not asked again.
+    names = [me.table(table).model().index(row, 0).data().split(",")[0] for row in range(3)]
+    me.table(table).setFocus()
+    me.walk_to(me.table(table), names.index("Team een"), 0)
+    me.press(Key.Key_Return)
+    me.qtbot.waitUntil(lambda: me.window.walk is not None, timeout=LONG)
+    assert me.value("Hoe heet het team?") == "Team een"

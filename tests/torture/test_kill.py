@@ -20,16 +20,17 @@ import pytest
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.storage.library import Library
+from tests.torture.typist import TICK
 
 if sys.platform == "win32":
     pytest.skip("nothing is killed like this on Windows", allow_module_level=True)
 
-PROMISED = 0.5
-"""Seconds after which what was typed is in the library."""
+PROMISED = 500 // TICK
+"""Ticks of the window after which what was typed is in the library: half a second in which it could work."""
 PATIENCE = 40
 """Seconds a window gets to be ready on a busy machine."""
 
-Line = tuple[float, str, str]
+Line = tuple[str, str]
 
 
 class Desk:
@@ -61,12 +62,11 @@ class Desk:
                 until(self.library.with_name("test.db-journal").exists, pause=0)
             assert alive(typist), "it ended by itself"
         finally:
-            moment = time.monotonic()
             os.kill(typist, signal.SIGKILL)
             assert self._typists.stdout
             assert int(self._typists.stdout.readline()) == -signal.SIGKILL
         self.kills += 1
-        self.look(lines(log), moment)
+        self.look(lines(log))
 
     def close(self) -> None:
         """Let nobody type any more."""
@@ -79,7 +79,7 @@ class Desk:
         self._typists.stdin.flush()
         return self._typists.stdout.readline()
 
-    def look(self, log: list[Line], moment: float) -> None:
+    def look(self, log: list[Line]) -> None:
         """Examine a copy, so that the next window finds the library as the killed one left it."""
         aside = self.folder / f"aside-{self.kills}"
         aside.mkdir()
@@ -88,18 +88,22 @@ class Desk:
                 shutil.copy(self.library.parent / name, aside / name)
         self.half_way += (aside / "test.db-journal").exists() and (aside / "test.db-journal").stat().st_size > 512
         (plan,) = loaded(aside / "test.db")
-        assert not [text for _moment, place, text in log if place == "bug"]
-        typed = [line for line in log if line[1] != "ready"]
+        assert not [text for place, text in log if place == "bug"]
+        later, typed = 0, list[tuple[str, str, bool]]()
+        for place, text in reversed(log):
+            later += place == "tick"
+            if place not in ("tick", "ready"):
+                typed.insert(0, (place, text, later > PROMISED))
         self.keys += len(typed)
-        self.touched |= {place for _moment, place, _text in typed}
+        self.touched |= {place for place, _text, _settled in typed}
         for place in self.touched:
-            matching_typed = [line for line in typed if line[1] == place]
-            settled = [spot for spot, line in enumerate(matching_typed) if line[0] < moment - PROMISED]
-            may_be = {text for _moment, _place, text in (matching_typed[settled[-1] :] if settled else matching_typed)}
-            if not settled:
+            here = [(text, settled) for where, text, settled in typed if where == place]
+            last = max((spot for spot, (_text, settled) in enumerate(here) if settled), default=None)
+            may_be = {text for text, _settled in here[last or 0 :]}
+            if last is None:
                 may_be.add(read(self.before, place))
             found = read(plan, place)
-            assert found in may_be, f"{place} is {found!r} after kill {self.kills}, typed last: {matching_typed[-3:]}"
+            assert found in may_be, f"{place} is {found!r} after kill {self.kills}, typed last: {here[-3:]}"
         self.before = plan
         shutil.rmtree(aside)
 
