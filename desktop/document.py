@@ -292,6 +292,7 @@ class Document(QObject):
         editing.apply(self.plan, step)
         self.plan.record.revision, self.plan.record.changed_at = theirs.record.revision, theirs.record.changed_at
         self._unsaved = compare.edits_between(theirs, self.plan)
+        self.has_diverged = False
         self._merge = None
         if step:
             self._done.append(_Step(step, "merge"))
@@ -306,6 +307,7 @@ class Document(QObject):
         """Put the plan back in the library, out of which another window deleted it; raises PlanError."""
         self.library.create(self.plan)
         self._unsaved = []
+        self.has_diverged = False
         self.save()
 
     def close(self) -> bool:

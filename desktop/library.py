@@ -246,9 +246,13 @@ class LibraryController(QObject):
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
         document = self.document
-        if document and not document.close() and self.merging.join(ask=True) == "open":
-            # What was typed is never left behind unasked.
-            return False
+        while document and not document.close() and document.has_diverged:
+            outcome = self.merging.join(ask=True)
+            if outcome == "open":
+                # What was typed is never left behind unasked.
+                return False
+            if outcome == "failed":
+                break
         if document is None or document.close():
             self._close_document()
             return True

@@ -42,6 +42,7 @@ class Merging(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_asking = False
         # Not at once: the edit that could not be saved is still being carried out.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.join)
@@ -56,27 +57,40 @@ class Merging(QObject):
         ``ask``: what only a person can decide is asked now; ``open`` when it was not answered.
         """
         document = self._desk.document
-        if document is None or not document.has_diverged:
+        if document is None or self._is_asking:
             return "joined"
-        document.quiet_commit_requested.emit()
         try:
-            if not document.library.has(document.plan.id):
-                document.put_back()
-                self._say(_("The other threw this plan away. It is back, as you have it here."))
-                return "joined"
-            theirs = document.library.load(document.plan.id)
-            merge: Merge | None = merging.merge(document.common_version(), document.plan, theirs)
-            if merge and merge.conflicts:
-                merge = resolve(merge, _("Later"), self._desk.window) if ask else None
-            if merge is None:
-                self._offer()
-                return "open"
-            keep_proposals(document.library, merge)
+            while document.has_diverged:
+                merged = self._merge(document, ask)
+                if merged == "open":
+                    self._offer()
+                    return "open"
         except PlanError as error:
             # The document tries again by itself.
             if ask:
                 self._desk.show_message(error)
             return "failed"
+        return "joined"
+
+    def _merge(self, document: Document, ask: bool) -> Outcome:
+        """Merge once; the other window may have saved again by then."""
+        document.quiet_commit_requested.emit()
+        library, key = document.library, document.plan.id
+        if not library.has(key):
+            document.put_back()
+            self._say(_("The other threw this plan away. It is back, as you have it here."))
+            return "joined"
+        theirs = library.load(key)
+        merge = merging.merge(document.common_version(), document.plan, theirs)
+        if merge.conflicts:
+            answered = self._ask(merge) if ask else None
+            if answered is None:
+                return "open"
+            if library.load(key).record.revision != theirs.record.revision:
+                # Saved again while it was asked: an answer holds for what was read, so it is asked anew.
+                return "joined"
+            merge = answered
+        keep_proposals(library, merge)
         came = compare.summary(compare.differences(document.plan, merge.plan))
         document.take_merge(merge.plan, theirs)
         if came or merge.notices or merge.proposals:
@@ -84,6 +98,13 @@ class Merging(QObject):
         else:
             self._desk.window.hide_notice()
         return "joined"
+
+    def _ask(self, merge: Merge) -> Merge | None:
+        self._is_asking = True
+        try:
+            return resolve(merge, _("Later"), self._desk.window)
+        finally:
+            self._is_asking = False
 
     def _offer(self) -> None:
         words = _(

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton
 
 from desktop.library import LibraryController
 from desktop.merge_dialog import MergeDialog
+from plans import common_versions
+from plans.exchange import plan_file
+from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
+from tests.plans.strategies import filled_plan
 
 NAME = "Hoe heet het team?"
 WHERE = "Op welke locatie werken jullie?"
@@ -162,3 +167,48 @@ def test_a_plan_that_the_other_threw_away_is_back(me: Person, other: Person, tmp
     me.qtbot.waitUntil(lambda: settled(me))
     assert [(plan.team, plan.location) for plan in library.plans()] == [("Lindehof", "Veldhuis")]
     assert "De ander gooide dit plan weg." in me.words()
+
+
+# A plan file that comes back
+
+
+def test_a_file_that_comes_back_is_joined_or_asked_per_field(start, tmp_path: Path) -> None:
+    plan = filled_plan()
+    plan.team.name = "Lindehof"
+    here = Library.open(tmp_path / "test.db")
+    here.create(plan)
+    common_versions.keep_given(tmp_path / "backups", plan)
+    path = tmp_path / "plan.jaarplan"
+    plan_file.write(plan, path)
+    here.close()
+    theirs, _notice = plan_file.read(path)
+    theirs.team.location = "Veldhuis"
+    plan_file.write(theirs, path)
+    me = start()
+    controller = me.window.findChild(LibraryController)
+    controller.open_plan(str(plan.id))
+    me.fill("Bij welke organisatie hoort het?", "Zorggroep")
+    controller.open_file(path)
+    assert (me.value(WHERE), me.value("Bij welke organisatie hoort het?")) == ("Veldhuis", "Zorggroep")
+    assert "Samengevoegd met wat de ander deed" in me.words()
+    me.press(Key.Key_Z, Control)
+    assert me.value(WHERE) == plan.team.location
+    me.press(Key.Key_Z, Control | Qt.KeyboardModifier.ShiftModifier)
+    # It is the base now: the same file again holds nothing new, and a later one only what is new in it.
+    controller.open_file(path)
+    assert "In het bestand staat niets nieuws." in me.words()
+    me.fill(NAME, "Van mij")
+    theirs, _notice = plan_file.read(path)
+    theirs.team.name = "Van de ander"
+    plan_file.write(theirs, path)
+    said = choosing(me, lambda: me.press(Key.Key_Escape), lambda: controller.open_file(path))
+    assert "Van de ander" in said
+    assert me.value(NAME) == "Van mij", "Escape leaves the plan as it is"
+
+    def both() -> None:
+        me.push(_("Both, one after the other"))
+        me.press(Key.Key_Return)
+
+    choosing(me, both, lambda: controller.open_file(path))
+    assert me.value(NAME) == "Van mij / Van de ander"
+    assert on_disk(tmp_path / "test.db") == ["Van mij / Van de ander"]
