@@ -50,8 +50,8 @@ tests/browser/node_modules/installed: tests/browser/package-lock.json .ci/setup
 references: setup $(VENV)/tools  ## what changed in the prints, side by side (make references ARGS=--accept keeps it)
 	@PYTHONPATH=. $(BIN)/python -m tests.plans.printing.references $(ARGS)
 
-screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots
+screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots (ARGS="nl-light 1366x768" for some)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots $(ARGS)
 
 lint: setup  ## style, types, and who may import whom
 	@$(BIN)/ruff check --quiet .

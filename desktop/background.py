@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
@@ -53,6 +53,56 @@ class Task(QObject):
             self.made = error
         self._over.set()
         self.done.emit(self.made)
+
+
+class Reading(QObject):
+    """Makes things one by one in a thread of its own, in the language in use here, until it is stopped."""
+
+    came = Signal(object)
+    """One thing, as soon as it is made; in the thread that made this object."""
+    over = Signal()
+    """There are no more."""
+    _made = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, things: Callable[[], Iterable[Any]]) -> None:
+        super().__init__()
+        self._things = things
+        self._language = current()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._made.connect(self._pass_on)
+        self._ended.connect(self._end)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Make no more, and pass on no more: not even what is made already."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        try:
+            with speaking(self._language):
+                for thing in self._things():
+                    if self._stopped.is_set():
+                        return
+                    self._made.emit(thing)
+        except Exception as error:  # noqa: BLE001 - it travels to the window's thread, where the one hook shows a bug
+            self._ended.emit(error)
+        else:
+            self._ended.emit(None)
+
+    def _pass_on(self, thing: object) -> None:
+        if not self._stopped.is_set():
+            self.came.emit(thing)
+
+    def _end(self, error: Exception | None) -> None:
+        if not self._stopped.is_set():
+            self.over.emit()
+            if error:
+                raise error
 
 
 def wait_for(work: Callable[[], Made]) -> Made:

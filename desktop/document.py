@@ -20,6 +20,7 @@ from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import deserialise, serialise
 from plans.records import Record
+from plans.status import OPEN_STATES
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
 
@@ -111,11 +112,23 @@ class Document(QObject):
     def set_value(self, record: Record | PlanRecord, field: str, value: Any, merge: object = None) -> None:
         """Return one field another value."""
         if getattr(record, field) != value:
-            self.apply_step([editing.change(record, field, value)], merge)
+            self.apply_step([*self._joining(record), editing.change(record, field, value)], merge)
 
     def enter_text(self, record: Record | PlanRecord, field: str, text: str, merge: object = None) -> None:
         """Take in a typed text; raises Refused with a sentence when it does not fit, Locked as ``apply_step`` does."""
-        self.apply_step(field_text.parse_edits(self.plan, record, field, text), merge)
+        step = field_text.parse_edits(self.plan, record, field, text)
+        if step:
+            self.apply_step([*self._joining(record), *step], merge)
+
+    def _joining(self, record: Record | PlanRecord) -> list[Edit]:
+        """A record that was shown before it is in the plan joins it with the first thing that is filled in."""
+        if not isinstance(record, Record):
+            return []
+        rows = self.plan.list_of(type(record))
+        if any(row is record for row in rows):
+            return []
+        record.position = max((row.position for row in rows), default=-1) + 1
+        return [editing.Added(record)]
 
     def add(self, record: type[Record], at: int | None = None, **values: Any) -> Record:
         """Add a record to its list and give it back."""
@@ -207,6 +220,18 @@ class Document(QObject):
         if self._findings is None:
             self._findings = steps.findings(self.plan, [self.amounts(line) for line in self.plan.budget_lines])
         return self._findings
+
+    @property
+    def to_mend(self) -> list[Finding]:
+        """What the plan misses and can still get: nothing that leads to a field that is shut."""
+        if self.plan.record.state in OPEN_STATES and not self.plan.record.to_read:
+            return self.findings
+        records = {str(record.id): record for record in self.plan.records()}
+        return [
+            finding
+            for finding in self.findings
+            if (record := records.get(finding.record or "")) and self.may_change(record, finding.field or "")
+        ]
 
     def amounts(self, line: BudgetLine) -> Amounts:
         """Return what a line of the budget comes to; worked out once until it may have changed."""

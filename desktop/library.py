@@ -175,8 +175,7 @@ class LibraryController(QObject):
         walk = Walk(document)
         walk.step_changed.connect(self._remember)
         # First the step, then the showing: a list that gets the keyboard without one would choose its first.
-        last = plan.record.last_step
-        walk.go(last if last in steps.PAGES else steps.NAMES[0])
+        walk.go(steps.opening_page(plan.record.state, plan.record.last_step))
         self.window.show_walk(walk)
         walk.list.setFocus()
         self._show_document()
@@ -202,7 +201,7 @@ class LibraryController(QObject):
         assert self.library
         assert self.document
         record = self.document.plan.record
-        if self.library.read_only or step == (record.last_step or steps.NAMES[0]):
+        if self.library.read_only or step == steps.opening_page(record.state, record.last_step):
             # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
             return
         try:

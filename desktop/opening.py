@@ -15,6 +15,7 @@ from desktop.pages.start import Row
 from desktop.window import Window
 from plans.errors import PlanError, ReadOnly
 from plans.storage import trouble
+from plans.storage.backups import Copy
 from plans.storage.engine import WINDOW_SECONDS
 from plans.storage.library import Library, Summary
 from plans.storage.trouble import Choice, Diagnosis, Other
@@ -79,13 +80,17 @@ class LibraryOpening(QObject):
     def rows_elsewhere(self, known: list[Summary]) -> list[Row]:
         """Return the plans of other libraries in the folder that are not known here, or were saved later there."""
         self._known = known
-        here = {plan.id: plan.changed_at for plan in known}
+        here = {plan.id: plan for plan in known}
         return [
             Row(f"{other.path.name}/{plan.id}", plan_rows.title(plan.team, plan.year), _note(other, plan))
             for other in self._elsewhere
             for plan in other.plans
-            if plan.id not in here or plan.changed_at > here[plan.id]
+            if plan.id not in here or _is_later(plan, here[plan.id])
         ]
+
+    def copied(self, library: Library) -> Path:
+        """Return the library whose copies are looked into: what is open to read may be such a copy itself."""
+        return self._path if library.read_only else library.path
 
     # -- what is chosen ------------------------------------------------------------------------------
 
@@ -110,17 +115,27 @@ class LibraryOpening(QObject):
             alerts.show_alert(self._window, error.sentence, error.advice)
             self.show_page()
 
-    def _put_back(self) -> None:
+    def put_back(self, path: Path, copy: Copy) -> bool:
+        """Make a library what it was in a copy and go on with it; tells whether that succeeded, and says why not."""
         from plans.storage import restore
 
+        self._let_go()
+        try:
+            wait_for(lambda: restore.put_back(path, copy))
+        except PlanError as error:
+            alerts.show_alert(self._window, error.sentence, error.advice)
+            return False
+        finally:
+            self.begin()
+        return True
+
+    def _put_back(self) -> None:
         copy = self._asked.newest_copy
         assert copy
         question = _("Put back the copy of {day}?").format(day=f"{copy.made:%d-%m-%Y %H:%M}")
         advice = _("Your library becomes as it was then. The damaged one is kept in the folder “backups”.")
         if alerts.confirm(self._window, question, _("Put it back"), _("Leave it as it is"), advice):
-            self._let_go()
-            wait_for(lambda: restore.put_back(self._path, copy))
-            self.begin()
+            self.put_back(self._path, copy)
 
     def _take_over(self, key: str) -> None:
         """Take a plan of another library over into the one that stands in; one that is in there already is opened."""
@@ -161,8 +176,7 @@ class LibraryOpening(QObject):
         self.notice = "\n".join(notices)
         self._elsewhere = []
         self.opened.emit(library)
-        # What is open to read may be a copy, and the folder of the copies is full of them.
-        place = self._path if library.read_only else library.path
+        place = self.copied(library)
         if trouble.neighbours(place):
             self._reading = Task(lambda: trouble.others(place))
             self._reading.done.connect(self._read)
@@ -210,10 +224,9 @@ class LibraryOpening(QObject):
         copy = self._asked.newest_copy
         assert copy
         with restore.opened(copy) as library:
-            then = {plan.id: plan for binned in (False, True) for plan in library.plans(binned)}
-            plans = library.plans()
-        missing = [plan for plan in self._asked.readable if plan.id not in then]
-        older = [plan for plan in self._asked.readable if plan.id in then and plan.revision > then[plan.id].revision]
+            plans, binned = library.plans(), library.plans(binned=True)
+        compared = restore.comparison(self._asked.readable, [*plans, *binned])
+        missing, older = compared.missing, [now for now, _then in compared.older]
         notes = [_("In it: {plans}.").format(plans=plan_rows.named(plans)) if plans else _("There are no plans in it.")]
         if missing:
             notes.append(_("Missing from it: {plans}.").format(plans=plan_rows.named(missing)))
@@ -250,6 +263,11 @@ def _read_only(library: Library, asked: Diagnosis) -> str:
     except ReadOnly as refusal:
         return str(refusal)
     return ""
+
+
+def _is_later(plan: Summary, known: Summary) -> bool:
+    """Return whether a plan may hold work that the same plan here does not: a clock that was behind hides nothing."""
+    return plan.revision > known.revision or plan.changed_at > known.changed_at
 
 
 def _note(other: Other, plan: Summary) -> str:

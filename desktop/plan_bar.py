@@ -22,6 +22,7 @@ class PlanBar(QWidget):
     undo = Signal()
     redo = Signal()
     print_plan = Signal()
+    history = Signal()
     remarks = Signal()
     """Who reads along wants to write a remark."""
 
@@ -42,13 +43,14 @@ class PlanBar(QWidget):
         self._redo = parts.button(_("Redo"), "", self.redo.emit)
         self._remarks = parts.button(_("My remarks"), "", self.remarks.emit)
         self._remarks.hide()
+        self._history = parts.button(_("History"), "", self.history.emit)
         self._print = parts.button(_("Print…"), "", self.print_plan.emit)
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addStretch(1)
-        for item in (self._saved, self._undo, self._redo, self._remarks, self._print):
+        for item in (self._saved, self._undo, self._redo, self._remarks, self._history, self._print):
             row.addWidget(item)
-        for item in (self._state, self._saved, self._undo, self._redo, self._remarks, self._print):
+        for item in (self._state, self._saved, self._undo, self._redo, self._remarks, self._history, self._print):
             item.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for key, signal in (
             (QKeySequence.StandardKey.Undo, self.undo),
@@ -98,9 +100,10 @@ class PlanBar(QWidget):
         What gives way is worked out first: a screen reader hears of every word that is hidden and shown again.
         """
         self._print.setText(self._print_words if self.width() > appearance.px(ROOMY) else _("Print…"))
-        optional = (self._state, self._saved, self._redo, self._undo)
+        optional = (self._state, self._saved, self._history, self._redo, self._undo)
         # That a plan is only read must stay in sight.
-        spared = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
+        rest = (self._redo, self._undo, self._saved) if self._to_read else (self._state, self._redo, self._undo)
+        spared = (self._history, *rest)
         advance = self._state.fontMetrics().horizontalAdvance
         gap = self._row.spacing()
         widths = {item: item.sizeHint().width() + gap for item in optional}

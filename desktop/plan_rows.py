@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop.pages.start import Row
 from plans.derived import steps
-from plans.plan import Plan
+from plans.plan import Plan, now
 from plans.storage.library import Summary
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -23,8 +23,10 @@ def title(team: str, year: int) -> str:
 
 
 def moment(when: dt.datetime) -> str:
-    """Return a moment by the clock of the laptop."""
-    return f"{when.astimezone():%d-%m-%Y %H:%M}"
+    """Return a moment by the clock of the laptop; of one that is still to come, that a clock was wrong."""
+    words = f"{when.astimezone():%d-%m-%Y %H:%M}"
+    is_past = when < now() + dt.timedelta(days=1)
+    return words if is_past else _("{moment}, by a clock that was ahead").format(moment=words)
 
 
 def row(summary: Summary) -> Row:
@@ -41,7 +43,7 @@ def row(summary: Summary) -> Row:
 
 def last_row(summary: Summary) -> Row:
     """Return the plan that was open last, with the step where she was."""
-    step = summary.last_step if summary.last_step in steps.PAGES else steps.NAMES[0]
+    step = steps.opening_page(summary.state, summary.last_step)
     return Row(str(summary.id), title(summary.team, summary.year), text(step, "step.title"))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLa
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
+from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from plans import field_text
@@ -36,13 +37,11 @@ class SidePanel(QWidget, Observer):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        self.setObjectName("side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
         self._subject = ""
         self._field: BoundField | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -83,7 +82,7 @@ class SidePanel(QWidget, Observer):
     def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
         tab = self.tabs.currentIndex()
-        found = [seen for finding in self._document.findings if (seen := self._seen_from_here(finding))]
+        found = self.found()
         title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
         if title != self.tabs.tabText(ADVICE):
             self.tabs.setTabText(ADVICE, title)
@@ -97,6 +96,10 @@ class SidePanel(QWidget, Observer):
                 shown.append(Help(self._field.question, help_text))
             shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
         self._body.show_all(shown, self._piece)
+
+    def found(self) -> list[Finding]:
+        """Return what is missing or worth a look on this step."""
+        return [seen for finding in self._document.to_mend if (seen := self._seen_from_here(finding))]
 
     def _advised(self) -> None:
         self._changes.note([])
@@ -125,12 +128,12 @@ class SidePanel(QWidget, Observer):
     def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
         layout.addWidget(_badge(finding))
         layout.addWidget(parts.label(finding.message))
-        layout.addWidget(parts.button(_("Go there"), "link", partial(self.go_to_finding.emit, finding)))
+        layout.addWidget(Link(_("Go there"), partial(self.go_to_finding.emit, finding)))
         if there := finding.other_end():
             to = there.subject != finding.subject
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
             go = partial(self.go_to_finding.emit, there)
-            layout.addWidget(parts.button(words or _("Or go to the other side"), "link", go))
+            layout.addWidget(Link(words or _("Or go to the other side"), go))
 
 
 def _badge(finding: Finding) -> QWidget:

@@ -14,6 +14,8 @@ from desktop.settings import Settings
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from desktop.history.controller import HistoryController
+    from desktop.history.copies_controller import CopiesController
     from desktop.library import LibraryController
     from desktop.portfolio.controller import PortfolioController
     from plans.printing.request import PrintRequest
@@ -55,6 +57,10 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
+        history = cache(lambda: _history(desk, window))
+        window.history_requested.connect(lambda: history().show())
+        copies = cache(lambda: _copies(desk, window, history()))
+        window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
@@ -79,6 +85,18 @@ def _portfolio(desk: LibraryController, settings: Settings, window: Window) -> P
     from desktop.portfolio.controller import PortfolioController
 
     return PortfolioController(window, settings, desk)
+
+
+def _history(desk: LibraryController, window: Window) -> HistoryController:
+    from desktop.history.controller import HistoryController
+
+    return HistoryController(window, desk)
+
+
+def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
+    from desktop.history.copies_controller import CopiesController
+
+    return CopiesController(window, desk, history)
 
 
 def _change_settings(settings: Settings, window: Window) -> None:

@@ -2,31 +2,101 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import datetime as dt
+from collections import Counter
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel, QTextLayout, QTextOption
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStandardItem,
+    QStandardItemModel,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
-from plans.dates import QUARTERS
-from plans.derived import steps
-from plans.status import StepStatus, step_word
-from plans.subjects import goals
+from plans.dates import QUARTERS, format_short_day
+from plans.derived import quarterly_review, steps
+from plans.status import OPEN_STATES, REVIEW_MARKS, PlanState, StepStatus, review_word, step_word
 from resources.language import gettext as _
 from resources.texts import text
 
-NAME, STATUS, NOTE, GROUP = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 4)
+NAME, QUARTER, STATUS, NOTE, GROUP, FOLD, WITHIN, LATE = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 8)
 Index = QModelIndex | QPersistentModelIndex
+SCROLL_BAR = 12
+"""Pixels that the scroll bar of the list takes."""
+
+
+class Entry(NamedTuple):
+    """One row of the list: the heading of a group, a page, a quarter of the reviews, or a fold that holds others."""
+
+    words: str
+    name: str = ""
+    """The page it leads to; none for the heading of a group."""
+    quarter: int = 0
+    fold: bool = False
+    """Whether the rows after it that are ``within`` open and close with it."""
+    within: bool = False
+
+
+def entries(state: PlanState, year: int) -> list[Entry]:
+    """Return the rows for a plan in a state: what it is about now is open, the rest is folded under one row."""
+
+    def group(key: str) -> Entry:
+        return Entry(text("steps", f"groups.{key}").format(year=year))
+
+    def page(name: str, within: bool = False) -> Entry:
+        return Entry(text(name, "step.title"), name, within=within)
+
+    more = [group("more"), *map(page, (*steps.MORE, *steps.OUTSIDE))]
+    words = _("Quarter {number}")
+    if state in OPEN_STATES:
+        return [
+            group("make"),
+            *map(page, steps.NAMES),
+            group("year"),
+            Entry(text(steps.REVIEWS, "step.title"), steps.REVIEWS, fold=True),
+            *(Entry(words.format(number=number), steps.REVIEWS, number, within=True) for number in QUARTERS),
+            page(steps.NEXT_YEAR),
+            *more,
+        ]
+    return [
+        group("this_year"),
+        page(steps.HOME),
+        *(Entry(words.format(number=number), steps.REVIEWS, number) for number in QUARTERS),
+        page(steps.NEXT_YEAR),
+        group("plan"),
+        Entry(text("steps", "view"), steps.CHECK, fold=True),
+        *(page(name, within=True) for name in steps.NAMES),
+        *more,
+    ]
 
 
 class StepList(QWidget, Observer):
     """Shows where everything stands; choosing a row goes there, in any order."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, int)
+    """A page, and for the reviews which quarter (0: the one whose turn it is)."""
     left = Signal(str)
     """Something outside the plan was pressed."""
 
@@ -35,6 +105,9 @@ class StepList(QWidget, Observer):
         self.setObjectName("steps")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
+        self._entries: list[Entry] = []
+        self._current = ("", 0)
+        self._busy = QTimer(self, singleShot=True, interval=0)
         self._model = QStandardItemModel(self)
         self._view = QListView()
         self._view.setObjectName("steps")
@@ -49,58 +122,49 @@ class StepList(QWidget, Observer):
         self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
-        self._add_group(text("steps", "groups.make"))
-        for name in steps.NAMES:
-            self._add_row(name)
-        for group, names in (("year", steps.YEAR), ("more", (*steps.MORE, *steps.OUTSIDE))):
-            self._add_group(text("steps", f"groups.{group}"))
-            for name in names:
-                self._add_row(name)
         self._view.selectionModel().currentChanged.connect(self._moved)
         for asked in (self._view.clicked, self._view.activated):
-            asked.connect(self._leave)
+            asked.connect(self._once)
         self.observe(Relay(self, document))
         appearance.changed.connect(self._relook)
         self.refresh()
 
-    def show_current(self, name: str) -> None:
-        """Mark the step whose page is shown."""
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row, 0)
-            if index.data(NAME) == name and self._view.currentIndex() != index:
-                self._view.setCurrentIndex(index)
+    def show_current(self, name: str, quarter: int = 0) -> None:
+        """Mark the row whose page is shown; the fold that holds it opens, the others close."""
+        self._current = (name, quarter)
+        row = next(
+            (
+                place
+                for place, entry in enumerate(self._entries)
+                if entry.name == name and not entry.fold and entry.quarter in (0, quarter)
+            ),
+            None,
+        )
+        if row is None:
+            self._view.setCurrentIndex(QModelIndex())
+            return
+        for place, entry in enumerate(self._entries):
+            if entry.fold:
+                self._turn(place, self._entries[row].within and place == self._fold_of(row))
+        index = self._model.index(row, 0)
+        if self._view.currentIndex() != index:
+            self._view.setCurrentIndex(index)
 
     def refresh(self) -> None:
         """Work out the statuses again."""
-        found = self._document.findings
         plan = self._document.plan
+        wanted = entries(plan.record.state, plan.year)
+        if wanted != self._entries:
+            self._fill(wanted)
+        found = self._document.findings
         statuses = steps.statuses(plan, found) | steps.other_statuses(plan)
-        open_points = sum(entry.kind == "missing" for entry in found)
-        words = {status: step_word(status) for status in get_args(StepStatus)}
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row)
-            name = item.data(NAME)
-            if name is None or name in steps.OUTSIDE:
-                continue
-            status, note = statuses[name], words[statuses[name]]
-            if name == steps.CHECK:
-                state = self._document.plan.record.state
-                decided = {"adopted": _("adopted"), "closed": _("closed")}
-                waits = _("{count} open").format(count=open_points) if open_points else _("to be adopted")
-                note = decided.get(state, waits)
-            elif name == "goals" and status == "busy":
-                count = len(goals.chosen(self._document.plan.goals))
-                note = _("{count} of {most}").format(count=count, most=goals.MOST)
-            elif name == steps.REVIEWS and status == "busy":
-                closed = sum(plan.closing(quarter) is not None for quarter in QUARTERS)
-                note = _("{count} of {most}").format(count=closed, most=len(QUARTERS))
-            elif name not in steps.NAMES:
-                year = self._document.plan.year
-                note = {"busy": _("begun"), "complete": _("done {year}").format(year=year)}.get(status, note)
-            item.setData(status, STATUS)
-            item.setData(note, NOTE)
-            item.setData(f"{item.text()}, {note}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(words[status])
+        gaps = Counter(entry.subject for entry in found if entry.kind == "missing")
+        gaps[steps.CHECK] = gaps.total()
+        for row, entry in enumerate(self._entries):
+            if entry.quarter:
+                self._show_quarter(row, entry.quarter)
+            elif entry.name and entry.name not in (steps.HOME, *steps.OUTSIDE):
+                self._show_status(row, entry, statuses[entry.name], gaps[entry.name])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -108,27 +172,95 @@ class StepList(QWidget, Observer):
             self._view.scheduleDelayedItemsLayout()
         return super().eventFilter(watched, event)
 
-    def _add_group(self, words: str) -> None:
-        item = QStandardItem(words)
-        item.setData(True, GROUP)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._model.appendRow(item)
+    def _fill(self, wanted: list[Entry]) -> None:
+        self._entries = wanted
+        self._view.selectionModel().blockSignals(True)
+        self._model.clear()
+        for entry in wanted:
+            item = QStandardItem(entry.words)
+            item.setEditable(False)
+            item.setData(entry.name or None, NAME)
+            item.setData(entry.quarter, QUARTER)
+            item.setData("", NOTE)
+            item.setData(entry.within, WITHIN)
+            if not entry.name:
+                item.setData(True, GROUP)
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(item)
+        for row, entry in enumerate(wanted):
+            if entry.fold:
+                self._turn(row, False)
+        self._view.selectionModel().blockSignals(False)
+        if self._current[0]:
+            self.show_current(*self._current)
 
-    def _add_row(self, name: str) -> None:
-        item = QStandardItem(text(name, "step.title"))
-        item.setData(name, NAME)
-        item.setData("", NOTE)
-        item.setEditable(False)
-        self._model.appendRow(item)
+    def _show_status(self, row: int, entry: Entry, status: StepStatus, gaps: int) -> None:
+        """Show how far a page is: a shape, and a word only where something is open."""
+        state = self._document.plan.record.state
+        note, word = "", step_word(status)
+        if state in OPEN_STATES and entry.name in steps.NAMES:
+            if gaps and (status == "busy" or entry.name == steps.CHECK):
+                note = _("{count} open").format(count=gaps)
+            elif entry.name == steps.CHECK:
+                note = _("to be adopted")
+        elif entry.name == steps.CHECK:
+            word = {"adopted": _("adopted"), "closed": _("closed")}[state]
+        elif entry.name not in steps.NAMES:
+            done = _("done {year}").format(year=self._document.plan.year)
+            word = {"busy": _("begun"), "complete": done}.get(status, word)
+        shape = "reached" if entry.fold and entry.name == steps.CHECK else status
+        self._show(row, shape, note, word if not note else f"{word}, {note}")
+
+    def _show_quarter(self, row: int, quarter: int) -> None:
+        """Show when the review of a quarter is, and how far it is."""
+        plan = self._document.plan
+        review, state = quarterly_review.review(plan, quarter), quarterly_review.state(plan, quarter)
+        day = review.on if review else None
+        note = format_short_day(day, plan.year) if day else _("no date")
+        shape = "reached" if state == "closed" else REVIEW_MARKS[state].shape
+        late = bool(day and day < dt.date.today() and state != "closed" and plan.record.state == "adopted")
+        self._show(row, shape, note, f"{review_word(state)}, {note}", late)
+
+    def _show(self, row: int, shape: str, note: str, words: str, late: bool = False) -> None:
+        item = self._model.item(row)
+        item.setData(shape, STATUS)
+        item.setData(note, NOTE)
+        item.setData(late, LATE)
+        item.setData(f"{item.text()}, {words}", Qt.ItemDataRole.AccessibleTextRole)
+        item.setToolTip(words)
 
     def _moved(self, index: QModelIndex) -> None:
-        # What lies outside the plan opens when it is pressed, not when the arrows pass over it.
-        if (name := index.data(NAME)) and name not in steps.OUTSIDE:
-            self.chosen.emit(name)
+        # What lies outside the plan, and a fold, open when they are pressed, not when the arrows pass over them.
+        if (name := index.data(NAME)) and name not in steps.OUTSIDE and index.data(FOLD) is None:
+            self._current = (name, index.data(QUARTER))
+            self.chosen.emit(*self._current)
 
-    def _leave(self, index: QModelIndex) -> None:
-        if index.data(NAME) in steps.OUTSIDE:
-            self.left.emit(index.data(NAME))
+    def _pressed(self, index: QModelIndex) -> None:
+        name = index.data(NAME)
+        if index.data(FOLD) is not None:
+            opened = not index.data(FOLD)
+            self._turn(index.row(), opened)
+            if opened:
+                self.chosen.emit(name, 0)
+        elif name in steps.OUTSIDE:
+            self.left.emit(name)
+
+    def _once(self, index: QModelIndex) -> None:
+        """Where one click also activates, a fold must not open and close at once."""
+        if not self._busy.isActive():
+            self._busy.start()
+            self._pressed(index)
+
+    def _turn(self, fold: int, opened: bool) -> None:
+        """Open or close a fold; the page that is shown stays."""
+        self._model.item(fold).setData(opened, FOLD)
+        for row in range(fold + 1, len(self._entries)):
+            if not self._entries[row].within:
+                break
+            self._view.setRowHidden(row, not opened)
+
+    def _fold_of(self, row: int) -> int:
+        return max((place for place in range(row) if self._entries[place].fold), default=-1)
 
     def _relook(self) -> None:
         self._view.doItemsLayout()
@@ -138,11 +270,15 @@ class StepList(QWidget, Observer):
 class _Row(QStyledItemDelegate):
     """Paints a step: shape, title over at most two lines, and its word at the right."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(GROUP):
             return QSize(80, appearance.px(42 if index.row() else 30))
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 220
+        width = _room(view) if isinstance(view, QListView) else 220
         lines, below = self._lines(index, width)
         height = sum(line for _text, line in lines) + (appearance.px(18) if below else 0)
         return QSize(80, max(appearance.px(37), round(height) + appearance.px(14)))
@@ -172,9 +308,11 @@ class _Row(QStyledItemDelegate):
 
     def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
         side = appearance.px(12)
+        if index.data(FOLD) is not None:
+            _paint_chevron(painter, QRectF(area.right() - side - 8, area.center().y() - side / 2, side, side), index)
         if status := index.data(STATUS):
             shapes.paint(painter, status, QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
-        lines, below = self._lines(index, area.width())
+        lines, below = self._lines(index, _room(self._view))
         left, note = area.left() + self._indent(), appearance.px(18)
         top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2
         painter.setPen(appearance.colour("accent" if selected else "ink"))
@@ -182,7 +320,7 @@ class _Row(QStyledItemDelegate):
         for words, height in lines:
             painter.drawText(QRectF(left, top, area.width(), height), words)
             top += height
-        painter.setPen(appearance.colour("muted"))
+        painter.setPen(appearance.colour("attention" if index.data(LATE) else "muted"))
         painter.setFont(appearance.font("note"))
         if below:
             painter.drawText(QRectF(left, top, area.width(), note), Qt.AlignmentFlag.AlignVCenter, index.data(NOTE))
@@ -206,6 +344,24 @@ class _Row(QStyledItemDelegate):
 
     def _indent(self) -> int:
         return 12 + appearance.px(12) + 12
+
+
+def _paint_chevron(painter: QPainter, area: QRectF, index: Index) -> None:
+    """Point down at what a fold holds while it is open, else to the right."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(appearance.colour("muted"), max(1.5, area.width() / 8)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.translate(area.center())
+    painter.rotate(90 if index.data(FOLD) else 0)
+    side = area.width() / 4
+    painter.drawPolyline(QPolygonF([QPointF(-side / 2, -side), QPointF(side / 2, 0), QPointF(-side / 2, side)]))
+    painter.restore()
+
+
+def _room(view: QListView) -> float:
+    """Return the width of a row beside the scroll bar, also without one: titles break the same either way."""
+    return view.width() - 2 * view.frameWidth() - SCROLL_BAR
 
 
 def _break(words: str, font: QFont, width: float) -> list[tuple[str, float]]:

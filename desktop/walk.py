@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import flow, parts
+from desktop.forms.lock_notice import LockNotice
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
+from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
 from desktop.theme.appearance import appearance
+from plans import locks
 from plans.derived import steps
-from plans.edits import Change, Edit
+from plans.edits import Change, Edit, opens_or_fixes
 from plans.findings import Finding
 from resources.language import gettext as _
 from resources.texts import text
 
-LIST, PANEL = 262, 268
-"""Widths in pixels at 100 % of the step list and the side panel."""
-PAGE = 540
-"""Width in pixels at 100 % that a page needs; below it the side panel gives way."""
+LIST, PANEL, WIDE_PANEL = 232, 336, 376
+"""Widths in pixels at 100 % of the step list and the column at the right; wider from a wide window on."""
+BESIDE, WIDE = 1180, 1600
+"""Widths of the window at 100 % from which the right column stands beside the page, and from which it is wider."""
+MOST_PANEL = 520
+"""Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
+EDGES = 62
+"""Pixels of a page beside what stands on it: its margins and its scroll bar."""
+SHEET = 420
+"""Width in pixels at 100 % of the right column where it lies over the page."""
 
 
-class Walk(QWidget):
+class Walk(QWidget, Observer):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
@@ -42,7 +52,11 @@ class Walk(QWidget):
         self.document = document
         self.step = ""
         self._pages: dict[str, Page] = {}
-        self._panel_wanted: bool | None = None
+        self._column_wanted = True
+        self._over = False
+        """Whether the right column lies over the page."""
+        self._explains = False
+        """Whether the explanation was asked for, where more about a row would stand."""
         self.list = StepList(document)
         self.panel = SidePanel(document)
         self._stack = QStackedWidget()
@@ -57,13 +71,23 @@ class Walk(QWidget):
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
         self._back.setContentsMargins(32, 8, 0, 0)
+        self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go(steps.CHECK))
+        self._fixed_around = QWidget()
+        around = QVBoxLayout(self._fixed_around)
+        around.setContentsMargins(24, 12, 24, 0)
+        around.addWidget(self._fixed)
+        column.insertWidget(1, self._fixed_around)
+        self._changes = Relay(self, document)
+        self.observe(self._changes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(middle, 1)
-        layout.addWidget(self.panel)
         self._columns = layout
+        self.column = RightColumn(document, self.panel, self)
+        self.column.swapped.connect(self.toggle_panel)
+        self.column.closed.connect(self._close_column)
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
@@ -78,20 +102,37 @@ class Walk(QWidget):
         """The page that is shown."""
         return self._pages[self.step]
 
-    def go(self, name: str) -> None:
-        """Show a step; what was typed on the page before is taken in first."""
+    def go(self, name: str, quarter: int = 0) -> None:
+        """Show a step, or one quarter of the reviews; what was typed on the page before is taken in first."""
         if name == self.step:
+            self._turn(quarter)
             return
         self.document.commit_requested.emit()
         if name not in self._pages:
             self._make(name)
         self.step = name
         self._stack.setCurrentWidget(self._pages[name])
-        self.list.show_current(name)
+        self._turn(quarter)
         self.panel.show_step(name)
+        self.refresh()
+        self._explains = False
+        if self._over:
+            self._column_wanted = False
+        self._fit()
         if name == self._back_to:
             self._offer_back("")
         self.step_changed.emit(name)
+
+    def plan_changed(self, edits: list[Edit]) -> None:
+        """Hear when the plan is opened or fixed."""
+        if any(map(opens_or_fixes, edits)):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say why fields of the page that is shown are shut; the home says it itself."""
+        words = locks.explanation(self.document.plan, self.step) if self.step != steps.HOME else ""
+        self._fixed.say(words, self.document.plan.record.state == "adopted")
+        self._fixed_around.setVisible(bool(words))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the field of a finding; from the last step a way back is offered."""
@@ -100,6 +141,7 @@ class Walk(QWidget):
         if came_from == steps.CHECK and finding.subject != steps.CHECK:
             self._offer_back(came_from)
         self.page.reveal(finding.record, finding.field)
+        self._mark()
 
     def show_edit(self, edits: list[Edit]) -> None:
         """Show where an undone or redone edit took place: on this page where any of it was."""
@@ -111,10 +153,17 @@ class Walk(QWidget):
         if not here:
             self.go(last.record.subject)
         self.page.reveal(str(last.record.id), last.field if isinstance(last, Change) else None)
+        self._mark()
 
     def toggle_panel(self) -> None:
-        """Show or hide the side panel."""
-        self._panel_wanted = not self.panel.isVisible()
+        """Go from more about a row to the explanation and back; without a row, show or hide the explanation."""
+        if not self.column.isVisible():
+            self._column_wanted = self._explains = True
+        elif self.page.detail is not None:
+            self._explains = not self._explains
+        else:
+            self._explains = False
+            self._column_wanted = self._column_wanted and self.page.is_roomy
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,19 +174,45 @@ class Walk(QWidget):
         module = importlib.import_module(f"desktop.pages.{name}")
         page: Page = module.page(self.document)
         page.focused.connect(self.panel.show_field)
+        page.turned.connect(self._mark)
         page.go_to_step.connect(self.go)
         page.go_to_finding.connect(self.go_to_finding)
         page.print_requested.connect(self.print_requested)
         page.export_requested.connect(self.export_requested)
+        page.detail_asked.connect(self._ask_detail)
+        page.help_asked.connect(self.toggle_panel)
         self._pages[name] = page
         self._stack.addWidget(page)
-        # Tab goes in the order of making: taken out and put back, the panel comes after the page beside it.
-        self.panel.setParent(None)
-        self._columns.addWidget(self.panel)
-        self._fit()
+        for _table, detail in page.details:
+            self.column.add_detail(detail)
+        self._order_keyboard()
+
+    def _order_keyboard(self) -> None:
+        """Let Tab go from a table to more about its row, and past all pages to the column at the right."""
+        # Tab goes in the order of making: taken out and put back, the column comes after the pages.
+        shown = self.column.isVisibleTo(self)
+        self.column.setParent(None)
+        self.column.setParent(self)
+        self.column.setVisible(shown)
+        for page in self._pages.values():
+            for table, detail in page.details:
+                before: QWidget = table
+                for widget in detail.findChildren(QWidget):
+                    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
+                        QWidget.setTabOrder(before, widget)
+                        before = widget
+
+    def _turn(self, quarter: int) -> None:
+        if quarter:
+            self.page.show_quarter(quarter)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark in the list where we are."""
+        self.list.show_current(self.step, self.page.quarter)
 
     def _leave(self, _name: str) -> None:
-        self.list.show_current(self.step)
+        self._mark()
         self.portfolio_requested.emit()
 
     def _beside(self, by: int) -> None:
@@ -154,13 +229,57 @@ class Walk(QWidget):
     def _go_back(self) -> None:
         self.go(self._back_to)
 
+    def _ask_detail(self, open_it: bool) -> None:
+        """The cursor is in a row with more to tell, or left it."""
+        if self.sender() is not self._pages.get(self.step):
+            return
+        if open_it:
+            self._column_wanted, self._explains = True, False
+        self._show_column()
+
+    def _close_column(self) -> None:
+        """Go back to the page; the column closes where it lies over it."""
+        self._column_wanted, self._explains = not self._over, False
+        tables = [table for table, detail in self.page.details if detail is self.page.detail]
+        self._show_column()
+        (tables[0] if tables else self.page).setFocus()
+
+    def _show_column(self) -> None:
+        """Show what belongs beside the page; where there is room, more about a row is always there."""
+        page = self._pages.get(self.step)
+        detail = page.detail if page else None
+        explains = self._explains or detail is None
+        wanted = self._explains if page and page.is_roomy else self._column_wanted
+        shown = wanted or (not self._over and detail is not None)
+        self.column.show_now(detail, explains, self._over)
+        self.column.setVisible(shown)
+        width = self.column.width() if shown and not self._over else 0
+        self._columns.setContentsMargins(0, 0, width, 0)
+        if page:
+            page.offer_column(help_hidden=not shown, rows_hidden=self._over)
+
+    def _left_by_text(self, room: int) -> int:
+        """Return what a page of text leaves for the right column: its lines do not grow with the window."""
+        page = self._pages.get(self.step)
+        if page is None or not page.is_text:
+            return 0
+        double = room - appearance.px(PANEL) - EDGES >= 2 * appearance.px(flow.LEAST) + flow.GAP
+        most = 2 * appearance.px(flow.WIDEST) + flow.GAP if double else appearance.px(flow.WIDEST)
+        return min(room - most - EDGES, appearance.px(MOST_PANEL))
+
     def _fit(self) -> None:
-        """Share the width: the page comes first, then the list, then the panel."""
+        """Share the width: the list, the page, and the column at the right where there is room for it."""
         scale = min(appearance.scale, 1.25)
-        room = self.width() - round(LIST * scale)
-        self.list.setFixedWidth(round(LIST * scale) if self.width() > 760 * scale else round(190 * scale))
-        wide = room - round(PAGE * appearance.scale)
-        least = round(232 * appearance.scale)
-        self.panel.setFixedWidth(max(least, min(round(PANEL * appearance.scale), wide)))
-        fits = wide > 0.65 * least
-        self.panel.setVisible(fits if self._panel_wanted is None else self._panel_wanted)
+        wide = self.width() / appearance.scale
+        self.list.setFixedWidth(round(LIST * scale) if wide > 760 else round(190 * scale))
+        over = wide < BESIDE
+        if over != self._over:
+            self._over, self._column_wanted = over, not over
+        column = appearance.px(SHEET)
+        if not over:
+            column = round((WIDE_PANEL if wide >= WIDE else PANEL) * scale)
+            column = max(column, self._left_by_text(self.width() - self.list.width()))
+        column = min(column, self.width() - round(0.4 * LIST))
+        self.column.setGeometry(self.width() - column, 0, column, self.height())
+        self.column.raise_()
+        self._show_column()

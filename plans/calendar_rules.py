@@ -191,7 +191,12 @@ def format_months(days: Iterable[dt.date]) -> str:
 
 def format_short(day: dt.date) -> str:
     """Write a day of the year at hand: "Tue 27 April"."""
-    return f"{weekday_name(day.weekday())[: _SHORT[current()]]} {day.day} {month_name(day.month)}"
+    return f"{short_weekday(day.weekday())} {day.day} {month_name(day.month)}"
+
+
+def short_weekday(day: int) -> str:
+    """Name a weekday (0 is Monday) in two or three letters, in the language in use."""
+    return weekday_name(day)[: _SHORT[current()]]
 
 
 def weekday_name(day: int) -> str:

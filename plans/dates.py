@@ -102,6 +102,12 @@ def format_day(day: dt.date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
+def format_short_day(day: dt.date, year: int) -> str:
+    """Write a day as "20 apr", with its year when that is not ``year``; its parts never stand on two lines."""
+    words = f"{day.day}\xa0{SHORT_MONTHS[current()][day.month - 1]}"
+    return words if day.year == year else f"{words}\xa0{day.year}"
+
+
 def month_name(month: int) -> str:
     """Name a month (1 to 12) in the language in use."""
     return MONTHS[current()][month - 1]

@@ -27,9 +27,10 @@ from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
+from plans.dates import format_day
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import Locked
-from plans.plan import Lock, Locks, Plan, PlanRecord, Version
+from plans.plan import KEPT, TABLES, Lock, Locks, Plan, PlanRecord, Version
 from plans.records import Record
 from plans.status import OPEN_STATES
 from plans.subjects.calendar import Review
@@ -69,6 +70,27 @@ def reason(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
     """Say why a record, or one field of it, may not be edited; nothing when it may."""
     lock = plan.locks.on(record, field)
     return str(_locked(lock, record)) if lock else ""
+
+
+def explanation(plan: Plan, subject: str) -> str:
+    """Say once for a whole page why fields on it are shut, and how the plan is changed; nothing when none are."""
+    if plan.record.to_read:
+        return _("You read along: this plan is somebody else’s. You can write remarks in it.")
+    kinds = [kind for name, kind in TABLES.items() if kind.subject == subject and name not in KEPT]
+    fixed = [field for kind in kinds for field in kind.fields() if not kind.is_live(field)]
+    if plan.record.state == "closed" and kinds:
+        step = text("next_year", "step.title")
+        return _("This year is closed, so nothing changes any more. Under “{step}” you can open it again.").format(
+            step=step
+        )
+    if plan.record.state != "adopted" or not fixed:
+        return ""
+    record = plan.record
+    day = format_day(record.adopted_on) if record.adopted_on else ""
+    begin = _("The plan was adopted on {day}.").format(day=day) if day else _("The plan is adopted.")
+    why = _("That is why what was agreed here is fixed.")
+    how = _("To change something: agree on it in the review, at step 2 Adjust, or open the plan again.")
+    return f"{begin} {why} {how}"
 
 
 def field_of(edit: Edit) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, Dialect, String
+from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from plans import dates
-from plans.records import MAX_COUNT, Record, references, text_field
+from plans.records import MAX_COUNT, Record, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
 from plans.subjects.actions import Action, Block
@@ -81,7 +81,7 @@ class Version(Record, table=True):
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
     adopted_by: str = text_field(personal="adopter")
-    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    content: dict[str, Any] = kept_field()
 
 
 KEPT = ("versions", "closings")
@@ -117,7 +117,7 @@ class Locks:
             and field != "position"
         ):
             return "review"
-        if self.state != "adopted" or (isinstance(record, Record) and (record.live or field in record.live_fields)):
+        if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
             return None
         return "adopted"
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from plans.errors import Damaged, newer
+from plans.errors import Damaged, Newer, newer
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
 from plans.records import Record, clean_text, references
 from plans.revisions import VERSION, Form, upgrade
@@ -42,10 +42,28 @@ def deserialise(form: Any, name: str = "", *, intact: bool = True) -> Plan:
 
     The plans that it keeps come in the form of this version as well. ``name`` is that of the file, for the sentence.
     ``intact`` says that the values are known to be as they were written, by a checksum or because they never left the
-    program; what is unknown in them then comes from a newer Digikoers. Raises Newer, and Damaged with a sentence when
-    anything in it is not right.
+    program; what is unknown in them then comes from a newer Digikoers, and a kept plan that cannot be read was like
+    that already: it stays as it is, and all the rest is read. Raises Newer, and Damaged with a sentence when anything
+    else is not right.
     """
     return _Reading(name, intact).plan(form)
+
+
+def read_kept(record: Version | Closing) -> Plan:
+    """Return the plan that an adopted version or a closed review keeps; raises Damaged when it cannot be read."""
+    try:
+        return deserialise(record.content)
+    except (Damaged, Newer):
+        # What is unknown in it is damage as well: a plan of a newer program is not opened at all.
+        raise _unreadable(record) from None
+
+
+def readable(record: Version | Closing) -> Plan | None:
+    """Return the plan that an adopted version or a closed review keeps; None when it cannot be read."""
+    try:
+        return read_kept(record)
+    except Damaged:
+        return None
 
 
 def deserialise_table(form: Any, table: str, name: str = "") -> list[Any]:
@@ -75,9 +93,14 @@ class _Reading:
         plan = assembled(record, tables)
         kept: list[Version | Closing] = [*plan.versions, *plan.closings]
         for item in kept:
-            inner = self.plan(item.content)
-            if inner.id != plan.id:
-                raise _does_not_fit(str(item.__tablename__))
+            try:
+                inner = self.plan(item.content)
+                if inner.id != plan.id:
+                    raise _does_not_fit(str(item.__tablename__))
+            except (Damaged, Newer):
+                if not self.intact:
+                    raise
+                continue
             item.content = serialise(inner)
         return plan
 
@@ -166,6 +189,14 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
                         ),
                         _advice(),
                     )
+
+
+def _unreadable(record: Version | Closing) -> Damaged:
+    if isinstance(record, Closing):
+        sentence = _("What was kept of the closed review of quarter {quarter} cannot be read any more.")
+        return Damaged(sentence.format(quarter=record.quarter), _("Everything else in your plan is all right."))
+    sentence = _("What was kept of adopted version {number} cannot be read any more.")
+    return Damaged(sentence.format(number=record.number), _("Everything else in your plan is all right."))
 
 
 def _does_not_fit(where: str) -> Damaged:

@@ -6,6 +6,7 @@ every start.
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
@@ -13,7 +14,7 @@ from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from sqlalchemy import JSON, BigInteger, Dialect, String, Text
+from sqlalchemy import JSON, BigInteger, Dialect, LargeBinary, String, Text, cast, type_coerce
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -57,6 +58,33 @@ def choices_field() -> Any:
 def scores_field() -> Any:
     """Declare a field that holds a whole number for each of several statements."""
     return Field(default_factory=dict, sa_type=JSON)
+
+
+class _KeptForm(TypeDecorator[dict[str, Any]]):
+    """A plan as it once stood, as JSON. What is no JSON any more comes as ``{"unreadable": …}``, and shuts nothing."""
+
+    impl = JSON
+    cache_ok = True
+
+    def column_expression(self, column: Any) -> Any:
+        # As bytes: a text that is not UTF-8 any more would keep the whole plan from being read.
+        return type_coerce(cast(column, LargeBinary), self)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _kept_form
+
+
+def _kept_form(stored: bytes) -> dict[str, Any]:
+    try:
+        form = json.loads(stored)
+    except (ValueError, RecursionError):
+        form = None
+    return form if isinstance(form, dict) else {"unreadable": stored.decode("utf-8", "backslashreplace")}
+
+
+def kept_field() -> Any:
+    """Declare a plan as it once stood, in the form of a plan file."""
+    return Field(default_factory=dict, sa_type=_KeptForm)
 
 
 def count_field(most: int = 100_000) -> Any:
@@ -127,6 +155,11 @@ class Record(SQLModel):
     def fields(cls) -> list[str]:
         """Return the fields that a user fills, in the order of declaration."""
         return [name for name in cls.model_fields if name not in Record.model_fields]
+
+    @classmethod
+    def is_live(cls, field: str) -> bool:
+        """Return whether a field stays editable after the plan is adopted."""
+        return cls.live or field in cls.live_fields
 
     def is_filled(self, field: str) -> bool:
         """Return whether something was entered in a field; zero is something."""

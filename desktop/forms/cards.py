@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from desktop.document import Document
 from desktop.forms import drag, parts
 from desktop.forms.declare import Action, ActionResult, Section
+from desktop.forms.flow import Flow
 from desktop.forms.host import Host
 from desktop.forms.part import PagePart
+from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.forms.shelf import CardButton, CardFace, Shelf
 from plans.edits import Added, Edit
@@ -44,6 +46,34 @@ class Cards:
     """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
+class Form(Flow):
+    """The sections of a card: what is always open, and beside or under it what is folded."""
+
+    def __init__(self, page: Host, cards: Cards) -> None:
+        super().__init__()
+        split = [[item for item in cards.sections if item.fold is fold] for fold in (False, True)]
+        self._views = [SectionView(page, sections, cards.record, None) for sections in split if sections]
+        for view in self._views:
+            self.add(view)
+
+    def bind(self, record: Record | None) -> None:
+        """Show another record."""
+        for view in self._views:
+            view.bind(record)
+
+    def first_widget(self) -> QWidget:
+        """Return where the keyboard enters."""
+        return self._views[0].first_widget()
+
+    def tables(self) -> list[RowsBlock]:
+        """Return the tables that stand in the sections."""
+        return [table for view in self._views for table in view.tables()]
+
+    def reveal(self, record: str, field: str | None) -> QWidget | None:
+        """Return the input for a field, with the fold that holds it opened."""
+        return next((found for view in self._views if (found := view.reveal(record, field))), None)
+
+
 class CardsBlock(PagePart):
     """The cards and the form of the chosen one."""
 
@@ -58,7 +88,7 @@ class CardsBlock(PagePart):
         layout.setSpacing(16)
         self._shelf = Shelf(self._new_card)
         layout.addWidget(self._shelf)
-        self._form = SectionView(page, list(cards.sections), cards.record, None)
+        self._form = Form(page, cards)
         layout.addWidget(self._form)
         self._actions = QWidget()
         self._buttons: list[tuple[QPushButton, Action]] = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs
@@ -15,16 +15,19 @@ from desktop.forms.rows_model import Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
+
+if TYPE_CHECKING:
+    from desktop.forms.rows_view import RowsView
 from plans.errors import Refused
 
-PADDING, EDGE = 10, 7
+PADDING, EDGE = 9, 7
 """Pixels around the text of a cell: beside it, and above and below."""
 
 
 class Cell(QStyledItemDelegate):
     """Opens the editor that fits a column: a list where there is one, else a line."""
 
-    def __init__(self, model: RowsModel, view: QTableView) -> None:
+    def __init__(self, model: RowsModel, view: RowsView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
@@ -120,6 +123,16 @@ class Cell(QStyledItemDelegate):
             if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
                 return False
         return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Tint the row where the cursor is, with a stroke before it."""
+        if index.row() == self._view.currentIndex().row() and (self._view.marks_row or self._view.hasFocus()):
+            painter.fillRect(option.rect, appearance.colour("accent_soft"))
+            if index.column() == 0:
+                painter.fillRect(
+                    option.rect.left(), option.rect.top(), 4, option.rect.height(), appearance.colour("accent")
+                )
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""

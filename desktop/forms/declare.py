@@ -52,7 +52,11 @@ class Field:
     lines: int = 1
     segments: bool = False
     marks: Mapping[Any, Mark] = field(default_factory=dict)
-    """The shape of each word, for segments that say how something stands."""
+    """The shape of each word, for choices that say how something stands."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """The letter that chooses each word while the field has the keyboard."""
+    grows: bool = False
+    """Whether a text of one line may become longer."""
     ranked: bool = False
     """Whether the words of a fixed list are put in order, instead of ticked."""
     owner: Owner | None = None
@@ -70,6 +74,8 @@ class Computed:
     value: Any
     text: str
     why: Callable[[], str]
+    short: str = ""
+    """What the cell shows, where that is shorter than what is copied."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,8 @@ class Column:
     """What the program works out for a record in the place of what is typed; such a cell is only read."""
     yields: bool = False
     """Whether it goes out of sight where there is no room for all; what it holds must stand elsewhere too."""
+    total: Callable[[], str] | None = None
+    """What stands under it in the line of totals."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,8 @@ class Derived:
     """What to sort by when that is not the text."""
     yields: bool = False
     """Whether it goes out of sight where there is no room for all."""
+    total: Callable[[], str] | None = None
+    """What stands under it in the line of totals."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +129,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of records; the fields in ``detail`` belong to the row where the cursor is.
+    """A table of records; the fields in ``detail``, beside the page, belong to the row where the cursor is.
 
     Of its own table a cell shows its own row only; whatever it shows of other tables is kept up to date.
     """
 
     record: type[Record]
     columns: tuple[Column | Derived, ...]
-    detail: tuple[Field, ...] = ()
+    detail: tuple[Field | Section, ...] = ()
+    """The rest of the fields of a row; those of a section stand folded under its question."""
     fixed: bool = False
     """Whether rows can be neither added nor taken away."""
     locked: tuple[str, ...] = ()
@@ -158,6 +169,19 @@ class Part:
 
     make: Callable[[Relay, QWidget], PagePart]
     """Takes what it hears edits from, with the document, and the widget it becomes part of."""
+    wide: bool = False
+    """Whether it takes the whole width of the page."""
 
 
-Block = Section | Rows | Part
+@dataclass(frozen=True)
+class Folding:
+    """A block that is one line with what is in it, under its heading, as long as nothing in it is missing."""
+
+    block: Section | Rows
+    says: Callable[[Document], str] | None = None
+    """What the line says; what is filled in when left out."""
+    opens: Callable[[Document], bool] | None = None
+    """When it stands open; as long as nothing is filled in when left out."""
+
+
+Block = Section | Rows | Part | Folding

@@ -6,8 +6,11 @@ from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field
 from desktop.forms.grid import Grid
 from desktop.forms.host import Host
+from plans import field_text
 from plans.plan import PlanRecord
 from plans.records import Record
+
+SEPARATOR = " · "
 
 
 class Fields(Grid):
@@ -42,3 +45,15 @@ class Fields(Grid):
             if bound.record and str(bound.record.id) == record and field in (None, bound.field.name):
                 return bound
         return None
+
+    def summary(self) -> str:
+        """Return in words what is filled in, for the line of a fold."""
+        return SEPARATOR.join(filter(None, map(self._word, self.bound)))
+
+    def _word(self, bound: BoundField) -> str:
+        record, name = bound.record, bound.field.name
+        if not isinstance(record, Record) or not record.is_filled(name) or getattr(record, name) is False:
+            return ""
+        if getattr(record, name) is True:
+            return bound.question
+        return " ".join(field_text.format_value(bound.document.plan, record, name).split())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView
@@ -12,6 +13,10 @@ from desktop.forms.bound import BoundField
 from desktop.forms.declare import ActionResult
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+
+if TYPE_CHECKING:
+    from desktop.forms.detail import Detail
+    from desktop.forms.rows_view import RowsView
 
 
 class Host(Protocol):
@@ -28,6 +33,18 @@ class Host(Protocol):
 
     def field_focused(self, bound: BoundField) -> None:
         """Hear which field has the keyboard."""
+
+    def explain(self, bound: BoundField) -> None:
+        """Hear which field has the keyboard, while what stands beside the page stays."""
+
+    def hold(self, table: RowsView) -> None:
+        """Keep the head and the totals of a table in sight, as the page scrolls."""
+
+    def add_detail(self, table: RowsView, detail: Detail) -> None:
+        """Hear of a table with more about its rows than it shows."""
+
+    def show_detail(self, detail: Detail | None, open_it: bool = False) -> None:
+        """Show more about a row beside the page, or the explanation; ``open_it``: also where that covers the page."""
 
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll along with the cursor of a table."""
@@ -47,7 +64,11 @@ class Within:
         self.subject = page.subject
         self.changes = changes
         self.go_to_finding = page.go_to_finding
-        self.field_focused = page.field_focused
+        self.field_focused: Callable[[BoundField], None] = page.field_focused
+        self.explain = page.explain
+        self.hold = page.hold
+        self.add_detail = page.add_detail
+        self.show_detail = page.show_detail
         self.keep_in_sight = page.keep_in_sight
         self.show_result = page.show_result
         self.listen = page.listen

@@ -9,6 +9,7 @@ from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Segments, Tick
 from desktop.forms.declare import Field
 from desktop.forms.input import Input, Owned
 from desktop.forms.ranking import Ranking
+from desktop.forms.status_combo import StatusCombo
 from desktop.forms.text_inputs import DateInput, LineInput, ProseInput
 from plans import field_text
 
@@ -18,6 +19,8 @@ def make(record: type[Owned], field: Field) -> Input:
     match field_text.kind(record, field.name):
         case "choice" if field.segments:
             return Segments(field_text.options(record, field.name), field.marks)
+        case "choice" if field.marks:
+            return StatusCombo(field.marks, field.letters)
         case "choice" | "goal" | "activity":
             return ChoiceCombo()
         case "several" if field.ranked:
@@ -30,7 +33,7 @@ def make(record: type[Owned], field: Field) -> Input:
             return PersonCombo()
         case "date":
             return DateInput()
-        case "words" if field.lines > 1:
+        case "words" if field.lines > 1 or field.grows:
             return ProseInput(field.lines)
         case _:
             return LineInput()

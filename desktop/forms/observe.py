@@ -27,11 +27,13 @@ class Relay(QObject):
         self.document = document
         self._widget = widget
         self._waiting: list[Edit] | None = None
+        self._inner: list[Relay] = []
         if within is None:
             document.changed.connect(self.note)
             appearance.changed.connect(self._relook)
         else:
             within.changed.connect(self.note)
+            within._inner.append(self)
         widget.installEventFilter(self)
 
     @property
@@ -61,7 +63,8 @@ class Relay(QObject):
 
     def _holds_refused(self) -> bool:
         """Whether a text that could not be taken stands here: it must hear at once when its record goes."""
-        return any(self._holds(item) for item in self.document.refused_inputs)
+        own = any(self._holds(item) for item in self.document.refused_inputs)
+        return own or any(inner._holds_refused() for inner in self._inner)
 
     def _holds(self, item: QObject | None) -> bool:
         while item is not None and item is not self._widget:

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import ActionResult, Block, Part, Rows, Section
+from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
+from desktop.forms.detail import Detail
+from desktop.forms.flow import Flow
+from desktop.forms.folded import Folded
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
+from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
+from desktop.theme.appearance import appearance
 from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
 from plans.records import Record
+from resources.language import gettext as _
 from resources.texts import text
-
-WIDEST = 900
-"""Pixels beyond which a page grows no wider: longer lines read worse."""
 
 
 class Page(QScrollArea):
@@ -31,6 +44,11 @@ class Page(QScrollArea):
 
     focused = Signal(object)
     """The BoundField that has the keyboard."""
+    turned = Signal()
+    """Another quarter is shown now, on a page that shows one at a time."""
+    detail_asked = Signal(bool)
+    """Other things belong beside the page now; whether also where they cover it."""
+    help_asked = Signal()
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
     print_requested = Signal(object)
@@ -54,23 +72,39 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setMaximumWidth(WIDEST)
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(32, 22, 32, 28)
+        self.sheet = parts.Sheet()
+        self.body = QVBoxLayout(self.sheet)
+        self.body.setContentsMargins(24, 20, 24, 24)
         self.body.setSpacing(16)
-        self._sheet = parts.Sheet()
-        across = QHBoxLayout(self._sheet)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(inner, 1)
-        across.addStretch(0)
-        self.setWidget(self._sheet)
+        self.setWidget(self.sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
-        self.body.addWidget(title)
+        self.title = title
+        if aside := self.make_aside():
+            title.add_aside(aside)
+        self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
+        self._help.hide()
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.is_text = True
+        """Whether all of it reads in lines that do not grow with the window."""
+        self.is_roomy = False
+        """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
+        self._flow: Flow | None = None
+        self.detail: Detail | None = None
+        """More about the row where the cursor is, as long as that belongs beside the page."""
+        self.details: list[tuple[RowsView, Detail]] = []
+        self._held: list[RowsView] = []
         self._blocks: list[PagePart] = []
+        for scrolled in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
+            scrolled.connect(self._keep_edges)
         for block in _grouped(content):
             self._add(block, kind, record)
+        first = self._blocks[0] if self._blocks else None
+        if isinstance(first, RowsBlock) and first.model.records:
+            self.detail = first.detail
+            self._mark_row()
         self._add_ways_on()
         self.body.addStretch(1)
 
@@ -82,7 +116,8 @@ class Page(QScrollArea):
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Return whether this is the page where a record is filled in."""
-        tables = (block.declared for block in self._blocks if isinstance(block, RowsBlock))
+        blocks = (block.block if isinstance(block, Folded) else block for block in self._blocks)
+        tables = (block.declared for block in blocks if isinstance(block, RowsBlock))
         return record.subject == self.subject or any(
             isinstance(record, table.record) and table.keep is None for table in tables
         )
@@ -92,6 +127,18 @@ class Page(QScrollArea):
         block = self._go_to(str(shown.record.id), None) if shown else None
         if shown and shown.sentence and isinstance(block, RowsBlock):
             block.show_result(shown.sentence)
+
+    def make_aside(self) -> QWidget | None:
+        """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
+        return None
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is shown, on a page that shows one at a time; else 0."""
+        return 0
+
+    def show_quarter(self, quarter: int) -> None:
+        """Show another quarter, on a page that shows one at a time."""
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
@@ -105,29 +152,107 @@ class Page(QScrollArea):
         made.export_requested.connect(self.export_requested)
 
     def field_focused(self, bound: BoundField) -> None:
-        """Pass on which field has the keyboard."""
+        """Pass on which field has the keyboard; its explanation belongs beside the page now."""
+        self.show_detail(None)
         self.focused.emit(bound)
+
+    def explain(self, bound: BoundField) -> None:
+        """Pass on which of the fields beside the page has the keyboard."""
+        self.focused.emit(bound)
+
+    def show_detail(self, detail: Detail | None, open_it: bool = False) -> None:
+        """Let more about a row stand beside the page, or with None the explanation."""
+        if detail is not self.detail or open_it:
+            self.detail = detail
+            self._mark_row()
+            self.detail_asked.emit(open_it)
+
+    def add_detail(self, table: RowsView, detail: Detail) -> None:
+        """Hear of a table with more about its rows than it shows."""
+        self.details.append((table, detail))
+
+    def offer_column(self, help_hidden: bool, rows_hidden: bool) -> None:
+        """Offer a way to the explanation, and to more about a row, while they are not in sight beside the page."""
+        self._help.setVisible(help_hidden)
+        for block in self.findChildren(RowsBlock):
+            block.offer_detail(rows_hidden)
+
+    def hold(self, table: RowsView) -> None:
+        """Keep the head and the totals of a table in sight, as the page scrolls."""
+        self._held.append(table)
 
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll the page along when the cursor moves through a table that is higher than the window."""
         if table.hasFocus() and cell.isValid():
-            spot = table.viewport().mapTo(self._sheet, table.visualRect(cell).center())
-            self.ensureVisible(spot.x(), spot.y(), 0, 70)
+            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
+            self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
 
-    def _add(self, block: list[Section] | Rows | Part | Cards, kind: type, record: Record | PlanRecord | None) -> None:
-        made: PagePart
-        if isinstance(block, list):
-            owner = block[0].owner(self.document.plan) if block[0].owner else record
-            made = SectionView(self, block, type(owner) if owner else kind, owner)
-        elif isinstance(block, Rows):
-            made = RowsBlock(self, block)
-        elif isinstance(block, Cards):
-            made = CardsBlock(self, block)
-        else:
-            made = block.make(self.changes, self._sheet)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_edges()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # Qt would scroll to the middle of a table that is higher than the window.
+        moved = QAbstractScrollArea.focusNextPrevChild(self, forwards)
+        if moved and (now := QApplication.focusWidget()) is not None:
+            self._bring(now)
+        return moved
+
+    def _mark_row(self) -> None:
+        """Let it be seen which row stands beside the page."""
+        for table, detail in self.details:
+            table.mark_row(detail is self.detail)
+
+    def _keep_edges(self) -> None:
+        high = self.viewport().height()
+        for table in self._held:
+            if table.isVisible():
+                top = table.mapFrom(self.viewport(), QPoint(0, 0)).y()
+                table.keep_edges(top, top + high)
+
+    def _bring(self, found: QWidget) -> None:
+        """Scroll to where the keyboard went."""
+        if isinstance(found, RowsView):
+            self.keep_in_sight(found, found.currentIndex())
+        elif self.isAncestorOf(found):
+            self.ensureWidgetVisible(found, 0, 80)
+
+    def _add(
+        self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
+    ) -> None:
+        made = self._made(block, kind, record)
         self.listen(made)
         self._blocks.append(made)
-        self.body.addWidget(made)
+        wide = isinstance(made.block if isinstance(made, Folded) else made, RowsBlock | CardsBlock)
+        if wide or (isinstance(block, Part) and block.wide):
+            self.is_text = False
+            self._flow = None
+            self.body.addWidget(made)
+        else:
+            if self._flow is None:
+                self._flow = Flow()
+                self.body.addWidget(self._flow)
+            self._flow.add(made)
+
+    def _made(
+        self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
+    ) -> PagePart:
+        if isinstance(block, list):
+            owner = block[0].owner(self.document.plan) if block[0].owner else record
+            return SectionView(self, block, type(owner) if owner else kind, owner)
+        if isinstance(block, Rows):
+            return RowsBlock(self, block)
+        if isinstance(block, Cards):
+            return CardsBlock(self, block)
+        if isinstance(block, Part):
+            return block.make(self.changes, self.sheet)
+        bare = replace(block.block, heading=False)
+        inner = self._made([bare] if isinstance(bare, Section) else bare, kind, record)
+        assert isinstance(inner, RowsBlock | SectionView)
+        self.listen(inner)
+        name = bare.key or str(bare.record.__tablename__) if isinstance(bare, Rows) else bare.key
+        title = text(self.subject, f"sections.{name}.title", "") or text(self.subject, f"tables.{name}.title")
+        return Folded(self, block, title, text(self.subject, f"sections.{name}.note", ""), inner)
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
@@ -159,12 +284,12 @@ class Page(QScrollArea):
     def _focus(self, found: QWidget) -> None:
         found.setFocus()
         # The fold or card was laid out this instant; only afterwards is it known where the field is.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(found, 0, 80))
+        QTimer.singleShot(0, self, lambda: self._bring(found))
 
 
-def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards]:
+def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards | Folding]:
     """Put a section and the folded ones after it in one card."""
-    grouped: list[list[Section] | Rows | Part | Cards] = []
+    grouped: list[list[Section] | Rows | Part | Cards | Folding] = []
     for block in content:
         if isinstance(block, Section) and block.fold and grouped and isinstance(grouped[-1], list):
             grouped[-1].append(block)

@@ -38,16 +38,40 @@ def label(words: str, role: str = "") -> QLabel:
     return made
 
 
-def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> QWidget:
+class Heading(QWidget):
+    """A heading with, close under it, the line that goes with it; at the right of both there is room for something."""
+
+    def __init__(self, words: str, note: str, role: str, note_role: str) -> None:
+        super().__init__()
+        self._words, self._note = label("", role), label("", note_role)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addWidget(self._note)
+        self._across.addLayout(column, 1)
+        self.say(words, note)
+
+    def say(self, words: str, note: str) -> None:
+        """Say something else."""
+        for shown, wanted in ((self._words, words), (self._note, note)):
+            if wanted != shown.text():
+                shown.setText(wanted)
+        self._note.setVisible(bool(note))
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put something at the right, level with the words."""
+        aside = QVBoxLayout()
+        aside.addWidget(widget)
+        aside.addStretch()
+        self._across.addLayout(aside)
+
+
+def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
     """Make a heading with, close under it, the line that goes with it."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
-    layout.addWidget(label(words, role))
-    if note:
-        layout.addWidget(label(note, note_role))
-    return made
+    return Heading(words, note, role, note_role)
 
 
 def button(words: str, role: str, do: Callable[[], object]) -> QPushButton:
@@ -191,8 +215,12 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self._button = button("", "link", self.toggle)
-        self._mark = label("", "note")
-        self._mark.setWordWrap(False)
+        from desktop.forms.labels import Elided  # not in the first picture
+
+        self._mark = Elided()
+        self._mark.setProperty("textFormat", "PlainText")
+        self._mark.setProperty("role", "note")
+        self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._button)
@@ -202,9 +230,14 @@ class Fold(QWidget):
         layout.addWidget(content)
         self.open(False)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is in sight."""
+        return self._content.isVisibleTo(self)
+
     def toggle(self) -> None:
         """Open what is closed, close what is open."""
-        self.open(not self._content.isVisibleTo(self))
+        self.open(not self.is_open)
 
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
@@ -213,6 +246,7 @@ class Fold(QWidget):
         self._button.setAccessibleName(self._question)
 
     def mark(self, words: str) -> None:
-        """Say quietly beside the question what the fold holds."""
-        self._mark.setText(words)
-        self._button.setAccessibleDescription(words)
+        """Say quietly beside the question what the fold holds; as much of it as there is room for."""
+        if words != self._mark.text():
+            self._mark.setText(words)
+            self._button.setAccessibleDescription(words)

@@ -1,7 +1,8 @@
-"""A table on a page: heading, grid, what to do with a row, and the rest of the row's fields below it."""
+"""A table on a page: heading, what to do with a row, the grid, and the rest of the row's fields beside the page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.forms import drag, parts
 from desktop.forms.declare import Action, Column, Rows
-from desktop.forms.fields import Fields
+from desktop.forms.detail import Detail
+from desktop.forms.head import Head
 from desktop.forms.host import Host
 from desktop.forms.part import CardPart
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
 from plans import edits as editing
-from plans import field_text
 from plans.edits import Edit
 from resources.language import gettext as _
 from resources.texts import text
@@ -32,79 +33,77 @@ class RowsBlock(CardPart):
             page.subject, f"tables.{table}.title", ""
         )
         note = text(page.subject, f"sections.{rows.key or table}.note", "")
-        super().__init__(page.changes, None, title if rows.heading else "", note, framed=not rows.of)
+        super().__init__(page.changes, framed=False)
         self.declared = rows
         self._page = page
+        self._actions: list[tuple[QWidget, Action]] = []
+        self._result_record: Any = None
+        self._starter: QPushButton | None = None
         self.model = RowsModel(page.changes, rows, self)
+        self._buttons = QWidget(self)
+        self._head = Head(self._heading(title, note), self._buttons)
+        self.inside.addWidget(self._head)
+        self._notice = parts.label("", "notice")
+        self._notice.hide()
+        self.inside.addWidget(self._notice)
         self.view = RowsView(self.model)
         self.view.setAccessibleName(title)
         usual = _(
             "Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back. "
             "The menu key shows more, such as sorting."
         )
-        tips = [] if rows.fixed else [usual]
+        more = _("Alt+Enter shows more about the row.")
+        tips = [usual] * (not rows.fixed) + [more] * bool(rows.detail)
         self.view.setAccessibleDescription(" ".join([*tips, *(action.tip for action in rows.actions if action.tip)]))
-        layout = self.inside
-        self._notice = parts.label("", "notice")
-        self._notice.hide()
-        self._result_record: Any = None
-        layout.addWidget(self._notice)
-        layout.addWidget(self.view)
+        self.inside.addWidget(self.view)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
-        layout.addWidget(self._refusal)
-        self._detail: Fields | None = None
-        self._detail_title = parts.label("", "question")
-        self._line = parts.label("")
-        self._buttons = QWidget(self)
-        self._actions: list[tuple[QPushButton, Action]] = []
-        self._starter: QPushButton | None = None
-        self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
-        self._remove = parts.button(_("Take out this row"), "link", self.view.remove_rows)
-        self._up = parts.button("↑", "link", lambda: self._shift(-1))
-        self._down = parts.button("↓", "link", lambda: self._shift(1))
-        for item, words in ((self._up, _("Up")), (self._down, _("Down"))):
-            item.setAccessibleName(words)
-            item.setToolTip(words)
-        if not rows.fixed or rows.actions:
-            layout.addWidget(self._make_buttons())
+        self.inside.addWidget(self._refusal)
+        self.detail = Detail(page, rows, self) if rows.detail else None
+        self._make_buttons()
         if rows.starters:
             self._starter = parts.button(_("Start with the usual points"), "", self._begin)
-            layout.addWidget(self._starter)
-        if rows.detail:
-            self._line.setProperty("role", "line")
-            layout.addWidget(self._line)
-            layout.addWidget(self._detail_title)
-            self._sentence = parts.label("", "note")
-            layout.addWidget(self._sentence)
-            self._detail = Fields(page, rows.detail, rows.record, None)
-            layout.addWidget(self._detail)
+            self.inside.addWidget(self._starter)
         self.model.refused.connect(self._show_message)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
+        self.view.entered.connect(self._show_detail)
         if rows.on_drop:
             drag.DropTarget(self, self.document, rows.record, self._dropped, self.view)
+        page.hold(self.view)
+        if self.detail:
+            page.add_detail(self.view, self.detail)
+            if self.model.records:
+                self.view.setCurrentIndex(self.model.index(0, 0))
         self._cursor_moved()
-        if self.model.records and self._detail:
-            self.view.setCurrentIndex(self.model.index(0, 0))
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Put the cursor on a field of a record, in the table or below it."""
+        """Put the cursor on a field of a record, in the table or beside the page."""
         cell = cell_at(self.view, record, field)
         if cell is None:
             return None
         self.view.setCurrentIndex(cell)
-        self.view.scrollTo(cell)
-        below = self._detail.input_for(record, field) if self._detail and field else None
-        return below.entrance if below else self.view
+        there = self.detail.reveal(record, field) if self.detail else None
+        if there:
+            self._page.show_detail(self.detail, open_it=True)
+        return there or self.view
 
     def start(self) -> QWidget:
         """Put the cursor where a new row begins."""
-        cell = self.model.index(max(0, self.model.rowCount() - 1), 0)
-        self.view.setCurrentIndex(cell)
-        self.view.scrollTo(cell)
+        self.view.setCurrentIndex(self.model.index(max(0, self.model.rowCount() - 1), 0))
         return self.view
+
+    def summary(self) -> str:
+        """Return in words what is filled in, for the line of a fold: how many rows, and what they are called."""
+        named = filter(None, (self.model.shown(row, 0) for row in range(len(self.model.records))))
+        return f"{len(self.model.records)}: {', '.join(named)}" if self.model.records else ""
+
+    def holds(self, record: str, field: str | None) -> bool:
+        """Return whether a field of a record stands in the table, or beside the page."""
+        columns = {column.name for column in self.declared.columns if isinstance(column, Column)}
+        here = field in columns or field is None or (self.detail is not None and self.detail.holds(field))
+        return here and any(str(item.id) == record for item in self.model.records)
 
     def bind(self, owner: Any) -> None:
         """Show the rows of another record."""
@@ -117,25 +116,56 @@ class RowsBlock(CardPart):
         self._notice.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._notice, QAccessible.Event.Alert))
 
-    def _make_buttons(self) -> QWidget:
-        layout = QHBoxLayout(self._buttons)
-        layout.setContentsMargins(0, 0, 0, 0)
-        fixed = self.declared.fixed
-        if not fixed:
-            layout.addWidget(parts.button(_("New row"), "link", lambda: self.start().setFocus()))
-        for action in self.declared.actions:
-            one = parts.button(action.words, "link", partial(self._act, action))
+    def _heading(self, title: str, note: str) -> QWidget:
+        if not (self.declared.heading and title):
+            return QWidget()
+        return parts.heading(title, note, "question" if self.declared.of else "heading")
+
+    def offer_detail(self, hidden: bool) -> None:
+        """Offer a way to the rest of the fields of a row while they are not in sight."""
+        self._more.setVisible(hidden and self.detail is not None)
+
+    def _make_buttons(self) -> None:
+        """Put what can be done with a row in the head; with one row among more of its fields, beside the page."""
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        rows, detail = self.declared, self.detail
+
+        def add(words: str, role: str, do: Callable[[], object]) -> QWidget:
+            if detail:
+                return detail.add_button(words, role, do)
+            made = parts.button(words, role, do)
+            row.addWidget(made)
+            return made
+
+        for action in rows.actions:
+            one = add(action.words, "link", partial(self._act, action))
             one.setToolTip(action.tip)
             self._actions.append((one, action))
-            layout.addWidget(one)
             if action.keys:
                 pressed = QShortcut(QKeySequence(action.keys), self.view)
                 pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
                 pressed.activated.connect(lambda action=action: self._act(action))
-        for item in () if fixed else (self._remove, self._up, self._down, self._keep):
-            layout.addWidget(item)
-        layout.addStretch()
-        return self._buttons
+        if detail:
+            detail.part_buttons()
+            opened = QShortcut(QKeySequence("Alt+Return"), self.view)
+            opened.setContext(Qt.ShortcutContext.WidgetShortcut)
+            opened.activated.connect(self._open_detail)
+        self._remove = add(_("Take out this row"), "link", self.view.remove_rows)
+        self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
+        self._up = parts.button("↑", "sign", lambda: self._shift(-1))
+        self._down = parts.button("↓", "sign", lambda: self._shift(1))
+        self._more = parts.button(_("More about this row"), "", self._open_detail)
+        new = parts.button(_("New row"), "", lambda: self.start().setFocus())
+        for item, words in ((self._up, _("Up")), (self._down, _("Down"))):
+            item.setAccessibleName(words)
+            item.setToolTip(words)
+        for made in (self._more, self._keep, self._up, self._down, new):
+            row.addWidget(made)
+            made.setVisible(not rows.fixed)
+        self._remove.setVisible(not rows.fixed)
+        self._more.setVisible(detail is not None)
 
     def _act(self, action: Action) -> None:
         record = self.model.record(self.view.currentIndex().row())
@@ -174,22 +204,25 @@ class RowsBlock(CardPart):
             self._notice.hide()
         self._offer_actions(record)
         self._show_when_filled()
-        if self._detail is not None:
-            self._show_detail(self._detail, record)
+        if self.detail and record is not None:
+            self.detail.show_row(record, self.view.currentIndex().row(), len(self.model.records))
+        if self.view.hasFocus():
+            self._show_detail()
 
     def _offer_actions(self, record: Any) -> None:
         may_act = record is not None and self.document.may_change(record)
         to_keep = may_act and self.model.is_sorted
         self._remove.setEnabled(may_act)
+        self._more.setEnabled(record is not None)
         for item in (self._up, self._down):
             item.setEnabled(may_act and not self.model.is_sorted)
         if not self.declared.fixed:
             self._keep.setVisible(to_keep)
             for item in (self._up, self._down):
                 item.setVisible(not to_keep)
-        for item, action in self._actions:
-            item.setEnabled(may_act and action.may(record))
-        acts = self.model.grows or (may_act and bool(self._actions))
+        for button, action in self._actions:
+            button.setEnabled(may_act and action.may(record))
+        acts = self.model.grows or (may_act and bool(self._actions)) or self.detail is not None
         self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)
@@ -199,21 +232,16 @@ class RowsBlock(CardPart):
         if self.declared.hide_empty and (self.parentWidget() or not self.model.records):
             self.setVisible(bool(self.model.records))
 
-    def _show_detail(self, detail: Fields, record: Any) -> None:
-        """Show the fields in ``detail`` of a row, with what is said of it; nothing without a row."""
-        sentence = (
-            self.declared.row_note(self.document.plan, record) if self.declared.row_note and record is not None else ""
-        )
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
-        for item in (detail, self._detail_title, self._line):
-            item.setVisible(record is not None)
-        if record is not None:
-            first = next((column.name for column in self.declared.columns if isinstance(column, Column)), "")
-            what = field_text.format_value(self.document.plan, record, first) or _("this row")
-            self._detail_title.setText(_("More about “{what}”").format(what=what))
-        if any(bound.record is not record for bound in detail.bound):
-            detail.bind(record)
+    def _show_detail(self) -> None:
+        """Show beside the page what belongs to the row where the keyboard is."""
+        record = self.model.record(self.view.currentIndex().row())
+        self._page.show_detail(self.detail if record is not None else None)
+
+    def _open_detail(self) -> None:
+        """Put the keyboard on the first field beside the page."""
+        if self.detail and self.model.record(self.view.currentIndex().row()) is not None:
+            self._page.show_detail(self.detail, open_it=True)
+            self.detail.start().setFocus()
 
     def _show_message(self, sentences: str) -> None:
         self._refusal.setText(sentences)

@@ -18,6 +18,8 @@ from resources.texts import text
 
 Role = Qt.ItemDataRole
 NUMBERS = ("count", "quantity", "amount")
+NOTHING = "–"
+"""How an amount of nothing is shown, so that the others stand out."""
 MARK = "= "
 """What stands before an amount that the program works out, as in a spreadsheet."""
 
@@ -85,8 +87,13 @@ class Cells:
         if worked := self.worked(record, column):
             if role == Role.ToolTipRole:
                 return worked.why()
-            return f"{MARK}{worked.text}" if role == Role.DisplayRole and worked.text else worked.text
-        return field_text.format_value(self._document.plan, record, declared.name)
+            return f"{MARK}{worked.short or worked.text}" if role == Role.DisplayRole and worked.text else worked.text
+        if role == Role.DisplayRole and field_text.kind(self.declared.record, declared.name) == "amount":
+            return NOTHING if getattr(record, declared.name) == 0 else self._typed(record, declared.name)
+        return self._typed(record, declared.name)
+
+    def _typed(self, record: Any, field: str) -> str:
+        return field_text.format_value(self._document.plan, record, field)
 
     def worked(self, record: Any, column: int) -> Computed | None:
         """Return what the program works out for a cell; None where a person types."""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,28 +26,42 @@ from PySide6.QtWidgets import (
 from desktop.forms import drag, rows_menu
 from desktop.forms.cell import PADDING, Cell
 from desktop.forms.declare import Column
-from desktop.forms.rows_model import RowsModel
+from desktop.forms.rows_foot import Foot
+from desktop.forms.rows_model import Index, RowsModel
 from desktop.theme.appearance import appearance
 from plans import field_text
-
-MOST_HEIGHT, MOST_WITH_DETAIL = 1200, 430
-"""Pixels at 100 % text above which a table scrolls by itself; sooner when a row's other fields stand below it."""
 
 WRAPPED = 120
 """Rows above which every row is one line high: wrapping hundreds would cost a noticeable moment."""
 
-ENOUGH = 0.7
-"""The part of the width that words ask for with which they can be read; with less, a column yields."""
+ENOUGH = 1.25
+"""The part of the width that words ask for with which they read well; with less, a column yields."""
+STEP = 50
+"""Pixels at 100 % text by which texts must be longer for their column to get a larger share."""
+ROW = 36
+"""Pixels at 100 % text that a row of one line is high."""
 
+CursorAction = QAbstractItemView.CursorAction
 EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class RowsView(QTableView):
-    """A table without a trap: arrows walk through it, typing starts an edit, Tab goes on to what comes after it."""
+    """A table without a trap: arrows walk through it, typing starts an edit, Tab goes on to what comes after it.
+
+    It is as high as its rows, and so never scrolls: the page does, while head and totals stay in sight.
+    """
+
+    entered = Signal()
+    """The keyboard came in."""
 
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
         self.rows = model
+        self._sight = (0, 0)
+        """Between which heights the table is in sight."""
+        self._foot = Foot(self)
+        self.marks_row = False
+        """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
         self.setModel(model)
         self._cell = Cell(model, self)
@@ -49,6 +71,7 @@ class RowsView(QTableView):
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -57,7 +80,7 @@ class RowsView(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(appearance.px(34))
+        self.verticalHeader().setMinimumSectionSize(appearance.px(ROW))
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -166,14 +189,75 @@ class RowsView(QTableView):
         if event.size().width() != event.oldSize().width():
             self._fit_all()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_row(self.currentIndex())
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_row(self.currentIndex())
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        by = {CursorAction.MovePageUp: -1, CursorAction.MovePageDown: 1}.get(action)
+        here = self.currentIndex()
+        if by is None or not here.isValid():
+            return super().moveCursor(action, modifiers)
+        step = max(1, (self._sight[1] - self._sight[0]) // max(1, self.rowHeight(here.row())) - 2)
+        return here.siblingAtRow(max(0, min(self.rows.rowCount() - 1, here.row() + by * step)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            for cell in (current, previous):
+                self._repaint_row(cell)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.verticalScrollBar().setRange(0, 0)
+        self._place_edges()
+
+    def keep_edges(self, top: int, bottom: int) -> None:
+        """Let the head and the totals stand in the part of the table that is in sight, between two heights."""
+        if (top, bottom) != self._sight:
+            self._sight = (top, bottom)
+            self._place_edges()
+
     def sizeHint(self) -> QSize:
-        head = self.horizontalHeader().height()
-        most = MOST_WITH_DETAIL if self.rows.declared.detail else MOST_HEIGHT
-        rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), WRAPPED)))
-        return QSize(400, min(appearance.px(most), head + rows + 2 * self.frameWidth() + 4))
+        rows = self.verticalHeader().length()
+        return QSize(400, self.horizontalHeader().height() + rows + self._foot.wanted() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def mark_row(self, marks: bool) -> None:
+        """Tint the row of the cursor also while the keyboard is elsewhere, or no longer."""
+        if marks != self.marks_row:
+            self.marks_row = marks
+            self._repaint_row(self.currentIndex())
+
+    def _repaint_row(self, cell: Index) -> None:
+        if cell.isValid():
+            self.viewport().update(0, self.visualRect(cell).top(), self.viewport().width(), self.rowHeight(cell.row()))
+
+    def _place_edges(self) -> None:
+        """Put the head at the top of what is in sight of the table, the totals at the bottom."""
+        head, foot, (top, bottom) = self.horizontalHeader(), self._foot.wanted(), self._sight
+        edge, row = self.frameWidth(), appearance.px(ROW)
+        lowest = max(edge, self.height() - edge - head.height() - foot - row)
+        place = max(edge, min(top, lowest))
+        head.move(head.x(), place)
+        head.raise_()
+        if head.property("loose") != (place > edge):
+            head.setProperty("loose", place > edge)
+            head.style().polish(head)
+        self._foot.setVisible(foot > 0)
+        if foot:
+            under = self.height() - edge
+            if bottom:
+                under = max(edge + head.height() + row + foot, min(bottom, under))
+            self._foot.setGeometry(edge, under - foot, self.width() - 2 * edge, foot)
+            self._foot.raise_()
 
     def _down(self) -> None:
         """After Enter go to the cell below, as in a spreadsheet."""
@@ -213,7 +297,7 @@ class RowsView(QTableView):
     def _fit_heights(self, rows: set[int] | None) -> None:
         if self.rows.rowCount() > WRAPPED:
             if rows is None:
-                self.verticalHeader().setDefaultSectionSize(appearance.px(34))
+                self.verticalHeader().setDefaultSectionSize(appearance.px(ROW))
         elif rows is None:
             self.resizeRowsToContents()
         else:
@@ -223,14 +307,25 @@ class RowsView(QTableView):
     def _shared_widths(self, room: int) -> dict[int, int]:
         """Return the widths of the columns in sight, by place: what each needs, and its share of what is over."""
         least = self._least_widths(room)
-        shares = {place: self.rows.columns[place].width for place in least}
+        shares = {place: self._share(place) for place in least}
         spare = room - sum(least.values())
         return {place: width + spare * shares[place] // max(1, sum(shares.values())) for place, width in least.items()}
+
+    def _share(self, place: int) -> int:
+        """Return which part of the spare width a column gets: more for longer texts, so that few rows need many lines.
+
+        In steps, or every letter typed would move all columns.
+        """
+        declared, count = self.rows.columns[place].width, min(len(self.rows.records), WRAPPED)
+        if not declared or not count:
+            return declared
+        long = sum(self._length(self.rows.shown(row, place)) for row in range(count)) / count
+        return max(1, round(long / appearance.px(STEP)))
 
     def _least_widths(self, room: int) -> dict[int, int]:
         """Return the widths below which something would be cut off, by place, for the columns there is room for.
 
-        When short of room, first columns yield that may, then words give way, not numbers.
+        When short of room, first columns yield that may, from the last on; then words give way, not numbers.
         """
         widest = {place: self._widest(place) for place in range(len(self.rows.columns))}
         may_yield = [place for place, column in enumerate(self.rows.columns) if column.yields]
@@ -240,7 +335,7 @@ class RowsView(QTableView):
             left, wanted = room - sum(exact.values()), sum(words.values())
             if not may_yield or left >= wanted * ENOUGH:
                 break
-            del widest[may_yield.pop(0)]
+            del widest[may_yield.pop()]
         if wanted > left > 0:
             words = {place: width * left // wanted for place, width in words.items()}
         return exact | words
@@ -261,14 +356,15 @@ class RowsView(QTableView):
         pieces = set(shown) if whole else {word for text in shown for word in text.split()}
         if sort == "choice":
             # A short answer stays on one line.
-            pieces |= {text for text in shown if self._length(text) <= appearance.px(90)}
-        widest = max((self._length(piece) for piece in pieces), default=0) + 2 * PADDING
+            pieces |= {text for text in shown if self._length(text) <= appearance.px(120)}
+        # Two pixels more: the width of words is rounded, and a word that lacks half a pixel would wrap.
+        widest = max((self._length(piece) for piece in pieces), default=0) + 2 * PADDING + 2
         if not whole:
             widest = min(widest, appearance.px(170))
         head = QFontMetrics(appearance.font("label", bold=True)).horizontalAdvance(
             str(self.model().headerData(place, Qt.Orientation.Horizontal))
         )
-        return sort, max(widest, head + 2 * PADDING)
+        return sort, max(widest, head + 2 * PADDING, self._foot.width_of(place))
 
     def _length(self, words: str) -> int:
         if words not in self._lengths:

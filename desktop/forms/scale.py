@@ -103,6 +103,10 @@ class Statements(QWidget, Observer):
 
     went_to = Signal(QWidget)
     """The keyboard went on to another statement by itself."""
+    group_wanted = Signal(int)
+    """The keyboard is about to go to a statement of another group than the one in sight."""
+    finished = Signal()
+    """The last statement was answered with a key, or the arrow went on after it."""
 
     def __init__(
         self,
@@ -113,7 +117,7 @@ class Statements(QWidget, Observer):
         words: list[str],
         ends: tuple[str, str, str] | None = None,
     ) -> None:
-        """Make a scale for every statement; ``groups`` are headings with, by key, a statement and a note to it.
+        """Make a scale for every statement; ``groups`` hold, by their name, the statements by key, each with a note.
 
         ``faces`` stand on the segments, ``words`` are what is read out for them.
         """
@@ -129,13 +133,12 @@ class Statements(QWidget, Observer):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for heading, statements in groups.items():
-            if heading:
-                group = parts.label(heading, "heading")
-                group.setContentsMargins(0, 10, 0, 0)
-                layout.addWidget(group)
+        self._groups: dict[str, int] = {}
+        self._group: int | None = None
+        for place, (_heading, statements) in enumerate(groups.items()):
             for key, (statement, note) in statements.items():
                 layout.addWidget(self._make(key, statement, note, faces, words, ends))
+                self._groups[key] = place
         self.observe(changes)
 
     def bind(self, record: Record | None) -> None:
@@ -163,13 +166,20 @@ class Statements(QWidget, Observer):
         """Ask just these statements."""
         wanted = set(shown)
         self._shown = [key for key in self._scales if key in wanted]
+        self._show()
+
+    def turn(self, group: int) -> None:
+        """Show the statements of one group, by its place, and no others."""
+        self._group = group
+        self._show()
+
+    def _show(self) -> None:
         for key, block in self._blocks.items():
-            block.setVisible(key in wanted)
+            block.setVisible(key in self._shown and self._group in (None, self._groups[key]))
 
     def last(self) -> QWidget:
         """Return the scale that was answered last, or the first."""
-        key = self._last if self._last in self._shown else self._shown[0]
-        return self._scales[key].entrance()
+        return self._entered(self._last if self._last in self._shown else self._shown[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
@@ -209,9 +219,17 @@ class Statements(QWidget, Observer):
         self._session = ("", object())
         place = self._shown.index(key) + by
         if 0 <= place < len(self._shown):
-            goal = self._scales[self._shown[place]].entrance()
+            goal = self._entered(self._shown[place])
             goal.setFocus(Qt.FocusReason.TabFocusReason)
             self.went_to.emit(goal)
+        elif by > 0:
+            self.finished.emit()
+
+    def _entered(self, key: str) -> QPushButton:
+        """Return where the keyboard enters a statement, with its group in sight."""
+        if self._group not in (None, self._groups[key]):
+            self.group_wanted.emit(self._groups[key])
+        return self._scales[key].entrance()
 
     def _picked(self, key: str) -> None:
         points = self._scales[key].points

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.declare import Action, Part, Rows, Section
-from desktop.forms.fields import Fields
+from desktop.forms.fields import SEPARATOR, Fields
 from desktop.forms.host import Host
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from plans.plan import PlanRecord
 from plans.records import Record
-from resources.language import gettext as _
 from resources.texts import text
 
 
@@ -82,13 +81,12 @@ class Body(QWidget):
             self.whole.setVisible(self.section.when(record))
         for button, action in self._buttons:
             button.setEnabled(self._page.document.may_change(record) and action.may(record))
-        filled = self.is_filled()
         if self._fold:
-            self._fold.mark(_("· {count} filled in").format(count=filled) if filled else "")
+            self._fold.mark(self.summary())
             if self.section.turn:
                 turn = self.section.turn(record)
                 if anew:
-                    self._fold.open(turn or filled > 0)
+                    self._fold.open(turn and not self.is_filled())
                 elif turn and not self._turn:
                     self._fold.open(True)
                 self._turn = turn
@@ -104,6 +102,16 @@ class Body(QWidget):
             + sum(bool(table.model.records) for table in self._tables)
             + sum(item.is_filled() for item in self._inner if item.section.when is None or item.section.when(record))
         )
+
+    def summary(self) -> str:
+        """Return in words what is filled in, for the line of a fold."""
+        shown = [item for item in self._inner if not item.whole.isHidden()]
+        found = [
+            self.fields.summary(),
+            *(table.summary() for table in self._tables),
+            *(item.summary() for item in shown),
+        ]
+        return SEPARATOR.join(filter(None, found))
 
     def tables(self) -> list[RowsBlock]:
         """Return the tables that stand in this section."""
@@ -185,6 +193,14 @@ class SectionView(CardPart):
     def first_widget(self) -> QWidget:
         """Return where the keyboard enters."""
         return next(body for body in self._bodies if body.fields.bound).fields.bound[0].entrance
+
+    def summary(self) -> str:
+        """Return in words what is filled in."""
+        return SEPARATOR.join(filter(None, (body.summary() for body in self._bodies)))
+
+    def holds(self, record: str, field: str | None) -> bool:
+        """Return whether a field of a record stands here."""
+        return any(body.fields.input_for(record, field) for body in self._bodies)
 
     def tables(self) -> list[RowsBlock]:
         """Return the tables that stand in these sections."""

@@ -178,7 +178,8 @@ class Shelf(QWidget):
             self._grid.setColumnStretch(column, int(column < across))
         self._across = across
         for place, card in enumerate(self._cards):
-            extra = across == MOST == place
+            # Only the place for one more is narrow: a sixth card is as wide as the others.
+            extra = across == MOST == place and card.record is None and place == len(self._cards) - 1
             card.setMaximumWidth(appearance.px(34) if extra else NO_LIMIT)
             row, column = (0, MOST) if extra else divmod(place, across)
             self._grid.addWidget(card, row, column)

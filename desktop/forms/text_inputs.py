@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from desktop.theme.appearance import appearance
 from plans import field_text
 from resources import ICONS
 from resources.language import gettext as _
+
+RIM = 4
+"""Pixels that stay free between what opens under a field and the edge of the screen."""
 
 
 class LineInput(Input):
@@ -87,9 +90,22 @@ class DateInput(LineInput):
         days.activated.connect(pick)
         days.clicked.connect(pick)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+        popup.adjustSize()
+        popup.move(_on_screen(self.line, popup.size()))
         popup.show()
         days.setFocus()
+
+
+def _on_screen(line: QLineEdit, size: QSize) -> QPoint:
+    """Return where something that opens under a field stands wholly on the screen: above it when there is no room."""
+    screen, below = (
+        line.screen().availableGeometry().adjusted(RIM, RIM, -RIM, -RIM),
+        line.mapToGlobal(line.rect().bottomLeft()),
+    )
+    down = below.y() + size.height() <= screen.bottom() + 1
+    top = below.y() if down else line.mapToGlobal(QPoint(0, 0)).y() - size.height()
+    left, top = min(below.x(), screen.right() + 1 - size.width()), min(top, screen.bottom() + 1 - size.height())
+    return QPoint(max(screen.left(), left), max(screen.top(), top))
 
 
 class _Box(QPlainTextEdit):

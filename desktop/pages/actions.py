@@ -161,12 +161,18 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Action,
-            (Column("what", 5), Column("goal_id", 3), Column("owner_id", 3), Column("due", 0), Column("status", 0)),
-            detail=(Field("where", 6), Field("start", 3), Field("introduces", 12)),
+            (
+                Column("what", 5),
+                Column("goal_id", 3, yields=True),
+                Column("owner_id", 3, yields=True),
+                Column("due", 0),
+                Column("status", 0),
+            ),
+            detail=(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
             defaults={"status": "open"},
         ),
-        Part(Strip),
-        Part(Loads),
+        Part(Strip, wide=True),
+        Part(Loads, wide=True),
         Rows(
             Block,
             (Column("what", 5), Column("kind", 3), Column("start", 0), Column("until", 0)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,15 +13,16 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.choice_inputs import NoWheelCombo
-from desktop.forms.declare import Action, Column, Computed, Derived, Field, Part, Rows
+from desktop.forms.declare import Action, Column, Computed, Derived, Field, Folding, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
+from desktop.forms.rows_cells import NOTHING
 from desktop.theme.appearance import appearance
 from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import line_amounts
-from plans.money import format_amount, format_cell_amount
+from plans.money import format_amount, format_cell_amount, format_whole_euros
 from plans.plan import Plan
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
@@ -108,9 +110,9 @@ class Cross(QWidget):
         self._lines = [("note", head)]
         for words, group in [*groups, (_("Total"), whole)]:
             role = "question" if group is whole else ""
-            self._lines.append((role, [words, *(format_cell_amount(item) for item in (*group.planned, group.total))]))
+            self._lines.append((role, [words, *map(_whole, (*group.planned, group.total))]))
             if known:
-                self._lines.append(("note", ["", *(format_cell_amount(item) for item in (*group.actual, group.spent))]))
+                self._lines.append(("note", ["", *map(_whole, (*group.actual, group.spent))]))
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,6 +142,10 @@ class Cross(QWidget):
         for row, (_role, words) in zip(self._labels, self._lines, strict=True):
             for item, word in zip(row, words, strict=True):
                 item.setText(word)
+
+
+def _whole(cents: int) -> str:
+    return format_whole_euros(cents) if cents else NOTHING
 
 
 def what_waits(rows: list[budget.Amounts]) -> str:
@@ -178,7 +184,7 @@ class Lines:
                 how = line_amounts.computed_words(plan, line, quarter)
                 return f"{row.follows}: {how}" if how else row.follows
 
-            return Computed(cents, format_cell_amount(cents), why)
+            return Computed(cents, format_cell_amount(cents), why, format_whole_euros(cents))
 
         return worked
 
@@ -198,12 +204,29 @@ class Lines:
     def total_words(self, plan: Plan, line: BudgetLine) -> str:
         """Write the planned total of a line."""
         total = self.total(plan, line)
-        return format_cell_amount(total) if total else ""
+        return format_whole_euros(total) if total else ""
 
     def spent_words(self, _plan: Plan, line: BudgetLine) -> str:
         """Write what was spent on a line so far; nothing as long as nothing is known."""
         row = self.document.amounts(line)
-        return format_cell_amount(row.spent) if row.known else ""
+        return format_whole_euros(row.spent) if row.known else ""
+
+    def sum_planned(self, quarter: int) -> str:
+        """Add up what is planned in a quarter; in the year with 0."""
+        rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
+        return _whole(sum(row.planned[quarter - 1] if quarter else row.total for row in rows))
+
+    def sum_spent(self, quarter: int) -> str:
+        """Add up what was spent in a quarter; in the year with 0."""
+        rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
+        return _whole(sum((row.actual[quarter - 1] or 0) if quarter else row.spent for row in rows))
+
+    def spent_line(self, document: Document) -> str:
+        """Say what was spent so far, for the line of the fold."""
+        rows = [document.amounts(line) for line in document.plan.budget_lines]
+        if not any(row.known for row in rows):
+            return _("nothing filled in yet")
+        return _("{amount} so far").format(amount=format_amount(sum(row.spent for row in rows)))
 
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
@@ -214,51 +237,67 @@ class Lines:
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
     lines = Lines(document)
-    planned = tuple(Column(f"quarter{number}", 0, lines.follows(number)) for number in QUARTERS)
-    actual = tuple(Column(f"actual{number}", 0) for number in QUARTERS)
+    planned = tuple(
+        Column(f"quarter{number}", 0, lines.follows(number), total=partial(lines.sum_planned, number))
+        for number in QUARTERS
+    )
+    actual = tuple(Column(f"actual{number}", 0, total=partial(lines.sum_spent, number)) for number in QUARTERS)
     content = (
         Rows(
             BudgetLine,
             (
-                Column("what", 5),
+                Column("what", 5, total=lambda: _("Together")),
                 Column("kind", 2, yields=True),
                 *planned,
-                Derived(lambda: _("Year"), lines.total_words, 0, key=lines.total, yields=True),
+                Derived(lambda: _("Year"), lines.total_words, 0, key=lines.total, total=partial(lines.sum_planned, 0)),
+                Column("goal_id", 3, yields=True),
+                Column("recurrence", 0, yields=True),
+                Column("necessity", 0, yields=True),
             ),
             detail=(
-                Field("kind", 12),
-                Field("person_id", 5),
-                Field("activity_id", 5),
-                Field("rate", 2),
-                Field("source", 6, segments=True),
-                Field("level", 6, segments=True),
-                Field("necessity", 6, segments=True),
-                Field("recurrence", 6, segments=True),
-                Field("goal_id", 6),
-                Field("payer", 6),
-                Field("fund", 12),
-                Field("applied_on", 4),
-                Field("decided_on", 4),
-                Field("account_due", 4),
-                Field("note", 12),
+                Field("kind"),
+                Field("goal_id"),
+                Field("necessity", segments=True),
+                Field("level", segments=True),
+                Field("recurrence", segments=True),
+                Field("source", segments=True),
+                Field("payer"),
+                Field("note"),
+                Section(
+                    "fund", (Field("fund"), Field("applied_on"), Field("decided_on"), Field("account_due")), fold=True
+                ),
+                Section("follows", (Field("person_id"), Field("activity_id"), Field("rate", 6)), fold=True),
             ),
             key="lines",
             row_note=lines.row_note,
             actions=(Action(_("No longer follow"), lines.unlink, lambda line: line.linked),),
         ),
-        Part(Totals),
-        Rows(
-            BudgetLine,
-            (
-                Column("what", 5),
-                Derived(lambda: _("Planned"), lines.total_words, 0, key=lines.total, yields=True),
-                *actual,
-                Derived(lambda: _("Spent"), lines.spent_words, 0, key=lines.spent, yields=True),
+        Part(Totals, wide=True),
+        Folding(
+            Rows(
+                BudgetLine,
+                (
+                    Column("what", 5, total=lambda: _("Together")),
+                    Derived(
+                        lambda: _("Planned"),
+                        lines.total_words,
+                        0,
+                        key=lines.total,
+                        yields=True,
+                        total=partial(lines.sum_planned, 0),
+                    ),
+                    *actual,
+                    Derived(
+                        lambda: _("Spent"), lines.spent_words, 0, key=lines.spent, total=partial(lines.sum_spent, 0)
+                    ),
+                ),
+                fixed=True,
+                locked=("what",),
+                key="actual",
+                hide_empty=True,
             ),
-            fixed=True,
-            locked=("what",),
-            key="actual",
-            hide_empty=True,
+            says=lines.spent_line,
+            opens=lambda _document: False,
         ),
     )
     return Page(document, "budget", content, BudgetLine)

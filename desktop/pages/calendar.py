@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import groupby
+
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -17,6 +20,7 @@ from plans.derived import quarterly_review
 from plans.derived.timeline import Event, timeline
 from plans.subjects.calendar import Moment, Review, Rhythm
 from resources.language import gettext as _
+from resources.language import ngettext
 from resources.texts import text
 
 MOST_LETTERS = 160
@@ -52,58 +56,77 @@ class Proposal(PagePart):
 
 
 class Year(CardPart):
-    """The whole year by quarter, gathered from every step."""
+    """The whole year, gathered from every step; one quarter stands open, of the others the number of moments."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, text("calendar", "sections.year.title"))
-        self._lines = QVBoxLayout()
-        self.inside.addLayout(self._lines)
+        self._quarters = QVBoxLayout()
+        self._quarters.setSpacing(4)
+        self.inside.addLayout(self._quarters)
+        self._none = parts.label(_("As soon as you enter dates they come together here."), "note")
+        self.inside.addWidget(self._none)
+        self._folds: dict[Quarter, parts.Fold] = {}
         self._labels: list[list[QLabel]] = []
         self.ready()
 
     def refresh(self) -> None:
         """Gather what has a date."""
-        lines = _lines(timeline(self.document.plan))
-        if self.is_new([roles for roles, _words in lines]):
-            self._labels = [[parts.label("", role) for role in roles] for roles, _words in lines]
-            parts.replace(self._lines, _grid(self._labels))
-        for labels, (_roles, words) in zip(self._labels, lines, strict=True):
-            for label, word in zip(labels, words, strict=True):
-                label.setText(word)
+        moments = timeline(self.document.plan)
+        quarters = {key: list(group) for key, group in groupby(moments, lambda moment: _quarter(moment.day))}
+        if self.is_new([(key, len(group)) for key, group in quarters.items()]):
+            self._make(quarters)
+        for labels, moment in zip(self._labels, moments, strict=True):
+            for label, words in zip(labels, _words(moment), strict=True):
+                label.setText(words)
+        self._none.setVisible(not moments)
+
+    def _make(self, quarters: dict[Quarter, list[Event]]) -> None:
+        opened = {key for key, fold in self._folds.items() if fold.is_open}
+        now = _quarter(dt.date.today())
+        self._labels = [
+            [parts.label("", role) for role in ("note", "", "note")] for group in quarters.values() for _one in group
+        ]
+        rest = iter(self._labels)
+        self._folds = {}
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for key, group in quarters.items():
+            heading = _("Quarter {number}, {year}").format(number=key[1], year=key[0])
+            fold = parts.Fold(heading, _grid([next(rest) for _one in group]))
+            fold.mark(ngettext("{count} moment", "{count} moments", len(group)).format(count=len(group)))
+            self._folds[key] = fold
+            column.addWidget(fold)
+        for key in opened or [now if now in self._folds else next(iter(self._folds), now)]:
+            if key in self._folds:
+                self._folds[key].open(True)
+        parts.replace(self._quarters, made)
 
 
-Line = tuple[tuple[str, ...], tuple[str, ...]]
-"""The roles of the labels on a line, and their words."""
+Quarter = tuple[int, int]
+"""A quarter by its year and its number."""
 
 
-def _lines(moments: list[Event]) -> list[Line]:
-    """Return the lines to show: a heading by itself, or day, event and kind."""
-    if not moments:
-        return [(("note",), (_("As soon as you enter dates they come together here."),))]
-    lines: list[Line] = []
-    shown = ""
-    for moment in moments:
-        heading = _("Quarter {number}, {year}").format(number=quarter_of(moment.day), year=moment.day.year)
-        if heading != shown:
-            lines.append((("group",), (heading,)))
-            shown = heading
-        what = f"{moment.goal} {moment.what}" if moment.goal else moment.what
-        short = what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…"
-        lines.append((("note", "", "note"), (format_date(moment.day), short, moment.kind.lower())))
-    return lines
+def _quarter(day: dt.date) -> Quarter:
+    return day.year, quarter_of(day)
+
+
+def _words(moment: Event) -> tuple[str, str, str]:
+    """Return day, event and kind, as they stand on a line."""
+    what = f"{moment.goal} {moment.what}" if moment.goal else moment.what
+    short = what if len(what) <= MOST_LETTERS else f"{what[:MOST_LETTERS]}…"
+    return format_date(moment.day), short, moment.kind.lower()
 
 
 def _grid(labels: list[list[QLabel]]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(0, 0, 0, 8)
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(4)
     for row, line in enumerate(labels):
-        if len(line) == 1:
-            grid.addWidget(line[0], row, 0, 1, 3)
-            continue
         line[1].setMinimumWidth(1)
         line[1].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for column, label in enumerate(line):

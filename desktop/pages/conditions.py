@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.document import Document
-from desktop.forms.declare import Column, Field, Rows, Section
+from desktop.forms.declare import Column, Field, Folding, Rows, Section
 from desktop.forms.page import Page
 from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
 from resources import language
@@ -28,11 +28,13 @@ def page(document: Document) -> Page:
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),
-        Rows(
-            Collaboration,
-            (Column("partner", 3), Column("contact", 3), Column("agreement", 6), Column("moment", 3)),
-            key="collaborations",
-            starters=lambda _document: starters("collaboration", "partner", "agreement"),
+        Folding(
+            Rows(
+                Collaboration,
+                (Column("partner", 3), Column("contact", 3), Column("agreement", 6), Column("moment", 3)),
+                key="collaborations",
+                starters=lambda _document: starters("collaboration", "partner", "agreement"),
+            )
         ),
         Rows(
             Risk,

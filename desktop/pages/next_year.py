@@ -18,6 +18,7 @@ from desktop.forms.grid import Grid
 from desktop.forms.host import Host
 from desktop.forms.labels import Link
 from desktop.forms.observe import Relay
+from desktop.forms.one_by_one import OneByOne
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.rows import RowsBlock
@@ -79,30 +80,43 @@ class LookBack(CardPart):
         super().__init__(page.changes, None, title, note)
         self._page = page
         self._rows: list[GoalEnd] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(20)
-        self.inside.addLayout(self._list)
+        self._goals = OneByOne(_("Which goal"))
+        self._goals.turned.connect(self._turn)
+        self.inside.addWidget(self._goals)
         self._none = parts.label(_("This plan has no goals to look back on."), "note")
         self.inside.addWidget(self._none)
         self.ready()
+        self._goals.go(next((place for place, row in enumerate(self._rows) if row.goal.ended is None), 0))
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Return the input for a field of a goal when it is shown here."""
-        row = next((item for item in self._rows if str(item.goal.id) == record), None)
-        found = row and (row.fields.input_for(record, field) or row.fields.input_for(record, None))
+        place = next((place for place, item in enumerate(self._rows) if str(item.goal.id) == record), None)
+        if place is None:
+            return None
+        self._goals.go(place)
+        fields = self._rows[place].fields
+        found = fields.input_for(record, field) or fields.input_for(record, None)
         return found.entrance if found else None
 
     def refresh(self) -> None:
         """Show the goals of the year, each with where it stood last."""
         seen = next_year.goal_outcomes(self.document.plan)
         if [item.goal for item in seen] != [row.goal for row in self._rows]:
-            parts.clear(self._list)
+            parts.clear(self._goals.inside)
             self._rows = [GoalEnd(self._page, item.goal) for item in seen]
             for row in self._rows:
-                self._list.addWidget(row)
+                self._goals.inside.addWidget(row)
         for row, item in zip(self._rows, seen, strict=True):
             row.show_look(item)
+        self._goals.name_parts([(row.name, row.shape) for row in self._rows])
+        self._turn(self._goals.place)
+        self._goals.setVisible(bool(seen))
         self._none.setVisible(not seen)
+
+    def _turn(self, place: int) -> None:
+        """Show one goal."""
+        for number, row in enumerate(self._rows):
+            row.setVisible(number == place)
 
 
 class GoalEnd(QWidget):
@@ -115,8 +129,7 @@ class GoalEnd(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self._title = parts.label("", "heading")
-        layout.addWidget(self._title)
+        self.name = ""
         self._values = [parts.label("", "question") for _one in range(3)]
         across = QHBoxLayout()
         across.setSpacing(16)
@@ -135,9 +148,14 @@ class GoalEnd(QWidget):
         appearance.changed.connect(self._draw)
         self._draw()
 
+    @property
+    def shape(self) -> str:
+        """How the goal ended, as a shape."""
+        return ENDED_MARKS[self.goal.ended].shape if self.goal.ended else "not_started"
+
     def show_look(self, goal_outcome: GoalOutcome) -> None:
         """Show where the goal stood last."""
-        self._title.setText(field_text.goal_label(self.document.plan, self.goal.id))
+        self.name = field_text.goal_label(self.document.plan, self.goal.id)
         for label, value in zip(self._values, (self.goal.baseline, goal_outcome.value, self.goal.target), strict=True):
             label.setText(_said(value, self.goal.unit))
         words = _("No review gave this goal a status yet.")

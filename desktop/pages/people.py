@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, Column, Field, Part, Rows, Section
+from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
 from desktop.forms.forget_button import ForgetButton
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
@@ -238,7 +238,7 @@ def sections(document: Document) -> tuple[Section, ...]:
             tuple(Field(f"rostered{quarter}", 3) for quarter in QUARTERS),
             then=(Part(Hours),),
             fold=True,
-            turn=lambda person: bool(person.hours_per_week),
+            turn=lambda person: bool(person.hours_per_week) and document.plan.record.state == "adopted",
         ),
         Section(
             "rhythm",
@@ -298,20 +298,22 @@ def page(document: Document) -> Page:
         Rows(
             Person,
             (Column("name", 4), Column("role", 4), Column("function", 5)),
-            detail=(Field("role_name", 6), Field("location", 6), Field("exchange", lines=2)),
+            detail=(Field("role_name"), Field("location"), Field("exchange", lines=2)),
             keep=lambda person: not is_coach(person),
             defaults={"role": "colleague"},
             key="others",
         ),
-        Rows(
-            Collaboration,
-            (Column("partner", 3), Column("agreement", 8)),
-            detail=(Field("contact", 6), Field("moment", 6)),
-            key="circle",
-            starters=lambda _document: [
-                {"partner": entry["partner"], "agreement": entry[language.current()]}
-                for entry in entries("conditions", "starters.collaboration")
-            ],
+        Folding(
+            Rows(
+                Collaboration,
+                (Column("partner", 3), Column("agreement", 8)),
+                detail=(Field("contact"), Field("moment")),
+                key="circle",
+                starters=lambda _document: [
+                    {"partner": entry["partner"], "agreement": entry[language.current()]}
+                    for entry in entries("conditions", "starters.collaboration")
+                ],
+            )
         ),
         Part(ForgetButton),
     )

@@ -1,4 +1,4 @@
-"""The last page of the walk: what is missing, what is worth a look, and adopting the plan."""
+"""The last page of the walk: what is missing and adopting the plan; after that, the plan as it was adopted."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
 from desktop.forms.labels import Link
-from desktop.forms.observe import Relay
+from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from plans import edits
 from plans import plan_json as plan_form
-from plans.dates import format_day
-from plans.derived import steps
+from plans.dates import QUARTERS, format_day
+from plans.derived import quarterly_review, steps
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
+from plans.status import OPEN_STATES
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -49,14 +50,16 @@ class Findings(CardPart):
 
     def refresh(self) -> None:
         """List what is found now."""
-        found = [finding for finding in self.document.findings if finding.kind == self._kind]
-        if not self.is_new(found):
+        found = [finding for finding in self.document.to_mend if finding.kind == self._kind]
+        if not self.is_new(found, self.document.plan.record.state):
             return
         if self._kind == "missing":
             words = ngettext("{count} point is still open.", "{count} points are still open.", len(found))
             self._count.setText(words.format(count=len(found)) if found else _("Nothing is missing. Well done."))
-        else:
-            self.setVisible(bool(found))
+        # While the plan is made it is worth saying that nothing is missing.
+        made = self._kind == "missing" and self.document.plan.record.state in OPEN_STATES
+        self.setVisible(made or bool(found))
+        if self._kind == "advice":
             self._count.setText(text("plan", "sections.advice.note", ""))
         lines: list[Finding | Group] = []
         subject = ""
@@ -102,47 +105,28 @@ class PrintButton(CardPart):
 
 
 class Adopting(PagePart):
-    """Adopting as an act of its own, and what remains editable after it."""
+    """Adopting as an act of its own, as long as the plan is made."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        self._sentence = parts.label("", "notice")
-        layout.addWidget(self._sentence)
+        layout.setSpacing(12)
+        self._sentence = parts.label("", "note")
         self._consult = parts.button(_("Mark as being discussed"), "", self._to_consultation)
         self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)
-        self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
-        for item in (self._consult, self._adopt, self._reopen):
-            layout.addWidget(item)
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self._consult)
+        layout.addWidget(self._adopt)
         self.ready()
 
     def refresh(self) -> None:
         """Show how far the plan is, and what can be done about it."""
         record = self.document.plan.record
-        fixed = record.state in ("adopted", "closed")
         self.setEnabled(not record.to_read)
         self._consult.setVisible(record.state == "concept")
-        self._adopt.setVisible(not fixed)
-        self._reopen.setVisible(record.state == "adopted")
-        if record.state == "closed":
-            step = text(steps.NEXT_YEAR, "step.title")
-            self._sentence.setText(_("This plan is closed. Under “{step}” you can open it again.").format(step=step))
-        elif fixed:
-            version = max((item.number for item in self.document.plan.versions), default=1)
-            day = format_day(record.adopted_on) if record.adopted_on else ""
-            words = _("Adopted on {day} by {who}, version {version}.").format(
-                day=day, who=record.adopted_by, version=version
-            )
-            rest = _(
-                "Team, vision, goals and budget are fixed now. Actions, people, training, conditions and the "
-                "calendar you keep up to date through the year."
-            )
-            self._sentence.setText(f"{words} {rest}")
-        elif record.state == "consultation":
-            self._sentence.setText(_("The plan is being discussed. You can go on changing it."))
-        self._sentence.setVisible(record.state != "concept")
+        discussed = _("The plan is being discussed. You can go on changing it.")
+        self._sentence.setText(discussed if record.state == "consultation" else "")
 
     def _to_consultation(self) -> None:
         self.document.set_value(self.document.plan.record, "state", "consultation")
@@ -164,7 +148,59 @@ class Adopting(PagePart):
             return
         day = record.adopted_on or dt.date.today()
         document.apply_step(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
-        self._reopen.setFocus()
+
+
+class Adopted(CardPart):
+    """What comes of adopting: it is kept, it is celebrated, the poster goes on the wall and the year begins."""
+
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
+        self._kept = parts.label("")
+        self._joy = parts.label(text("plan", "adopted.celebrate"), "joyful")
+        poster, whole = PrintRequest("poster"), PrintRequest("plan")
+        self._poster = parts.button(
+            _("The poster for the wall…"), "primary", partial(self.print_requested.emit, poster)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(parts.button(_("To this quarter"), "", partial(self.go_to_step.emit, steps.HOME)))
+        row.addStretch()
+        row.addWidget(parts.button(_("The whole plan…"), "", partial(self.print_requested.emit, whole)))
+        row.addWidget(self._poster)
+        for item in (self._kept, self._joy):
+            self.inside.addWidget(item)
+        self.inside.addLayout(row)
+        self.ready()
+
+    def refresh(self) -> None:
+        """Say when it was adopted, and invite to celebrate until the first review begins."""
+        plan = self.document.plan
+        record = plan.record
+        version = max((item.number for item in plan.versions), default=1)
+        day = format_day(record.adopted_on) if record.adopted_on else ""
+        words = _("Adopted on {day} by {who}, version {version}.")
+        self._kept.setText(words.format(day=day, who=record.adopted_by, version=version))
+        begun = any(quarterly_review.state(plan, quarter) != "not_yet" for quarter in QUARTERS)
+        self._joy.setVisible(record.state == "adopted" and not begun)
+
+    def start(self) -> QWidget:
+        """Return what comes next: the poster for the wall."""
+        return self._poster
+
+
+class Reopening(CardPart):
+    """How an adopted plan is changed after all."""
+
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, text("plan", "adopted.change"), text("plan", "adopted.how"))
+        self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
+        self.inside.addWidget(self._reopen)
+        self.ready()
+
+    def refresh(self) -> None:
+        """Offer it while the plan can be opened."""
+        self.setVisible(self.document.plan.record.state == "adopted")
+        self.setEnabled(not self.document.plan.record.to_read)
 
     def _open_again(self) -> None:
         question = _("Open the plan for changes? The adopted version stays kept as it is.")
@@ -172,14 +208,50 @@ class Adopting(PagePart):
             self.document.apply_step(edits.reopening(self.document.plan))
 
 
+class PlanPage(Page, Observer):
+    """Two faces: as long as the plan is made, what is missing and adopting it; after that, what was adopted."""
+
+    def __init__(self, document: Document) -> None:
+        content = (
+            Part(Adopted),
+            Part(partial(Findings, kind="missing")),
+            Part(partial(Findings, kind="advice")),
+            Part(Reopening),
+            Section("consult", (Field("consulted", lines=2),)),
+            Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4)), then=(Part(Adopting),)),
+            Part(PrintButton),
+        )
+        super().__init__(document, "plan", content, PlanRecord, document.plan.record)
+        self._of_adopted, self._of_check = (self._blocks[0], self._blocks[3]), self._blocks[4:]
+        self._fixed = False
+        self.observe(self.changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the face that fits the state of the plan."""
+        record = self.document.plan.record
+        fixed = record.state not in OPEN_STATES
+        if record.state == "closed":
+            way = _("This plan is closed. Under “{step}” you can open it again.")
+            words = _("The year {year} is closed").format(year=self.document.plan.year)
+            self.title.say(words, way.format(step=text(steps.NEXT_YEAR, "step.title")))
+        elif fixed:
+            words = _("The plan for {year} is adopted").format(year=self.document.plan.year)
+            self.title.say(words, text("plan", "adopted.intro"))
+        else:
+            self.title.say(text("plan", "step.title"), text("plan", "step.intro"))
+        for block in self._of_check:
+            block.setVisible(not fixed)
+        adopted, reopening = self._of_adopted
+        adopted.setVisible(fixed)
+        reopening.setVisible(record.state == "adopted")
+        if fixed and not self._fixed and self.isVisible():
+            # It was adopted this instant, on this page.
+            self.verticalScrollBar().setValue(0)
+            self._start()
+        self._fixed = fixed
+
+
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
-    content = (
-        Part(partial(Findings, kind="missing")),
-        Part(partial(Findings, kind="advice")),
-        Section("consult", (Field("consulted", lines=2),)),
-        Section("adopt", (Field("adopted_by", 8), Field("adopted_on", 4))),
-        Part(Adopting),
-        Part(PrintButton),
-    )
-    return Page(document, "plan", content, PlanRecord, document.plan.record)
+    return PlanPage(document)

@@ -37,6 +37,8 @@ class StartPage(parts.ReadingPage):
     show_choices = Signal()
     """What can be done about a library that cannot be used."""
     portfolio_requested = Signal()
+    copies_requested = Signal()
+    """The copies of the library, to put something back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,11 +71,12 @@ class StartPage(parts.ReadingPage):
         self.along.setToolTip(_("The plan stays as it is; you add remarks of your own and send those back."))
         links = QHBoxLayout()
         links.setSpacing(18)
-        for item in (self.several, self.along):
+        self.copies = parts.button(_("Copies of your plans…"), "link", self.copies_requested.emit)
+        for item in (self.several, self.along, self.copies):
             links.addWidget(item)
         links.addStretch()
         body.addLayout(links)
-        self._waiting = (self.new, self.sample, self.file, self.several, self.along)
+        self._waiting = (self.new, self.sample, self.file, self.several, self.along, self.copies)
         for item in self._waiting:
             item.setEnabled(False)
         self._plans = QVBoxLayout()
@@ -93,7 +96,7 @@ class StartPage(parts.ReadingPage):
         """
         self._may_change = may_change
         for item in self._waiting:
-            item.setEnabled(may_change or item is self.several)
+            item.setEnabled(may_change or item in (self.several, self.copies))
         parts.clear(self._here)
         parts.clear(self._plans)
         if last:

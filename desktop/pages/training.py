@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
-from desktop.forms.declare import Action, Column, Field, Owner, Part, Rows, Section
+from desktop.forms.declare import Action, Column, Field, Folding, Owner, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
@@ -358,23 +358,26 @@ def page(document: Document) -> Page:
         Section("needs", (), then=tuple(needs(document, kind) for kind in TYPES)),
         Rows(
             Activity,
-            (Column("what", 4), Column("form", 3), Column("types", 3), Column("on", 0)),
+            (Column("what", 4), Column("form", 3, yields=True), Column("types", 3, yields=True), Column("on", 0)),
             detail=(
-                Field("types", 6),
-                Field("given_by", 6),
+                Field("form"),
+                Field("types"),
+                Field("given_by"),
                 Field("hours", 3),
                 Field("places", 3),
                 Field("cost", 3),
                 Field("free", 3),
-                Field("audience", 6, segments=True),
-                Field("skill", 6, segments=True),
-                Field("goal_id", 12),
+                Field("audience", segments=True),
+                Field("skill", segments=True),
+                Field("goal_id"),
             ),
             defaults={"audience": "all"},
             key="activities",
         ),
         Part(Reach),
         Section("quarters", (Field("capacity", 6),), then=(Part(Quarters),)),
-        Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),)),
+        Folding(
+            Section("new_staff", (Field("new_staff", lines=2), Field("temporary_staff", lines=2)), then=(Part(Path),))
+        ),
     )
     return Page(document, "training", content, Onboarding, document.plan.onboarding)

@@ -28,6 +28,7 @@ QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
 QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
+QLabel[role="joyful"] { font-size: @label; background: @warm_soft; border-radius: 4px; padding: 4px 10px; }
 QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 6px; padding: 6px 10px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 6px; padding: 6px 10px;
@@ -38,9 +39,12 @@ QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
 QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
+QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
 
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[role="quiet"] { background: @side; border: none; border-radius: 6px; }
+QFrame[role="joy"] { background: @warm_soft; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
@@ -54,6 +58,7 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QCombo
   background: @side; border-color: @line;
 }
 QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
+@combos
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
@@ -135,10 +140,15 @@ QTableView::item:focus { border: 2px solid @accent; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
-QHeaderView, QHeaderView::section { background: @surface; }
+QHeaderView { background: transparent; }
 QHeaderView::section {
+  background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
+QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
+QHeaderView[loose="true"]::section { border-radius: 0; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QTabBar { background: transparent; }
@@ -151,13 +161,13 @@ QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
 QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
-QListView#ranking {
+QListView#ranking, QListView#moments {
   background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
   selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView#ranking:focus { border: 2px solid @accent; padding: 0; }
-QListView#ranking::item { padding: 5px 9px; border: none; }
-QListView#ranking::item:selected { background: @accent_soft; color: @ink; }
+QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
+QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -177,6 +187,7 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
     line = round(SIZES["text"] * scale * 1.35)
     values |= {
+        "figure": f"{round(20 * scale)}px",
         "lineheight": f"{line}px",
         "rowheight": f"{line + 10}px",
         "padfocus": "6px 10px",
@@ -186,7 +197,9 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
-    filled = filled.replace("@segments", "\n".join(map(_segment, sorted({mark.colour for mark in MARKS.values()}))))
+    statuses = sorted({mark.colour for mark in MARKS.values()})
+    filled = filled.replace("@combos", "\n".join(map(_combo, statuses)))
+    filled = filled.replace("@segments", "\n".join(map(_segment, statuses)))
     for name in sorted(values, key=len, reverse=True):
         filled = filled.replace(f"@{name}", values[name])
     return filled
@@ -199,3 +212,7 @@ def _label(mark: Mark) -> str:
 def _segment(colour: str) -> str:
     chosen = f'QPushButton[role="segment"][status="{colour}"]:checked'
     return f"{chosen} {{ background: @{colour}; border-color: @{colour}; }}"
+
+
+def _combo(colour: str) -> str:
+    return f'QComboBox[status="{colour}"] {{ color: @{colour}; font-weight: 600; }}'

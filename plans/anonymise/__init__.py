@@ -16,7 +16,7 @@ from plans.anonymise.forms import MOST_WORDS, Form, addresses, forms, is_capital
 from plans.anonymise.matching import Names
 from plans.anonymise.words import LETTER, PARTICLES, Weight, is_word, stand_ins
 from plans.plan import Plan, PlanRecord
-from plans.plan_json import deserialise, serialise, snapshot
+from plans.plan_json import deserialise, readable, serialise, snapshot
 from plans.records import personal_fields
 from plans.subjects.people import Person
 from resources.language import gettext as _
@@ -157,7 +157,9 @@ def _anonymised(plan: Plan, also: Known, chosen: Mapping[str, str]) -> Plan:
     for person in bare.people:
         person.name = own.get(person.id, "")
     for kept in closings:
-        kept.content = snapshot(_anonymised(deserialise(kept.content), known, chosen))
+        inner = readable(kept)
+        # What cannot be read may hold names.
+        kept.content = snapshot(_anonymised(inner, known, chosen)) if inner else {}
     bare.closings = closings
     return bare
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as attribute
+from functools import cached_property
 from uuid import UUID
 
 from plans.anonymise import Known, labels, names_in_fields, records, text_fields
@@ -14,13 +16,17 @@ from plans.anonymise.leftovers import Possible, possible
 from plans.anonymise.matching import Names
 from plans.anonymise.words import Weight
 from plans.edits import Change, Edit
-from plans.plan import KEPT, Plan, Version
-from plans.plan_json import deserialise, serialise
+from plans.plan import Plan, Version
+from plans.plan_json import readable, serialise
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing
 
 _LEAST_GLUED = 4
 """Letters of a name that are looked for within a longer word ("Jansteam") too."""
+
+
+_Opened = tuple[Plan, Version | Closing | None]
+"""A plan, and what keeps it: None for the plan itself."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +39,13 @@ class Forgetting:
     """What stands in their place."""
     edits: list[Edit]
     """One step, to carry out and to undo like any other."""
-    undecided: list[Possible]
-    """What stays and may be this person: a form of somebody else's name too, or an ordinary word."""
+    look: _Look = attribute(repr=False, compare=False)
+    opened: list[_Opened] = attribute(repr=False, compare=False)
+
+    @cached_property
+    def undecided(self) -> list[Possible]:
+        """What stays and may be this person: a form of somebody else's name too, or an ordinary word."""
+        return list(_undecided(self.opened, self.look))
 
 
 def names_of(plan: Plan, person: Person) -> tuple[str, ...]:
@@ -80,31 +91,35 @@ def forgetting(plan: Plan, names: Iterable[str], instead: str, also: Iterable[st
     all the same.
     """
     names = tuple(dict.fromkeys(filter(None, map(tidy, names))))
-    own, doubtful = _forms(plan, names)
+    # What was kept is opened once: that takes most of the time.
+    kept = _kept(plan)
+    opened: list[_Opened] = [(plan, None), *((inner, item) for item, inner in kept if inner)]
+    own, doubtful = _forms(opened, names)
     known = Known()
     for name in names:
         known.add(name, instead, (form for form in forms(name) if form in own))
     look = _Look(known.names(plan), Names(doubtful, {}), names, instead, frozenset(also))
     edits: list[Edit] = []
     for record in records(plan):
-        for field in text_fields(record):
-            old = getattr(record, field)
+        for name in text_fields(record):
+            old = getattr(record, name)
             if (new := look.replaced(old)) != old:
-                edits.append(Change(record, field, old, new))  # type: ignore[arg-type]
-    for existing in _kept(plan):
-        inner = deserialise(existing.content)
-        if _cleaned(inner, look):
-            edits.append(Change(existing, "content", existing.content, serialise(inner)))
-    return Forgetting(names, instead, edits, list(_undecided(plan, look)))
+                edits.append(Change(record, name, old, new))  # type: ignore[arg-type]
+    for inner, item in opened:
+        if item and _cleaned(inner, look):
+            edits.append(Change(item, "content", item.content, serialise(inner)))
+    # What cannot be read may hold the name: it goes.
+    edits += [Change(item, "content", item.content, {}) for item, inner in kept if inner is None]
+    return Forgetting(names, instead, edits, look, opened)
 
 
-def _forms(plan: Plan, names: tuple[str, ...]) -> tuple[set[Form], dict[Form, str]]:
+def _forms(opened: list[_Opened], names: tuple[str, ...]) -> tuple[set[Form], dict[Form, str]]:
     """Return the forms that point to nobody else, and those that do with what the others are called."""
     own = {form for name in names for form in forms(name)}
     whole = {folded(name) for name in names}
     tokens = {letters(token) for name in names for token in tokens_of(name)}
     others: dict[Form, str] = {}
-    for existing in _with_kept(plan):
+    for existing in (inner for plan, item in opened for inner in (_with_kept(plan) if item else [plan])):
         listed = [person.name for person in existing.people if folded(tidy(person.name)) not in whole]
         # In a field for one person part of the name is this person as well.
         named = [name for name in names_in_fields(existing) if not {*map(letters, tokens_of(name))} <= tokens]
@@ -123,10 +138,9 @@ def _cleaned(plan: Plan, look: _Look) -> bool:
             if (new := look.replaced(old)) != old:
                 setattr(record, field, new)
                 changed = True
-    for existing in _kept(plan):
-        inner = deserialise(existing.content)
-        if _cleaned(inner, look):
-            existing.content = serialise(inner)
+    for existing, inner in _kept(plan):
+        if inner is None or _cleaned(inner, look):
+            existing.content = serialise(inner) if inner else {}
             changed = True
     return changed
 
@@ -170,8 +184,8 @@ class _Look:
                 last = end
 
 
-def _undecided(plan: Plan, look: _Look) -> Iterator[Possible]:
-    for existing, kept in [(plan, None), *((deserialise(item.content), item) for item in _kept(plan))]:
+def _undecided(opened: list[_Opened], look: _Look) -> Iterator[Possible]:
+    for existing, kept in opened:
         for record in records(existing):
             for field in text_fields(record):
                 text = look.replaced(getattr(record, field))
@@ -181,9 +195,12 @@ def _undecided(plan: Plan, look: _Look) -> Iterator[Possible]:
 
 def _with_kept(plan: Plan) -> Iterator[Plan]:
     yield plan
-    for existing in reversed(_kept(plan)):
-        yield from _with_kept(deserialise(existing.content))
+    for _existing, inner in reversed(_kept(plan)):
+        if inner:
+            yield from _with_kept(inner)
 
 
-def _kept(plan: Plan) -> list[Version | Closing]:
-    return [existing for table in KEPT for existing in plan.table(table)]  # type: ignore[misc]
+def _kept(plan: Plan) -> list[tuple[Version | Closing, Plan | None]]:
+    """Return what adopted versions and closed reviews keep; None for what cannot be read."""
+    keeping: list[Version | Closing] = [*plan.versions, *plan.closings]
+    return [(existing, readable(existing)) for existing in keeping]

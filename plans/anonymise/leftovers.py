@@ -15,7 +15,7 @@ from plans.anonymise.folding import folded
 from plans.anonymise.matching import ADDRESS, Names, starts_a_sentence
 from plans.anonymise.words import LETTER, PARTICLES, SHORT_TITLES, TITLES, is_word, role_words
 from plans.plan import Plan, Version
-from plans.plan_json import deserialise
+from plans.plan_json import readable
 from plans.records import personal_fields
 from plans.subjects.reviews import Closing
 from resources.language import gettext as _
@@ -87,8 +87,11 @@ def possible_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> list[
     found = list(_in_plan(bare, known_names(plan)))
     seen = {(item.record, item.field, item.text) for item in found}
     for closing, kept in zip(plan.closings, bare.closings, strict=True):
-        known = known_names(deserialise(closing.content)).joined(known_names(plan))
-        for item in _in_plan(deserialise(kept.content), known, kept):
+        then, inner = readable(closing), readable(kept)
+        if then is None or inner is None:
+            continue
+        known = known_names(then).joined(known_names(plan))
+        for item in _in_plan(inner, known, kept):
             if (item.record, item.field, item.text) not in seen:
                 seen.add((item.record, item.field, item.text))
                 found.append(item)

@@ -9,6 +9,7 @@ can only be thrown away.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from uuid import UUID
 from plans import revisions
 from plans.anonymise.forgetting import Forgetting, forgetting
 from plans.anonymise.mentions import mentions
-from plans.edits import apply
+from plans.edits import Edit, apply
 from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -108,6 +109,8 @@ def search(
     looks += [(path.name, partial(look_in_file, path)) for path in files]
     unread = _each(looks, progress)
     here = forgetting(plan, names, instead)
+    # Worked out now, and not on the thread of a window.
+    _ = here.undecided
     return Search(here, tuple(found), tuple(traces), tuple(closed), tuple(unread))
 
 
@@ -129,47 +132,72 @@ def carry_out(
         for summary, _count in searched.plans
     ]
     steps.append((library.path.name, library.vacuum))
+    rewriting = _Rewriting(names, instead, also)
     for trace in searched.files:
         match answers.get(trace.path, "leave"):
             case "rewrite":
-                steps.append((trace.path.name, partial(rewrite, trace, names, instead, also)))
+                steps.append((trace.path.name, partial(rewriting.rewrite, trace)))
             case "throw_away":
                 steps.append((trace.path.name, partial(throw_away, trace.path)))
     return _each(steps, progress)
 
 
-def rewrite(trace: Trace, names: Iterable[str], instead: str, also: Iterable[str] = ()) -> None:
-    """Forget these names in a copy, another library or a plan file: whole or not at all. Raises PlanError."""
-    names, also = tuple(names), tuple(also)
-    if trace.kind == "plan_file":
-        plan, _notice = plan_file.read(trace.path)
-        apply(plan, forgetting(plan, names, instead, also).edits)
-        plan_file.write(plan, trace.path)
-        return
-    path = trace.path
-    with translated_errors(path), workspace(path.parent) as place:
-        found = schema.examine(path)
-        if found.interrupted:
-            schema.roll_back(path)
-        draft = place / path.name
-        schema.duplicate(path, draft)
-        if found.revision != revisions.REVISIONS[-1]:
-            schema.migrate(draft)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            moments = connection.execute("SELECT revision, changed_at, id FROM plan").fetchall()
-            _forget_in_all(draft, names, instead, also)
-            # It stays the copy of that moment.
-            connection.executemany("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?", moments)
-            connection.execute("PRAGMA temp_store=MEMORY")
-            connection.execute("VACUUM")
-        schema.examine(draft)
-        private.sync(draft)
-        if trace.kind == "copy":
-            draft.replace(path)
-            private.sync(path.parent)
+class _Rewriting:
+    """Forgets names in one file after the other. A plan that is the same in several copies is worked out once."""
+
+    def __init__(self, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:
+        self._arguments = (names, instead, also)
+        self._known: dict[tuple[UUID, int, dt.datetime], tuple[Plan, list[Edit]]] = {}
+
+    def rewrite(self, trace: Trace) -> None:
+        """Forget the names in a copy, another library or a plan file: whole or not at all. Raises PlanError."""
+        if trace.kind == "plan_file":
+            plan, _notice = plan_file.read(trace.path)
+            apply(plan, forgetting(plan, *self._arguments).edits)
+            plan_file.write(plan, trace.path)
         else:
-            # Another window may have it open: that one must see it change.
-            restore.overwrite(path, draft)
+            self._rewrite_library(trace.path, in_place=trace.kind == "library")
+
+    def _rewrite_library(self, path: Path, in_place: bool) -> None:
+        with translated_errors(path), workspace(path.parent) as place:
+            found = schema.examine(path)
+            if found.interrupted:
+                schema.roll_back(path)
+            draft = place / path.name
+            schema.duplicate(path, draft)
+            if found.revision != revisions.REVISIONS[-1]:
+                schema.migrate(draft)
+            with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+                moments = connection.execute("SELECT revision, changed_at, id FROM plan").fetchall()
+                self._forget_in_all(draft)
+                # It stays the copy of that moment.
+                connection.executemany("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?", moments)
+                connection.execute("PRAGMA temp_store=MEMORY")
+                connection.execute("VACUUM")
+            schema.examine(draft)
+            private.sync(draft)
+            if in_place:
+                # Another window may have it open: that one must see it change.
+                restore.overwrite(path, draft)
+            else:
+                draft.replace(path)
+                private.sync(path.parent)
+
+    def _forget_in_all(self, path: Path) -> None:
+        library = Library(path, make_engine(path), [])
+        try:
+            for item in (*library.plans(), *library.plans(binned=True)):
+                key = (item.id, item.revision, item.changed_at)
+                if key not in self._known:
+                    plan = library.load(item.id)
+                    self._known[key] = plan, forgetting(plan, *self._arguments).edits
+                plan, edits = self._known[key]
+                if edits:
+                    # As this file has it: what was written to the one before made it newer.
+                    plan.record.revision = item.revision
+                    library.write(plan, edits)
+        finally:
+            library.close()
 
 
 def throw_away(path: Path) -> None:
@@ -197,15 +225,6 @@ def _each(steps: Sequence[tuple[str, Callable[[], None]]], progress: Progress | 
         if progress:
             progress(done, len(steps))
     return failed
-
-
-def _forget_in_all(path: Path, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:
-    library = Library(path, make_engine(path), [])
-    try:
-        for item in (*library.plans(), *library.plans(binned=True)):
-            _forget_in(library, item.id, names, instead, also)
-    finally:
-        library.close()
 
 
 def _forget_in(library: Library, key: UUID, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:

@@ -31,6 +31,8 @@ class Field:
     name: str
     old: str
     new: str
+    attribute: str = ""
+    """How the field is called in its record."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Difference:
     what: str
     """How the record is called."""
     fields: tuple[Field, ...] = ()
+    key: UUID | None = None
+    """The key of the record; None when the difference is about a whole table."""
 
 
 def edits_between(mine: Plan, other: Plan, keep: frozenset[str] = frozenset()) -> list[Edit]:
@@ -104,7 +108,7 @@ def _of_the_plan(mine: Plan, other: Plan) -> list[Difference]:
     fields = tuple(_fields(mine, other, mine.record, other.record, _OF_THE_PLAN))
     if not fields:
         return []
-    return [Difference("changed", "plan", "plan", field_text.called(PlanRecord), fields)]
+    return [Difference("changed", "plan", "plan", field_text.called(PlanRecord), fields, mine.id)]
 
 
 def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference]:
@@ -115,13 +119,13 @@ def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference
     for key, record in theirs.items():
         if key not in ours:
             fields = tuple(_filled(other, record, new=True))
-            found.append(Difference("added", table, kind.subject, name_record(other, record), fields))
+            found.append(Difference("added", table, kind.subject, name_record(other, record), fields, key))
         elif not keep and (fields := tuple(_fields(mine, other, ours[key], record, kind.fields()))):
-            found.append(Difference("changed", table, kind.subject, name_record(mine, ours[key]), fields))
+            found.append(Difference("changed", table, kind.subject, name_record(mine, ours[key]), fields, key))
     for key, record in ours.items():
         if key not in theirs and not keep:
             fields = tuple(_filled(mine, record, new=False))
-            found.append(Difference("removed", table, kind.subject, name_record(mine, record), fields))
+            found.append(Difference("removed", table, kind.subject, name_record(mine, record), fields, key))
     if not keep and any(ours[key].position != record.position for key, record in theirs.items() if key in ours):
         order = [[key for key in rows if key in ours and key in theirs] for rows in (ours, theirs)]
         if order[0] != order[1] or not found:
@@ -133,14 +137,14 @@ def _fields(mine: Plan, other: Plan, ours: Any, theirs: Any, fields: Iterable[st
     for field in fields:
         old, new = getattr(ours, field), getattr(theirs, field)
         if old != new:
-            yield Field(name_field(ours, field), show_value(mine, ours, field), show_value(other, theirs, field))
+            yield Field(name_field(ours, field), show_value(mine, ours, field), show_value(other, theirs, field), field)
 
 
 def _filled(plan: Plan, record: Record, new: bool) -> Iterator[Field]:
     for field in record.fields():
         if record.is_filled(field) and getattr(record, field) is not False:
             shown = show_value(plan, record, field)
-            yield Field(name_field(record, field), "" if new else shown, shown if new else "")
+            yield Field(name_field(record, field), "" if new else shown, shown if new else "", field)
 
 
 def name_field(record: Record | PlanRecord, field: str) -> str:

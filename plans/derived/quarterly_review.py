@@ -12,10 +12,11 @@ from plans import calendar_rules, field_text
 from plans.dates import QUARTERS, quarter_end, quarter_of
 from plans.derived import line_amounts
 from plans.edits import Added, Edit, change, new_key
+from plans.errors import Damaged, Newer
 from plans.findings import Finding
 from plans.money import format_amount, format_number
 from plans.plan import Plan
-from plans.plan_json import deserialise, deserialise_table
+from plans.plan_json import deserialise_table, read_kept
 from plans.status import SETTLED, GoalStatus, HoursKept, ReviewState
 from plans.subjects import actions, budget, goals, people, reviews
 from plans.subjects.actions import Action
@@ -65,9 +66,7 @@ def closed_snapshot(plan: Plan, quarter: int) -> Plan:
     Raises Damaged when what was kept cannot be read.
     """
     kept = plan.closing(quarter)
-    if kept is None:
-        return plan
-    return deserialise(kept.content)
+    return read_kept(kept) if kept else plan
 
 
 def review(plan: Plan, quarter: int) -> Review | None:
@@ -270,5 +269,9 @@ def _advice(code: str, record: Measurement | Decision | Review, field: str | Non
 
 
 def _settled(held: Closing) -> set[str]:
-    """Return the keys of the actions that were done or stopped when an earlier review was closed."""
-    return {str(item.id) for item in deserialise_table(held.content, "actions") if item.status in SETTLED}
+    """Return the keys of the actions that were settled when an earlier review was closed, as far as is known."""
+    try:
+        found = deserialise_table(held.content, "actions")
+    except (Damaged, Newer):
+        return set()
+    return {str(item.id) for item in found if item.status in SETTLED}

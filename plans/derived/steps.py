@@ -10,7 +10,7 @@ from plans.derived import crosschecks, examples, glyphs, line_amounts, next_year
 from plans.findings import Finding
 from plans.plan import Plan
 from plans.records import Record
-from plans.status import OPEN_STATES, StepStatus
+from plans.status import OPEN_STATES, PlanState, StepStatus
 from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
 from plans.subjects.budget import Amounts
 
@@ -66,6 +66,9 @@ CHECK = "plan"
 
 NAMES = (*(step.name for step in STEPS), CHECK)
 
+HOME = "home"
+"""Where a plan opens once it is adopted: the quarter under way."""
+
 REVIEWS = "reviews"
 NEXT_YEAR = "next_year"
 YEAR = (REVIEWS, NEXT_YEAR)
@@ -79,7 +82,7 @@ OUTSIDE = ("portfolio",)
 """What the list leads to outside the plan: several teams side by side."""
 
 PAGES = (*NAMES, *YEAR, *MORE)
-"""Every page of a plan, in the order of the list."""
+"""Every page of a plan that can be gone to in every state, in the order of the list."""
 
 
 def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]:
@@ -95,6 +98,13 @@ def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]
     found += scans.findings(plan.ties, plan.year)
     found += glyphs.findings(plan)
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
+
+
+def opening_page(state: PlanState, last: str) -> str:
+    """Return the page on which a plan opens: where it was left (``last``) as long as it is made, then the year."""
+    if state not in OPEN_STATES:
+        return HOME
+    return last if last in PAGES else NAMES[0]
 
 
 def statuses(plan: Plan, found: list[Finding]) -> dict[str, StepStatus]:

@@ -68,6 +68,11 @@ def history(plan: Plan, goal: Goal) -> list[GoalStatus | None]:
     return [reviews.counted_status(reviews.measurement_of(plan.measurements, goal.id, quarter)) for quarter in QUARTERS]
 
 
+def last_status(plan: Plan, goal: Goal) -> GoalStatus | None:
+    """Return the status that a goal had last, as far as it counts; None as long as it had none."""
+    return next((status for status in reversed(history(plan, goal)) if status), None)
+
+
 def forecast(known: list[Point], target: Decimal | None, by: dt.date) -> Forecast | None:
     """Follow the straight line from the first point to the last one; None with fewer than two points or no target.
 

@@ -9,6 +9,8 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from uuid import uuid4
 
@@ -165,7 +167,11 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
                 if row[field] is not None:
                     row[field] = keys[row[field]]
             if name in KEPT:
-                renew_keys(row["content"], keys)
+                kept = deepcopy(row["content"])
+                # One that cannot be read stays as it is.
+                with suppress(LookupError, TypeError, AttributeError):
+                    renew_keys(kept, keys)
+                    row["content"] = kept
 
 
 def _is_key(value: object) -> bool:

@@ -23,7 +23,7 @@ from plans.records import Record
 from plans.status import PlanState
 from plans.storage import backups, batches, local_state, private, schema
 from plans.storage.backups import Copy, Reason
-from plans.storage.batches import Batch, Saved, table, values
+from plans.storage.batches import Saved, table, values
 from plans.storage.engine import damaged, make_engine, translated_errors
 from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import clean, own_folder, workspace
@@ -222,24 +222,16 @@ class Library:
         ``wait`` is how many seconds to wait for another program: 0 raises Busy at once. Raises ChangedElsewhere when
         another window saved this plan since it was loaded here.
         """
-        saved = self.write_batch(batches.batch(plan.id, edits), plan.record.revision, wait=wait)
-        plan.record.revision, plan.record.changed_at = saved.revision, saved.changed_at
-
-    def write_batch(self, given: Batch, revision: int, *, wait: float | None = None) -> Saved:
-        """Keep a batch of edits of a plan that is at ``revision`` in the library; from any thread.
-
-        The plan in memory is left alone: whoever holds it gives it the revision that comes back. Raises as ``write``.
-        """
         saved = None
         try:
             with self._writing(wait) as connection:
-                saved = batches.carry_out(connection, given, revision)
+                saved = batches.carry_out(connection, plan, edits)
         except PlanError:
             # A disk may fail after the last byte was there. Said to have failed, it would be tried again, and then
             # look as if another window had saved the plan.
             if saved is None or not self._holds(saved):
                 raise
-        return saved
+        plan.record.revision, plan.record.changed_at = saved.revision, saved.changed_at
 
     def vacuum(self) -> None:
         """Write the file anew, so that no byte is left of what was deleted or replaced; raises PlanError."""

@@ -1,18 +1,18 @@
 """Going back to a copy: what is in it, what would be missing, and putting the whole library back.
 
-contents(path)                             # every copy with the plans in it
+contents(path)                             # every copy with the plans in it, one by one
 with opened(copy) as library: ...          # look inside; the copy stays as it is
-comparison(present, library)               # before anything is put back
+comparison(summaries, content.every)       # before anything is put back
 put_back(path, copy)                       # the whole library; the present one is copied first
-present.create(plan_file.with_new_keys(library.load(key)))      # one plan, beside the present one
-history.field_edits(plan, library.load(key), record, "title")   # one field, as edits
+present.create(plan_file.with_new_keys(plan_from(copy, key)))                   # one plan, beside the present one
+history.taking_back(plan, moment(content, key).load(), record, "title").edits   # one field, as edits
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,10 +47,16 @@ class Content:
     """What is in a copy."""
 
     copy: Copy
-    plans: tuple[Summary, ...]
-    """Those in the bin not included."""
+    plans: tuple[Summary, ...] = ()
+    binned: tuple[Summary, ...] = ()
+    """The plans that were in the bin."""
     error: PlanError | None = None
     """Why it cannot be read; it has no plans then."""
+
+    @property
+    def every(self) -> tuple[Summary, ...]:
+        """Return all plans, those in the bin last."""
+        return self.plans + self.binned
 
 
 def contents(path: Path) -> Iterator[Content]:
@@ -61,9 +67,9 @@ def contents(path: Path) -> Iterator[Content]:
     for copy in reversed(backups.copies(path)):
         try:
             with opened(copy) as library:
-                found = Content(copy, tuple(library.plans()))
+                found = Content(copy, tuple(library.plans()), tuple(library.plans(binned=True)))
         except PlanError as error:
-            found = Content(copy, (), error)
+            found = Content(copy, error=error)
         yield found
 
 
@@ -77,9 +83,9 @@ def opened(copy: Copy) -> Iterator[Library]:
         library.close()
 
 
-def comparison(present: Library, copy: Library) -> Comparison:
-    """Say what putting back a copy would change in a library; raises PlanError when one of them cannot be read."""
-    now, then = ({plan.id: plan for binned in (False, True) for plan in each.plans(binned)} for each in (present, copy))
+def comparison(present: Iterable[Summary], copy: Iterable[Summary]) -> Comparison:
+    """Say what putting back a copy would do to the plans of a library; of both those in the bin are among them."""
+    now, then = ({plan.id: plan for plan in plans} for plans in (present, copy))
 
     def differs(summary: Summary) -> bool:
         other = then.get(summary.id)
@@ -122,25 +128,12 @@ def put_back(path: Path, copy: Copy) -> None:
         private.sync(path.parent)
 
 
-def history(library: Library, plan_id: UUID) -> list[Moment]:
-    """Return the copies that hold a plan as moments in its history, oldest first: one for each revision of the plan.
-
-    For ``plans.derived.history.timeline``. Every copy is opened: not on the thread of a window. Copies that cannot be
-    read are left out. Raises PlanError when their folder cannot be read.
-    """
-    found: dict[int, Moment] = {}
-    for copy in library.copies():
-        try:
-            with opened(copy) as other:
-                stored = next(
-                    (plan for plan in [*other.plans(), *other.plans(binned=True)] if plan.id == plan_id), None
-                )
-        except PlanError:
-            continue
-        if stored:
-            load = partial(plan_from, copy, plan_id)
-            found[stored.revision] = Moment("copy", stored.changed_at, "", stored.revision, load)
-    return [found[revision] for revision in sorted(found)]
+def moment(content: Content, plan_id: UUID) -> Moment | None:
+    """Return what a copy holds of a plan, as a moment in its history; None when the plan is not in it."""
+    stored = next((plan for plan in content.every if plan.id == plan_id), None)
+    if stored is None:
+        return None
+    return Moment("copy", stored.changed_at, "", stored.revision, partial(plan_from, content.copy, plan_id))
 
 
 def plan_from(copy: Copy, plan_id: UUID) -> Plan:

@@ -169,7 +169,9 @@ def _upgrade_kept(connection: Connection, path: Path) -> None:
     """
     for table in (str(TABLES[name].__tablename__) for name in KEPT):
         for key in connection.exec_driver_sql(f'SELECT id FROM "{table}"').scalars().all():
-            kept = connection.exec_driver_sql(f'SELECT content FROM "{table}" WHERE id = ?', (key,)).scalar_one()
+            # As bytes: what is not UTF-8 any more is left as it is, too.
+            query = f'SELECT CAST(content AS BLOB) FROM "{table}" WHERE id = ?'
+            kept = connection.exec_driver_sql(query, (key,)).scalar_one()
             try:
                 form = serialise(deserialise(json.loads(kept), path.name))
             except (PlanError, ValueError, TypeError, RecursionError):

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger
+from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from plans.records import Record, choice_field, quantity_field, reference_field, text_field
+from plans.records import Record, choice_field, kept_field, quantity_field, reference_field, text_field
 from plans.status import GOAL_MARKS, GoalStatus
 
 DecisionKind = Literal["adjust", "stop", "scale_up", "celebrate"]
@@ -83,7 +83,7 @@ class Closing(Record, table=True):
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date
     reopened_on: dt.date | None = None
-    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    content: dict[str, Any] = kept_field()
 
 
 def closing_in_force(closings: Iterable[Closing], quarter: int) -> Closing | None:

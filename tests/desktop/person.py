@@ -82,15 +82,21 @@ class Person:
         self.click(self.visible(QAbstractButton, words))
 
     def go(self, step: str) -> None:
-        """Choose a step in the list at the left."""
+        """Choose a step in the list at the left; one that is folded away is unfolded first."""
         steps = self.visible(QListView, _("Steps of the plan"))
-        for row in range(steps.model().rowCount()):
-            index = steps.model().index(row, 0)
-            if index.data() == step:
-                steps.scrollTo(index)
-                self.click(steps.viewport(), steps.visualRect(index).center())
-                return
-        raise AssertionError(f"no such step: {step}")
+        titles = [steps.model().index(row, 0).data() for row in range(steps.model().rowCount())]
+        if step not in titles:
+            raise AssertionError(f"no such step: {step}")
+        row = titles.index(step)
+        if steps.isRowHidden(row):
+            self._click_row(steps, max(place for place in range(row) if not steps.isRowHidden(place)))
+        self._click_row(steps, row)
+
+    def _click_row(self, steps: QListView, row: int) -> None:
+        index = steps.model().index(row, 0)
+        steps.scrollTo(index)
+        QApplication.processEvents()
+        self.click(steps.viewport(), steps.visualRect(index).center())
 
     def status(self, step: str) -> str:
         """Return what is read out for a step in the list."""

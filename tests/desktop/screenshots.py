@@ -1,6 +1,7 @@
 """`make screenshots`: every page of the sample plan as a picture, as high as the page is long.
 
-One process per look, as the program itself starts with one. The last look is the tightest that must hold.
+One process per look, as the program itself starts with one. ``ARGS`` takes the looks with these words in their name,
+as in ``make screenshots ARGS="nl-light 1366x768"``; all when left out.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date
+from itertools import product
 from pathlib import Path
 
+SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 LOOKS = {
-    "nl-light": ("nl", "light", 100, (1280, 800)),
-    "nl-dark": ("nl", "dark", 100, (1280, 800)),
-    "en-light": ("en", "light", 100, (1280, 800)),
-    "en-dark": ("en", "dark", 100, (1280, 800)),
-    "nl-light-150": ("nl", "light", 150, (1024, 700)),
+    f"{language}-{theme}-{width}x{height}-{percent}": (language, theme, percent, (width, height))
+    for (width, height), percent, theme, language in product(SIZES, (100, 150), ("light", "dark"), ("nl", "en"))
 }
+PRINTED = SIZES[1]
+"""The size of the window at which the print window is shown as well."""
 
 
 def take(look: str, folder: Path) -> None:
@@ -29,7 +32,9 @@ def take(look: str, folder: Path) -> None:
     from desktop.printing.dialog import PrintDialog
     from desktop.settings import Settings
     from plans.derived import steps
+    from plans.edits import adoption
     from plans.exchange.plan_file import SAMPLE
+    from plans.plan_json import snapshot
     from plans.printing.request import PrintRequest
 
     language, theme, text_size, (width, height) = LOOKS[look]
@@ -54,7 +59,12 @@ def take(look: str, folder: Path) -> None:
     for number, step in enumerate(steps.PAGES, start=1):
         window.walk.go(step)
         picture(f"{number:02}-{step}", window.walk.page)
-    for what in ("plan", "poster", "quarter", "forms"):
+    document = window.walk.document
+    document.apply_step(adoption(document.plan, date.today(), "Manager", snapshot(document.plan)))
+    for number, step in enumerate((steps.HOME, steps.CHECK, steps.REVIEWS), start=len(steps.PAGES) + 1):
+        window.walk.go(step)
+        picture(f"{number:02}-adopted-{step}", window.walk.page)
+    for what in ("plan", "poster", "quarter", "forms") if (width, height) == PRINTED else ():
         shown = PrintDialog(window.walk.document, settings, window, PrintRequest(what, language))
         shown.show()
         shown.resize(min(width, 1240), min(height, 780))
@@ -69,12 +79,12 @@ def take(look: str, folder: Path) -> None:
 
 def main() -> int:
     folder = Path(sys.argv[1]).resolve()
-    if len(sys.argv) > 2:
-        take(sys.argv[2], folder)
-    for look in LOOKS:
+    if sys.argv[2:3] == ["--take"]:
+        take(sys.argv[3], folder)
+    for look in (name for name in LOOKS if all(word in name for word in sys.argv[2:])):
         with tempfile.TemporaryDirectory(prefix="digikoers-screenshots-") as home:
             places = dict.fromkeys(("HOME", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
-            subprocess.run([sys.executable, __file__, str(folder), look], env=os.environ | places, check=True)
+            subprocess.run([sys.executable, __file__, str(folder), "--take", look], env=os.environ | places, check=True)
         print(f"{folder / look}: {len(list((folder / look).glob('*.png')))} pictures")
     return 0
 

@@ -199,8 +199,8 @@ def test_nothing_that_is_shown_listens_to_the_document_by_itself(me: Person) -> 
     pages(me)
     document = me.window.walk.document
     listeners = document.receivers("2changed(QVariantList)")
-    # The pages, the list of steps, the side panel, and the window that names the plan in its bar.
-    assert listeners == len(steps.PAGES) + 3
+    # The pages and the notice above them, the list of steps, the side panel, and the window with its bar.
+    assert listeners == len(steps.PAGES) + 4
 
 
 def test_edits_that_wait_are_one_change_for_each_field() -> None:

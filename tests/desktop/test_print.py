@@ -176,8 +176,7 @@ def test_another_thing_shows_its_own_choices_and_its_own_pages(me: Person) -> No
 
 
 def test_the_button_of_a_quarter_prints_the_page_of_that_quarter(me: Person) -> None:
-    me.go(text("reviews", "step.title"))
-    me.window.walk.page.tabs.setCurrentIndex(2)
+    me.go(_("Quarter {number}").format(number=3))
 
     def look(shown: PrintDialog) -> None:
         order = shown.choices.order()

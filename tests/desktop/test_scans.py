@@ -43,6 +43,13 @@ def turn_to(me: Person, scan: str) -> None:
     me.click(tabs, tabs.tabRect(place).center())
 
 
+def part(me: Person, place: int) -> None:
+    """Turn to a part of the scan, from 1: the seven traits, what she does, and what came out."""
+    tabs = me.visible(QTabBar, _("Which part of the scan"))
+    me.click(tabs, tabs.tabRect(place - 1).center())
+    me.words()
+
+
 def status(me: Person) -> str:
     return me.status(text("scans", "step.title")).split(", ")[1]
 
@@ -87,6 +94,8 @@ def test_a_whole_scan_with_the_keyboard(me: Person) -> None:
     assert scan_of(me).agreed == dict(zip(asked, points, strict=True))
     assert status(me) == _("done {year}").format(year=2027)
     profile = scans.profile(scan_of(me))
+    assert me.visible(QTabBar, _("Which part of the scan")).currentIndex() == 7  # It went on by itself.
+    me.push(f"{_('What came out')} →")
     assert f"{text('scans', 'traits.aware')}: 1,5" in chart(me, PROFILE).accessibleDescription()
     for trait in scans.lowest_traits(scan_of(me)):
         assert entries("scans", f"ideas.{trait}")[0]["result"]["nl"] in me.words()
@@ -124,9 +133,12 @@ def test_the_keys_of_a_scale(me: Person) -> None:
 def test_another_vision_asks_other_statements_and_keeps_the_answers(me: Person) -> None:
     answered(me)
     words = choices("scans", "leadership_scan.agreed")
+    part(me, 3)
     assert words["vision_mine"] in me.words()
     assert words["own_vision"] not in me.words()
+    part(me, 1)
     me.choose(VISION, "Nee")
+    part(me, 3)
     assert words["vision_mine"] not in me.words()
     assert words["own_vision"] in me.words()
     assert scan_of(me).agreed == answers(5)
@@ -134,6 +146,7 @@ def test_another_vision_asks_other_statements_and_keeps_the_answers(me: Person) 
 
 def test_ranking_with_the_keyboard_and_undo(me: Person) -> None:
     me.push(_("Begin this scan"))
+    part(me, 8)
     me.focus(HELPS)
     for _step in range(2):
         me.press(Key.Key_Down)
@@ -155,7 +168,7 @@ def test_ranking_with_the_keyboard_and_undo(me: Person) -> None:
 
 def test_ranking_by_dragging(me: Person) -> None:
     me.push(_("Begin this scan"))
-    me.words()
+    part(me, 8)
     lines = me.field(HELPS).findChild(QListWidget)
     assert lines is not None
     page, ground = me.window.walk.page, lines.viewport()
@@ -260,13 +273,15 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
 def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
     answered(me, means=1, working_technology=1)
     document(me).set_value(document(me).plan.record, "state", "adopted")
+    part(me, 1)
     me.choose(VISION, "Nee")
     assert scan_of(me).has_vision == "no"
+    part(me, 9)
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
     assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
     assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
     document(me).set_value(document(me).plan.record, "state", "closed")
-    me.words()
+    part(me, 1)
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()
 

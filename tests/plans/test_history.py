@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans import locks
 from plans.derived import history, quarterly_review
 from plans.derived.history import Moment
 from plans.edits import Edit, addition, adoption, apply, change, inverse, move, removal, reopening
@@ -16,9 +18,11 @@ from plans.errors import Refused
 from plans.exchange import plan_file
 from plans.plan import KEPT, SINGLE, Plan
 from plans.plan_json import deserialise, serialise, snapshot
-from plans.subjects.goals import Goal
+from plans.status import PlanState
+from plans.subjects.goals import Goal, chosen
 from plans.subjects.reviews import Remark
 from tests.plans.strategies import filled_plan, plans
+from tests.properties import examples
 
 ADOPTED, CLOSED = dt.date(2026, 12, 18), dt.date(2027, 4, 14)
 
@@ -34,7 +38,7 @@ def do(plan: Plan, edits: list[Edit]) -> list[Edit]:
     return edits
 
 
-def records(plan: Plan) -> dict[str, object]:
+def records(plan: Plan) -> dict[str, Any]:
     """Everything in a plan but what it keeps, in their order."""
     return {name: rows for name, rows in serialise(plan)["records"].items() if name not in KEPT}
 
@@ -56,13 +60,38 @@ def test_its_moments_stand_in_the_order_of_saving(plan: Plan) -> None:
     found = history.timeline(plan, [copy])
     assert [(item.kind, item.by, item.number) for item in found] == [
         ("adopted", "Ineke de Groot", 1),
-        ("closed", "", 1),
         ("copy", "", 0),
+        ("closed", "", 1),
         ("adopted", "Wij", 2),
     ]
     assert [item.revision for item in found] == [first, first + 1, first + 1, first + 3]
     assert [item.at for item in found if item.kind == "adopted"] == [ADOPTED, dt.date(1999, 1, 1)]
     assert found[0].load().goals[0].title == plan.goals[0].title
+
+
+def test_a_library_that_was_put_back_counts_on_from_an_earlier_number(plan: Plan) -> None:
+    plan.versions.clear()
+    plan.closings.clear()
+    day = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+
+    def copy(revision: int, hour: int) -> Moment:
+        return Moment("copy", day.replace(hour=hour), "", revision, lambda: plan)
+
+    for revision in (5, 7):
+        plan.record.revision = revision
+        apply(plan, adoption(plan, ADOPTED, "", snapshot(plan)))
+    # Put back from 9 to 5, and saved on from there; the copy at 8 was made when nothing had changed since.
+    copies = [copy(3, 1), copy(5, 2), copy(9, 3), copy(6, 4), copy(8, 5), copy(8, 5)]
+    found = history.timeline(plan, copies)
+    assert [(item.kind, item.revision) for item in found] == [
+        ("copy", 3),
+        ("copy", 5),
+        ("adopted", 5),
+        ("copy", 9),
+        ("copy", 6),
+        ("adopted", 7),
+        ("copy", 8),
+    ]
 
 
 def test_what_changed_leaves_what_is_kept_aside(plan: Plan) -> None:
@@ -154,6 +183,51 @@ def test_what_somebody_said_since_stays(plan: Plan) -> None:
     assert plan.remarks[-1].what == "Sterk"
 
 
+def test_a_remark_lets_go_of_a_goal_that_was_not_there(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    (added,) = do(plan, addition(plan, Goal, title="Nieuw", parked=True))
+    do(plan, addition(plan, Remark, quarter=1, what="Sterk", author="Anna", goal_id=added.record.id, sent=1))
+    step = history.taking_back(plan, older)
+    assert step.reasons == ()
+    do(plan, step.edits)
+    assert (plan.remarks[-1].what, plan.remarks[-1].goal_id) == ("Sterk", None)
+    assert plan.goal(added.record.id) is None
+
+
+def test_a_sixth_goal_comes_back_as_an_idea(plan: Plan) -> None:
+    goal = plan.goals[0]
+    older = plan_file.copy(plan)
+    plan.record.state = "concept"
+    do(plan, removal(plan, goal))
+    do(plan, addition(plan, Goal, title="Nieuw"))
+    do(plan, history.taking_back(plan, older, goal.id).edits)
+    back = plan.goal(goal.id)
+    assert back
+    assert back.parked
+    (reason,) = history.taking_back(plan, older, goal.id, "parked").reasons
+    assert isinstance(reason, Refused)
+    do(plan, [change(plan.goals[-1], "parked", True)])
+    do(plan, history.taking_back(plan, older, goal.id, "parked").edits)
+    assert not back.parked
+
+
+def test_why_something_is_not_taken_back(plan: Plan) -> None:
+    older = plan_file.copy(plan)
+    goal, action = plan.goals[0], plan.actions[0]
+    do(plan, [change(goal, "title", "Anders"), change(action, "what", "Anders")])
+    do(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
+    for field in ("title", ""):
+        (reason,) = history.taking_back(plan, older, goal.id, field).reasons
+        assert str(reason) == locks.reason(plan, goal, "title")
+    assert not history.taking_back(plan, older, action.id).reasons
+    whole = history.taking_back(plan, older)
+    assert [str(reason) for reason in whole.reasons] == [locks.reason(plan, goal, "title")]
+    do(plan, whole.edits)
+    assert (goal.title, action.what) == ("Anders", older.actions[0].what)
+    assert history.taking_back(plan, older, plan.versions[0].id).edits == []
+    assert history.taking_back(plan, older, plan.id, "state").reasons
+
+
 def same_keys(item: Plan, other: Plan) -> Plan:
     """The other plan as if it were an earlier moment of the first: its key, and those of its single tables."""
     text = json.dumps(serialise(other))
@@ -173,6 +247,37 @@ def test_any_plan_is_taken_back_to_any_moment_and_undone(plan: Plan, other: Plan
     assert records(plan) == records(older)
     do(plan, inverse(step))
     assert records(plan) == before
+
+
+@examples(30)
+@given(plans(), plans(), st.data())
+def test_what_is_taken_back_is_allowed_by_every_lock_and_undone(plan: Plan, other: Plan, data: st.DataObject) -> None:
+    older = same_keys(plan, other)
+    plan.versions.clear()
+    plan.closings.clear()
+    for quarter in data.draw(st.sets(st.integers(1, 4))):
+        do(plan, quarterly_review.closing(plan, quarter, CLOSED, snapshot(plan)))
+    plan.record.state = data.draw(st.sampled_from(get_args(PlanState)))
+    plan.record.to_read = data.draw(st.booleans()) and data.draw(st.booleans())
+    for remark in plan.remarks:
+        remark.goal_id = data.draw(st.sampled_from([None, *(goal.id for goal in plan.goals)]))
+    before, closed = records(plan), serialise(plan)["records"]["closings"]
+    taken = history.taking_back(plan, older)
+    locks.check(plan, taken.edits)
+    do(plan, taken.edits)
+    assert serialise(deserialise(serialise(plan)))["records"] == serialise(plan)["records"], "no key leads to nothing"
+    assert serialise(plan)["records"]["closings"] == closed
+    assert len(chosen(plan.goals)) <= max(5, len(chosen(older.goals)), len(chosen(other.goals)), sum_of_goals(before))
+    if not taken.reasons:
+        left = {name: rows for name, rows in records(plan).items() if name != "remarks"}
+        assert left == {name: rows for name, rows in records(older).items() if name != "remarks"}
+    locks.check(plan, inverse(taken.edits), undoing=True)
+    do(plan, inverse(taken.edits))
+    assert records(plan) == before
+
+
+def sum_of_goals(form: dict[str, Any]) -> int:
+    return sum(not row["parked"] for row in form["goals"])
 
 
 @settings(max_examples=30)

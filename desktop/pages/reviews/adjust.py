@@ -16,8 +16,9 @@ from desktop.forms.observe import Relay
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
+from desktop.forms.status_label import StatusLabel
 from desktop.pages.reviews.closing import Close
-from desktop.pages.reviews.sheet import Sheet, StatusLabel
+from desktop.pages.reviews.sheet import Sheet
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.dates import format_day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import alerts
 from desktop.forms import parts
@@ -30,8 +31,13 @@ class Close(CardPart):
         self._earlier = parts.label("", "note")
         self._close = parts.button(_("Close this review"), "primary", self._close_now)
         self._reopen = parts.button(_("Open this review again"), "", self._open_again)
-        for item in (self._sentence, self._earlier, self._close, self._reopen):
+        for item in (self._sentence, self._earlier):
             self.inside.addWidget(item)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._reopen)
+        row.addWidget(self._close)
+        self.inside.addLayout(row)
         self.ready()
 
     def refresh(self) -> None:

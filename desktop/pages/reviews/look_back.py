@@ -2,103 +2,91 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import declare, parts
-from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import Column, Derived, Field, Part, Rows, Section
+from desktop.forms.declare import Column, Derived, Rows
+from desktop.forms.goal_lines import GoalLines
 from desktop.forms.host import Host
+from desktop.forms.later import Later
 from desktop.forms.observe import Observer, Relay
-from desktop.forms.part import CardPart, PagePart
-from desktop.forms.rows import RowsBlock
-from desktop.forms.shelf import CardFace
-from desktop.pages.reviews.sheet import Sheet
-from desktop.pages.reviews.tiles import Tiles
-from desktop.pages.reviews.trend import TrendView
-from desktop.theme.appearance import appearance
-from plans.derived import quarterly_review
+from desktop.pages.reviews.closer import Closer
+from desktop.pages.reviews.entry import GoalEntry
+from desktop.pages.reviews.figures import Figures
+from desktop.pages.reviews.sheet import Sheet, Snapshot
+from plans.derived import quarterly_review, this_quarter
 from plans.money import format_cell_amount, format_number
 from plans.plan import Plan
-from plans.status import GOAL_MARKS, goal_word
-from plans.subjects import goals, people, reviews
+from plans.subjects import people
 from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
-from plans.subjects.reviews import Measurement
 from plans.subjects.training import Activity
 from resources.language import gettext as _
-from resources.texts import text
-
-MEASUREMENT = (
-    Field("value", 4),
-    Field("status", segments=True, marks=GOAL_MARKS),
-    Field("why"),
-    Field("client_result", 6, lines=2),
-    Field("employee_result", 6, lines=2),
-)
+from resources.language import ngettext
 
 
 class LookBack(Sheet):
-    """Figures, goals, and the tables that are ticked off here; in a closed review only what was said."""
+    """The goals first; the figures, one goal from close by and what is ticked off under their questions."""
 
     on = Signal()
     """Somebody goes on to the second pass."""
 
     def __init__(self, page: Host, quarter: int) -> None:
         super().__init__(page, quarter)
-        # Before the tables are made: they ask what is due as soon as anything changes.
-        self._due = _Due(self.changes, quarter, self)
-        self.add(Tiles(self.changes, quarter))
-        self._begin = self.add(_Begin(self.changes, quarter))
-        self._cards = self.add(CardsBlock(self.host, self._goals()))
-        self._tables = self.add(_Ticked(self.host, self._declared()))
-        onward = parts.button(_("On to adjusting →"), "primary", self.on.emit)
-        self._column.addWidget(onward)
+        self._snapshot = Snapshot(self.document, quarter)
+        self._none = parts.label(_("There are no goals yet."))
+        self._column.addWidget(self._none)
+        self._entry = self.add(GoalEntry(self.host, quarter))
+        self._kept = Later(self._goals_as_kept)
+        self._column.addWidget(self._kept)
+        self._closer = self.add(Closer(self.host, self._entry))
+        self._figures = self.add(Figures(self.host, self._snapshot, quarter, self._declared))
+        self._onward = parts.button("", "primary", self.on.emit)
+        self._left = parts.label("", "note")
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._onward)
+        self._column.addLayout(row)
         self.ready()
 
     def start(self) -> QWidget | None:
-        """Return the button that begins, or the card of the first goal."""
-        return self._begin.button if not self._begin.isHidden() else self._cards.start()
+        """Return the field of the first goal."""
+        return self._onward if self._entry.isHidden() else self._entry.start()
 
     def refresh(self) -> None:
-        """Show what belongs to an open review, or only what was said in a closed one."""
+        """Let an open review be filled in, and a closed one be read as it was kept."""
         plan = self.document.plan
         closed = plan.closing(self.quarter) is not None
-        blank = Measurement(plan_id=plan.id, quarter=self.quarter)
-        self._begin.setVisible(
-            self.document.may_change(blank) and bool(quarterly_review.start_edits(plan, self.quarter))
-        )
-        self._begin.refresh()
-        self._cards.setVisible(any(map(self._mine, plan.measurements)))
-        self._tables.setVisible(not closed)
-        self._tables.refresh()
+        lines = this_quarter.goal_lines(plan, dt.date.today(), self.quarter)
+        open_lines = 0 if closed else sum(line.status is None for line in lines)
+        self._none.setVisible(not lines and not closed)
+        self._entry.setVisible(bool(lines) and not closed)
+        self._closer.setVisible(bool(lines) and not closed)
+        self._kept.setVisible(closed)
+        self._figures.show_open(not closed)
+        words = ngettext("{count} goal to go", "{count} goals to go", open_lines).format(count=open_lines)
+        self._left.setText(words if open_lines else "")
+        self._onward.setText(_("What we agreed →") if closed else _("On to adjusting →"))
 
-    def _mine(self, item: Any) -> bool:
-        goal = self.document.plan.goal(item.goal_id)
-        return item.quarter == self.quarter and goal is not None and not goal.parked
+    def _goals_as_kept(self, parent: QWidget) -> GoalLines:
+        def closed_on() -> dt.date:
+            closing = self.document.plan.closing(self.quarter)
+            return closing.closed_on if closing else dt.date.today()
 
-    def _goals(self) -> Cards:
-        return Cards(
-            Measurement,
-            (
-                Section("trend", (), heading=False, then=(Part(TrendView),)),
-                Section("goal", MEASUREMENT, heading=False, then=(Part(_Without),)),
-            ),
-            keep=self._mine,
-            face=_face,
-            defaults={"quarter": self.quarter},
-            add=lambda _place: "",
-            most=0,
-            fixed=True,
-        )
+        return GoalLines(self.changes, parent, self._snapshot, closed_on, lambda _plan: _("Stand"), self.quarter)
 
     def _declared(self) -> list[Rows]:
         quarter, document = self.quarter, self.document
+        # Before the tables are made: they ask what is due as soon as anything changes.
+        due = _Due(self.changes, quarter, self)
 
         def promised(plan: Plan, person: Any) -> str:
             return format_number(people.promised(person, plan.year, quarter))
@@ -121,7 +109,7 @@ class LookBack(Sheet):
                 ),
                 fixed=True,
                 locked=("what", "goal_id", "owner_id", "due"),
-                keep=lambda item: item.id in self._due.keys,
+                keep=lambda item: item.id in due.keys,
                 key="actions",
                 heading=False,
                 actions=(
@@ -181,108 +169,3 @@ class _Due(QObject, Observer):
     def refresh(self) -> None:
         """Look again."""
         self.keys = {action.id for action in quarterly_review.due_actions(self._plan, self._quarter)}
-
-
-class _Begin(CardPart):
-    """Gives every goal its place in the review, when somebody wants to begin."""
-
-    def __init__(self, changes: Relay, quarter: int) -> None:
-        super().__init__(changes)
-        self._quarter = quarter
-        self._words = parts.label("")
-        self.inside.addWidget(self._words)
-        self.button = parts.button(_("Begin with the goals"), "primary", self._begin)
-        self.inside.addWidget(self.button)
-
-    def refresh(self) -> None:
-        """Say whether all goals are new here, or some."""
-        plan = self.document.plan
-        begun = any(measurement.quarter == self._quarter for measurement in plan.measurements)
-        if not goals.chosen(plan.goals):
-            self._words.setText(_("There are no goals yet."))
-        elif begun:
-            self._words.setText(_("There are goals that have no place in this review yet."))
-        else:
-            self._words.setText(_("Shall we look back together? It takes about ten minutes, goal by goal."))
-
-    def _begin(self) -> None:
-        self.document.apply_step(quarterly_review.start_edits(self.document.plan, self._quarter))
-
-
-class _Folded(QWidget):
-    """A table under its question; beside the question it says how many rows there are."""
-
-    def __init__(self, host: Host, rows: Rows) -> None:
-        super().__init__()
-        self.rows = RowsBlock(host, rows)
-        self._fold = parts.Fold(text("reviews", f"sections.{rows.key}.title"), self.rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._fold)
-
-    def refresh(self) -> None:
-        """Keep up with the number of rows."""
-        self.setVisible(bool(self.rows.model.records))
-        self._fold.mark(f"· {len(self.rows.model.records)}")
-
-    def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Open the fold and give the input for a field of a row that stands here."""
-        found = None if self.isHidden() else self.rows.reveal(record, field)
-        if found is not None:
-            self._fold.open(True)
-        return found
-
-
-class _Ticked(CardPart):
-    """The tables that are ticked off and filled in here, each under its question."""
-
-    def __init__(self, host: Host, declared: list[Rows]) -> None:
-        super().__init__(host.changes, None, _("What became of what you planned?"))
-        self._folds = [_Folded(host, rows) for rows in declared]
-        for fold in self._folds:
-            self.inside.addWidget(fold)
-
-    def refresh(self) -> None:
-        """Show the tables that have a row."""
-        for fold in self._folds:
-            fold.refresh()
-
-    def reveal(self, record: str, field: str | None) -> QWidget | None:
-        """Return the input for a field of a row that stands here."""
-        return next((found for fold in self._folds if (found := fold.reveal(record, field)) is not None), None)
-
-
-class _Without(PagePart):
-    """Says of a status without a sentence that it does not count yet."""
-
-    def __init__(self, changes: Relay, parent: QWidget) -> None:
-        super().__init__(changes, parent)
-        self._measurement: Measurement | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts.label(_("This counts as soon as there is a sentence with it."), "refusal"))
-        self.ready()
-
-    def bind(self, record: Measurement | None) -> None:
-        """Look at another measurement."""
-        self._measurement = record
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Say it while it is so."""
-        one = self._measurement
-        self.setVisible(one is not None and one.status is not None and not one.is_filled("why"))
-
-
-def _face(document: Document, item: Any, _place: int) -> CardFace:
-    plan = document.plan
-    goal = plan.goal(item.goal_id)
-    number = goals.number(goal, plan.goals) if goal else None
-    status = reviews.counted_status(item)
-    return CardFace(
-        title=goal.title or goal.result or _("no name yet") if goal else "",
-        note=goal_word(status or "not_yet"),
-        shape=GOAL_MARKS[status or "not_yet"].shape,
-        colour=appearance.goal_colour(number),
-        number=str(number or ""),
-    )

@@ -1,20 +1,46 @@
-"""What the two passes of a review have in common: blocks under each other, and how a status is shown."""
+"""What the two passes of a review have in common: blocks under each other, awake while they are in sight."""
 
 from __future__ import annotations
 
 from typing import TypeVar
+from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.document import Document
 from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
-from desktop.theme import shapes
-from desktop.theme.appearance import appearance
-from plans.status import GOAL_MARKS, GoalStatus, goal_word
+from plans.derived import quarterly_review
+from plans.errors import Damaged
+from plans.plan import Plan
 
 _Made = TypeVar("_Made", bound=PagePart)
+
+
+class Snapshot:
+    """The plan as a review sees it: as it is, or of a closed review as it stood that day; read once."""
+
+    def __init__(self, document: Document, quarter: int) -> None:
+        self._document, self._quarter = document, quarter
+        self._kept: tuple[UUID, Plan] | None = None
+        self.trouble = ""
+        """Why it is the plan as it is, and not as it stood: what was kept cannot be read any more."""
+
+    def __call__(self) -> Plan:
+        """Return it."""
+        plan = self._document.plan
+        closing = plan.closing(self._quarter)
+        self.trouble = ""
+        if closing is None:
+            return plan
+        if self._kept is None or self._kept[0] != closing.id:
+            try:
+                self._kept = (closing.id, quarterly_review.closed_snapshot(plan, self._quarter))
+            except Damaged as damaged:
+                self.trouble = str(damaged)
+                return plan
+        return self._kept[1]
 
 
 class Sheet(PagePart):
@@ -44,43 +70,3 @@ class Sheet(PagePart):
             if found is not None:
                 return found
         return None
-
-
-class StatusLabel(QWidget):
-    """A status as shape, word and colour, with what goes before it."""
-
-    def __init__(self, before: str = "") -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self._before = _short(before, "note")
-        self._shape = QLabel()
-        self._word = _short("", "")
-        for item in (self._before, self._shape, self._word):
-            row.addWidget(item)
-        row.addStretch()
-        self._before.setVisible(bool(before))
-        self._shown: tuple[GoalStatus, str] | None = None
-        appearance.changed.connect(self._paint)
-
-    def show_status(self, status: GoalStatus | None, word: str = "") -> None:
-        """Show a status of a goal, or that there is none yet."""
-        self._shown = (status or "not_yet", word or goal_word(status or "not_yet"))
-        self._paint()
-
-    def _paint(self) -> None:
-        if self._shown is None:
-            return
-        status, word = self._shown
-        shape = GOAL_MARKS[status].shape
-        self._shape.setPixmap(shapes.pixmap(shape, appearance.px(12), self.devicePixelRatioF()))
-        self._word.setText(word)
-        self._word.setProperty("role", f"status-{shape}")
-        self._word.style().polish(self._word)
-
-
-def _short(words: str, role: str) -> QLabel:
-    made = parts.label(words, role)
-    made.setWordWrap(False)
-    return made

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
-from desktop.pages.reviews.sheet import StatusLabel
+from desktop.forms.status_label import StatusLabel
+from desktop.pages.reviews.sheet import Snapshot
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.quarterly_review import Tile
-from plans.plan import Plan
 
 
 class Tiles(PagePart):
     """Four figures side by side, two by two where the page is narrow; of a closed review as they stood that day."""
 
-    def __init__(self, changes: Relay, quarter: int) -> None:
-        super().__init__(changes)
+    def __init__(self, changes: Relay, parent: QWidget, of: Snapshot, quarter: int) -> None:
+        super().__init__(changes, parent)
         self._quarter = quarter
-        self._snapshot: tuple[UUID, Plan] | None = None
+        self._of = of
         self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        self._unread = parts.label("", "refusal")
+        body.addWidget(self._unread)
+        self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self._plan(), quarter)]
+        body.addLayout(self._grid)
+        self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
         self.ready()
         self._place()
 
@@ -37,9 +40,13 @@ class Tiles(PagePart):
         self._place()
 
     def refresh(self) -> None:
-        """Show the figures as they are, or as they stood."""
-        for shown, tile in zip(self._tiles, quarterly_review.tiles(self._plan(), self._quarter), strict=True):
+        """Show the figures as they are, or as they stood; when that cannot be read any more, say so."""
+        tiles = quarterly_review.tiles(self._of(), self._quarter)
+        self._unread.setText(self._of.trouble)
+        self._unread.setVisible(bool(self._of.trouble))
+        for shown, tile in zip(self._tiles, tiles, strict=True):
             shown.show_figure(tile)
+            shown.setVisible(not self._of.trouble)
 
     def _place(self) -> None:
         across = 4 if self.width() >= appearance.px(640) else 2
@@ -49,15 +56,6 @@ class Tiles(PagePart):
                 self._grid.addWidget(tile, place // across, place % across)
             for column in range(4):
                 self._grid.setColumnStretch(column, int(column < across))
-
-    def _plan(self) -> Plan:
-        plan = self.document.plan
-        kept = plan.closing(self._quarter)
-        if kept is None:
-            return plan
-        if self._snapshot is None or self._snapshot[0] != kept.id:
-            self._snapshot = (kept.id, quarterly_review.closed_snapshot(plan, self._quarter))
-        return self._snapshot[1]
 
 
 class _Tile(QFrame):

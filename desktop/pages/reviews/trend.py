@@ -8,7 +8,7 @@ from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
-from desktop.pages.reviews.sheet import StatusLabel
+from desktop.forms.status_label import StatusLabel
 from plans import field_text
 from plans.dates import QUARTERS
 from plans.derived import trend

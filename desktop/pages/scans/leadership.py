@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
+from desktop.forms.one_by_one import OneByOne
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
 from plans import edits
@@ -23,6 +24,8 @@ from resources.language import gettext as _
 from resources.texts import choices, entries, text, texts
 
 VISION = (Field("has_vision", segments=True),)
+DOES, OUTCOME = len(TRAITS), len(TRAITS) + 1
+"""The places of the parts after the traits."""
 DOING = (Field("doing"), Field("helps", ranked=True), Field("note", lines=2))
 
 
@@ -33,9 +36,13 @@ class LeadershipView(ScanView):
 
     def __init__(self, host: ScansHost) -> None:
         super().__init__(host, "leadership")
-        questions = parts.Card(None, text("scans", "sections.traits.title"), text("scans", "sections.traits.note"))
+        self._parts = OneByOne(_("Which part of the scan"))
+        self.inside.addWidget(self._parts)
+        self._questions = parts.Card(None, "", "")
+        self._note = parts.label(text("scans", "sections.traits.note"), "note")
         self._vision = Fields(self.host, VISION, LeadershipScan, None)
-        questions.inside.addWidget(self._vision)
+        self._questions.inside.addWidget(self._note)
+        self._questions.inside.addWidget(self._vision)
         words = choices("scans", "leadership_scan.agreed")
         ends = text("scans", "scale.least"), text("scans", "scale.middle"), text("scans", "scale.most")
         middle = (MOST_AGREED + 1) // 2
@@ -43,50 +50,93 @@ class LeadershipView(ScanView):
         self._statements = Statements(
             self.changes,
             "agreed",
-            {
-                text("scans", f"traits.{trait}"): {statement: (words[statement], "") for statement in statements}
-                for trait, statements in TRAITS.items()
-            },
+            {trait: {item: (words[item], "") for item in statements} for trait, statements in TRAITS.items()},
             [str(point) for point in range(1, MOST_AGREED + 1)],
             [f"{point} {named.get(point, '')}".strip() for point in range(1, MOST_AGREED + 1)],
             ends,
         )
+        self._statements.turn(0)
         self._statements.went_to.connect(host.show_widget)
-        questions.inside.addWidget(self._statements)
-        self.inside.addWidget(questions)
-        doing = parts.Card(None, text("scans", "sections.doing.title"))
+        self._statements.group_wanted.connect(self._parts.go)
+        self._statements.finished.connect(lambda: self._parts.go(DOES))
+        self._questions.inside.addWidget(self._statements)
+        self._does = parts.Card()
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
-        doing.inside.addWidget(self._doing)
-        self.inside.addWidget(doing)
-        self._profile = Profile()
-        self.inside.addWidget(self._profile)
-        self._ideas = Ideas(self.document)
-        self.inside.addWidget(self._ideas)
-        self._figures = Figures()
-        self.inside.addWidget(self._figures)
+        self._does.inside.addWidget(self._doing)
+        self._outcome = QWidget()
+        column = QVBoxLayout(self._outcome)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self._to_do = parts.label(_("As soon as a trait has enough answers, your profile stands here."), "note")
+        self._profile, self._ideas, self._figures = Profile(), Ideas(self.document), Figures()
+        for result in (self._to_do, self._profile, self._ideas, self._figures):
+            column.addWidget(result)
+        for part in (self._questions, self._does, self._outcome):
+            self._parts.inside.addWidget(part)
+        self._parts.turned.connect(self._turn)
+        self._turn(0)
         self.ready()
 
     def first(self) -> QWidget:
+        self._parts.go(0)
         return self._vision.bound[0].entrance
 
     def input_for(self, field: str | None) -> QWidget:
         if field == "agreed":
             return self._statements.last()
-        for bound in (*self._vision.bound, *self._doing.bound):
+        for bound in self._doing.bound:
             if bound.field.name == field:
+                self._parts.go(DOES)
                 return bound.entrance
         return self.first()
 
     def show_record(self) -> None:
         for item in (self._vision, self._statements, self._doing):
             item.bind(self.record)
+        if self.record is not None:
+            self._name_parts()
+            # Where she was: at the first trait with something open, and after the last at what came out.
+            states = self._states()
+            self._parts.go(next((place for place, state in enumerate(states) if state != "complete"), OUTCOME))
 
     def follow(self) -> None:
         asked = scans.asked_statements(self.record)
         self._statements.only(statement for statements in asked.values() for statement in statements)
+        self._name_parts()
+        self._to_do.setVisible(all(score is None for score in scans.profile(self.record).values()))
         self._profile.refresh(self.record, self.earlier())
         self._ideas.refresh(self.record)
         self._figures.refresh(self.record)
+
+    def _turn(self, place: int) -> None:
+        """Show one part: the statements of a trait, what she does already, or what came out."""
+        self._vision.setVisible(place == 0)
+        self._note.setVisible(place == 0)
+        if place < DOES:
+            self._statements.turn(place)
+        self._questions.setVisible(place < DOES)
+        self._does.setVisible(place == DOES)
+        self._outcome.setVisible(place == OUTCOME)
+
+    def _states(self) -> list[str]:
+        """Return for every trait how many of its statements are answered, as a shape."""
+        given = self.record.agreed
+        counts = [
+            (sum(item in given for item in asked), len(asked)) for asked in scans.asked_statements(self.record).values()
+        ]
+        return ["complete" if done == most else "busy" if done else "not_started" for done, most in counts]
+
+    def _name_parts(self) -> None:
+        traits = [text("scans", f"traits.{trait}") for trait in TRAITS]
+        begun = any(self.record.is_filled(field.name) for field in DOING)
+        scored = [score is not None for score in scans.profile(self.record).values()]
+        self._parts.name_parts(
+            [
+                *zip(traits, self._states(), strict=True),
+                (text("scans", "sections.doing.title"), "complete" if begun else "not_started"),
+                (_("What came out"), "complete" if all(scored) else "busy" if any(scored) else "not_started"),
+            ]
+        )
 
 
 class Profile(parts.Card):

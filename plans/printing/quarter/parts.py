@@ -8,14 +8,13 @@ from typing import get_args
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Spacer
 
-from plans.dates import SHORT_MONTHS
+from plans.dates import format_short_day
 from plans.printing.handwriting import APART, Lines, Notes
 from plans.printing.layout import Flow, Sheet
 from plans.printing.styles import COLOURS, GRID, SUBHEADING
 from plans.printing.tables import bare_table
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
-from resources.language import current
 from resources.language import gettext as _
 
 SHEET = Sheet("quarter", A4[0], A4[1], side=42, top=34, bottom=56)
@@ -93,7 +92,4 @@ def _high(flow: Flow, width: float) -> float:
 
 def short(day: dt.date | None, year: int) -> str:
     """Write a day as "20 apr", with its year when that is another one; nothing for None."""
-    if day is None:
-        return ""
-    words = f"{day.day}\xa0{SHORT_MONTHS[current()][day.month - 1]}"
-    return words if day.year == year else f"{words}\xa0{day.year}"
+    return format_short_day(day, year) if day else ""

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from plans.anonymise import anonymised
+from plans.anonymise.forgetting import forget
+from plans.anonymise.leftovers import possible_names
 from plans.derived import compare, quarterly_review
-from plans.errors import Damaged, PlanError
+from plans.edits import Edit, apply, change
+from plans.errors import Damaged
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.plan_json import deserialise, serialise
+from plans.plan_json import deserialise, read_kept, serialise
 from plans.revisions import VERSION
 from plans.storage.library import Library
 from tests.plans.stored_files import ADOPTED, CLOSED, SINCE_CLOSINGS, STORED, stored_library, stored_plan
@@ -82,17 +85,47 @@ def test_it_is_saved_as_a_plan_file(plan: Plan, tmp_path: Path) -> None:
         assert serialise(plan_file.read(tmp_path / "nu.jaarplan")[0]) == serialise(item)
 
 
-def test_a_kept_plan_that_cannot_be_read_does_not_shut_the_library(tmp_path: Path) -> None:
-    path = Path(shutil.copy(stored_library("0004"), tmp_path / "digikoers.db"))
-    for place, spoiled in enumerate(('{"plan": 3}', '{"version": 1, "plan": {}, "records": {"goals": 3}}')):
-        copy = Path(shutil.copy(path, tmp_path / f"{place}.db"))
-        with closing(sqlite3.connect(copy)) as connection, connection:
-            connection.execute("UPDATE version SET content = ?", (spoiled,))
-        plan = only(copy)
-        assert plan.versions[0].content == json.loads(spoiled)
-        assert quarterly_review.closed_snapshot(plan, 1).goals
+SPOILED = {
+    "another kind": b'{"plan": 3}',
+    "half": b'{"version": 1, "plan": {}, "records": {"goals": 3}}',
+    "an unknown field": b'{"version": 5, "plan": {}, "records": {}, "x": 1}',
+    "a list": b"[1, 2]",
+    "cut off": b'{"version": 5, "plan": {"id": "geheim',
+    "not utf-8": b'{"version": "\xff\xfe"}',
+    "deep": b"[" * 100_000,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+@pytest.mark.parametrize("revision", ["0004", STORED[-1]])
+def test_a_kept_plan_that_cannot_be_read_shuts_nothing(tmp_path: Path, spoiled: str, revision: str) -> None:
+    path = Path(shutil.copy(stored_library(revision), tmp_path / "digikoers.db"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE version SET content = CAST(? AS TEXT)", (SPOILED[spoiled],))
+        connection.execute("UPDATE closing SET content = CAST(? AS TEXT)", (SPOILED[spoiled],))
+    plan = only(path)
+    for kept in (*plan.versions, *plan.closings):
         with pytest.raises(Damaged):
-            deserialise(plan.versions[0].content)
-        with pytest.raises(PlanError):
-            plan_file.write(plan, tmp_path / "nu.jaarplan")
-        assert not (tmp_path / "nu.jaarplan").exists()
+            read_kept(kept)
+    with pytest.raises(Damaged):
+        quarterly_review.closed_snapshot(plan, 1)
+    assert quarterly_review.figures(plan, 2).actions
+    assert forget(plan, plan.people[0]).edits
+    assert possible_names(plan) is not None
+    for item in (plan, anonymised(plan), plan_file.with_new_keys(plan), plan_file.copy(plan)):
+        plan_file.write(item, tmp_path / "nu.jaarplan")
+        assert serialise(plan_file.read(tmp_path / "nu.jaarplan")[0]) == serialise(item)
+    assert "geheim" not in str(anonymised(plan))
+    library = Library.open(path)
+    other = plan_file.with_new_keys(plan)
+    library.create(other)
+    assert [item.content for item in library.load(other.id).versions] == [item.content for item in plan.versions]
+    step: list[Edit] = [change(plan.team, "name", "Anders")]
+    apply(plan, step)
+    library.write(plan, step)
+    assert library.load(plan.id).team.name == "Anders"
+    library.close()
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT CAST(content AS BLOB) FROM version WHERE plan_id = ?"
+        assert connection.execute(query, (plan.id.hex,)).fetchone() == (SPOILED[spoiled],), "not a byte of it is lost"

@@ -52,10 +52,10 @@ def test_a_look_inside(library: Library, plan: Plan, copy: Copy) -> None:
     gone = with_new_keys(plan)
     before = copy.path.read_bytes()
     rename(library, plan, "Later")
-    with restore.opened(copy) as inside:
-        assert [item.team for item in inside.plans()] == [filled_plan().team.name]
-        found = restore.comparison(library, inside)
-        assert inside.load(plan.id).team.name == filled_plan().team.name
+    (content,) = restore.contents(library.path)
+    assert [item.team for item in content.plans] == [filled_plan().team.name]
+    found = restore.comparison(library.plans(), content.every)
+    assert restore.plan_from(copy, plan.id).team.name == filled_plan().team.name
     assert [item.id for item in found.missing] == [extra.id]
     assert [(now.team, then.team) for now, then in found.older] == [("Later", filled_plan().team.name)]
     assert found.back == ()
@@ -66,8 +66,9 @@ def test_a_look_inside(library: Library, plan: Plan, copy: Copy) -> None:
     with closing(sqlite3.connect(library.path)) as connection, connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("DELETE FROM plan WHERE id = ?", (gone.id.hex,))
-    with restore.opened(second) as inside:
-        found = restore.comparison(library, inside)
+    content = next(restore.contents(library.path))
+    assert content.copy == second
+    found = restore.comparison([*library.plans(), *library.plans(binned=True)], content.every)
     assert [item.id for item in found.back] == [gone.id]
     assert found.missing == found.older == ()
 
@@ -195,7 +196,9 @@ def test_copies_are_moments_of_a_plan(library: Library, plan: Plan) -> None:
     library.create(with_new_keys(plan))
     broken = library.copy("import")
     spoil(broken.path)
-    found = restore.history(library, plan.id)
+    moments = [restore.moment(content, plan.id) for content in restore.contents(library.path)]
+    assert moments[0] is None, "one that cannot be read"
+    found = history.timeline(plan, [item for item in moments[::-1] if item])
     assert [(item.kind, item.revision) for item in found] == [("copy", 1), ("copy", 2), ("copy", 3)]
     assert [item.load().team.name for item in found] == ["Een", "Twee", "Drie"]
     (difference,) = history.changes(found[0].load(), found[2].load())

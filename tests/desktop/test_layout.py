@@ -1,0 +1,114 @@
+"""Every page at every size of window and text: three screens at most, nothing cut, nothing outside, full tables."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTabBar
+
+from desktop.theme.appearance import appearance
+from desktop.window import Window
+from plans.derived import steps
+from plans.exchange.plan_file import SAMPLE
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop import measure
+from tests.desktop.person import Person
+
+MOST_SCREENS = 3
+EVERY = (*steps.PAGES, steps.HOME)
+SMALLEST = (720, 480)
+"""The least that the window can be."""
+LOOKS = [
+    # What a screen of 1366 × 768 or 1920 × 1080 leaves at a scale of 1, 1.25, 1.5 and 2, and smaller and larger text.
+    *((1366, 768, 100), (1366, 768, 90), (1366, 768, 150), (1024, 700, 100), (1024, 700, 150)),
+    *((1092, 614, 100), (960, 540, 100), (911, 512, 100), (1920, 1080, 100), (1920, 1080, 150), (2560, 1440, 100)),
+]
+
+
+@pytest.fixture
+def me(start) -> Person:
+    return start(str(SAMPLE))
+
+
+def look(me: Person, qapp, width: int, height: int, percent: int) -> None:
+    appearance.apply(qapp, "light", percent)
+    me.window.resize(width, height)
+    measure.settle()
+
+
+def go(me: Person, name: str):
+    me.window.walk.go(name)
+    measure.settle()
+    return me.window.walk.page
+
+
+@pytest.mark.parametrize("state", ["concept", "adopted"])
+def test_no_page_is_longer_than_three_screens(me: Person, qapp, state: str) -> None:
+    look(me, qapp, 1366, 768, 100)
+    document = me.window.walk.document
+    document.set_value(document.plan.record, "state", state)
+    long = {}
+    for name in EVERY:
+        page = go(me, name)
+        tabs = [bar for bar in page.findChildren(QTabBar) if bar.accessibleName() == _("Which scan")]
+        for place in range(tabs[0].count() if tabs else 1):
+            if tabs:
+                tabs[0].setCurrentIndex(place)
+                measure.settle()
+            if measure.screens(page) > MOST_SCREENS:
+                long[name, place] = measure.screens(page)
+    assert long == {}
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), LOOKS)
+def test_nothing_is_cut_and_nothing_lies_outside(me: Person, qapp, width: int, height: int, percent: int) -> None:
+    look(me, qapp, width, height, percent)
+    walk = me.window.walk
+    assert (me.window.width(), me.window.height()) == (width, height), "the window cannot be this small"
+    found = {}
+    for name in EVERY:
+        page = go(me, name)
+        assert page.horizontalScrollBar().maximum() == 0, name
+        assert page.width() <= walk.width() - walk.list.width()
+        if faults := list(dict.fromkeys(measure.faults(page, walk.column))):
+            found[name] = faults
+        # Lines of text do not grow with the window; tables do.
+        most = page.width() * 0.15 if page.is_text else 2
+        assert measure.empty(page) <= most, f"{name}: {measure.empty(page)} empty"
+    assert found == {}
+
+
+def test_the_column_over_the_page_holds_all_there_is_to_a_row(me: Person, qapp) -> None:
+    look(me, qapp, 911, 512, 150)
+    for name in ("actions", "training", "budget"):
+        page = go(me, name)
+        table, detail = page.details[0]
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(0, 0))
+        page.show_detail(detail, open_it=True)
+        measure.settle()
+        assert detail.isVisible(), name
+        assert me.window.walk.column.mapTo(me.window, me.window.walk.column.rect().bottomRight()).x() < 911
+        assert list(measure.faults(page, me.window.walk.column)) == [], name
+
+
+def test_the_first_window_fits_its_screen(qapp) -> None:
+    from desktop.settings import Settings
+
+    window = Window(Settings())
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+    window.deleteLater()
+
+
+def test_a_calendar_opens_wholly_on_the_screen(me: Person, qapp) -> None:
+    look(me, qapp, 720, 480, 100)
+    me.window.move(60, 500)
+    me.go(text("goals", "step.title"))
+    day = me.focus(text("goals", "fields.goal.due.ask"))
+    me.click(day.actions()[0].associatedObjects()[-1])
+    popup = qapp.activePopupWidget()
+    assert popup is not None
+    assert popup.screen().availableGeometry().contains(popup.frameGeometry())
+    popup.close()
