@@ -109,12 +109,12 @@ class IncomingPlans:
     def _open_again(self, own: Plan, plan: Plan) -> None:
         """Merge a file into the plan that is here already; without a common version, show what differs and ask."""
         assert self._desk.library
-        base = common_versions.common_version(backups.folder(self._desk.library.path), plan)
-        if base and self._merge(base, own, plan):
-            return
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
+        base = common_versions.common_version(backups.folder(self._desk.library.path), plan) if found else None
+        if base and self._merge(base, own, plan):
+            return
         if not found:
             question = _(
                 "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
