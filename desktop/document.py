@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from plans import edits as editing
 from plans import field_text, locks
-from plans.derived import line_amounts, step_words, steps
+from plans.derived import compare, line_amounts, step_words, steps
 from plans.edits import Edit
-from plans.errors import Busy, Locked, PlanError
+from plans.errors import Busy, ChangedElsewhere, Locked, PlanError
 from plans.findings import Finding
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
+from plans.plan_json import deserialise, serialise
 from plans.records import Record
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
@@ -53,6 +54,10 @@ class Document(QObject):
     """Somebody in the plan must be forgotten: the Person, or None to ask who."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
+    quiet_commit_requested = Signal()
+    """The same while a person types on: what cannot be taken yet stays as it is, without a word."""
+    diverged = Signal()
+    """Another window saved this plan: nothing is saved here until the two are merged."""
 
     def __init__(self, library: Library, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,10 @@ class Document(QObject):
         self._merge: object = None
         self._unsaved: list[Edit] = []
         self._in_trouble = False
+        self.has_diverged = False
+        """Whether another window saved this plan since it was loaded or saved here."""
+        self.is_merging = False
+        """Whether the changes that are announced come from elsewhere."""
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -271,16 +280,52 @@ class Document(QObject):
                 if not self._retry.isActive():
                     self._retry.start()
                 self.save_state.emit()
+                if isinstance(error, ChangedElsewhere):
+                    self.has_diverged = True
+                    self.diverged.emit()
+                    return False
                 if not self._in_trouble and (again or not isinstance(error, Busy)):
                     self._in_trouble = True
                     self.trouble.emit(error)
                 return False
             self._unsaved = []
-            self._in_trouble = False
+            self._in_trouble = self.has_diverged = False
         self._retry.stop()
         self.saved_at = dt.datetime.now()
         self.save_state.emit()
         return True
+
+    # -- another window ------------------------------------------------------------------------
+
+    def common_version(self) -> Plan:
+        """Return the plan as it was when this window last loaded or saved it: what both windows began with."""
+        base = deserialise(serialise(self.plan))
+        editing.replay(base, editing.inverse(self._unsaved))
+        return base
+
+    def take_merge(self, merged: Plan, theirs: Plan) -> None:
+        """Bring a merge with ``theirs``, the plan as it is in the library, in as one step; save what that lacks."""
+        step = compare.edits_between(self.plan, merged)
+        editing.apply(self.plan, step)
+        self.plan.record.revision, self.plan.record.changed_at = theirs.record.revision, theirs.record.changed_at
+        self._unsaved = compare.edits_between(theirs, self.plan)
+        self.has_diverged = False
+        self._merge = None
+        if step:
+            self._done.append(_Step(step, "merge"))
+            self._undone.clear()
+        self._findings = self._amounts = None
+        self.save()
+        self.is_merging = True
+        self.changed.emit(step)
+        self.is_merging = False
+
+    def put_back(self) -> None:
+        """Put the plan back in the library, out of which another window deleted it; raises PlanError."""
+        self.library.create(self.plan)
+        self._unsaved = []
+        self.has_diverged = False
+        self.save()
 
     def close(self) -> bool:
         """Take in and write everything; tells whether nothing is left behind."""

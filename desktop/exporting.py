@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from desktop.background import wait_for
 from desktop.document import Document
 from desktop.safeguards import OwnScan, SafeguardDialog
 from desktop.settings import Settings
-from plans import anonymise
+from plans import anonymise, common_versions
 from plans.derived.sharing import has_own_scan, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import Plan
+from plans.storage import backups
 from resources.language import current, ngettext
 from resources.language import gettext as _
 
@@ -62,6 +64,10 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
 
     def write() -> str:
+        if kind == "plan" and replaced is None and not document.library.read_only:
+            # What comes back is merged with this version as the base; the file itself matters more than that.
+            with suppress(PlanError):
+                common_versions.keep_given(backups.folder(document.library.path), plan)
         going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
         return meant.write(going, path, asked.passphrase)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -12,15 +13,19 @@ from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
 from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
+from desktop.merge_dialog import resolve
+from desktop.merging import joined_words, keep_proposals
 from desktop.settings import Settings
 from desktop.window import Window
+from plans import common_versions, locks, merging
 from plans.derived import compare
 from plans.derived.sharing import with_own
 from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
+from plans.merging import Merge
 from plans.plan import Plan
-from plans.storage import trouble
+from plans.storage import backups, trouble
 from plans.storage.library import Library
 from resources.language import gettext as _
 
@@ -89,6 +94,7 @@ class IncomingPlans:
             self._open_again(own, plan)
         else:
             self._desk.take_in(plan)
+            self._keep_common(plan)
 
     def _mine(self, key: UUID) -> Plan | None:
         """Return the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
@@ -102,7 +108,8 @@ class IncomingPlans:
         return load
 
     def _open_again(self, own: Plan, plan: Plan) -> None:
-        """Show what a file changes in a plan that is here already, and do what is chosen."""
+        """Merge a file into the plan that is here already; without a common version, show what differs and ask."""
+        assert self._desk.library
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
         try:
             plan = with_own(own, plan)
@@ -111,6 +118,9 @@ class IncomingPlans:
             return
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
+        base = common_versions.common_version(backups.folder(self._desk.library.path), plan) if found else None
+        if base and self._merge(base, own, plan):
+            return
         if not found:
             question = _(
                 "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
@@ -133,6 +143,44 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.document.apply_step(step, source="plan_file")
+            self._keep_common(plan)
+
+    def _merge(self, base: Plan, own: Plan, plan: Plan) -> bool:
+        """Join a file with the plan that is here, and ask what both changed; tells whether that could be done.
+
+        Escape leaves the plan that is here as it is.
+        """
+        merge: Merge | None = merging.merge(base, own, plan)
+        if merge and merge.conflicts:
+            merge = resolve(merge, _("Leave mine as it is"), self._desk.window)
+        if merge is None:
+            self._desk.show(own)
+            return True
+        step = merge.edits
+        if locks.refusal_of(own, step, "plan_file"):
+            return False
+        came = compare.summary(compare.differences(own, merge.plan))
+        self._desk.show(own)
+        document = self._desk.document
+        assert document
+        try:
+            if step or merge.proposals:
+                copy_first(document.library, "takeover")
+                keep_proposals(document.library, merge)
+                document.apply_step(step, source="plan_file")
+        except PlanError as error:
+            self._desk.show_message(error)
+            return True
+        self._keep_common(plan)
+        self._desk.window.show_notice(joined_words(merge, came) or _("There is nothing new in the file."))
+        return True
+
+    def _keep_common(self, plan: Plan) -> None:
+        """Keep what both laptops have now, as the base of the next merge; without it the next file is compared."""
+        library = self._desk.library
+        if library and not library.read_only and library.has(plan.id):
+            with suppress(PlanError):
+                common_versions.keep(backups.folder(library.path), plan)
 
     def _open_remarks(self, path: Path) -> None:
         """Take in remarks that came back, in one step."""

@@ -15,6 +15,7 @@ from desktop import alerts, plan_rows
 from desktop.backup_timer import BackupTimer
 from desktop.document import Document
 from desktop.incoming import IncomingPlans
+from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
 from desktop.start_list import StartList
@@ -22,7 +23,7 @@ from desktop.walk import Walk
 from desktop.window import Window
 from plans import plan as planning
 from plans.derived import steps
-from plans.errors import Busy, ChangedElsewhere, PlanError
+from plans.errors import Busy, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.status import PLAN_MARKS
@@ -48,6 +49,8 @@ class LibraryController(QObject):
         self.opening.elsewhere_read.connect(self.window.start.show_elsewhere)
         self._backup_timer: BackupTimer | None = None
         self.document: Document | None = None
+        self._in_trouble = False
+        self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
         start = window.start
         self._list = StartList(start)
@@ -170,6 +173,7 @@ class LibraryController(QObject):
         document.changed.connect(self._show_document)
         document.save_state.connect(self._show_document)
         document.trouble.connect(self._trouble)
+        self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
         document.forget_requested.connect(self.window.forget_requested)
         self._close_document()
@@ -195,6 +199,9 @@ class LibraryController(QObject):
 
     def _show_document(self, _edits: object = None) -> None:
         if self.document:
+            if self._in_trouble and self.document.is_saved:
+                self._in_trouble = False
+                self.window.hide_notice()
             plan = self.document.plan
             self.window.show_document(self.document, plan_rows.title(plan.team.name, plan.year), _state(self.document))
 
@@ -223,15 +230,9 @@ class LibraryController(QObject):
             self.window.walk.show_edit(self.document.redo())
 
     def _trouble(self, error: PlanError) -> None:
-        if not isinstance(error, ChangedElsewhere) or self.document is None:
-            self.show_message(error)
-            return
-        plan = self.document.plan
-        question = _("Put what you have here beside it as a second plan?")
-        if alerts.confirm(self.window, error.sentence, _("Put it beside"), _("Take the newer one"), question):
-            self.take_in(plan_file.with_new_keys(plan))
-        else:
-            self.open_plan(str(plan.id))
+        """Say what went wrong in a line: a dialog that comes by itself takes the keys of who is typing."""
+        self._in_trouble = True
+        self.window.show_notice(str(error))
 
     # -- leaving -------------------------------------------------------------------------------------
 
@@ -252,6 +253,13 @@ class LibraryController(QObject):
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
         document = self.document
+        while document and not document.close() and document.has_diverged:
+            outcome = self.merging.join(ask=True)
+            if outcome == "open":
+                # What was typed is never left behind unasked.
+                return False
+            if outcome == "failed":
+                break
         if document is None or document.close():
             self._close_document()
             return True

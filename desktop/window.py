@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from desktop.document import Document
+    from desktop.forms.notice import Notice
     from desktop.plan_bar import PlanBar
     from desktop.walk import Walk
 
@@ -82,7 +85,9 @@ class Window(QWidget):
         self.start.copies_requested.connect(self.copies_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
+        self._notice: Notice | None = None
         layout.addWidget(self._stack, 1)
+        self._column = layout
 
     def show_walk(self, walk: Walk) -> None:
         """Show an open plan."""
@@ -122,6 +127,28 @@ class Window(QWidget):
         self._drop_walk()
         self._show_bar(False)
         self.setWindowTitle("Digikoers")
+
+    def show_notice(self, words: str, button: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something above the open plan that stops nobody, with a button for what can be done about it."""
+        if self._notice is None:
+            from desktop.forms.notice import Notice
+
+            self._notice = Notice()
+            self._notice.left.connect(self._leave_notice)
+            self._column.insertWidget(1, self._notice)
+            # With the keyboard it comes where it stands: between the bar and the plan.
+            for before, after in pairwise((self._menu, *self._notice.buttons)):
+                QWidget.setTabOrder(before, after)
+        self._notice.show_words(words, button, do)
+
+    def hide_notice(self) -> None:
+        """Take back what was said above the plan."""
+        if self._notice:
+            self._notice.put_away()
+
+    def _leave_notice(self) -> None:
+        if self.walk:
+            self.walk.list.setFocus()
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show in the bar which plan is open, its state, and whether all is saved."""
@@ -238,6 +265,7 @@ class Window(QWidget):
             self.walk.toggle_panel()
 
     def _drop_walk(self) -> None:
+        self.hide_notice()
         if self.walk:
             self._stack.removeWidget(self.walk)
             self.walk.deleteLater()

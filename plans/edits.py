@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from plans.plan import Plan, PlanRecord, Version
 from plans.records import Record
@@ -69,6 +72,19 @@ def apply(plan: Plan, edits: list[Edit]) -> None:
         rows.sort(key=lambda row: row.position)
 
 
+def replay(plan: Plan, edits: list[Edit]) -> None:
+    """Carry edits that belong to another copy of the plan out on this one: on its own records, by their keys."""
+    for edit in edits:
+        own = plan.find(edit.record.id)
+        match edit:
+            case Change(_, field, old, new) if own is not None:
+                apply(plan, [Change(own, field, old, deepcopy(new))])
+            case Added(record):
+                apply(plan, [Added(record.copy_with())])
+            case Removed() if isinstance(own, Record):
+                apply(plan, [Removed(own)])
+
+
 def opens_or_fixes(edit: Edit) -> bool:
     """Return whether an edit changes what may be edited at all: the state of the plan, or a review that is closed."""
     return isinstance(edit.record, Closing) or (isinstance(edit, Change) and edit.field == "state")
@@ -79,10 +95,24 @@ def change(record: Record | PlanRecord, field: str, new: Any) -> Change:
     return Change(record, field, getattr(record, field), new)
 
 
+def new_key(plan: Plan, record: type[Record], **values: Any) -> UUID:
+    """Return the key for a new record with these values.
+
+    For what is made once (``Record.identity``) it follows from the plan and from which one it is: two laptops that
+    begin the same review make the same records. For all else it is random.
+    """
+    if not record.identity:
+        return uuid4()
+    name = "/".join([str(record.__tablename__), *(str(values.get(field)) for field in record.identity)])
+    taken = {row.id for row in plan.list_of(record)}
+    return next(key for number in count() if (key := uuid5(plan.id, f"{name}/{number}")) not in taken)
+
+
 def addition(plan: Plan, record: type[Record], at: int | None = None, **values: Any) -> list[Edit]:
     """Make the edits that add a record, last or at a place; the new record is in the last edit."""
     rows = plan.list_of(record)
     last = max((row.position for row in rows), default=-1) + 1
+    values = {"id": new_key(plan, record, **values), **values}
     if at is None or at >= len(rows):
         return [Added(record(plan_id=plan.id, position=last, **values))]
     place = rows[at].position
@@ -113,7 +143,15 @@ def move(plan: Plan, record: Record, to: int) -> list[Edit]:
 def adoption(plan: Plan, day: dt.date, by: str, content: dict[str, Any]) -> list[Edit]:
     """Make the edits that adopt a plan and keep it as it stood; ``content`` is its plan-file form."""
     number = max((version.number for version in plan.versions), default=0) + 1
-    version = Version(plan_id=plan.id, position=number, number=number, adopted_on=day, adopted_by=by, content=content)
+    version = Version(
+        id=new_key(plan, Version, number=number),
+        plan_id=plan.id,
+        position=number,
+        number=number,
+        adopted_on=day,
+        adopted_by=by,
+        content=content,
+    )
     return [
         Added(version),
         change(plan.record, "adopted_on", day),

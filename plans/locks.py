@@ -1,6 +1,6 @@
 """Which edits the state of a plan or of a review refuses, and why: the one rule for everything that edits a plan.
 
-There are four sources of edits, each with its own rule:
+There are five sources of edits, each with its own rule:
 
 - ``edit``: what a person does. The step is walked in order, with the state as it is at that point of the step. Every
   edit must be one that ``Plan.may_change`` allows. What opens and closes is excepted: giving the plan another state,
@@ -9,8 +9,11 @@ There are four sources of edits, each with its own rule:
   everything. In a plan of her own a file may do what an edit may do, and more only where it opens or closes itself:
   what was agreed on changes together with another adopted version, or with a state in which it is open here or there;
   what a closed review holds together with another closing of that review; a sent remark together with when it was sent.
+  A key goes with the record that it points to, and comes back with it.
 - ``remarks_file``: remarks that were sent come in, or replace what the same person sent earlier, in every state of the
   plan but closed.
+- ``merge``: what another window of the same library saved is joined with what was done here. Every step of it was
+  judged where it was done, and the merge itself sees to what stands fixed (``plans.merging``).
 - ``forgetting``: the name of a person goes out of texts, and out of what was kept. That goes before every lock; all
   else in such a step is judged as an ``edit``.
 
@@ -35,7 +38,7 @@ from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from resources.language import gettext as _
 from resources.texts import text
 
-Source = Literal["edit", "plan_file", "remarks_file", "forgetting"]
+Source = Literal["edit", "plan_file", "remarks_file", "merge", "forgetting"]
 
 
 def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> None:
@@ -57,6 +60,8 @@ def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, und
             return _of_plan_file(plan.locks, step)
         case "remarks_file":
             return _of_remarks(plan.locks, step)
+        case "merge":
+            return None
         case "forgetting":
             return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
@@ -174,12 +179,15 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
     )
     closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}
     resent = {edit.record.id for edit in changes if isinstance(edit.record, Remark) and edit.field == "sent"}
+    ends, comes = ({edit.record.id for edit in step if isinstance(edit, kind)} for kind in (Removed, Added))
     locks = Locks(False, "concept" if opens else "closed" if states == {"closed"} else "adopted", closed)
     for edit in step:
         if _gives_state(edit):
             continue
         lock = locks.on(edit.record, field_of(edit)) or _lock_after(locks, edit)
         if lock == "kept" and field_of(edit) in ("", "position", "reopened_on"):
+            continue
+        if lock in ("sent", "review") and (_loosens(edit, ends, undoing=False) or _loosens(edit, comes, undoing=True)):
             continue
         if lock == "sent" and (not isinstance(edit, Change) or edit.record.id in resent):
             continue

@@ -76,6 +76,7 @@ class Version(Record, table=True):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"
+    identity: ClassVar[tuple[str, ...]] = ("number",)
 
     number: int = Field(ge=1, le=MAX_COUNT)
     adopted_on: dt.date
@@ -123,13 +124,16 @@ class Locks:
 
 @dataclass(kw_only=True)
 class Plan:
-    """A whole plan in memory, apart from any database; each field but the first declares a table.
+    """A whole plan in memory, apart from any database; each field but the first two declares a table.
 
     A list is a table with any number of records, a record by itself one that always holds exactly that record. In
     this order nothing points forward but to people.
     """
 
     record: PlanRecord
+    ancestors: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The versions that this one comes from, by the checksums of their plan files, oldest first; of a plan that was
+    read from a file the last is that file. Nothing of a plan itself: a copy has none."""
     team: Team
     vision: Vision
     behaviours: list[Behaviour] = field(default_factory=list)
@@ -230,7 +234,7 @@ class Plan:
 def _tables() -> Iterator[tuple[str, type[Record], bool]]:
     """Return the tables as Plan declares them: name, kind of record, and whether there is always exactly one."""
     for name, declared in get_type_hints(Plan).items():
-        if name != "record":
+        if name not in ("record", "ancestors"):
             inside = get_args(declared)
             yield name, inside[0] if inside else declared, not inside
 

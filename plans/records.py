@@ -131,6 +131,12 @@ class Record(SQLModel):
     Without any it stays with its own year.
     """
 
+    identity: ClassVar[tuple[str, ...]] = ()
+    """Fields that say which one it is, for what is made once by whoever comes first; its key follows from them."""
+
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Fields that mean something only together: two people who change them differently have to choose."""
+
     renewed: ClassVar[dict[str, Any]] = {}
     """Fields that begin anew in the next year, with what they begin with; dates move on by themselves."""
 

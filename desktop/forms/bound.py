@@ -76,6 +76,7 @@ class BoundField(QObject, Observer):
             widget.installEventFilter(self)
         self.observe(changes)
         self.document.commit_requested.connect(self.commit)
+        self.document.quiet_commit_requested.connect(self._commit_quietly)
         self.refresh()
 
     def bind(self, record: Owned | None) -> None:
@@ -113,7 +114,8 @@ class BoundField(QObject, Observer):
             self._coach.plan_changed(edits)
         for edit in edits:
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
-                if not self._taking:
+                typed_here = self._pending or bool(self._refusal.text())
+                if not self._taking and not (self.document.is_merging and typed_here):
                     self._settle()
                     self.refresh()
                 return

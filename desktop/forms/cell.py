@@ -40,6 +40,7 @@ class Cell(QStyledItemDelegate):
         self._measure()
         appearance.changed.connect(self._measure)
         model.document.commit_requested.connect(self.commit)
+        model.document.quiet_commit_requested.connect(self._commit_quietly)
 
     def commit(self) -> None:
         """Take in what stands in the open editor."""

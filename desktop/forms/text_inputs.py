@@ -28,8 +28,10 @@ class LineInput(Input):
     def show(self, document: Document, record: Owned, field: str) -> None:
         shown = field_text.format_value(document.plan, record, field)
         if self.line.text() != shown:
+            # Who is about to type goes on where the cursor was, whatever came in meanwhile.
+            place = _place_in(shown, self.line.text(), self.line.cursorPosition()) if self.line.hasFocus() else 0
             self.line.setText(shown)
-            self.line.setCursorPosition(0)
+            self.line.setCursorPosition(place)
 
     def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
         document.enter_text(record, field, self.line.text(), merge)
@@ -138,7 +140,12 @@ class ProseInput(Input):
         shown = field_text.format_value(document.plan, record, field)
         if self.box.toPlainText() != shown:
             self._showing = True
+            cursor = self.box.textCursor()
+            place = _place_in(shown, self.box.toPlainText(), cursor.position()) if self.box.hasFocus() else 0
             self.box.setPlainText(shown)
+            cursor = self.box.textCursor()
+            cursor.setPosition(place)
+            self.box.setTextCursor(cursor)
             self._showing = False
 
     def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
@@ -162,3 +169,10 @@ class ProseInput(Input):
         scrolls = full > self.MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.box.setVerticalScrollBarPolicy(policy)
+
+
+def _place_in(text: str, before: str, place: int) -> int:
+    """Return where the cursor comes in a text that takes the place of another: at the end when it was there."""
+    # Qt counts in units of UTF-16.
+    length = len(text.encode("utf-16-le")) // 2
+    return length if place >= len(before.encode("utf-16-le")) // 2 else min(place, length)

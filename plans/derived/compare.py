@@ -119,13 +119,13 @@ def _of_table(mine: Plan, other: Plan, name: str, keep: bool) -> list[Difference
     for key, record in theirs.items():
         if key not in ours:
             fields = tuple(_filled(other, record, new=True))
-            found.append(Difference("added", table, kind.subject, _named(other, record), fields, key))
+            found.append(Difference("added", table, kind.subject, name_record(other, record), fields, key))
         elif not keep and (fields := tuple(_fields(mine, other, ours[key], record, kind.fields()))):
-            found.append(Difference("changed", table, kind.subject, _named(mine, ours[key]), fields, key))
+            found.append(Difference("changed", table, kind.subject, name_record(mine, ours[key]), fields, key))
     for key, record in ours.items():
         if key not in theirs and not keep:
             fields = tuple(_filled(mine, record, new=False))
-            found.append(Difference("removed", table, kind.subject, _named(mine, record), fields, key))
+            found.append(Difference("removed", table, kind.subject, name_record(mine, record), fields, key))
     if not keep and any(ours[key].position != record.position for key, record in theirs.items() if key in ours):
         order = [[key for key in rows if key in ours and key in theirs] for rows in (ours, theirs)]
         if order[0] != order[1] or not found:
@@ -137,17 +137,18 @@ def _fields(mine: Plan, other: Plan, ours: Any, theirs: Any, fields: Iterable[st
     for field in fields:
         old, new = getattr(ours, field), getattr(theirs, field)
         if old != new:
-            yield Field(_field_name(ours, field), _show(mine, ours, field), _show(other, theirs, field), field)
+            yield Field(name_field(ours, field), show_value(mine, ours, field), show_value(other, theirs, field), field)
 
 
 def _filled(plan: Plan, record: Record, new: bool) -> Iterator[Field]:
     for field in record.fields():
         if record.is_filled(field) and getattr(record, field) is not False:
-            shown = _show(plan, record, field)
-            yield Field(_field_name(record, field), "" if new else shown, shown if new else "", field)
+            shown = show_value(plan, record, field)
+            yield Field(name_field(record, field), "" if new else shown, shown if new else "", field)
 
 
-def _field_name(record: Record | PlanRecord, field: str) -> str:
+def name_field(record: Record | PlanRecord, field: str) -> str:
+    """Name a field in short, those that nobody fills too."""
     if field == "content" or isinstance(record, Closing):
         return text("exchange", f"kept.{field}")
     if isinstance(record, PlanRecord) and field == "state":
@@ -155,13 +156,14 @@ def _field_name(record: Record | PlanRecord, field: str) -> str:
     return field_text.short_name(type(record), field)
 
 
-def _show(plan: Plan, record: Record | PlanRecord, field: str) -> str:
+def show_value(plan: Plan, record: Record | PlanRecord, field: str) -> str:
+    """Write the value of a field as a person reads it."""
     if field == "content":
         return _("the plan as it stood")
     return field_text.format_value(plan, record, field)
 
 
-def _named(plan: Plan, record: Record) -> str:
+def name_record(plan: Plan, record: Record) -> str:
     """Name a record as the plan knows it: by its title, or by what it belongs to."""
     one = field_text.called(type(record))
     if record.__tablename__ in _SINGLE:

@@ -11,7 +11,7 @@ from typing import Any
 from plans import calendar_rules, field_text
 from plans.dates import QUARTERS, quarter_end, quarter_of
 from plans.derived import line_amounts
-from plans.edits import Added, Edit, change
+from plans.edits import Added, Edit, change, new_key
 from plans.errors import Damaged, Newer
 from plans.findings import Finding
 from plans.money import format_amount, format_number
@@ -193,7 +193,14 @@ def closing(plan: Plan, quarter: int, day: dt.date, content: dict[str, Any]) -> 
     The next review gets a date when it has none. Closing again after reopening adds a copy; the earlier one stays.
     """
     last = max((item.position for item in plan.closings), default=-1)
-    kept = Closing(plan_id=plan.id, position=last + 1, quarter=quarter, closed_on=day, content=content)
+    kept = Closing(
+        id=new_key(plan, Closing, quarter=quarter),
+        plan_id=plan.id,
+        position=last + 1,
+        quarter=quarter,
+        closed_on=day,
+        content=content,
+    )
     dated = [proposal for proposal in proposals(plan) if getattr(proposal.record, "quarter", None) == quarter + 1]
     return [Added(kept), *dated]
 

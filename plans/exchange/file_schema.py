@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from plans.exchange.plan_file import FORMAT
+from plans.exchange.plan_file import FORMAT, MOST_ANCESTORS
 from plans.plan import SINGLE, TABLES, PlanRecord, Version
 from plans.revisions import VERSION
 from plans.subjects.reviews import Closing
@@ -21,7 +21,7 @@ def schema() -> dict[str, Any]:
         "$id": f"urn:digikoers:jaarplan:{VERSION}",
         "title": "Digikoers plan file",
         "description": (
-            "sha256 is over the canonical JSON of {plan, records}: keys sorted, no spaces, UTF-8. "
+            "sha256 is over the canonical JSON of {ancestors (if any), plan, records}: keys sorted, no spaces, UTF-8. "
             "Every id occurs once; a field ending in _id holds the id of another record in the file."
         ),
         "type": "object",
@@ -29,6 +29,12 @@ def schema() -> dict[str, Any]:
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
             "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "ancestors": {
+                "type": "array",
+                "description": "The sha256 of earlier versions that this one comes from, oldest first.",
+                "items": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "maxItems": MOST_ANCESTORS,
+            },
             "plan": {"$ref": "#/$defs/plan"},
             "records": {"$ref": "#/$defs/records"},
         },

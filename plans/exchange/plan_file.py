@@ -6,7 +6,9 @@ A file that is closed has the same name: what it is follows from what is in it.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
@@ -33,6 +35,7 @@ __all__ = [
     "renew_keys",
     "serialise",
     "snapshot",
+    "version_key",
     "with_new_keys",
     "write",
 ]
@@ -44,6 +47,10 @@ SAMPLE = SAMPLES / "de-linde.jaarplan"
 
 CLOSED = b"age-encryption.org/v1\n"
 """How every file that age closed begins."""
+
+MOST_ANCESTORS = 100
+"""Earlier versions that a plan file names; the oldest go first."""
+_KEY = re.compile("[0-9a-f]{64}")
 
 MOST_BYTES = 12_000_000
 """No plan of a team comes near this; a larger file is refused unread."""
@@ -91,10 +98,27 @@ def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
 
 def encode(plan: Plan) -> bytes:
     """Return the bytes of the plan file of a plan."""
-    form = serialise(plan)
-    version = form.pop("version")
-    whole = {"format": FORMAT, "version": version, "sha256": checksum(form), **form}
+    form = _content(plan)
+    whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(form), **form}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def version_key(plan: Plan) -> str:
+    """Return the checksum that the plan file of this plan has: by that it is an ancestor of later versions."""
+    return checksum(_content(plan))
+
+
+def _content(plan: Plan) -> Form:
+    """Return what a plan file holds; a plan that was not changed since is still the version that its file was."""
+    form = serialise(plan)
+    del form["version"]
+    *earlier, last = plan.ancestors or ("",)
+    same = _with_ancestors(form, earlier)
+    return same if not last or checksum(same) == last else _with_ancestors(form, plan.ancestors)
+
+
+def _with_ancestors(form: Form, keys: Sequence[str]) -> Form:
+    return {"ancestors": list(keys[-MOST_ANCESTORS:]), **form} if keys else form
 
 
 def is_closed(data: bytes) -> bool:
@@ -122,10 +146,14 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         if "sha256" in whole and whole["sha256"] != checksum(form):
             raise _broken(name)
         form["version"] = whole["version"]
+        ancestors = form.pop("ancestors", [])
+        if not isinstance(ancestors, list) or len(ancestors) > MOST_ANCESTORS or not all(map(_is_key, ancestors)):
+            raise _broken(name)
         plan = deserialise(form, name, intact="sha256" in whole)
     except (ValueError, RecursionError):
         raise _broken(name) from None
     if "sha256" in whole:
+        plan.ancestors = (*ancestors, whole["sha256"])
         return plan, None
     return plan, _("This plan file carries no checksum: another program wrote it. Look whether everything is there.")
 
@@ -144,6 +172,10 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
                 with suppress(LookupError, TypeError, AttributeError):
                     renew_keys(kept, keys)
                     row["content"] = kept
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
 
 
 def _broken(name: str) -> Damaged:

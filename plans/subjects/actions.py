@@ -20,6 +20,7 @@ class Action(Record, table=True):
     carried_with: ClassVar[tuple[str, ...]] = ("actions",)
     live: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"status", "introduces"})
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (("start", "due"),)
 
     what: str = text_field()
     goal_id: UUID | None = reference_field("goal")
@@ -40,6 +41,7 @@ class Block(Record, table=True):
 
     subject: ClassVar[str] = "actions"
     live: ClassVar[bool] = True
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (("start", "until"),)
 
     kind: BlockKind | None = choice_field()
     what: str = text_field()

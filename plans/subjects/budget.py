@@ -42,6 +42,7 @@ class BudgetLine(Record, table=True):
         {"actual1", "actual2", "actual3", "actual4", "decided_on", "account_due"}
     )
     """What was agreed on stands still after the plan is adopted; what is spent and heard goes on."""
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (("person_id", "activity_id", "rate"),)
 
     what: str = text_field()
     kind: LineKind | None = choice_field()

@@ -78,6 +78,7 @@ class Goal(Record, table=True):
     renewed: ClassVar[dict[str, Any]] = {"ended": None, "lesson": ""}
     prefilled: ClassVar[frozenset[str]] = frozenset({"parked", "runs_on", "example"})
     live_fields: ClassVar[frozenset[str]] = frozenset({"ended", "lesson"})
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (("baseline", "target", "unit"),)
 
     title: str = text_field()
     result: str = text_field()

@@ -27,6 +27,10 @@ class Person(Record, table=True):
     carried_with: ClassVar[tuple[str, ...]] = ("people",)
     renewed: ClassVar[dict[str, Any]] = {f"rostered{quarter}": None for quarter in QUARTERS}
     live: ClassVar[bool] = True
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("start", "until"),
+        ("meet_every", "meet_week", "meet_day"),
+    )
 
     name: str = text_field(personal="own_role")
     role: Role | None = choice_field()

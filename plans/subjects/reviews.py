@@ -22,6 +22,7 @@ class Measurement(Record, table=True):
     subject: ClassVar[str] = "reviews"
     live: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"goal_id", "quarter"})
+    identity: ClassVar[tuple[str, ...]] = ("goal_id", "quarter")
 
     goal_id: UUID | None = reference_field("goal")
     quarter: int = Field(ge=1, le=4)
@@ -77,6 +78,7 @@ class Closing(Record, table=True):
     """
 
     subject: ClassVar[str] = "reviews"
+    identity: ClassVar[tuple[str, ...]] = ("quarter",)
 
     quarter: int = Field(ge=1, le=4)
     closed_on: dt.date

@@ -140,6 +140,7 @@ class LeadershipScan(Record, table=True):
     carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"year"})
+    identity: ClassVar[tuple[str, ...]] = ("year",)
 
     year: int = Field(ge=2000, le=2100)
     has_vision: Literal["yes", "no"] | None = choice_field()
@@ -162,6 +163,7 @@ class FactorScan(Record, table=True):
     carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"year"})
+    identity: ClassVar[tuple[str, ...]] = ("year",)
 
     year: int = Field(ge=2000, le=2100)
     grades: dict[Factor, Grade] = scores_field()

@@ -62,6 +62,7 @@ class Activity(Record, table=True):
     renewed: ClassVar[dict[str, Any]] = {"held": False, "reached": None}
     live: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"free", "held"})
+    coupled: ClassVar[tuple[tuple[str, ...], ...]] = (("cost", "free"), ("held", "reached"))
 
     what: str = text_field()
     form: Form | None = choice_field()

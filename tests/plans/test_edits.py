@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.edits import Edit, addition, adoption, apply, change, inverse, move, removal, reopening
+from plans.derived import quarterly_review
+from plans.edits import Edit, addition, adoption, apply, change, inverse, move, new_key, removal, reopening
 from plans.exchange.plan_file import with_new_keys
-from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
+from plans.plan import KEPT, SINGLE, TABLES, Plan, Version, new_plan
 from plans.plan_json import deserialise, serialise, snapshot
 from plans.records import Record, references
 from plans.storage.library import Library
 from plans.subjects.goals import Assumption, Goal
+from plans.subjects.reviews import Closing, Measurement
+from plans.subjects.scans import FactorScan, LeadershipScan
 from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
 from tests.properties import examples
 
@@ -184,3 +187,23 @@ def test_a_plan_finds_its_records() -> None:
     assert plan.find(None) is plan.find("onzin") is None
     assert plan.leader is plan.people[0]
     assert isinstance(plan.list_of(Goal)[0], Record)
+
+
+def test_what_is_made_once_has_a_key_that_follows_from_the_plan() -> None:
+    """Two laptops that begin the same review, scan, adoption or closing make the same records."""
+    plan = filled_plan()
+    twin = deserialise(serialise(plan))
+    for kind, of in (
+        (Measurement, {"goal_id": plan.goals[0].id, "quarter": 3}),
+        (LeadershipScan, {"year": 2028}),
+        (FactorScan, {"year": 2028}),
+        (Version, {"number": 7}),
+        (Closing, {"quarter": 3}),
+    ):
+        key = new_key(plan, kind, **of)
+        assert key == new_key(twin, kind, **of)
+        plan.list_of(kind).append(Measurement(id=key, plan_id=plan.id, quarter=3))
+        assert new_key(plan, kind, **of) != key, "a second one is a record of its own"
+    assert new_key(plan, Goal) != new_key(plan, Goal)
+    begun = [quarterly_review.start_edits(deserialise(serialise(twin)), 3) for _laptop in range(2)]
+    assert [edit.record.id for edit in begun[0]] == [edit.record.id for edit in begun[1]] != []

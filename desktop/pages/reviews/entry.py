@@ -216,7 +216,9 @@ class _Row(QObject):
         found = reviews.measurement_of(plan.measurements, self._goal, self._quarter)
         if found is None and last is not None and not last.is_begun():
             return last
-        return found or Measurement(plan_id=plan.id, goal_id=self._goal, quarter=self._quarter)
+        about = {"goal_id": self._goal, "quarter": self._quarter}
+        # Two laptops that begin the same review make the same record.
+        return found or Measurement(id=new_key(plan, Measurement, **about), plan_id=plan.id, **about)
 
 
 def _asked(field: str, goal: str) -> str:
