@@ -83,6 +83,7 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     gc.disable()
     plain_import = builtins.__import__
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtGui import QGuiApplication, QIcon
     from PySide6.QtWidgets import QApplication
 
     # For an option that is not used here (`from __feature__ import …`) PySide puts an import of its own in this place,
@@ -91,7 +92,7 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
 
     from desktop.settings import Settings
     from desktop.theme.appearance import appearance
-    from resources import language
+    from resources import ICONS, language
 
     library, file = _arguments(arguments)
     # Before there is an application: afterwards the system's own style has been made for nothing.
@@ -99,6 +100,11 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     app = QApplication.instance() or QApplication(["digikoers"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Digikoers")
+    QGuiApplication.setDesktopFileName("digikoers")
+    mark = QIcon()
+    for size in (16, 24, 32, 48, 64, 256):
+        mark.addFile(str(ICONS / f"digikoers-{size}.png"))
+    app.setWindowIcon(mark)
     settings = Settings()
     language.choose(settings.language)
     QLocale.setDefault(QLocale(settings.language))

@@ -19,7 +19,6 @@ from plans.findings import Finding
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
-from plans.status import OPEN_STATES
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
 
@@ -214,15 +213,8 @@ class Document(QObject):
 
     @property
     def to_mend(self) -> list[Finding]:
-        """What the plan misses and can still get: nothing that leads to a field that is shut."""
-        if self.plan.record.state in OPEN_STATES and not self.plan.record.to_read:
-            return self.findings
-        records = {str(record.id): record for record in self.plan.records()}
-        return [
-            finding
-            for finding in self.findings
-            if (record := records.get(finding.record or "")) and self.may_change(record, finding.field or "")
-        ]
+        """What the plan misses and can still get here; who reads along can mend nothing."""
+        return [] if self.plan.record.to_read else self.findings
 
     def amounts(self, line: BudgetLine) -> Amounts:
         """Return what a line of the budget comes to; worked out once until it may have changed."""

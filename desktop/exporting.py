@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
-from desktop.safeguards import SafeguardDialog
+from desktop.safeguards import OwnScan, SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise
+from plans.derived.sharing import has_own_scan, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.plan import Plan
@@ -40,6 +41,8 @@ class Export:
     """Whether it can be closed with a passphrase."""
     roles: bool = False
     """Whether roles are proposed in the place of names."""
+    own_scan: OwnScan | None = None
+    """The most that may go along of what the leader filled in about herself; None for what holds nothing of it."""
 
 
 def export(kind: str, document: Document, settings: Settings, window: QWidget) -> None:
@@ -59,7 +62,7 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
 
     def write() -> str:
-        going = plan if replaced is None else anonymise.anonymised(plan, replaced)
+        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
         return meant.write(going, path, asked.passphrase)
 
     try:
@@ -67,6 +70,8 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     except PlanError as error:
         alerts.show_alert(window, error.sentence, error.advice)
         return
+    if of_scan := _say_of_scan(plan, meant, asked):
+        own_sentence += " " + of_scan
     if asked.roles:
         own_sentence += " " + _("Roles stand in the place of names.")
     settings.folder = path.parent
@@ -83,17 +88,44 @@ class _Answer:
 
     roles: bool = False
     passphrase: str | None = None
+    own_scan: OwnScan = "none"
 
 
 def _ask(plan: Plan, meant: Export, window: QWidget) -> _Answer | None:
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
     warning = meant.names if anonymise.has_names(plan) else ""
-    if not (warning or meant.closes):
+    most = _most_of_scan(plan, meant)
+    if not (warning or meant.closes or most != "none"):
         return _Answer()
-    dialog = SafeguardDialog(meant.title, warning, roles=meant.roles, closes=meant.closes, parent=window)
+    dialog = SafeguardDialog(meant.title, warning, roles=meant.roles, closes=meant.closes, own_scan=most, parent=window)
     if not dialog.exec():
         return None
-    return _Answer(dialog.roles, dialog.passphrase)
+    return _Answer(dialog.roles, dialog.passphrase, dialog.own_scan)
+
+
+def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
+    """Return the most that can go along of the leader's own scan: a profile there must be, and answers for a copy."""
+    if meant.own_scan == "whole" and has_own_scan(plan):
+        return "whole"
+    return "profile" if meant.own_scan in ("profile", "whole") and has_profile(plan) else "none"
+
+
+def _going(plan: Plan, meant: Export, asked: _Answer) -> Plan:
+    """Return the plan as it leaves: with the leader's own scan only in a copy for herself."""
+    if meant.own_scan is None or asked.own_scan == "whole":
+        return plan
+    return shared(plan, profile=asked.own_scan == "profile")
+
+
+def _say_of_scan(plan: Plan, meant: Export, asked: _Answer) -> str:
+    """Say what of the leader's own scan is in the file, where she has one."""
+    if meant.own_scan is None or not has_own_scan(plan):
+        return ""
+    if asked.roles or asked.own_scan == "none":
+        return _("What you filled in about yourself in the self scan is not in it: that is yours alone.")
+    if asked.own_scan == "profile":
+        return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
+    return _("Your whole self scan is in it. Keep this copy to yourself.")
 
 
 def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:
@@ -114,9 +146,11 @@ def _exports() -> dict[str, Export]:
     closed = names + " " + _("A passphrase closes it.")
     files = (_("Plan files"), plan_file.SUFFIX, _write_plan)
     return {
-        "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True),
-        "roles": Export(_("Save without names"), *files, names=closed, closes=True, roles=True),
-        "sheet": Export(_("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv", names),
+        "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True, own_scan="whole"),
+        "roles": Export(_("Save without names"), *files, names=closed, closes=True, roles=True, own_scan="none"),
+        "sheet": Export(
+            _("Save as a spreadsheet"), _("Spreadsheets"), ".xlsx", _write_sheet, ".csv", names, own_scan="profile"
+        ),
         "calendar": Export(
             _("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar, names=names
         ),
@@ -134,8 +168,9 @@ def _write_sheet(plan: Plan, path: Path, _passphrase: str | None) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
-    # The dialog has asked whether that one file may be replaced; csv files get names of their own.
-    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx")
+    # What may not go along is out of the plan already. The dialog has asked whether that one file may be replaced; csv
+    # files get names of their own.
+    written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=True)
     if len(written) > 1:
         return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
             first=written[0].name

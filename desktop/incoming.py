@@ -15,6 +15,7 @@ from desktop.document import Document
 from desktop.settings import Settings
 from desktop.window import Window
 from plans.derived import compare
+from plans.derived.sharing import with_own
 from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
@@ -83,11 +84,11 @@ class IncomingPlans:
             return
         if notice:
             alerts.show_alert(self._desk.window, notice)
+        plan.record.to_read = to_read
         if own:
             self._open_again(own, plan)
-            return
-        plan.record.to_read = to_read
-        self._desk.take_in(plan)
+        else:
+            self._desk.take_in(plan)
 
     def _mine(self, key: UUID) -> Plan | None:
         """Return the plan with this key as it is in the library, taken out of the bin; None when it is not there."""
@@ -103,6 +104,11 @@ class IncomingPlans:
     def _open_again(self, own: Plan, plan: Plan) -> None:
         """Show what a file changes in a plan that is here already, and do what is chosen."""
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
+        try:
+            plan = with_own(own, plan)
+        except PlanError as error:
+            self._desk.show_message(error)
+            return
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
         if not found:
@@ -115,7 +121,9 @@ class IncomingPlans:
             dialog.exec()
             choice = dialog.choice
         if choice == BOTH:
-            self._desk.take_in(plan_file.with_new_keys(plan))
+            beside = plan_file.with_new_keys(plan)
+            beside.record.to_read = plan.record.to_read
+            self._desk.take_in(beside)
             return
         self._desk.show(own)
         if choice == TAKE and self._desk.document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from desktop.document import Document
 from desktop.incoming import IncomingPlans
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
+from desktop.start_list import StartList
 from desktop.walk import Walk
 from desktop.window import Window
 from plans import plan as planning
@@ -27,6 +29,9 @@ from plans.status import PLAN_MARKS
 from plans.storage.library import Library
 from resources.language import gettext as _
 from resources.texts import choices
+
+if TYPE_CHECKING:
+    from plans.derived.due import Due
 
 
 class LibraryController(QObject):
@@ -45,11 +50,13 @@ class LibraryController(QObject):
         self.document: Document | None = None
         self.incoming = IncomingPlans(self)
         start = window.start
+        self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
         start.read_along.connect(lambda: self.incoming.choose_file(to_read=True))
         start.open_plan.connect(self.open_plan)
+        start.open_due.connect(self._open_due)
         start.bin_plan.connect(self._bin)
         start.restore_plan.connect(self._restore)
         start.take_over.connect(self.incoming.take_over)
@@ -84,18 +91,11 @@ class LibraryController(QObject):
         if self.library is None:
             return
         try:
-            plans, binned = self.library.plans(), self.library.plans(binned=True)
+            known = self._list.show(self.library, self.settings.last_plan)
         except PlanError as error:
             self.window.start.show_notice(str(error))
             return
-        last = next((plan for plan in plans if str(plan.id) == self.settings.last_plan), None)
-        self.window.start.show_plans(
-            [plan_rows.row(plan) for plan in plans],
-            [plan_rows.row(item) for item in binned],
-            plan_rows.last_row(last) if last else None,
-            not self.library.read_only,
-        )
-        self.window.start.show_elsewhere(self.opening.rows_elsewhere([*plans, *binned]))
+        self.window.start.show_elsewhere(self.opening.rows_elsewhere(known))
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -123,6 +123,13 @@ class LibraryController(QObject):
             self.show_plans()
             return
         self.show(plan)
+
+    def _open_due(self, key: str, item: Due) -> None:
+        """Open a plan where something that is due is seen to."""
+        self.open_plan(key)
+        if self.window.walk:
+            self.window.walk.go(item.subject)
+            self.window.walk.page.reveal(str(item.record), item.field)
 
     def _go_on_to(self, made: Plan, taken: str) -> None:
         """Keep and open the plan for the next year; one that is there already is offered instead."""
@@ -166,6 +173,7 @@ class LibraryController(QObject):
         document.next_plan_made.connect(self._go_on_to)
         document.forget_requested.connect(self.window.forget_requested)
         self._close_document()
+        self._list.leave()
         self.document = document
         self.settings.last_plan = str(plan.id)
         walk = Walk(document)
@@ -261,6 +269,7 @@ class LibraryController(QObject):
             self._backup_timer.stop()
             self._backup_timer.deleteLater()
             self._backup_timer = None
+        self._list.leave()
         if self.library:
             self.library.close()
             self.library = None

@@ -10,6 +10,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.labels import Elided
 from desktop.theme.appearance import appearance
+from desktop.theme.icons import icon
 from resources.language import gettext as _
 
 ROOMY = 800
@@ -45,6 +46,8 @@ class PlanBar(QWidget):
         self._remarks.hide()
         self._history = parts.button(_("History"), "", self.history.emit)
         self._print = parts.button(_("Print…"), "", self.print_plan.emit)
+        self._paint()
+        appearance.changed.connect(self._paint)
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addStretch(1)
@@ -79,6 +82,9 @@ class PlanBar(QWidget):
             words = _("✓ Everything is saved")
         self._saved.setText(words)
         self._fit()
+
+    def _paint(self) -> None:
+        self._print.setIcon(icon("printer", "ink"))
 
     def show_printed(self, what: str) -> None:
         """Say on the button what it prints."""

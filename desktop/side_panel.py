@@ -30,6 +30,13 @@ class Help(NamedTuple):
     words: str
 
 
+class Advice(NamedTuple):
+    """A finding, and whether its step was begun: what nobody began yet is no shortcoming."""
+
+    finding: Finding
+    begun: bool
+
+
 class SidePanel(QWidget, Observer):
     """Explains the step and the field at hand, and says what is worth doing there."""
 
@@ -87,10 +94,12 @@ class SidePanel(QWidget, Observer):
         if title != self.tabs.tabText(ADVICE):
             self.tabs.setTabText(ADVICE, title)
         help_text = field_text.help_text(self._field.kind, self._field.field.name) if self._field else ""
-        listed = [*found, *self._document.tips]
-        shown: list[Help | Finding | str] = []
+        begun = steps.statuses(self._document.plan, found).get(self._subject) != "not_started"
+        listed = [Advice(finding, begun) for finding in (*found, *self._document.tips)]
+        shown: list[Help | Advice | str] = []
         if tab == ADVICE:
-            shown += listed or [_("Nothing is missing here.")]
+            on_page = self._subject == steps.CHECK
+            shown += listed or [_("All advice stands on the page.") if on_page else _("Nothing is missing here.")]
         else:
             if tab == EXPLAIN and help_text and self._field:
                 shown.append(Help(self._field.question, help_text))
@@ -106,11 +115,11 @@ class SidePanel(QWidget, Observer):
 
     def _seen_from_here(self, finding: Finding) -> Finding | None:
         """Return a finding as this step sees it: as it is, from its other end, or not at all."""
-        if self._subject in (finding.subject, steps.CHECK):
+        if self._subject == finding.subject:
             return finding
         return finding.other_end() if finding.other and finding.other.subject == self._subject else None
 
-    def _piece(self, item: Help | Finding | str) -> QWidget:
+    def _piece(self, item: Help | Advice | str) -> QWidget:
         if isinstance(item, str):
             return parts.label(item)
         frame, layout = parts.card()
@@ -125,8 +134,9 @@ class SidePanel(QWidget, Observer):
             self._fill(layout, item)
         return frame
 
-    def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
-        layout.addWidget(_badge(finding))
+    def _fill(self, layout: QVBoxLayout, advice: Advice) -> None:
+        finding = advice.finding
+        layout.addWidget(_badge(advice))
         layout.addWidget(parts.label(finding.message))
         layout.addWidget(Link(_("Go there"), partial(self.go_to_finding.emit, finding)))
         if there := finding.other_end():
@@ -136,7 +146,7 @@ class SidePanel(QWidget, Observer):
             layout.addWidget(Link(words or _("Or go to the other side"), go))
 
 
-def _badge(finding: Finding) -> QWidget:
+def _badge(advice: Advice) -> QWidget:
     """Make shape and word for the kind of a finding."""
     badge = QWidget()
     layout = QHBoxLayout(badge)
@@ -144,10 +154,15 @@ def _badge(finding: Finding) -> QWidget:
     layout.setSpacing(6)
     shape = QLabel()
     # Advice on wording has a span of text; it is a tip, and counts for nothing.
-    kind = "tip" if finding.span else finding.kind
+    kind = "tip" if advice.finding.span else advice.finding.kind if advice.begun else "not_started"
     shape.setPixmap(shapes.pixmap(kind, 11, badge.devicePixelRatioF()))
     layout.addWidget(shape)
-    words = {"missing": _("Missing"), "advice": _("Advice"), "tip": _("Tip for your wording")}
+    words = {
+        "missing": _("Missing"),
+        "advice": _("Advice"),
+        "tip": _("Tip for your wording"),
+        "not_started": _("To do"),
+    }
     layout.addWidget(parts.label(words[kind], f"status-{kind}"))
     layout.addStretch()
     return badge

@@ -62,6 +62,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         copies = cache(lambda: _copies(desk, window, history()))
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
+        window.about_requested.connect(lambda: _show_about(window))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
@@ -103,6 +104,12 @@ def _change_settings(settings: Settings, window: Window) -> None:
     from desktop.settings_dialog import SettingsDialog
 
     SettingsDialog(settings, window).exec()
+
+
+def _show_about(window: Window) -> None:
+    from desktop.about import AboutDialog
+
+    AboutDialog(window).exec()
 
 
 def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:

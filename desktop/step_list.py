@@ -36,7 +36,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS, format_short_day
-from plans.derived import quarterly_review, steps
+from plans.derived import completeness, quarterly_review, steps
 from plans.status import OPEN_STATES, REVIEW_MARKS, PlanState, StepStatus, review_word, step_word
 from resources.language import gettext as _
 from resources.texts import text
@@ -158,7 +158,7 @@ class StepList(QWidget, Observer):
             self._fill(wanted)
         found = self._document.findings
         statuses = steps.statuses(plan, found) | steps.other_statuses(plan)
-        gaps = Counter(entry.subject for entry in found if entry.kind == "missing")
+        gaps = Counter(line.subject for line in completeness.missing_lines(plan, found))
         gaps[steps.CHECK] = gaps.total()
         for row, entry in enumerate(self._entries):
             if entry.quarter:
@@ -338,9 +338,12 @@ class _Row(QStyledItemDelegate):
             - 16
         )
         widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words.split())
-        if widest <= room:
-            return _break(words, font, room), False
-        return _break(words, font, width - self._indent() - 8), True
+        across = _break(words, font, width - self._indent() - 8)
+        if widest > room:
+            return across, True
+        beside = _break(words, font, room)
+        # A title of one line stays one: "Quarter 1" does not break for its day.
+        return (across, True) if len(beside) > 1 == len(across) else (beside, False)
 
     def _indent(self) -> int:
         return 12 + appearance.px(12) + 12

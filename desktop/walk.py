@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop.document import Document
 from desktop.forms import flow, parts
-from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
@@ -71,12 +70,6 @@ class Walk(QWidget, Observer):
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
         self._back.setContentsMargins(32, 8, 0, 0)
-        self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go(steps.CHECK))
-        self._fixed_around = QWidget()
-        around = QVBoxLayout(self._fixed_around)
-        around.setContentsMargins(24, 12, 24, 0)
-        around.addWidget(self._fixed)
-        column.insertWidget(1, self._fixed_around)
         self._changes = Relay(self, document)
         self.observe(self._changes)
         layout = QHBoxLayout(self)
@@ -131,9 +124,8 @@ class Walk(QWidget, Observer):
 
     def refresh(self) -> None:
         """Say why fields of the page that is shown are shut; the home says it itself."""
-        words = locks.explanation(self.document.plan, self.step) if self.step != steps.HOME else ""
-        self._fixed.say(words, self.document.plan.record.state == "adopted")
-        self._fixed_around.setVisible(bool(words))
+        if self.step != steps.HOME:
+            self.page.show_fixed(locks.explanation(self.document.plan, self.step))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the field of a finding; from the last step a way back is offered."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
+from desktop.theme.appearance import appearance
+from desktop.theme.icons import icon, mark
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Window(QWidget):
     portfolio_requested = Signal()
     """Several teams side by side."""
     change_settings = Signal()
+    about_requested = Signal()
     closing = Signal(QCloseEvent)
     file_dropped = Signal(Path)
     """A file that somebody let go of above the window, to open."""
@@ -61,6 +64,7 @@ class Window(QWidget):
         self._seen = False
         self._title_behind = ""
         self._actions: list[QAction] = []
+        self._pictures: dict[QAction, str] = {}
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
@@ -153,6 +157,8 @@ class Window(QWidget):
         row.setContentsMargins(18, 7, 18, 7)
         row.setSpacing(10)
         brand = parts.button("Digikoers", "brand", self.home.emit)
+        brand.setIcon(QIcon(mark(28, beside=4)))
+        brand.setIconSize(QSize(32, 28))
         brand.setToolTip(_("To my plans"))
         self._menu = QPushButton(_("Menu"))
         self._menu.setProperty("role", "menu")
@@ -184,23 +190,39 @@ class Window(QWidget):
     def make_menu(self) -> None:
         """Put what can be chosen behind the menu button."""
         menu = QMenu(self._menu)
-        menu.addAction(_("My plans"), self.home.emit)
-        menu.addAction(_("Several teams side by side…"), self.portfolio_requested.emit)
-        menu.addAction(_("Copies of your plans…"), self.copies_requested.emit)
-        self._actions = [
-            menu.addAction(_("History…"), self.history_requested.emit),
-            menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")),
-            menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")),
-            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")),
-            menu.addAction(_("From a spreadsheet…"), self.import_requested.emit),
-            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")),
-            menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")),
-            menu.addAction(_("Forget somebody…"), lambda: self.forget_requested.emit(None)),
-            menu.addAction(_("Explanation and advice (F1)"), self._toggle_help),
-        ]
-        menu.addAction(_("Language and look…"), self.change_settings.emit)
+        self._pictures = {
+            menu.addAction(_("My plans"), self.home.emit): "house",
+            menu.addAction(_("Several teams side by side…"), self.portfolio_requested.emit): "users",
+            menu.addAction(_("Copies of your plans…"), self.copies_requested.emit): "",
+        }
+        menu.addSeparator()
+        of_plan = {
+            menu.addAction(_("History…"), self.history_requested.emit): "",
+            menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")): "save",
+            menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")): "",
+            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")): "table-2",
+            menu.addAction(_("From a spreadsheet…"), self.import_requested.emit): "",
+            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")): (
+                "calendar"
+            ),
+            menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")): "message-square",
+            menu.addAction(_("Forget somebody…"), lambda: self.forget_requested.emit(None)): "",
+            menu.addAction(_("Explanation and advice (F1)"), self._toggle_help): "circle-question-mark",
+        }
+        self._actions = list(of_plan)
+        menu.addSeparator()
+        self._pictures |= of_plan | {
+            menu.addAction(_("Language and look…"), self.change_settings.emit): "settings",
+            menu.addAction(_("About Digikoers…"), self.about_requested.emit): "info",
+        }
+        self._paint_menu()
+        appearance.changed.connect(self._paint_menu)
         self._menu.setMenu(menu)
         self._show_actions(False)
+
+    def _paint_menu(self) -> None:
+        for action, name in self._pictures.items():
+            action.setIcon(icon(name) if name else QIcon())
 
     def _show_bar(self, shown: bool) -> None:
         """Show or hide what belongs to an open plan: its part of the bar, and its lines in the menu."""

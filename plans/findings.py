@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from resources.language import gettext as _
 from resources.texts import text
 
 if TYPE_CHECKING:
@@ -39,10 +40,15 @@ class Finding:
     """Where the words at issue begin and end in the text of the field, for advice on wording."""
     other: End | None = None
     """What it does not fit with, for a finding that compares two subjects."""
+    goal: int | None = None
+    """The number of the goal that it is about, when the same can be said of every goal."""
+    short: str = ""
+    """The message in a line with others: without the number of the goal, or the name of what is empty."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the form in which ``digikoers check --json`` prints a finding, without what it has not."""
-        return {key: value for key, value in asdict(self).items() if value is not None or key not in ("span", "other")}
+        values = {key: value for key, value in asdict(self).items() if key not in ("goal", "short")}
+        return {key: value for key, value in values.items() if value is not None or key not in ("span", "other")}
 
     def other_end(self) -> Finding | None:
         """Return the finding as it is seen from its other end, or None when it has one end only."""
@@ -53,16 +59,27 @@ class Finding:
         return replace(self, subject=there.subject, record=there.record, field=there.field, other=here, span=None)
 
 
+def about_goal(code: str, kind: Kind, goal: Record, number: int, words: str, field: str | None, **ends: Any) -> Finding:
+    """Say ``words`` of the goal with a number, so that the same of other goals can be said in one line.
+
+    ``ends`` gives what a finding has beside that (``other``, or another ``subject`` and ``record`` to go to).
+    """
+    message = _("Goal {number}: {words}").format(number=number, words=words)
+    place = {"subject": goal.subject, "record": str(goal.id), **ends}
+    return Finding(code, kind, field=field, message=message, goal=number, short=words, **place)
+
+
 def missing(record: Record, field: str, **words: object) -> Finding:
     """Say that an essential field is empty, in the words of the subject's texts."""
-    path = f"fields.{record.__tablename__}.{field}.missing"
+    table = record.__tablename__
     return Finding(
-        code=f"{record.__tablename__}_{field}_missing",
+        code=f"{table}_{field}_missing",
         kind="missing",
         subject=record.subject,
         record=str(record.id),
         field=field,
-        message=text(record.subject, path).format(**words),
+        message=text(record.subject, f"fields.{table}.{field}.missing").format(**words),
+        short=text(record.subject, f"fields.{table}.{field}.name"),
     )
 
 

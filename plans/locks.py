@@ -68,7 +68,7 @@ def reason(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
 
 
 def explanation(plan: Plan, subject: str) -> str:
-    """Say once for a whole page why fields on it are shut, and how the plan is changed; nothing when none are."""
+    """Say once for a whole page (a subject) why fields on it are shut; nothing when none are."""
     if plan.record.to_read:
         return _("You read along: this plan is somebody else’s. You can write remarks in it.")
     kinds = [kind for name, kind in TABLES.items() if kind.subject == subject and name not in KEPT]
@@ -84,8 +84,14 @@ def explanation(plan: Plan, subject: str) -> str:
     day = format_day(record.adopted_on) if record.adopted_on else ""
     begin = _("The plan was adopted on {day}.").format(day=day) if day else _("The plan is adopted.")
     why = _("That is why what was agreed here is fixed.")
-    how = _("To change something: agree on it in the review, at step 2 Adjust, or open the plan again.")
-    return f"{begin} {why} {how}"
+    return f"{begin} {why}"
+
+
+def way_to_change(plan: Plan) -> str:
+    """Say how an adopted plan is changed after all; nothing in another state, or for who reads along."""
+    if plan.record.state != "adopted" or plan.record.to_read:
+        return ""
+    return _("To change something: agree on it in the review, at step 2 Adjust, or open the plan again.")
 
 
 def field_of(edit: Edit) -> str:

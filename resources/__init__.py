@@ -1,8 +1,9 @@
-"""What ships beside the code: texts, fonts, icons, locale and sample plans; the ground floor."""
+"""What ships beside the code: texts, fonts, icons, drawings, locale and sample plans; the ground floor."""
 
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+DRAWINGS = FOLDER / "drawings"
 FONTS = FOLDER / "fonts"
 ICONS = FOLDER / "icons"
 LOCALE = FOLDER / "locale"

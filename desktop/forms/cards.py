@@ -92,6 +92,7 @@ class CardsBlock(PagePart):
         layout.addWidget(self._form)
         self._actions = QWidget()
         self._buttons: list[tuple[QPushButton, Action]] = []
+        self._out: QPushButton | None = None
         layout.addWidget(self._actions)
         self._make_actions()
         self.observe(page.changes)
@@ -222,7 +223,8 @@ class CardsBlock(PagePart):
                 pressed.activated.connect(lambda action=action: self._do(action, self._under_keyboard()))
         row.addStretch()
         if not self.declared.fixed:
-            row.addWidget(parts.button(_("Take out"), "link", self._take_out))
+            self._out = parts.button(_("Take out"), "link", self._take_out)
+            row.addWidget(self._out)
 
     def _under_keyboard(self) -> Record | None:
         return next((card.record for card in self._shelf.cards if card.hasFocus()), None)
@@ -234,9 +236,14 @@ class CardsBlock(PagePart):
     def _show_actions(self) -> None:
         chosen = self._chosen
         may = chosen is not None and self.document.may_change(chosen)
-        self._actions.setVisible(may and bool(self._buttons or not self.declared.fixed))
-        for button, action in self._buttons:
-            button.setVisible(may and action.may(chosen))
+        offered = [
+            chosen is not None and (may or action.always) and action.may(chosen) for _button, action in self._buttons
+        ]
+        self._actions.setVisible(any(offered) or (may and not self.declared.fixed))
+        if self._out:
+            self._out.setVisible(may)
+        for (button, _action), shown in zip(self._buttons, offered, strict=True):
+            button.setVisible(shown)
 
     def plan_changed(self, edits: list[Edit]) -> None:
         """Show what was added, or what took the place of what is gone."""

@@ -104,12 +104,8 @@ class Segments(Input):
         for value, mark in self._marks.items():
             side, shape = appearance.px(13), mark.shape
             icon = QIcon(shapes.pixmap(shape, side, 2))
-            icon.addPixmap(
-                shapes.pixmap(shape, side, 2, appearance.colour("surface")), QIcon.Mode.Normal, QIcon.State.On
-            )
-            icon.addPixmap(
-                shapes.pixmap(shape, side, 2, appearance.colour("surface")), QIcon.Mode.Disabled, QIcon.State.On
-            )
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+                icon.addPixmap(shapes.pixmap(shape, side, 2, appearance.colour("on_accent")), mode, QIcon.State.On)
             self._buttons[value].setIcon(icon)
             self._buttons[value].setIconSize(QSize(side, side))
             self._buttons[value].setMinimumWidth(self._buttons[value].minimumWidth() + side + 8)

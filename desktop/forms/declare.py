@@ -41,6 +41,8 @@ class Action:
     """The keys that do it as well, while the record has the keyboard."""
     tip: str = ""
     """A sentence that names the keys."""
+    always: bool = False
+    """Whether it can be done where the state of the plan lets nothing be edited as well."""
 
 
 @dataclass(frozen=True)

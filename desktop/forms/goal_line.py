@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -140,9 +141,14 @@ class GoalName(QWidget):
             words.addWidget(label)
         row.addLayout(words, 1)
         self.setMinimumWidth(1)
-        self._title.setText(goal.title.strip() or goal.result.strip() or _("no name yet"))
-        self._span.setText(line.span)
+        self._title.setText(breakable(goal.title.strip() or goal.result.strip() or _("no name yet")))
+        self._span.setText(breakable(line.span))
         self._span.setVisible(bool(line.span))
+
+
+def breakable(words: str) -> str:
+    """Return words of which the very long ones may break where the line ends, instead of being cut off there."""
+    return re.sub(r"\S{20,}", lambda long: "\u200b".join(re.findall(".{1,10}", long[0])), words)
 
 
 class GoalNumber(QWidget):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.goal_line import GoalTable, Line, named_line
+from desktop.forms.goal_line import GoalTable, Line, breakable, named_line
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
@@ -76,14 +76,14 @@ def _sentence(line: GoalLine) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     if said.is_filled("why"):
-        column.addWidget(parts.label(said.why.strip()))
+        column.addWidget(parts.label(breakable(said.why.strip())))
     noticed = (
         (_("Client: {noticed}"), said.client_result.strip()),
         (_("Colleague: {noticed}"), said.employee_result.strip()),
     )
     for words, answer in noticed:
         if answer:
-            column.addWidget(parts.label(words.format(noticed=answer), "note"))
+            column.addWidget(parts.label(breakable(words.format(noticed=answer)), "note"))
     return made
 
 

@@ -1,4 +1,4 @@
-"""What pages paint by hand: links that wrap, and a line that ends in an ellipsis."""
+"""What pages paint by hand: links that wrap, a status with its shape, and a line that ends in an ellipsis."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop.forms import parts
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 
@@ -69,6 +70,21 @@ class Link(Pressed):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(appearance.font("text", bold=True))
+
+
+class Status(QWidget):
+    """A status in shape and word, small enough to stand in a table."""
+
+    def __init__(self, shape: str, words: str) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        side = round(appearance.size("note") * 0.85)
+        drawn = QLabel()
+        drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
+        layout.addWidget(drawn)
+        layout.addWidget(parts.label(words, "note"), 1)
 
 
 class Elided(QLabel):

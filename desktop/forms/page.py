@@ -25,6 +25,7 @@ from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Sect
 from desktop.forms.detail import Detail
 from desktop.forms.flow import Flow
 from desktop.forms.folded import Folded
+from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
@@ -91,6 +92,7 @@ class Page(QScrollArea):
         self.body.addLayout(head)
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
+        self._fixed: LockNotice | None = None
         self.is_roomy = False
         """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
         self._flow: Flow | None = None
@@ -133,6 +135,15 @@ class Page(QScrollArea):
     def make_aside(self) -> QWidget | None:
         """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
         return None
+
+    def show_fixed(self, why: str) -> None:
+        """Say in the place of the introduction why fields here are shut; nothing when none are."""
+        if self._fixed is None and why:
+            self._fixed = LockNotice(_("How do I change the plan?"), lambda: self.go_to_step.emit(steps.CHECK))
+            self.body.insertWidget(1, self._fixed)
+        if self._fixed is not None:
+            self._fixed.say(why, self.document.plan.record.state == "adopted")
+            self.title.show_note(not why)
 
     @property
     def quarter(self) -> int:

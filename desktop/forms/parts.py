@@ -59,7 +59,11 @@ class Heading(QWidget):
         for shown, wanted in ((self._words, words), (self._note, note)):
             if wanted != shown.text():
                 shown.setText(wanted)
-        self._note.setVisible(bool(note))
+        self.show_note(True)
+
+    def show_note(self, shown: bool) -> None:
+        """Show the line below the heading, when there is one, or leave it out."""
+        self._note.setVisible(shown and bool(self._note.text()))
 
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the right, level with the words."""

@@ -222,8 +222,9 @@ class RowsBlock(CardPart):
             for item in (self._up, self._down):
                 item.setVisible(self.model.grows and not to_keep)
         for button, action in self._actions:
-            button.setEnabled(may_act and action.may(record))
-        acts = self.model.grows or (may_act and bool(self._actions)) or self.detail is not None
+            button.setEnabled(record is not None and (may_act or action.always) and action.may(record))
+        can_act = any(may_act or action.always for _button, action in self._actions)
+        acts = self.model.grows or can_act or self.detail is not None
         self._buttons.setVisible(bool(self.model.records) and acts)
         if self._starter:
             self._starter.setVisible(not self.model.records and self.model.grows)

@@ -26,12 +26,12 @@ class Sparkline(QWidget):
         super().__init__()
         self._year = year
         self._line: GoalLine | None = None
+        self.setAccessibleName(_("How the number moves"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: GoalLine) -> None:
         """Show how another goal, or the same one with other values, moves."""
         self._line = line
-        self.setAccessibleName(_("How the number moves"))
         known = [
             _("start: {value}").format(value=format_number(point.value))
             if not point.quarter

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizeP
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
 from desktop.theme.appearance import appearance
+from desktop.theme.icons import icon
 from plans import field_text
-from resources import ICONS
 from resources.language import gettext as _
 
 RIM = 4
@@ -67,7 +67,7 @@ class DateInput(LineInput):
         self._action.setIcon(self._icon())
 
     def _icon(self) -> QIcon:
-        return QIcon(str(ICONS / f"calendar-{appearance.name}.svg"))
+        return icon("calendar")
 
     def _open(self) -> None:
         popup = QWidget(self.line, Qt.WindowType.Popup)

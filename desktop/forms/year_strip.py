@@ -255,7 +255,7 @@ class YearStrip(QWidget):
             painter.setBrush(colour)
             painter.drawPolygon(tip)
         if bar.goal:
-            painter.setPen(colour if over else appearance.colour("surface"))
+            painter.setPen(colour if over else appearance.colour("on_accent"))
             painter.setFont(appearance.font("note", bold=True))
             left = QRectF(box.left(), box.top(), appearance.px(NUMBER), box.height())
             painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(bar.goal))
@@ -277,7 +277,7 @@ class YearStrip(QWidget):
         left = box.left() - self._room().left() - 8
         flag = Qt.AlignmentFlag.AlignVCenter
         if wide <= box.width() - appearance.px(NUMBER) - 10 and not over:
-            painter.setPen(appearance.colour("surface"))
+            painter.setPen(appearance.colour("on_accent"))
             painter.drawText(box.adjusted(appearance.px(NUMBER) + 4, 0, -6, 0), flag, words)
             return
         painter.setPen(appearance.colour("muted" if over else "ink"))

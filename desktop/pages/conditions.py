@@ -25,6 +25,7 @@ def page(document: Document) -> Page:
         Rows(
             Condition,
             (Column("what", 5), Column("kind", 3), Column("status", 3), Column("owner_id", 3), Column("due", 0)),
+            detail=(Field("goal_id"),),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),
@@ -48,6 +49,7 @@ def page(document: Document) -> Page:
                 Field("privacy", 6, lines=2),
                 Field("safety", 6, lines=2),
                 Field("ethics", 6, lines=2),
+                Field("ethics_on", 6),
             ),
         ),
     )

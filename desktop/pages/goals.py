@@ -62,14 +62,18 @@ BIGGER = Section(
     ),
     fold=True,
 )
-STOP = Section("stop", (Field("stop_doing", lines=2),), fold=True)
+STOP = Section("stop", (Field("stop_doing", lines=2), Field("stop_owner_id", 8), Field("stop_on", 4)), fold=True)
 EVALUATE = Section(
     "evaluate",
     (
-        Field("evaluation_how", lines=2),
-        Field("evaluation_with", 8),
+        Field("clients_asked", lines=2),
+        Field("evaluation_how", 6, lines=2),
+        Field("evaluation_with", 6, lines=2),
+        Field("evaluation_start", 4),
+        Field("evaluation_halfway", 4),
         Field("evaluation_on", 4),
-        Field("celebration", lines=2),
+        Field("evaluation_outcome", 6, lines=2),
+        Field("celebration", 6, lines=2),
     ),
     fold=True,
 )

@@ -180,7 +180,7 @@ class GoalEnd(QWidget):
             assert isinstance(button, QAbstractButton)
             ratio = self.devicePixelRatioF()
             icon = QIcon(shapes.pixmap(mark.shape, side, ratio))
-            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, appearance.colour("surface")), state=QIcon.State.On)
+            icon.addPixmap(shapes.pixmap(mark.shape, side, ratio, appearance.colour("on_accent")), state=QIcon.State.On)
             button.setIcon(icon)
             button.setIconSize(QSize(side, side))
 

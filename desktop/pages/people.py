@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
-from desktop.forms.forget_button import ForgetButton
+from desktop.forms.labels import Status
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import CardFace
-from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
@@ -33,21 +32,6 @@ from resources.texts import entries, text
 
 NEXT = 3
 """How many of the coming meetings are named with their weekday."""
-
-
-class Status(QWidget):
-    """A status in shape and word, small enough to stand in a table."""
-
-    def __init__(self, shape: str, words: str) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        side = round(appearance.size("note") * 0.85)
-        drawn = QLabel()
-        drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
-        layout.addWidget(drawn)
-        layout.addWidget(parts.label(words, "note"), 1)
 
 
 class Hours(PagePart):
@@ -262,7 +246,6 @@ def sections(document: Document) -> tuple[Section, ...]:
             fold=True,
             turn=if_filled,
         ),
-        Section("forget", (), heading=False, then=(Part(ForgetButton),)),
     )
 
 
@@ -279,6 +262,15 @@ def face(document: Document, person: Person, _number: int) -> CardFace:
     )
 
 
+def forgetting(document: Document) -> Action:
+    """Return what forgets somebody: in every state of the plan, for the wish to be forgotten goes before every lock."""
+
+    def ask(person: Person) -> None:
+        document.forget_requested.emit(person)
+
+    return Action(_("Forget this person…"), ask, lambda person: bool(person.name.strip()), always=True)
+
+
 def page(document: Document) -> Page:
     """Make the page for an open plan."""
 
@@ -293,6 +285,7 @@ def page(document: Document) -> Page:
             face=face,
             defaults={"role": "digicoach"},
             add=lambda _number: _("+ Somebody"),
+            actions=(forgetting(document),),
         ),
         Part(HoursTotal),
         Rows(
@@ -302,6 +295,7 @@ def page(document: Document) -> Page:
             keep=lambda person: not is_coach(person),
             defaults={"role": "colleague"},
             key="others",
+            actions=(forgetting(document),),
         ),
         Folding(
             Rows(
@@ -315,6 +309,5 @@ def page(document: Document) -> Page:
                 ],
             )
         ),
-        Part(ForgetButton),
     )
     return Page(document, "people", content, Person)

@@ -1,8 +1,9 @@
-"""The last page of the walk: what is missing and adopting the plan; after that, the plan as it was adopted."""
+"""The last page of the walk: how far the plan is, what is missing and adopting it; after that, what was adopted."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -12,14 +13,16 @@ from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Field, Part, Section
-from desktop.forms.labels import Link
+from desktop.forms.labels import Link, Status
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
+from desktop.theme.appearance import appearance
 from plans import edits
 from plans import plan_json as plan_form
 from plans.dates import QUARTERS, format_day
-from plans.derived import quarterly_review, steps
+from plans.derived import completeness, quarterly_review, steps
+from plans.derived.completeness import Line, waiting
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
@@ -36,8 +39,37 @@ class Group(NamedTuple):
     first: bool
 
 
+class Levels(CardPart):
+    """How far the plan is: the three levels, which of them it has, and kindly what the next one asks."""
+
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent, text("plan", "levels.title"))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(24)
+        self._sentence = parts.label("")
+        self.inside.addLayout(self._row)
+        self.inside.addWidget(self._sentence)
+        self.ready()
+
+    def refresh(self) -> None:
+        """Show how far it is now; an adopted plan has been decided on."""
+        plan, found = self.document.plan, self.document.findings
+        said = completeness.sentence(plan, found)
+        reached = completeness.level(found)
+        if not self.is_new((said, reached)):
+            return
+        self.setVisible(bool(said))
+        self._sentence.setText(said)
+        parts.clear(self._row)
+        has = completeness.LEVELS.index(reached) if reached else -1
+        for place, name in enumerate(completeness.LEVELS):
+            words = text("plan", f"levels.names.{name}")
+            self._row.addWidget(Status("complete" if place <= has else "not_started", words))
+        self._row.addStretch()
+
+
 class Findings(CardPart):
-    """One kind of findings, each a link to the field where it is mended."""
+    """What is missing, or what is advised, each line a link to the field where it is mended."""
 
     def __init__(self, changes: Relay, parent: QWidget, kind: Kind) -> None:
         super().__init__(changes, parent, text("plan", f"sections.{kind}.title"))
@@ -50,8 +82,9 @@ class Findings(CardPart):
 
     def refresh(self) -> None:
         """List what is found now."""
-        found = [finding for finding in self.document.to_mend if finding.kind == self._kind]
-        if not self.is_new(found, self.document.plan.record.state):
+        shown, later = completeness.now(self.document.plan, self.document.to_mend)
+        found = [line for line in shown if (line.kind == "advice") == (self._kind == "advice")]
+        if not self.is_new(found, later, self.document.plan.record.state):
             return
         if self._kind == "missing":
             words = ngettext("{count} point is still open.", "{count} points are still open.", len(found))
@@ -60,8 +93,10 @@ class Findings(CardPart):
         made = self._kind == "missing" and self.document.plan.record.state in OPEN_STATES
         self.setVisible(made or bool(found))
         if self._kind == "advice":
-            self._count.setText(text("plan", "sections.advice.note", ""))
-        lines: list[Finding | Group] = []
+            self.setVisible(bool(found or later))
+            notes = [text("plan", "sections.advice.note", "") if found else "", waiting(later) if later else ""]
+            self._count.setText(" ".join(filter(None, notes)))
+        lines: list[Line | Group] = []
         subject = ""
         for item in found:
             if item.subject != subject:
@@ -70,23 +105,44 @@ class Findings(CardPart):
             lines.append(item)
         self._list.show_all(lines, self._line)
 
-    def _line(self, finding: Finding | Group) -> QWidget:
-        if isinstance(finding, Group):
-            group = parts.label(text(finding.subject, "step.title"), "group")
-            group.setContentsMargins(0, 0 if finding.first else 10, 0, 0)
+    def _line(self, line: Line | Group) -> QWidget:
+        if isinstance(line, Group):
+            group = parts.label(text(line.subject, "step.title"), "group")
+            group.setContentsMargins(0, 0 if line.first else 10, 0, 0)
             return group
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Link(finding.message, partial(self.go_to_finding.emit, finding), self._kind))
-        there = finding.other_end()
-        if there and there.subject != finding.subject:
-            words = _("Or go to “{step}”").format(step=text(there.subject, "step.title"))
-            other = parts.button(words, "link", partial(self.go_to_finding.emit, there))
-            other.setAccessibleName(f"{words}: {finding.message}")
-            column.addWidget(other)
+        first, *others = line.findings
+        shape = "not_started" if line.kind == "start" else line.kind
+        link = Link(line.message, self._to(first), shape)
+        link.setAccessibleName(f"{text(line.subject, 'step.title')}: {line.message}")
+        column.addWidget(link)
+        row = QHBoxLayout()
+        row.setContentsMargins(appearance.px(23), 0, 0, 0)
+        row.setSpacing(14)
+        for other in others:
+            words = _("Goal {number}").format(number=other.goal) if other.goal else other.short
+            if other.code == first.code and (other.goal or line.kind == "advice"):
+                self._add(row, words, other, line.message)
+        there = first.other_end() if not others else None
+        if there:
+            step = _("Or go to “{step}”").format(step=text(there.subject, "step.title"))
+            same = there.subject == first.subject
+            self._add(row, _("Or go to the other side") if same else step, there, line.message)
+        if row.count():
+            row.addStretch()
+            column.addLayout(row)
         return made
+
+    def _to(self, finding: Finding) -> Callable[[], object]:
+        return partial(self.go_to_finding.emit, finding)
+
+    def _add(self, row: QHBoxLayout, words: str, finding: Finding, about: str) -> None:
+        button = parts.button(words, "link", self._to(finding))
+        button.setAccessibleName(f"{words}: {about}")
+        row.addWidget(button)
 
 
 class PrintButton(CardPart):
@@ -138,7 +194,7 @@ class Adopting(PagePart):
         if not record.adopted_by.strip():
             alerts.show_alert(self, _("Fill in who adopts the plan."), _("Then press “Adopt the plan” again."))
             return
-        open_points = sum(finding.kind == "missing" for finding in document.findings)
+        open_points = len(completeness.missing_lines(document.plan, document.findings))
         question = ngettext(
             "{count} point is still open. Adopt the plan all the same?",
             "{count} points are still open. Adopt the plan all the same?",
@@ -214,6 +270,7 @@ class PlanPage(Page, Observer):
     def __init__(self, document: Document) -> None:
         content = (
             Part(Adopted),
+            Part(Levels),
             Part(partial(Findings, kind="missing")),
             Part(partial(Findings, kind="advice")),
             Part(Reopening),
@@ -222,8 +279,8 @@ class PlanPage(Page, Observer):
             Part(PrintButton),
         )
         super().__init__(document, "plan", content, PlanRecord, document.plan.record)
-        self._of_adopted, self._of_check = (self._blocks[0], self._blocks[3]), self._blocks[4:]
-        self._fixed = False
+        self._of_adopted, self._of_check = (self._blocks[0], self._blocks[4]), self._blocks[5:]
+        self._was_fixed = False
         self.observe(self.changes)
         self.refresh()
 
@@ -245,11 +302,11 @@ class PlanPage(Page, Observer):
         adopted, reopening = self._of_adopted
         adopted.setVisible(fixed)
         reopening.setVisible(record.state == "adopted")
-        if fixed and not self._fixed and self.isVisible():
+        if fixed and not self._was_fixed and self.isVisible():
             # It was adopted this instant, on this page.
             self.verticalScrollBar().setValue(0)
             self._start()
-        self._fixed = fixed
+        self._was_fixed = fixed
 
 
 def page(document: Document) -> Page:

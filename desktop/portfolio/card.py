@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.table import figures, notes, team_lines
@@ -60,9 +60,13 @@ class TeamCard(QWidget):
         self._inside.addWidget(parts.button(beside, "link", lambda: self.compare_requested.emit(not comparing)))
 
     def _open(self, summary: Summary) -> QWidget:
-        made = parts.button(_("Open this plan"), "", lambda: self.open_requested.emit(summary))
+        """Offer to open the plan: of a file to read along, since it is the team's; of the own library as any other."""
+        along = bool(summary.source)
+        words = _("Read along in this plan") if along else _("Open this plan")
+        made = parts.button(words, "", lambda: self.open_requested.emit(summary))
         made.setAccessibleDescription(summary.called)
-        return made
+        note = _("You read a copy and add remarks. The plan of the team stays as it is.") if along else ""
+        return _under([made, *([parts.label(note, "note")] if note else [])], 4)
 
     def _whole(self, summary: Summary) -> list[QWidget]:
         """Return what is told of the team itself: name, day of the data, figures, and how it stands as a whole."""
@@ -82,14 +86,25 @@ def _goals(summary: Summary) -> list[QWidget]:
 
 
 def _goal(goal: GoalLine) -> QWidget:
-    shown = [
+    shown: list[QWidget] = [
         parts.label(words.marked_status(goal.status), f"status-{GOAL_MARKS[goal.status].shape}"),
-        parts.label(f"{goal.number} {goal.called}", "question"),
+        _named(goal),
         parts.label(" · ".join(notes(goal)), "note"),
     ]
     if goal.why.strip():
         shown.append(parts.label(goal.why))
     return _under(shown)
+
+
+def _named(goal: GoalLine) -> QWidget:
+    """Name a goal, its number in its colour."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(parts.label(str(goal.number), f"goal-{goal.number}"))
+    row.addWidget(parts.label(goal.called, "question"), 1)
+    return made
 
 
 def _under(widgets: Sequence[QWidget], gap: int = 2) -> QWidget:

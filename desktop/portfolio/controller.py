@@ -145,12 +145,16 @@ class PortfolioController(QObject):
         self.view.files.setFocus()
 
     def _open(self, summary: Summary) -> None:
-        """Open a plan as any other; the one that was open is saved and closed first."""
+        """Open a plan of the library as any other, and a file to read along: that plan is the team's.
+
+        The plan that was open is saved and closed first.
+        """
         self._desk.go_home()
         if self._desk.document is not None:
             return
         if summary.source:
-            self._desk.incoming.open_path(Path(summary.place), known=self._passphrases.get(summary.place))
+            known = self._passphrases.get(summary.place)
+            self._desk.incoming.open_path(Path(summary.place), to_read=True, known=known)
         else:
             self._desk.open_plan(summary.place)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from plans import portfolio
 from plans.portfolio import SORTINGS, Choice, Sorting, Summary
@@ -32,7 +31,7 @@ class Filters(QWidget):
         self.stage = self._add(_("Stage"))
         self.order = self._add(_("Order"), 5)
         for combo, field in ((self.focus, "focus"), (self.stage, "stage")):
-            combo.addItem(_("all"), None)
+            _everything(combo)
             for value, word in choices(Goal.subject, f"goal.{field}").items():
                 combo.addItem(word, value)
         for sorting in SORTINGS:
@@ -46,7 +45,7 @@ class Filters(QWidget):
         ):
             chosen: Any = combo.currentData()
             combo.clear()
-            combo.addItem(_("all"), None)
+            _everything(combo)
             for word, value in values:
                 combo.addItem(word, value)
             combo.setCurrentIndex(max(0, combo.findData(chosen) if chosen is not None else 0))
@@ -69,9 +68,10 @@ class Filters(QWidget):
         combo = NoWheelCombo()
         combo.setAccessibleName(words)
         combo.activated.connect(lambda _place: self.changed.emit())
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(parts.label(words, "group"))
-        column.addWidget(combo)
-        self._row.addLayout(column, share)
+        self._row.addWidget(combo, share)
         return combo
+
+
+def _everything(combo: NoWheelCombo) -> None:
+    """Offer not to narrow down; the list itself says what it is about, and needs no line of its own above it."""
+    combo.addItem(_("{filter}: all").format(filter=combo.accessibleName()), None)

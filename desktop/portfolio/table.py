@@ -27,8 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 TEAM = 0
 
-_HIGH, _PADDING = 112, 8
-"""Height of a row and room within a cell, in pixels at 100 %."""
+LOWEST, HIGHEST = 44, 96
+"""How high a row is at least and at most, in pixels at 100 %: the more teams, the lower, and eight stand in sight."""
+_EDGE, _PADDING = 3, 4
+"""How wide the edge in the colour of a goal is, and the room above and below what stands in a cell."""
 
 
 class Teams(QAbstractTableModel):
@@ -131,7 +133,8 @@ class TeamsTable(QTableView):
     def __init__(self, model: Teams) -> None:
         super().__init__()
         self.teams = model
-        self._room = 6 * appearance.px(_HIGH)
+        self._room = 8 * appearance.px(LOWEST)
+        self.high = appearance.px(HIGHEST)
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName(_("Teams and their goals"))
@@ -171,9 +174,10 @@ class TeamsTable(QTableView):
         self.fit()
 
     def take_room(self, height: int) -> None:
-        """Grow no higher than this, in pixels, so that the page goes on in sight below it."""
-        self._room = height
-        self.fit()
+        """Grow no higher than this, in pixels, so that all of it stands in sight."""
+        if height != self._room:
+            self._room = height
+            self.fit()
 
     def fit(self) -> None:
         """Share the width: the goals come first, what they come to together gives way to the card below."""
@@ -188,10 +192,14 @@ class TeamsTable(QTableView):
         for column in range(1, goals + 1):
             self.setColumnWidth(column, each)
         self.setColumnWidth(self.teams.last, room - team - goals * each)
-        self.verticalHeader().setDefaultSectionSize(appearance.px(_HIGH))
+        count = max(1, len(self.teams.summaries))
+        head = self.horizontalHeader().sizeHint().height() + 4
+        even = (self._room - head) // count
+        self.high = max(appearance.px(LOWEST), min(appearance.px(HIGHEST), even))
+        self.verticalHeader().setDefaultSectionSize(self.high)
         # As high as its rows up to a point: a few teams leave no hole, thousands scroll.
-        shown = min(max(1, len(self.teams.summaries)), max(2, self._room // appearance.px(_HIGH)))
-        self.setFixedHeight(shown * appearance.px(_HIGH) + self.horizontalHeader().sizeHint().height() + 4)
+        shown = min(count, max(2, (self._room - head) // self.high))
+        self.setFixedHeight(shown * self.high + head)
 
 
 class _Cell(QStyledItemDelegate):
@@ -209,45 +217,57 @@ class _Cell(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(appearance.colour("accent"))
             painter.drawRect(area.adjusted(0.5, 0.5, -1.5, -1.5))
-        room = area.adjusted(appearance.px(6), appearance.px(_PADDING), -appearance.px(4), -appearance.px(_PADDING))
+        room = area.adjusted(appearance.px(8), appearance.px(_PADDING), -appearance.px(4), -appearance.px(_PADDING))
         if isinstance(item, GoalLine):
+            edge = QRectF(area.left(), area.top() + 4, appearance.px(_EDGE), area.height() - 9)
+            painter.fillRect(edge, appearance.goal_colour(item.number))
             self._goal(painter, room, item)
         elif isinstance(item, Summary) and index.column() == TEAM:
             self._lines(painter, room, [(team_lines(item)[0], "text", "ink", True)], 1)
-            self._lines(painter, _below(room), [(line, "note", "muted", False) for line in team_lines(item)[1:]], 3)
+            below = (team_lines(item)[1], words.reviewed_words(item) or words.dated_words(item))
+            self._lines(painter, _below(room), [(line, "note", "muted", False) for line in below], 1)
         elif isinstance(item, Summary):
-            self._lines(painter, room, [(line, "note", "muted", False) for line in figures(item)], 2)
+            # What it asks comes first, in ink, and takes the lines it needs.
+            inks = ["ink" if item.asked else "muted", *["muted"] * 3]
+            lines = zip(figures(item), inks, strict=False)
+            self._lines(painter, room, [(line, "note", ink, False) for line, ink in lines], 3)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(appearance.px(90), appearance.px(_HIGH))
+        return QSize(appearance.px(90), appearance.px(LOWEST))
 
     def _goal(self, painter: QPainter, room: QRectF, goal: GoalLine) -> None:
-        colour = appearance.colour(GOAL_MARKS[goal.status].colour)
-        side = appearance.px(12)
-        line = _height("label")
-        shapes.paint(
-            painter,
-            GOAL_MARKS[goal.status].shape,
-            QRectF(room.left(), room.top() + (line - side) / 2, side, side),
-            colour,
-        )
-        beside = room.adjusted(side + appearance.px(5), 0, 0, 0)
-        painter.setPen(colour)
+        line, note = _height("label"), _height("note")
+        top, spare = room.top(), room.height() - note - line
         painter.setFont(appearance.font("label", bold=True))
-        _draw(painter, QRectF(beside.left(), room.top(), beside.width(), line), goal_word(goal.status))
-        top = room.top() + line
+        painter.setPen(appearance.goal_colour(goal.number))
+        number = str(goal.number)
+        painter.drawText(QRectF(room.left(), top, room.width(), line), Qt.AlignmentFlag.AlignVCenter, number)
+        indent = painter.fontMetrics().horizontalAdvance(f"{number} ")
         painter.setPen(appearance.colour("ink"))
         painter.setFont(appearance.font("label"))
-        title = f"{goal.number} {goal.called}"
-        for text in _wrapped(title, painter, room.width(), 2):
-            _draw(painter, QRectF(room.left(), top, room.width(), line), text)
+        for part in _wrapped(goal.called, painter, room.width() - indent, 2 if spare >= line - 3 else 1):
+            _draw(painter, QRectF(room.left() + indent, top, room.width() - indent, line), part)
             top += line
+        mark = GOAL_MARKS[goal.status]
+        side = appearance.px(11)
+        shapes.paint(painter, mark.shape, QRectF(room.left(), top + (note - side) / 2, side, side))
+        left = room.left() + indent
+        painter.setPen(appearance.colour(mark.colour))
+        painter.setFont(appearance.font("note", bold=True))
+        left = max(left, room.left() + side + appearance.px(4))
+        _draw(painter, QRectF(left, top, room.right() - left, note), goal_word(goal.status))
+        after = left + painter.fontMetrics().horizontalAdvance(f"{goal_word(goal.status)} ")
         painter.setPen(appearance.colour("muted"))
         painter.setFont(appearance.font("note"))
-        for note in notes(goal):
-            _draw(painter, QRectF(room.left(), top, room.width(), _height("note")), note)
-            top += _height("note")
+        top += note
+        beside = room.bottom() + 2 - top < note
+        for place, said in enumerate(notes(goal)):
+            if beside and not place and room.right() - after > appearance.px(40):
+                _draw(painter, QRectF(after, top - note, room.right() - after, note), f"· {said}")
+            elif not beside and top + note <= room.bottom() + 2:
+                _draw(painter, QRectF(room.left(), top, room.width(), note), said)
+                top += note
 
     def _lines(self, painter: QPainter, room: QRectF, lines: list[tuple[str, str, str, bool]], most: int) -> None:
         top = room.top()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.card import TeamCard
 from desktop.portfolio.filters import Filters
 from desktop.portfolio.table import Teams, TeamsTable
+from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.portfolio import Choice, Collection, Summary, words
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
+
+MOST_ASKS = 12
+"""Teams whose asks are told in full; the sheet tells them all."""
 
 
 class PortfolioView(QScrollArea):
@@ -40,17 +46,12 @@ class PortfolioView(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("focusPolicy", "NoFocus")
-        sheet = parts.Sheet()
+        self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
-        body.setContentsMargins(28, 14, 28, 24)
+        body.setContentsMargins(32, 12, 32, 24)
         body.setSpacing(12)
-        self.leave = parts.button(_("← Back"), "link", self.back.emit)
-        body.addWidget(self.leave)
-        body.addWidget(
-            parts.heading(text("portfolio", "step.title"), text("portfolio", "step.intro"), "title", "intro")
-        )
-        body.addLayout(self._make_sources())
-        self._begin = parts.label(text("portfolio", "page.begin"), "note")
+        self._begin = self._make_begin()
+        body.addLayout(self._make_head())
         body.addWidget(self._begin)
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
@@ -75,8 +76,9 @@ class PortfolioView(QScrollArea):
         self._pinned = None
         self.filters.offer(gathered.summaries)
         anything = bool(gathered.summaries or gathered.unread)
-        self._shown.setVisible(anything)
         self._begin.setVisible(not anything)
+        for item in (self._shown, self._more, self._clear, self._save):
+            item.setVisible(anything)
         self._save.setEnabled(bool(gathered.summaries))
         left_out = [*gathered.skipped, *(item.line for item in gathered.unread)]
         if not gathered.whole:
@@ -107,11 +109,14 @@ class PortfolioView(QScrollArea):
         self._nothing.setVisible(not teams)
         for item in (self._table, self._figures, self._order):
             item.setVisible(bool(teams))
+        self._show_asks(teams)
         if self._pinned not in teams:
             self._pinned = None
         if teams:
             self._table.selectRow(0)
         self._show_card()
+        # Where the table begins is known once the page is laid out.
+        QTimer.singleShot(0, self, self._fit)
 
     def arranged(self, gathered: Collection) -> Collection:
         """Narrow down and order as was chosen."""
@@ -119,21 +124,57 @@ class PortfolioView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._table.take_room(round(self.viewport().height() * 0.8))
+        self._fit()
 
-    def _make_sources(self) -> QHBoxLayout:
+    def _fit(self) -> None:
+        """Give the table what is in sight below what stands above it."""
+        above = self._table.mapTo(self._sheet, QPoint()).y()
+        self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
+
+    def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
-        self.files = parts.button(_("Add plan files…"), "primary", self.files_requested.emit)
-        row.addWidget(self.files)
-        row.addWidget(parts.button(_("Add a folder…"), "", self.folder_requested.emit))
-        row.addWidget(parts.button(_("Add my plans"), "", self.local_requested.emit))
-        row.addStretch()
+        row.setSpacing(16)
+        self.leave = parts.button(_("← Back"), "link", self.back.emit)
+        title = parts.label(text("portfolio", "step.title"), "title")
+        self._more = parts.button(_("Add plans"), "menu", lambda: None)
+        menu = QMenu(self._more)
+        for name, signal in self._sources():
+            menu.addAction(name, signal.emit)
+        self._more.setMenu(menu)
+        self._clear = parts.button(_("Begin anew"), "link", self.clear_requested.emit)
+        self._save = parts.button(_("Print or save…"), "primary", self.save_requested.emit)
+        row.addWidget(self.leave)
+        row.addWidget(title, 1)
+        for item in (self._clear, self._more, self._save):
+            item.hide()
+            row.addWidget(item)
         return row
+
+    def _make_begin(self) -> QWidget:
+        made, body = parts.card()
+        intro = text("portfolio", "step.intro")
+        body.addWidget(parts.heading(intro, text("portfolio", "page.begin")))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        (first, signal), *others = self._sources()
+        self.files = parts.button(first, "primary", signal.emit)
+        row.addWidget(self.files)
+        for other, asks in others:
+            row.addWidget(parts.button(other, "", asks.emit))
+        row.addStretch()
+        body.addLayout(row)
+        return made
+
+    def _sources(self) -> tuple[tuple[str, SignalInstance], ...]:
+        return (
+            (_("Add plan files…"), self.files_requested),
+            (_("Add a folder…"), self.folder_requested),
+            (_("Add my plans"), self.local_requested),
+        )
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(12)
         self._left_out = parts.label("", "note")
         self._unlock = parts.button(_("Type the passphrase…"), "", self.unlock_requested.emit)
         left_out = QWidget()
@@ -144,31 +185,51 @@ class PortfolioView(QScrollArea):
         self._left_out_fold = parts.Fold(text("portfolio", "page.left_out"), left_out)
         self.filters = Filters()
         self.filters.changed.connect(self.refresh)
-        self._counts = parts.label("", "heading")
-        self._clear = parts.button(_("Begin anew"), "link", self.clear_requested.emit)
-        self._save = parts.button(_("Print or save…"), "", self.save_requested.emit)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self._counts, 1)
-        row.addWidget(self._clear)
-        row.addWidget(self._save)
+        self._counts = parts.label("", "question")
         self._figures = parts.label("", "note")
+        counted = QWidget()
+        told = QVBoxLayout(counted)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(0)
+        told.addWidget(self._counts)
+        told.addWidget(self._figures)
         self._nothing = parts.label(text("portfolio", "page.no_match"), "notice")
         self._model = Teams()
         self._table = TeamsTable(self._model)
         self._table.chosen.connect(self._show_card)
         self._table.opened.connect(lambda: self.open_requested.emit(self._table.current()))
+        self._asks, self._asked = parts.card()
         self._card = TeamCard()
         self._card.open_requested.connect(self.open_requested)
         self._card.compare_requested.connect(self._compare)
         self._order = parts.label(text("portfolio", "page.order"), "note")
         for item in (
-            self.filters, head, self._figures, self._nothing, self._table, self._card, self._order,
+            self.filters, counted, self._nothing, self._table, self._asks, self._card, self._order,
             self._left_out_fold,
         ):  # fmt: skip
             layout.addWidget(item)
+
+    def _show_asks(self, teams: Sequence[Summary]) -> None:
+        """Say in full what each team asks: in the table it can be cut short."""
+        asking = [team for team in teams if team.asked]
+        self._asks.setVisible(bool(asking))
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 2)
+        for row, team in enumerate(asking[:MOST_ASKS], start=1):
+            name = parts.label(team.called, "question")
+            name.setMinimumWidth(appearance.px(160))
+            grid.addWidget(name, row, 0)
+            grid.addWidget(parts.label(words.asked_line(team)), row, 1)
+        more = len(asking) - MOST_ASKS
+        if more > 0:
+            rest = ngettext("{count} more team asks something", "{count} more teams ask something", more)
+            grid.addWidget(parts.label(rest.format(count=more), "note"), MOST_ASKS + 1, 1)
+        parts.replace(self._asked, made)
 
     def _compare(self, wanted: bool) -> None:
         self._pinned = self._table.current() if wanted else None

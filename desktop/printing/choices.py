@@ -47,9 +47,11 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, request: PrintRequest, settings: Settings, quarter: int) -> None:
+    def __init__(self, request: PrintRequest, settings: Settings, quarter: int, *, profile: bool = False) -> None:
+        """Show the choices; ``profile`` says whether the leader has a profile of her own that she may add."""
         super().__init__()
         self._settings = settings
+        self._has_profile = profile
         self._parts: dict[str, Tick] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 20, 20)
@@ -72,11 +74,15 @@ class Choices(QWidget):
         self._roles.box.setAccessibleName(_("With roles instead of names"))
         self._roles.box.setChecked(settings.print_roles)
         self._column.addWidget(self._roles.widget)
+        # Never remembered: her profile goes along only on the print for which she ticks it.
+        self._profile = Tick(_("With the profile of my self scan, without my answers"))
+        self._profile.box.setAccessibleName(_("With the profile of my self scan, without my answers"))
+        self._column.addWidget(self._profile.widget)
         self._fold = self._make_parts()
         self._column.addWidget(self._fold)
         self._column.addStretch(1)
         self._what.buttonClicked.connect(lambda _button: self._chosen())
-        for choice in (self._quarter, self._paper, self._roles, *self._parts.values()):
+        for choice in (self._quarter, self._paper, self._roles, self._profile, *self._parts.values()):
             choice.picked.connect(self._chosen)
         self._language.activated.connect(lambda _place: self._speak())
         self._show_own()
@@ -91,6 +97,7 @@ class Choices(QWidget):
             quarter=int(self._quarter.chosen() or 1) if what == "quarter" else None,
             paper=next((item for item in PAPERS if item == paper), None) if what == "poster" else None,
             without=self._without() if what == "plan" else frozenset(),
+            own_profile=self._may_add_profile() and self._profile.box.isChecked(),
         )
         return RenderOrder(request, roles=what not in NAMELESS and self._roles.box.isChecked())
 
@@ -166,6 +173,10 @@ class Choices(QWidget):
     def _without(self) -> frozenset[str]:
         return frozenset(name for name, tick in self._parts.items() if not tick.box.isChecked())
 
+    def _may_add_profile(self) -> bool:
+        """Return whether the profile can go along: with the whole plan, and not where names are left out."""
+        return self._has_profile and self._thing() == "plan" and not self._roles.box.isChecked()
+
     def _tick_all(self, ticked: bool) -> None:
         for tick in self._parts.values():
             tick.box.setChecked(ticked)
@@ -179,6 +190,7 @@ class Choices(QWidget):
         self._paper_row.setVisible(what == "poster")
         self._fold.setVisible(what == "plan")
         self._roles.widget.setVisible(what not in NAMELESS)
+        self._profile.widget.setVisible(self._may_add_profile())
         count = len(PARTS) - len(self._without())
         every = _("all of them") if count == len(PARTS) else _("{count} of {all}").format(count=count, all=len(PARTS))
         self._fold.mark(every)

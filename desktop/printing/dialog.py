@@ -28,6 +28,7 @@ from desktop.printing.renderer import HTML, PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
+from plans.derived.sharing import has_profile
 from plans.errors import PlanError
 from plans.plan_json import deserialise, serialise
 from plans.printing.request import PrintRequest
@@ -66,7 +67,9 @@ class PrintDialog(QDialog):
         self.sending: PrinterJob | None = None
         self._writing: FileWriter | None = None
         self._path = Path()
-        self.choices = Choices(request, settings, quarterly_review.current(document.plan))
+        self.choices = Choices(
+            request, settings, quarterly_review.current(document.plan), profile=has_profile(document.plan)
+        )
         self.preview = Preview(self._reader)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

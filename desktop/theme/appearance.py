@@ -83,7 +83,7 @@ class Appearance(QObject):
             QPalette.ColorRole.Button: "surface",
             QPalette.ColorRole.PlaceholderText: "muted",
             QPalette.ColorRole.Highlight: "accent",
-            QPalette.ColorRole.HighlightedText: "surface",
+            QPalette.ColorRole.HighlightedText: "on_accent",
             QPalette.ColorRole.Link: "accent",
             QPalette.ColorRole.ToolTipBase: "surface",
             QPalette.ColorRole.ToolTipText: "ink",

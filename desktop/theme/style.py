@@ -8,6 +8,8 @@ from plans.status import MARKS, Mark
 
 SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 """The four type sizes in pixels at 100 %."""
+CONTROL = 38
+"""How high everything of one line is that is typed in or pressed, in pixels at 100 %."""
 
 _SHEET = """
 * { font-family: "Source Sans 3"; font-size: @text; color: @ink; }
@@ -18,8 +20,8 @@ QWidget#side { background: @side; border-left: 1px solid @line; }
 QLabel, QCheckBox, QRadioButton { background: transparent; }
 
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
-  padding: 6px 4px; }
-QPushButton[role="brand"]:focus { border: 1px solid @accent; }
+  padding: 5px 4px; }
+QPushButton[role="brand"]:focus { border: 1px solid @accent; padding: 5px 4px; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
@@ -27,13 +29,13 @@ QLabel[role="heading"] { font-size: @text; font-weight: 600; }
 QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4px; }
 QLabel[role="note"] { font-size: @note; color: @muted; }
 QLabel[role="group"] { font-size: @note; font-weight: 600; color: @muted; }
-QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 6px 10px; }
-QLabel[role="joyful"] { font-size: @label; background: @warm_soft; border-radius: 4px; padding: 4px 10px; }
-QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 6px; padding: 6px 10px;
+QLabel[role="refusal"] { font-size: @label; background: @warm_soft; border-left: 3px solid @warm; padding: 8px 12px; }
+QLabel[role="joyful"] { font-size: @label; background: @warm_soft; border-radius: 4px; padding: 4px 12px; }
+QFrame[role="coach"] { background: @warm_soft; border-left: 3px solid @warm; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 6px; padding: 6px 10px;
+QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin-top: 8px; padding: 8px 12px;
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 6px; padding: 6px 10px; }
+QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; padding: 8px 12px; }
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
@@ -45,11 +47,18 @@ QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="quiet"] { background: @side; border: none; border-radius: 6px; }
 QFrame[role="joy"] { background: @warm_soft; border: none; border-radius: 6px; }
+QFrame[role="chosen"] { background: @surface; border: 2px solid @accent; border-radius: 10px; }
+QFrame[role="aside"] { background: @side; border: none; border-radius: 10px; }
+QLabel[role="drawing"] { background: @side; border-radius: 6px; }
+QFrame[role="chosen"] QLabel[role="drawing"] { background: @accent_soft; }
+QLabel[role="rule"] { background: @line; min-height: 1px; max-height: 1px; }
+QLabel[role="step"] { font-size: @note; font-weight: 600; }
+@goals
 QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
-  background: @surface; border: 1px solid @border; border-radius: 6px; padding: @pad; min-height: @lineheight;
-  selection-background-color: @accent; selection-color: @surface; placeholder-text-color: @muted;
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: @pad; min-height: @inside;
+  selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted;
 }
 QPlainTextEdit { padding: @padprose; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: @padfocus; }
@@ -71,17 +80,20 @@ QPushButton::menu-indicator {
   image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
 QPushButton[role="menu"] { padding-right: 28px; }
-QMenu::item { padding: 6px 24px; }
+QMenu { padding: 4px 0; }
+QMenu::item { padding: 8px 24px 8px 16px; }
+QMenu::icon { padding-left: 16px; }
 QMenu::item:selected { background: @accent_soft; }
+QMenu::item:disabled { color: @handle; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QPushButton {
-  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 6px 14px; min-height: @lineheight;
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 16px; min-height: @inside;
 }
 QPushButton:hover { border-color: @accent; }
-QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid @accent; padding: 4px 15px; }
 QPushButton:disabled { color: @muted; border-color: @line; }
-QPushButton[role="primary"] { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[role="primary"]:focus { border: 2px solid @ink; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
@@ -97,17 +109,30 @@ QPushButton[role="aside"] {
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
-QPushButton[role="sign"] { padding: 6px 12px; }
-QPushButton[role="sign"]:focus { padding: 5px 11px; }
-QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 6px 12px; }
+QPushButton[role="name"] {
+  background: transparent; border: none; font-weight: 600; padding: 0; text-align: left; min-height: 0;
+}
+QPushButton[role="name"]:hover { text-decoration: underline; }
+QPushButton[role="destructive"] {
+  background: transparent; border: 1px solid transparent; color: @stuck; font-weight: 600; padding: 5px 8px;
+}
+QPushButton[role="destructive"]:hover { border-color: @stuck; }
+QPushButton[role="destructive"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 5px 8px; }
+QPushButton[role="dots"]:hover { border-color: @line; }
+QPushButton[role="dots"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QPushButton[role="dots"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="sign"] { padding: 5px 12px; }
+QPushButton[role="sign"]:focus { padding: 4px 11px; }
+QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 5px 12px; }
 QPushButton[role="segment"][edge="first"] {
   margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
 }
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
-QPushButton[role="segment"]:checked { background: @accent; color: @surface; border-color: @accent; font-weight: 600; }
+QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 @segments
-QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 5px 11px; }
+QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 4px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
 QCheckBox::indicator {
@@ -158,7 +183,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
-QCalendarWidget QToolButton { color: @surface; background: transparent; padding: 4px 8px; }
+QCalendarWidget QToolButton { color: @on_accent; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
 QListView#ranking, QListView#moments {
@@ -171,10 +196,10 @@ QListView#ranking::item:selected, QListView#moments::item:selected { background:
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 30px; margin: 3px; }
+QScrollBar::handle:vertical { background: @handle; border-radius: 3px; min-height: 30px; margin: 3px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width: 30px; margin: 3px; }
-QScrollBar::handle:hover { background: @border; }
+QScrollBar::handle:horizontal { background: @handle; border-radius: 3px; min-width: 30px; margin: 3px; }
+QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 4px; }
@@ -185,19 +210,21 @@ QSplitter::handle { background: @line; }
 def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str:
     """Fill in the style sheet; ``scale`` is the user's text size (1.0 is 100 %)."""
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
-    line = round(SIZES["text"] * scale * 1.35)
     values |= {
         "figure": f"{round(20 * scale)}px",
-        "lineheight": f"{line}px",
-        "rowheight": f"{line + 10}px",
-        "padfocus": "6px 10px",
+        "lineheight": f"{round(SIZES['text'] * scale * 1.35)}px",
+        "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
+        "rowheight": f"{round(30 * scale)}px",
+        "padfocus": "4px 10px",
         "padprosefocus": "3px 6px",
         "padprose": "4px 7px",
-        "pad": "7px 11px",
+        "pad": "5px 11px",
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))
     statuses = sorted({mark.colour for mark in MARKS.values()})
+    numbers = [_number(place, colour) for place, colour in enumerate(tokens["goals"], start=1)]
+    filled = filled.replace("@goals", "\n".join(numbers))
     filled = filled.replace("@combos", "\n".join(map(_combo, statuses)))
     filled = filled.replace("@segments", "\n".join(map(_segment, statuses)))
     for name in sorted(values, key=len, reverse=True):
@@ -207,6 +234,10 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
 
 def _label(mark: Mark) -> str:
     return f'QLabel[role="status-{mark.shape}"] {{ font-size: @label; font-weight: 600; color: @{mark.colour}; }}'
+
+
+def _number(place: int, colour: str) -> str:
+    return f'QLabel[role="goal-{place}"] {{ font-size: @label; font-weight: 600; color: {colour}; }}'
 
 
 def _segment(colour: str) -> str:

@@ -15,8 +15,9 @@ from plans.anonymise.folding import folded
 from plans.anonymise.forms import MOST_WORDS, Form, addresses, forms, is_capitalised, letters, says_a_name, tidy
 from plans.anonymise.matching import Names
 from plans.anonymise.words import LETTER, PARTICLES, Weight, is_word, stand_ins
+from plans.derived.sharing import shared
 from plans.plan import Plan, PlanRecord
-from plans.plan_json import deserialise, readable, serialise, snapshot
+from plans.plan_json import readable, snapshot
 from plans.records import personal_fields
 from plans.subjects.people import Person
 from resources.language import gettext as _
@@ -75,6 +76,7 @@ def anonymised(plan: Plan, chosen: Mapping[str, str] | None = None) -> Plan:
     "Zoë"), with particles spelled any way ("v.d. Berg"), broken over lines, and in e-mail addresses. ``chosen`` gives
     words to replace besides, exactly as they are typed, with what stands for them: chosen by the user from
     ``plans.anonymise.leftovers``. Earlier versions are left out; what was kept of closed reviews is cleaned likewise.
+    So is the leader's own scan: her role says who she is.
 
     A part of a name that is a word too needs more: a capital, when the word is not of every day ("Linde"); a capital
     that is not there because a sentence begins, when it is ("Roos", "Wil", "Bos"); a title, another name in a row or a
@@ -140,7 +142,7 @@ def records(plan: Plan) -> Iterator[SQLModel]:
 
 def _anonymised(plan: Plan, also: Known, chosen: Mapping[str, str]) -> Plan:
     """Return a copy without names; ``also`` are names from elsewhere, with their roles."""
-    bare = deserialise(serialise(plan))
+    bare = shared(plan)
     closings, bare.versions, bare.closings = bare.closings, [], []
     own = labels(bare.people)
     known = known_names(bare).joined(also)

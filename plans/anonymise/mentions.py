@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plans.anonymise.folding import folded
-from plans.anonymise.forms import forms, tidy
+from plans.anonymise.forms import forms, says_a_name, tidy
 from plans.anonymise.matching import Names
 from plans.anonymise.words import Weight
 from plans.errors import unreadable
@@ -44,7 +44,7 @@ def mentions(source: Path | bytes, names: Iterable[str]) -> tuple[str, ...]:
         data = source.read_bytes() if isinstance(source, Path) else source
     except OSError as error:
         raise unreadable(error, source if isinstance(source, Path) else Path()) from error
-    names = [name for name in map(tidy, names) if name]
+    names = [name for name in map(tidy, names) if says_a_name(name)]
     look = _Look(names)
     found = dict.fromkeys(hit for text in _texts(_unpacked(data)) for hit in look.found(text))
     return tuple(found) or look.raw(_unpacked(data))

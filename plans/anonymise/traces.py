@@ -132,7 +132,7 @@ def carry_out(
         for summary, _count in searched.plans
     ]
     steps.append((library.path.name, library.vacuum))
-    rewriting = _Rewriting(names, instead, also)
+    rewriting = Rewriting(names, instead, also)
     for trace in searched.files:
         match answers.get(trace.path, "leave"):
             case "rewrite":
@@ -142,7 +142,7 @@ def carry_out(
     return _each(steps, progress)
 
 
-class _Rewriting:
+class Rewriting:
     """Forgets names in one file after the other. A plan that is the same in several copies is worked out once."""
 
     def __init__(self, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:

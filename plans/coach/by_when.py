@@ -122,7 +122,10 @@ class _Reader:
         ):  # before July: till the end of June
             slack = 0 if time.whole else _SLACK
             time = replace(time, end=time.begin + dt.timedelta(days=slack - 1))
-        past = bool(around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1)))
+        comes_from = before in self.known["origin"] and not self.marks[time.first]
+        past = bool(
+            comes_from or around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1))
+        )
         named = any(_DATED.search(word) for word in self.words[time.first : time.last + 1])
         if time.end and self.year and time.end.year < self.year:
             past = True
@@ -222,7 +225,10 @@ class _Reader:
             if partner:
                 end, last = partner, after
         year, last_with_year = self._year_after(last)
-        sure = last > place or len(pieces) > 1 or last_with_year > last or opened
+        begun, ended = place == 0 or self.marks[place], place + 1 == len(self.words) or self._mark(place + 1)
+        counts = place == 0 and self._number(place + 1)
+        apart = bool(begun and (ended or counts) and len(self.words) > 1)  # "apr: 5 bewoners", "apr 5 bewoners"
+        sure = last > place or len(pieces) > 1 or last_with_year > last or opened or apart
         if not sure and self.words[place] in self.known["unsure"]:
             return None
         assert begin is not None
@@ -302,8 +308,14 @@ class _Reader:
         after = self.words[place + 1 : place + 5]
         if after and after[0] in self.known["after"] and set(after) & self.known["moments"]:
             return True
-        near = set(self.words[max(place - _NEAR, 0) : place + _NEAR])
-        return self._is(place + 1, "time") or bool(near & self.known["newcomer"] and near & self.known["each"])
+        near = range(max(place - _NEAR, 0), min(place + _NEAR, len(self.words)))
+        return self._is(place + 1, "time") or any(map(self._arrives, near))
+
+    def _arrives(self, place: int) -> bool:
+        """Return whether somebody new is meant, whoever that is: "a new colleague", "every new client"."""
+        if not self._is(place, "newcomer"):
+            return False
+        return self._is(place - 1, "each") or (self._is(place - 1, "some") and self._is(place + 1, "somebody"))
 
     def _current(self, place: int, edged: bool) -> When | None:
         """Read "dit jaar", "het planjaar", "eind van de maand"; the year of the plan where it says so."""
@@ -321,7 +333,8 @@ class _Reader:
 
     def _names(self, place: int) -> bool:
         """Return whether the word before makes it a name: "team Mei", "huis Lente"."""
-        return self._word(place - 1) in self.known["names"] and not self._mark(place)
+        named = place - 2 if self._is(place - 1, "small") else place - 1
+        return self._is(named, "names") and not any(self.marks[named + 1 : place + 1])
 
     def _left_out(self, place: int) -> bool:
         return self.words[place] in self.known["each"]

@@ -256,6 +256,11 @@ class Meaning:
         """Return the part in which a second result begins that deserves a goal of its own."""
         return several_goals.second(self.parts, self.amounts, self.gloom)
 
+    @property
+    def several_in_words(self) -> bool:
+        """Return whether the text itself says that there are more results: nothing takes that back."""
+        return several_goals.in_words(self.parts) is not None
+
 
 def _countable(tags: frozenset[str]) -> bool:
     return bool(tags & NAMED) and not tags & _UNCOUNTED

@@ -16,7 +16,7 @@ Kind = Literal["main", "aim", "aside"]
 NAMED = {"topic", "thing", "learning"}
 """The lists of things by their name: what is bought, introduced or learned."""
 
-_VERBS = {"deed", "use", "participle"}
+VERBS = {"deed", "use", "participle"}
 _WHO = {"client", "colleague", "number", "number_word", "universal", "each", "fraction"}
 _NOTICING = {"client", "colleague", "person", "consequence", "consequence_verb"}
 """The lists of those who can notice a gain, and of the verbs that give one."""
@@ -79,7 +79,8 @@ class Part:
         """Return the tags of an amount of people or things in it, with those of what is counted; amounts by place."""
         words = self.reading.words
         for hit in (amounts[place] for place in self.places if place in amounts):
-            if not words[hit.last].tags & {"percent", "fraction"}:
+            nobody = words[hit.first].tags >= {"universal", "less"}
+            if not nobody and not words[hit.last].tags & {"percent", "fraction"}:
                 after = words[hit.last + 1 : hit.last + 3]
                 tags = words[hit.first].tags.union(*(word.tags for word in after))
                 if (after and not tags & {"unit", "rhythm_unit", "period"}) or "universal" in words[hit.first].tags:
@@ -102,8 +103,17 @@ class Part:
         if not self.opens or self.places.start in self.reading.dated:
             return False
         first, second = self.words[0].tags, self.words[min(1, len(self.words) - 1)].tags
-        leads = first & {"means", "cause"} or ("preposition" in first and "lead_in" in second)
-        return bool(leads) and not any(word.tags & _VERBS and not word.tags & NAMED for word in self.words)
+        leads = first & {"means", "cause", "sequel"} or ("preposition" in first and "lead_in" in second)
+        return bool(leads) and not any(word.tags & VERBS and not word.tags & NAMED for word in self.words)
+
+    @property
+    def counts(self) -> bool:
+        """Return whether a number of people or things is in it, that is no date."""
+        dated = self.reading.dated
+        return any(
+            word.tags & (_COUNTED - {"universal", "each"}) and place not in dated
+            for place, word in zip(self.places, self.words, strict=True)
+        )
 
     @property
     def pronouns(self) -> frozenset[str]:
@@ -116,14 +126,9 @@ class Part:
     @property
     def goes_on(self) -> bool:
         """Return whether it has no subject of its own: "and sleep better", "and are no longer afraid"."""
-        return bool(self.words[1].tags & _VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (
+        return bool(self.words[1].tags & VERBS) and not self.words[min(2, len(self.words) - 1)].tags & (
             _WHO | {"person"}
         )
-
-    @property
-    def ends_with_verb(self) -> bool:
-        """Return whether it is the last of a list, with the verb of the whole sentence behind it."""
-        return all(not word.tags & (_VERBS - {"participle"}) for word in self.words) and "participle" in self.tags
 
     @property
     def lists_verbs(self) -> bool:
@@ -153,14 +158,14 @@ class Part:
         if after[-1] == self.places[-1] and len(after) > 1:  # "with logging in"
             after.pop()
         rest = self.reading.words[after[-1] + 1 : self.places.stop]
-        verbs = _VERBS - {"participle"}
+        verbs = VERBS - {"participle"}
         return bool(rest) and not any(word.tags & verbs and not word.text.endswith("ing") for word in rest)
 
     @property
     def _asks(self) -> bool:
         """Return whether it ends in what somebody knows or sees: "and knows how the bell"."""
         asked = [place for place, word in enumerate(self.words) if "question" in word.tags]
-        return bool(asked) and asked[-1] > 0 and not any(word.tags & _VERBS for word in self.words[asked[-1] :])
+        return bool(asked) and asked[-1] > 0 and not any(word.tags & VERBS for word in self.words[asked[-1] :])
 
     @property
     def about_something(self) -> bool:
@@ -168,11 +173,6 @@ class Part:
         named = NAMED | {"generic", "gain", "burden"}
         nouns = [word for word in self.words if not word.tags & {"relative", "infinitive"}]
         return any(word.tags & named or (unknown(word.tags) and len(word.text) >= _SHORT) for word in nouns)
-
-    @property
-    def sums_up(self) -> bool:
-        """Return whether it closes a list by bringing it together: "and mail on one telephone"."""
-        return self.joined and self.holds("together")
 
     @property
     def plain(self) -> bool:
@@ -195,7 +195,7 @@ class Part:
     @property
     def bare(self) -> bool:
         """Return whether it only says what more is done with the thing before it: "fitted and handed out"."""
-        one = self.joined and len(self.words) == 2 and bool(self.words[1].tags & _VERBS)
+        one = self.joined and len(self.words) == 2 and bool(self.words[1].tags & VERBS)
         return one or not (self.content or self.holds("amount") or self.tags & _WHO)
 
     @property
@@ -215,7 +215,7 @@ class Part:
     def verbal(self) -> bool:
         """Return whether it has a verb of its own."""
         last = self.words[-1].tags
-        return any(word.tags & _VERBS for word in self.words) or ("infinitive" in last and unknown(last))
+        return any(word.tags & VERBS for word in self.words) or ("infinitive" in last and unknown(last))
 
     @property
     def open_end(self) -> bool:
@@ -225,7 +225,7 @@ class Part:
     @property
     def points_back(self) -> bool:
         """Return whether it speaks of those or of that what was said before."""
-        return self.holds("of_them") or any(word.tags & {"they", "aside", "result_of"} for word in self.words[:3])
+        return self.holds("of_them") or any(word.tags & {"they", "aside", "result_of"} for word in self.words[:_NEAR])
 
     @property
     def doer(self) -> str | None:
@@ -292,7 +292,7 @@ class Part:
     @property
     def acts(self) -> bool:
         """Return whether it says that anything happens, or how much of it."""
-        return bool(self.tags & _VERBS) or "infinitive" in self.words[-1].tags or self.holds("amount")
+        return bool(self.tags & VERBS) or "infinitive" in self.words[-1].tags or self.holds("amount")
 
     @property
     def added(self) -> bool:
@@ -302,7 +302,8 @@ class Part:
 
     def shares(self, before: Part) -> bool:
         """Return whether it names more people who do what was said, as in "the day shift and also the night shift"."""
-        return before.open_end and any(word.tags & {"client", "colleague"} for word in self.words[1:4])
+        named = (word.tags for word in self.words[1:4] if "person" not in word.tags)
+        return before.open_end and any(tags & {"client", "colleague"} for tags in named)
 
     def holds(self, name: str) -> bool:
         """Return whether a phrase of a list begins in it."""
@@ -379,8 +380,8 @@ def _opened(first: Word, following: frozenset[str], marked: bool, joined: bool) 
             return "aim"
         # "..., and that the nurses learn ...": one more thing that is wanted
         opens = following & (_WHO | {"person", "article"}) and (joined or marked)
-        return "main" if opens else None if following & _VERBS else "aside"
-    if "result_of" in first.tags and following & (_VERBS | {"person", "consequence", "consequence_verb"}):
+        return "main" if opens else None if following & VERBS else "aside"
+    if "result_of" in first.tags and following & (VERBS | {"person", "consequence", "consequence_verb"}):
         return "aim"
     return None
 
@@ -392,6 +393,6 @@ def _resumes(reading: Reading, places: range, opening: int) -> bool:
     near = [reading.words[place].tags for place in places[opening : opening + _NEAR + 1]]
     if near[0] & _COUNTED:
         return True
-    if near[0] & _VERBS and not (len(near) > 1 and "person" in near[1]):
+    if near[0] & VERBS and not (len(near) > 1 and "person" in near[1]):
         return any(tags & (_WHO | {"topic"}) for tags in near[1:])
     return reading.begins("deadline", places[opening : opening + _NEAR]) or any("topic" in tags for tags in near[:-1])

@@ -211,7 +211,8 @@ def unknown(tags: frozenset[str]) -> bool:
 
 
 _FOLDED = str.maketrans("áàâäëèêïîíöôóüûúç’‘", "aaaaeeeiiiooouuuc''")
-# é stays, for één is a number and een is not.
+_ACCENT = re.compile(r"(?<!é)é(?!é)(?!n\b)")
+"""An é that only stresses or is part of a word; those of één and én stay, for een and en say less."""
 
 
 def fold(text: str) -> str:
@@ -219,7 +220,7 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(item if len(item) == 1 else "?" for item in map(str.lower, text))
-    return lower.translate(_FOLDED)
+    return _ACCENT.sub("e", lower).translate(_FOLDED)
 
 
 @cache

@@ -58,6 +58,8 @@ class Review:
     def _found(self) -> dict[str, Span]:
         """Return what the rules find, without what the table takes back."""
         doubted = veto.doubts(self._text, self._language, self.by_rules)
+        if self._said.several_in_words:
+            doubted.discard("several_goals")
         return {code: span for code, span in self.by_rules.items() if code not in doubted}
 
     @property

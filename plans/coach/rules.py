@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from plans.coach.meaning import Meaning
-from plans.coach.reading import Hit
+from plans.coach.reading import Hit, places
 
 Span = tuple[int, int]
 """Where words begin and end in a text, in characters."""
@@ -39,7 +39,9 @@ def no_result(meaning: Meaning) -> Span | None:
 
 def vague_amount(meaning: Meaning) -> Span | None:
     """Relative words in the place of an amount, and no number that settles it."""
-    unsettled = [hit for hit in meaning.reading["relative"] if not meaning.settled(hit)]
+    saved = places(meaning.reading["saving"])  # what is saved has a code of its own
+    relative = [hit for hit in meaning.reading["relative"] if saved.isdisjoint((hit.first, hit.last))]
+    unsettled = [hit for hit in relative if not meaning.settled(hit)]
     return _first(meaning, unsettled)
 
 

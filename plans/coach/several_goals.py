@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from plans.coach.lists import listed_under
 from plans.coach.parts import Part
 from plans.coach.reading import Hit
 
 _MEASURED = {"topic", "thing", "burden", "generic", "soft"}
 _LIST = 3
 """So many statements in a text are a list."""
+
+_TOLD = 3
+"""Among so many first words stands the verb of "and say that ...": what is told is what comes of it."""
+
+_STEPS = 2
+"""So many statements with a time of their own may be the steps to one result."""
 
 _BRIEF = 5
 """A part with fewer words than this can share the verb of the part before it: "we start with A and the new B"."""
@@ -20,7 +27,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
     """Return the part in which a second result begins, or None; amounts are the numbers that settle something."""
     heads = {item.places for item, other in pairwise(parts) if other.words[0].mark == ":" and not item.done}
     learned = sum("learning" in part.tags for part in parts)
-    listed = _listed_under(parts)
+    listed = listed_under(parts)
     statements = [
         part
         for part in parts
@@ -28,15 +35,16 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         and part.places not in listed
         and not _effect(part)
         and not gloom.issuperset(part.places)
-        and not (part.joined and (part.concludes or (learned < 2 and part.companion)))
+        and not (part.joined and part.concludes)
+        and not (learned < 2 and part.companion and (part.joined or not part.counts))
     ]
     found = [part for part in statements if part.content]
     main = [part for part in found if part.kind == "main"]
     statements = [part for part in parts if part.kind == "main" and part.places not in listed]
+    if _staged(statements):
+        return None
     return (
-        _announced(parts)
-        or _numbered(parts)
-        or _besides(parts)
+        in_words(parts)
         or _other_doer(main)
         or _added(statements)
         or _other_topic(found, statements)
@@ -45,72 +53,47 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _beside_a_figure(main)
         or _after_another_aim(parts)
         or _after_another_cause(parts)
-        or _nth(2, (part for part in statements if part.holds("change")))
-        or _nth(2, (part for part in main if part.holds("deadline") and (part.acts or part.heads or part.joined)))
+        or _nth(2, (part for part in statements if part.holds("change") or part.holds("risen")))
+        or _nth(2, (part for part in main if _timed(part) and (part.acts or part.heads or part.joined)))
         or _nth(2, (part for part in statements if part.holds("measured") and not part.verbal))
-        or _nth(_LIST, (part for part in statements if part.holds("deadline") and len(part.words) >= _BRIEF))
+        or _nth(_LIST, (part for part in statements if _timed(part) and len(part.words) >= _BRIEF))
         or _nth(2, (part for part in main if any("complement" in word.tags for word in part.words[:2])))
         or _nth(2, (part for part in main if _done_with(part)))
         or _nth(2, (part for part in main if part.tags >= {"relative", "means"}))
         or _nth(2, (part for part in main if "relative" in part.tags and not part.eased))
         or _nth(_LIST, (part for part in main if _listed(part)))
-        or _nth(_LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain"))))
+        or _nth(
+            _LIST, (part for part in statements if part.done and not (part.bare or part.holds("gain") or _effect(part)))
+        )
         or _nth(_LIST, (part for part in statements if _compared(part)))
         or _nth(_LIST, (part for part in statements if _qualified(part) or _figured(part)))
     )
 
 
-def _listed_under(parts: Sequence[Part]) -> set[range]:
-    """Return the parts that only go on with a list: of means, parties or places, or of verbs after "om te" or "kan".
-
-    "With a dispenser, a key safe and video calls 12 clients stay at home", "together with family and ICT", "helps with
-    logging in, notes and mail": one goal, however long the list.
-    """
-    found = set(_brought_together(parts))
-    head: Part | None = None
-    for item, other in pairwise(parts):
-        if item.places not in found:
-            head = item
-        assert head is not None
-        opens = other.joined or other.words[0].mark == ","
-        if other.places.start != item.places.stop or not opens or other.kind == "aim" or not head.governs:
-            continue
-        if other.holds("change") or (other.added and not head.leads):
-            continue
-        if head.leads:
-            found.add(other.places)
-            if other.verbal:
-                head = other
-        elif head.awaits_verb:
-            if other.plain or "infinitive" in other.words[-1].tags:
-                found.add(other.places)
-        elif head.lists_verbs:
-            if "infinitive" in other.words[-1].tags and not other.holds("deadline"):
-                found.add(other.places)
-        elif other.plain or (item.places in found and other.joined and other.ends_with_verb):
-            found.add(other.places)
-    return found
-
-
-def _brought_together(parts: Sequence[Part]) -> Iterator[range]:
-    """Return the things that a sentence brings together: "record, roster and mail on one telephone"."""
-    sentence: list[Part] = []
-    for place, part in enumerate(parts):
-        sentence.append(part)
-        if place + 1 == len(parts) or parts[place + 1].opens:
-            if any(item.holds("together") for item in sentence):
-                yield from (item.places for item in sentence[1:] if item.plain or item.sums_up)
-            sentence = []
+def in_words(parts: Sequence[Part]) -> Part | None:
+    """Return the part in which the text itself says that another result begins: counted, headed or put beside."""
+    return _announced(parts) or _numbered(parts) or _headed(parts) or _besides(parts) or _levels(parts)
 
 
 def _effect(part: Part) -> bool:
     """Return whether it says what comes of what was said, and names nothing new: "and have half as much pain"."""
     if not (part.joined and part.verbal) or part.tags & {"client", "colleague"} - part.pronouns or part.holds("change"):
         return False
+    if any("telling" in word.tags for word in part.words[:_TOLD]):
+        return True
     own = part.topics and not (part.goes_on and not part.done)
     bare = not part.heads and not part.content and (bool(part.pronouns) or part.goes_on)
     follows = bare or part.holds("gain") or (part.goes_on and "without" in part.tags)
     return follows and not own and not part.added
+
+
+def _staged(statements: Sequence[Part]) -> bool:
+    """Return whether they are the steps to one result: each with its time, and only the last with what it gives."""
+    timed = [part for part in statements if part.holds("deadline")]
+    if len(timed) < _STEPS or timed != list(statements[-len(timed) :]):
+        return False
+    *steps, last = timed
+    return last.holds("gain") and not any(part.counts or part.holds("change") for part in steps)
 
 
 def _besides(parts: Sequence[Part]) -> Part | None:
@@ -136,12 +119,33 @@ def _announced(parts: Sequence[Part]) -> Part | None:
 
 def _numbered(parts: Sequence[Part]) -> Part | None:
     """Return the part after a "b)", or the one that says that it is a second goal."""
-    for item, other in pairwise(parts):
+    ends = [part.words[-1].text for part in parts]
+    for place, (item, other) in enumerate(pairwise(parts)):
         if other.words[0].mark == ")" and [word.text for word in item.words] in (["b"], ["2"]):
+            return other
+        if other.opens and ends[place] == "2" and "1" in ends[:place]:  # "1. Sensors. 2. Training."
             return other
         if other.holds("ranked"):
             return other
     return None
+
+
+def _headed(parts: Sequence[Part]) -> Part | None:
+    """Return the second statement that stands under a time of its own and counts others: "May: ...; July: ..."."""
+    before: Part | None = None
+    for item, other in pairwise(parts):
+        if item.holds("deadline") and other.words[0].mark == ":" and other.counts and other.heads:
+            if before is not None and before.heads.isdisjoint(other.heads):
+                return other
+            before = other
+    return None
+
+
+def _levels(parts: Sequence[Part]) -> Part | None:
+    """Return the second of three statements that each say how far something that is measured gets."""
+    counted = [part for part in parts if part.kind == "main" and part.counts]
+    levels = [part for part in counted if any(map(part.holds, ("change", "risen", "level")))]
+    return _nth(_LIST, counted) if len(levels) > 1 else None
 
 
 def _other_doer(main: Sequence[Part]) -> Part | None:
@@ -221,15 +225,28 @@ def _own_number(statements: Sequence[Part], amounts: Mapping[int, Hit]) -> Part 
         if part.kind == "main":
             counted = part.counted(amounts)
             alike = before and (part.verbal if before.verbal else before.heads and part.heads and not part.verbal)
-            if before and counted and alike and not (part.points_back or (before.verbal and before.open_end)):
+            measures = part.holds("change") and not part.joined  # what is measured of what was done
+            if (
+                before
+                and counted
+                and alike
+                and not (part.points_back or measures or _uses(part, seen) or (before.verbal and before.open_end))
+            ):
+                relieved = part.doer == "colleague" and "burden" in part.tags and part.holds("gain")
                 eased = not part.heads and ("colleague" in counted or "universal" in counted or part.holds("gain"))
-                if part.heads.isdisjoint(seen) and not eased:
+                if part.heads.isdisjoint(seen) and not (relieved or eased):
                     return part
             if counted:
                 before = part
         if part.kind == "main" or before:
             seen |= part.heads
     return None
+
+
+def _uses(part: Part, seen: set[str]) -> bool:
+    """Return whether clients do something in it with what was named before, or with nothing that has a name."""
+    deeds = any("deed" in word.tags and not word.tags & {"use", "weak"} for word in part.words)
+    return part.doer == "client" and part.verbal and not deeds and part.topics <= seen and bool(seen)
 
 
 def _after_another_aim(parts: Sequence[Part]) -> Part | None:
@@ -252,9 +269,18 @@ def _after_another_cause(parts: Sequence[Part]) -> Part | None:
     return None
 
 
+def _timed(part: Part) -> bool:
+    """Return whether it has a time of its own, and does not go on about those who were named before."""
+    return part.holds("deadline") and not (part.points_back or "they" in part.tags)
+
+
 def _done_with(part: Part) -> bool:
     named = part.tags & {"topic", "thing", "learning"}
     return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
+
+
+def _done_itself(part: Part) -> bool:
+    return part.done and not (part.bare or part.holds("gain") or _effect(part))
 
 
 def _listed(part: Part) -> bool:

@@ -8,9 +8,10 @@ import sys
 from plans.anonymise import unlocked_warning
 from plans.command.parser import usage
 from plans.command.reading import given_passphrase, opened
-from plans.command.roles import with_roles
+from plans.command.roles import refuse_profile_without_names, with_roles
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there, refuse_to_replace, start_of
+from plans.derived.sharing import shared
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -19,6 +20,7 @@ from resources.language import gettext as _
 
 def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
+    refuse_profile_without_names(args)
     plan, passphrase = opened(args.file, args)
     plan = with_roles(plan, args.file.name) if args.roles else plan
     if args.to.suffix.lower() == plan_file.SUFFIX:
@@ -36,7 +38,7 @@ def execute(args: argparse.Namespace) -> int:
             _("Let the name after --to end in .xlsx, .csv, .ics or .jaarplan."),
         )
     try:
-        written = spreadsheet.export(plan, args.to, force=args.force)
+        written = spreadsheet.export(plan, args.to, force=args.force, own_profile=args.own_profile)
     except spreadsheet.AlreadyThere as error:
         raise PlanError(error.sentence, _("Choose another name, or add --force to replace it.")) from None
     for path in written:
@@ -48,6 +50,7 @@ def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
     passphrase = given_passphrase(args)
     if is_there(args.to) and is_there(args.file) and args.to.samefile(args.file):
         raise PlanError(_("A plan file cannot take its own place."), _("Choose another name."))
+    plan = shared(plan, profile=args.own_profile)
     refuse_to_replace(args.to, plan_file.encode(plan), args.force)
     if passphrase is None and (warning := unlocked_warning(plan)):
         print(warning, file=sys.stderr)

@@ -8,6 +8,7 @@ from plans.command.reading import opened
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there, refuse_to_replace
 from plans.derived import next_year
+from plans.derived.sharing import shared
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from resources.language import gettext as _
@@ -18,7 +19,7 @@ def execute(args: argparse.Namespace) -> int:
     plan, passphrase = opened(args.file, args)
     if is_there(args.to) and args.to.samefile(args.file):
         raise PlanError(_("The plan for the next year cannot take the place of this one."), _("Choose another name."))
-    made = next_year.make_next_plan(plan)
+    made = shared(next_year.make_next_plan(plan), profile=args.own_profile)
     refuse_to_replace(args.to, plan_file.encode(made), args.force)
     # What was closed stays closed, with the same passphrase.
     plan_file.write(made, args.to, passphrase)

@@ -6,7 +6,7 @@ import argparse
 
 from plans.command.parser import usage
 from plans.command.reading import read
-from plans.command.roles import with_roles
+from plans.command.roles import refuse_profile_without_names, with_roles
 from plans.command.table import COMPLETE
 from plans.command.targets import PRINTED, refuse_another_kind
 from plans.errors import PlanError
@@ -22,7 +22,12 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("--quarter goes with --what quarter."), usage("print"))
     if args.paper and args.what != "poster":
         raise PlanError(_("--paper goes with --what poster; all else is A4."), usage("print"))
+    if args.own_profile and args.what != "plan":
+        raise PlanError(_("--own-profile goes with --what plan."), usage("print"))
+    refuse_profile_without_names(args)
     refuse_another_kind(args.to, *PRINTED)
-    wanted = PrintRequest(args.what, args.language, quarter=args.quarter, paper=args.paper)
+    wanted = PrintRequest(
+        args.what, args.language, quarter=args.quarter, paper=args.paper, own_profile=args.own_profile
+    )
     printer.write(with_roles(plan, args.file.name) if args.roles else plan, args.to, wanted)
     return COMPLETE

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from plans.anonymise import anonymised
 from plans.anonymise.leftovers import Possible, possible_names
+from plans.command.parser import usage
+from plans.errors import PlanError
 from plans.plan import Plan
 from resources.language import gettext as _
 
@@ -24,3 +27,10 @@ def count_names(found: list[Possible], name: str) -> None:
             _("May still be a name: {count}. See: digikoers names {file}").format(count=count, file=name),
             file=sys.stderr,
         )
+
+
+def refuse_profile_without_names(args: argparse.Namespace) -> None:
+    """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
+    if args.roles and args.own_profile:
+        sentence = _("A plan without names does not hold the profile of its leader: the role says who it is.")
+        raise PlanError(sentence, usage(args.command.name))

@@ -55,6 +55,8 @@ class Command:
 _PLAN = Option("file", "F.jaarplan", required=True)
 _LANGUAGE = Option("--language", choices=language.LANGUAGES, default=language.DEFAULT)
 _ROLES = Option("--roles")
+_PROFILE = Option("--own-profile")
+"""The profile of the leader's own scan goes along; without it nothing of that scan does, and her answers never."""
 _FORCE = Option("--force")
 _PASSPHRASE = Option("--passphrase-file", "P.txt")
 
@@ -78,6 +80,7 @@ TABLE = (
             Option("--paper", choices=PAPERS),
             _LANGUAGE,
             _ROLES,
+            _PROFILE,
             _PASSPHRASE,
         ),
         "printing",
@@ -94,10 +97,10 @@ TABLE = (
         ),
         "overview",
     ),
-    Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _FORCE, _PASSPHRASE), "next_year"),
+    Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _PROFILE, _FORCE, _PASSPHRASE), "next_year"),
     Command(
         "export",
-        (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _FORCE, _PASSPHRASE),
+        (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
         "export",
     ),
     Command(

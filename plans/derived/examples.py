@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from plans.edits import Edit, addition, change
-from plans.findings import Finding
+from plans.findings import Finding, about_goal
 from plans.plan import Plan
 from plans.subjects import goals
 from plans.subjects.actions import Action
@@ -102,7 +102,5 @@ def findings(plan: Plan) -> Iterator[Finding]:
     """Find the goals that began with an example and still leave open what only the team can fill in."""
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
         if goal.example and GAP in goal.result:
-            message = _("Goal {number} began with an example. Fill in your own number and date at the “…”.")
-            yield Finding(
-                "example_not_adapted", "advice", "goals", str(goal.id), "result", message.format(number=number)
-            )
+            words = _("it began with an example. Fill in your own number and date at the “…”.")
+            yield about_goal("example_not_adapted", "advice", goal, number, words, "result")

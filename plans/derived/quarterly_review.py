@@ -90,18 +90,6 @@ def current(plan: Plan) -> int:
     return next((quarter for quarter in QUARTERS if not plan.closing(quarter)), QUARTERS[-1])
 
 
-def start_edits(plan: Plan, quarter: int) -> list[Edit]:
-    """Make the edits that give every goal its place in a review; none when all have one."""
-    last = max((measurement.position for measurement in plan.measurements), default=-1)
-    lacking = [
-        goal for goal in goals.chosen(plan.goals) if not reviews.measurement_of(plan.measurements, goal.id, quarter)
-    ]
-    return [
-        Added(Measurement(plan_id=plan.id, position=last + place, goal_id=goal.id, quarter=quarter))
-        for place, goal in enumerate(lacking, start=1)
-    ]
-
-
 def due_actions(plan: Plan, quarter: int) -> list[Action]:
     """Return the actions that a review looks at: due in the quarter, and older ones that were still open before it."""
     closed = [existing for earlier in QUARTERS if earlier < quarter and (existing := plan.closing(earlier))]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans import dates
 from plans.derived import crosschecks, examples, glyphs, line_amounts, next_year, quarterly_review
 from plans.findings import Finding
-from plans.plan import Plan
+from plans.plan import TABLES, Plan
 from plans.records import Record
 from plans.status import OPEN_STATES, PlanState, StepStatus
 from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
@@ -97,7 +97,26 @@ def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]
     found += quarterly_review.findings(plan)
     found += scans.findings(plan.ties, plan.year)
     found += glyphs.findings(plan)
+    if plan.record.state not in OPEN_STATES:
+        found = [open_end for finding in found if (open_end := _open_end(plan, finding))]
     return sorted(found, key=lambda finding: PAGES.index(finding.subject))
+
+
+def _open_end(plan: Plan, finding: Finding) -> Finding | None:
+    """Return a finding as seen from an end that can still be changed; None when what was agreed on keeps both."""
+    if plan.record.state == "closed":
+        return None
+    locks = replace(plan.locks, to_read=False)
+    for seen in filter(None, (finding, finding.other_end())):
+        record = plan.find(seen.record)
+        if not (record and locks.on(record, seen.field or "")) and (record or _stays_open(seen.subject)):
+            return seen
+    return None
+
+
+def _stays_open(subject: str) -> bool:
+    """Return whether records of a subject can still be added once the plan is adopted."""
+    return any(kind.live for kind in TABLES.values() if kind.subject == subject)
 
 
 def opening_page(state: PlanState, last: str) -> str:

@@ -12,7 +12,7 @@ from plans.plan import Plan
 from plans.subjects import actions, goals, people
 from resources.language import gettext as _
 
-_ON_ONE_DAY = ("actions", "goals", "people", "calendar", "training")
+_ON_ONE_DAY = ("actions", "goals", "people", "conditions", "calendar", "training")
 """The order of what falls on the same day: what is due before what is celebrated or looked back on."""
 
 
@@ -50,7 +50,13 @@ def timeline(plan: Plan) -> list[Event]:
         note(moment.on, moment.what, field_text.format_value(plan, moment, "kind"), "calendar", moment.id)
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
         note(goal.due, goal.title, _("goal reached"), "goals", goal.id, number)
-        note(goal.evaluation_on, goal.title, _("evaluation of a goal"), "goals", goal.id, number)
+        for day in goals.evaluations(goal):
+            note(day, goal.title, _("evaluation of a goal"), "goals", goal.id, number)
+        note(goal.stop_on, goal.stop_doing, _("we stop with this"), "goals", goal.id, number)
+    safeguards = plan.safeguards
+    note(
+        safeguards.ethics_on, _("Ethics: what do we see as good care?"), _("team meeting"), "conditions", safeguards.id
+    )
     for activity in plan.activities:
         note(activity.on, activity.what, _("training"), "training", activity.id)
     blocked = actions.blocked(plan.blocks)

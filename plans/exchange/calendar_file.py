@@ -125,6 +125,9 @@ def _reviews(plan: Plan) -> Iterator[Entry]:
         if activity.on:
             what = _("Training: {what}").format(what=activity.what or field_text.format_value(plan, activity, "form"))
             yield Entry(activity.id, "training", activity.on, what, about=activity.given_by)
+    if plan.safeguards.ethics_on:
+        what = _("Ethics: what do we see as good care?")
+        yield Entry(plan.safeguards.id, "ethics", plan.safeguards.ethics_on, what)
     for decision in plan.decisions:
         if decision.due:
             what = _("Agreed: {what}").format(what=decision.what)
@@ -138,9 +141,14 @@ def _goals(plan: Plan) -> Iterator[Entry]:
         named, owner = field_text.goal_label(plan, goal.id), field_text.format_value(plan, goal, "owner_id")
         if goal.due:
             yield Entry(goal.id, "due", goal.due, _("Goal reached? {goal}").format(goal=named), about=owner)
-        if goal.evaluation_on:
-            what = _("Evaluate goal {goal}").format(goal=named)
-            yield Entry(goal.id, "evaluation", goal.evaluation_on, what, about=owner)
+        days = {"evaluation": goal.evaluation_on, "start": goal.evaluation_start, "halfway": goal.evaluation_halfway}
+        for kind, day in days.items():
+            if day:
+                yield Entry(goal.id, kind, day, _("Evaluate goal {goal}").format(goal=named), about=owner)
+        if goal.stop_on:
+            what = _("Stop: {what}").format(what=goal.stop_doing or named)
+            stopper = field_text.format_value(plan, goal, "stop_owner_id")
+            yield Entry(goal.id, "stop", goal.stop_on, what, about=stopper)
 
 
 def _meetings(plan: Plan) -> Iterator[Entry]:

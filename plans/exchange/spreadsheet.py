@@ -8,11 +8,13 @@ on, one for each table that holds something; a folder gets the same files under 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from plans import field_text
 from plans.derived import line_amounts
+from plans.derived.sharing import shared_scans
 from plans.errors import PlanError
 from plans.exchange import sheet_writing
 from plans.exchange.headings import sheet_title, slug
@@ -20,6 +22,7 @@ from plans.exchange.sheets import Column, Sheet, Value
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord
 from plans.records import Record
 from plans.subjects.budget import BudgetLine
+from plans.subjects.scans import LeadershipScan
 from resources.language import gettext as _
 
 QUARTERS = ("quarter1", "quarter2", "quarter3", "quarter4")
@@ -30,14 +33,14 @@ class AlreadyThere(PlanError):
     """A file would be replaced that nobody said may be replaced."""
 
 
-def export(plan: Plan, to: Path, *, force: bool = False) -> list[Path]:
+def export(plan: Plan, to: Path, *, force: bool = False, own_profile: bool = False) -> list[Path]:
     """Write a plan as .xlsx, or as .csv files, in the language in use; gives the files that were written.
 
     All are written whole or none is. Raises AlreadyThere when a file is there and ``force`` does not say that it may
-    be replaced, another PlanError when it cannot be written.
+    be replaced, another PlanError when it cannot be written. ``own_profile`` as in ``sheets``.
     """
     book = to.suffix.lower() == ".xlsx" and not _is_folder(to)
-    files = {to: sheet_writing.xlsx(sheets(plan))} if book else csv_files(plan, to)
+    files = {to: sheet_writing.xlsx(sheets(plan, own_profile))} if book else csv_files(plan, to, own_profile)
     for path in files:
         if not force and _there(path):
             raise AlreadyThere(_("“{file}” is there already.").format(file=path.name), _("Choose another name."))
@@ -45,10 +48,10 @@ def export(plan: Plan, to: Path, *, force: bool = False) -> list[Path]:
     return list(files)
 
 
-def csv_files(plan: Plan, to: Path) -> dict[Path, bytes]:
+def csv_files(plan: Plan, to: Path, own_profile: bool = False) -> dict[Path, bytes]:
     """Return the csv files of a plan with their bytes; a table without anything in it gets none."""
     folder, stem = (to, suggested_name(plan)) if _is_folder(to) else (to.parent, to.stem)
-    wanted = [sheet for sheet in sheets(plan) if not sheet.empty]
+    wanted = [sheet for sheet in sheets(plan, own_profile) if not sheet.empty]
     return {folder / f"{stem}-{slug(sheet.title)}.csv": sheet_writing.csv_bytes(sheet) for sheet in wanted}
 
 
@@ -57,11 +60,17 @@ def suggested_name(plan: Plan) -> str:
     return "-".join(filter(None, (slug(plan.team.name)[:60], str(plan.year)))) or "plan"
 
 
-def sheets(plan: Plan) -> list[Sheet]:
-    """Return the sheets of a plan in the language in use, every field of every table in them."""
+def sheets(plan: Plan, own_profile: bool = False) -> list[Sheet]:
+    """Return the sheets of a plan in the language in use, every field of every table in them.
+
+    The leader's own scan is hers alone: with ``own_profile`` its profile is a sheet, and without it there is none.
+    """
     found = [_sheet(plan, "plan", PlanRecord, [plan.record], ["state", "consulted", "adopted_on", "adopted_by"])]
     for name, kind in TABLES.items():
-        if name not in KEPT:
+        if kind is LeadershipScan:
+            if profiles := shared_scans(plan, profile=own_profile):
+                found.append(_sheet(plan, name, kind, profiles, ["year", "agreed"]))
+        elif name not in KEPT:
             found.append(_sheet(plan, name, kind, plan.table(name), kind.fields()))
     return found
 
@@ -103,7 +112,7 @@ def row(plan: Plan, record: Record | PlanRecord, names: list[str]) -> list[Value
 
 
 def _sheet(
-    plan: Plan, table: str, kind: type[Record] | type[PlanRecord], records: list[Record] | list[PlanRecord],
+    plan: Plan, table: str, kind: type[Record] | type[PlanRecord], records: Sequence[Record | PlanRecord],
     names: list[str],
 ) -> Sheet:  # fmt: skip
     single = table == "plan" or table in SINGLE

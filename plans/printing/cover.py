@@ -7,6 +7,7 @@ from reportlab.platypus import PageBreak, Spacer
 from plans.plan import Plan
 from plans.printing.goals import PAGE, reach
 from plans.printing.layout import WIDTH, Bookmark, Flow, PageOf
+from plans.printing.mark import Mark
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     ACCENT,
@@ -31,6 +32,8 @@ from resources.language import gettext as _
 
 _MOST = 6
 """So many goals stand on the cover; all of them stand in the plan."""
+_MARK = 42
+"""The side of the mark, in points."""
 
 
 def title(plan: Plan) -> str:
@@ -45,6 +48,8 @@ def cover(plan: Plan) -> Flow:
     team = plan.team
     message = plan.vision.message.strip()
     flow: Flow = [
+        Mark(_MARK),
+        Spacer(0, 24),
         paragraph(_("Annual plan {year}").format(year=plan.year), COVER_LINE),
         Spacer(0, 4),
         paragraph(one_line(team.name, 60) or _("Our team"), COVER_NAME, even=True),

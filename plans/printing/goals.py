@@ -61,7 +61,7 @@ from plans.printing.words import (
 from plans.subjects import budget, goals
 from plans.subjects.actions import Action
 from plans.subjects.budget import Amounts, BudgetLine
-from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Goal
+from plans.subjects.goals import EFFECTS, EVALUATIONS, FEASIBILITY, READINESS, Goal
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -73,16 +73,8 @@ _PLACED = frozenset(
         *("title", "result", "problem", "focus", "technology", "owner_id", "initiator_id", "due", "runs_on", "needs"),
         *("indicator", "unit", "baseline", "target", "stage", "next_stage", "places_now", "places_next"),
         *("places_later", "fits", "fits_answers", "fits_vision", "securing", "stop_doing", "celebration"),
-        *(
-            "evaluation_how",
-            "evaluation_with",
-            "evaluation_on",
-            "parked",
-            "parked_reason",
-            "ended",
-            "lesson",
-            "example",
-        ),
+        *("stop_on", "stop_owner_id", "clients_asked", "evaluation_how", "evaluation_with", *EVALUATIONS),
+        *("evaluation_outcome", "parked", "parked_reason", "ended", "lesson", "example"),
     )
 )
 """What has a place of its own: with the goal, in an annex or with the quarters."""
@@ -256,7 +248,9 @@ def named(place: int, title: str, colour: str) -> Any:
 
 
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
-    with_whom = joined([goal.evaluation_with, day(goal.evaluation_on)])
+    stopping = joined([day(goal.stop_on), person_name(plan.person(goal.stop_owner_id))])
+    days = [f"{field_question(Goal, field)} {shown}" for field in EVALUATIONS if (shown := day(getattr(goal, field)))]
+    evaluating: list[str] = [joined([goal.evaluation_how, goal.evaluation_with]), joined(days)]
     rows = [
         ("problem", goal.problem),
         ("indicator", goal.indicator),
@@ -265,10 +259,12 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("technology", goal.technology),
         ("initiator_id", person_name(plan.person(goal.initiator_id))),
         ("needs", joined([choice_word(goal, "needs", need) for need in goal.needs])),
-        ("stop_doing", goal.stop_doing),
+        ("stop_doing", joined([goal.stop_doing, stopping])),
         ("securing", goal.securing),
         ("next_stage", goal.next_stage),
-        ("evaluation_how", joined([goal.evaluation_how, with_whom], "\n")),
+        ("clients_asked", goal.clients_asked),
+        ("evaluation_how", joined(evaluating, "\n")),
+        ("evaluation_outcome", goal.evaluation_outcome),
         ("celebration", goal.celebration),
     ]
     named = [(field_name(Goal, field), value) for field, value in rows]

@@ -19,6 +19,7 @@ from plans.printing.parts import PARTS
 from plans.printing.request import PrintRequest
 from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
+from plans.printing.scans import profile_annex
 from plans.printing.styles import GRID
 from plans.printing.summary import summary
 from plans.printing.training import annex as tips
@@ -38,16 +39,21 @@ def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
         author=plan.leader.name if plan.leader else "",
     )
     name = file_name(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}")
-    return Printout(about, flowables(plan, request.without), name, sheets=_SHEETS)
+    return Printout(about, flowables(plan, request.without, own_profile=request.own_profile), name, sheets=_SHEETS)
 
 
-def flowables(plan: Plan, without: Collection[str] = ()) -> Flow:
-    """Return everything on the pages but the parts named in ``without`` (see parts.py), in the language in use."""
+def flowables(plan: Plan, without: Collection[str] = (), *, own_profile: bool = False) -> Flow:
+    """Return everything on the pages but the parts named in ``without`` (see parts.py), in the language in use.
+
+    ``own_profile`` adds the profile of the leader, which is printed only when she asks for it.
+    """
     made = {name: _maker(name)(plan) for name in PARTS if name != "contents" and name not in without}
+    if own_profile:
+        made["profile"] = profile_annex(plan)
     if "contents" not in without:
         made["contents"] = contents([flowable for flow in made.values() for flowable in flow])
     flow = [NextPageTemplate(UPRIGHT.name), *cover(plan)]
-    for name in PARTS:
+    for name in (*PARTS, "profile"):
         flow += made.get(name, [])
     return flow
 

@@ -24,3 +24,5 @@ class PrintRequest:
     """The paper of the poster; None for the usual one."""
     without: frozenset[str] = frozenset()
     """The parts of the plan that are left out, by name (see PARTS in parts.py)."""
+    own_profile: bool = False
+    """Whether the profile of the leader's own scan is printed with the plan; her answers never are."""

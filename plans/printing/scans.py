@@ -1,4 +1,7 @@
-"""The annex with the self scans: charts, answers, figures and ideas; and the charts for the screen."""
+"""The annex with the self scans, that with the profile of the leader; and the charts for the screen.
+
+Nothing here prints an answer of the leader: what she fills in about herself is hers alone.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,16 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Spacer
 
-from plans.money import format_number
+from plans.derived.sharing import shared_scans
 from plans.plan import Plan
 from plans.printing import charts
 from plans.printing.charts import Chart, Row
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, with_other_fields
-from plans.printing.styles import CELL_NOTE, CELL_STRONG, GRID, QUIET, TEXT
-from plans.printing.tables import Cell, facts, grid, questions, shared
+from plans.printing.styles import CELL, CELL_NOTE, GRID, QUIET, TEXT
+from plans.printing.tables import facts, grid, questions, shared
 from plans.printing.text import paragraph
-from plans.printing.words import choice_word, choice_words, chosen_words, field_name, field_question, table_title
+from plans.printing.words import chosen_words, field_name, field_question, table_title
 from plans.subjects import scans
 from plans.subjects.scans import (
     DIMENSIONS,
@@ -27,10 +30,10 @@ from plans.subjects.scans import (
     FactorScan,
     LeadershipScan,
     Tie,
+    trait_name,
 )
-from resources.language import current
 from resources.language import gettext as _
-from resources.texts import choices, entries, text, texts
+from resources.texts import choices, text
 
 
 def leadership_chart(scan: LeadershipScan, earlier: LeadershipScan | None) -> Chart:
@@ -38,7 +41,7 @@ def leadership_chart(scan: LeadershipScan, earlier: LeadershipScan | None) -> Ch
     now, then = scans.profile(scan), scans.profile(earlier)
     middle = (MOST_AGREED + 1) // 2
     return Chart(
-        [Row(text("scans", f"traits.{trait}"), now[trait], then[trait]) for trait in TRAITS],
+        [Row(trait_name(trait), now[trait], then[trait]) for trait in TRAITS],
         least=1,
         most=MOST_AGREED,
         words={
@@ -99,17 +102,13 @@ def lowest_sentence(scan: FactorScan) -> str:
 
 
 def annex(plan: Plan) -> Flow:
-    """Return the scans of the year of the plan, and what was filled in for other years; nothing when there are none."""
-    leadership = [scan for scan in plan.leadership_scans if scan.is_begun()]
+    """Return the scans of organisation and network, the last year first; nothing when there are none."""
     factors = [scan for scan in plan.factor_scans if scan.is_begun()]
     ties = [tie for tie in plan.ties if tie.is_begun()]
-    if not (leadership or factors or ties):
+    if not (factors or ties):
         return []
     flow = section(_("Annex: self scans"), "scans", need=400)
     flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
-    for place, scan in enumerate(sorted(leadership, key=lambda item: item.year, reverse=True)):
-        earlier = scans.previous_scan(plan.leadership_scans, scan.year)
-        flow += _leadership(plan, scan, earlier, whole=place == 0, drawn=place % 2 == 0)
     for place, graded in enumerate(sorted(factors, key=lambda factor: factor.year, reverse=True)):
         flow += _factors(plan, graded, scans.previous_scan(plan.factor_scans, graded.year), drawn=place % 2 == 0)
     for year in sorted({tie.year for tie in ties}, reverse=True):
@@ -117,54 +116,16 @@ def annex(plan: Plan) -> Flow:
     return flow
 
 
-def _leadership(plan: Plan, scan: LeadershipScan, earlier: LeadershipScan | None, *, whole: bool, drawn: bool) -> Flow:
-    """Return one year; of the years before the last only the outcome, unless a later chart shows it, and the words."""
-    profile = scans.profile(scan)
-    flow = heading(f"{table_title(LeadershipScan)} · {scan.year}", need=330 if drawn else 110)
-    if drawn and any(score is not None for score in profile.values()):
-        flow += [charts.drawing(leadership_chart(scan, earlier), WIDTH, size=9), Spacer(0, GRID)]
-    flow += facts([(field_name(scan, "has_vision"), chosen_words(scan, "has_vision"))])
-    if whole:
-        flow += [*_answers(scan), *_ideas(scan)]
-    helps = [f"{place}. {choice_word(scan, 'helps', item)}" for place, item in enumerate(scan.helps, start=1)]
-    flow += [Spacer(0, GRID)]
-    return flow + questions(
-        [
-            (field_question(scan, "doing"), "\n".join(choice_word(scan, "doing", item) for item in scan.doing)),
-            (field_question(scan, "helps"), "\n".join(helps)),
-            (field_question(scan, "note"), scan.note),
-            *other_fields(plan, scan, ("year", "has_vision", "agreed", "doing", "helps", "note")),
-        ]
-    )
-
-
-def _answers(scan: LeadershipScan) -> Flow:
-    words, profile = choice_words(LeadershipScan, "agreed"), scans.profile(scan)
-    rows: list[list[Cell]] = []
-    for trait, statements in scans.asked_statements(scan).items():
-        answered = [statement for statement in statements if statement in scan.agreed]
-        if answered:
-            named = [paragraph(text("scans", f"traits.{trait}"), CELL_STRONG)]
-            score = profile[trait]
-            if score is not None:
-                named.append(paragraph(" ".join(texts("scans", f"figures.{trait}")), CELL_NOTE))
-            rows.append([named, "" if score is None else format_number(score)])
-            rows += [[words[item], format_number(scan.agreed[item])] for item in answered]
-    if rows:
-        scale = _("1 to {most}").format(most=MOST_AGREED)
-        source = paragraph(text("scans", "sections.figures.note"), QUIET)
-        table = grid([field_question(scan, "agreed"), scale], rows, shared(WIDTH, 10, 1.6), right=[1], padding=1.8)
-        return [*table, Spacer(0, GRID), source]
-    return []
-
-
-def _ideas(scan: LeadershipScan) -> Flow:
-    flow: Flow = []
-    for trait in scans.lowest_traits(scan):
-        flow += heading(_("Ideas for “{trait}”").format(trait=text("scans", f"traits.{trait}")))
-        for idea in entries("scans", f"ideas.{trait}"):
-            flow += questions([(idea["title"][current()], idea["result"][current()])])
-    return flow
+def profile_annex(plan: Plan) -> Flow:
+    """Return the profile that the leader shares, beside that of an earlier year; nothing when she has none."""
+    profiles = shared_scans(plan)
+    if not profiles:
+        return []
+    last = max(profiles, key=lambda scan: scan.year)
+    flow = section(_("Annex: profile of the team leader"), "profile", need=400)
+    words = _("The team leader shares this profile. The answers behind it stay with her or him. Not a judgement.")
+    flow += [paragraph(words, QUIET), *heading(f"{table_title(LeadershipScan)} · {last.year}", need=330)]
+    return [*flow, charts.drawing(leadership_chart(last, scans.previous_scan(profiles, last.year)), WIDTH, size=9)]
 
 
 def _factors(plan: Plan, scan: FactorScan, earlier: FactorScan | None, *, drawn: bool) -> Flow:
@@ -195,7 +156,7 @@ def _network(plan: Plan, ties: list[Tie], year: int) -> Flow:
                 chosen_words(tie, "dimension"),
                 tie.partner,
                 chosen_words(tie, "purpose"),
-                chosen_words(tie, "intensity"),
+                _closeness(tie),
                 note,
             ]
             for tie, note in zip(ties, notes, strict=True)
@@ -205,6 +166,14 @@ def _network(plan: Plan, ties: list[Tie], year: int) -> Flow:
     for sentence in map(scans.mismatch, ties):
         if sentence:
             flow += [CondPageBreak(40), Spacer(0, GRID), paragraph(sentence, TEXT)]
+    return flow
+
+
+def _closeness(tie: Tie) -> Flow:
+    """Return how close a collaboration is, with what that looks like in small letters."""
+    flow: Flow = [paragraph(chosen_words(tie, "intensity"), CELL)]
+    if tie.dimension and tie.intensity:
+        flow.append(paragraph(scans.meaning(tie.dimension, tie.intensity), CELL_NOTE))
     return flow
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from plans.findings import Finding, missing
 from plans.records import Record, choice_field, text_field
 from plans.status import GoalStatus
+from resources.texts import text
 
 MomentKind = Literal["team_meeting", "evaluation", "celebration", "subsidy", "other"]
 
@@ -76,4 +77,5 @@ def findings(reviews: list[Review], rhythm: Rhythm) -> Iterator[Finding]:
         if review.on is None:
             yield missing(review, "on", quarter=review.quarter)
     if not rhythm.is_filled("team_meeting"):
-        yield missing(rhythm, "team_meeting")
+        message = text("calendar", "fields.rhythm.team_meeting.missing")
+        yield Finding("rhythm_team_meeting_missing", "advice", "calendar", str(rhythm.id), "team_meeting", message)

@@ -9,6 +9,7 @@ from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, reference_field, text_field
 from plans.status import ConditionStatus
 from resources.language import gettext as _
+from resources.texts import text
 
 ConditionKind = Literal[
     "wifi",
@@ -17,6 +18,9 @@ ConditionKind = Literal[
     "linked_systems",
     "helpdesk",
     "manuals",
+    "consent",
+    "privacy",
+    "safety",
     "other",
 ]
 Partner = Literal[
@@ -44,6 +48,7 @@ class Condition(Record, table=True):
 
     kind: ConditionKind | None = choice_field()
     what: str = text_field()
+    goal_id: UUID | None = reference_field("goal")
     status: ConditionStatus | None = choice_field()
     owner_id: UUID | None = reference_field("person")
     due: dt.date | None = None
@@ -90,19 +95,31 @@ class Safeguards(Record, table=True):
     privacy: str = text_field()
     safety: str = text_field()
     ethics: str = text_field()
+    ethics_on: dt.date | None = None
 
 
 def findings(
     conditions: list[Condition], collaborations: list[Collaboration], risks: list[Risk], safeguards: Safeguards
 ) -> Iterator[Finding]:
     """Find what the conditions step misses."""
-    for records, code, message in (
-        (conditions, "no_conditions", _("Which conditions must be in order: wifi, devices, logins, a helpdesk?")),
-        (collaborations, "no_collaboration", _("With whom do you work together, and what did you agree?")),
-        (risks, "no_risks", _("Which chances and risks do you see, and what do you do about them?")),
+    for records, code, table, message in (
+        (
+            conditions,
+            "no_conditions",
+            "condition",
+            _("Which conditions must be in order: wifi, devices, logins, a helpdesk?"),
+        ),
+        (
+            collaborations,
+            "no_collaboration",
+            "collaboration",
+            _("With whom do you work together, and what did you agree?"),
+        ),
+        (risks, "no_risks", "risk", _("Which chances and risks do you see, and what do you do about them?")),
     ):
         if not records:
-            yield Finding(code, "missing", "conditions", None, None, message)
+            short = text("conditions", f"tables.{table}.title")
+            yield Finding(code, "missing", "conditions", None, None, message, short=short)
     for place, condition in enumerate(conditions, start=1):
         yield from essentials(condition, ("kind", "status"), what=condition.what or place)
         if condition.status == "not_yet" and not condition.owner_id:
@@ -118,4 +135,4 @@ def findings(
         yield from essentials(collaboration, ("partner", "agreement"))
     for place, risk in enumerate(risks, start=1):
         yield from essentials(risk, ("what", "measure"), what=risk.what or place)
-    yield from essentials(safeguards, ("data_use", "privacy"))
+    yield from essentials(safeguards, ("data_use", "privacy", "safety", "ethics", "ethics_on"))

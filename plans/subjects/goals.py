@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlmodel import Field
 
 from plans.dates import quarter_of
-from plans.findings import Finding, essentials
+from plans.findings import Finding, about_goal, essentials
 from plans.records import Record, choice_field, choices_field, count_field, quantity_field, reference_field, text_field
 from plans.status import Ended
 from resources.language import gettext as _
+from resources.texts import text
 
 MOST = 5
 """Rather five attainable goals than ten that are abstract (S2)."""
@@ -44,6 +45,8 @@ ANSWERS: tuple[Answer, ...] = ("why", "focus", "progress", "show")
 EFFECTS = ("adds_experience", "adds_health", "adds_cost", "adds_employee")
 """The triple aim (S4), and the employee beside it (S0)."""
 FEASIBILITY = ("can_organise", "can_pay", "can_technically")
+EVALUATIONS = ("evaluation_start", "evaluation_halfway", "evaluation_on")
+"""The days on which a goal is evaluated: at the start, half way and at the end (S2)."""
 READINESS = (
     "ready_urgent",
     "ready_staffing",
@@ -122,9 +125,15 @@ class Goal(Record, table=True):
     case_pays: Pays | None = choice_field()
     securing: str = text_field()
     stop_doing: str = text_field()
+    stop_on: dt.date | None = None
+    stop_owner_id: UUID | None = reference_field("person")
+    clients_asked: str = text_field()
     evaluation_how: str = text_field()
     evaluation_with: str = text_field()
+    evaluation_start: dt.date | None = None
+    evaluation_halfway: dt.date | None = None
     evaluation_on: dt.date | None = None
+    evaluation_outcome: str = text_field()
     celebration: str = text_field()
     parked: bool = Field(default=False)
     parked_reason: str = text_field()
@@ -192,41 +201,71 @@ def number(goal: Goal, goals: list[Goal]) -> int | None:
     return places.get(goal.id)
 
 
+def evaluations(goal: Goal) -> list[dt.date]:
+    """Return the days on which a goal is evaluated, first one first: at the start, half way and at the end (S2)."""
+    return sorted(day for field in EVALUATIONS if (day := getattr(goal, field)))
+
+
 def goal_findings(goal: Goal, place: int, year: int) -> Iterator[Finding]:
     """Find what one chosen goal misses."""
 
-    def advice(code: str, field: str, message: str) -> Finding:
-        return _advice(code, goal, field, message.format(number=place, year=year))
+    def advice(code: str, field: str, words: str) -> Finding:
+        return about_goal(code, "advice", goal, place, words, field)
 
-    yield from essentials(goal, ESSENTIAL, number=place)
+    for field in ESSENTIAL:
+        if not goal.is_filled(field):
+            words = text("goals", f"fields.goal.{field}.missing")
+            yield about_goal(f"goal_{field}_missing", "missing", goal, place, words, field)
+    yield from _year_round(goal, place)
     if goal.fits == "no":
-        yield advice(
-            "goal_does_not_fit", "fits", _("Goal {number} does not fit the vision. Put it aside, with the reason?")
-        )
+        yield advice("goal_does_not_fit", "fits", _("it does not fit the vision. Put it aside, with the reason?"))
     if goal.baseline is not None and goal.baseline == goal.target:
         yield advice(
-            "target_equals_baseline",
-            "target",
-            _("Goal {number}: the target is the same as where you start. What will be different?"),
+            "target_equals_baseline", "target", _("the target is the same as where you start. What will be different?")
         )
     if goal.due and goal.due.year != year and not goal.runs_on:
-        yield advice("due_outside_year", "due", _("Goal {number} ends outside {year}. Does it run on? Then tick that."))
+        words = _("it ends outside {year}. Does it run on? Then tick that.").format(year=year)
+        yield advice("due_outside_year", "due", words)
     waits = [field for field in READINESS if getattr(goal, field) == "wait"]
     if waits and goal.stage in (None, "experiment", "pilot") and not goal.is_filled("ready_first"):
-        yield advice(
-            "goal_not_ready", waits[0], _("Goal {number}: the team is not ready yet. What do you arrange first?")
-        )
+        yield advice("goal_not_ready", waits[0], _("the team is not ready yet. What do you arrange first?"))
     if goal.is_filled("case_saver") and goal.case_pays in (None, "no", "unknown"):
-        yield advice(
-            "saver_does_not_pay", "case_pays", _("Goal {number}: somebody else pockets the saving. Will they pay too?")
+        yield advice("saver_does_not_pay", "case_pays", _("somebody else pockets the saving. Will they pay too?"))
+
+
+def _year_round(goal: Goal, place: int) -> Iterator[Finding]:
+    """Find what makes a goal last: secured, the old stopped, clients asked, evaluated three times, followed up (S2)."""
+
+    def gap(code: str, field: str, words: str) -> Finding:
+        return about_goal(code, "missing", goal, place, words, field)
+
+    if not goal.is_filled("securing"):
+        yield gap("goal_securing_missing", "securing", _("how does it become a normal part of care?"))
+    stopping = _first_empty(goal, "stop_doing", "stop_on", "stop_owner_id")
+    if stopping == "stop_doing":
+        yield gap("goal_stop_doing_missing", stopping, _("what do you stop doing, from when, and who sees to that?"))
+    elif stopping:
+        yield gap("goal_stop_when_missing", stopping, _("from when does the old way stop, and who sees to that?"))
+    if not goal.is_filled("clients_asked"):
+        yield gap("goal_clients_asked_missing", "clients_asked", _("which clients were asked beforehand?"))
+    evaluating = _first_empty(goal, "evaluation_how", *EVALUATIONS)
+    if evaluating and not goal.is_filled("evaluation_outcome"):
+        words = _("how do you evaluate, at the start, half way and at the end, and what follows from it?")
+        yield gap("goal_evaluation_missing", evaluating, words)
+    elif evaluating == "evaluation_how":
+        yield gap(
+            "goal_evaluation_how_missing", evaluating, _("how do you ask clients and colleagues what they notice?")
         )
-    for field, message in (
-        ("stop_doing", _("Goal {number}: what can you stop doing when this works?")),
-        ("securing", _("Goal {number}: how does this become part of the daily care process?")),
-        ("evaluation_how", _("Goal {number}: how will you ask clients and colleagues what they notice?")),
-    ):
-        if not goal.is_filled(field):
-            yield advice(f"goal_without_{field}", field, message)
+    elif evaluating:
+        words = _("on which days do you evaluate: at the start, half way and at the end?")
+        yield gap("goal_evaluation_when_missing", evaluating, words)
+    elif not goal.is_filled("evaluation_outcome"):
+        words = _("what do you do with the outcomes of the evaluation?")
+        yield gap("goal_evaluation_outcome_missing", "evaluation_outcome", words)
+
+
+def _first_empty(goal: Goal, *fields: str) -> str | None:
+    return next((field for field in fields if not goal.is_filled(field)), None)
 
 
 def findings(

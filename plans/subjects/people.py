@@ -184,12 +184,3 @@ def findings(people: list[Person]) -> Iterator[Finding]:
                 ),
             )
         yield from essentials(person, ("responsible_for",), name=person.name or _("this person"))
-        if not person.replaced_by_id:
-            yield Finding(
-                "coach_without_replacement",
-                "advice",
-                "people",
-                str(person.id),
-                "replaced_by_id",
-                _("Who replaces {name} during leave or illness?").format(name=person.name or _("this person")),
-            )

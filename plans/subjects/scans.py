@@ -25,6 +25,7 @@ Statement = Literal[
     "own_vision_shared",
     "own_vision_into_plan",
     "goals_set",
+    "goals_applications",
     "use_seen",
     "stimulate",
     "staff_skilled",
@@ -34,6 +35,8 @@ Statement = Literal[
     "agreements",
     "knowledge",
     "supported",
+    "inspired",
+    "seeking",
     "looking_outside",
     "means",
     "working_technology",
@@ -91,11 +94,11 @@ TRAITS: dict[Trait, tuple[Statement, ...]] = {
     "vision": (
         *("vision_mine", "vision_shared", "vision_into_plan"),
         *("own_vision", "own_vision_shared", "own_vision_into_plan"),
-        *("goals_set", "use_seen"),
+        *("goals_set", "goals_applications", "use_seen"),
     ),
     "stimulates": ("stimulate", "staff_skilled", "proposals", "mistakes"),
     "connects": ("parties", "agreements"),
-    "learns": ("knowledge", "supported", "looking_outside"),
+    "learns": ("knowledge", "supported", "inspired", "seeking", "looking_outside"),
     "equipped": ("means", "working_technology"),
 }
 """The seven traits of digital leadership, in the order of S2, with the statements that measure each."""
@@ -117,7 +120,7 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 INTENSITIES: tuple[Intensity, ...] = get_args(Intensity)
 ASKS: dict[Purpose, Intensity] = {"share": "low", "capacity": "low", "speed_up": "middle", "impact": "high"}
-"""How close a collaboration has to be for what it is meant for (S3, table 1)."""
+"""From how close on a collaboration can do what it is meant for; closer can do that too (S3, table 1)."""
 
 ENOUGH = 2
 """Answers without which a trait gets no score."""
@@ -127,7 +130,10 @@ FINE_GRADE = 4
 
 
 class LeadershipScan(Record, table=True):
-    """How the leader stands on the seven traits of digital leadership, in one year (S2 annex 2)."""
+    """How the leader stands on the seven traits of digital leadership, in one year (S2 annex 2).
+
+    It is hers alone: what leaves her laptop holds at most ``only_profile`` of it.
+    """
 
     __tablename__ = "leadership_scan"
     subject: ClassVar[str] = "scans"
@@ -137,7 +143,8 @@ class LeadershipScan(Record, table=True):
 
     year: int = Field(ge=2000, le=2100)
     has_vision: Literal["yes", "no"] | None = choice_field()
-    agreed: dict[Statement, Agreed] = scores_field()
+    agreed: dict[Literal[Statement, Trait], Agreed] = scores_field()
+    """The answers by statement; of somebody else's scan that was shared, only a whole score by trait."""
     doing: list[Doing] = choices_field()
     helps: list[Help] = choices_field()
     note: str = text_field()
@@ -208,18 +215,34 @@ def asked_statements(scan: LeadershipScan) -> dict[Trait, list[Statement]]:
     }
 
 
+def trait_name(trait: Trait) -> str:
+    """Return what a trait is called."""
+    return text("scans", f"traits.{trait}")
+
+
 def profile(scan: LeadershipScan | None) -> dict[Trait, Decimal | None]:
     """Return the score of every trait, 1 to 7: the mean of its answers, to one decimal; None with too few answers.
 
-    Answers to statements of the other branch are kept, but don't count.
+    Answers to statements of the other branch are kept, but don't count. A profile that was shared has its own scores.
     """
     if scan is None:
         return dict.fromkeys(TRAITS)
     found: dict[Trait, Decimal | None] = {}
     for trait, statements in asked_statements(scan).items():
         answers = [scan.agreed[statement] for statement in statements if statement in scan.agreed]
-        found[trait] = _mean(answers) if len(answers) >= ENOUGH else None
+        found[trait] = _mean(answers) if len(answers) >= ENOUGH else _shared_score(scan, trait)
     return found
+
+
+def only_profile(scan: LeadershipScan) -> LeadershipScan:
+    """Return what of a scan may be shared: a whole score for each trait that has one, and no answer."""
+    scores = {trait: int(score.to_integral_value(ROUND_HALF_UP)) for trait, score in profile(scan).items() if score}
+    return scan.copy_with(has_vision=None, agreed=scores, doing=[], helps=[], note="")
+
+
+def is_shared(scan: LeadershipScan) -> bool:
+    """Return whether a scan holds nothing but the profile that its leader shared."""
+    return bool(scan.agreed) and TRAITS.keys() >= scan.agreed.keys()
 
 
 def lowest_traits(scan: LeadershipScan) -> list[Trait]:
@@ -250,17 +273,25 @@ def intensity_asked(tie: Tie) -> Intensity | None:
 
 
 def matches(tie: Tie) -> bool | None:
-    """Return whether a collaboration is as close as its purpose asks (S3); None when one of the two is unknown."""
+    """Return whether a collaboration is close enough for its purpose (S3); None when one of the two is unknown.
+
+    There are no hard borders: a programme serves to share knowledge as well.
+    """
     wanted = intensity_asked(tie)
-    return tie.intensity == wanted if wanted and tie.intensity else None
+    return INTENSITIES.index(tie.intensity) >= INTENSITIES.index(wanted) if wanted and tie.intensity else None
 
 
 def mismatch(tie: Tie) -> str:
-    """Say in one sentence why a collaboration is too loose or too close for its purpose; nothing when it is not."""
+    """Say in one sentence what would help a collaboration reach its purpose; nothing when it is close enough."""
     if matches(tie) is not False:
         return ""
     who = tie.partner.strip() or text("scans", "network.partner")
     return text("scans", f"mismatch.{tie.purpose}_{tie.intensity}").format(who=who)
+
+
+def meaning(dimension: Dimension, intensity: Intensity) -> str:
+    """Say what working together this closely looks like on one side of it: a cell of the table (S3, table 1)."""
+    return text("scans", f"meanings.{dimension}_{intensity}")
 
 
 def leadership_done(scan: LeadershipScan) -> bool:
@@ -292,10 +323,14 @@ def status(leadership: LeadershipScan | None, factors: FactorScan | None, ties: 
 
 
 def findings(ties: Sequence[Tie], year: int) -> Iterator[Finding]:
-    """Find the collaborations of this year that are too loose or too close for their purpose (S3)."""
+    """Find the collaborations of this year that could be closer for their purpose (S3)."""
     for tie in ties_of(ties, year):
         if sentence := mismatch(tie):
             yield Finding("tie_does_not_match", "advice", "scans", str(tie.id), "intensity", sentence)
+
+
+def _shared_score(scan: LeadershipScan, trait: Trait) -> Decimal | None:
+    return Decimal(scan.agreed[trait]) if trait in scan.agreed else None
 
 
 def _mean(values: Sequence[int | Decimal]) -> Decimal:

@@ -29,6 +29,8 @@ class Team(Record, table=True):
     staff: int | None = count_field()
     full_time: Decimal | None = quantity_field(most=100_000)
     clients: int | None = count_field()
+    places: int | None = count_field()
+    """Of how many corridors, homes or routes the team consists: where something can be introduced."""
     manager: str = text_field(personal="manager")
     made_with: str = text_field()
     situation: str = text_field()

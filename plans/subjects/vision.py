@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, text_field
 from resources.language import gettext as _
+from resources.texts import text
 
 HasVision = Literal["yes", "partly", "no"]
 Clarity = Literal["clear", "fairly", "unclear"]
@@ -50,7 +51,10 @@ def findings(vision: Vision, behaviours: list[Behaviour]) -> Iterator[Finding]:
     """Find what the vision misses; without an organisation's vision the leader's own will do."""
     yield from essentials(vision, ("has_vision",))
     if vision.has_vision in ("yes", "partly"):
-        yield from essentials(vision, ("text", "source"))
+        yield from essentials(vision, ("text",))
+        if not vision.is_filled("source"):
+            message = text("vision", "fields.vision.source.missing")
+            yield Finding("vision_source_missing", "advice", "vision", str(vision.id), "source", message)
     yield from essentials(vision, ("why", "focus", "progress", "show", "message", "client_gain", "employee_gain"))
     if not behaviours:
         yield Finding(

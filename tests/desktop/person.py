@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QTableView,
     QWidget,
 )
@@ -80,6 +81,12 @@ class Person:
     def push(self, words: str) -> None:
         """Press the button with these words."""
         self.click(self.visible(QAbstractButton, words))
+
+    def pick(self, button: str, words: str) -> None:
+        """Choose a line of the menu that a button opens."""
+        menu = self.visible(QPushButton, button).menu()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        QApplication.processEvents()
 
     def go(self, step: str) -> None:
         """Choose a step in the list at the left; one that is folded away is unfolded first."""

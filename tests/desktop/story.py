@@ -40,6 +40,19 @@ GOAL = {
     "Wie trekt dit?": "Şahin Nguyễn",
 }
 
+LASTING = {
+    "Hoe wordt dit gewoon onderdeel van de zorg?": "Een vaste vraag in het zorgplan.",
+    "Wat doen we niet meer als dit werkt?": "De ronde van drie uur.",
+    "Wie zorgt dat het echt stopt?": "Şahin Nguyễn",
+    "Vanaf wanneer niet meer?": "1 september",
+    "Welke cliënten vroegen we vooraf, en wat zeiden ze?": "Vier bewoners: graag doorslapen.",
+    "Hoe vragen we wat mensen ervan merken?": "Een gesprek aan de keukentafel.",
+    "Aan het begin": "3 mei",
+    "Halverwege": "5 juli",
+    "Aan het eind": "28 september",
+    "Wat doen we met de uitkomsten?": "Werkt het, dan gaan we naar gang 2.",
+}
+
 ACTIONS = [
     ("Kies vier bewoners voor de proef", "1 Stille nachten", "Şahin Nguyễn", "15-2-2027", "Nog te doen"),
     ("Meet de wifi op gang 3", "1 Stille nachten", "Bart van ICT", "1 maart", "Mee bezig"),
@@ -77,8 +90,17 @@ RISKS = [("Een melding valt weg", "Risico", "Zwaar", "Een achterwacht die meekij
 SAFEGUARDS = {
     "Welke gegevens ontstaan er, en wie ziet ze?": "Alleen de nachtdienst ziet de meldingen.",
     "Hoe beschermen we de privacy van cliënt en collega?": "Geen beeld, alleen beweging.",
+    "Hoe blijft het veilig, ook als de techniek uitvalt?": "Dan lopen we weer de vaste rondes.",
+    "Wat vinden we goede zorg, en waar ligt de grens?": "Een sensor gaat uit als iemand dat wil.",
+    "Op welk teamoverleg bespreken we dat?": "2 februari",
 }
 RHYTHM = {"Hoe komt het plan terug in het teamoverleg?": "Vijf minuten aan het begin van elk overleg."}
+
+DAYS = (
+    *("Wanneer", "Vanaf wanneer?", "Tot en met wanneer?", "Vanaf wanneer niet meer?"),
+    *("Aan het begin", "Halverwege", "Aan het eind", "Op welk teamoverleg bespreken we dat?"),
+)
+"""The questions that are answered with a day."""
 
 
 def everything_typed() -> list[str]:
@@ -92,8 +114,8 @@ def everything_typed() -> list[str]:
     ]
     answers = [
         answer
-        for form in (TEAM, VISION, GOAL, COACH, SAFEGUARDS, RHYTHM)
+        for form in (TEAM, VISION, GOAL, LASTING, COACH, SAFEGUARDS, RHYTHM)
         for question, answer in form.items()
-        if question not in ("Wanneer", "Vanaf wanneer?", "Tot en met wanneer?")
+        if question not in DAYS
     ]
     return cells + answers + [row[0] for row in BUDGET] + [BUDGET_TOTAL, *QUARTERS]

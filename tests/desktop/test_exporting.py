@@ -10,6 +10,7 @@ from icalendar import Calendar
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from plans.derived import next_year
+from plans.derived.sharing import shared, shared_scans
 from plans.edits import adoption, apply, reopening
 from plans.errors import Locked, PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
@@ -223,7 +224,7 @@ def test_remarks_do_not_come_into_a_closed_plan(start, plan: Plan, tmp_path: Pat
 def test_a_plan_in_the_bin_comes_out_when_its_file_is_opened(start, file: Path, tmp_path: Path) -> None:
     me = start(str(file))
     me.push("Digikoers")
-    me.push(f"{_('Delete')}: Team Łinde · jaarplan 2027")
+    me.pick(f"{_('More')}: Team Łinde · jaarplan 2027", _("Delete"))
     assert kept(tmp_path) == []
     me.answering_next(lambda: me.push(_("Open mine")), lambda: opening(me, file))
     assert [item.team.name for item in kept(tmp_path)] == ["Team Łinde"]
@@ -363,7 +364,62 @@ def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan
     assert "Bewaard als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
+    assert "over jezelf invulde, zit er niet in" in sentence
+    assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(shared(plan))
+
+
+def ticking(me: Person, words: str):
+    """Tick something in the question before the file leaves, and go on."""
+
+    def tick() -> None:
+        me.push(words)
+        me.push(_("Choose where…"))
+
+    return tick
+
+
+PROFILE, COPY = (
+    "Met het profiel van mijn zelfscan, zonder mijn antwoorden",
+    "Een kopie voor mezelf, met mijn hele zelfscan",
+)
+
+
+def test_her_own_scan_goes_along_only_when_she_ticks_it(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    plan.leadership_scans[0].agreed = {"need": 2, "need_work": 5, "means": 6, "working_technology": 7}
+    plan_file.write(plan, file)
+    me = start(str(file))
+    target = tmp_path / "met.jaarplan"
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, PROFILE))
+    assert "Je antwoorden niet." in sentence
+    copy = plan_file.read(target)[0]
+    assert copy.leadership_scans == shared_scans(plan)
+    assert copy.leadership_scans[0].agreed == {"aware": 4, "equipped": 7}
+    target = tmp_path / "zelf.jaarplan"
+    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, COPY))
+    assert "Houd deze kopie voor jezelf." in sentence
     assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(plan)
+
+
+def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan: Plan, tmp_path: Path) -> None:
+    plan.leadership_scans.clear()
+    plan_file.write(plan, file)
+    me = start(str(file))
+    shown: list[str] = []
+
+    def look() -> None:
+        shown.append(me.words())
+        me.push(_("Choose where…"))
+
+    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: menu(me, _("Save as a plan file…")), look)
+    assert "zelfscan" not in sentence + shown[0]
+
+
+def test_her_answers_stay_when_a_plan_comes_back_without_them(back, plan: Plan, tmp_path: Path) -> None:
+    me, path = back(shared(changed(plan)))
+    sentence = comparing(me, path, "Neem over")
+    assert "zelfscan" not in sentence
+    (own,) = kept(tmp_path)
+    assert (own.goals[0].title, own.leadership_scans) == ("Stille nachten", plan.leadership_scans)
 
 
 def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from desktop.forgetting import ForgetDialog
 from plans.plan import Plan
@@ -220,3 +221,96 @@ def test_what_may_be_somebody_else_stays_unless_it_is_ticked(start, tmp_path: Pa
 
     me.answering(answer, menu(me))
     assert opened(me).vision.text == "digicoach en digicoach"
+
+
+def test_a_library_that_is_held_elsewhere_keeps_all_as_it_is_until_it_is_tried_again(me: Person, folder: Path) -> None:
+    copies = {path: path.read_bytes() for path in (folder / "backups").iterdir()}
+    other = sqlite3.connect(folder / "digikoers.db", isolation_level=None)
+    failed = _("Your plan could not be saved just now. Nothing else was changed; try again.")
+
+    def answer() -> None:
+        me.type(NAME)
+        me.press(Key.Key_Return)
+        wait_until_found(me)
+        other.execute("BEGIN IMMEDIATE")
+        me.push(_("Forget"))
+        me.qtbot.waitUntil(lambda: failed in me.words(), timeout=LONG)
+        assert {path: path.read_bytes() for path in (folder / "backups").iterdir()} == copies
+        other.execute("ROLLBACK")
+        me.push(_("Forget"))
+        wait_until_forgotten(me)
+        me.push(_("Close"))
+
+    me.answering(answer, menu(me))
+    other.close()
+    assert names_in_bytes(folder) == {}
+
+
+def test_in_a_library_that_is_only_read_nothing_changes(
+    me: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "read_only", property(lambda _library: True))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def answer() -> None:
+        me.type(NAME)
+        me.press(Key.Key_Return)
+        wait_until_found(me)
+        me.push(_("Forget"))
+        me.qtbot.waitUntil(lambda: "is alleen open om te lezen" in me.words(), timeout=LONG)
+        me.press(Key.Key_Escape)
+
+    me.answering(answer, menu(me))
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("typed", ["(", "*.[", "de", "x" * 3_000, "🙂", "iemand", "Jan Jan Jan"])
+def test_whatever_is_typed_is_looked_for(me: Person, typed: str) -> None:
+    def answer() -> None:
+        me.type(typed[:40])
+        me.field(_("Who?")).setEditText(typed)
+        me.press(Key.Key_Return)
+        wait_until_found(me)
+        assert _("The name was found nowhere.") in me.words()
+        me.press(Key.Key_Escape)
+
+    me.answering(answer, menu(me))
+
+
+def test_who_leaves_while_it_is_looked_for_leaves_all_as_it_is(me: Person, folder: Path) -> None:
+    def answer() -> None:
+        me.type(NAME)
+        me.press(Key.Key_Return)
+        me.press(Key.Key_Escape)
+
+    me.answering(answer, menu(me))
+    assert QApplication.activeModalWidget() is None
+    assert names_in_bytes(folder) != {}
+
+
+def test_a_colleague_in_the_table_as_well_also_in_a_closed_plan(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    plan = plan_with((NAME, "colleague"), text=f"Vraag {NAME}")
+    plan.team.name, plan.record.state = "Lindehof", "closed"
+    library.create(plan)
+    library.close()
+    me = start()
+    me.push("Lindehof · jaarplan 2027")
+    people(me)
+    table = next(item for item in me.window.findChildren(QTableView) if item.isVisible() and _row_of(item) is not None)
+    me.walk_to(table, _row_of(table) or 0, 0)
+
+    def answer() -> None:
+        wait_until_found(me)
+        me.push(_("Forget"))
+        wait_until_forgotten(me)
+        me.push(_("Close"))
+
+    me.answering(answer, lambda: me.push(_("Forget this person…")))
+    assert opened(me).vision.text == "Vraag collega"
+    assert [item.name for item in opened(me).people if item.role == "colleague"] == ["collega"]
+
+
+def _row_of(table: QTableView) -> int | None:
+    names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+    return names.index(NAME) if NAME in names else None

@@ -336,9 +336,15 @@ TYPED = {
     "places_later": "15",
     "securing": "Vaste vraag in het zorgplan",
     "stop_doing": "De ronde van drie uur",
+    "stop_owner_id": "Zoë",
+    "stop_on": "1-9-2027",
+    "clients_asked": "Vier bewoners: graag doorslapen",
     "evaluation_how": "Aan de keukentafel",
     "evaluation_with": "Vier bewoners",
+    "evaluation_start": "1-4-2027",
+    "evaluation_halfway": "3-5-2027",
     "evaluation_on": "1-6-2027",
+    "evaluation_outcome": "Werkt het, dan naar gang 2",
     "celebration": "Met taart",
 }
 TICKED = {"fits_answers": ["Waarom we vernieuwen", "Hoe we het laten zien"], "needs": ["Geld", "Scholing"]}

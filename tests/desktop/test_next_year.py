@@ -89,7 +89,7 @@ def test_the_last_review_proposes_and_fills_nothing_in(me: Person) -> None:
     for goal in range(1, 6):
         goal_at(me, goal)
         words += me.words()
-    for value in ("6 rondes", "4 rondes", "3 rondes", "12 bewoners"):
+    for value in ("6 rondes", "4 rondes", "3 rondes", "5 minuten"):
         assert value in words
     ended = choices("goals", "goal.ended")
     assert (

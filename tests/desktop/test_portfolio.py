@@ -8,13 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QTableView
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QTableView
 
+from desktop.library import LibraryController
 from desktop.portfolio.table import Teams, TeamsTable
+from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.storage.library import Library
 from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person
@@ -109,7 +112,52 @@ def test_narrowing_down_and_comparing_two_teams(start, tmp_path: Path, monkeypat
     me.qtbot.waitUntil(lambda: f"Reden van {first}" not in me.words())
 
 
-def test_a_team_opens_as_the_plan_itself(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_eight_of_eight_teams_are_in_sight(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eight_teams(tmp_path / "teams")
+    me = start()
+    me.window.resize(1366, 768)
+    me.push(_("Several teams side by side…"))
+    add_folder(me, tmp_path / "teams", monkeypatch)
+    table = me.table(_("Teams and their goals"))
+    assert isinstance(table, TeamsTable)
+
+    def in_sight() -> int:
+        edge = table.viewport().mapTo(me.window, table.viewport().rect().bottomLeft()).y()
+        bottom = min(edge, me.window.height()) - table.viewport().mapTo(me.window, QPoint()).y()
+        return sum(
+            table.rowViewportPosition(row) + table.rowHeight(row) <= bottom + 1
+            for row in range(table.model().rowCount())
+        )
+
+    me.qtbot.waitUntil(lambda: in_sight() == 8)
+    assert not table.verticalScrollBar().maximum(), "the page scrolls, not the table"
+    # What is asked stands in full below the table.
+    assert "Wifi op gang 3 (aan: Rachid Benali" in me.words()
+    table.selectRow(7)
+    picture = table.viewport().grab().toImage()
+    for column in range(1, 6):
+        left = table.columnViewportPosition(column)
+        dot = picture.pixelColor(left + 1, table.rowViewportPosition(0) + table.rowHeight(0) // 2)
+        assert dot == appearance.goal_colour(column), "each goal has its own colour"
+
+
+def test_more_teams_stand_closer(qtbot, qapp) -> None:
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    one = portfolio.summary(sample)
+    model = Teams()
+    table = TeamsTable(model)
+    qtbot.addWidget(table)
+    table.take_room(600)
+    high = []
+    for count in (3, 8, 40):
+        model.show([one] * count)
+        high.append(table.high)
+    assert high == sorted(high, reverse=True)
+    assert len(set(high)) == 3
+
+
+def test_a_team_opens_to_read_along(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put in the library of the manager is a copy to read, never one to work in without a word."""
     eight_teams(tmp_path / "teams")
     me = start()
     me.push(_("Several teams side by side…"))
@@ -117,14 +165,40 @@ def test_a_team_opens_as_the_plan_itself(start, tmp_path: Path, monkeypatch: pyt
     table = me.table(_("Teams and their goals"))
     table.setFocus()
     first = shown(table)[0]
+    assert _("Read along in this plan") in me.words()
     me.press(Key.Key_Return)
     assert me.value("Hoe heet het team?") == first
+    assert "◇ " + _("read only, with remarks of your own") in me.words()
+    field = me.field("Hoe heet het team?")
+    assert isinstance(field, QLineEdit)
+    assert field.isReadOnly()
     # From the open plan the list at the left leads to the overview, which still stands there; and back again.
-    me.fill("Hoe heet het team?", "De nieuwe naam")
     me.go("Locatie-overzicht")
     assert me.table(_("Teams and their goals")).model().rowCount() == 8
     me.push(_("← Back"))
+    assert me.value("Hoe heet het team?") == first
+    # A second time it is there already, and stays to read.
+    me.go("Locatie-overzicht")
+    me.table(_("Teams and their goals")).setFocus()
+    me.answering(lambda: me.push(_("Put it beside")), lambda: me.press(Key.Key_Return))
+    assert [plan.to_read for plan in library_of(me).plans()] == [True, True]
+
+
+def test_a_plan_of_the_own_library_opens_to_work_in(start, monkeypatch: pytest.MonkeyPatch) -> None:
+    me = start()
+    me.push(_("Look at the sample"))
+    me.go("Locatie-overzicht")
+    me.push(_("Add my plans"))
+    me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() == 1)
+    me.push(_("Open this plan"))
+    me.fill("Hoe heet het team?", "De nieuwe naam")
     assert me.value("Hoe heet het team?") == "De nieuwe naam"
+
+
+def library_of(me: Person) -> Library:
+    (desk,) = me.window.findChildren(LibraryController)
+    assert desk.library
+    return desk.library
 
 
 def test_saved_for_excel_narrowed_down_and_without_names(

@@ -288,6 +288,26 @@ def test_with_roles_no_name_is_in_the_file(me: Person, tmp_path: Path) -> None:
     in_print_window(me, save)
 
 
+def test_her_own_profile_goes_along_only_on_the_print_for_which_she_ticks_it(me: Person, tmp_path: Path) -> None:
+    words, section = _("With the profile of my self scan, without my answers"), _("Annex: profile of the team leader")
+
+    def tick(shown: PrintDialog) -> None:
+        assert section not in words_of(saved(me, tmp_path / "without.pdf"))
+        me.push(words)
+        assert section in words_of(saved(me, tmp_path / "with.pdf"))
+        me.push(_("With roles instead of names"))
+        assert words not in me.words()
+        assert not shown.choices.order().request.own_profile
+        me.push(_("With roles instead of names"))
+
+    def again(shown: PrintDialog) -> None:
+        assert words in me.words()
+        assert not shown.choices.order().request.own_profile
+
+    in_print_window(me, tick)
+    in_print_window(me, again, wait=False)
+
+
 def test_an_older_file_is_not_replaced_unasked(me: Person, tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").write_bytes(b"of before")
 

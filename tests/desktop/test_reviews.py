@@ -318,15 +318,15 @@ def test_actions_are_ticked_off_here(me: Person) -> None:
 
 
 def test_one_goal_can_be_seen_from_close_by(me: Person) -> None:
-    look_back(me, ("3", "5"))
+    look_back(me, ("30", "5"))
     me.push("▸ " + text("reviews", "sections.closer.title"))
     chart = me.visible(ChartView, _("How the number moves"))
     assert chart.accessibleDescription() == "begin: 35; doel: 25"  # Tab went on to the third goal.
     me.focus(asked(me, WHY, 2))
     assert "kwartaal 1: 5" in chart.accessibleDescription()
     me.focus(asked(me, VALUE, 1))
-    assert "kwartaal 1: 3" in chart.accessibleDescription()
-    assert "doel: 12" in chart.accessibleDescription()
+    assert "kwartaal 1: 30" in chart.accessibleDescription()
+    assert "doel: 5" in chart.accessibleDescription()
     assert "Als het zo doorgaat" in me.words()
     me.focus(asked(me, VALUE, 3))
     me.fill(CLIENT, "Meer rust aan tafel")
@@ -338,7 +338,7 @@ def test_one_goal_can_be_seen_from_close_by(me: Person) -> None:
 def test_the_course_of_a_goal_is_read_out_in_its_line(me: Person) -> None:
     me.fill(asked(me, VALUE, 1), "3")
     course = me.visible(Sparkline, _("How the number moves"))
-    assert course.accessibleDescription() == "begin: 0, kwartaal 1: 3, doel: 12"
+    assert course.accessibleDescription() == "begin: 40, kwartaal 1: 3, doel: 5"
 
 
 def test_a_finding_leads_to_the_pass_where_it_is_mended(me: Person) -> None:

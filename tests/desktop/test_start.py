@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from plans.exchange import plan_file
-from plans.plan import new_plan
+from plans.plan import Plan, new_plan
 from plans.storage.library import Library
+from plans.subjects.actions import Action
 from resources import language
 from resources.language import gettext as _
 from resources.texts import text
@@ -104,15 +108,132 @@ def test_a_library_that_cannot_be_used_is_left_alone(start, tmp_path: Path, kind
     assert (tmp_path / "test-2.db").exists()
 
 
-def test_a_plan_goes_to_the_bin_and_comes_back(start) -> None:
+def test_a_plan_goes_to_the_bin_and_comes_back(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    put(library, "Abeel")
+    put(library, "Beuk")
+    library.close()
+    me = start()
+    me.pick(f"{_('More')}: Abeel · jaarplan 2027", _("Delete"))
+    assert _("In the bin (kept for 30 days)") in me.words()
+    me.push(f"{_('Put back')}: Abeel · jaarplan 2027")
+    assert _("In the bin (kept for 30 days)") not in me.words()
+    assert "Abeel · jaarplan 2027" in me.words()
+
+
+def put(library: Library, team: str, **changed: object) -> Plan:
+    """Put a plan for 2027 in a library."""
+    plan = new_plan(2027)
+    plan.team.name = team
+    for field, value in changed.items():
+        setattr(plan.record, field, value)
+    library.create(plan)
+    return plan
+
+
+def read(me: Person, words: str) -> None:
+    """Wait until the plans were read, by words that are known only then."""
+    me.qtbot.waitUntil(lambda: words in me.words(), timeout=20_000)
+
+
+def test_going_on_is_the_one_primary_button(start) -> None:
     me = start()
     me.push(_("Look at the sample"))
     me.push("Digikoers")
-    me.push(f"{_('Delete')}: Team De Linde · jaarplan 2027")
-    assert _("In the bin (kept for 30 days)") in me.words()
-    me.push(f"{_('Put back')}: Team De Linde · jaarplan 2027")
-    assert _("In the bin (kept for 30 days)") not in me.words()
-    assert _("My plans") in me.words()
+    read(me, _("{done} of {steps} steps complete").format(done=9, steps=10))
+    buttons = me.window.start.findChildren(QPushButton)
+    primary = [button for button in buttons if button.isVisible() and button.property("role") == "primary"]
+    assert [button.text() for button in primary] == [_("Go on")]
+    me.qtbot.waitUntil(lambda: QApplication.focusWidget() is primary[0])
+    me.press(Key.Key_Return)
+    assert me.value(NAME) == "Team De Linde"
+
+
+def test_what_is_due_opens_where_it_is_seen_to(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    plan = new_plan(dt.date.today().year)
+    plan.team.name, plan.record.state = "Abeel", "adopted"
+    action = Action(plan_id=plan.id, what="Hang twee punten bij", due=dt.date.today())
+    plan.actions.append(action)
+    library.create(plan)
+    library.close()
+    me = start()
+    read(me, "Hang twee punten bij")
+    assert _("Today") in me.words()
+    me.push(f"{_('Go there')}: Hang twee punten bij")
+    assert me.window.walk.step == "actions"
+
+
+def test_an_empty_plan_left_behind_can_be_thrown_away(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.push("Digikoers")
+    read(me, _("There is nothing in this plan yet."))
+    me.push(_("New plan"))
+    me.fill(NAME, "Abeel")
+    me.push("Digikoers")
+    read(me, _("nothing in it yet"))
+    (throw,) = [
+        button.accessibleName()
+        for button in me.window.start.findChildren(QPushButton)
+        if button.isVisible() and button.property("role") == "destructive"
+    ]
+    me.push(throw)
+    assert _("nothing in it yet") not in me.words()
+    assert "Abeel" in me.words()
+
+
+def test_copies_of_one_plan_are_told_apart(start, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "test.db")
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    for _copy in range(3):
+        library.create(plan_file.with_new_keys(sample))
+    put(library, "Abeel")
+    library.close()
+    me = start()
+    read(me, _("{done} of {steps} steps complete").format(done=9, steps=10))
+    notes = [
+        line
+        for line in me.words().splitlines()
+        if _("copy {number} of {count}").format(number="", count="")[:8] in line
+    ]
+    assert len(notes) >= 2
+    assert len(set(notes)) == len(notes)
+
+
+def test_a_first_start_has_ways_in_and_each_works(start) -> None:
+    me = start()
+    page = me.window.start
+    shown = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert all(button.isEnabled() for button in shown)
+    assert [button.text() for button in shown if button.property("role") == "primary"] == [_("New plan")]
+    me.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    assert QApplication.focusWidget().text() == _("New plan")
+    me.push(_("Look at the sample"))
+    assert me.value(NAME) == "Team De Linde"
+
+
+def test_the_page_is_shown_before_a_plan_is_read(start, tmp_path: Path, monkeypatch) -> None:
+    """Reading goes on beside the window; opening a plan meanwhile leaves nothing behind."""
+    library = Library.open(tmp_path / "test.db")
+    put(library, "Abeel")
+    library.close()
+    going, held = threading.Event(), threading.Event()
+    plain = Library.load_several
+
+    def slow(self: Library, keys: list[UUID]) -> list[Plan]:
+        if threading.current_thread() is not threading.main_thread():
+            going.set()
+            held.wait(20)
+        return plain(self, keys)
+
+    monkeypatch.setattr(Library, "load_several", slow)
+    me = start()
+    me.qtbot.waitUntil(going.is_set, timeout=20_000)
+    assert "Abeel · jaarplan 2027" in me.words()
+    me.push(_("Go on"))
+    assert me.value(NAME) == "Abeel"
+    held.set()
 
 
 def test_theme_text_size_and_language_are_remembered(start, qapp) -> None:
@@ -145,8 +266,8 @@ def test_many_plans_are_shown_a_handful_at_a_time(start, tmp_path: Path) -> None
         library.create(plan)
     library.close()
     me = start()
-    more = _("Show {count} more").format(count=5)
-    assert me.words().count("jaarplan 2027") == 30
+    more = _("Show {count} more").format(count=4)
+    assert me.words().count("jaarplan 2027") == 31
     me.push(more)
     assert me.words().count("jaarplan 2027") == 35
     assert more not in me.words()

@@ -56,6 +56,10 @@ def test_a_whole_plan_by_hand(start, qtbot, tmp_path: Path) -> None:
     assert me.visible(QLineEdit, "Hoe noemen we dit doel?").text() == "Stille nachten"
     assert me.value("Wie trekt dit?") == story.GOAL["Wie trekt dit?"]
 
+    for fold in ("bigger", "stop", "evaluate"):
+        me.push(text("goals", f"sections.{fold}.title"))
+    fill(me, story.LASTING)
+
     me.go(step("actions"))
     me.rows(me.table(text("actions", "tables.action.title")), *story.ACTIONS)
 

@@ -105,6 +105,8 @@ def filled_plan() -> Plan:
         for field, table in references(type(record)).items():
             setattr(record, field, coach.id if table == "person" else keys_of(plan, table)[0])
     plan.goals[0].baseline, plan.goals[0].target = Decimal(6), Decimal("2.5")
+    coach.replaced_by_id = leader.id
+    plan.budget_lines[0].account_due = dt.date(2028, 4, 1)
     return plan
 
 

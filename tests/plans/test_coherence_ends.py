@@ -146,7 +146,7 @@ def test_a_goal_without_means_leads_to_where_the_first_is_arranged(start: small.
     made.budget_lines += [line for line in crowd.budget_lines if line.goal_id == crowd.goals[0].id]
     one = the(made, "goal_without_means")
     assert ends(one) == (("goals", str(made.goals[1].id), "needs"), (step, None, None))
-    assert one.message.startswith("Doel 2 ")
+    assert one.message.startswith("Doel 2: ")
 
 
 def test_of_several_means_the_first_lacking_is_the_other_end() -> None:
@@ -252,7 +252,7 @@ def test_actions_lead_to_their_own_goal_and_owner() -> None:
     made.actions.remove(action)
     one = the(made, "goal_without_action")
     assert ends(one) == (("actions", str(goal.id), None), ("goals", str(goal.id), "title"))
-    assert one.message.startswith("Doel 2 ")
+    assert one.message.startswith("Doel 2: ")
 
 
 def test_two_that_land_at_once_lead_from_the_one_that_moves_to_the_other() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import edits, locks
-from plans.derived import compare, next_year, quarterly_review
+from plans.derived import compare, next_year, quarterly_review, steps
 from plans.edits import Added, Change, Edit, Removed, addition, adoption, apply, change, inverse, removal, reopening
 from plans.errors import Locked
 from plans.exchange import remarks_file
@@ -19,7 +19,7 @@ from plans.plan_json import serialise, snapshot
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing, Decision, Remark
 from tests.plans import states
-from tests.plans.states import DAY, STATES, plan_in
+from tests.plans.states import DAY, OPEN, STATES, plan_in
 from tests.properties import examples
 
 every_state = st.builds(plan_in, st.sampled_from(STATES), review_closed=st.booleans())
@@ -257,3 +257,18 @@ def test_every_reason_says_what_to_do() -> None:
             else:
                 assert locks.reason(plan, record) == ""
     assert set(reasons) == {"reading", "closed", "kept", "sent", "review", "adopted"}
+
+
+def test_a_page_says_once_why_it_is_fixed() -> None:
+    plan = plan_in("adopted")
+    fixed = {name for name in steps.PAGES if locks.explanation(plan, name)}
+    assert fixed == {"team", "vision", "goals", "training", "budget", "conditions"}
+    assert "14 april 2027" in locks.explanation(plan, "goals")
+    assert locks.way_to_change(plan)
+    for state in OPEN:
+        assert [name for name in steps.PAGES if locks.explanation(plan_in(state), name)] == []
+        assert locks.way_to_change(plan_in(state)) == ""
+    closed, read = plan_in("closed"), plan_in("to_read")
+    assert "Volgend jaar" in locks.explanation(closed, "actions")
+    assert len({locks.explanation(read, name) for name in steps.PAGES}) == 1
+    assert locks.way_to_change(closed) == locks.way_to_change(read) == ""

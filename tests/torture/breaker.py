@@ -20,7 +20,8 @@ from pathlib import Path
 from uuid import UUID
 
 from plans.anonymise import forgetting
-from plans.derived import compare, quarterly_review
+from plans.anonymise.traces import Rewriting, Trace
+from plans.derived import compare, history, quarterly_review
 from plans.edits import Edit, adoption, apply, removal
 from plans.errors import PlanError
 from plans.exchange import plan_file
@@ -42,9 +43,9 @@ def editing(library: Library, make: Callable[[Plan], list[Edit]]) -> Step:
     return lambda: library.write(plan, edits)
 
 
-def another() -> Plan:
-    """Return a plan beside the sample, with keys that are the same every time."""
-    form, numbers = serialise(plan_file.read(plan_file.SAMPLE)[0]), count(1)
+def renewed(plan: Plan) -> Plan:
+    """Return a plan beside another one, with keys that are the same every time."""
+    form, numbers = serialise(plan), count(1)
     plan_file.renew_keys(form, defaultdict(lambda: str(UUID(int=next(numbers)))))
     return deserialise(form)
 
@@ -61,6 +62,11 @@ def prepared(action: str, path: Path) -> Step:
         case "restore of a damaged one":
             assert copy
             return lambda: restore.put_back(path, copy)
+        case "forgetting in a copy":
+            assert copy
+            copied = Trace(copy.path, "copy", ())
+            rewriting = Rewriting(("Yusuf Şahin",), "digicoach", ())
+            return lambda: [rewriting.rewrite(item) for item in (Trace(path, "library", ()), copied)]
         case "begin beside":
             return lambda: Library.open(trouble.begin_stand_in(path)).close()
     library = Library.open(path)
@@ -70,7 +76,7 @@ def prepared(action: str, path: Path) -> Step:
         case "closing":
             return editing(library, lambda plan: quarterly_review.closing(plan, 1, DAY, snapshot(plan)))
         case "import":
-            plan = another()
+            plan = renewed(plan_file.read(plan_file.SAMPLE)[0])
             return lambda: library.create(plan)
         case "copy":
             return lambda: library.copy("import")
@@ -79,6 +85,14 @@ def prepared(action: str, path: Path) -> Step:
             apply(back, [edit for action in back.actions for edit in removal(back, action)])
             back.team.name = "Team Teruggekomen"
             return editing(library, lambda plan: compare.edits_between(plan, back))
+        case "taking back":
+            assert copy
+            older = restore.plan_from(copy, library.plans()[0].id)
+            return editing(library, lambda plan: history.taking_back(plan, older).edits)
+        case "one plan of a copy":
+            assert copy
+            beside = renewed(restore.plan_from(copy, library.plans()[0].id))
+            return lambda: (library.copy("restore"), library.create(beside))
         case "forgetting":
             return editing(library, lambda plan: forgetting.forget(plan, plan.people[0]).edits)
     raise ValueError(action)

@@ -20,15 +20,16 @@ from pathlib import Path
 
 import pytest
 
+from plans.edits import Removed, removal
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS
-from plans.storage import backups, schema, trouble
+from plans.storage import backups, restore, schema, trouble
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
-from tests.torture.breaker import prepared
+from tests.torture.breaker import editing, prepared
 from tests.torture.shims import compiled
 
 COUNT, KILL, FAIL, FULL = range(4)
@@ -42,7 +43,8 @@ MANNERS = {
 
 ACTIONS = (
     *("adoption", "closing", "import", "take-over", "forgetting", "migration", "copy"),
-    *("restore", "begin beside", "restore of a damaged one"),
+    "forgetting in a copy",
+    *("restore", "taking back", "one plan of a copy", "begin beside", "restore of a damaged one"),
 )
 CUTS = 100
 KILLED, DONE, REFUSED = -9, 0, 2
@@ -81,6 +83,8 @@ class Bench:
         library.copy("import")
         if self.action.startswith("restore"):
             library.create(plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0]))
+        if self.action == "taking back":
+            editing(library, lambda plan: [*removal(plan, plan.goals[0]), *map(Removed, plan.actions)])()
         library.close()
         if self.action == "restore of a damaged one":
             self.made.write_bytes(self.made.read_bytes()[:8192] + b"\xff" * 4096 + self.made.read_bytes()[12288:])
@@ -117,6 +121,14 @@ def found(path: Path) -> tuple[str, dict[str, object]]:
         library.close()
 
 
+def in_copy(path: Path) -> list[str]:
+    """Return the plans in the oldest copy of a library."""
+    for copy in backups.copies(path)[:1]:
+        with restore.opened(copy) as library:
+            return [stable(serialise(library.load(plan.id))) for plan in library.plans()]
+    return []
+
+
 def stable(form: dict[str, object]) -> str:
     """Return a plan without what is another each time: keys that were made, and moments."""
     text = json.dumps({**form, "plan": None}, sort_keys=True)
@@ -140,6 +152,7 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
     code, path, calls = bench.trial(1_000_000, COUNT)
     assert code == DONE
     after = found(path)
+    copied = (in_copy(bench.made), in_copy(path))
     new = after if bench.action != "begin beside" else bench.before
     chance, ends = random.Random(2027), Counter[str]()
     for manner, (how, torn, most) in MANNERS.items():
@@ -151,12 +164,14 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
             assert state in (bench.before, new), (manner, nth, state[0])
             if code == DONE:
                 assert state == new, (manner, nth)
-            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting"):
+            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting", "taking back"):
                 assert state == bench.before, (manner, nth)
             if state[0] != "damaged":
                 looked_through(path)
             for copy in backups.copies(path):
                 schema.examine(copy.path)
+            if bench.action == "forgetting in a copy":
+                assert in_copy(path) in copied, (manner, nth)
             for beside in path.parent.glob("digikoers-2.db"):
                 assert found(beside) == (REVISIONS[-1], {})
             ends[f"{manner}: {'new' if state == new else 'old'}"] += 1

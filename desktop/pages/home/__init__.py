@@ -22,6 +22,7 @@ from plans.dates import format_short_day
 from plans.derived import steps, this_quarter
 from plans.findings import Finding
 from plans.plan import Plan, PlanRecord
+from plans.subjects.calendar import Review
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -47,11 +48,15 @@ class HomePage(Page, Observer):
         plan, today = self.document.plan, dt.date.today()
         now = this_quarter.quarter(plan, today)
         self.title.say(_("Quarter {number}").format(number=now), _review_words(plan, today))
-        over = this_quarter.next_review(plan) is None
-        self._review.setText(_("Look back on the year") if over else _("Prepare the review"))
+        review = _to_hold(plan)
+        if review is None:
+            words = _("Look back on the year")
+        else:
+            words = _("Prepare the review") if self.document.may_change(review, "overall") else _("See the review")
+        self._review.setText(words)
 
     def _prepare(self) -> None:
-        review = this_quarter.next_review(self.document.plan)
+        review = _to_hold(self.document.plan)
         if review is None:
             self.go_to_step.emit(steps.NEXT_YEAR)
         else:
@@ -61,9 +66,16 @@ class HomePage(Page, Observer):
         self._focus(self._review)
 
 
+def _to_hold(plan: Plan) -> Review | None:
+    """Return the review that comes next; none when all are closed, or the whole year is."""
+    return None if plan.record.state == "closed" else this_quarter.next_review(plan)
+
+
 def _review_words(plan: Plan, today: dt.date) -> str:
     """Say when the next review is, where, and how soon."""
-    review = this_quarter.next_review(plan)
+    review = _to_hold(plan)
+    if review is None and plan.record.state == "closed":
+        return _("The year {year} is closed").format(year=plan.year)
     if review is None:
         return _("All four reviews are closed. Well done.")
     if review.on is None:
@@ -101,7 +113,8 @@ class _Fixed(PagePart):
 
     def refresh(self) -> None:
         """Say it of the goals, which everybody knows."""
-        self._notice.say(locks.explanation(self.document.plan, "goals"))
+        plan = self.document.plan
+        self._notice.say(f"{locks.explanation(plan, 'goals')} {locks.way_to_change(plan)}".strip())
 
 
 def page(document: Document) -> Page:

@@ -30,13 +30,14 @@ class Joy(PagePart):
 
     def refresh(self) -> None:
         """Invite for what was reached; nothing is shown as long as nothing was."""
-        found = this_quarter.to_celebrate(self.document.plan)
-        may = self.document.may_change(Moment(plan_id=self.document.plan.id))
-        self._lines.show_all([(line.number, this_quarter.celebration(line.goal), may) for line in found], self._line)
+        plan = self.document.plan
+        may = self.document.may_change(Moment(plan_id=plan.id))
+        found = this_quarter.to_celebrate(plan) if may else []
+        self._lines.show_all([(line.number, this_quarter.celebration(line.goal)) for line in found], self._line)
         self.setVisible(bool(found))
 
-    def _line(self, shown: tuple[int, str, bool]) -> QWidget:
-        number, how, may = shown
+    def _line(self, shown: tuple[int, str]) -> QWidget:
+        number, how = shown
         frame = QFrame()
         frame.setProperty("role", "joy")
         row = QHBoxLayout(frame)
@@ -47,11 +48,10 @@ class Joy(PagePart):
         words = _("Goal {number} is reached. Time to celebrate: {how}").format(number=number, how=how)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(parts.label(words), 1)
-        if may:
-            row.addWidget(parts.button(_("Pick a day"), "link", partial(self._plan, number, how)))
+        row.addWidget(parts.button(_("Pick a day"), "link", partial(self._plan, how)))
         return frame
 
-    def _plan(self, number: int, how: str) -> None:
+    def _plan(self, how: str) -> None:
         """Put the celebration in the calendar, and go there to choose its day."""
         moment = self.document.add(Moment, kind="celebration", what=how)
         self.go_to_finding.emit(Finding("celebration", "advice", moment.subject, str(moment.id), "on", how))

@@ -38,7 +38,9 @@ class Closer(PagePart):
     def refresh(self) -> None:
         """Name the goal beside the question."""
         current = self._entry.current
-        self._fold.mark(f"· {field_text.goal_label(self.document.plan, current.goal_id)}" if current else "")
+        words = f"· {field_text.goal_label(self.document.plan, current.goal_id)}" if current else ""
+        if self.is_new(words):
+            self._fold.mark(words)
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Return the input for what somebody noticed; the line of the goal has the others."""

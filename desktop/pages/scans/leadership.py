@@ -19,7 +19,7 @@ from plans import edits
 from plans.money import format_number
 from plans.subjects import scans
 from plans.subjects.goals import Goal
-from plans.subjects.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait
+from plans.subjects.scans import MOST_AGREED, TRAITS, LeadershipScan, Trait, trait_name
 from resources.language import current, ngettext
 from resources.language import gettext as _
 from resources.texts import choices, entries, text, texts
@@ -37,6 +37,8 @@ class LeadershipView(ScanView):
 
     def __init__(self, host: ScansHost) -> None:
         super().__init__(host, "leadership")
+        self._shared = parts.label(text("scans", "sections.shared.note"), "note")
+        self.inside.addWidget(self._shared)
         self._parts = OneByOne(_("Which part of the scan"))
         self.inside.addWidget(self._parts)
         self._questions = parts.Card(None, "", "")
@@ -92,10 +94,13 @@ class LeadershipView(ScanView):
         for item in (self._vision, self._statements, self._doing):
             item.bind(self.record)
         if self.record is not None:
+            self._shared.setVisible(scans.is_shared(self.record))
             self._name_parts()
             # Where she was: at the first trait with something open, and after the last at what came out.
             states = self._states()
-            self._parts.go(next((place for place, state in enumerate(states) if state != "complete"), OUTCOME))
+            is_open = not scans.is_shared(self.record)
+            places = (place for place, state in enumerate(states) if is_open and state != "complete")
+            self._parts.go(next(places, OUTCOME))
 
     def follow(self) -> None:
         asked = scans.asked_statements(self.record)
@@ -112,8 +117,9 @@ class LeadershipView(ScanView):
         self._note.setVisible(place == 0)
         if place < DOES:
             self._statements.turn(place)
-        self._questions.setVisible(place < DOES)
-        self._does.setVisible(place == DOES)
+        asks = self.record is None or not scans.is_shared(self.record)  # A shared profile has no answers to show.
+        self._questions.setVisible(asks and place < DOES)
+        self._does.setVisible(asks and place == DOES)
         self._outcome.setVisible(place == OUTCOME)
 
     def _states(self) -> list[str]:
@@ -125,7 +131,7 @@ class LeadershipView(ScanView):
         return ["complete" if done == most else "busy" if done else "not_started" for done, most in counts]
 
     def _name_parts(self) -> None:
-        traits = [text("scans", f"traits.{trait}") for trait in TRAITS]
+        traits = [trait_name(trait) for trait in TRAITS]
         begun = any(self.record.is_filled(field.name) for field in DOING)
         scored = [score is not None for score in scans.profile(self.record).values()]
         self._parts.name_parts(
@@ -141,7 +147,7 @@ class Profile(parts.Card):
     """The seven traits as a chart, beside those of an earlier year."""
 
     def __init__(self) -> None:
-        super().__init__(None, text("scans", "sections.profile.title"))
+        super().__init__(None, text("scans", "sections.profile.title"), text("scans", "sections.profile.note"))
         self._chart = ChartView(text("scans", "sections.profile.title"))
         self._to_go = parts.label("", "note")
         self.inside.addWidget(self._chart)
@@ -183,7 +189,7 @@ class Ideas(parts.Card):
         headings = [f"{text('scans', f'traits.{trait}')} · {format_number(scores[trait] or 0)}" for trait in lowest]
         if headings != self._shown:
             self._shown = headings
-            self._make(dict(zip(lowest, headings, strict=True)), scan.year)
+            self._make(dict(zip(lowest, headings, strict=True)))
         may_add = self._document.may_change(Goal(plan_id=self._document.plan.id))
         self._closed.setVisible(not may_add)
         kept = {goal.title for goal in self._document.plan.goals}
@@ -193,7 +199,7 @@ class Ideas(parts.Card):
             button.setText(_("✓ In the parking lot") if there else _("To the parking lot"))
             button.setAccessibleName(f"{button.text()}: {title}")
 
-    def _make(self, lowest: dict[Trait, str], year: int) -> None:
+    def _make(self, lowest: dict[Trait, str]) -> None:
         parts.clear(self._list)
         self._buttons = {}
         for trait, heading in lowest.items():
@@ -207,13 +213,14 @@ class Ideas(parts.Card):
                 across.setContentsMargins(0, 0, 0, 0)
                 across.setSpacing(14)
                 across.addWidget(parts.heading(title, result, "question", ""), 1)
-                button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result, year))
+                button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result))
                 across.addWidget(button)
                 self._buttons[title] = button
                 self._list.addWidget(row)
 
-    def _keep(self, title: str, result: str, year: int) -> None:
-        why = _("Idea from the self scan of {year}").format(year=year)
+    def _keep(self, title: str, result: str) -> None:
+        # The scan is hers alone: the parked goal goes where the plan goes, and does not tell of it.
+        why = _("An idea to look at later")
         plan = self._document.plan
         step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
         self._document.apply_step(step)
@@ -243,8 +250,6 @@ class Figures(parts.Card):
             score = profile[trait]
             row.setVisible(score is not None)
             if score is not None:
-                you = _("{trait} · you: {score}").format(
-                    trait=text("scans", f"traits.{trait}"), score=format_number(score)
-                )
+                you = _("{trait} · you: {score}").format(trait=trait_name(trait), score=format_number(score))
                 heading.setText(you)
         self.setVisible(any(score is not None for score in profile.values()))

@@ -1,10 +1,11 @@
-"""The scan of the network: with whom we work outside, for what, how closely, and whether that fits."""
+"""The scan of the network: with whom we work outside, for what, how closely, and what that looks like."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.chart import ChartView
@@ -22,7 +23,7 @@ from resources.texts import choices, text
 
 
 class NetworkView(PagePart):
-    """A table of collaborations, and below it where closeness and purpose do not match."""
+    """A table of collaborations, what each closeness looks like, and what would help one reach its purpose."""
 
     def __init__(self, page: Host) -> None:
         super().__init__(page.changes)
@@ -49,6 +50,7 @@ class NetworkView(PagePart):
             ),
         )
         layout.addWidget(self._table)
+        layout.addWidget(parts.Fold(text("scans", "network.question"), _meanings()))
         self._fit = parts.Card(None, text("scans", "sections.fit.title"), text("scans", "sections.fit.note"))
         self._chart = ChartView(text("scans", "sections.fit.title"))
         self._fit.inside.addWidget(self._chart)
@@ -69,7 +71,7 @@ class NetworkView(PagePart):
         return self._table.start()
 
     def refresh(self) -> None:
-        """Show what fits and what does not."""
+        """Show what fits and what may be closer."""
         plan = self.document.plan
         self._fresh["year"] = plan.year
         ties = scans.ties_of(plan.ties, plan.year)
@@ -107,6 +109,32 @@ def _fits(_plan: Plan, tie: Any) -> str:
         case True:
             return _("✓ fits")
         case False:
-            low, now = scans.intensity_asked(tie), tie.intensity
-            closer = scans.INTENSITIES.index(now) < scans.INTENSITIES.index(low)
-            return _("▲ too loose") if closer else _("▼ too close")
+            return _("▲ may be closer")
+
+
+def _meanings() -> QWidget:
+    """Make the table of what working together looks like: a row for every side of it, from loose to close."""
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(10)
+    closeness, sides = choices("scans", "tie.intensity"), choices("scans", "tie.dimension")
+    for column, intensity in enumerate(scans.INTENSITIES, start=1):
+        grid.setColumnStretch(column, 3)
+        grid.addWidget(_cell(closeness[intensity], "group"), 0, column)
+    grid.setColumnStretch(0, 2)
+    for row, dimension in enumerate(scans.DIMENSIONS, start=1):
+        grid.addWidget(_cell(sides[dimension], "group"), row, 0)
+        for column, intensity in enumerate(scans.INTENSITIES, start=1):
+            grid.addWidget(_cell(scans.meaning(dimension, intensity), ""), row, column)
+    return table
+
+
+def _cell(words: str, role: str) -> QLabel:
+    """Make a cell that never widens the page."""
+    made = parts.label(words, role)
+    made.setMinimumWidth(1)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made

@@ -16,12 +16,30 @@ from resources.language import gettext as _
 
 
 def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
-    """Find hours without money, and hours that were promised but never came on the roster."""
+    """Find hours without money or a stand-in, and hours that were promised but never came on the roster."""
     hours = [row for row in rows if row.line.kind == "hours"]
     for person in people.coaches(plan.people):
         if sum(people.promised(person, plan.year, quarter) for quarter in QUARTERS):
             yield from _without_money(hours, person)
             yield from _not_rostered(plan, person)
+        if person.hours_per_week:
+            yield from _replaced_by_nobody(plan, person)
+
+
+def _replaced_by_nobody(plan: Plan, person: Person) -> Iterator[Finding]:
+    """Nobody is no one at all, the person herself, or somebody who has no name yet."""
+    other = plan.person(person.replaced_by_id)
+    if other is not None and other is not person and (other.is_filled("name") or other.is_filled("role_name")):
+        return
+    name = person.name or _("this person")
+    message = _("{name} has {hours} hours a week. Who takes over during leave or illness?").format(
+        name=name, hours=format_number(person.hours_per_week or Decimal(0))
+    )
+    yield Finding(
+        *("coach_without_replacement", "advice", "people", str(person.id), "replaced_by_id", message),
+        other=End("people", str(person.id), "hours_per_week"),
+        short=name,
+    )
 
 
 def _without_money(hours: list[Amounts], person: Person) -> Iterator[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
-from plans.findings import End, Finding
+from plans.dates import QUARTERS, format_day, quarter_end
+from plans.findings import End, Finding, about_goal
 from plans.plan import Plan
 from plans.subjects import goals, people
+from plans.subjects.budget import Amounts
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices
@@ -15,8 +18,8 @@ STEP_OF = {"money": "budget", "people": "people", "training": "training"}
 """The step where each of the means is arranged."""
 
 
-def findings(plan: Plan) -> Iterator[Finding]:
-    """Find goals without what they need, technology that nobody keeps going, and subsidies in the wrong order."""
+def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find goals without what they need, technology that nobody keeps going, and funds with dates in a wrong order."""
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
         yield from _means(plan, goal, number)
         if goal.is_filled("technology"):
@@ -36,6 +39,35 @@ def findings(plan: Plan) -> Iterator[Finding]:
                 ),
                 other=End("budget", str(line.id), "applied_on"),
             )
+    yield from _early_accounts(plan, rows)
+
+
+def _early_accounts(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find accounts of a fund that are due before its money is spent; a line without a date has that of its fund."""
+    dated = sorted((row.line for row in rows if row.line.account_due), key=lambda line: line.account_due or dt.date.max)
+    for line in dated:
+        fund = line.fund.strip().casefold()
+        shared = [row for row in rows if fund and not row.line.account_due and row.line.fund.strip().casefold() == fund]
+        own = [row for row in rows if row.line is line]
+        spending = [(quarter, row.line) for row in (*own, *shared) for quarter in _open_quarters(row)]
+        if not spending or line.account_due is None:
+            continue
+        quarter, last = max(spending, key=lambda pair: pair[0])
+        if line.account_due < quarter_end(plan.year, quarter):
+            words = {"fund": line.fund.strip() or line.what, "day": format_day(line.account_due), "quarter": quarter}
+            message = _(
+                "The account of “{fund}” is due on {day}; money is spent until quarter {quarter}. Can it be later?"
+            )
+            yield Finding(
+                *("account_before_spent", "advice", "budget", str(line.id), "account_due", message.format(**words)),
+                other=End("budget", str(last.id), f"quarter{quarter}"),
+            )
+
+
+def _open_quarters(row: Amounts) -> list[int]:
+    """Return the quarters in which a line has money that is not spent yet."""
+    pairs = zip(QUARTERS, row.planned, row.actual, strict=True)
+    return [quarter for quarter, planned, actual in pairs if planned > (actual or 0)] if row.left else []
 
 
 def _means(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
@@ -47,17 +79,11 @@ def _means(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
     lacking = [need for need in goal.needs if not there[need]]
     if lacking:
         named = choices("goals", "goal.needs")
-        yield Finding(
-            "goal_without_means",
-            "advice",
-            "goals",
-            str(goal.id),
-            "needs",
-            _("Goal {number} needs this, but it is not in the plan yet: {means}.").format(
-                number=number, means=", ".join(named[item].lower() for item in lacking)
-            ),
-            other=End(STEP_OF[lacking[0]]),
+        words = _("it needs this, but it is not in the plan yet: {means}.").format(
+            means=", ".join(named[item].lower() for item in lacking)
         )
+        other = End(STEP_OF[lacking[0]])
+        yield about_goal("goal_without_means", "advice", goal, number, words, "needs", other=other)
 
 
 def _helped(plan: Plan, goal: Goal) -> bool:
@@ -72,17 +98,19 @@ def _maintenance(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
     lines = [line for line in plan.budget_lines if line.kind == "maintenance" and line.goal_id in (goal.id, None)]
     if any(line.is_filled("payer") for line in lines):
         return
-    message = (
-        _("Goal {number}: who pays the maintenance of the technology? Name them in the budget.")
+    words = (
+        _("who pays the maintenance of the technology? Name them in the budget.")
         if lines
-        else _("Goal {number}: the budget has nothing for the maintenance of the technology.")
+        else _("the budget has nothing for the maintenance of the technology.")
     )
-    yield Finding(
+    yield about_goal(
         "technology_without_maintenance",
         "advice",
-        "budget",
-        str(lines[0].id) if lines else None,
+        goal,
+        number,
+        words,
         "payer" if lines else None,
-        message.format(number=number),
+        subject="budget",
+        record=str(lines[0].id) if lines else None,
         other=End("goals", str(goal.id), "technology"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plans.dates import format_day
 from plans.derived import workload
-from plans.findings import End, Finding
+from plans.findings import End, Finding, about_goal
 from plans.plan import Plan
 from plans.status import SETTLED
 from plans.subjects import goals
@@ -20,15 +20,9 @@ def findings(plan: Plan) -> Iterator[Finding]:
     with_action = {action.goal_id for action in plan.actions}
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
         if goal.id not in with_action:
-            yield Finding(
-                "goal_without_action",
-                "missing",
-                "actions",
-                str(goal.id),
-                None,
-                _("Goal {number} has no first action yet. Which small step comes first?").format(number=number),
-                other=End("goals", str(goal.id), "title"),
-            )
+            words = _("there is no first action yet. Which small step comes first?")
+            ends = {"subject": "actions", "other": End("goals", str(goal.id), "title")}
+            yield about_goal("goal_without_action", "missing", goal, number, words, None, **ends)
     yield from _stacked(plan)
     for action in plan.actions:
         if action.status not in SETTLED:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from plans.dates import QUARTERS, quarter_of
 from plans.derived import training_coverage
+from plans.derived.crosschecks import wording
 from plans.findings import End, Finding
 from plans.money import format_amount, format_number
 from plans.plan import Plan
 from plans.subjects import training
-from plans.subjects.budget import Amounts
+from plans.subjects.budget import Amounts, BudgetLine
 from plans.subjects.training import Type, UserType
 from resources.language import gettext as _
 from resources.texts import choices
+
+_ENOUGH = Decimal("0.9")
+"""So much of the hours may be replaced to be all of them: some colleagues learn in quiet hours."""
 
 
 def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
@@ -22,6 +27,7 @@ def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
         if kind.number and kind.type:
             yield from _served(plan, kind, kind.type)
     yield from _over_capacity(plan)
+    yield from _without_backfill(plan, rows)
     yield from _without_cost(plan)
     yield from _without_activity(plan, rows)
 
@@ -76,6 +82,51 @@ def _over_capacity(plan: Plan) -> Iterator[Finding]:
                 ),
                 other=End("training", str(plan.onboarding.id), "capacity"),
             )
+
+
+def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
+    """Find hours of training for which nobody replaces who learns: no room in the roster, and too little money."""
+    needed = sum(training.burdens(plan.activities, plan.year), Decimal(0))
+    lines = [row for row in rows if _replaces(row.line)]
+    room = plan.onboarding.capacity
+    if not needed or (not lines and room):
+        return
+    largest = max((item for item in plan.activities if item.on and item.on.year == plan.year), key=training.burden)
+    if not lines:
+        message = _(
+            "There are {hours} hours of training, and nobody replaces who learns. Put it on the roster or budget."
+        )
+        end, words = End("budget"), {"hours": format_number(needed)}
+    else:
+        paid = [_hours_paid(row, rows) for row in lines]
+        known = sum((hours for hours in paid if hours is not None), Decimal(0))
+        if None in paid or known >= needed * _ENOUGH:
+            return
+        message = _("There are {hours} hours of training, and “{what}” replaces {paid}. Who fills in for the rest?")
+        words = {"hours": format_number(needed), "what": lines[0].line.what, "paid": format_number(known)}
+        end = End("budget", str(lines[0].line.id), "note" if lines[0].line.is_filled("note") else "quarter1")
+    yield Finding(
+        *("training_without_backfill", "advice", "training", str(largest.id), "hours"),
+        message.format(**words),
+        other=end,
+    )
+
+
+def _replaces(line: BudgetLine) -> bool:
+    """Return whether a line pays for who takes the place of colleagues that learn."""
+    if line.person_id or line.kind not in ("training", "hours", "other", None):
+        return False
+    return wording.says("backfill", f"{line.what} {line.note}")
+
+
+def _hours_paid(row: Amounts, rows: Sequence[Amounts]) -> Decimal | None:
+    """Return how many hours a line pays: at its own price of an hour, that in its note, or that of other lines."""
+    text = f"{row.line.what} {row.line.note}"
+    known = [other.line.rate for other in rows if other.line.kind == "hours" and other.line.rate]
+    cents = row.line.rate or wording.rate(text) or (sum(known) // len(known) if known else None)
+    if cents:
+        return (Decimal(row.total) / cents).quantize(Decimal(1))
+    return wording.hours(text)
 
 
 def _without_cost(plan: Plan) -> Iterator[Finding]:

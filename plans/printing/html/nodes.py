@@ -15,7 +15,10 @@ from plans.status import GOAL_MARKS
 Node = Element | str
 
 _NAMES = {
-    **{COLOURS[name].lower(): name.replace("_", "-") for name in ("ink", "muted", "line", "border", "surface", "side")},
+    **{
+        COLOURS[name].lower(): name.replace("_", "-")
+        for name in ("ink", "muted", "line", "border", "surface", "side", "accent")
+    },
     **{COLOURS[name].lower(): name.replace("_", "-") for name in {mark.colour for mark in GOAL_MARKS.values()}},
     **{colour.lower(): f"goal-{place}" for place, colour in enumerate(COLOURS["goals"], start=1)},
 }

@@ -9,6 +9,7 @@ from reportlab.platypus import NextPageTemplate, PageBreak
 
 from plans.plan import Plan
 from plans.printing.layout import DocumentInfo, Flow, Printout, file_name
+from plans.printing.mark import Mark
 from plans.printing.poster.blocks import Blocks, in_rows
 from plans.printing.poster.overflow import further_sheets
 from plans.printing.poster.reading_order import reading_order
@@ -115,6 +116,8 @@ def _with_foot(blocks: Blocks, sheets: list[Laid], high: float, foot: Sequence[s
     for number, sheet in enumerate(sheets, start=1):
         of = _("sheet {number} of {count}").format(number=number, count=len(sheets)) if len(sheets) > 1 else ""
         top, half = high - foot_high(blocks), blocks.width / 2
-        sheet.put([blocks.text(joined(list(foot[:-1])), "foot")], 0, top, half)
+        mark = 1.2 * blocks.type.sizes["foot"]
+        sheet.put([Mark(mark)], 0, top, mark)
+        sheet.put([blocks.text(joined(list(foot[:-1])), "foot")], 1.5 * mark, top, half - 1.5 * mark)
         sheet.put([blocks.text(joined([foot[-1], of]), "sheet")], half, top, half)
     return sheets

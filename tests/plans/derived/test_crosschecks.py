@@ -26,6 +26,7 @@ def plan() -> Plan:
     made = new_plan(2027)
     made.team.name = "De Linde"
     coach = Person(plan_id=made.id, position=2, name="Samira", role="digicoach", hours_per_week=Decimal(4))
+    coach.replaced_by_id, made.people[0].name = made.people[0].id, "Ineke"
     made.people.append(coach)
     goal = Goal(
         plan_id=made.id,

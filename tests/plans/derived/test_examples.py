@@ -120,7 +120,7 @@ def test_taking_over_fills_all_but_what_is_the_teams_own(example: Example) -> No
         for finding in steps.findings(plan)
         if finding.kind == "missing" and finding.record == str(goal.id)
     }
-    assert missing == {"baseline", "target", "due", "owner_id"}
+    assert missing == {"baseline", "target", "due", "owner_id", "stop_on", "clients_asked", "evaluation_start"}
 
 
 def test_taking_over_is_one_step_back() -> None:

@@ -22,7 +22,7 @@ from tests.properties import examples
 ESSENTIAL = {
     "team": {"name", "organisation", "location", "care", "staff"},
     "vision": {
-        *("has_vision", "text", "source", "why", "focus", "progress", "show", "message", "client_gain"),
+        *("has_vision", "text", "why", "focus", "progress", "show", "message", "client_gain"),
         "employee_gain",
     },
     "behaviours": {"what"},
@@ -41,10 +41,23 @@ ESSENTIAL = {
     "conditions": {"kind", "status"},
     "collaborations": {"partner", "agreement"},
     "risks": {"what", "measure"},
-    "safeguards": {"data_use", "privacy"},
+    "safeguards": {"data_use", "privacy", "safety", "ethics", "ethics_on"},
     "reviews": {"on"},
-    "rhythm": {"team_meeting"},
 }
+BY_MEANING = {
+    "securing": "goal_securing_missing",
+    "stop_doing": "goal_stop_doing_missing",
+    "stop_on": "goal_stop_when_missing",
+    "stop_owner_id": "goal_stop_when_missing",
+    "clients_asked": "goal_clients_asked_missing",
+    "evaluation_how": "goal_evaluation_how_missing",
+    "evaluation_start": "goal_evaluation_when_missing",
+    "evaluation_halfway": "goal_evaluation_when_missing",
+    "evaluation_on": "goal_evaluation_when_missing",
+    "evaluation_outcome": "goal_evaluation_outcome_missing",
+}
+"""What every goal must say of its year, with the finding that asks for it."""
+
 COMPARED = {"hours_not_budgeted", "training_over_capacity", "technology_without_maintenance"}
 """What no longer fits together in a filled plan, and has nothing left to compare when a field is emptied."""
 
@@ -97,6 +110,9 @@ def test_emptying_a_field_is_found_when_it_is_essential(table: str, field: str) 
         (finding,) = [item for item in missing(plan) if item.code == code]
         assert (finding.subject, finding.record, finding.field) == (record.subject, str(record.id), field)
         assert steps.statuses(plan, missing(plan))[finding.subject] != "complete"
+    elif table == "goals" and field in BY_MEANING:
+        (finding,) = missing(plan)
+        assert (finding.code, finding.field) == (BY_MEANING[field], field)
     elif (table, field) == ("people", "hours_per_week"):
         assert "role_without_hours" in codes(plan)
     elif (table, field) == ("budget_lines", "rate"):
@@ -149,9 +165,9 @@ def no_leader(plan: Plan) -> None:
         ("too_many_goals", "advice", six_goals),
         ("target_equals_baseline", "advice", setting("goals", baseline=Decimal(3), target=Decimal("3.0"))),
         ("due_outside_year", "advice", setting("goals", due=dt.date(2028, 1, 1))),
-        ("goal_without_stop_doing", "advice", setting("goals", stop_doing=" ")),
-        ("goal_without_securing", "advice", setting("goals", securing="")),
-        ("goal_without_evaluation_how", "advice", setting("goals", evaluation_how="")),
+        ("goal_evaluation_missing", "missing", setting("goals", evaluation_on=None, evaluation_outcome=" ")),
+        ("vision_source_missing", "advice", lambda plan: setattr(plan.vision, "source", " ")),
+        ("rhythm_team_meeting_missing", "advice", lambda plan: setattr(plan.rhythm, "team_meeting", "")),
         ("goal_without_action", "missing", without("actions")),
         ("no_coach", "missing", without("people")),
         ("role_without_hours", "missing", setting("people", hours_per_week=Decimal(0))),
@@ -243,6 +259,13 @@ def test_adopted_is_not_complete() -> None:
     plan.record.state = "adopted"
     assert steps.statuses(plan, steps.findings(plan))[steps.CHECK] == "complete"
     assert steps.next_step(plan, steps.findings(plan)) == "team"
+
+
+def test_a_plan_opens_where_it_was_left_and_once_adopted_on_this_quarter() -> None:
+    assert steps.opening_page("concept", "") == "team"
+    assert steps.opening_page("consultation", "budget") == "budget"
+    assert steps.opening_page("concept", "was once a page") == "team"
+    assert steps.opening_page("adopted", "budget") == steps.opening_page("closed", "") == steps.HOME
 
 
 def test_the_walk_has_a_way_forward_and_back() -> None:

@@ -36,7 +36,7 @@ def sealed(form: dict[str, Any]) -> bytes:
 def with_goals(count: int) -> bytes:
     form = serialise(new_plan(2027))
     goal = serialise(filled_plan())["records"]["goals"][0]
-    own = {"plan_id": form["plan"]["id"], "owner_id": None, "initiator_id": None}
+    own = {"plan_id": form["plan"]["id"], "owner_id": None, "initiator_id": None, "stop_owner_id": None}
     form["records"]["goals"] = [{**goal, **own, "id": str(uuid4()), "position": place} for place in range(count)]
     return sealed(form)
 

@@ -134,7 +134,9 @@ def test_a_stopped_action_is_cancelled(plan: Plan) -> None:
 def test_every_kind_of_moment_is_there() -> None:
     kinds = {entry.kind for entry in calendar_file.entries(filled_plan())}
     money = {"applied_on", "decided_on", "account_due"}
-    assert kinds - {"meeting"} == {"review", "moment", "training", "decision", "due", "evaluation", "action"} | money
+    goals = {"due", "start", "halfway", "evaluation", "stop"}
+    others = {"review", "moment", "training", "decision", "action", "ethics"}
+    assert kinds - {"meeting"} == goals | others | money
 
 
 def test_the_file_is_as_calendars_want_it(plan: Plan) -> None:

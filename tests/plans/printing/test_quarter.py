@@ -48,7 +48,8 @@ def empty() -> Plan:
 
 
 def measure(plan: Plan, quarter: int, values: tuple[int, ...], statuses: tuple[str, ...]) -> None:
-    edits.apply(plan, quarterly_review.start_edits(plan, quarter))
+    for goal in goals.chosen(plan.goals):
+        edits.apply(plan, edits.addition(plan, Measurement, goal_id=goal.id, quarter=quarter))
     rows = [measurement for measurement in plan.measurements if measurement.quarter == quarter]
     for row, value, status, why in zip(rows, values, statuses, WHY, strict=True):
         row.value, row.status, row.why = Decimal(value), status, why  # type: ignore[assignment]

@@ -14,11 +14,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.plan import Plan, new_plan
 from plans.printing.charts import Chart, Row, chart_alt_text, drawing
-from plans.printing.scans import annex, factor_chart, leadership_chart, lowest_sentence, network_chart
+from plans.printing.scans import annex, factor_chart, leadership_chart, lowest_sentence, network_chart, profile_annex
 from plans.subjects import scans
 from plans.subjects.scans import FACTORS, TRAITS, FactorScan, LeadershipScan, Tie
 from resources.language import LANGUAGES, speaking
-from resources.texts import choices, entries, text
+from resources.texts import choices, text
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, fill, outline, squeezed
 from tests.plans.strategies import texts
 from tests.properties import examples
@@ -65,33 +65,24 @@ def test_without_scans_there_is_no_annex() -> None:
     plan = new_plan(2027)
     assert annex(plan) == []
     plan.leadership_scans = [LeadershipScan(plan_id=plan.id, year=2027)]
-    assert annex(plan) == []
+    assert annex(plan) == profile_annex(plan) == []
 
 
 def test_every_word_of_the_scans_is_printed(printed: Print) -> None:
     plan = scanned()
     file = printed(plan)
     found = squeezed(body(file))
-    wanted = ["Net begonnen.", "Tijd is het echte punt.", "Regiotafel", "Zorgnetwerk Oost", "Fonds", "Elke maand"]
-    words = choices("scans", "leadership_scan.agreed")
-    wanted += [words[item] for item in ("means", "vision_mine")]
-    wanted += [text("scans", f"traits.{trait}") for trait in TRAITS]
-    wanted += [
-        idea["result"]["nl"] for trait in ("equipped", "connects") for idea in entries("scans", f"ideas.{trait}")
-    ]
-    wanted += [
-        choices("scans", "leadership_scan.doing")["visits"],
-        f"1. {choices('scans', 'leadership_scan.helps')['time']}",
-    ]
+    wanted = ["Vroeg.", "Beter.", "Regiotafel", "Zorgnetwerk Oost", "Fonds", "Elke maand"]
     wanted += [
         text("scans", "phases.defined"),
         text("scans", "next_phase.defined"),
         lowest_sentence(plan.factor_scans[1]),
     ]
     wanted += [scans.mismatch(plan.ties[0]), *choices("scans", "factor_scan.grades").values()]
+    wanted += [scans.meaning("process", "low")]
     assert [item for item in wanted if squeezed(item) not in found] == []
-    # Of an earlier year only the outcome: the statements of its branch are not asked again.
-    assert squeezed(words["own_vision"]) not in found
+    # What the leader filled in about herself is hers alone: tests/plans/test_sharing.py.
+    assert squeezed("Tijd is het echte punt.") not in found
     assert "scans" not in {title for title, _page in outline(file)}
     assert sum("zelfscans" in title for title, _page in outline(file)) == 1
 
@@ -100,8 +91,8 @@ def test_every_field_of_the_scans_is_printed(printed: Print) -> None:
     plan = scanned()
     put = fill(plan, lambda record, field: f"{record.__tablename__}.{field}.{str(record.id)[:8]}")
     found = squeezed(body(printed(plan)))
-    matching_put = [item for item in put if item.startswith(("leadership_scan", "factor_scan", "tie"))]
-    assert len(matching_put) == 4 + 2 * 3
+    matching_put = [item for item in put if item.startswith(("factor_scan", "tie"))]
+    assert len(matching_put) == 2 + 2 * 3
     assert [item for item in matching_put if squeezed(item) not in found] == []
 
 

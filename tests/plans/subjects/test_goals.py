@@ -42,7 +42,9 @@ def good(plan: Plan, place: int) -> Goal:
         plan_id=plan.id, position=place, title=NAMES[place], result="Dit is anders", indicator="Tellen", unit="keer",
         baseline=Decimal(6), target=Decimal(3), due=DUES[place], client_gain="Rust", employee_gain="Tijd",
         owner_id=owner.id, stage=STAGES[place], technology=TECHNOLOGY[place], securing="In het zorgplan",
-        stop_doing="De ronde", evaluation_how="Vragen",
+        stop_doing="De ronde", stop_on=DUES[place], stop_owner_id=owner.id, clients_asked="Vier bewoners",
+        evaluation_how="Vragen", evaluation_start=dt.date(2027, 2, 1), evaluation_halfway=dt.date(2027, 4, 1),
+        evaluation_on=DUES[place], evaluation_outcome="Dan naar gang 2",
     )  # fmt: skip
 
 
@@ -130,9 +132,16 @@ FIRES = [
     ("assumption_what_missing", lambda plan: assume(plan, plan.goals[0], check_how="Tellen")),
     ("barrier_what_missing", lambda plan: plan.barriers.append(Barrier(plan_id=plan.id, goal_id=plan.goals[0].id))),
     ("goal_without_action", lambda plan: plan.actions.pop()),
-    ("goal_without_stop_doing", on_first(stop_doing="")),
-    ("goal_without_securing", on_first(securing="")),
-    ("goal_without_evaluation_how", on_first(evaluation_how="")),
+    ("goal_stop_doing_missing", on_first(stop_doing="")),
+    ("goal_stop_when_missing", on_first(stop_on=None)),
+    ("goal_stop_when_missing", on_first(stop_owner_id=None)),
+    ("goal_securing_missing", on_first(securing="")),
+    ("goal_clients_asked_missing", on_first(clients_asked=" ")),
+    ("goal_evaluation_how_missing", on_first(evaluation_how="")),
+    ("goal_evaluation_when_missing", on_first(evaluation_start=None)),
+    ("goal_evaluation_when_missing", on_first(evaluation_halfway=None, evaluation_on=None)),
+    ("goal_evaluation_outcome_missing", on_first(evaluation_outcome="")),
+    ("goal_evaluation_missing", on_first(evaluation_how="", evaluation_outcome="")),
     ("too_many_goals", lambda plan: plan.goals.append(good(plan, 3))),
     ("no_goals", lambda plan: plan.goals.clear()),
 ]
@@ -219,7 +228,7 @@ def test_advice_names_the_goal_it_is_about(plan: Plan) -> None:
     plan.goals[2].fits = "no"
     (finding,) = [item for item in steps.findings(plan) if item.code == "goal_does_not_fit"]
     assert (finding.kind, finding.record, finding.field) == ("advice", str(plan.goals[2].id), "fits")
-    assert finding.message.startswith("Doel 3 ")
+    assert finding.message.startswith("Doel 3: ")
 
 
 def test_a_team_that_is_not_ready_is_led_to_what_is_not(plan: Plan) -> None:

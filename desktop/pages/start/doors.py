@@ -1,0 +1,44 @@
+"""The doors of the location manager: teams side by side, and reading along in one plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+
+from desktop.forms import parts
+from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.pages.start import StartPage
+
+
+class Doors(QFrame):
+    """Stands apart from the plans, on the ground of what is beside the matter; under each other, or in one band."""
+
+    def __init__(self, page: StartPage, may_change: bool, across: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "aside")
+        ways = QBoxLayout.Direction
+        layout = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(16)
+        words = _("Look at plans and read along. The plan stays with the team.")
+        layout.addWidget(parts.heading(_("For the location manager"), words), int(across))
+        along = _("The plan stays as it is; you add remarks of your own and send those back.")
+        for name, note, signal, works in (
+            (_("Several teams side by side…"), "", page.portfolio_requested, True),
+            (_("Read along in somebody else’s plan…"), along, page.read_along, may_change),
+        ):
+            door = parts.button(name, "", signal.emit)
+            door.setToolTip(note)
+            door.setEnabled(works)
+            if across:
+                layout.addWidget(door)
+                continue
+            group = QVBoxLayout()
+            group.setSpacing(4)
+            group.addWidget(door)
+            if note:
+                group.addWidget(parts.label(note, "note"))
+            layout.addLayout(group)

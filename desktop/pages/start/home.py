@@ -1,0 +1,85 @@
+"""The start page of who has plans: going on with one, the others below it, and the manager's doors apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.pages.start import ASIDE, Row
+from desktop.pages.start.doors import Doors
+from desktop.pages.start.resume import Card, ResumeCard
+from desktop.pages.start.rows import Rows
+from desktop.theme.appearance import appearance
+from plans.calendar_rules import weekday_name
+from plans.dates import format_day
+from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.pages.start import StartPage
+
+
+class Home(QWidget):
+    """All of the page below its notices."""
+
+    def __init__(self, page: StartPage, plans: list[Row], binned: list[Row], last: Card, may_change: bool) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        today = dt.date.today()
+        day = f"{weekday_name(today.weekday())} {format_day(today)}"
+        layout.addWidget(parts.heading(_("Welcome back"), f"{day[:1].upper()}{day[1:]}", "title", "intro"))
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.setSpacing(32)
+        layout.addLayout(self.columns)
+        removes = (_("Delete"), page.bin_plan.emit) if may_change else None
+        self.resume = ResumeCard(last, page.open_plan.emit, page.open_due.emit, removes)
+        self.first = self.resume.go_on
+        others = [row for row in plans if row.key != last.key]
+        self.rows = [Rows(others, page.open_plan.emit, removes=removes)] if others else []
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self.resume)
+        head = QHBoxLayout()
+        head.addWidget(parts.label(_("Other plans") if others else "", "heading"), 1)
+        new = parts.button(_("New plan"), "", page.new_plan.emit)
+        new.setEnabled(may_change)
+        head.addWidget(new)
+        left.addLayout(head)
+        for group in self.rows:
+            left.addWidget(group)
+        add_bin(left, page, binned, may_change)
+        left.addStretch()
+        self.columns.addLayout(left, 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        doors = Doors(page, may_change)
+        doors.setMaximumWidth(appearance.px(ASIDE))
+        right.addWidget(doors)
+        links = QVBoxLayout()
+        links.setContentsMargins(24, 0, 0, 0)
+        links.setSpacing(4)
+        for words, note, signal, works in (
+            (_("Open a plan file…"), _("Or drag the file onto this window."), page.open_file, may_change),
+            (_("Look at the sample"), "", page.open_sample, may_change),
+            (_("Copies of your plans…"), "", page.copies_requested, True),
+        ):
+            link = parts.button(words, "link", signal.emit)
+            link.setEnabled(works)
+            links.addWidget(link)
+            if note:
+                links.addWidget(parts.label(note, "note"))
+        links.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
+        right.addLayout(links)
+        right.addStretch()
+        self.columns.addLayout(right)
+
+
+def add_bin(layout: QVBoxLayout, page: StartPage, binned: list[Row], may_change: bool) -> None:
+    """Show what was thrown away, with the way back."""
+    if binned:
+        layout.addWidget(parts.label(_("In the bin (kept for 30 days)"), "heading"))
+        layout.addWidget(Rows(binned, act=(_("Put back"), page.restore_plan.emit) if may_change else None))

@@ -1,0 +1,171 @@
+"""Introducing something, against the training for it and against consent, privacy and safety (S2, traits 3 and 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from plans.dates import format_day
+from plans.derived.crosschecks import wording
+from plans.findings import End, Finding
+from plans.plan import Plan
+from plans.status import SETTLED
+from plans.subjects import goals
+from plans.subjects.actions import Action
+from plans.subjects.conditions import ConditionKind
+from plans.subjects.goals import Goal
+from plans.subjects.training import Form
+from resources.language import gettext as _
+
+Safeguard = Literal["consent", "privacy", "safety"]
+SAFEGUARDS: tuple[Safeguard, ...] = ("consent", "privacy", "safety")
+
+_NO_TRAINING: tuple[Form, ...] = ("visit", "application_card")
+"""Looking elsewhere comes before, a card comes after: neither teaches how to use it."""
+
+_FIRST_DAYS = dt.timedelta(days=3)
+"""Training in the first days of an introduction that takes longer belongs to it."""
+
+_WORDS_DECIDE: tuple[ConditionKind | None, ...] = ("other", None)
+"""The kinds of conditions that leave to the words what they are about."""
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """When something is done, or arranged, and where that stands; ``goal`` is None when it holds for all."""
+
+    day: dt.date
+    what: str
+    goal: UUID | None
+    end: End
+
+
+def findings(plan: Plan) -> Iterator[Finding]:
+    """Find what comes into use before colleagues learn it, or before it is arranged that this is right and safe."""
+    selected = goals.chosen(plan.goals)
+    started = {goal.id: _introduced(plan, goal) for goal in selected}
+    for goal in selected:
+        if first := started[goal.id]:
+            yield from _before_training(plan, goal, first)
+    everything = sorted(filter(None, started.values()), key=lambda action: _day(action) or dt.date.max)
+    for kind in SAFEGUARDS:
+        arranged = _arranged(plan, kind)
+        for key in (None, *started):
+            first = started[key] if key else everything[0] if everything else None
+            mine = [moment for moment in arranged if moment.goal == key]
+            if first and mine:
+                yield from _before_arranged(first, min(mine, key=lambda moment: moment.day), kind)
+
+
+def _day(action: Action) -> dt.date | None:
+    return action.start or action.due
+
+
+def _introduced(plan: Plan, goal: Goal) -> Action | None:
+    """Return the first action by which something of a goal comes into use."""
+    found = [
+        action
+        for action in plan.actions
+        if _of(plan, goal, action.goal_id, action.what)
+        and action.status not in SETTLED
+        and _day(action)
+        and not wording.says("learn", action.what)
+        and (action.introduces or wording.introduces(action.what))
+    ]
+    return min(found, key=lambda action: _day(action) or dt.date.max, default=None)
+
+
+def _of(plan: Plan, goal: Goal, key: UUID | None, what: str) -> bool:
+    """Return whether a line belongs to a goal: by its key, or without one by the device it names."""
+    return key == goal.id or (key is None and wording.named_by(goal, what))
+
+
+def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
+    learning = [
+        _Moment(activity.on, activity.what, goal.id, End("training", str(activity.id), "on"))
+        for activity in plan.activities
+        if activity.on
+        and activity.form not in _NO_TRAINING
+        and activity.audience != "new_staff"
+        and _of(plan, goal, activity.goal_id, activity.what)
+    ]
+    learning += [
+        _Moment(day, other.what, goal.id, End("actions", str(other.id), "start" if other.start else "due"))
+        for other in plan.actions
+        if (day := _day(other)) and wording.says("learn", other.what) and _of(plan, goal, other.goal_id, other.what)
+    ]
+    start = _day(action)
+    if not learning or start is None:
+        return
+    first = min(learning, key=lambda moment: moment.day)
+    begins = start + _FIRST_DAYS if action.due and first.day <= action.due else start
+    if first.day > begins:
+        message = _(
+            "“{what}” begins on {day}, and colleagues only learn it on {later} (“{training}”). Train them first?"
+        )
+        yield _finding(
+            "use_before_training",
+            action,
+            message.format(
+                what=action.what, day=format_day(start), later=format_day(first.day), training=first.what or "…"
+            ),
+            first.end,
+        )
+
+
+def _before_arranged(action: Action, arranged: _Moment, kind: Safeguard) -> Iterator[Finding]:
+    start = _day(action)
+    if start is None or arranged.day <= start:
+        return
+    messages = {
+        "consent": _(
+            "“{what}” begins on {day}, before consent is arranged (“{arranged}”, {later}). Arrange that first?"
+        ),
+        "privacy": _(
+            "“{what}” begins on {day}, before privacy is arranged (“{arranged}”, {later}). Arrange that first?"
+        ),
+        "safety": _("“{what}” begins on {day}, before safety is arranged (“{arranged}”, {later}). Arrange that first?"),
+    }
+    later = format_day(arranged.day) if arranged.day != dt.date.max else _("no date yet")
+    words = {"what": action.what, "day": format_day(start), "arranged": arranged.what or "…", "later": later}
+    yield _finding(f"introduced_before_{kind}", action, messages[kind].format(**words), arranged.end)
+
+
+def _finding(code: str, action: Action, message: str, other: End) -> Finding:
+    field = "start" if action.start else "due"
+    return Finding(code, "advice", "actions", str(action.id), field, message, other=other)
+
+
+def _arranged(plan: Plan, kind: Safeguard) -> list[_Moment]:
+    """Gather when consent, privacy or safety is arranged: as a condition, an action or training."""
+    found: list[_Moment] = []
+    for condition in plan.conditions:
+        by_words = condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True)
+        if condition.status != "in_place" and (condition.kind == kind or by_words):
+            end = End("conditions", str(condition.id), "due")
+            goal = condition.goal_id or _goal_named(plan, condition.what)
+            found.append(_Moment(condition.due or dt.date.max, condition.what, goal, end))
+    for action in plan.actions:
+        if action.status not in SETTLED and action.due and not action.introduces and _says(kind, action.what):
+            end = End("actions", str(action.id), "due")
+            found.append(_Moment(action.due, action.what, action.goal_id or _goal_named(plan, action.what), end))
+    for activity in plan.activities:
+        if activity.on and not activity.held and _says(kind, activity.what, loosely=True):
+            end = End("training", str(activity.id), "on")
+            found.append(_Moment(activity.on, activity.what, activity.goal_id or _goal_named(plan, activity.what), end))
+    return found
+
+
+def _goal_named(plan: Plan, what: str) -> UUID | None:
+    """Return the only goal whose device a line names; several, or none, is the whole plan."""
+    named = [goal.id for goal in goals.chosen(plan.goals) if wording.named_by(goal, what)]
+    return named[0] if len(named) == 1 else None
+
+
+def _says(kind: Safeguard, what: str, loosely: bool = False) -> bool:
+    if wording.says(kind, what):
+        return True
+    return kind == "safety" and wording.says("safe", what) and (loosely or wording.says("arrange", what))

@@ -1,0 +1,79 @@
+"""The mark in every size, the window that tells the version and the licences, and the pictures that help to find."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop import about
+from desktop.theme.appearance import appearance
+from desktop.theme.icons import icon
+from plans import __version__
+from resources import ICONS
+from resources.language import gettext as _
+from tests.desktop import mark
+from tests.desktop.person import Person
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("size", mark.SIZES)
+def test_every_size_is_drawn_from_the_mark(qapp: QApplication, size: int) -> None:
+    with Image.open(ICONS / f"digikoers-{size}.png") as file:
+        kept = file.convert("RGBA")
+    assert kept.size == (size, size)
+    apart = ImageStat.Stat(ImageChops.difference(kept, mark.draw(size)))
+    assert max(apart.mean) < 2, "python -m tests.desktop.mark"
+
+
+def test_windows_and_macs_get_theirs() -> None:
+    with Image.open(ICONS / "digikoers.ico") as file:
+        assert {size[0] for size in file.info["sizes"]} == {*mark.SIZES} - {512}
+    with Image.open(ICONS / "digikoers.icns") as file:
+        assert file.size[0] >= 512
+
+
+def test_the_window_carries_the_mark_and_its_name(start) -> None:
+    start()
+    shown = QApplication.windowIcon()
+    assert {size.width() for size in shown.availableSizes()} >= {16, 32, 48, 256}
+    assert QGuiApplication.desktopFileName() == "digikoers"
+
+
+def test_the_menu_tells_the_version_and_the_licences(start) -> None:
+    me: Person = start()
+    found: list[str] = []
+
+    def read() -> None:
+        found.append(me.words())
+        me.push(_("All right"))
+
+    me.answering(read, me.window.about_requested.emit)
+    assert _("Version {version}").format(version=__version__) in found[0]
+    licences = about.licences()
+    for words in ("Qt for Python 6", "SIL OPEN FONT LICENSE", "Lucide Icons and Contributors", "OpenTaal"):
+        assert words in licences
+
+
+def test_all_that_the_program_stands_on_is_named() -> None:
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", item.lower())[0] for item in needed}
+    assert names <= set(about.MADE_WITH)
+
+
+def test_pictures_follow_the_theme(qapp: QApplication) -> None:
+    colours = set()
+    for theme in ("light", "dark"):
+        appearance.apply(qapp, theme, 100)
+        picture = icon("printer", "ink").pixmap(18, 18).toImage()
+        dots = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        assert any(dot.alpha() == 255 for dot in dots)
+        colours.add(max(dots, key=lambda dot: dot.alpha()).name())
+    appearance.apply(qapp, "light", 100)
+    assert len(colours) == 2

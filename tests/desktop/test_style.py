@@ -1,0 +1,59 @@
+"""One look: every control equally high, what is off looks off, and the coach's strip has its padding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+
+from desktop.forms import parts
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.coach_strip import Strip
+from desktop.theme.appearance import appearance
+from desktop.theme.style import CONTROL
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    yield
+    appearance.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("percent", [90, 100, 110, 125, 150])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_controls_are_equally_high(qtbot, qapp: QApplication, theme: str, percent: int) -> None:
+    appearance.apply(qapp, theme, percent)
+    typed = NoWheelCombo()
+    typed.setEditable(True)
+    roles = ("", "primary", "menu", "segment", "destructive", "dots")
+    buttons = [parts.button("Open", role, lambda: None) for role in roles]
+    shown: list[QWidget] = [*buttons, QLineEdit(), NoWheelCombo(), typed]
+    for widget in shown:
+        qtbot.addWidget(widget)
+    assert {widget.sizeHint().height() for widget in shown} == {appearance.px(CONTROL)}
+
+
+def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
+    appearance.apply(qapp, "light", 100)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    pictures = []
+    for enabled in (True, False):
+        menu.clear()
+        menu.addAction("Opslaan als planbestand…").setEnabled(enabled)
+        picture = menu.grab().toImage()
+        dots = (picture.pixelColor(x, y) for x in range(20, picture.width()) for y in range(4, picture.height() - 4))
+        pictures.append(min(dot.lightness() for dot in dots))
+    on, off = pictures
+    assert off - on > 40
+
+
+def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp: QApplication) -> None:
+    appearance.apply(qapp, "light", 100)
+    strip = Strip(lambda field: field, lambda: None)
+    qtbot.addWidget(strip)
+    strip.tell([], "Goed bezig.", asleep=False)
+    inner = strip.contentsRect()
+    assert inner.left() >= 12
+    assert inner.top() >= 8
