@@ -90,7 +90,7 @@ class Page(QScrollArea):
         head.addWidget(title, 1)
         head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
-        self.is_text = True
+        self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None
         self.is_roomy = False

@@ -24,8 +24,14 @@ def page(document: Document) -> Page:
     content = (
         Rows(
             Condition,
-            (Column("what", 5), Column("kind", 3), Column("status", 3), Column("owner_id", 3), Column("due", 0)),
-            detail=(Field("goal_id"),),
+            (
+                Column("what", 5),
+                Column("kind", 3, yields=True),
+                Column("status", 3),
+                Column("owner_id", 3, yields=True),
+                Column("due", 0),
+            ),
+            detail=(Field("goal_id"), Field("kind"), Field("owner_id")),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),
@@ -42,15 +48,17 @@ def page(document: Document) -> Page:
             (Column("what", 5), Column("kind", 2), Column("weight", 2), Column("measure", 5), Column("owner_id", 3)),
             key="risks",
         ),
-        Section(
-            "safeguards",
-            (
-                Field("data_use", 6, lines=2),
-                Field("privacy", 6, lines=2),
-                Field("safety", 6, lines=2),
-                Field("ethics", 6, lines=2),
-                Field("ethics_on", 6),
-            ),
+        Folding(
+            Section(
+                "safeguards",
+                (
+                    Field("data_use", 6, lines=2),
+                    Field("privacy", 6, lines=2),
+                    Field("safety", 6, lines=2),
+                    Field("ethics", 6, lines=2),
+                    Field("ethics_on", 6),
+                ),
+            )
         ),
     )
     return Page(document, "conditions", content, Safeguards, document.plan.safeguards)

@@ -14,6 +14,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.fields import Fields
+from desktop.forms.flow import Flow
 from desktop.forms.grid import Grid
 from desktop.forms.host import Host
 from desktop.forms.labels import Link
@@ -58,9 +59,13 @@ class NextYearPage(Page):
         self._blocks = [LookBack(self), RowsBlock(self, assumed), StillOpen(self.changes)]
         if not document.plan.record.to_read:
             self._blocks += [CloseYear(self.changes), CarryOver(self.changes)]
-        for place, block in enumerate(self._blocks, start=1):
+        above, below = Flow(), Flow()
+        for block in self._blocks:
             self.listen(block)
-            self.body.insertWidget(place, block)
+            if not isinstance(block, RowsBlock):
+                (above if isinstance(block, LookBack) else below).add(block)
+        for place, widget in enumerate((above, self._blocks[1], below), start=1):
+            self.body.insertWidget(place, widget)
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Return whether undoing something about a record can be seen here."""

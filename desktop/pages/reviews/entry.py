@@ -19,6 +19,7 @@ from desktop.forms.status_label import StatusLabel
 from plans import field_text
 from plans.derived import this_quarter
 from plans.derived.this_quarter import GoalLine
+from plans.edits import new_key
 from plans.money import format_number
 from plans.status import GOAL_MARKS
 from plans.subjects import reviews
@@ -216,9 +217,9 @@ class _Row(QObject):
         found = reviews.measurement_of(plan.measurements, self._goal, self._quarter)
         if found is None and last is not None and not last.is_begun():
             return last
-        about = {"goal_id": self._goal, "quarter": self._quarter}
         # Two laptops that begin the same review make the same record.
-        return found or Measurement(id=new_key(plan, Measurement, **about), plan_id=plan.id, **about)
+        key = new_key(plan, Measurement, goal_id=self._goal, quarter=self._quarter)
+        return found or Measurement(id=key, plan_id=plan.id, goal_id=self._goal, quarter=self._quarter)
 
 
 def _asked(field: str, goal: str) -> str:

@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.chart import ChartView
 from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
+from desktop.forms.flow import Flow
 from desktop.forms.one_by_one import OneByOne
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
@@ -65,14 +66,11 @@ class LeadershipView(ScanView):
         self._does = parts.Card()
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
         self._does.inside.addWidget(self._doing)
-        self._outcome = QWidget()
-        column = QVBoxLayout(self._outcome)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        self._outcome = Flow()
         self._to_do = parts.label(_("As soon as a trait has enough answers, your profile stands here."), "note")
         self._profile, self._ideas, self._figures = Profile(), Ideas(self.document), Figures()
         for result in (self._to_do, self._profile, self._ideas, self._figures):
-            column.addWidget(result)
+            self._outcome.add(result)
         for part in (self._questions, self._does, self._outcome):
             self._parts.inside.addWidget(part)
         self._parts.turned.connect(self._turn)
