@@ -64,11 +64,11 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
 
     def write() -> str:
+        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
         if kind == "plan" and replaced is None and not document.library.read_only:
             # What comes back is merged with this version as the base; the file itself matters more than that.
             with suppress(PlanError):
-                common_versions.keep_given(backups.folder(document.library.path), plan)
-        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
+                common_versions.keep_given(backups.folder(document.library.path), going)
         return meant.write(going, path, asked.passphrase)
 
     try:

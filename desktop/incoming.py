@@ -111,15 +111,16 @@ class IncomingPlans:
         """Merge a file into the plan that is here already; without a common version, show what differs and ask."""
         assert self._desk.library
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
+        came = plan
         try:
-            plan = with_own(own, plan)
+            plan = with_own(own, came)
         except PlanError as error:
             self._desk.show_message(error)
             return
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
-        base = common_versions.common_version(backups.folder(self._desk.library.path), plan) if found else None
-        if base and self._merge(base, own, plan):
+        base = common_versions.common_version(backups.folder(self._desk.library.path), came) if found else None
+        if base and self._merge(base, own, plan, came):
             return
         if not found:
             question = _(
@@ -143,10 +144,12 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.document.apply_step(step, source="plan_file")
-            self._keep_common(plan)
+            self._keep_common(came)
 
-    def _merge(self, base: Plan, own: Plan, plan: Plan) -> bool:
+    def _merge(self, base: Plan, own: Plan, plan: Plan, came: Plan) -> bool:
         """Join a file with the plan that is here, and ask what both changed; tells whether that could be done.
+
+        ``plan`` is what ``came`` in the file, with what of it is the leader's alone.
 
         Escape leaves the plan that is here as it is.
         """
@@ -159,7 +162,7 @@ class IncomingPlans:
         step = merge.edits
         if locks.refusal_of(own, step, "plan_file"):
             return False
-        came = compare.summary(compare.differences(own, merge.plan))
+        news = compare.summary(compare.differences(own, merge.plan))
         self._desk.show(own)
         document = self._desk.document
         assert document
@@ -171,8 +174,8 @@ class IncomingPlans:
         except PlanError as error:
             self._desk.show_message(error)
             return True
-        self._keep_common(plan)
-        self._desk.window.show_notice(joined_words(merge, came) or _("There is nothing new in the file."))
+        self._keep_common(came)
+        self._desk.window.show_notice(joined_words(merge, news) or _("There is nothing new in the file."))
         return True
 
     def _keep_common(self, plan: Plan) -> None:

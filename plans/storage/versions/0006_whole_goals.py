@@ -8,7 +8,7 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 
-form = "99f4137a8543bf4b"
+form = "e909b3adca30792a"
 """The fingerprint of the tables and the JSON form; a test says when it no longer fits."""
 
 
