@@ -34,10 +34,11 @@ def carry_out(connection: Connection, plan: Plan, edits: Iterable[Edit]) -> Save
     """
     # Within one transaction a key may come before the record it points to.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    # Whoever works on a plan takes it out of the bin: it was not there yet when it was opened.
+    # Whoever works on a plan takes it out of the bin when it was not there yet as it was opened.
     stored, saved = table(PlanRecord), Saved(plan.id, plan.record.revision + 1, now())
     same = (stored.c.id == plan.id) & (stored.c.revision == plan.record.revision)
-    bump = update(stored).where(same).values(revision=saved.revision, changed_at=saved.changed_at, binned_at=None)
+    moved = {"revision": saved.revision, "changed_at": saved.changed_at, "binned_at": plan.record.binned_at}
+    bump = update(stored).where(same).values(moved)
     for statement in (bump, *map(_statement, edits)):
         if connection.execute(statement).rowcount != 1:
             raise ChangedElsewhere(

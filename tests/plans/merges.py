@@ -20,7 +20,7 @@ from plans.records import Record, references
 from plans.subjects.goals import Goal
 from plans.subjects.reviews import Closing
 from plans.subjects.scans import FactorScan, LeadershipScan, of_year
-from tests.plans.strategies import _bare, fields, filled_plan, keys_of, needed
+from tests.plans.strategies import _bare, begin_review, fields, filled_plan, keys_of, needed
 
 DAY = dt.date(2027, 4, 14)
 _NEVER = ("quarter", "state", "sent", "number", "closed_on", "reopened_on")
@@ -59,7 +59,7 @@ def base(chance: random.Random) -> Plan:
         apply(plan, adoption(plan, DAY, "Ineke", snapshot(plan)))
         far = chance.random()
         if far < 0.7:
-            apply(plan, quarterly_review.start_edits(plan, 1))
+            apply(plan, begin_review(plan, 1))
         if far < 0.3:
             apply(plan, quarterly_review.closing(plan, 1, DAY, snapshot(plan)))
         if chance.random() < 0.3:
@@ -153,7 +153,7 @@ def _acts(plan: Plan, chance: random.Random) -> Iterator[list[Edit]]:
     if plan.record.state == "adopted":
         yield next_year.closing(plan)
     yield [change(plan.record, "state", "consultation")]
-    yield quarterly_review.start_edits(plan, quarter)
+    yield begin_review(plan, quarter)
     yield quarterly_review.closing(plan, quarter, day, snapshot(plan))
     yield quarterly_review.reopening(plan, quarter, day)
     kind: Any = chance.choice([LeadershipScan, FactorScan])

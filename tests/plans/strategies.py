@@ -11,12 +11,13 @@ from uuid import UUID
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from plans.edits import adoption, apply
+from plans.edits import Added, Edit, addition, adoption, apply
 from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, new_plan
 from plans.plan_json import snapshot
 from plans.records import Record, references
+from plans.subjects import goals, reviews
 from plans.subjects.people import Person
-from plans.subjects.reviews import Closing
+from plans.subjects.reviews import Closing, Measurement
 
 HARD = ("Łódź", "Şahin & zn", "<b>", "x <y", "'; DROP TABLE plan; --", "a\nb", "  ", "=1+1", "é", "עברית", "👩‍⚕️", '"\\')
 
@@ -137,3 +138,15 @@ def _bare(annotation: Any) -> tuple[Any, bool]:
         parts = [part for part in get_args(annotation) if part is not type(None)]
         return parts[0], True
     return annotation, False
+
+
+def begin_review(plan: Plan, quarter: int) -> list[Edit]:
+    """Make the edits with which a review comes to measure every goal, as it does when something is typed of each."""
+    step: list[Edit] = []
+    for goal in goals.chosen(plan.goals):
+        if reviews.measurement_of(plan.measurements, goal.id, quarter) is None:
+            added = addition(plan, Measurement, goal_id=goal.id, quarter=quarter)[-1]
+            assert isinstance(added, Added)
+            added.record.position += len(step)
+            step.append(added)
+    return step

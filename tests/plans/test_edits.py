@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.derived import quarterly_review
 from plans.edits import Edit, addition, adoption, apply, change, inverse, move, new_key, removal, reopening
 from plans.exchange.plan_file import with_new_keys
 from plans.plan import KEPT, SINGLE, TABLES, Plan, Version, new_plan
@@ -17,7 +16,7 @@ from plans.storage.library import Library
 from plans.subjects.goals import Assumption, Goal
 from plans.subjects.reviews import Closing, Measurement
 from plans.subjects.scans import FactorScan, LeadershipScan
-from tests.plans.strategies import fields, filled_plan, keys_of, needed, plans, values
+from tests.plans.strategies import begin_review, fields, filled_plan, keys_of, needed, plans, values
 from tests.properties import examples
 
 LISTS = [kind for name, kind in TABLES.items() if name not in SINGLE and name not in KEPT]
@@ -141,7 +140,7 @@ def test_a_goal_takes_along_what_was_only_said_of_it() -> None:
     pointing = {str(item.__tablename__) for item, _field in plan.pointing_to(goal)}
     assert pointing == {
         *("assumption", "barrier", "measurement"),
-        *("action", "activity", "budget_line", "decision", "remark"),
+        *("action", "activity", "budget_line", "condition", "decision", "remark"),
     }
     edits = removal(plan, goal)
     apply(plan, edits)
@@ -205,5 +204,5 @@ def test_what_is_made_once_has_a_key_that_follows_from_the_plan() -> None:
         plan.list_of(kind).append(Measurement(id=key, plan_id=plan.id, quarter=3))
         assert new_key(plan, kind, **of) != key, "a second one is a record of its own"
     assert new_key(plan, Goal) != new_key(plan, Goal)
-    begun = [quarterly_review.start_edits(deserialise(serialise(twin)), 3) for _laptop in range(2)]
+    begun = [begin_review(deserialise(serialise(twin)), 3) for _laptop in range(2)]
     assert [edit.record.id for edit in begun[0]] == [edit.record.id for edit in begun[1]] != []

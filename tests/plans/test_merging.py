@@ -22,7 +22,7 @@ from plans.subjects.people import Person
 from plans.subjects.reviews import Measurement, closing_in_force, measurement_of
 from plans.subjects.scans import LeadershipScan
 from tests.plans.merges import copy
-from tests.plans.strategies import filled_plan
+from tests.plans.strategies import begin_review, filled_plan
 
 DAY = dt.date(2027, 4, 14)
 
@@ -129,7 +129,7 @@ def test_what_one_took_out_and_nobody_changed_is_gone(base: Plan, mine: Plan, th
 def test_case_1_both_begin_the_same_review(base: Plan, mine: Plan, theirs: Plan) -> None:
     """Their measurements are the same records: two laptops cannot make them twice."""
     for plan in (mine, theirs):
-        apply(plan, quarterly_review.start_edits(plan, 2))
+        apply(plan, begin_review(plan, 2))
     assert [item.id for item in mine.measurements] == [item.id for item in theirs.measurements]
     for plan, status in ((mine, "stuck"), (theirs, "on_course")):
         found = measurement_of(plan.measurements, plan.goals[1].id, 2)

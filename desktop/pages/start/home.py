@@ -73,7 +73,6 @@ class Home(QWidget):
             if note:
                 links.addWidget(parts.label(note, "note"))
         # Also when the library is only read: then most of all.
-        links.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
         links.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
         right.addLayout(links)
         right.addStretch()

@@ -106,8 +106,8 @@ def test_everything_that_the_talk_is_about_stands_on_one_sheet(page: Print) -> N
         "Kwartaal 2", "Team De Linde", "april t/m juni 2027", "review op 14 juli 2027",
         "▲ Aandacht", "Drie doelen lopen; de wifi houdt het vierde tegen.",
         *(goal.title for goal in goals.chosen(plan.goals)), *WHY,
-        "3 → 9 bewoners", "5 → 4 rondes", "31 → 26 minuten", "1 → 2 bewoners", "5 → 3 weken",
-        "doel 12", "doel 3", "doel 25", "doel 10", "doel 2",
+        "3 → 9 minuten", "5 → 4 rondes", "31 → 26 minuten", "1 → 2 bewoners", "5 → 3 weken",
+        "doel 5", "doel 3", "doel 25", "doel 5", "doel 2",
         "Merkte cliënt: Acht bewoners nemen ze zelf in", "Merkte collega: 25 minuten per ochtend over",
         "Twee extra wifi-punten op gang 3", "Gevraagd aan: Ineke de Groot",
         "Ook gang 2 doet mee", "Groter maken", "1 sep", "Oefen op de dienst zelf",
@@ -343,7 +343,7 @@ def test_a_word_without_end_and_numbers_without_end_stay_within_the_page(page: P
 
 def test_a_step_of_an_earlier_quarter_is_still_open_and_no_next_one(page: Print) -> None:
     plan = reviewed()
-    assert "Nog open, 12 feb: Kies drie bewoners" in " ".join(body(page(plan, 2)).split())
+    assert "Nog open, 12 feb: Kies met arts en BEM drie bewoners" in " ".join(body(page(plan, 2)).split())
     for action in plan.actions:
         action.status = "done" if action.due and action.due < dt.date(2027, 4, 1) else action.status
     assert "Nog open, " not in " ".join(body(page(plan, 2)).split())
@@ -385,8 +385,8 @@ def test_the_small_line_says_aloud_what_it_shows() -> None:
     drawn = small(plan, plan.goals[0], 2, 119, 30)
     assert drawn is not None
     assert drawn.aims
-    assert "9" in drawn.alt_text
-    assert "12" in drawn.alt_text
+    assert "kwartaal 2: 9" in drawn.alt_text
+    assert "doel: 5" in drawn.alt_text
     plan.goals[0].target = plan.goals[0].baseline = None
     plan.measurements = [measurement for measurement in plan.measurements if measurement.quarter == 2]
     assert small(plan, plan.goals[0], 2, 119, 30) is None
@@ -402,7 +402,7 @@ def test_a_goal_not_measured_a_quarter_ago_says_when_it_was(page: Print) -> None
     )
     row.value = None
     sentence = squeezed(body(page(plan, 3)))
-    assert squeezed("3 (K1) → 11 bewoners") in sentence
+    assert squeezed("3 (K1) → 11 minuten") in sentence
 
 
 def test_a_measurement_of_a_goal_that_was_parked_is_left_out(page: Print) -> None:
