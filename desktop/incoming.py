@@ -114,6 +114,7 @@ class IncomingPlans:
         came = plan
         try:
             plan = with_own(own, came)
+            plan.record.to_read = came.record.to_read
         except PlanError as error:
             self._desk.show_message(error)
             return
@@ -206,10 +207,11 @@ class IncomingPlans:
                 self._desk.show_message(error)
                 return
             self._desk.window.walk.go("calendar")
-            came = [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
-            if came:
-                self._desk.window.walk.page.reveal(str(came[0]), None)
         alerts.show_alert(self._desk.window, _("Remarks: {what}.").format(what=merge.say()))
+        came = [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
+        if came and self._desk.window.walk:
+            # Once the message is gone: a table without the keyboard is not scrolled to.
+            self._desk.window.walk.page.reveal(str(came[0]), None)
 
     def take_over(self, key: str) -> None:
         """Take a plan of another library in the folder into this one; when it is here as well, as a file is."""

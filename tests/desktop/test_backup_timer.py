@@ -115,9 +115,6 @@ def test_a_plan_file_that_came_back_is_taken_over_after_a_copy(me: Person, tmp_p
     path = tmp_path / "terug.jaarplan"
     plan_file.write(changed, path)
     me.push("Digikoers")
-    me.answering_next(
-        lambda: me.push(_("Take over")),
-        lambda: me.answering(lambda: me.name_file(path), lambda: me.push(_("Open a plan file…"))),
-    )
+    me.answering(lambda: me.name_file(path), lambda: me.push(_("Open a plan file…")))
     assert me.value(NAME) == "Team De Eik"
     assert reasons(tmp_path)[-1] == "takeover"

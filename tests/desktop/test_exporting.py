@@ -18,6 +18,7 @@ from plans.plan import SINGLE, TABLES, Plan
 from plans.plan_json import snapshot
 from plans.storage.library import Library
 from resources.language import gettext as _
+from resources.texts import text
 from tests.desktop.person import Control, Key, Person
 from tests.plans.strategies import filled_plan
 
@@ -181,6 +182,7 @@ def test_a_file_that_changes_what_was_agreed_without_adopting_it_cannot_be_taken
         me.press(Key.Key_Return)
 
     me.answering_next(read, lambda: opening(me, path))
+    me.go(text("team", "step.title"))
     assert me.value(NAME) == "Team Łinde"
     [there] = kept(tmp_path)
     assert plan_file.serialise(there) == plan_file.serialise(mine)
@@ -274,7 +276,7 @@ def test_reading_along_there_and_back(start, plan: Plan, file: Path, tmp_path: P
     shown = QApplication.focusWidget()
     assert isinstance(shown, QTableView)
     assert shown.currentIndex().siblingAtColumn(0).data() == "Mooi dat de nachten stil zijn"
-    assert not shown.visibleRegion().isEmpty()
+    leader.qtbot.waitUntil(lambda: not shown.viewport().visibleRegion().isEmpty())
     leader.press(Key.Key_Z, Control)
     (own,) = kept(tmp_path, "leider.db")
     assert len(own.remarks) == 1
@@ -287,6 +289,7 @@ def test_what_was_sent_is_not_changed_by_who_gets_it(start, plan: Plan, tmp_path
     plan_file.write(plan, path)
     me = start(str(path))
     me.go(review_step())
+    me.walk_to(me.table("Van de locatiemanager"), 0, 0)
     assert me.field("Van wie is dit?").isReadOnly()
 
 

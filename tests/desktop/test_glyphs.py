@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from resources.language import gettext as _
+from plans.exchange import plan_file
 from resources.texts import text
 from tests.desktop.person import Person
 
@@ -13,8 +13,8 @@ SIGN = "In druk verschijnt dit teken als een merkje, want het lettertype heeft h
 
 
 def test_what_paper_does_not_have_is_told_and_leads_to_its_field(start) -> None:
-    me: Person = start()
-    me.push(_("New plan"))
+    # Of a plan in which nothing is missing: until then advice waits.
+    me: Person = start(str(plan_file.SAMPLE))
     me.go(text("vision", "step.title"))
     me.fill(WHY, "Omdat we er blij van worden")
     assert SIGN not in [finding.message for finding in me.window.walk.document.findings]

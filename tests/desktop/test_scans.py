@@ -262,7 +262,8 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     assert "willen jullie sneller invoeren" in sentence
     assert sentence in me.words()
     me.go(text("plan", "step.title"))
-    me.push(sentence)
+    (finding,) = [finding for finding in document(me).findings if finding.message == sentence]
+    me.window.walk.go_to_finding(finding)
     assert me.window.walk.step == "scans"
     assert QApplication.focusWidget() is table
     document(me).set_value(tie, "intensity", "middle")
