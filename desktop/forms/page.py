@@ -197,9 +197,8 @@ class Page(QScrollArea):
 
     def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
         """Scroll the page along when the cursor moves through a table that is higher than the window."""
-        if table.hasFocus() and cell.isValid():
-            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
-            self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
+        if table.hasFocus():
+            self._scroll_to(table, cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,9 +226,15 @@ class Page(QScrollArea):
     def _bring(self, found: QWidget) -> None:
         """Scroll to where the keyboard went."""
         if isinstance(found, RowsView):
-            self.keep_in_sight(found, found.currentIndex())
+            # Also while the window has not come forward again, after a message.
+            self._scroll_to(found, found.currentIndex())
         elif self.isAncestorOf(found):
             self.ensureWidgetVisible(found, 0, 80)
+
+    def _scroll_to(self, table: QAbstractItemView, cell: QModelIndex) -> None:
+        if cell.isValid():
+            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
+            self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
 
     def _add(
         self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
