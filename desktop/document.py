@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from plans import edits as editing
 from plans import field_text, locks
@@ -25,6 +25,8 @@ from plans.subjects.budget import Amounts, BudgetLine
 
 AUTOSAVE = 400
 """Milliseconds after the first key until what was typed is saved."""
+LEAVING, OFTEN = 2_000, 50
+"""Milliseconds that closing waits for another program that holds the library, and between two attempts."""
 RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
 
@@ -73,6 +75,7 @@ class Document(QObject):
         self._merge: object = None
         self._unsaved: list[Edit] = []
         self._in_trouble = False
+        self._is_busy = False
         self.has_diverged = False
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
@@ -277,6 +280,7 @@ class Document(QObject):
                 # Once it failed, nothing is waited for until the next attempt: the window would stall at every edit.
                 self.library.write(self.plan, self._unsaved, wait=0 if self._retry.isActive() else None)
             except PlanError as error:
+                self._is_busy = isinstance(error, Busy)
                 if not self._retry.isActive():
                     self._retry.start()
                 self.save_state.emit()
@@ -289,7 +293,7 @@ class Document(QObject):
                     self.trouble.emit(error)
                 return False
             self._unsaved = []
-            self._in_trouble = self.has_diverged = False
+            self._in_trouble = self.has_diverged = self._is_busy = False
         self._retry.stop()
         self.saved_at = dt.datetime.now()
         self.save_state.emit()
@@ -328,9 +332,17 @@ class Document(QObject):
         self.save()
 
     def close(self) -> bool:
-        """Take in and write everything; tells whether nothing is left behind."""
+        """Take in and write everything; tells whether nothing is left behind.
+
+        Another program that holds the library mostly lets go in a moment, so that is waited for, drawing meanwhile.
+        """
         self.commit_requested.emit()
-        return self.save() and self.is_saved
+        patience = QDeadlineTimer(LEAVING)
+        while not self.save():
+            if not self._is_busy or patience.hasExpired():
+                return False
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, OFTEN)
+        return self.is_saved
 
     def dismiss(self) -> None:
         """Let go of the plan for good: nothing is tried again."""

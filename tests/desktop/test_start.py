@@ -173,11 +173,11 @@ def test_an_empty_plan_left_behind_can_be_thrown_away(start) -> None:
     me.fill(NAME, "Abeel")
     me.push("Digikoers")
     read(me, _("nothing in it yet"))
-    (throw,) = [
-        button.accessibleName()
-        for button in me.window.start.findChildren(QPushButton)
-        if button.isVisible() and button.property("role") == "destructive"
+    buttons = [
+        button for button in me.window.start.findChildren(QPushButton) if button.property("role") == "destructive"
     ]
+    me.qtbot.waitUntil(lambda: sum(button.isVisible() for button in buttons) == 1)
+    (throw,) = [button.accessibleName() for button in buttons if button.isVisible()]
     me.push(throw)
     assert _("nothing in it yet") not in me.words()
     assert "Abeel" in me.words()
