@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.without_qt import BRANCHES
 
@@ -20,7 +21,9 @@ PLANS = (
     *("tests/plans", "tests/test_house.py", "tests/test_language.py", "tests/test_setup.py", "tests/test_texts.py"),
     *("-p", "no:pytest-qt", "-p", "no:cacheprovider"),
 )
-WINDOW = ("tests/desktop", "tests/test_contributing.py", "tests/test_starts.py")
+WINDOW = ("tests/desktop",)
+STARTS = ("tests/test_contributing.py", "tests/test_starts.py")
+"""What starts programs of its own: it follows the plans, which are done sooner than the window."""
 NOTHING_RAN = 5
 """What pytest exits with when no test was chosen."""
 
@@ -35,25 +38,29 @@ def total(*endings: str) -> dict[str, int]:
 
 
 def main(*more: str) -> int:
-    """Run both and give the worst outcome; ``more`` goes to both, but that branches are measured only to plans."""
+    """Run both and give the worst outcome; ``more`` goes to all, but that branches are measured only to plans."""
     begin = time.monotonic()
-    kept = {"mode": "w+", "encoding": "utf-8"}
-    with tempfile.TemporaryFile(**kept) as plans, tempfile.TemporaryFile(**kept) as window:
-        with_qt = [sys.executable, "-m", "pytest", *WINDOW, *(item for item in more if item != BRANCHES)]
-        runs = [
-            subprocess.Popen([*WITHOUT_QT, *PLANS, *more], stdout=plans, stderr=subprocess.STDOUT),
-            subprocess.Popen(with_qt, stdout=window, stderr=subprocess.STDOUT),
-        ]
-        codes = [run.wait() for run in runs]
-        endings = []
-        for output in (plans, window):
-            output.seek(0)
-            sentence = output.read().rstrip()
-            print(sentence, flush=True)
-            endings.append(sentence.rpartition("\n")[2])
+    with_qt = [sys.executable, "-m", "pytest"]
+    others = [item for item in more if item != BRANCHES]
+    lanes = (([*WITHOUT_QT, *PLANS, *more], [*with_qt, *STARTS, *others]), ([*with_qt, *WINDOW, *others],))
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        runs = [run for lane in pool.map(_carry_out, lanes) for run in lane]
+    endings = []
+    for _code, sentence in runs:
+        print(sentence, flush=True)
+        endings.append(sentence.rpartition("\n")[2])
     counts = ", ".join(f"{count} {what}" for what, count in sorted(total(*endings).items()))
     print(f"{counts or 'no tests ran'} in {time.monotonic() - begin:.2f}s")
-    return max((abs(code) for code in codes if code != NOTHING_RAN), default=NOTHING_RAN)
+    return max((abs(code) for code, _sentence in runs if code != NOTHING_RAN), default=NOTHING_RAN)
+
+
+def _carry_out(commands: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """Run one command after the other; gives how each ended, and what it said."""
+    runs = [
+        subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, encoding="utf-8")
+        for command in commands
+    ]
+    return [(run.returncode, run.stdout.rstrip()) for run in runs]
 
 
 if __name__ == "__main__":

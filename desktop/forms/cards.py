@@ -223,7 +223,7 @@ class CardsBlock(PagePart):
                 pressed.activated.connect(lambda action=action: self._do(action, self._under_keyboard()))
         row.addStretch()
         if not self.declared.fixed:
-            self._out = parts.button(_("Take out"), "link", self._take_out)
+            self._out = parts.button(_("Take out"), "destructive", self._take_out)
             row.addWidget(self._out)
 
     def _under_keyboard(self) -> Record | None:

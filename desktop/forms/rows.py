@@ -152,7 +152,7 @@ class RowsBlock(CardPart):
             opened = QShortcut(QKeySequence("Alt+Return"), self.view)
             opened.setContext(Qt.ShortcutContext.WidgetShortcut)
             opened.activated.connect(self._open_detail)
-        self._remove = add(_("Take out this row"), "link", self.view.remove_rows)
+        self._remove = add(_("Take out this row"), "destructive", self.view.remove_rows)
         self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
         self._up = parts.button("↑", "sign", lambda: self._shift(-1))
         self._down = parts.button("↓", "sign", lambda: self._shift(1))

@@ -118,6 +118,7 @@ QPushButton[role="destructive"] {
   background: transparent; border: 1px solid transparent; color: @stuck; font-weight: 600; padding: 5px 8px;
 }
 QPushButton[role="destructive"]:hover { border-color: @stuck; }
+QPushButton[role="destructive"]:disabled { color: @muted; }
 QPushButton[role="destructive"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 5px 8px; }
 QPushButton[role="dots"]:hover { border-color: @line; }
