@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.edits import Edit, addition, adoption, apply, change, inverse, move, new_key, removal, reopening
+from plans.edits import (
+    Edit,
+    Removed,
+    addition,
+    adoption,
+    apply,
+    change,
+    inverse,
+    move,
+    new_key,
+    removal,
+    reopening,
+    replay,
+)
 from plans.exchange.plan_file import with_new_keys
 from plans.plan import KEPT, SINGLE, TABLES, Plan, Version, new_plan
 from plans.plan_json import deserialise, serialise, snapshot
@@ -206,3 +219,23 @@ def test_what_is_made_once_has_a_key_that_follows_from_the_plan() -> None:
     assert new_key(plan, Goal) != new_key(plan, Goal)
     begun = [begin_review(deserialise(serialise(twin)), 3) for _laptop in range(2)]
     assert [edit.record.id for edit in begun[0]] == [edit.record.id for edit in begun[1]] != []
+
+
+def test_what_was_done_on_one_copy_is_done_on_another() -> None:
+    mine = filled_plan()
+    theirs = deserialise(serialise(mine))
+    gone = mine.actions[0]
+    step = [
+        change(mine.goals[0], "title", "Anders"),
+        *addition(mine, Goal, title="Erbij"),
+        *removal(mine, gone),
+    ]
+    apply(mine, step)
+    replay(theirs, step)
+    assert serialise(theirs) == serialise(mine)
+    # Of what is not there nothing is done.
+    replay(theirs, [change(gone, "what", "Nergens"), Removed(gone)])
+    assert serialise(theirs) == serialise(mine)
+    replay(theirs, inverse(step))
+    assert theirs.find(gone.id) is not None
+    assert theirs.goals[0].title != "Anders"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from typing import Any, get_args
 
 import pytest
@@ -21,6 +22,7 @@ from plans.plan_json import deserialise, serialise, snapshot
 from plans.status import PlanState
 from plans.subjects.goals import Goal, chosen
 from plans.subjects.reviews import Remark
+from tests.plans.merges import base, hot, went_on
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
 
@@ -226,6 +228,36 @@ def test_why_something_is_not_taken_back(plan: Plan) -> None:
     assert (goal.title, action.what) == ("Anders", older.actions[0].what)
     assert history.taking_back(plan, older, plan.versions[0].id).edits == []
     assert history.taking_back(plan, older, plan.id, "state").reasons
+
+
+def test_what_went_on_by_chance_is_taken_back_and_undone() -> None:
+    """The same forty times in every run; properties below draw others."""
+    for seed in range(40):
+        chance = random.Random(seed)
+        older = base(chance)
+        plan = went_on(older, chance, hot(older, chance))
+        before = records(plan)
+        taken = history.taking_back(plan, older)
+        locks.check(plan, taken.edits)
+        do(plan, taken.edits)
+        assert serialise(deserialise(serialise(plan)))["records"] == serialise(plan)["records"], seed
+        locks.check(plan, inverse(taken.edits), undoing=True)
+        do(plan, inverse(taken.edits))
+        assert records(plan) == before, seed
+
+
+def test_any_part_that_went_on_by_chance_is_taken_back_or_says_why() -> None:
+    for seed in range(25):
+        chance = random.Random(seed)
+        older = base(chance)
+        plan = went_on(older, chance, hot(older, chance))
+        if seed % 3 == 0:
+            plan.record.state = chance.choice(["concept", "adopted", "closed"])
+        for record in [*older.records(), *plan.records()]:
+            for field in ("", *record.fields()):
+                taken = history.taking_back(plan, older, record.id, field)
+                locks.check(plan, taken.edits)
+                assert not (taken.edits and taken.reasons) or not field
 
 
 def same_keys(item: Plan, other: Plan) -> Plan:

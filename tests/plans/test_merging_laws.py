@@ -32,7 +32,6 @@ PAIRS = 10_000 if in_torture() else 60
 
 
 @pytest.mark.slow
-@pytest.mark.hypothesis
 def test_pairs_that_touch_the_same_things() -> None:
     """Every law, for pairs by chance: the same in every run, other ones and more of them in `make torture`."""
     found: Counter[str] = Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from typing import TypeVar
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from plans import edits
 from plans.derived import quarterly_review
-from plans.derived.due import due
+from plans.derived.due import Due, day_words, due
 from plans.plan import Plan, new_plan
 from plans.plan_json import snapshot
 from plans.records import Record
@@ -163,3 +164,18 @@ def test_what_is_due_stands_in_order_and_leads_to_a_record(today: dt.date) -> No
     assert all(item.late == (item.day < today) for item in found)
     assert all(item.what and plan.find(item.record) is not None for item in found)
     assert all(item.day <= today + dt.timedelta(days=92) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2027-04-13", "was 13\xa0apr"),
+        ("2027-04-14", "vandaag"),
+        ("2027-04-15", "morgen"),
+        ("2027-04-30", "vr\xa030\xa0apr"),
+    ],
+)
+def test_the_day_is_said_as_near_as_it_is(day: str, words: str) -> None:
+    today, on = dt.date(2027, 4, 14), dt.date.fromisoformat(day)
+    item = Due(on, "Iets", "actie", "actions", UUID(int=1), None, None, on < today)
+    assert day_words(item, today) == words
