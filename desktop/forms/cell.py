@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleO
 from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs
 from desktop.forms.declare import Column
+from desktop.forms.parts import Line
 from desktop.forms.rows_model import Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
@@ -62,7 +63,8 @@ class Cell(QStyledItemDelegate):
         editor: QWidget
         if sort in ("choice", "person", "goal", "activity"):
             combo = choice_inputs.NoWheelCombo()
-            combo.setEditable(sort == "person")
+            if sort == "person":
+                combo.setLineEdit(Line())
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             choice_inputs.fill(combo, choice_inputs.words(self._model.document, kind, column.name))
             combo.activated.connect(lambda _place: self.commitData.emit(combo))
@@ -74,7 +76,7 @@ class Cell(QStyledItemDelegate):
             ticks.textEdited.connect(self._typed)
             editor = ticks
         else:
-            line = QLineEdit()
+            line = Line()
             line.textEdited.connect(self._typed)
             editor = line
         editor.setParent(parent)
