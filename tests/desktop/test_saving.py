@@ -71,6 +71,19 @@ def test_a_refused_text_stays_with_its_reason(me: Person, tmp_path: Path) -> Non
     assert _("not saved yet") not in me.words()
 
 
+def test_undo_of_what_does_not_fit_takes_nothing_else_back(me: Person, tmp_path: Path) -> None:
+    """It stays with its reason; only the next press goes further back."""
+    me.fill(NAME, "Lindehof")
+    me.focus("Hoeveel collega’s telt het team?")
+    me.type("veel")
+    me.press(Key.Key_Z, Control)
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+    assert me.value("Hoeveel collega’s telt het team?") == "veel"
+    assert "veel" in me.words()
+    me.press(Key.Key_Z, Control)
+    assert on_disk(tmp_path / "test.db") == [""]
+
+
 def test_a_line_holds_as_much_as_a_plan(me: Person, tmp_path: Path) -> None:
     """And one letter more is refused, and stays to be made shorter."""
     long = "x" * (MAX_TEXT - 1)
