@@ -30,6 +30,8 @@ PROMISED = 500 // TICK
 """Ticks of the window after which what was typed is in the library: half a second in which it could work."""
 DESKS = 4
 """How many type at once, on two processors."""
+AIMING = 5
+"""Seconds in which a transaction under way is waited for."""
 PATIENCE = 40
 """Seconds a window gets to be ready on a busy machine."""
 
@@ -62,7 +64,7 @@ class Desk:
             until(lambda: b"ready" in log.read_bytes() or not alive(typist))
             time.sleep(wait or chance.uniform(0.05, 1.2))
             if aimed:
-                until(self.library.with_name("test.db-journal").exists, pause=0.0001)
+                self._aim()
             assert alive(typist), "it ended by itself"
         finally:
             os.kill(typist, signal.SIGKILL)
@@ -70,6 +72,12 @@ class Desk:
             assert int(self._typists.stdout.readline()) == -signal.SIGKILL
         self.kills += 1
         self.look(lines(log))
+
+    def _aim(self) -> None:
+        """Wait for a transaction under way, though not for ever: it is over in a moment, and this may look too late."""
+        end, journal = time.monotonic() + AIMING, self.library.with_name("test.db-journal")
+        while not journal.exists() and time.monotonic() < end:
+            time.sleep(0.0001)
 
     def close(self) -> None:
         """Let nobody type any more."""
@@ -147,11 +155,11 @@ def lines(log: Path) -> list[Line]:
     return [json.loads(line) for line in log.read_text("utf-8").split("\n")[:-1]]
 
 
-def until(so: Any, pause: float = 0.02) -> None:
+def until(so: Any) -> None:
     end = time.monotonic() + PATIENCE
     while not so():
         assert time.monotonic() < end, "it took too long"
-        time.sleep(pause)
+        time.sleep(0.02)
 
 
 def sample_without_tables() -> Plan:
