@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -25,6 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 Key = TypeVar("Key", bound=Hashable)
+
+_ENDLESS = 2**31 - 1
+"""The longest that Qt counts; how long a text may be is the plan's to say."""
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -36,6 +40,15 @@ def label(words: str, role: str = "") -> QLabel:
     made.setProperty("role", role)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+class Line(QLineEdit):
+    """A line to type in that holds whatever is typed, pasted or shown; left to itself Qt cuts it without a word."""
+
+    def __init__(self, shown: str = "") -> None:
+        super().__init__()
+        self.setMaxLength(_ENDLESS)
+        self.setText(shown)
 
 
 class Heading(QWidget):
