@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from importlib import metadata
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -68,12 +68,9 @@ class AboutDialog(QDialog):
         asked.setBuddy(self.licences)
         layout.addWidget(asked)
         layout.addWidget(self.licences, 1)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        close = parts.button(_("All right"), "primary", self.accept)
+        close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
-        foot.addWidget(close)
-        layout.addLayout(foot)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from plans import locks
 from plans.derived import compare
 from plans.derived.compare import Difference, Field
@@ -44,21 +45,16 @@ class CompareDialog(QDialog):
         for sentence in [str(refused)] if refused else _warnings(plan, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
         layout.addWidget(_listed(found), 1)
-        layout.addLayout(self._make_buttons(is_older, refused is None))
+        layout.addWidget(self._make_buttons(is_older, refused is None))
 
-    def _make_buttons(self, is_older: bool, may_take: bool) -> QHBoxLayout:
+    def _make_buttons(self, is_older: bool, may_take: bool) -> ButtonRow:
         takes = may_take and not is_older
-        row = QHBoxLayout()
-        row.setSpacing(10)
         self.leave = parts.button(_("Leave mine as it is"), "" if takes else "primary", lambda: self._choose(LEAVE))
         self.both = parts.button(_("Keep both"), "", lambda: self._choose(BOTH))
         self.take = parts.button(_("Take over"), "primary" if takes else "", lambda: self._choose(TAKE))
         self.both.setToolTip(_("The file becomes a second plan beside yours."))
         self.take.setToolTip(_("Your plan becomes as it is in the file. You can undo that in one step."))
-        row.addWidget(self.leave)
-        row.addStretch()
-        row.addWidget(self.both)
-        row.addWidget(self.take)
+        row = ButtonRow((self.leave,), (self.both, self.take))
         self.take.setEnabled(may_take)
         usual = self.take if takes else self.leave
         usual.setDefault(True)

@@ -14,6 +14,7 @@ from desktop.background import Task
 from desktop.document import Document
 from desktop.forgetting_places import Places, failures
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.settings import Settings
 from plans.anonymise import labels, traces
@@ -98,15 +99,9 @@ class ForgetDialog(QDialog):
         for item in (self._status, self._progress, self._warning):
             layout.addWidget(item)
             item.hide()
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
         self._cancel = parts.button(_("Cancel"), "", self.reject)
-        self._forget = parts.button(_("Forget"), "primary", self._carry_out)
-        foot.addWidget(self._cancel)
-        foot.addStretch()
-        foot.addWidget(self._look)
-        foot.addWidget(self._forget)
-        layout.addLayout(foot)
+        self._forget = parts.button(_("Forget"), "destructive", self._carry_out)
+        layout.addWidget(ButtonRow((self._forget,), (self._cancel, self._look)))
         self._look.setDefault(True)
         self._forget.hide()
         self._who.editTextChanged.connect(lambda _text: self._drop_found())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from plans import merging
 from plans.merging import Choice, Conflict, Merge, words
 from plans.plan import Plan
@@ -64,7 +64,7 @@ class MergeDialog(QDialog):
         column.addStretch()
         area.setWidget(sheet)
         layout.addWidget(area, 1)
-        layout.addLayout(self._make_buttons(later, len(conflicts) > 1))
+        layout.addWidget(self._make_buttons(later, len(conflicts) > 1))
         self._groups[0].buttons()[0].setFocus()
 
     def _card(self, merge: Merge, conflict: Conflict, area: QScrollArea) -> QWidget:
@@ -88,19 +88,15 @@ class MergeDialog(QDialog):
         group.buttonClicked.connect(lambda button: area.ensureWidgetVisible(button))
         return frame
 
-    def _make_buttons(self, later: str, several: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(parts.button(later, "", self.reject))
-        row.addStretch()
-        if several:
-            row.addWidget(parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")))
-            row.addWidget(parts.button(_("That of the other everywhere"), "", lambda: self._choose_all("theirs")))
+    def _make_buttons(self, later: str, several: bool) -> ButtonRow:
+        everywhere = (
+            parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")),
+            parts.button(_("That of the other everywhere"), "", lambda: self._choose_all("theirs")),
+        )
         self._take = parts.button(_("Put together"), "primary", self.accept)
         self._take.setDefault(True)
         self._take.setEnabled(False)
-        row.addWidget(self._take)
-        return row
+        return ButtonRow((parts.button(later, "", self.reject),), (*(everywhere if several else ()), self._take))
 
     def _choose(self, conflict: Conflict, choice: Choice, on: bool) -> None:
         if on:

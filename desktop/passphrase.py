@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.background import Task, wait_for
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -96,14 +97,10 @@ class AskPassphrase(QDialog):
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         layout.addWidget(self._refusal)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
         self._open = parts.button(_("Open it"), "primary", self._try)
         self._open.setDefault(True)
         self._open.setEnabled(False)
-        row.addWidget(self._open)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._open,)))
         self._typed.changed.connect(lambda: self._open.setEnabled(bool(self._typed.text())))
         self._field.setFocus()
 

@@ -10,7 +10,7 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.labels import Elided
 from desktop.theme.appearance import appearance
-from desktop.theme.icons import icon
+from desktop.theme.icons import set_icon
 from resources.language import gettext as _
 
 ROOMY = 800
@@ -84,7 +84,7 @@ class PlanBar(QWidget):
         self._fit()
 
     def _paint(self) -> None:
-        self._print.setIcon(icon("printer", "ink"))
+        set_icon(self._print, "printer", "ink")
 
     def show_printed(self, what: str) -> None:
         """Say on the button what it prints."""

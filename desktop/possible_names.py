@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBo
 
 from desktop.background import wait_for
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Segments
 from desktop.settings import Settings
 from plans.anonymise.leftovers import Possible, possible_names
@@ -95,7 +96,7 @@ class NamesDialog(QDialog):
                  "for this plan until you close Digikoers. In your own plan nothing changes.")  # fmt: skip
         layout.addWidget(parts.heading(head, note))
         layout.addWidget(self._listed(), 1)
-        layout.addLayout(self._make_buttons())
+        layout.addWidget(self._make_buttons())
         self.rows[0].start()
 
     def instead(self) -> list[str]:
@@ -117,17 +118,11 @@ class NamesDialog(QDialog):
         area.setWidget(sheet)
         return area
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
-        if len(self.rows) > 1:
-            row.addWidget(parts.button(_("Replace all"), "", self._replace_all))
+    def _make_buttons(self) -> ButtonRow:
+        replace = [parts.button(_("Replace all"), "", self._replace_all)] if len(self.rows) > 1 else []
         go_on = parts.button(_("Go on"), "primary", self.accept)
         go_on.setDefault(True)
-        row.addWidget(go_on)
-        return row
+        return ButtonRow((parts.button(_("Cancel"), "", self.reject),), (*replace, go_on))
 
     def _replace_all(self) -> None:
         for row in self.rows:

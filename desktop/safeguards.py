@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
 from desktop.passphrase import NewPassphrase
 from resources.language import gettext as _
@@ -50,13 +51,9 @@ class SafeguardDialog(QDialog):
         layout.addWidget(self._closing)
         self._said = parts.label("", "notice")
         layout.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
         self._go_on = parts.button(_("Choose where…"), "primary", self._accept)
         self._go_on.setDefault(True)
-        row.addWidget(self._go_on)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._go_on,)))
         self._roles.toggled.connect(self._show)
         self._closing.changed.connect(self._show)
         self._show()

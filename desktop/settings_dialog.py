@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
@@ -39,9 +40,9 @@ class SettingsDialog(QDialog):
             form.addRow(label, box)
         layout.addLayout(form)
         layout.addWidget(parts.label(_("Another language shows when you start Digikoers again."), "note"))
-        close = parts.button(_("All right"), "primary", self.accept)
+        close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         for box in (self.language, self.theme, self.text_size):
             box.currentIndexChanged.connect(self._apply)
 

@@ -31,6 +31,8 @@ MOST_PANEL = 520
 """Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
 EDGES = 62
 """Pixels of a page beside what stands on it: its margins and its scroll bar."""
+ROOMY = 760
+"""Width of the window at 100 % below which the step list is no wider than its longest word."""
 SHEET = 420
 """Width in pixels at 100 % of the right column where it lies over the page."""
 
@@ -276,7 +278,8 @@ class Walk(QWidget, Observer):
         """Share the width: the list, the page, and the column at the right where there is room for it."""
         scale = min(appearance.scale, 1.25)
         wide = self.width() / appearance.scale
-        self.list.setFixedWidth(round(LIST * scale) if wide > 760 else round(190 * scale))
+        narrow = self.list.least_width()
+        self.list.setFixedWidth(max(narrow, round(LIST * scale)) if wide > ROOMY else narrow)
         over = wide < BESIDE
         if over != self._over:
             self._over, self._column_wanted = over, not over

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,7 +30,14 @@ class Flow(QWidget):
         """Put a block after the others."""
         block.setParent(self)
         self._blocks.append(block)
+        block.installEventFilter(self)
+        self._give_way()
         self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._give_way()
+        return super().eventFilter(watched, event)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -54,6 +61,12 @@ class Flow(QWidget):
             self.updateGeometry()
             self._place()
         return super().event(event)
+
+    def _give_way(self) -> None:
+        """Go while all blocks were put away: empty, it would leave a gap twice as high as the others."""
+        empty = all(map(_is_put_away, self._blocks))
+        if empty != _is_put_away(self):
+            self.setVisible(not empty)
 
     def _shown(self) -> list[QWidget]:
         return [block for block in self._blocks if not block.isHidden()]
@@ -89,6 +102,11 @@ class Flow(QWidget):
 def columns(room: int) -> int:
     """Return how many columns that read well stand beside each other in a width."""
     return max(1, (room + GAP) // (appearance.px(LEAST) + GAP))
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Return whether something was hidden on purpose: Qt calls whatever was not shown yet hidden as well."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _height(block: QWidget, width: int) -> int:

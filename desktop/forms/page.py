@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.cards import Cards, CardsBlock
 from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
 from desktop.forms.detail import Detail
@@ -86,10 +86,8 @@ class Page(QScrollArea):
             title.add_aside(aside)
         self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
         self._help.hide()
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        title.add_aside(self._help)
+        self.body.addWidget(title)
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None
@@ -275,15 +273,14 @@ class Page(QScrollArea):
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
-        row = QHBoxLayout()
+        left, right = [], []
         if before:
             title = text(before, "step.title")
-            row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
-        row.addStretch()
+            left.append(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
         if after:
             title = text(after, "step.title")
-            row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
-        self.body.addLayout(row)
+            right.append(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
+        self.body.addWidget(ButtonRow(left, right))
 
     def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
         """Put the keyboard on a field of a record and give the block that shows it."""

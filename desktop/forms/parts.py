@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.theme.appearance import appearance
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -52,6 +54,7 @@ class Heading(QWidget):
         column.addWidget(self._words)
         column.addWidget(self._note)
         self._across.addLayout(column, 1)
+        self._beside: QHBoxLayout | None = None
         self.say(words, note)
 
     def say(self, words: str, note: str) -> None:
@@ -66,11 +69,15 @@ class Heading(QWidget):
         self._note.setVisible(shown and bool(self._note.text()))
 
     def add_aside(self, widget: QWidget) -> None:
-        """Put something at the right, level with the words."""
-        aside = QVBoxLayout()
-        aside.addWidget(widget)
-        aside.addStretch()
-        self._across.addLayout(aside)
+        """Put something at the right, level with the words and with what stands there already."""
+        if self._beside is None:
+            aside = QVBoxLayout()
+            self._beside = QHBoxLayout()
+            self._beside.setSpacing(16)
+            aside.addLayout(self._beside)
+            aside.addStretch()
+            self._across.addLayout(aside)
+        self._beside.addWidget(widget)
 
 
 def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
@@ -184,8 +191,8 @@ class Sheet(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class ReadingPage(QScrollArea):
-    """A page of one column, at a width that reads well, in the middle of the window; ``body`` holds its content."""
+class ScrollPage(QScrollArea):
+    """A page that is not about one step of a plan; it scrolls up and down only."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -193,19 +200,34 @@ class ReadingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("focusPolicy", "NoFocus")
-        column = QWidget()
-        column.setObjectName("page")
-        column.setMaximumWidth(820)
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(40, 36, 40, 36)
+
+
+class ReadingPage(ScrollPage):
+    """A page of one column in the middle of the window, ``widest`` pixels wide at 100 %; ``body`` holds its content."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self._column = QWidget()
+        self._column.setObjectName("page")
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(16)
         sheet = Sheet()
         across = QHBoxLayout(sheet)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(32, 32, 32, 32)
         across.addStretch(1)
-        across.addWidget(column, 8)
+        across.addWidget(self._column, 100)
         across.addStretch(1)
         self.setWidget(sheet)
+        self._bound()
+        appearance.changed.connect(self._bound)
+
+    def sizeHint(self) -> QSize:
+        return QSize(appearance.px(self._widest), 600)
+
+    def _bound(self) -> None:
+        self._column.setMaximumWidth(appearance.px(self._widest))
 
 
 class Fold(QWidget):

@@ -75,7 +75,7 @@ class RowsBlock(CardPart):
         if self.detail:
             page.add_detail(self.view, self.detail)
             if self.model.records:
-                self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.begin_at(self.model.index(0, 0))
         self._cursor_moved()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:

@@ -90,7 +90,7 @@ class CardButton(Pressed):
             self._paint_face(painter, box, self.face)
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
-        strong = self.hasFocus() or self.property("target")
+        strong = self.property("target")
         painter.setPen(QPen(appearance.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(appearance.colour("muted"))
@@ -99,7 +99,7 @@ class CardButton(Pressed):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: CardFace) -> None:
-        strong = self.isChecked() or self.hasFocus() or self.property("target")
+        strong = self.isChecked() or self.property("target")
         painter.setPen(QPen(face.colour if strong else appearance.colour("line"), 2 if strong else 1))
         painter.setBrush(appearance.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)

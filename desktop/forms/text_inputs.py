@@ -10,6 +10,7 @@ from desktop.document import Document
 from desktop.forms.input import Input, Owned
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
+from desktop.theme.style import CONTROL
 from plans import field_text
 from resources.language import gettext as _
 
@@ -164,8 +165,9 @@ class ProseInput(Input):
             full += max(1, block.layout().lineCount())
             block = block.next()
         wanted = max(self._lines, min(self.MOST_LINES, full))
-        edges = 2 * round(self.box.document().documentMargin()) + 14
-        self.box.setFixedHeight(wanted * QFontMetrics(appearance.font("text")).lineSpacing() + edges)
+        # One line is as high as every other control.
+        below = (wanted - 1) * QFontMetrics(appearance.font("text")).lineSpacing()
+        self.box.setFixedHeight(appearance.px(CONTROL) + below)
         scrolls = full > self.MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.box.setVerticalScrollBarPolicy(policy)

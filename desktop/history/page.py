@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -80,7 +79,7 @@ class LinesList(QListWidget):
         self.blockSignals(False)
 
 
-class LookBackPage(QScrollArea):
+class LookBackPage(parts.ScrollPage):
     """A page beside the open plan, or in place of the start page; ``side`` is the layout for what is chosen."""
 
     back = Signal()
@@ -90,10 +89,6 @@ class LookBackPage(QScrollArea):
 
     def __init__(self, title: str, intro: str, list_name: str) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
         self._sheet = sheet = QWidget()
         sheet.setObjectName("page")
         body = QVBoxLayout(sheet)

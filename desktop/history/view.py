@@ -29,8 +29,10 @@ class HistoryView(LookBackPage):
     def __init__(self, title: str) -> None:
         intro = _("Choose a moment to see what changed since. You can take back a field, a part, or all of it.")
         super().__init__(_("History of “{plan}”").format(plan=title), intro, _("Moments"))
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        self._with = QWidget()
+        row = QHBoxLayout(self._with)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         words = parts.label(_("Compare with"), "question")
         words.setWordWrap(False)
         row.addWidget(words)
@@ -40,7 +42,7 @@ class HistoryView(LookBackPage):
         self.other.setMinimumContentsLength(16)
         row.addWidget(self.other, 1)
         row.addStretch(1)
-        self.side.addLayout(row)
+        self.side.addWidget(self._with)
         self._done = QWidget()
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +59,10 @@ class HistoryView(LookBackPage):
         self.side.addWidget(self._table, 1)
         self._reason = parts.label("", "refusal")
         self.side.addWidget(self._reason)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        self._taking = QWidget()
+        buttons = QHBoxLayout(self._taking)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
         words = parts.label(_("Take back:"), "question")
         words.setWordWrap(False)
         buttons.addWidget(words)
@@ -69,7 +73,8 @@ class HistoryView(LookBackPage):
             item.setAccessibleName(f"{words.text()} {item.text()}")
             buttons.addWidget(item)
         buttons.addStretch()
-        self.side.addLayout(buttons)
+        self.side.addWidget(self._taking)
+        self.side.addStretch(0)
         self.list.currentRowChanged.connect(lambda _row: self.compare_requested.emit())
         self.other.currentIndexChanged.connect(lambda _row: self.compare_requested.emit())
         self._table.chosen.connect(self.line_chosen)
@@ -82,6 +87,8 @@ class HistoryView(LookBackPage):
 
         ``names`` are those of the other one: now first, then each moment.
         """
+        for item in (self.list, self._with, self._taking):
+            item.setVisible(bool(lines))
         self.list.show_lines(lines, chosen)
         self.other.blockSignals(True)
         for place, name in enumerate(names):

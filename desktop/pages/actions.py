@@ -19,7 +19,7 @@ from plans.dates import format_day
 from plans.derived import workload, year_strip
 from plans.derived.workload import Load, Stack
 from plans.findings import Finding
-from plans.money import format_number
+from plans.money import format_number, format_whole
 from plans.subjects.actions import Action, Block
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -116,7 +116,7 @@ class Loads(CardPart):
         for words in (
             ngettext("{count} new thing", "{count} new things", load.introductions).format(count=load.introductions),
             _("{hours} hours of training").format(hours=format_number(load.training)),
-            _("{hours} hours for coaches").format(hours=format_number(load.freed)),
+            _("{hours} hours for coaches").format(hours=format_whole(load.freed)),
             ngettext("{count} review", "{count} reviews", load.reviews).format(count=load.reviews),
         ):
             layout.addWidget(parts.label(words, "note"))
@@ -168,7 +168,13 @@ def page(document: Document) -> Page:
                 Column("due", 0),
                 Column("status", 0),
             ),
-            detail=(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
+            detail=(
+                Field("goal_id"),
+                Field("owner_id"),
+                Field("where", grows=True),
+                Field("start", 5),
+                Field("introduces"),
+            ),
             defaults={"status": "open"},
         ),
         Part(Strip, wide=True),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.fields import Fields
 from desktop.forms.flow import Flow
@@ -277,8 +278,9 @@ class CarryOver(CardPart):
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
         self._make = parts.button("", "primary", self._make_now)
-        self.inside.addWidget(self._make)
         self._stays = parts.label("", "note")
+        self._stays.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.inside.addWidget(ButtonRow((), (self._make,)))
         self.inside.addWidget(self._stays)
         self.ready()
 

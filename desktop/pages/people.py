@@ -13,15 +13,15 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
-from desktop.forms.labels import Status
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import CardFace
+from desktop.forms.status_label import status_label
 from desktop.theme.appearance import appearance
 from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
-from plans.money import format_number
+from plans.money import format_whole
 from plans.status import HOURS_KEPT_MARKS
 from plans.subjects import actions, people
 from plans.subjects.conditions import Collaboration
@@ -73,17 +73,17 @@ class Hours(PagePart):
         for row, quarter in enumerate(QUARTERS, start=1):
             real = people.total_rostered(persons, quarter)
             self._figure(_("Quarter {number}").format(number=quarter), row, 0, "note")
-            self._figure(format_number(people.total_promised(persons, year, quarter)), row, 1)
-            self._figure("–" if real is None else format_number(real), row, 2)
+            self._figure(format_whole(people.total_promised(persons, year, quarter)), row, 1)
+            self._figure("–" if real is None else format_whole(real), row, 2)
             kept = people.total_hours_kept(persons, year, quarter)
             if kept != "none":
                 self._grid.addWidget(
-                    Status(HOURS_KEPT_MARKS[kept].shape, people.format_hours_kept(persons, year, quarter)), row, 3
+                    status_label(HOURS_KEPT_MARKS[kept].shape, people.format_hours_kept(persons, year, quarter)), row, 3
                 )
         real = people.total_rostered(persons)
         self._figure(_("Year"), 5, 0, "group")
-        self._figure(format_number(people.total_promised(persons, year)), 5, 1, "question")
-        self._figure("–" if real is None else format_number(real), 5, 2, "question")
+        self._figure(format_whole(people.total_promised(persons, year)), 5, 1, "question")
+        self._figure("–" if real is None else format_whole(real), 5, 2, "question")
 
     def _figure(self, words: str, row: int, column: int, role: str = "") -> None:
         made = parts.label(words, role)
@@ -175,7 +175,7 @@ class Dates(PagePart):
                 )
                 self._year.addWidget(parts.label(listed), quarter, 1)
         for kept, words in calendar_rules.format_changes(found):
-            self._changed.addWidget(Status("advice" if kept else "missing", words))
+            self._changed.addWidget(status_label("advice" if kept else "missing", words, sentence=True))
 
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -205,7 +205,7 @@ def sections(document: Document) -> tuple[Section, ...]:
                 Field("role", 6),
                 Field("function", 6),
                 Field("role_name", 6),
-                Field("location", 12),
+                Field("location", 12, grows=True),
                 Field("hours_per_week", 4),
                 Field("start", 4),
                 Field("until", 4),

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from desktop.forms import parts
 from resources.language import gettext as _
 
+WIDEST = 740
+"""How wide the page is at most, in pixels at 100 %."""
+
 
 class Offer(NamedTuple):
     """One thing that can be done: its name in plans.storage.trouble, the words on its button, and what it does."""
@@ -36,7 +39,7 @@ class TroublePage(parts.ReadingPage):
         elsewhere: Sequence[tuple[str, str, str]],
         may_take_over: bool,
     ) -> None:
-        super().__init__()
+        super().__init__(WIDEST)
         body = self.body
         body.addWidget(parts.heading(_("Your library does not open yet"), sentence, "title", "intro"))
         for note in filter(None, notes):

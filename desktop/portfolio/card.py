@@ -1,4 +1,4 @@
-"""The card below the matrix: one team told whole, or two beside each other."""
+"""The card with the matrix: one team told whole, or two beside each other."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class TeamCard(QWidget):
         frame, self._inside = parts.card()
         outer.addWidget(frame)
 
-    def show_teams(self, teams: list[Summary], comparing: bool) -> None:
-        """Show one or two teams; ``comparing`` with one asks to choose the other."""
+    def show_teams(self, teams: list[Summary], comparing: bool, upright: bool) -> None:
+        """Show one or two teams; ``comparing`` with one asks to choose the other. ``upright``: a narrow column."""
         parts.clear(self._inside)
         self.setVisible(bool(teams))
         if not teams:
@@ -46,8 +46,9 @@ class TeamCard(QWidget):
         columns.setColumnStretch(0, 1)
         columns.setColumnStretch(1, 1)
         if len(teams) == 1:
-            columns.addWidget(_under([*self._whole(teams[0]), self._open(teams[0])], 10), 0, 0)
-            columns.addWidget(_under(_goals(teams[0]), 10), 0, 1)
+            columns.addWidget(_under([*self._whole(teams[0]), self._open(teams[0])], 8), 0, 0)
+            columns.addWidget(_under(_goals(teams[0]), 8), *((1, 0) if upright else (0, 1)))
+            columns.setColumnStretch(1, int(not upright))
         else:
             last = 1 + max(len(team.goals) for team in teams)
             for column, item in enumerate(teams):

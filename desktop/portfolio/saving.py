@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.portfolio.loading import Job
 from desktop.possible_names import Found, chosen_for, decide
@@ -60,16 +61,11 @@ class SaveDialog(QDialog):
         layout.addWidget(self.with_roles)
         self.status_line = parts.label("", "note")
         layout.addWidget(self.status_line)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Close"), "", self.reject))
-        row.addStretch()
         self.open_file = parts.button(_("Open it"), "", self._open)
         self.open_file.hide()
-        row.addWidget(self.open_file)
         self.save = parts.button(_("Save…"), "primary", self._save)
         self.save.setDefault(True)
-        row.addWidget(self.save)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Close"), "", self.reject),), (self.open_file, self.save)))
 
     def done(self, result: int) -> None:
         if self._job:

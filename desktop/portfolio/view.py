@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.card import TeamCard
@@ -19,11 +19,15 @@ from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
+CARD, BESIDE = 344, 1180
+"""How wide the card of a team is beside the table, and the page from which on it stands there; pixels at 100 %."""
+UNBOUND = 16_777_215
+"""What Qt takes for no greatest width."""
 MOST_ASKS = 12
 """Teams whose asks are told in full; the sheet tells them all."""
 
 
-class PortfolioView(QScrollArea):
+class PortfolioView(parts.ScrollPage):
     """Shows teams side by side; changes nothing in any plan."""
 
     back = Signal()
@@ -42,10 +46,8 @@ class PortfolioView(QScrollArea):
         super().__init__()
         self.gathered = Collection()
         self._pinned: Summary | None = None
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
+        self._beside = False
+        """Whether the card stands at the right of the table."""
         self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
         body.setContentsMargins(32, 12, 32, 24)
@@ -128,6 +130,8 @@ class PortfolioView(QScrollArea):
 
     def _fit(self) -> None:
         """Give the table what is in sight below what stands above it."""
+        if self._stands_beside() != self._beside:
+            self._show_card()
         above = self._table.mapTo(self._sheet, QPoint()).y()
         self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
 
@@ -203,10 +207,15 @@ class PortfolioView(QScrollArea):
         self._card.open_requested.connect(self.open_requested)
         self._card.compare_requested.connect(self._compare)
         self._order = parts.label(text("portfolio", "page.order"), "note")
-        for item in (
-            self.filters, counted, self._nothing, self._table, self._asks, self._card, self._order,
-            self._left_out_fold,
-        ):  # fmt: skip
+        self._matrix = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._matrix.setSpacing(16)
+        top = Qt.AlignmentFlag.AlignTop
+        self._matrix.addWidget(self._table, 1, top)
+        self._matrix.addWidget(self._card, 0, top)
+        for item in (self.filters, counted, self._nothing):
+            layout.addWidget(item)
+        layout.addLayout(self._matrix)
+        for item in (self._order, self._asks, self._left_out_fold):
             layout.addWidget(item)
 
     def _show_asks(self, teams: Sequence[Summary]) -> None:
@@ -238,11 +247,22 @@ class PortfolioView(QScrollArea):
             self._table.setFocus()
 
     def _show_card(self) -> None:
+        """Show the team of the row beside the table; below it where there is no room, and two that are compared."""
+        self._beside = beside = self._stands_beside()
+        ways = QBoxLayout.Direction
+        self._matrix.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._card.setMinimumWidth(appearance.px(CARD) if beside else 1)
+        self._card.setMaximumWidth(appearance.px(CARD) if beside else UNBOUND)
+        self._card.show_teams(self._looked_at(), comparing=self._pinned is not None, upright=beside)
+
+    def _looked_at(self) -> list[Summary]:
         here = self._table.current()
-        teams = [item for item in (self._pinned, here) if item]
         if self._pinned and here == self._pinned:
-            teams = [self._pinned]
-        self._card.show_teams(teams, comparing=self._pinned is not None)
+            return [self._pinned]
+        return [item for item in (self._pinned, here) if item]
+
+    def _stands_beside(self) -> bool:
+        return len(self._looked_at()) < 2 and self.viewport().width() >= appearance.px(BESIDE)
 
 
 def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) -> Collection:

@@ -268,7 +268,7 @@ class PrintDialog(QDialog):
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
-            if not alerts.confirm(self, question, _("Replace it"), _("Leave it")):
+            if not alerts.confirm(self, question, _("Replace it"), _("Leave it"), loses=True):
                 return
         self.open_it.hide()
         self._show_status(_("Saving…"), busy=True)

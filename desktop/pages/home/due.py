@@ -127,8 +127,6 @@ class _Line(Pressed):
         painter.drawText(sign, Qt.AlignmentFlag.AlignTop, "›")
         if self.y():
             painter.fillRect(0, 0, self.width(), 1, appearance.colour("line"))
-        if self.hasFocus():
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _words_in(self, width: int) -> QRect:
         room = max(appearance.px(60), width - appearance.px(DAY + 42))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.pages.start import ASIDE, Row
+from desktop.pages.start import Row
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.resume import Card, ResumeCard
 from desktop.pages.start.rows import Rows
@@ -19,6 +20,14 @@ from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from desktop.pages.start import StartPage
+
+
+ASIDE = 312
+"""How wide the right column is, in pixels at 100 %."""
+BESIDE = 876
+"""Width in pixels at 100 % from which the right column does not stand under the left one."""
+UNBOUND = 16_777_215
+"""What Qt takes for no greatest width."""
 
 
 class Home(QWidget):
@@ -32,9 +41,9 @@ class Home(QWidget):
         today = dt.date.today()
         day = f"{weekday_name(today.weekday())} {format_day(today)}"
         layout.addWidget(parts.heading(_("Welcome back"), f"{day[:1].upper()}{day[1:]}", "title", "intro"))
-        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.columns.setSpacing(32)
-        layout.addLayout(self.columns)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(32)
+        layout.addLayout(self._columns)
         removes = (_("Delete"), page.bin_plan.emit) if may_change else None
         self.resume = ResumeCard(last, page.open_plan.emit, page.open_due.emit, removes)
         self.first = self.resume.go_on
@@ -53,12 +62,12 @@ class Home(QWidget):
             left.addWidget(group)
         add_bin(left, page, binned, may_change)
         left.addStretch()
-        self.columns.addLayout(left, 1)
-        right = QVBoxLayout()
+        self._columns.addLayout(left, 1)
+        self._aside = QWidget()
+        right = QVBoxLayout(self._aside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
-        doors = Doors(page, may_change)
-        doors.setMaximumWidth(appearance.px(ASIDE))
-        right.addWidget(doors)
+        right.addWidget(Doors(page, may_change))
         links = QVBoxLayout()
         links.setContentsMargins(24, 0, 0, 0)
         links.setSpacing(4)
@@ -76,7 +85,15 @@ class Home(QWidget):
         links.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
         right.addLayout(links)
         right.addStretch()
-        self.columns.addLayout(right)
+        self._columns.addWidget(self._aside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= appearance.px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        # Under the other column it is as wide: what is narrower than its place, Qt gives too little height.
+        self._aside.setMaximumWidth(appearance.px(ASIDE) if beside else UNBOUND)
 
 
 def add_bin(layout: QVBoxLayout, page: StartPage, binned: list[Row], may_change: bool) -> None:

@@ -107,6 +107,11 @@ class ResumeCard(QWidget):
             layout.addLayout(self._offer(card))
         parts.replace(self._below, below)
 
+    @property
+    def tells_progress(self) -> bool:
+        """Whether the plan has been read, so that the card says how far it is."""
+        return bool(self._shown and self._shown.bars)
+
     def _heading(self, card: Card) -> QWidget:
         made = QWidget()
         layout = QVBoxLayout(made)

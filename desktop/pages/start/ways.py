@@ -36,7 +36,7 @@ class Way(NamedTuple):
 class Ways(QWidget):
     """All of the page below its notices, for a first start."""
 
-    resume, columns = None, None
+    resume = None
 
     def __init__(self, page: StartPage, binned: list[Row], may_change: bool) -> None:
         super().__init__()
