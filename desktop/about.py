@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import mark
 from plans import __version__
@@ -45,10 +46,10 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About Digikoers"))
         self.setMinimumWidth(appearance.px(560))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.XL, space.XL, space.XL)
+        layout.setSpacing(space.L)
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(space.L)
         picture = QLabel()
         picture.setPixmap(mark(appearance.px(64)))
         head.addWidget(picture)

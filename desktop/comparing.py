@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QSizePo
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.theme import space
 from plans import locks
 from plans.derived import compare
 from plans.derived.compare import Difference, Field
@@ -36,8 +37,8 @@ class CompareDialog(QDialog):
         self.setWindowTitle(_("What changed"))
         self.resize(min(820, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
         own_sentence = compare.summary(found)
         layout.addWidget(parts.label(f"{own_sentence[:1].upper()}{own_sentence[1:]}."))
@@ -68,8 +69,8 @@ class CompareDialog(QDialog):
 
 def _dates(own: Plan, other: Plan) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     grid.setColumnStretch(1, 1)
     for row, (where, plan) in enumerate(((_("In my library"), own), (_("In the file"), other))):
         grid.addWidget(parts.label(where, "note"), row, 0)
@@ -96,8 +97,8 @@ def _listed(found: list[Difference]) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     sheet = parts.Sheet()
     column = QVBoxLayout(sheet)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(10)
+    column.setContentsMargins(0, 0, space.S, 0)
+    column.setSpacing(space.S)
     shown = found[:MOST]
     for subject in dict.fromkeys(item.subject for item in shown):
         frame, inside = parts.card()
@@ -115,8 +116,8 @@ def _listed(found: list[Difference]) -> QScrollArea:
 
 def _difference(difference: Difference) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(3)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     for column, share in enumerate((3, 5, 5)):
         grid.setColumnStretch(column, share)
     sentence = {

@@ -17,6 +17,7 @@ from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.anonymise import labels, traces
 from plans.anonymise.forgetting import forgetting, listed_names, names_called, names_of
 from plans.anonymise.traces import Search
@@ -62,15 +63,15 @@ class ForgetDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         note = _(
             "The name goes out of this plan and everything it kept, out of your other plans and out of the copies. "
             "Role, hours and tasks stay."
         )
         layout.addWidget(parts.heading(_("Forget somebody"), note))
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(space.S)
         self._who = NoWheelCombo()
         self._who.setEditable(True)
         self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -81,12 +82,13 @@ class ForgetDialog(QDialog):
         for words, field in ((_("Who?"), self._who), (_("What comes in its place?"), self._instead)):
             field.setAccessibleName(words)
             holder = QVBoxLayout()
-            holder.setSpacing(2)
+            holder.setSpacing(space.XS)
             holder.addWidget(parts.label(words, "question"))
             holder.addWidget(field)
             row.addLayout(holder, 1)
         layout.addLayout(row)
         self._area = QVBoxLayout()
+        self._area.setSpacing(space.S)
         layout.addLayout(self._area, 1)
         self._status = parts.label("", "note")
         self._progress = QProgressBar()

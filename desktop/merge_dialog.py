@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.theme import space
 from plans import merging
 from plans.merging import Choice, Conflict, Merge, words
 from plans.plan import Plan
@@ -42,8 +43,8 @@ class MergeDialog(QDialog):
         self.setWindowTitle(_("Put together"))
         self.resize(min(860, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         title = ngettext(
             "One thing was changed by both of you. What should stand?",
             "{count} things were changed by both of you. What should stand?",
@@ -57,8 +58,8 @@ class MergeDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = parts.Sheet()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, space.S, 0)
+        column.setSpacing(space.M)
         for conflict in conflicts:
             column.addWidget(self._card(merge, conflict, area))
         column.addStretch()
@@ -130,8 +131,8 @@ def resolve(merge: Merge, later: str, parent: QWidget) -> Merge | None:
 def _rows(rows: tuple[words.Row, ...], whole: bool) -> QGridLayout:
     """Lay out what was and what is; ``whole``: in all columns, also where nothing stands."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     heads = ["", _("it was"), _("yours"), _("of the other")]
     shown = [0, *(place for place in (1, 2, 3) if whole or any(_cells(row)[place] for row in rows))]
     for column, place in enumerate(shown):

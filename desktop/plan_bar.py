@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.labels import Elided
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import set_icon
 from resources.language import gettext as _
@@ -31,7 +32,7 @@ class PlanBar(QWidget):
         super().__init__()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(space.S)
         self._to_read = False
         self._state_words = ""
         self._print_words = _("Print…")

@@ -10,6 +10,7 @@ from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
 from desktop.passphrase import NewPassphrase
+from desktop.theme import space
 from resources.language import gettext as _
 
 OwnScan = Literal["none", "profile", "whole"]
@@ -31,8 +32,8 @@ class SafeguardDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Before the file leaves your laptop"), "heading"))
         self._roles = QCheckBox(_("With roles instead of names"))
         self._roles.setChecked(roles)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.document import Document
 from desktop.forms.observe import Observer, Relay
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS, format_short_day
 from plans.derived import completeness, quarterly_review, steps
@@ -120,7 +120,7 @@ class StepList(QWidget, Observer):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 16, 8, 8)
+        layout.setContentsMargins(space.S, space.L, space.S, space.S)
         self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)

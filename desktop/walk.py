@@ -15,6 +15,7 @@ from desktop.forms.page import Page
 from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import locks
 from plans.derived import steps
@@ -71,7 +72,7 @@ class Walk(QWidget, Observer):
         column.setSpacing(0)
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
-        self._back.setContentsMargins(32, 8, 0, 0)
+        self._back.setContentsMargins(space.XXL, space.S, 0, 0)
         self._changes = Relay(self, document)
         self.observe(self._changes)
         layout = QHBoxLayout(self)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
-GAP = 8
+from desktop.theme import space
+
+GAP = space.S
 
 
 class ButtonRow(QWidget):

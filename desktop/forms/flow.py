@@ -6,21 +6,26 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 LEAST, WIDEST = 540, 760
 """Pixels at 100 % text: what a column needs to stand beside another, and beyond which lines read worse."""
-GAP = 16
+GAP = space.L
 
 Place = tuple[QWidget, int, int, int]
 """A block with where it stands: from the left, from the top, and how high."""
 
 
 class Flow(QWidget):
-    """Columns read from top to bottom and then to the right, about as high as each other."""
+    """Columns read from top to bottom and then to the right, about as high as each other.
 
-    def __init__(self) -> None:
+    One that ``gives_way`` goes while all its blocks are put away: empty, it would leave a gap twice as high as others.
+    """
+
+    def __init__(self, *, gives_way: bool = False) -> None:
         super().__init__()
+        self._may_give_way = gives_way
         self._blocks: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -63,9 +68,8 @@ class Flow(QWidget):
         return super().event(event)
 
     def _give_way(self) -> None:
-        """Go while all blocks were put away: empty, it would leave a gap twice as high as the others."""
         empty = all(map(_is_put_away, self._blocks))
-        if empty != _is_put_away(self):
+        if self._may_give_way and empty != _is_put_away(self):
             self.setVisible(not empty)
 
     def _shown(self) -> list[QWidget]:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from desktop.forms import parts
 from desktop.forms.sparkline import WIDTH, Sparkline
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived.this_quarter import GoalLine
 from resources.language import gettext as _
 
 BESIDE = 800
 """Width in pixels at 100 % from which all stands on one line; below it the cells come under the name."""
-MARGIN, GAP = 16, 12
+MARGIN, GAP = space.L, space.M
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
 
@@ -32,7 +33,7 @@ class GoalTable(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 4, 1, 4)
+        self._column.setContentsMargins(space.LINE, space.XS, space.LINE, space.XS)
         self._column.setSpacing(0)
         self._lines: list[Line] = []
         appearance.changed.connect(self._fit)
@@ -96,7 +97,7 @@ class Line(QWidget):
     def fit(self, width: int) -> None:
         """Share a width: name and course at the left, the cells beside them, or below where that is too narrow."""
         beside = width >= appearance.px(BESIDE)
-        high = 8 if self._is_head else 12
+        high = space.S if self._is_head else space.M
         self._across.setContentsMargins(MARGIN, high, MARGIN, high)
         for cell, pixels in self._cells:
             if pixels:
@@ -129,7 +130,7 @@ class GoalName(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(space.S)
         self._number = GoalNumber(line.number)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

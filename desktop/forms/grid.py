@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 COLUMNS = 12
-NARROW, SLIM = 520, 360
+NARROW, SLIM = 520, 400
 """Widths in pixels at 100 % text below which a field gets twice its share, and four times."""
-GAP = 14
 
 
 class Grid(QWidget):
@@ -28,7 +28,7 @@ class Grid(QWidget):
         """How many times its share a field gets."""
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(GAP)
+        self._layout.setHorizontalSpacing(space.L)
         self._layout.setVerticalSpacing(0)
         for column in range(COLUMNS):
             self._layout.setColumnStretch(column, 1)
@@ -57,7 +57,7 @@ class Grid(QWidget):
             share = min(COLUMNS, width * times)
             if column + share > COLUMNS:
                 row, column = row + 4, 0
-                self._layout.setRowMinimumHeight(row - 1, GAP)
+                self._layout.setRowMinimumHeight(row - 1, space.M)
             self._layout.addWidget(question, row, column, 1, share, Qt.AlignmentFlag.AlignBottom)
             self._layout.addWidget(field, row + 1, column, 1, share, Qt.AlignmentFlag.AlignTop)
             self._layout.addWidget(refusal, row + 2, column, 1, share)

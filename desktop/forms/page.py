@@ -31,6 +31,7 @@ from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import steps
 from plans.plan import PlanRecord
@@ -77,8 +78,8 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.sheet = parts.Sheet()
         self.body = QVBoxLayout(self.sheet)
-        self.body.setContentsMargins(24, 20, 24, 24)
-        self.body.setSpacing(16)
+        self.body.setContentsMargins(space.XL, space.L, space.XL, space.XL)
+        self.body.setSpacing(space.L)
         self.setWidget(self.sheet)
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
         self.title = title
@@ -247,7 +248,7 @@ class Page(QScrollArea):
             self.body.addWidget(made)
         else:
             if self._flow is None:
-                self._flow = Flow()
+                self._flow = Flow(gives_way=True)
                 self.body.addWidget(self._flow)
             self._flow.add(made)
 
@@ -280,7 +281,8 @@ class Page(QScrollArea):
         if after:
             title = text(after, "step.title")
             right.append(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
-        self.body.addWidget(ButtonRow(left, right))
+        if left or right:
+            self.body.addWidget(ButtonRow(left, right))
 
     def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
         """Put the keyboard on a field of a record and give the block that shows it."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 Key = TypeVar("Key", bound=Hashable)
@@ -48,9 +49,9 @@ class Heading(QWidget):
         self._words, self._note = label("", role), label("", note_role)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(16)
+        self._across.setSpacing(space.L)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         column.addWidget(self._words)
         column.addWidget(self._note)
         self._across.addLayout(column, 1)
@@ -72,8 +73,9 @@ class Heading(QWidget):
         """Put something at the right, level with the words and with what stands there already."""
         if self._beside is None:
             aside = QVBoxLayout()
+            aside.setSpacing(0)
             self._beside = QHBoxLayout()
-            self._beside.setSpacing(16)
+            self._beside.setSpacing(space.L)
             aside.addLayout(self._beside)
             aside.addStretch()
             self._across.addLayout(aside)
@@ -100,8 +102,8 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "card")
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(18, 16, 18, 16)
-    layout.setSpacing(12)
+    layout.setContentsMargins(space.L, space.L, space.L, space.L)
+    layout.setSpacing(space.M)
     return frame, layout
 
 
@@ -113,7 +115,7 @@ def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = T
     if not framed:
         frame.setProperty("role", "")
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
+        inside.setSpacing(space.S)
     outer.addWidget(frame)
     if title:
         inside.addWidget(heading(title, note, "heading" if framed else "question"))
@@ -212,10 +214,11 @@ class ReadingPage(ScrollPage):
         self._column.setObjectName("page")
         self.body = QVBoxLayout(self._column)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(16)
+        self.body.setSpacing(space.L)
         sheet = Sheet()
         across = QHBoxLayout(sheet)
-        across.setContentsMargins(32, 32, 32, 32)
+        across.setSpacing(0)
+        across.setContentsMargins(space.XXL, space.XXL, space.XXL, space.XXL)
         across.addStretch(1)
         across.addWidget(self._column, 100)
         across.addStretch(1)
@@ -239,7 +242,7 @@ class Fold(QWidget):
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self._button = button("", "link", self.toggle)
         from desktop.forms.labels import Elided  # not in the first picture
 
@@ -248,7 +251,7 @@ class Fold(QWidget):
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
-        head.setSpacing(6)
+        head.setSpacing(space.S)
         head.addWidget(self._button)
         head.addWidget(self._mark)
         head.addStretch()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from desktop.forms import drag, parts
 from desktop.forms.labels import Pressed
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
@@ -138,7 +138,7 @@ class Shelf(QWidget):
         self._cards: list[CardButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(space.S)
         self._placed: tuple[int, bool] | None = None
         """How many cards stand on a row, and whether the last one stands narrow at its end."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.forms import parts
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 
@@ -17,7 +17,7 @@ class StatusLabel(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(space.S)
         self._before = _short(before, "note")
         self._shape = QLabel()
         self._is_sentence = sentence

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizeP
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
 from desktop.theme.style import CONTROL
@@ -75,7 +76,7 @@ class DateInput(LineInput):
     def _open(self) -> None:
         popup = QWidget(self.line, Qt.WindowType.Popup)
         layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(space.LINE, space.LINE, space.LINE, space.LINE)
         days = QCalendarWidget()
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         shown = QDate.fromString(self.line.text(), "dd-MM-yyyy")

@@ -10,6 +10,7 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.history.changes import ChangesTable, Line
 from desktop.history.page import LookBackPage
+from desktop.theme import space
 from plans.derived import compare
 from plans.derived.compare import Difference
 from resources.language import gettext as _
@@ -32,7 +33,7 @@ class HistoryView(LookBackPage):
         self._with = QWidget()
         row = QHBoxLayout(self._with)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(space.S)
         words = parts.label(_("Compare with"), "question")
         words.setWordWrap(False)
         row.addWidget(words)
@@ -46,7 +47,7 @@ class HistoryView(LookBackPage):
         self._done = QWidget()
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
-        done.setSpacing(8)
+        done.setSpacing(space.S)
         self._done_words = parts.label("", "notice")
         done.addWidget(self._done_words)
         self._undo = parts.button(_("Undo"), "", self.undo.emit)
@@ -62,7 +63,7 @@ class HistoryView(LookBackPage):
         self._taking = QWidget()
         buttons = QHBoxLayout(self._taking)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
+        buttons.setSpacing(space.S)
         words = parts.label(_("Take back:"), "question")
         words.setWordWrap(False)
         buttons.addWidget(words)

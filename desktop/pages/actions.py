@@ -13,6 +13,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.year_strip import YearStrip
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import calendar_rules
 from plans.dates import format_day
@@ -73,11 +74,11 @@ class Loads(CardPart):
         super().__init__(changes, parent, title, note)
         self._across = 0
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.M)
         self.inside.addLayout(self._grid)
         self._advice = QVBoxLayout()
-        self._advice.setSpacing(8)
+        self._advice.setSpacing(space.S)
         self.inside.addLayout(self._advice)
         self.ready()
 
@@ -111,7 +112,7 @@ class Loads(CardPart):
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         layout.addWidget(parts.label(_("Quarter {number}").format(number=load.quarter), "question"))
         for words in (
             ngettext("{count} new thing", "{count} new things", load.introductions).format(count=load.introductions),
@@ -127,7 +128,7 @@ class Loads(CardPart):
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         names = ", ".join(f"“{action.what}”" for action in stack.actions)
         layout.addWidget(
             parts.label(
@@ -139,6 +140,7 @@ class Loads(CardPart):
         if stack.room and self.document.may_change(stack.moves):
             words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=format_day(stack.room))
             row = QHBoxLayout()
+            row.setSpacing(space.S)
             row.addWidget(parts.button(words, "", lambda: self._move(stack)))
             row.addStretch()
             layout.addLayout(row)

@@ -18,6 +18,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.rows_cells import NOTHING
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits, field_text
 from plans.dates import QUARTERS
@@ -49,6 +50,7 @@ class Totals(CardPart):
         self._by.setAccessibleName(_("Divided by"))
         self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         row.addWidget(parts.label(_("Divided by"), "question"))
         row.addWidget(self._by)
         row.addStretch(1)
@@ -98,7 +100,7 @@ class Cross(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(space.XS)
         self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[str, list[str]]] = []
         self._labels: list[list[QLabel]] = []
@@ -130,7 +132,7 @@ class Cross(QWidget):
         if (narrow, tight, roles) != self._shape:
             self._shape = (narrow, tight, roles)
             parts.clear(self._grid)
-            self._grid.setHorizontalSpacing(8 if tight else 16)
+            self._grid.setHorizontalSpacing(space.S if tight else space.L)
             self._labels = [[parts.label("", role) for _column in range(6)] for role in roles]
             for place, row in enumerate(self._labels):
                 # Where the window is narrow the words stand above their amounts.

@@ -18,10 +18,11 @@ from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import CardFace
 from desktop.forms.status_label import status_label
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
-from plans.money import format_whole
+from plans.money import format_number
 from plans.status import HOURS_KEPT_MARKS
 from plans.subjects import actions, people
 from plans.subjects.conditions import Collaboration
@@ -43,8 +44,8 @@ class Hours(PagePart):
         self._person: Person | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.XS)
         self._grid.setColumnStretch(3, 1)
         self.ready()
 
@@ -73,8 +74,8 @@ class Hours(PagePart):
         for row, quarter in enumerate(QUARTERS, start=1):
             real = people.total_rostered(persons, quarter)
             self._figure(_("Quarter {number}").format(number=quarter), row, 0, "note")
-            self._figure(format_whole(people.total_promised(persons, year, quarter)), row, 1)
-            self._figure("–" if real is None else format_whole(real), row, 2)
+            self._figure(format_number(people.total_promised(persons, year, quarter)), row, 1)
+            self._figure("–" if real is None else format_number(real), row, 2)
             kept = people.total_hours_kept(persons, year, quarter)
             if kept != "none":
                 self._grid.addWidget(
@@ -82,8 +83,8 @@ class Hours(PagePart):
                 )
         real = people.total_rostered(persons)
         self._figure(_("Year"), 5, 0, "group")
-        self._figure(format_whole(people.total_promised(persons, year)), 5, 1, "question")
-        self._figure("–" if real is None else format_whole(real), 5, 2, "question")
+        self._figure(format_number(people.total_promised(persons, year)), 5, 1, "question")
+        self._figure("–" if real is None else format_number(real), 5, 2, "question")
 
     def _figure(self, words: str, row: int, column: int, role: str = "") -> None:
         made = parts.label(words, role)
@@ -113,18 +114,18 @@ class Dates(PagePart):
         self._person: Person | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(space.S)
         self._rule = parts.label("", "question")
         self._next = parts.label("")
         layout.addWidget(self._rule)
         layout.addWidget(self._next)
         self._year = QGridLayout()
-        self._year.setHorizontalSpacing(18)
-        self._year.setVerticalSpacing(4)
+        self._year.setHorizontalSpacing(space.L)
+        self._year.setVerticalSpacing(space.XS)
         self._year.setColumnStretch(1, 1)
         layout.addLayout(self._year)
         self._changed = QVBoxLayout()
-        self._changed.setSpacing(2)
+        self._changed.setSpacing(space.XS)
         layout.addLayout(self._changed)
         how = _(
             "On a public holiday or in a week that you block, the meeting moves to the next working day of that week. "

@@ -19,6 +19,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.status_label import status_label
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans import plan_json as plan_form
@@ -47,7 +48,7 @@ class Levels(CardPart):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, text("plan", "levels.title"))
         self._row = QHBoxLayout()
-        self._row.setSpacing(24)
+        self._row.setSpacing(space.XL)
         self._sentence = parts.label("")
         self.inside.addLayout(self._row)
         self.inside.addWidget(self._sentence)
@@ -110,20 +111,20 @@ class Findings(CardPart):
     def _line(self, line: Line | Group) -> QWidget:
         if isinstance(line, Group):
             group = parts.label(text(line.subject, "step.title"), "group")
-            group.setContentsMargins(0, 0 if line.first else 10, 0, 0)
+            group.setContentsMargins(0, 0 if line.first else space.S, 0, 0)
             return group
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         first, *others = line.findings
         shape = "not_started" if line.kind == "start" else line.kind
         link = Link(line.message, self._to(first), shape)
         link.setAccessibleName(f"{text(line.subject, 'step.title')}: {line.message}")
         column.addWidget(link)
         row = QHBoxLayout()
-        row.setContentsMargins(appearance.px(23), 0, 0, 0)
-        row.setSpacing(14)
+        row.setContentsMargins(appearance.px(space.XL), 0, 0, 0)
+        row.setSpacing(space.M)
         for other in others:
             words = _("Goal {number}").format(number=other.goal) if other.goal else other.short
             if other.code == first.code and (other.goal or line.kind == "advice"):
@@ -167,7 +168,7 @@ class Adopting(PagePart):
         super().__init__(changes, parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self._sentence = parts.label("", "note")
         self._consult = parts.button(_("Mark as being discussed"), "", self._to_consultation)
         self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.table import figures, notes, team_lines
+from desktop.theme import space
 from plans.portfolio import GoalLine, Summary, words
 from plans.status import GOAL_MARKS
 from resources.language import gettext as _
@@ -41,8 +42,8 @@ class TeamCard(QWidget):
         holder = QWidget()
         columns = QGridLayout(holder)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setHorizontalSpacing(28)
-        columns.setVerticalSpacing(10)
+        columns.setHorizontalSpacing(space.XL)
+        columns.setVerticalSpacing(space.S)
         columns.setColumnStretch(0, 1)
         columns.setColumnStretch(1, 1)
         if len(teams) == 1:
@@ -102,7 +103,7 @@ def _named(goal: GoalLine) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row.setSpacing(space.XS)
     row.addWidget(parts.label(str(goal.number), f"goal-{goal.number}"))
     row.addWidget(parts.label(goal.called, "question"), 1)
     return made

@@ -17,6 +17,7 @@ from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.portfolio.loading import Job
 from desktop.possible_names import Found, chosen_for, decide
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.errors import PlanError
 from plans.plan import Plan
 from plans.portfolio import Choice, Collection
@@ -40,10 +41,11 @@ class SaveDialog(QDialog):
         self.setWindowTitle(_("Save the overview"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("The teams as they stand on the page now."), "heading"))
         form = QFormLayout()
+        form.setSpacing(space.S)
         self.kind = self._add(
             form,
             _("As"),

@@ -12,6 +12,7 @@ from desktop.forms import parts
 from desktop.portfolio.card import TeamCard
 from desktop.portfolio.filters import Filters
 from desktop.portfolio.table import Teams, TeamsTable
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.portfolio import Choice, Collection, Summary, words
@@ -50,13 +51,14 @@ class PortfolioView(parts.ScrollPage):
         """Whether the card stands at the right of the table."""
         self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
-        body.setContentsMargins(32, 12, 32, 24)
-        body.setSpacing(12)
+        body.setContentsMargins(space.XXL, space.M, space.XXL, space.XL)
+        body.setSpacing(space.M)
         self._begin = self._make_begin()
         body.addLayout(self._make_head())
         body.addWidget(self._begin)
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
+        busy.setSpacing(space.S)
         busy.setContentsMargins(0, 0, 0, 0)
         self._far = parts.label("", "notice")
         busy.addWidget(self._far, 1)
@@ -137,7 +139,7 @@ class PortfolioView(parts.ScrollPage):
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         self.leave = parts.button(_("← Back"), "link", self.back.emit)
         title = parts.label(text("portfolio", "step.title"), "title")
         self._more = parts.button(_("Add plans"), "menu", lambda: None)
@@ -159,7 +161,7 @@ class PortfolioView(parts.ScrollPage):
         intro = text("portfolio", "step.intro")
         body.addWidget(parts.heading(intro, text("portfolio", "page.begin")))
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(space.M)
         (first, signal), *others = self._sources()
         self.files = parts.button(first, "primary", signal.emit)
         row.addWidget(self.files)
@@ -178,11 +180,12 @@ class PortfolioView(parts.ScrollPage):
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self._left_out = parts.label("", "note")
         self._unlock = parts.button(_("Type the passphrase…"), "", self.unlock_requested.emit)
         left_out = QWidget()
         lines = QVBoxLayout(left_out)
+        lines.setSpacing(space.S)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self._left_out)
         lines.addWidget(self._unlock)
@@ -208,7 +211,7 @@ class PortfolioView(parts.ScrollPage):
         self._card.compare_requested.connect(self._compare)
         self._order = parts.label(text("portfolio", "page.order"), "note")
         self._matrix = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._matrix.setSpacing(16)
+        self._matrix.setSpacing(space.L)
         top = Qt.AlignmentFlag.AlignTop
         self._matrix.addWidget(self._table, 1, top)
         self._matrix.addWidget(self._card, 0, top)
@@ -225,8 +228,8 @@ class PortfolioView(parts.ScrollPage):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(1, 1)
         grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 2)
         for row, team in enumerate(asking[:MOST_ASKS], start=1):

@@ -19,6 +19,7 @@ from desktop.forms.section import SectionView
 from desktop.forms.status_label import StatusLabel
 from desktop.pages.reviews.closing import Close
 from desktop.pages.reviews.sheet import Sheet
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.dates import format_day
@@ -92,8 +93,8 @@ class _Questions(CardPart):
         self._rows: list[QWidget] = []
         self._beside: list[QBoxLayout] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.M)
         self.inside.addLayout(self._grid)
         self._fields: list[Fields] = []
         self._before: dict[str, QLabel] = {}
@@ -101,7 +102,7 @@ class _Questions(CardPart):
             holder = QWidget()
             row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
             row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(16)
+            row.setSpacing(space.L)
             fields = Fields(host, (Field(name, lines=2),), Review, held)
             sentence = parts.label("", "note")
             sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -154,7 +155,7 @@ class _Last(CardPart):
         super().__init__(changes, None, _("What you agreed in quarter {number}").format(number=quarter - 1))
         self._quarter = quarter
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(space.XS)
         self.inside.addLayout(self._list)
         self.ready()
 
@@ -197,7 +198,7 @@ class _Weakest(PagePart):
         self._held = held
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(space.S)
         self._without = parts.label(_("This counts as soon as there is a sentence with it."), "refusal")
         self._standing = StatusLabel(_("The goal that asks most stands at:"))
         self._take = parts.button(_("Take that over"), "link", self._take_over)

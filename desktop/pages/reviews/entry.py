@@ -16,6 +16,7 @@ from desktop.forms.host import Host
 from desktop.forms.labels import Elided
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
+from desktop.theme import space
 from plans import field_text
 from plans.derived import this_quarter
 from plans.derived.this_quarter import GoalLine
@@ -55,7 +56,7 @@ class GoalEntry(PagePart):
         hint = _("Tab: next field · Enter: same field, next goal · In the field “Stand”: {keys}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(space.S)
         column.addWidget(self._table)
         column.addWidget(parts.label(hint.format(keys=keys), "note"))
         self.ready()
@@ -229,7 +230,7 @@ def _cell(bound: BoundField, *below: QWidget) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column.setSpacing(space.XS)
     question, field, refusal = bound.stack
     question.setParent(cell)
     question.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.forms import parts
+from desktop.theme import space
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ class StartPage(parts.ReadingPage):
         self._choices.hide()
         body.addWidget(self._choices)
         self._content = QVBoxLayout()
-        self._content.setSpacing(24)
+        self._content.setSpacing(space.XL)
         body.addLayout(self._content)
         wait = parts.heading(_("A year plan that your team can work with"), _("Looking for your plans…"), "title")
         self._content.addWidget(wait)
         self._elsewhere = QVBoxLayout()
-        self._elsewhere.setSpacing(8)
+        self._elsewhere.setSpacing(space.S)
         body.addLayout(self._elsewhere)
         body.addStretch()
 

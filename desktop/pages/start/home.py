@@ -13,6 +13,7 @@ from desktop.pages.start import Row
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.resume import Card, ResumeCard
 from desktop.pages.start.rows import Rows
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.calendar_rules import weekday_name
 from plans.dates import format_day
@@ -37,12 +38,12 @@ class Home(QWidget):
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         today = dt.date.today()
         day = f"{weekday_name(today.weekday())} {format_day(today)}"
         layout.addWidget(parts.heading(_("Welcome back"), f"{day[:1].upper()}{day[1:]}", "title", "intro"))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(32)
+        self._columns.setSpacing(space.XXL)
         layout.addLayout(self._columns)
         removes = (_("Delete"), page.bin_plan.emit) if may_change else None
         self.resume = ResumeCard(last, page.open_plan.emit, page.open_due.emit, removes)
@@ -50,9 +51,10 @@ class Home(QWidget):
         others = [row for row in plans if row.key != last.key]
         self.rows = [Rows(others, page.open_plan.emit, removes=removes)] if others else []
         left = QVBoxLayout()
-        left.setSpacing(16)
+        left.setSpacing(space.L)
         left.addWidget(self.resume)
         head = QHBoxLayout()
+        head.setSpacing(space.S)
         head.addWidget(parts.label(_("Other plans") if others else "", "heading"), 1)
         new = parts.button(_("New plan"), "", page.new_plan.emit)
         new.setEnabled(may_change)
@@ -66,11 +68,11 @@ class Home(QWidget):
         self._aside = QWidget()
         right = QVBoxLayout(self._aside)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(16)
+        right.setSpacing(space.L)
         right.addWidget(Doors(page, may_change))
         links = QVBoxLayout()
-        links.setContentsMargins(24, 0, 0, 0)
-        links.setSpacing(4)
+        links.setContentsMargins(space.XL, 0, 0, 0)
+        links.setSpacing(space.XS)
         for words, note, signal, works in (
             (_("Open a plan file…"), _("Or drag the file onto this window."), page.open_file, may_change),
             (_("Look at the sample"), "", page.open_sample, may_change),
