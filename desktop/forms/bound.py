@@ -122,6 +122,13 @@ class BoundField(QObject, Observer):
         if not self._pending and any(map(self._concerns, edits)):
             self.refresh()
 
+    def ask(self, question: str) -> None:
+        """Ask it in other words, about the same record."""
+        if question != self.question:
+            self.question = question
+            self._label.setText("" if isinstance(self.input, Tick) else question)
+            self._name()
+
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
         self._wait.stop()
@@ -177,9 +184,9 @@ class BoundField(QObject, Observer):
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
         hint = field_text.hint(self.kind, self.field.name)
+        self._unnamed = [item for item in self.input.focus_widgets() if not item.accessibleName()]
+        self._name()
         for widget in self.input.focus_widgets():
-            if widget is self.input.widget or not widget.accessibleName():
-                widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
             if (
                 hint
@@ -187,6 +194,11 @@ class BoundField(QObject, Observer):
                 and not isinstance(self.input, ChoiceCombo)
             ):
                 widget.setPlaceholderText(hint)
+
+    def _name(self) -> None:
+        """Tell a screen reader what is asked."""
+        for widget in self._unnamed:
+            widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
 
     def _accessible_name(self, widget: QWidget) -> str:
