@@ -7,12 +7,10 @@ loading its hundreds of enumerations takes a tenth of the time to that picture. 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -186,10 +184,6 @@ class Column(QVBoxLayout):
             if self.indexOf(self._made[item]) != place:
                 self.removeWidget(self._made[item])
                 self.insertWidget(place, self._made[item])
-        buttons = [button for item in order for button in self._made[item].findChildren(QAbstractButton)]
-        for before, after in pairwise(buttons):
-            # Tab goes in the order of making.
-            QWidget.setTabOrder(before, after)
 
 
 class Sheet(QWidget):
