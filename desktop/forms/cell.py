@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import choice_inputs, inputs
+from desktop.forms import choice_inputs
 from desktop.forms.declare import Column
 from desktop.forms.parts import Line
 from desktop.forms.rows_model import Index, RowsModel
@@ -126,7 +126,7 @@ class Cell(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if inputs.undoes(event):
+        if keys.left_to_window(event):
             # The plan has one history, in a cell as in a field.
             event.ignore()
             return True
