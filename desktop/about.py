@@ -24,6 +24,7 @@ MADE_WITH = {
     "platformdirs": ("platformdirs", "MIT"),
     "pydantic": ("Pydantic", "MIT"),
     "pypdfium2": ("pypdfium2, PDFium", "Apache 2.0 / BSD"),
+    "pyphen": ("Pyphen, hyphenation of LibreOffice", "MPL 1.1"),
     "pyside6-essentials": ("Qt, Qt for Python", "LGPL 3"),
     "python-dateutil": ("dateutil", "Apache 2.0 / BSD"),
     "reportlab": ("ReportLab", "BSD"),
