@@ -20,7 +20,7 @@ from plans.derived import workload, year_strip
 from plans.derived.workload import Load, Stack
 from plans.findings import Finding
 from plans.money import format_number
-from plans.subjects.actions import Action, Block
+from plans.subjects.actions import Action, Block, shortened
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -168,7 +168,10 @@ def page(document: Document) -> Page:
                 Column("due", 0),
                 Column("status", 0),
             ),
-            detail=(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
+            detail=(
+                *(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
+                Field("poster_text", proposes=lambda action: shortened(action.what)),
+            ),
             defaults={"status": "open"},
         ),
         Part(Strip, wide=True),
