@@ -99,6 +99,10 @@ class BoundField(QObject, Observer):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+            if self.field.proposes:
+                for widget in self.input.focus_widgets():
+                    if isinstance(widget, QLineEdit):
+                        widget.setPlaceholderText(self.field.proposes(self.record))
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -332,7 +336,7 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit):
+        if opens_or_fixes(edit) or (self.field.proposes and edit.record is self.record):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import choice_inputs
+from desktop.forms import choice_inputs, keys
 from desktop.forms.declare import Column
 from desktop.forms.parts import Line
 from desktop.forms.rows_model import Index, RowsModel

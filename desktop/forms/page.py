@@ -166,7 +166,7 @@ class Page(QScrollArea):
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
-        return PrintRequest()
+        return PrintRequest("summary")
 
     def listen(self, made: PagePart) -> None:
         """Hear it when a part asks to go somewhere, or to print."""

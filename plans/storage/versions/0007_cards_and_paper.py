@@ -1,4 +1,4 @@
-"""The order in which plans were last changed, counted in the library itself: a clock that was ahead put one on top."""
+"""The order in which plans were last worked on, and what an action says on the poster."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from alembic import op
 revision = "0007"
 down_revision = "0006"
 
-form = "8a13e412e522ff60"
+form = "b58121ea62bd4f1b"
 """The fingerprint of the tables and the JSON form; a test says when it no longer fits."""
 
 
 def upgrade() -> None:
-    """Give plans their place in the order of work; until now only a clock tells it."""
+    """Count the order of work in the library itself, for a clock that was ahead put a plan on top; give actions a word."""
     op.add_column("plan", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0"))
+    # Until now only a clock tells it.
     op.execute(
         "UPDATE plan SET sequence = (SELECT count(*) FROM plan AS other "
         "WHERE (other.changed_at, other.id) <= (plan.changed_at, plan.id))"
     )
+    op.add_column("action", sa.Column("poster_text", sa.Text(), nullable=False, server_default=""))
