@@ -13,9 +13,9 @@ form = "b58121ea62bd4f1b"
 
 
 def upgrade() -> None:
-    """Count the order of work in the library itself, for a clock that was ahead put a plan on top; give actions a word."""
+    """Count the order of work in the library itself, and give actions their words for the poster."""
     op.add_column("plan", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0"))
-    # Until now only a clock tells it.
+    # Until now only a clock tells it, and one that was ahead kept a plan on top.
     op.execute(
         "UPDATE plan SET sequence = (SELECT count(*) FROM plan AS other "
         "WHERE (other.changed_at, other.id) <= (plan.changed_at, plan.id))"
