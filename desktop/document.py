@@ -54,6 +54,8 @@ class Document(QObject):
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
     forget_requested = Signal(object)
     """Somebody in the plan must be forgotten: the Person, or None to ask who."""
+    cards_requested = Signal(str)
+    """The technology cards are asked for; the key of one, or nothing for all."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
     quiet_commit_requested = Signal()

@@ -45,6 +45,14 @@ def entries(subject: str, path: str) -> list[dict[str, Any]]:
     return list(_find(subject, path) or [])
 
 
+def entry(subject: str, path: str) -> dict[str, Any]:
+    """Return one structured entry as it stands; raises KeyError when it is not there."""
+    found = _find(subject, path)
+    if found is None:
+        raise KeyError(f"{subject}: {path}")
+    return dict(found)
+
+
 def _find(subject: str, path: str) -> Any:
     found: Any = _head(subject) if path == "step.title" else _content(subject)
     for part in path.split("."):

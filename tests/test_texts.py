@@ -24,7 +24,18 @@ NOT_SHOWN = {"version.content", *(f"closing.{field}" for field in Closing.fields
 """Kept as a whole; nobody fills or reads it as a field."""
 
 SAME = {
-    *("Controller", "Digicoach", "E-learning", "Experiment", "Helpdesk", "I-nurse", "ICT", "Indicator", "Partner"),
+    *(
+        "Contact",
+        "Controller",
+        "Digicoach",
+        "E-learning",
+        "Experiment",
+        "Helpdesk",
+        "I-nurse",
+        "ICT",
+        "Indicator",
+        "Partner",
+    ),
     *(
         "Manager",
         "moment",

@@ -18,7 +18,7 @@ from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.text_inputs import ProseInput
-from plans import field_text
+from plans import field_text, proposals
 from plans.derived.client_names import advice, known_names, may_name, named_clients, named_in
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
@@ -27,6 +27,7 @@ from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
+from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from plans.coach import Advice
@@ -61,6 +62,7 @@ class BoundField(QObject, Observer):
         # What a person is called may stand in a field for a person; in any other text it can be a client's.
         self._with_names = named_in(kind) if issubclass(kind, Record) else []
         self._session: object = None
+        self._proposed = False
         self._pending = False
         self._taking = False
         self._left: dict[UUID, tuple[str, str]] = {}
@@ -98,6 +100,7 @@ class BoundField(QObject, Observer):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+        self._mark_proposed()
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -113,6 +116,8 @@ class BoundField(QObject, Observer):
         if self._coach:
             self._coach.plan_changed(edits)
         for edit in edits:
+            if isinstance(edit, Change) and edit.record is self.record and edit.field == "proposed":
+                self._mark_proposed()
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
                 typed_here = self._pending or bool(self._refusal.text())
                 if not self._taking and not (self.document.is_merging and typed_here):
@@ -233,6 +238,7 @@ class BoundField(QObject, Observer):
         finally:
             self._taking = False
         self._settle()
+        self._mark_proposed()
         if not quiet:
             self._look_for_clients()
         return True
@@ -273,6 +279,18 @@ class BoundField(QObject, Observer):
             self._say(words, "gentle")
             self._describe()
 
+    def _mark_proposed(self) -> None:
+        """Let it be seen and heard that a card filled this in, as long as nobody changed it."""
+        record = self.record
+        proposed = isinstance(record, Record) and proposals.is_untouched(record, self.field.name)
+        if proposed == self._proposed:
+            return
+        self._proposed = proposed
+        for widget in self.input.focus_widgets():
+            widget.setProperty("proposed", proposed)
+            widget.style().polish(widget)
+        self._describe()
+
     def _describe(self) -> None:
         """Give a screen reader what stands below the input; Qt announces it also when it is the same as before."""
         words = self._description()
@@ -283,7 +301,10 @@ class BoundField(QObject, Observer):
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
         tip = self._coach.words if self._coach else ""
-        return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
+        help_text = field_text.help_text(self.kind, self.field.name)
+        if self._proposed and not self._refusal.text():
+            return " ".join(filter(None, (_("From a technology card, still to adapt."), tip or help_text)))
+        return self._refusal.text() or tip or help_text
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()

@@ -20,6 +20,15 @@ GAP = "…"
 """What stands in a result in the place of the number and the date, which a team fills in itself."""
 
 
+_LIKE: dict[Care, Care] = {
+    "small_scale": "nursing_home",
+    "rehab": "nursing_home",
+    "hospice": "care_home",
+    "day_care": "care_home",
+}
+"""The kind of care whose examples suit another one best."""
+
+
 @dataclass(frozen=True)
 class Example:
     """One worked example: what a goal is about, all its words, and a first small step; never a number or a date."""
@@ -46,7 +55,7 @@ class Example:
 
     def suits(self, care: Care | None) -> bool:
         """Return whether it was thought up for the care a team gives; not knowing it, every example may suit."""
-        return care in (None, "other", *self.care)
+        return care in (None, "other") or _LIKE.get(care, care) in self.care
 
 
 def examples() -> tuple[Example, ...]:
