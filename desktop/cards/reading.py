@@ -19,6 +19,7 @@ from plans.status import ADVICE
 from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.conditions import Condition
+from resources.glossary import explained
 from resources.language import gettext as _
 from resources.texts import choices, text
 
@@ -52,6 +53,8 @@ class _Content(QWidget):
     def __init__(self, said: Speech, taking: Taking, becomes: str) -> None:
         super().__init__()
         self._said, self._taking = said, taking
+        self._read = [action.what for action in taking.added(Action)]
+        """What was shown, to explain its words below."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -76,6 +79,7 @@ class _Content(QWidget):
         self._fold(_("What do we ask clients, and each other?"), [said.say("ask"), said.say("ethics")])
         self._fold(_("How do you notice that it goes well?"), [said.say("signs")])
         self._fold(_("What is known of it, and the law"), self._known())
+        self._fold(_("Which word means what?"), [f"{word}: {meaning}" for word, meaning in explained(*self._read)])
         self._column.addWidget(parts.label(text("cards", "step.example"), "note"))
         self._column.addStretch()
 
@@ -160,6 +164,7 @@ class _Content(QWidget):
         self._column.addLayout(group)
 
     def _fold(self, question: str, lines: list[str]) -> None:
+        self._read += lines
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 4)

@@ -26,6 +26,7 @@ from plans.findings import Finding
 from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
+from plans.subjects.team import Team
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
@@ -96,6 +97,7 @@ class BoundField(QObject, Observer):
 
     def refresh(self) -> None:
         """Show the value as it is in the plan."""
+        self._hint()
         self.input.widget.setEnabled(self.record is not None)
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
@@ -181,18 +183,20 @@ class BoundField(QObject, Observer):
             # The grid decides the width, whatever the longest word inside would like.
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
-        hint = field_text.hint(self.kind, self.field.name)
         for widget in self.input.focus_widgets():
             if widget is self.input.widget or not widget.accessibleName():
                 widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
-            if (
-                hint
-                and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
-                and not isinstance(self.input, ChoiceCombo)
-            ):
-                widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
+
+    def _hint(self) -> None:
+        """Let an empty field show an example answer, in the words of the care that the team gives."""
+        hint = field_text.hint(self.kind, self.field.name)
+        if not hint or isinstance(self.input, ChoiceCombo):
+            return
+        for widget in self.input.focus_widgets():
+            if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and widget.placeholderText() != hint:
+                widget.setPlaceholderText(hint)
 
     def _accessible_name(self, widget: QWidget) -> str:
         own = widget.property("text")
@@ -338,7 +342,12 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit):
+        if opens_or_fixes(edit) or _changes_voice(edit):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__
+
+
+def _changes_voice(edit: Edit) -> bool:
+    """Return whether an edit chooses another kind of care, with other words for clients and places."""
+    return isinstance(edit, Change) and isinstance(edit.record, Team) and edit.field == "care"

@@ -7,10 +7,9 @@ from functools import cached_property
 from plans.cards.deck import Card, Words
 from plans.plan import Plan
 from plans.subjects.team import Care, Team
-from resources.texts import choices, text
-
-CARE_WORDS = ("client", "clients", "on_place", "everyone")
-"""What differs from care to care: what clients and places are called, and whom not to forget."""
+from resources import voice
+from resources.language import current
+from resources.texts import choices, entry
 
 
 class Speech:
@@ -23,11 +22,14 @@ class Speech:
     def say(self, field: str) -> str:
         """Return one text of the card; nothing where it has none."""
         words: Words | None = getattr(self.card, field)
-        return "" if words is None else str(words).format_map(self._values)
+        return "" if words is None else self._filled(str(words))
 
     def shared(self, path: str, **more: str) -> str:
         """Return one of the texts that all cards share, about this card."""
-        return text("cards", path).format_map({**self._values, **self._of_card, **more})
+        found = self._filled(str(entry("cards", path)[current()]))
+        for name, value in {**self._of_card, **more}.items():
+            found = found.replace(f"{{{name}}}", value)
+        return found
 
     @property
     def target(self) -> int:
@@ -36,11 +38,9 @@ class Speech:
         counts_clients = self.card.unit.en.startswith("{clients}")
         return min(self.card.target, clients) if counts_clients and clients else self.card.target
 
-    @cached_property
-    def _values(self) -> dict[str, str]:
-        found = {word: text("cards", f"care.{self._team.care or 'other'}.{word}") for word in CARE_WORDS}
-        capital = {word.capitalize(): found[word][:1].upper() + found[word][1:] for word in ("client", "clients")}
-        return {**found, **capital, "target": str(self.target)}
+    def _filled(self, words: str) -> str:
+        """Put the words of the team's care, and the number to aim at, in the places for them."""
+        return voice.fill(words.replace("{target}", str(self.target)), current(), self._team.care or voice.NEUTRAL)
 
     @cached_property
     def _of_card(self) -> dict[str, str]:
@@ -48,7 +48,12 @@ class Speech:
         name = own["name"]
         # Within a sentence a name has a small letter, an abbreviation its own.
         small = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-        return {**own, "name": name, "small_name": small, "dpia": text("cards", f"dpia.{self.card.dpia}")}
+        return {
+            **own,
+            "name": name,
+            "small_name": small,
+            "dpia": str(entry("cards", f"dpia.{self.card.dpia}")[current()]),
+        }
 
 
 def speech(card: Card, plan: Plan) -> Speech:

@@ -15,6 +15,7 @@ from plans.subjects.team import Care
 from resources.language import current
 from resources.language import gettext as _
 from resources.texts import entries
+from resources.voice import spoken
 
 GAP = "…"
 """What stands in a result in the place of the number and the date, which a team fills in itself."""
@@ -70,7 +71,7 @@ def examples() -> tuple[Example, ...]:
                 focus=about["focus"],
                 stage=about["stage"],
                 care=tuple(about["care"]),
-                **{field: words[language] for field, words in entry.items()},
+                **{field: spoken(words, language) for field, words in entry.items()},
             )
         )
     return tuple(found)

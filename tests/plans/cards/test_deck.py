@@ -15,18 +15,18 @@ from plans import edits
 from plans.cards import deck, taking
 from plans.cards.deck import Card, Kind, Words
 from plans.cards.schedule import OFFSETS
-from plans.cards.speech import CARE_WORDS, Speech
+from plans.cards.speech import Speech
 from plans.coach import known_of, review_goal
 from plans.errors import Damaged
 from plans.subjects.team import Care, Team
-from resources import CARDS, SOURCES
+from resources import CARDS, SOURCES, voice
 from resources.language import LANGUAGES, speaking
 from resources.texts import entry
 from tests.plans.cards.teams import TODAY, a_team
 
 CARES = get_args(Care)
 CARDS_OF_OURS = deck.deck()
-FILLED_IN = {*CARE_WORDS, "Client", "Clients", "target"}
+FILLED_IN = {token.strip("{}") for token in voice.words("other", "nl")} | {"target"}
 
 HOUSE_WORDS = re.compile(r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridor\w*|wards?)\b")
 HOME_WORDS = re.compile(r"\b(wijk\w*|routes?|thuiszorg|huisbezoek\w*|rounds? by car)\b", re.IGNORECASE)
