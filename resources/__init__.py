@@ -1,4 +1,4 @@
-"""What ships beside the code: texts, cards, fonts, icons, drawings, locale and sample plans; the ground floor."""
+"""What ships beside the code: texts, cards, fonts, icons, drawings, licences, locale and samples; the ground floor."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ CARDS = FOLDER / "cards"
 DRAWINGS = FOLDER / "drawings"
 FONTS = FOLDER / "fonts"
 ICONS = FOLDER / "icons"
+LICENCES = FOLDER / "licences"
 LOCALE = FOLDER / "locale"
 SAMPLES = FOLDER / "samples"
 SOURCES = FOLDER / "sources.toml"
