@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 
 from plans import calendar_rules
 from plans.calendar_rules import Period
@@ -19,6 +20,7 @@ from plans.dates import quarter_of
 from plans.derived import workload
 from plans.plan import Plan
 from plans.proposals import CARD
+from plans.status import SETTLED
 from plans.subjects import actions, training
 
 Step = Literal["measure", "consent", "medication", "privacy", "ict", "practice", "training"]
@@ -69,8 +71,8 @@ def schedule(plan: Plan, item: Card, today: dt.date, training_hours: Decimal = D
     offsets = OFFSETS[item.kind]
     starts = range(max(offsets.values()), len(weeks))
     inside = [place for place in starts if weeks[place] <= dt.date(plan.year, *LAST_START)]
-    roomy = (place for place in inside if _has_room(plan, item, weeks[place], training_hours))
-    quiet = min(inside, key=lambda place: (_load(plan, weeks[place]), place), default=starts[0])
+    roomy = (place for place in inside or starts if _has_room(plan, item, weeks[place], training_hours))
+    quiet = min(inside or starts, key=lambda place: (_load(plan, weeks[place]), place))
     chosen = next(roomy, quiet)
     return _laid(weeks, chosen, offsets, plan.year, blocked)
 
@@ -126,19 +128,28 @@ def _has_room(plan: Plan, item: Card, start: dt.date, hours: Decimal) -> bool:
 
 def _load(plan: Plan, day: dt.date) -> tuple[int, int]:
     """Return how much is introduced already in the month and in the quarter of a day."""
-    days = [found for action in workload.introductions(plan) if (found := workload.introduced_on(action))]
-    inside = [found for found in days if (found.year, quarter_of(found)) == (day.year, quarter_of(day))]
+    inside = [found for found, _goal in _introduced(plan) if _quarter(found) == _quarter(day)]
     return sum(found.month == day.month for found in inside), len(inside)
 
 
 def _watching(plan: Plan, day: dt.date) -> bool:
     """Return whether another technology that watches over people starts around that day: one night team learns both."""
-    for action in workload.introductions(plan):
-        goal, found = plan.goal(action.goal_id), workload.introduced_on(action)
+    for found, key in _introduced(plan):
+        goal = plan.goal(key)
         other = card(goal.origin.removeprefix(CARD)) if goal and goal.origin.startswith(CARD) else None
-        if other and other.kind == "watching" and found and abs(found - day) < APART:
+        if other and other.kind == "watching" and abs(found - day) < APART:
             return True
     return False
+
+
+def _introduced(plan: Plan) -> list[tuple[dt.date, UUID | None]]:
+    """Return when something comes into use, in any year, and for which goal."""
+    waiting = [action for action in plan.actions if action.status not in SETTLED]
+    return [(day, action.goal_id) for action in waiting if (day := workload.introduced_on(action))]
+
+
+def _quarter(day: dt.date) -> tuple[int, int]:
+    return day.year, quarter_of(day)
 
 
 def _blocked(plan: Plan) -> list[Period]:

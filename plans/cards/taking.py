@@ -115,14 +115,20 @@ class _Step:
         return empty
 
     def add(self, kind: type[_Row], origin: str = "", /, **values: Any) -> _Row:
-        """Add a record, last in its table."""
+        """Add a record, last in its table; one that lost its goal comes back to this one."""
+        own = origin or f"{CARD}{self.card.key}"
+        for row in self.plan.list_of(kind) if values.get("goal_id") else ():
+            lost = row.origin == own and row.goal_id is None  # type: ignore[attr-defined]
+            if isinstance(row, kind) and lost and _plain(row.what) == _plain(values["what"]):  # type: ignore[attr-defined]
+                self.edits.append(change(row, "goal_id", values["goal_id"]))
+                return row
         last = max((row.position for row in self.plan.list_of(kind)), default=-1)
         self._added[kind] += 1
         record = kind(
             id=uuid4(),
             plan_id=self.plan.id,
             position=last + self._added[kind],
-            origin=origin or f"{CARD}{self.card.key}",
+            origin=own,
             proposed=marks(kind, values),
             **values,
         )

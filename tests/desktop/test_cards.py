@@ -173,6 +173,19 @@ def test_a_row_says_that_it_comes_from_a_card(start) -> None:
     assert not proposals.untouched(plan_of(me).conditions[0])
 
 
+def test_hints_speak_with_the_words_of_the_care_that_is_chosen(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.go(text("actions", "step.title"))
+    me.go(text("goals", "step.title"))
+    me.push("+ Doel 1")
+    document = me.window.walk.document
+    document.set_value(document.plan.team, "care", "nursing_home")
+    assert "bewoners" in me.field("In welke eenheid?").placeholderText()
+    document.set_value(document.plan.team, "care", "home_care")
+    assert "cliënten" in me.field("In welke eenheid?").placeholderText()
+
+
 def test_an_adopted_plan_takes_no_card(start) -> None:
     me = start()
     me.push(_("New plan"))

@@ -12,6 +12,8 @@ from plans.calendar_rules import is_free, school_holidays
 from plans.cards import deck, taking
 from plans.cards.deck import Card
 from plans.derived import crosschecks, line_amounts, step_words, steps, workload
+from plans.exchange import plan_file
+from plans.merging import merge
 from plans.plan import TABLES, Plan
 from plans.plan_json import deserialise, serialise
 from plans.subjects import goals
@@ -172,6 +174,33 @@ def test_what_a_second_card_needs_sooner_comes_forward_unless_it_was_touched() -
     assert charging.due == dt.date(2027, 3, 3)
 
 
+def test_what_lost_its_goal_comes_back_to_it() -> None:
+    plan = a_team()
+    take(plan, "bedsensor")
+    before = [len(rows) for rows in (plan.actions, plan.activities, plan.budget_lines, plan.conditions, plan.risks)]
+    edits.apply(plan, edits.removal(plan, plan.goals[0]))
+    assert not any(action.goal_id for action in plan.actions)
+    take(plan, "bedsensor")
+    assert [
+        len(rows) for rows in (plan.actions, plan.activities, plan.budget_lines, plan.conditions, plan.risks)
+    ] == before
+    assert {action.goal_id for action in plan.actions} == {plan.goals[0].id}
+
+
+def test_what_both_sides_of_a_merge_looked_at_is_looked_at() -> None:
+    base = a_team()
+    take(base, "bedsensor")
+    mine, theirs = plan_file.copy(base), plan_file.copy(base)
+    edits.apply(mine, proposals.confirmation([mine.goals[0]], "title"))
+    edits.apply(theirs, proposals.confirmation([theirs.goals[0]], "result"))
+    merged = merge(base, mine, theirs)
+    assert merged.is_silent
+    left = proposals.untouched(merged.plan.goals[0])
+    assert not {"title", "result"} & set(left)
+    assert "indicator" in left
+    assert merged.plan.goals[0].origin == "card:bedsensor"
+
+
 def test_undoing_gives_the_plan_as_it_was() -> None:
     plan = a_team()
     take(plan, "dispenser")
@@ -225,6 +254,10 @@ def test_late_in_the_year_it_runs_on() -> None:
     edits.apply(plan, taken.edits)
     assert plan.goals[0].runs_on == (plan.goals[0].due is not None and plan.goals[0].due.year > 2027)
     assert all(action.due and action.due >= dt.date(2027, 9, 20) for action in plan.actions)
+    edits.apply(plan, taking.take_over(plan, card("spraak"), dt.date(2027, 12, 20)).edits)
+    edits.apply(plan, taking.take_over(plan, card("wondfoto"), dt.date(2027, 12, 20)).edits)
+    starts = {(action.start.year, action.start.month) for action in plan.actions if action.introduces and action.start}
+    assert len(starts) == 3
     assert not list(crosschecks.findings(plan, line_amounts.amounts(plan)))
 
 
