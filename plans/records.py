@@ -12,7 +12,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from pydantic import TypeAdapter, ValidationError, model_validator
+from pydantic import StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from sqlalchemy import JSON, BigInteger, Dialect, LargeBinary, String, Text, cast, type_coerce
 from sqlalchemy.types import TypeDecorator
@@ -24,6 +24,13 @@ from resources.language import gettext as _
 MAX_TEXT = 200_000
 MAX_CENTS = 100_000_000_00
 MAX_COUNT = 1_000_000_000
+MAX_ORIGIN = 100
+
+PROVENANCE = ("origin", "proposed")
+"""The fields of every record that say where it comes from; nobody fills or reads them."""
+
+Mark = Annotated[str, StringConstraints(max_length=MAX_ORIGIN)]
+"""A digest of a value that was proposed for a field."""
 
 
 class Quantity(TypeDecorator[Decimal]):
@@ -143,6 +150,10 @@ class Record(SQLModel):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
+    origin: str = Field(default="", max_length=MAX_ORIGIN)
+    """Where the record comes from when nobody made it by hand: "card:bedsensor" (plans/proposals.py)."""
+    proposed: dict[str, Mark] = Field(default_factory=dict, sa_type=JSON)
+    """The fields that were filled in for the team, each with a digest of what was proposed (plans/proposals.py)."""
 
     @model_validator(mode="before")
     @classmethod
