@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class _Loader(QObject):
-    """Imports what takes long in a thread of its own, so that the window stays alive."""
+    """Imports a module that takes long in a thread of its own, so that the window stays alive."""
 
     done = Signal()
+
+    def __init__(self, module: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._module = module
 
     def start(self) -> None:
         """Begin; ``done`` comes in the window's own thread."""
@@ -33,7 +37,7 @@ class _Loader(QObject):
 
     def _load(self) -> None:
         try:
-            importlib.import_module("plans.storage.library")
+            importlib.import_module(self._module)
         finally:
             # What went wrong here goes wrong again in the window's thread, where it is shown.
             self.done.emit()
@@ -44,15 +48,24 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     The window that ``owns`` the library also opens what other starts ask for.
     """
-    loader = _Loader(window)
+    loader = _Loader("plans.storage.library", window)
+    # What writes an edit is there before the first one is made.
+    window.ready.connect(_Loader("plans.storage.batches", window).start)
 
     def go_on() -> None:
-        from desktop import crash_report
-        from desktop.library import LibraryController
+        from desktop.background import Task
+        from plans.storage import trouble
+        from plans.storage.engine import WINDOW_SECONDS
         from plans.storage.workspace import default_path
 
-        window.make_menu()
         path = library or default_path()
+        # The disk works while the rest is loaded.
+        started = Task(lambda: trouble.start(path, wait=WINDOW_SECONDS))
+        started.start()
+        from desktop import crash_report
+        from desktop.library import LibraryController
+
+        window.make_menu()
         desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
@@ -67,7 +80,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
-        desk.begin(file)
+        desk.begin(file, started)
         if owns:
             from desktop.single_instance import Requests
 

@@ -125,9 +125,11 @@ class StepList(QWidget, Observer):
         self._view.selectionModel().currentChanged.connect(self._moved)
         for asked in (self._view.clicked, self._view.activated):
             asked.connect(self._once)
-        self.observe(Relay(self, document))
+        changes = Relay(self, document, painted=True)
+        self.observe(changes)
         appearance.changed.connect(self._relook)
-        self.refresh()
+        self._fill(entries(document.plan.record.state, document.plan.year))
+        changes.note([])
 
     def show_current(self, name: str, quarter: int = 0) -> None:
         """Mark the row whose page is shown; the fold that holds it opens, the others close."""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plans.findings import Finding
 from plans.plan import KEPT, TABLES, Plan
@@ -90,7 +90,7 @@ def named_clients(text: str, known: Collection[str] = ()) -> list[Mention]:
     """
     if not may_name(text):
         return []
-    theirs = {_plain(word) for name in known for word in re.findall(_WORD, name) if not _SMALL.fullmatch(word)}
+    theirs = _words_of(tuple(known))
     found = (match for match in _NAMED.finditer(text) if _is_client(match, theirs))
     return [Mention(match.group(), *match.span()) for match in found]
 
@@ -142,7 +142,13 @@ def _records(plan: Plan) -> Iterator[Record]:
             yield from plan.table(name)
 
 
-def _is_client(found: re.Match[str], theirs: set[str]) -> bool:
+@lru_cache(maxsize=8)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of which names are made; they are the same for every text of a plan."""
+    return frozenset(_plain(word) for name in names for word in re.findall(_WORD, name) if not _SMALL.fullmatch(word))
+
+
+def _is_client(found: re.Match[str], theirs: frozenset[str]) -> bool:
     text, last = found.string, found["last"]
     if len(last) < 2 or last.isupper() or _plain(last) in _OFFICES or _ORGANISATION.search(last):
         return False

@@ -13,7 +13,7 @@ from plans.status import ActionStatus
 BlockKind = Literal["team", "school_holiday"]
 
 
-class Action(Record, table=True):
+class Action(Record):
     """One small step towards a goal."""
 
     subject: ClassVar[str] = "actions"
@@ -36,7 +36,7 @@ class Action(Record, table=True):
         return self.status not in ("done", "stopped")
 
 
-class Block(Record, table=True):
+class Block(Record):
     """A period in which nothing new can land on the team: busy weeks of its own, or a holiday not known yet."""
 
     subject: ClassVar[str] = "actions"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, count_field, quantity_field, text_field
@@ -14,7 +14,7 @@ Care = Literal["nursing_home", "care_home", "home_care", "other"]
 Region = Literal["north", "middle", "south"]
 
 
-class Team(Record, table=True):
+class Team(Record):
     """Whose plan it is: one record in each plan."""
 
     subject: ClassVar[str] = "team"
