@@ -63,9 +63,11 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         started = Task(lambda: trouble.start(path, wait=WINDOW_SECONDS))
         started.start()
         from desktop import crash_report
+        from desktop.commands.registry import Commands
+        from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
 
-        window.make_menu()
+        _show_focus(window)
         desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
@@ -80,6 +82,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
+        Commands(Tasks(window, desk))
         desk.begin(file, started)
         if owns:
             from desktop.single_instance import Requests
@@ -90,6 +93,16 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     loader.done.connect(go_on)
     loader.start()
+
+
+def _show_focus(window: Window) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.theme.focus_ring import FocusRings
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    FocusRings(app, window)
 
 
 # What is no part of filling in a plan is loaded when it is asked for: dialogs, several teams, files of other kinds.

@@ -40,7 +40,7 @@ class PlanRecord(TableRow):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read"})
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4)
@@ -55,6 +55,8 @@ class PlanRecord(TableRow):
     binned_at: dt.datetime | None = None
     to_read: bool = False
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
+    sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
+    """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
 
 
 class Version(Record):

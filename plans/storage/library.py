@@ -163,14 +163,14 @@ class Library:
     # -- reading -----------------------------------------------------------------------------------
 
     def plans(self, binned: bool = False) -> list[Summary]:
-        """Return the plans, or those in the bin, last changed first."""
+        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock."""
         shown: list[tuple[type[TableRow], str]] = [
             *((PlanRecord, "id"), (Team, "name"), (Team, "location"), (Team, "year"), (PlanRecord, "state")),
             *((PlanRecord, "changed_at"), (PlanRecord, "last_step"), (PlanRecord, "binned_at")),
             *((PlanRecord, "to_read"), (PlanRecord, "revision")),
         ]
         where = f"plan.binned_at IS {'NOT NULL' if binned else 'NULL'}"
-        query = f"FROM plan JOIN team ON team.plan_id = plan.id WHERE {where} ORDER BY plan.changed_at DESC, plan.id"
+        query = f"FROM plan JOIN team ON team.plan_id = plan.id WHERE {where} ORDER BY plan.sequence DESC, plan.id"
         with self._reading() as connection:
             return [Summary(*row) for row in rows.select(connection, shown, query)]
 
@@ -208,10 +208,7 @@ class Library:
             translated_errors(self.path),
             engine.transaction(engine.connect(self.path, wait=self._wait)) as connection,
         ):
-            connection.execute("PRAGMA defer_foreign_keys=ON")
-            rows.insert(connection, [plan.record])
-            for name in TABLES:
-                rows.insert(connection, plan.table(name))
+            rows.insert_plan(connection, plan)
         self._edited = True
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:

@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
+from plans.plan import TABLES, Plan
 from plans.records import TableRow
 
 _AnyRow = TypeVar("_AnyRow", bound=TableRow)
@@ -94,6 +95,19 @@ def records(connection: sqlite3.Connection, kind: type[_AnyRow], key: str, among
     rest = f'FROM "{kind.__tablename__}" WHERE "{key}" IN ({_marks(among)})'
     for values in select(connection, [(kind, field) for field in fields], rest, among):
         yield kind.model_construct(**dict(zip(fields, values, strict=True)))
+
+
+def insert_plan(connection: sqlite3.Connection, plan: Plan) -> None:
+    """Put a whole plan in its tables, as the one that was worked on last; raises sqlite3.Error."""
+    # Within one transaction a key may come before the record it points to.
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    insert(connection, [plan.record])
+    connection.execute(
+        "UPDATE plan SET sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM plan WHERE id != :key) WHERE id = :key",
+        {"key": plan.id.hex},
+    )
+    for name in TABLES:
+        insert(connection, plan.table(name))
 
 
 def insert(connection: sqlite3.Connection, records: Sequence[TableRow]) -> None:
