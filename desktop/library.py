@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 
 from desktop import alerts, plan_rows
+from desktop.background import Task
 from desktop.backup_timer import BackupTimer
 from desktop.document import Document
 from desktop.incoming import IncomingPlans
@@ -71,10 +72,10 @@ class LibraryController(QObject):
         window.closing.connect(self._closing)
         window.file_dropped.connect(self.open_file)
 
-    def begin(self, file: Path | None) -> None:
-        """Open the library and show its plans, or the plan file that was asked for."""
+    def begin(self, file: Path | None, started: Task) -> None:
+        """Show the plans of a library that is being opened, or the plan file that was asked for."""
         self._file = file
-        self.opening.begin()
+        self.opening.begin(started)
 
     def _use(self, library: Library) -> None:
         """Go on with a library that was opened."""
@@ -85,10 +86,11 @@ class LibraryController(QObject):
             self._backup_timer.failed.connect(self._no_copy)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
-        self.show_plans()
         file, self._file = self._file, None
         if file:
             self.incoming.open_path(file)
+        if self.document is None:
+            self.show_plans()
 
     def show_plans(self) -> None:
         """List the plans on the start page."""

@@ -74,7 +74,7 @@ class SidePanel(QWidget, Observer):
         area.setWidget(inner)
         layout.addWidget(area, 1)
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
-        self._changes = Relay(self, document)
+        self._changes = Relay(self, document, painted=True)
         self.observe(self._changes)
         document.advice_changed.connect(self._advised)
 

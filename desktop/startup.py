@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class _Loader(QObject):
-    """Imports what takes long in a thread of its own, so that the window stays alive."""
+    """Imports a module that takes long in a thread of its own, so that the window stays alive."""
 
     done = Signal()
+
+    def __init__(self, module: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._module = module
 
     def start(self) -> None:
         """Begin; ``done`` comes in the window's own thread."""
@@ -34,7 +38,7 @@ class _Loader(QObject):
 
     def _load(self) -> None:
         try:
-            importlib.import_module("plans.storage.library")
+            importlib.import_module(self._module)
         finally:
             # What went wrong here goes wrong again in the window's thread, where it is shown.
             self.done.emit()
@@ -45,17 +49,26 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     The window that ``owns`` the library also opens what other starts ask for.
     """
-    loader = _Loader(window)
+    loader = _Loader("plans.storage.library", window)
+    # What writes an edit is there before the first one is made.
+    window.ready.connect(_Loader("plans.storage.batches", window).start)
 
     def go_on() -> None:
+        from desktop.background import Task
+        from plans.storage import trouble
+        from plans.storage.engine import WINDOW_SECONDS
+        from plans.storage.workspace import default_path
+
+        path = library or default_path()
+        # The disk works while the rest is loaded.
+        started = Task(lambda: trouble.start(path, wait=WINDOW_SECONDS))
+        started.start()
         from desktop import crash_report
         from desktop.commands.registry import Commands
         from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
-        from plans.storage.workspace import default_path
 
         _show_focus(window)
-        path = library or default_path()
         desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
@@ -73,7 +86,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         Commands(Tasks(window, desk))
-        desk.begin(file)
+        desk.begin(file, started)
         if owns:
             from desktop.single_instance import Requests
 

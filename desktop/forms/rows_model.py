@@ -307,7 +307,7 @@ class RowsModel(QAbstractTableModel, Observer):
 
     def _blank(self) -> Any:
         owner: dict[str, Any] = {self.declared.of: self._owner} if self.declared.of else {}
-        return self.declared.record(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
+        return self.declared.record.blank(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
 
     def _kept(self) -> list[Any]:
         rows = self.document.plan.list_of(self.declared.record)

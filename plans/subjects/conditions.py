@@ -42,7 +42,7 @@ RiskKind = Literal["risk", "opportunity"]
 Weight = Literal["low", "middle", "high"]
 
 
-class Condition(Record, table=True):
+class Condition(Record):
     """Something that must work before technology can."""
 
     subject: ClassVar[str] = "conditions"
@@ -62,7 +62,7 @@ class Condition(Record, table=True):
         return self.status != "in_place"
 
 
-class Collaboration(Record, table=True):
+class Collaboration(Record):
     """With whom we work, and what we agreed."""
 
     subject: ClassVar[str] = "conditions"
@@ -75,7 +75,7 @@ class Collaboration(Record, table=True):
     moment: str = text_field()
 
 
-class Risk(Record, table=True):
+class Risk(Record):
     """A chance or a risk, and what we do to use or to lessen it."""
 
     subject: ClassVar[str] = "conditions"
@@ -89,7 +89,7 @@ class Risk(Record, table=True):
     owner_id: UUID | None = reference_field("person")
 
 
-class Safeguards(Record, table=True):
+class Safeguards(Record):
     """Privacy, safety, ethics and data: one record in each plan."""
 
     subject: ClassVar[str] = "conditions"

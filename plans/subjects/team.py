@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, count_field, quantity_field, text_field
@@ -23,7 +23,7 @@ Care = Literal[
 Region = Literal["north", "middle", "south"]
 
 
-class Team(Record, table=True):
+class Team(Record):
     """Whose plan it is: one record in each plan."""
 
     subject: ClassVar[str] = "team"
