@@ -228,7 +228,7 @@ class Window(QWidget):
             menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")): "save",
             menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")): "",
             menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")): "table-2",
-            menu.addAction(_("From a spreadsheet…"), self.import_requested.emit): "",
+            menu.addAction(_("Take over your own list…"), self.import_requested.emit): "",
             menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")): (
                 "calendar"
             ),
