@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
+from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme.appearance import appearance
 from plans.importing.choices import SKIP, meaning_word, possible
 from plans.importing.meaning import Proposal
@@ -37,7 +38,8 @@ class ColumnsHead(QHeaderView):
         for section, place in enumerate(columns, start=1):
             if not choices:
                 break
-            box = QComboBox(self)
+            box = NoWheelCombo()
+            box.setParent(self)
             for meaning in choices:
                 box.addItem(meaning_word(meaning), meaning)
             taken = proposal.columns.get(place, SKIP)

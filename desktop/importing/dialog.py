@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from desktop.background import wait_for
 from desktop.forms import parts
+from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.importing.columns import ColumnsHead
 from desktop.importing.lines import LinesModel, LinesTable
 from desktop.importing.side import Side
 from desktop.importing.texts import TextsList
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.importing import document_texts, taking
 from plans.importing.choices import Choices, becomes_word
@@ -117,16 +119,16 @@ class ImportDialog(QDialog):
     def _make_main(self) -> QWidget:
         main = QWidget()
         layout = QVBoxLayout(main)
-        layout.setContentsMargins(24, 20, 20, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.L, space.L)
+        layout.setSpacing(space.M)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(space.S)
         chosen = _("The columns are chosen already. Is that right?")
         if self._recalled:
             chosen = _("The columns stand as you chose them last time.")
         note = " ".join((chosen, _("Your file does not change.")))
         head.addWidget(parts.heading(self._source.name, note, "title"), 1)
-        self._tables, self._becomes = QComboBox(), QComboBox()
+        self._tables, self._becomes = NoWheelCombo(), NoWheelCombo()
         self._tables.setAccessibleName(_("Which table"))
         self._becomes.setAccessibleName(_("What it becomes"))
         for proposal in self.brought.tables:
@@ -167,8 +169,8 @@ class ImportDialog(QDialog):
         aside.setProperty("role", "aside")
         aside.setFixedWidth(appearance.px(330))
         layout = QVBoxLayout(aside)
-        layout.setContentsMargins(22, 20, 22, 20)
-        layout.setSpacing(10)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.S)
         self._side = Side(self._plan)
         self._side.person_chosen.connect(self._choose_person)
         self._side.day_chosen.connect(self._choose_day)

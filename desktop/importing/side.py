@@ -6,9 +6,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.theme import space
 from plans import field_text
 from plans.importing.names import Offer
 from plans.importing.result import Import, total_words
@@ -35,7 +37,7 @@ class Side(QWidget):
         self._plan = plan
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(12)
+        self._layout.setSpacing(space.M)
         self._content: QWidget | None = None
 
     def show_import(self, brought: Import, day_hours: Decimal, doubts: list[tuple[str, str]]) -> None:
@@ -43,7 +45,7 @@ class Side(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(space.S)
         column.addWidget(parts.label(_("This is how it comes into the plan"), "heading"))
         column.addWidget(self._totals(brought))
         for remark in brought.remarks[:MOST_REMARKS]:
@@ -68,7 +70,7 @@ class Side(QWidget):
     def _totals(self, brought: Import) -> QFrame:
         frame, inside = parts.card()
         grid = QGridLayout()
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(0, 1)
         rows = [total_words(total) for total in brought.totals]
         left = brought.count("skipped", "not")
@@ -89,9 +91,9 @@ class Side(QWidget):
         row = QWidget()
         across = QVBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(4)
+        across.setSpacing(space.XS)
         across.addWidget(parts.label(_("Who is {name}?").format(name=offer.name), "group"))
-        box = QComboBox()
+        box = NoWheelCombo()
         box.setAccessibleName(_("Who is {name}?").format(name=offer.name))
         box.addItem(_("Somebody new"), None)
         for key in offer.candidates:
@@ -109,7 +111,7 @@ class Side(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(parts.label(_("One day is"), "group"))
-        box = QComboBox()
+        box = NoWheelCombo()
         box.setAccessibleName(_("One day is"))
         for value in DAYS:
             box.addItem(_("{hours} hours").format(hours=format_number(value)), str(value))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
+from PySide6.QtWidgets import QGridLayout, QScrollArea
 
 from desktop.forms import parts
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.theme import space
 from plans.importing.document_texts import TARGETS, target_word
 from plans.importing.grid import Passage
 from resources.language import gettext as _
@@ -27,9 +29,9 @@ class TextsList(QScrollArea):
         self.setAccessibleName(_("Texts of the document"))
         sheet = parts.Sheet()
         grid = QGridLayout(sheet)
-        grid.setContentsMargins(12, 12, 12, 12)
+        grid.setContentsMargins(space.M, space.M, space.M, space.M)
         grid.setColumnStretch(0, 1)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(space.S)
         heading, row = "", 0
         for place, paragraph in enumerate(texts[:MOST]):
             if paragraph.heading and paragraph.heading != heading:
@@ -38,7 +40,7 @@ class TextsList(QScrollArea):
                 row += 1
             words = paragraph.text if len(paragraph.text) <= MOST_LETTERS else f"{paragraph.text[:MOST_LETTERS]}…"
             grid.addWidget(parts.label(words), row, 0)
-            box = QComboBox()
+            box = NoWheelCombo()
             box.setAccessibleName(_("“{text}” goes to").format(text=paragraph.text[:40]))
             for target in ("", *TARGETS):
                 box.addItem(target_word(target), target)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
 from plans.exchange import plan_file
 from plans.importing.document_texts import target_word
@@ -45,7 +45,8 @@ def stored(tmp_path: Path) -> dict:
 def choose(me: Person, words: str) -> None:
     """Choose a line of the menu."""
     button = me.visible(QAbstractButton, _("Menu"))
-    [action] = [item for item in button.menu().actions() if item.text() == words]
+    menus = [button.menu(), *button.menu().findChildren(QMenu)]
+    [action] = [item for menu in menus for item in menu.actions() if item.text() == words]
     assert action.isEnabled()
     action.trigger()
 
