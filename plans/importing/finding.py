@@ -33,6 +33,8 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
         return record
     if table == "people":
         return _by_person(state, work)
+    if table == "goals" and (goal := state.goals.called(draft.what)) is not None:
+        return goal
     title = without_number(draft.what) if table == "goals" else draft.what
     same = state.known.same(table, draft.what) or state.known.same(table, title)
     if same:

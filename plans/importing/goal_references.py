@@ -46,6 +46,11 @@ class Goals:
         if number.isdigit():
             self._numbered.setdefault(str(int(number)), goal)
 
+    def called(self, label: str) -> Goal | None:
+        """Return the goal of the plan that is called by this label, with its number."""
+        key = self._before.get(normalise(label))
+        return next((goal for goal in self._copy.goals if goal.id == key), None)
+
     def brought(self, title: str) -> Goal | None:
         """Return the goal of this title that an earlier line brought."""
         return self._brought.get(normalise(title))

@@ -193,7 +193,8 @@ def _bare(words: str) -> str:
     bare = _MAIL.sub("", bare)
     while (shorter := _AND_OTHERS.sub("", _BEHIND.sub("", bare))) != bare and shorter.strip():
         bare = shorter
-    return bare.strip(" ,;:.?-–") if len(bare.strip(" ,;:?-–")) > 2 else bare.strip(" ,;:-–")
+    # A mark before it may stand for a letter that was lost; one behind it says that somebody is not sure.
+    return bare.strip(" ,;:-–").rstrip("? ") if len(bare) < 3 else bare.strip(" ,;:-–").rstrip(".? ,;:")
 
 
 def _turned(words: str, is_known: Callable[[str], bool]) -> str:

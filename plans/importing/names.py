@@ -6,6 +6,7 @@ that person, and is new until somebody says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
@@ -73,6 +74,8 @@ class Names:
             raise Refused(_("There are several people called “{name}”.").format(name=name[:30]))
         if found:
             return found[0]
+        if is_damaged(name):
+            return self._undamaged(name)
         # "Marloes" is Marloes de Wit, as long as there is one Marloes.
         begun = self._begun(plain)
         return begun[0] if len(begun) == 1 else None
@@ -187,10 +190,23 @@ class Names:
             found = None
         return field_text.person_label(found) if found is not None else name
 
+    def _undamaged(self, name: str) -> Person:
+        """Return whose name lost letters, as "Yusuf ?ahin" did; raises Refused when that is not one person."""
+        pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
+        found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
+        if len(found) != 1:
+            raise Refused(_("In “{text}” letters were lost when it was saved.").format(text=name[:30]))
+        return found[0]
+
     def _begun(self, plain: str) -> list[Person]:
         return [
             item for label, ones in self._people.items() if plain and label.startswith(f"{plain} ") for item in ones
         ]
+
+
+def is_damaged(name: str) -> bool:
+    """Return whether a name has a question mark where a letter was that a spreadsheet could not save."""
+    return re.search(r"\w\?|\?\w", name) is not None and re.search(r"[^\W\d_]{2}", name) is not None
 
 
 def along(action: Action, named: str) -> list[Edit]:

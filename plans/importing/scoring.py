@@ -40,12 +40,21 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 }
 
 
+def _only_names_goals(proposal: Proposal) -> bool:
+    """Return whether all that is said of goals is, behind each action, which one it belongs to."""
+    places = {meaning: place for place, meaning in proposal.columns.items()}
+    said = {meaning for meaning in places if meaning.startswith("goals.")}
+    return said == {"goals.title"} and places["goals.title"] > places.get("actions.what", 10**6)
+
+
 def score_of(proposal: Proposal, becomes: str) -> float:
     """Return how much speaks for a table becoming this; nothing when a line could not be known by anything."""
     table = proposal.table
     if not is_whole(becomes, proposal.columns.values()):
         return 0
     both = becomes == GOALS_AND_ACTIONS
+    if both and _only_names_goals(proposal):
+        return 0
     score, own = 0.0, 0
     for column, meaning in proposal.columns.items():
         part, name = meaning.split(".")

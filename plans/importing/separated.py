@@ -77,7 +77,7 @@ def _likeliness(words: str) -> int:
             score += 3 if not before.isalpha() and not after.isalpha() else -4
         elif mark in _SIGNS:
             inside = before.isalpha() and after.isalpha()
-            score += 2 if mark == "’" or not inside else -4
+            score += 4 if mark == "’" and inside else -4 if inside else 2
         elif mark.isalpha():
             score -= 2
         else:
