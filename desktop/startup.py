@@ -169,7 +169,7 @@ def _print(desk: LibraryController, settings: Settings, window: Window, asked: P
 
 
 def _take_lines(desk: LibraryController, settings: Settings, window: Window) -> None:
-    from desktop import importing
+    from desktop.importing.asking import ask
 
     if desk.document:
-        importing.ask(desk.document, settings, window)
+        ask(desk.document, settings, window)

@@ -35,13 +35,14 @@ COMMANDS = {
     "sample": ("--to out.jaarplan", RECORDS),
     "check": ("in.jaarplan", RECORDS),
     "names": ("in.jaarplan", RECORDS),
-    "print": ("in.jaarplan --to out.pdf", RECORDS | PDF | {"holidays"}),
+    "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
     "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
+    "import": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }
 """Each command, what follows it, and exactly what it loads."""

@@ -165,6 +165,8 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
 QHeaderView { background: transparent; }
+QHeaderView QComboBox { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 6px; }
+QHeaderView QComboBox:focus { border: 2px solid @accent; padding: 2px 5px; }
 QHeaderView::section {
   background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
