@@ -33,7 +33,7 @@ def opened(path: Path, args: argparse.Namespace) -> tuple[Plan, str | None]:
     except NeedsPassphrase as error:
         passphrase = given_passphrase(args)
         if passphrase is None:
-            if not sys.stdin.isatty():
+            if sys.stdin is None or not sys.stdin.isatty():
                 raise NeedsPassphrase(error.sentence, _("Add --passphrase-file with a file that holds it.")) from None
             passphrase = getpass.getpass(_("Passphrase:") + " ")
         plan, notice = plan_file.read(path, passphrase)
