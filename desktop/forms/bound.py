@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import inputs, parts
+from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
 from desktop.forms.coach import Coach
 from desktop.forms.declare import Field
@@ -27,6 +27,7 @@ from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
+from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from plans.coach import Advice
@@ -126,6 +127,13 @@ class BoundField(QObject, Observer):
         if not self._pending and any(map(self._concerns, edits)):
             self.refresh()
 
+    def ask(self, question: str) -> None:
+        """Ask it in other words, about the same record."""
+        if question != self.question:
+            self.question = question
+            self._label.setText("" if isinstance(self.input, Tick) else question)
+            self._name()
+
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
         self._wait.stop()
@@ -144,7 +152,7 @@ class BoundField(QObject, Observer):
             self.focused.emit(self)
         elif inputs.lost_focus(event) and self._pending:
             self.commit()
-        elif inputs.undoes(event):
+        elif keys.left_to_window(event):
             # The plan has one history; the field's own would undo something else than the button says.
             event.ignore()
             return True
@@ -181,9 +189,9 @@ class BoundField(QObject, Observer):
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
         hint = field_text.hint(self.kind, self.field.name)
+        self._unnamed = [item for item in self.input.focus_widgets() if not item.accessibleName()]
+        self._name()
         for widget in self.input.focus_widgets():
-            if widget is self.input.widget or not widget.accessibleName():
-                widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
             if (
                 hint
@@ -191,6 +199,11 @@ class BoundField(QObject, Observer):
                 and not isinstance(self.input, ChoiceCombo)
             ):
                 widget.setPlaceholderText(hint)
+
+    def _name(self) -> None:
+        """Tell a screen reader what is asked."""
+        for widget in self._unnamed:
+            widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
 
     def _accessible_name(self, widget: QWidget) -> str:
@@ -287,6 +300,8 @@ class BoundField(QObject, Observer):
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
         tip = self._coach.words if self._coach else ""
+        if tip and not (self._coach and self._coach.strip.praises):
+            tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
         return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:

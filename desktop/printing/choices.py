@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo, Segments, Tick
 from desktop.printing.renderer import RenderOrder
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.dates import QUARTERS
 from plans.printing.parts import PARTS, part_title
 from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
@@ -57,8 +58,8 @@ class Choices(QWidget):
         self._has_profile = profile
         self._parts: dict[str, Tick] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 20, 20)
-        self._column.setSpacing(16)
+        self._column.setContentsMargins(space.XL, space.L, space.L, space.L)
+        self._column.setSpacing(space.L)
         self._things = print_choices()
         self._what = QButtonGroup(self)
         self._column.addWidget(self._make_things(request.what))
@@ -116,7 +117,7 @@ class Choices(QWidget):
         holder.setAccessibleName(question)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(space.XS)
         column.addWidget(parts.label(question, "question"))
         for what in PRINT_KINDS:
             button = QRadioButton(self._things[what].name)
@@ -126,7 +127,7 @@ class Choices(QWidget):
             self._what.addButton(button)
             column.addWidget(button)
         self._about = parts.label("", "note")
-        self._about.setContentsMargins(0, 4, 0, 0)
+        self._about.setContentsMargins(0, space.XS, 0, 0)
         column.addWidget(self._about)
         return holder
 
@@ -136,7 +137,7 @@ class Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         row.addWidget(parts.button(_("All"), "link", lambda: self._tick_all(True)))
         row.addWidget(parts.button(_("None"), "link", lambda: self._tick_all(False)))
         row.addStretch()
@@ -157,7 +158,7 @@ class Choices(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         column.addWidget(parts.label(question, "question"))
         column.addWidget(widget)
         widget.setAccessibleName(question)
