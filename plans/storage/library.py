@@ -104,6 +104,7 @@ class Library:
 
         Nothing of it changes. Raises PlanError when not even its list of plans can be read.
         """
+        schema.check_file(path)
         library = cls(path, make_engine(path, read_only=True), [], ExitStack())
         try:
             library.plans()
