@@ -30,7 +30,8 @@ CATALOGUE = ROOT / "resources/locale/nl/LC_MESSAGES/digikoers.po"
 TOP_LEVEL = {
     *("desktop", "plans", "resources", "tests"),
     *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md"),
-    *(".ci", ".editorconfig", ".git", ".gitignore"),
+    "RELEASING.md",
+    *(".ci", ".editorconfig", ".git", ".github", ".gitignore", ".packaging"),
 }
 NETWORK = {
     *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests", "smtplib", "socket"),

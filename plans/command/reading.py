@@ -43,7 +43,7 @@ def opened(path: Path, args: argparse.Namespace) -> tuple[Plan, str | None]:
 def ask_passphrase(error: NeedsPassphrase) -> str:
     """Ask in the terminal for what a file is closed with; raises NeedsPassphrase where nobody can be asked."""
     advice = _("Add --passphrase-file with a file that holds it.")
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise NeedsPassphrase(error.sentence, advice) from None
     try:
         return getpass.getpass(f"{error.sentence} {_('Passphrase:')} ")
