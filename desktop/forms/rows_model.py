@@ -356,7 +356,6 @@ class RowsModel(QAbstractTableModel, Observer):
             self.records = wanted
             self.endResetModel()
 
-
     def _show_around(self, wanted: list[Any]) -> None:
         """Go to other rows around the cell that is being typed in: a reset would close it under her hands."""
         there = set(map(id, wanted))
