@@ -240,14 +240,16 @@ class CardsBlock(PagePart):
             button.setVisible(shown)
 
     def plan_changed(self, edits: list[Edit]) -> None:
-        """Show what was added, or what took the place of what is gone."""
+        """Show what was added here, or what took the place of what is gone."""
         shown = self._shown()
         added = [
             edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is item for item in shown)
         ]
-        if added:
+        stays = any(item is self._chosen for item in shown)
+        # What another window added comes without a sound: somebody may be typing in the chosen one.
+        if added and not (stays and self.document.is_merging):
             self._choose(added[-1])
-        elif any(item is self._chosen for item in shown):
+        elif stays:
             self.refresh()
         else:
             # What was chosen is gone: the one that took its place.

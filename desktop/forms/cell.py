@@ -87,6 +87,7 @@ class Cell(QStyledItemDelegate):
         editor.setParent(parent)
         editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
+        self._model.is_typed_in = True
         self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         return editor
 
@@ -177,6 +178,7 @@ class Cell(QStyledItemDelegate):
     def _leave(self) -> None:
         self._wait.stop()
         self._editor = None
+        self._model.is_typed_in = False
         self._model.document.typing(self, False)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QTableView,
@@ -61,6 +62,7 @@ class RowsView(QTableView):
         self._cursor: tuple[int, int, Any] = (0, 0, None)
         self._is_at_work = False
         """Whether somebody moved or typed in the table since the keyboard came in."""
+        self._had_keyboard = False
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
@@ -128,7 +130,7 @@ class RowsView(QTableView):
             self.rows.empty(cells)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
             # An editor that closes on Enter passes the key on to the table; it is used up.
-            if self.state() != QAbstractItemView.State.EditingState and self.model().flags(here) & EDITABLE:
+            if not self.rows.is_typed_in and self.model().flags(here) & EDITABLE:
                 self.edit(here)
         else:
             super().keyPressEvent(event)
@@ -350,12 +352,17 @@ class RowsView(QTableView):
     def _remember(self) -> None:
         here = self.currentIndex()
         self._cursor = (here.row(), here.column(), self.rows.record(here.row()))
+        keyboard = QApplication.focusWidget()
+        self._had_keyboard = keyboard is not None and self.viewport().isAncestorOf(keyboard)
 
     def _return(self) -> None:
         row, column, record = self._cursor
         if row >= 0:
             row = next((place for place, item in enumerate(self.rows.records) if item is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
+        if self._had_keyboard:
+            # It was in a cell that is closed now: what is typed next must not go to whatever comes after the table.
+            self.setFocus()
         self._fit_all()
 
 
