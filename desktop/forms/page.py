@@ -41,6 +41,10 @@ from resources.language import gettext as _
 from resources.texts import text
 
 
+SLIM = 480
+"""Width in pixels at 100 % below which a page has less room around it."""
+
+
 class Page(QScrollArea):
     """One step of the walk, made of what the subject's file in pages/ declares."""
 
@@ -201,6 +205,9 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        side = space.XL if self.width() >= appearance.px(SLIM) else space.L
+        if side != self.body.contentsMargins().left():
+            self.body.setContentsMargins(side, space.L, side, space.XL)
         self._keep_edges()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
