@@ -71,9 +71,8 @@ format: setup  ## lay out the code as `make lint` wants it
 bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
-torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="tests/plans -x" for some)
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m pytest --hypothesis-profile=torture -m "slow or hypothesis" \
-		$(if $(ARGS),$(ARGS),tests/torture tests/plans tests/desktop)
+torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="kill undo" for some)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.torture.run $(ARGS)
 
 texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@mkdir -p build

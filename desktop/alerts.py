@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from resources.language import gettext as _
@@ -32,6 +33,12 @@ def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: st
     box.setEscapeButton(leave)
     box.exec()
     return box.clickedButton() is do
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say something that shows elsewhere than where the keyboard is."""
+    if words:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def _box(parent: QWidget | None, sentence: str, advice: str) -> QMessageBox:

@@ -51,7 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     claim = handover.claim(library or default_path(), file)
     if claim.handed_over:
         return 0
-    app, _window = build(given, owns=claim.ownership is not None)
+    app, window = build(given, owns=claim.ownership is not None)
+    # What is loaded stays: looking through it again would hold the window up for a moment, now and then.
+    window.ready.connect(gc.freeze)
     code = app.exec()
     if claim.ownership:
         claim.ownership.release()

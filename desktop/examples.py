@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -91,9 +88,6 @@ class _Unfolding(parts.Fold):
             self._chooser = Chooser(self._changes)
             self._chooser.taken.connect(self.taken)
             self._inside.addWidget(self._chooser)
-            link = self.findChild(QPushButton)
-            assert link is not None
-            self._chooser.order_keyboard(link)
         super().open(opened)
 
 
@@ -132,11 +126,6 @@ class Chooser(QWidget, Observer):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_titles()
-
-    def order_keyboard(self, link: QWidget) -> None:
-        """Come right after the link that opens it; Qt would put what was made last at the end."""
-        for widget, after in pairwise((link, self._focus, self._stage, self._list, self._take)):
-            QWidget.setTabOrder(widget, after)
 
     @property
     def _is_full(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.background import Task
@@ -73,11 +73,11 @@ class ForgetDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(space.S)
         self._who = NoWheelCombo()
-        self._who.setEditable(True)
+        self._who.setLineEdit(parts.Line())
         self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._who.addItems(listed_names(self._document.plan))
         self._who.setCurrentIndex(-1)
-        self._instead = QLineEdit()
+        self._instead = parts.Line()
         self._look = parts.button(_("Look for the name"), "", self._search)
         for words, field in ((_("Who?"), self._who), (_("What comes in its place?"), self._instead)):
             field.setAccessibleName(words)

@@ -46,6 +46,9 @@ class Desk(Protocol):
     def take_in(self, plan: Plan) -> None:
         """Put a plan that is new here in the library, and open it."""
 
+    def leave_plan(self) -> bool:
+        """Leave the open plan; tells whether another one can be opened."""
+
     def show_message(self, error: PlanError) -> None:
         """Say what went wrong."""
 
@@ -66,7 +69,8 @@ class IncomingPlans:
         )
         if name:
             self._desk.settings.folder = Path(name).parent
-            self.open_path(Path(name), to_read)
+            if self._desk.leave_plan():
+                self.open_path(Path(name), to_read)
 
     def open_path(self, path: Path, to_read: bool = False, known: str | None = None) -> None:
         """Take a file into the library and open its plan; one that is there already is never silently overwritten.

@@ -185,14 +185,12 @@ class LibraryController(QObject):
         # First the step, then the showing: a list that gets the keyboard without one would choose its first.
         walk.go(steps.opening_page(plan.record.state, plan.record.last_step))
         self.window.show_walk(walk)
-        walk.list.setFocus()
         self._show_document()
+        walk.page.enter()
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
-        if self.document:
-            self.go_home()
-        if self.document is None:
+        if self.leave_plan():
             self.incoming.open_path(path)
 
     # -- while a plan is open ------------------------------------------------------------------------
@@ -243,6 +241,12 @@ class LibraryController(QObject):
         elif self._let_go():
             self.window.show_start()
             self.show_plans()
+
+    def leave_plan(self) -> bool:
+        """Leave the open plan for the start page, with everything saved; tells whether another one can be opened."""
+        if self.document:
+            self.go_home()
+        return self.document is None and self.library is not None
 
     def _closing(self, event: QCloseEvent) -> None:
         if not self._let_go():

@@ -52,7 +52,7 @@ class Typed(QObject):
         self.form.setVerticalSpacing(space.S)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for question in questions:
-            field = QLineEdit()
+            field = parts.Line()
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setAccessibleName(question)
             field.textEdited.connect(lambda _typed: self.changed.emit())

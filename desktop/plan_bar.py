@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.document import Document
@@ -56,12 +56,6 @@ class PlanBar(QWidget):
             row.addWidget(item)
         for item in (self._state, self._saved, self._undo, self._redo, self._remarks, self._history, self._print):
             item.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for key, signal in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence.StandardKey.Print, self.print_plan),
-        ):
-            QShortcut(key, self, signal.emit)
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show which plan is open, its state, and whether all is saved."""

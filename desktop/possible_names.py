@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.background import wait_for
 from desktop.forms import parts
@@ -152,7 +152,7 @@ class _Row(QWidget):
         self.choice = Segments({REPLACE: _("Replace"), LEAVE: _("Leave it")})
         self.choice.widget.setAccessibleName(_("What to do with “{word}”").format(word=shown))
         self.choice.check(LEAVE)
-        self.by = QLineEdit(word.proposal)
+        self.by = parts.Line(word.proposal)
         self.by.setAccessibleName(_("What stands there instead of “{word}”").format(word=shown))
         line = QHBoxLayout()
         line.setSpacing(space.S)

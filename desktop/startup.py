@@ -48,10 +48,11 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     def go_on() -> None:
         from desktop import crash_report
+        from desktop.commands.registry import Commands
+        from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
         from plans.storage.workspace import default_path
 
-        window.make_menu()
         _show_focus(window)
         path = library or default_path()
         desk = LibraryController(window, settings, path)
@@ -68,6 +69,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
+        Commands(Tasks(window, desk))
         desk.begin(file)
         if owns:
             from desktop.single_instance import Requests

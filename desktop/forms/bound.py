@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import inputs, parts
+from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
 from desktop.forms.coach import Coach
 from desktop.forms.declare import Field
@@ -27,6 +27,7 @@ from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
+from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from plans.coach import Advice
@@ -98,6 +99,10 @@ class BoundField(QObject, Observer):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+            if self.field.proposes:
+                for widget in self.input.focus_widgets():
+                    if isinstance(widget, QLineEdit):
+                        widget.setPlaceholderText(self.field.proposes(self.record))
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -147,7 +152,7 @@ class BoundField(QObject, Observer):
             self.focused.emit(self)
         elif inputs.lost_focus(event) and self._pending:
             self.commit()
-        elif inputs.undoes(event):
+        elif keys.left_to_window(event):
             # The plan has one history; the field's own would undo something else than the button says.
             event.ignore()
             return True
@@ -295,6 +300,8 @@ class BoundField(QObject, Observer):
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
         tip = self._coach.words if self._coach else ""
+        if tip and not (self._coach and self._coach.strip.praises):
+            tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
         return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:
@@ -329,7 +336,7 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit):
+        if opens_or_fixes(edit) or (self.field.proposes and edit.record is self.record):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__

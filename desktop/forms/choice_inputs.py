@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
+from desktop.forms.parts import Line
 from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans import field_text
@@ -227,11 +228,10 @@ class PersonCombo(Input):
 
     def __init__(self) -> None:
         self.combo = NoWheelCombo()
-        self.combo.setEditable(True)
+        line = Line()
+        self.combo.setLineEdit(line)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         super().__init__(self.combo)
-        line = self.combo.lineEdit()
-        assert line is not None
         line.setPlaceholderText(_("Choose or type a name"))
         self.combo.activated.connect(lambda _place: self.picked.emit())
         line.textEdited.connect(lambda _text: self.edited.emit())

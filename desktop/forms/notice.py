@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.forms import parts
 from desktop.theme import space
 from resources.language import gettext as _
@@ -46,7 +46,7 @@ class Notice(QWidget):
             return
         self._words.setText(words)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        alerts.announce(self, words)
 
     def put_away(self) -> None:
         """Hide the line."""

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
-    QApplication,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop import alerts
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, tab_order
 from desktop.forms.bound import BoundField
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.cards import Cards, CardsBlock
@@ -39,7 +38,6 @@ from plans.printing.request import PrintRequest
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
-
 
 SLIM = 480
 """Width in pixels at 100 % below which a page has less room around it."""
@@ -85,6 +83,7 @@ class Page(QScrollArea):
         self.body.setContentsMargins(space.XL, space.L, space.XL, space.XL)
         self.body.setSpacing(space.L)
         self.setWidget(self.sheet)
+        self.sheet.setAccessibleName(text(subject, "step.title"))
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
         self.title = title
         if aside := self.make_aside():
@@ -103,6 +102,8 @@ class Page(QScrollArea):
         """More about the row where the cursor is, as long as that belongs beside the page."""
         self.details: list[tuple[RowsView, Detail]] = []
         self._held: list[RowsView] = []
+        self._entered = False
+        """Whether the keyboard was on it, put there by somebody; Qt puts it anywhere when a page is first shown."""
         self._blocks: list[PagePart] = []
         for scrolled in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             scrolled.connect(self._keep_edges)
@@ -114,6 +115,17 @@ class Page(QScrollArea):
             self._mark_row()
         self._add_ways_on()
         self.body.addStretch(1)
+
+    def enter(self) -> None:
+        """Put the keyboard where it was on this page, or where work on it begins; its title is read out."""
+        self.changes.catch_up()
+        alerts.announce(self, text(self.subject, "step.title"))
+        last: QWidget | None = self.focusWidget()
+        known, self._entered = self._entered, True
+        if known and last and self.sheet.isAncestorOf(last) and last.isVisible() and last.isEnabled():
+            self._focus(last)
+        elif not any(tab_order.enter(block) for block in self._blocks):
+            tab_order.enter(self)
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field; without a record, where a first one is added."""
@@ -158,7 +170,7 @@ class Page(QScrollArea):
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
-        return PrintRequest()
+        return PrintRequest("summary")
 
     def listen(self, made: PagePart) -> None:
         """Hear it when a part asks to go somewhere, or to print."""
@@ -169,6 +181,7 @@ class Page(QScrollArea):
 
     def field_focused(self, bound: BoundField) -> None:
         """Pass on which field has the keyboard; its explanation belongs beside the page now."""
+        self._entered = True
         self.show_detail(None)
         self.focused.emit(bound)
 
@@ -198,11 +211,6 @@ class Page(QScrollArea):
         """Keep the head and the totals of a table in sight, as the page scrolls."""
         self._held.append(table)
 
-    def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
-        """Scroll the page along when the cursor moves through a table that is higher than the window."""
-        if table.hasFocus():
-            self._scroll_to(table, cell)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = space.XL if self.width() >= appearance.px(SLIM) else space.L
@@ -211,11 +219,8 @@ class Page(QScrollArea):
         self._keep_edges()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        # Qt would scroll to the middle of a table that is higher than the window.
-        moved = QAbstractScrollArea.focusNextPrevChild(self, forwards)
-        if moved and (now := QApplication.focusWidget()) is not None:
-            self._bring(now)
-        return moved
+        # Qt would scroll to the middle of a table that is higher than the window; see tab_order.
+        return QAbstractScrollArea.focusNextPrevChild(self, forwards)
 
     def _mark_row(self) -> None:
         """Let it be seen which row stands beside the page."""
@@ -228,19 +233,6 @@ class Page(QScrollArea):
             if table.isVisible():
                 top = table.mapFrom(self.viewport(), QPoint(0, 0)).y()
                 table.keep_edges(top, top + high)
-
-    def _bring(self, found: QWidget) -> None:
-        """Scroll to where the keyboard went."""
-        if isinstance(found, RowsView):
-            # Also while the window has not come forward again, after a message.
-            self._scroll_to(found, found.currentIndex())
-        elif self.isAncestorOf(found):
-            self.ensureWidgetVisible(found, 0, 80)
-
-    def _scroll_to(self, table: QAbstractItemView, cell: QModelIndex) -> None:
-        if cell.isValid():
-            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
-            self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
 
     def _add(
         self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
@@ -309,7 +301,7 @@ class Page(QScrollArea):
     def _focus(self, found: QWidget) -> None:
         found.setFocus()
         # The fold or card was laid out this instant; only afterwards is it known where the field is.
-        QTimer.singleShot(0, self, lambda: self._bring(found))
+        QTimer.singleShot(0, self, lambda: tab_order.bring(found))
 
 
 def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards | Folding]:

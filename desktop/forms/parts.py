@@ -7,16 +7,15 @@ loading its hundreds of enumerations takes a tenth of the time to that picture. 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,6 +28,9 @@ from desktop.theme.appearance import appearance
 
 Key = TypeVar("Key", bound=Hashable)
 
+_ENDLESS = 2**31 - 1
+"""The longest that Qt counts; how long a text may be is the plan's to say."""
+
 
 def label(words: str, role: str = "") -> QLabel:
     """Make a line of text; it wraps, and never reads what a person typed as markup."""
@@ -39,6 +41,15 @@ def label(words: str, role: str = "") -> QLabel:
     made.setProperty("role", role)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+class Line(QLineEdit):
+    """A line to type in that holds whatever is typed, pasted or shown; left to itself Qt cuts it without a word."""
+
+    def __init__(self, shown: str = "") -> None:
+        super().__init__()
+        self.setMaxLength(_ENDLESS)
+        self.setText(shown)
 
 
 class Heading(QWidget):
@@ -173,10 +184,6 @@ class Column(QVBoxLayout):
             if self.indexOf(self._made[item]) != place:
                 self.removeWidget(self._made[item])
                 self.insertWidget(place, self._made[item])
-        buttons = [button for item in order for button in self._made[item].findChildren(QAbstractButton)]
-        for before, after in pairwise(buttons):
-            # Tab goes in the order of making.
-            QWidget.setTabOrder(before, after)
 
 
 class Sheet(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop.forms import drag, parts
+from desktop.forms import drag, parts, tab_order
 from desktop.forms.declare import Action, Column, Rows
 from desktop.forms.detail import Detail
 from desktop.forms.head import Head
@@ -68,7 +68,7 @@ class RowsBlock(CardPart):
         self.model.refused.connect(self._show_message)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
-        self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
+        self.view.selectionModel().currentChanged.connect(lambda *_cells: self._keep_in_sight())
         self.view.entered.connect(self._show_detail)
         if rows.on_drop:
             drag.DropTarget(self, self.document, rows.record, self._dropped, self.view)
@@ -209,6 +209,11 @@ class RowsBlock(CardPart):
             self.detail.show_row(record, self.view.currentIndex().row(), len(self.model.records))
         if self.view.hasFocus():
             self._show_detail()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll the page along when the cursor moves through a table that is higher than the window."""
+        if self.view.hasFocus():
+            tab_order.bring(self.view)
 
     def _offer_actions(self, record: Any) -> None:
         may_act = record is not None and self.document.may_change(record)

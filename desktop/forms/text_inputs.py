@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizeP
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
+from desktop.forms.parts import Line
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
@@ -23,7 +24,7 @@ class LineInput(Input):
     """A single line of text, a number, an amount or a date."""
 
     def __init__(self) -> None:
-        self.line = QLineEdit()
+        self.line = Line()
         super().__init__(self.line)
         self.line.textEdited.connect(self.edited)
 

@@ -21,7 +21,7 @@ from plans.derived import workload, year_strip
 from plans.derived.workload import Load, Stack
 from plans.findings import Finding
 from plans.money import format_number, format_whole
-from plans.subjects.actions import Action, Block
+from plans.subjects.actions import Action, Block, shortened
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -176,6 +176,7 @@ def page(document: Document) -> Page:
                 Field("where", grows=True),
                 Field("start", 5),
                 Field("introduces"),
+                Field("poster_text", proposes=lambda action: shortened(action.what)),
             ),
             defaults={"status": "open"},
         ),

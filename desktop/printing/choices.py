@@ -33,6 +33,9 @@ class PrintChoice:
 def print_choices() -> dict[PrintKind, PrintChoice]:
     """Return everything that can be printed, in the language in use."""
     return {
+        "summary": PrintChoice(
+            _("The summary"), _("Two sheets of A4 for the manager: how it stands, what we ask, what it costs.")
+        ),
         "plan": PrintChoice(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
         "poster": PrintChoice(
             _("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")
@@ -63,7 +66,7 @@ class Choices(QWidget):
         self._quarter = Segments({str(number): str(number) for number in QUARTERS})
         self._quarter.check(str(request.quarter or quarter))
         self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
-        self._paper = Segments({paper: paper for paper in PAPERS})
+        self._paper = Segments({paper: _("A3 on two A4") if paper == "2xA4" else paper for paper in PAPERS})
         self._paper.check(request.paper or settings.print_paper or PAPERS[0])
         self._paper_row = self._add(_("On which paper?"), self._paper.widget)
         self._language = NoWheelCombo()

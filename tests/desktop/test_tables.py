@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTableView
 
 from desktop.forms import clipboard
 from resources.language import gettext as _
@@ -249,6 +249,77 @@ def test_escape_leaves_a_cell_as_it_was(me: Person, lines: QTableView, qtbot, tm
     me.press(Key.Key_Escape)
     assert cells(lines)[0][0] == "Tablets"
     assert on_disk(tmp_path / "test.db", "what", "budget_line") == ["Tablets"]
+
+
+def test_escape_takes_nothing_else_back(me: Person, lines: QTableView, qtbot, tmp_path: Path) -> None:
+    """What came after what was saved while typing stays: from another window, say."""
+    me.rows(lines, ("Tablets",))
+    document = me.window.walk.document
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_A, Control)
+    me.type("Iets anders")
+    qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db", "what", "budget_line") == ["Iets anders"])
+    document.set_value(document.plan.team, "location", "Huis Buitenzicht")
+    me.press(Key.Key_Escape)
+    assert cells(lines)[0][0] == "Tablets"
+    assert document.plan.team.location == "Huis Buitenzicht"
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_undo_in_an_open_cell_undoes_the_plan(
+    me: Person, lines: QTableView, qtbot, tmp_path: Path, saved: bool
+) -> None:
+    """The plan has one history: what stands in the cell goes at once, and leaving it brings nothing back."""
+    me.rows(lines, ("Tablets", "", "100"))
+    me.walk_to(lines, 0, 0)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_A, Control)
+    me.type("Iets anders")
+    if saved:
+        qtbot.waitUntil(lambda: on_disk(tmp_path / "test.db", "what", "budget_line") == ["Iets anders"])
+    me.press(Key.Key_Z, Control)
+    assert cells(lines)[0][0] == "Tablets"
+    assert QApplication.focusWidget() is lines
+    me.press(Key.Key_Tab)
+    assert (cells(lines)[0][0], cells(lines)[0][2]) == ("Tablets", "100")
+    me.press(Key.Key_Y, Control)
+    assert cells(lines)[0][0] == "Iets anders"
+    me.press(Key.Key_Z, Control)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_Z, Control)
+    assert (cells(lines)[0][0], cells(lines)[0][2]) == ("Tablets", ""), "a cell in which nothing was typed"
+
+
+def test_undo_in_an_open_list_undoes_the_choice(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Tablets", "", "100"))
+    column = next(
+        place for place in range(9) if lines.model().cells.head(place) == text("budget", "fields.budget_line.kind.name")
+    )
+    me.walk_to(lines, 0, column)
+    me.press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QComboBox)
+    me.press(Key.Key_Down)
+    editor.activated.emit(editor.currentIndex())
+    chosen = cells(lines)[0][column]
+    assert chosen
+    me.press(Key.Key_Z, Control)
+    me.press(Key.Key_Tab)
+    assert cells(lines)[0][column] == ""
+    me.press(Key.Key_Y, Control)
+    assert cells(lines)[0][column] == chosen
+
+
+def test_undo_of_what_does_not_fit_takes_nothing_else_back(me: Person, lines: QTableView) -> None:
+    me.rows(lines, ("Tablets", "", "100"))
+    me.walk_to(lines, 0, 2)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_A, Control)
+    me.type("veel")
+    me.press(Key.Key_Z, Control)
+    assert [line.quarter1 for line in me.window.walk.document.plan.budget_lines] == [10_000]
+    assert cells(lines)[0][0] == "Tablets"
 
 
 def test_closing_takes_in_the_open_cell(me: Person, lines: QTableView, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.theme import space
@@ -82,7 +82,12 @@ class StartPage(parts.ReadingPage):
         self.resume, self._rows = whole.resume, whole.rows
         parts.replace(self._content, whole)
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
-        QTimer.singleShot(0, whole.first, whole.first.setFocus)
+        QTimer.singleShot(0, whole.first, lambda: self._begin(whole.first))
+
+    def _begin(self, first: QWidget) -> None:
+        # A plan may have been opened meanwhile.
+        if self.isVisible():
+            first.setFocus()
 
     def show_progress(self, rows: list[Row], empty: set[str], last: Card | None) -> None:
         """Show of the plans that are listed how far they are; those in which nothing is can be thrown away at once."""
