@@ -135,6 +135,9 @@ QCheckBox::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {
