@@ -155,7 +155,10 @@ class ProseInput(Input):
         document.enter_text(record, field, self.box.toPlainText(), merge)
 
     def lock(self, locked: bool) -> None:
-        self.box.setReadOnly(locked)
+        if locked != self.box.isReadOnly():
+            self.box.setReadOnly(locked)
+            # Unlike a line, a box is not drawn anew for it.
+            self.box.style().polish(self.box)
 
     def _typed(self) -> None:
         if not self._showing:

@@ -134,7 +134,7 @@ class Reach(CardPart):
 
     def _make_figures(self, grid: QGridLayout, row: int) -> tuple[QLabel, ...]:
         made = tuple(parts.label("", "note") for _column in range(3))
-        for column, (label, share) in enumerate(zip(made, (4, 3, 5), strict=True)):
+        for column, (label, share) in enumerate(zip(made, (5, 2, 5), strict=True)):
             label.setMinimumWidth(1)
             grid.setColumnStretch(column, share)
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)

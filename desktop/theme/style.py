@@ -44,7 +44,7 @@ QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; pad
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
-QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
+QLabel[role="notice"] { background: @side; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
@@ -141,6 +141,9 @@ QCheckBox::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {
