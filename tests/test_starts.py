@@ -35,7 +35,7 @@ COMMANDS = {
     "sample": ("--to out.jaarplan", RECORDS),
     "check": ("in.jaarplan", RECORDS),
     "names": ("in.jaarplan", RECORDS),
-    "print": ("in.jaarplan --to out.pdf", RECORDS | PDF | {"holidays"}),
+    "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
