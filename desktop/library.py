@@ -56,6 +56,7 @@ class LibraryController(QObject):
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
         start.read_along.connect(lambda: self.incoming.choose_file(to_read=True))
@@ -108,6 +109,12 @@ class LibraryController(QObject):
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
         self.take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def new_from_card(self) -> None:
+        """Make an empty plan and show the technology cards, to fill it with one."""
+        self.new_plan()
+        if self.document:
+            self.window.cards_requested.emit("")
 
     def open_sample(self) -> None:
         """Put a copy of the sample in the library and open it."""
@@ -178,6 +185,7 @@ class LibraryController(QObject):
         self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
         document.forget_requested.connect(self.window.forget_requested)
+        document.cards_requested.connect(self.window.cards_requested)
         self._close_document()
         self._list.leave()
         self.document = document

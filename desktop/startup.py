@@ -14,6 +14,7 @@ from desktop.settings import Settings
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from desktop.cards.controller import CardsController
     from desktop.history.controller import HistoryController
     from desktop.history.copies_controller import CopiesController
     from desktop.library import LibraryController
@@ -74,6 +75,8 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.portfolio_requested.connect(lambda: portfolio().show())
         history = cache(lambda: _history(desk, window))
         window.history_requested.connect(lambda: history().show())
+        cards = cache(lambda: _cards(desk, window))
+        window.cards_requested.connect(lambda key: cards().show(key))
         copies = cache(lambda: _copies(desk, window, history()))
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
@@ -120,6 +123,12 @@ def _history(desk: LibraryController, window: Window) -> HistoryController:
     return HistoryController(window, desk)
 
 
+def _cards(desk: LibraryController, window: Window) -> CardsController:
+    from desktop.cards.controller import CardsController
+
+    return CardsController(window, desk)
+
+
 def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
     from desktop.history.copies_controller import CopiesController
 
@@ -160,7 +169,7 @@ def _print(desk: LibraryController, settings: Settings, window: Window, asked: P
 
 
 def _take_lines(desk: LibraryController, settings: Settings, window: Window) -> None:
-    from desktop import importing
+    from desktop.importing.asking import ask
 
     if desk.document:
-        importing.ask(desk.document, settings, window)
+        ask(desk.document, settings, window)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from plans.errors import Damaged, Newer, newer
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
-from plans.records import Record, TableRow, clean_text, references
+from plans.records import PROVENANCE, Record, TableRow, clean_text, references
 from plans.revisions import VERSION, Form, upgrade
 from plans.subjects.reviews import Closing
 from resources.language import gettext as _
@@ -150,6 +150,9 @@ class _Reading:
 
 def _values(record: TableRow, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     dumped = record.model_dump(mode="json")
+    if isinstance(record, Record):
+        # Most records were made by hand, and need not say so.
+        hidden = frozenset(name for name in PROVENANCE if not dumped[name])
     return {name: dumped[name] for name in type(record).model_fields if name not in hidden}
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 
 from plans.errors import Refused
@@ -20,6 +20,13 @@ from resources.language import gettext as _
 MAX_TEXT = 200_000
 MAX_CENTS = 100_000_000_00
 MAX_COUNT = 1_000_000_000
+MAX_ORIGIN = 100
+
+PROVENANCE = ("origin", "proposed")
+"""The fields of every record that say where it comes from; nobody fills or reads them."""
+
+Mark = Annotated[str, StringConstraints(max_length=MAX_ORIGIN)]
+"""A digest of a value that was proposed for a field."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,10 @@ class Record(TableRow):
     id: UUID = Field(default_factory=uuid4)
     plan_id: UUID
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
+    origin: str = Field(default="", max_length=MAX_ORIGIN)
+    """Where the record comes from when nobody made it by hand: "card:bedsensor" (plans/proposals.py)."""
+    proposed: dict[str, Mark] = Field(default_factory=dict)
+    """The fields that were filled in for the team, each with a digest of what was proposed (plans/proposals.py)."""
 
     @classmethod
     def blank(cls, **values: Any) -> Self:

@@ -42,6 +42,7 @@ COMMANDS = {
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
     "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
+    "import": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }
 """Each command, what follows it, and exactly what it loads."""

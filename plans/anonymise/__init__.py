@@ -16,7 +16,7 @@ from plans.anonymise.words import LETTER, PARTICLES, Weight, is_word, stand_ins
 from plans.derived.sharing import shared
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import readable, snapshot
-from plans.records import TableRow, personal_fields
+from plans.records import PROVENANCE, TableRow, personal_fields
 from plans.subjects.people import Person
 from resources.language import gettext as _
 from resources.texts import choices
@@ -128,7 +128,7 @@ def labels(people: list[Person]) -> dict[UUID, str]:
 def text_fields(record: TableRow) -> Iterator[str]:
     """Return the fields of a record that hold text."""
     for name, info in type(record).model_fields.items():
-        if info.annotation is str and name not in PlanRecord.local:
+        if info.annotation is str and name not in (*PlanRecord.local, *PROVENANCE):
             yield name
 
 

@@ -19,8 +19,11 @@ ConditionKind = Literal[
     "helpdesk",
     "manuals",
     "consent",
+    "medication",
     "privacy",
     "safety",
+    "incident",
+    "ethics",
     "other",
 ]
 Partner = Literal[
@@ -52,6 +55,7 @@ class Condition(Record):
     status: ConditionStatus | None = choice_field()
     owner_id: UUID | None = reference_field("person")
     due: dt.date | None = None
+    agreed: str = text_field()
 
     def carries_over(self, year: int) -> bool:
         """Return whether it is not in order yet."""

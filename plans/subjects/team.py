@@ -10,7 +10,16 @@ from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, count_field, quantity_field, text_field
 from resources.language import gettext as _
 
-Care = Literal["nursing_home", "care_home", "home_care", "other"]
+Care = Literal[
+    "nursing_home",
+    "care_home",
+    "small_scale",
+    "home_care",
+    "rehab",
+    "day_care",
+    "hospice",
+    "other",
+]
 Region = Literal["north", "middle", "south"]
 
 
