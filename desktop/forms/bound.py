@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.document import AUTOSAVE
 from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
@@ -156,7 +157,9 @@ class BoundField(QObject, Observer):
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
-        self._label.setBuddy(self.entrance)
+        if len(self.input.focus_widgets()) == 1:
+            # The words of a choice have names of their own; their group has the question.
+            self._label.setBuddy(self.entrance)
         self._refused = ""
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
@@ -189,6 +192,7 @@ class BoundField(QObject, Observer):
             ):
                 widget.setPlaceholderText(hint)
         self.input.widget.setAccessibleName(self.question)
+        self.input.ask(self.question)
 
     def _accessible_name(self, widget: QWidget) -> str:
         own = widget.property("text")
@@ -249,6 +253,7 @@ class BoundField(QObject, Observer):
             return
         self._refused = sentence
         self._say(sentence, "refusal")
+        alerts.announce(self.entrance, sentence and f"{self.question} {sentence}")
         self.document.refused(self, bool(sentence or self._left))
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
@@ -286,7 +291,8 @@ class BoundField(QObject, Observer):
         tip = self._coach.words if self._coach else ""
         if tip and not (self._coach and self._coach.strip.praises):
             tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
-        return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
+        refused = " ".join((_("This does not fit yet."), self._refused)) if self._refused else ""
+        return refused or self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 
@@ -83,6 +83,7 @@ class Status(QWidget):
         side = round(appearance.size("note") * 0.85)
         drawn = QLabel()
         drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
+        roles.decorates(drawn)
         layout.addWidget(drawn)
         layout.addWidget(parts.label(words, "note"), 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
@@ -25,6 +25,7 @@ class StatusLabel(QWidget):
             row.addWidget(item)
         row.addStretch()
         self._before.setVisible(bool(before))
+        roles.decorates(self._shape)
         self._shown: tuple[GoalStatus, str] | None = None
         appearance.changed.connect(self._paint)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
@@ -13,6 +13,8 @@ from desktop.theme.icons import icon
 from plans import field_text
 from resources.language import gettext as _
 
+BUTTON = 28
+"""Width and height in pixels at 100 % of the button that opens the calendar."""
 RIM = 4
 """Pixels that stay free between what opens under a field and the edge of the screen."""
 
@@ -20,8 +22,8 @@ RIM = 4
 class LineInput(Input):
     """A single line of text, a number, an amount or a date."""
 
-    def __init__(self) -> None:
-        self.line = QLineEdit()
+    def __init__(self, line: QLineEdit | None = None) -> None:
+        self.line = line or QLineEdit()
         super().__init__(self.line)
         self.line.textEdited.connect(self.edited)
 
@@ -48,11 +50,21 @@ class LineInput(Input):
             action.setEnabled(not locked)
 
 
+class _DateLine(QLineEdit):
+    """A line with a button at its end that is large enough to hit."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = min(self.height() - 4, appearance.px(BUTTON))
+        for button in self.findChildren(QToolButton):
+            button.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+
+
 class DateInput(LineInput):
     """A date: typed, or picked from a calendar (Alt+Down)."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_DateLine())
         self._document: Document | None = None
         self._action = QAction(self._icon(), _("Open the calendar"), self.line)
         self._action.setShortcut(QKeySequence("Alt+Down"))
@@ -60,6 +72,10 @@ class DateInput(LineInput):
         self._action.triggered.connect(self._open)
         self.line.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
         appearance.changed.connect(self._repaint)
+
+    def ask(self, question: str) -> None:
+        self._action.setText(f"{_('Open the calendar')}: {question}")
+        self._action.setToolTip(_("Open the calendar (Alt+Down)"))
 
     def show(self, document: Document, record: Owned, field: str) -> None:
         super().show(document, record, field)

@@ -99,14 +99,14 @@ QPushButton[role="primary"]:focus { border: 2px solid @ink; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 0; margin-left: -3px;
+  text-align: left; min-height: 18px; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @accent; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
   background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
-  min-height: 0;
+  min-height: 22px;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
