@@ -153,9 +153,11 @@ class Document(QObject):
         self.apply_step(editing.move(self.plan, record, to))
 
     def undo(self) -> list[Edit]:
-        """Undo the last step and give the edits that did so; raises Locked as ``apply_step`` does."""
-        self.commit_requested.emit()
-        if not self._done:
+        """Undo the last step and give the edits that did so; raises Locked as ``apply_step`` does.
+
+        Typed text that turns out not to fit is the last that was done: nothing before it is undone for it.
+        """
+        if not self._takes_typing() or not self._done:
             return []
         step = self._done[-1]
         back = editing.inverse(step.edits)
@@ -166,14 +168,26 @@ class Document(QObject):
 
     def redo(self) -> list[Edit]:
         """Do the last undone step again and give its edits; raises Locked as ``apply_step`` does."""
-        self.commit_requested.emit()
-        if not self._undone:
+        if not self._takes_typing() or not self._undone:
             return []
         step = self._undone[-1]
         locks.check(self.plan, step.edits, step.source)
         self._done.append(self._undone.pop())
         self._merge = None
         return self._perform(step.edits)
+
+    def take_back(self, merge: object) -> bool:
+        """Undo the last step when it is the one with this ``merge`` object; tells whether it was."""
+        if not self._done or merge is not self._merge:
+            return False
+        self.undo()
+        return True
+
+    def _takes_typing(self) -> bool:
+        """Take in what was typed; tells whether all of it could be."""
+        before = set(self.refused_inputs)
+        self.commit_requested.emit()
+        return self.refused_inputs <= before
 
     def forget_steps(self) -> None:
         """Let go of every step that could be undone or done again: they hold what must not come back."""

@@ -22,6 +22,7 @@ from desktop.backup_timer import copy_first
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.settings import Settings
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.errors import PlanError
 from plans.exchange import sheet_import
@@ -67,8 +68,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("From a spreadsheet"))
         self.resize(min(960, parent.width() - 40), min(640, parent.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(10)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.S)
         layout.addWidget(parts.label(_("What comes from “{file}”").format(file=name), "heading"))
         layout.addWidget(parts.label(counted(brought), "group"))
         for remark in brought.remarks:
@@ -77,6 +78,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.table, 1)
         taken = sum(line.taken for line in brought.lines)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         leave = parts.button(_("Cancel"), "", self.reject)
         row.addWidget(leave)
         row.addStretch()

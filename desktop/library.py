@@ -271,7 +271,7 @@ class LibraryController(QObject):
             question = _("One field holds something that could not be saved. Leave all the same?")
         else:
             question = _("Not everything is saved. Leave all the same and lose the last changes?")
-        leave = alerts.confirm(self.window, question, _("Leave all the same"), _("Stay here"))
+        leave = alerts.confirm(self.window, question, _("Leave all the same"), _("Stay here"), loses=True)
         if leave:
             self._close_document()
         return leave

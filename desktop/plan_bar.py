@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.labels import Elided
+from desktop.theme import space
 from desktop.theme.appearance import appearance
-from desktop.theme.icons import icon
+from desktop.theme.icons import set_icon
 from resources.language import gettext as _
 
 ROOMY = 800
@@ -31,7 +32,7 @@ class PlanBar(QWidget):
         super().__init__()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(space.S)
         self._to_read = False
         self._state_words = ""
         self._print_words = _("Print…")
@@ -78,7 +79,7 @@ class PlanBar(QWidget):
         self._fit()
 
     def _paint(self) -> None:
-        self._print.setIcon(icon("printer", "ink"))
+        set_icon(self._print, "printer", "ink")
 
     def show_printed(self, what: str) -> None:
         """Say on the button what it prints."""

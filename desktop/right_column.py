@@ -11,6 +11,7 @@ from desktop.forms import parts, roles
 from desktop.forms.detail import Detail
 from desktop.forms.observe import Observer, Relay
 from desktop.side_panel import SidePanel
+from desktop.theme import space
 from resources.language import gettext as _
 
 
@@ -27,13 +28,13 @@ class RightColumn(QWidget, Observer):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._panel = panel
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 18, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(space.XL, space.L, space.L, space.L)
+        layout.setSpacing(space.S)
         roles.tell(self, "Pane", lambda column: column.words() or _("Explanation and advice"))
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(12)
+        head.setSpacing(space.M)
         self._words = parts.label("", "note")
         self._swap = parts.button("", "link", self.swapped.emit)
         self._close = parts.button(_("Close"), "link", self.closed.emit)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import LEAST, MOST, THEMES
+from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
@@ -102,12 +103,12 @@ class Settings:
 
     @property
     def print_without(self) -> frozenset[str]:
-        """The parts of the plan that are left out of print, by name."""
-        return frozenset(str(self._kept.value("print/without", "")).split())
+        """The parts of the plan that are left out of print, by name; at first those printed only on request."""
+        return frozenset(str(self._kept.value("print/left_out", " ".join(OPTIONAL))).split())
 
     @print_without.setter
     def print_without(self, names: frozenset[str]) -> None:
-        self._kept.setValue("print/without", " ".join(sorted(names)))
+        self._kept.setValue("print/left_out", " ".join(sorted(names)))
 
     @property
     def folder(self) -> Path:

@@ -13,7 +13,7 @@ from desktop.forms import parts, roles
 from desktop.forms.bound import BoundField
 from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from plans import field_text
 from plans.derived import steps
 from plans.findings import Finding
@@ -48,6 +48,7 @@ class SidePanel(QWidget, Observer):
         self._subject = ""
         self._field: BoundField | None = None
         layout = QVBoxLayout(self)
+        layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -64,8 +65,9 @@ class SidePanel(QWidget, Observer):
         inner = QWidget()
         inner.setObjectName("sidebody")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 8, 6, 0)
-        self._body = parts.Column(12)
+        column.setSpacing(0)
+        column.setContentsMargins(0, space.S, space.S, 0)
+        self._body = parts.Column(space.M)
         column.addLayout(self._body)
         column.addStretch()
         area.setWidget(inner)
@@ -124,13 +126,13 @@ class SidePanel(QWidget, Observer):
             return parts.label(item)
         frame, layout = parts.card()
         if isinstance(item, Help):
-            layout.setContentsMargins(12, 10, 12, 10)
-            layout.setSpacing(4)
+            layout.setContentsMargins(space.M, space.S, space.M, space.S)
+            layout.setSpacing(space.XS)
             layout.addWidget(parts.label(item.question, "question"))
             layout.addWidget(parts.label(item.words))
         else:
-            layout.setContentsMargins(12, 10, 12, 8)
-            layout.setSpacing(2)
+            layout.setContentsMargins(space.M, space.S, space.M, space.S)
+            layout.setSpacing(space.XS)
             self._fill(layout, item)
         return frame
 
@@ -156,7 +158,7 @@ def _badge(advice: Advice) -> QWidget:
     badge = QWidget()
     layout = QHBoxLayout(badge)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(space.S)
     shape = QLabel()
     # Advice on wording has a span of text; it is a tip, and counts for nothing.
     kind = "tip" if advice.finding.span else advice.finding.kind if advice.begun else "not_started"

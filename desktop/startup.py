@@ -53,6 +53,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         from desktop.library import LibraryController
         from plans.storage.workspace import default_path
 
+        _show_focus(window)
         path = library or default_path()
         desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
@@ -79,6 +80,16 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     loader.done.connect(go_on)
     loader.start()
+
+
+def _show_focus(window: Window) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.theme.focus_ring import FocusRings
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    FocusRings(app, window)
 
 
 # What is no part of filling in a plan is loaded when it is asked for: dialogs, several teams, files of other kinds.

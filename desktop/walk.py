@@ -16,6 +16,7 @@ from desktop.forms.page import Page
 from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import locks
 from plans.derived import step_words, steps
@@ -32,6 +33,8 @@ MOST_PANEL = 520
 """Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
 EDGES = 62
 """Pixels of a page beside what stands on it: its margins and its scroll bar."""
+ROOMY = 760
+"""Width of the window at 100 % below which the step list is no wider than its longest word."""
 SHEET = 420
 """Width in pixels at 100 % of the right column where it lies over the page."""
 
@@ -70,7 +73,7 @@ class Walk(QWidget, Observer):
         column.setSpacing(0)
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
-        self._back.setContentsMargins(32, 8, 0, 0)
+        self._back.setContentsMargins(space.XXL, space.S, 0, 0)
         self._changes = Relay(self, document)
         self.observe(self._changes)
         layout = QHBoxLayout(self)
@@ -266,7 +269,8 @@ class Walk(QWidget, Observer):
         """Share the width: the list, the page, and the column at the right where there is room for it."""
         scale = min(appearance.scale, 1.25)
         wide = self.width() / appearance.scale
-        self.list.setFixedWidth(round(LIST * scale) if wide > 760 else round(190 * scale))
+        narrow = self.list.least_width()
+        self.list.setFixedWidth(max(narrow, round(LIST * scale)) if wide > ROOMY else narrow)
         over = wide < BESIDE
         if over != self._over:
             self._over, self._column_wanted = over, not over

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from desktop.forms import parts, roles
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
+from desktop.theme import space
 from desktop.theme.icons import mark
 from resources.language import gettext as _
 
@@ -187,8 +188,8 @@ class Window(QWidget):
         bar.setAccessibleName(_("Bar"))
         self.bar = bar
         row = QHBoxLayout(bar)
-        row.setContentsMargins(18, 7, 18, 7)
-        row.setSpacing(10)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.S)
         brand = parts.button("Digikoers", "brand", self.home.emit)
         brand.setIcon(QIcon(mark(28, beside=4)))
         brand.setIconSize(QSize(32, 28))

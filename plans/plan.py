@@ -55,7 +55,7 @@ class PlanRecord(SQLModel, table=True):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read"})
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -70,6 +70,8 @@ class PlanRecord(SQLModel, table=True):
     binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
     to_read: bool = False
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
+    sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
+    """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
 
 
 class Version(Record, table=True):

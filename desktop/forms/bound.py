@@ -100,6 +100,10 @@ class BoundField(QObject, Observer):
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+            if self.field.proposes:
+                for widget in self.input.focus_widgets():
+                    if isinstance(widget, QLineEdit):
+                        widget.setPlaceholderText(self.field.proposes(self.record))
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -123,6 +127,13 @@ class BoundField(QObject, Observer):
                 return
         if not self._pending and any(map(self._concerns, edits)):
             self.refresh()
+
+    def ask(self, question: str) -> None:
+        """Ask it in other words, about the same record."""
+        if question != self.question:
+            self.question = question
+            self._label.setText("" if isinstance(self.input, Tick) else question)
+            self._name()
 
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
@@ -181,9 +192,9 @@ class BoundField(QObject, Observer):
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
         hint = field_text.hint(self.kind, self.field.name)
+        self._unnamed = [item for item in self.input.focus_widgets() if not item.accessibleName()]
+        self._name()
         for widget in self.input.focus_widgets():
-            if widget is self.input.widget or not widget.accessibleName():
-                widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
             if (
                 hint
@@ -191,6 +202,11 @@ class BoundField(QObject, Observer):
                 and not isinstance(self.input, ChoiceCombo)
             ):
                 widget.setPlaceholderText(hint)
+
+    def _name(self) -> None:
+        """Tell a screen reader what is asked."""
+        for widget in self._unnamed:
+            widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
         self.input.ask(self.question)
 
@@ -326,7 +342,7 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit):
+        if opens_or_fixes(edit) or (self.field.proposes and edit.record is self.record):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__

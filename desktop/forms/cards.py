@@ -20,6 +20,7 @@ from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.forms.shelf import CardButton, CardFace, Shelf
+from desktop.theme import space
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
@@ -86,7 +87,7 @@ class CardsBlock(PagePart):
         self._place = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         self._shelf = Shelf(self._new_card)
         self._shelf.setAccessibleName(text(page.subject, "step.title"))
         layout.addWidget(self._shelf)
@@ -208,7 +209,8 @@ class CardsBlock(PagePart):
 
     def _make_actions(self) -> None:
         row = QHBoxLayout(self._actions)
-        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(space.S)
+        row.setContentsMargins(space.XS, 0, space.XS, 0)
         for action in self.declared.actions:
             button = parts.button(action.words, "link", partial(self._do_to_chosen, action))
             button.setToolTip(action.tip)

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.forms import roles
 from desktop.forms.input import Input, Owned
-from desktop.theme import shapes
+from desktop.forms.parts import Line
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.status import Mark
@@ -52,7 +53,7 @@ class Segments(Input):
         super().__init__(row)
         roles.tell(row, "Grouping")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
-        self._layout.setContentsMargins(1, 0, 0, 0)
+        self._layout.setContentsMargins(space.LINE, 0, 0, 0)
         self._layout.setSpacing(0)
         self.group = QButtonGroup(row)
         self._marks = dict(marks or {})
@@ -140,7 +141,7 @@ class TickList(Input):
         roles.tell(self.widget, "Grouping")
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         self._boxes = {value: QCheckBox(word) for value, word in words.items()}
         for box in self._boxes.values():
             layout.addWidget(box)
@@ -166,8 +167,8 @@ class Tick(Input):
         self.box = QCheckBox()
         self.box.setMinimumSize(TARGET, TARGET)
         layout = QHBoxLayout(self.widget)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(4)
+        layout.setContentsMargins(0, space.XS, 0, space.XS)
+        layout.setSpacing(space.XS)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         words = _Words(question)
         words.clicked.connect(self.box.click)
@@ -251,11 +252,10 @@ class PersonCombo(Input):
 
     def __init__(self) -> None:
         self.combo = NoWheelCombo()
-        self.combo.setEditable(True)
+        line = Line()
+        self.combo.setLineEdit(line)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         super().__init__(self.combo)
-        line = self.combo.lineEdit()
-        assert line is not None
         line.setPlaceholderText(_("Choose or type a name"))
         self.combo.activated.connect(lambda _place: self.picked.emit())
         line.textEdited.connect(lambda _text: self.edited.emit())

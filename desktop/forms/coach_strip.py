@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts, tab_order
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.dates import format_day
 from resources.language import gettext as _
@@ -45,9 +46,10 @@ class Strip(QFrame):
         self._unfolded = False
         self._width = 0
         self._layout = layout = QHBoxLayout(self)
+        self._layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._column.setSpacing(space.S)
         layout.addLayout(self._column, 1)
         self._remarks: list[_Remark] = []
         self._more = parts.button("", "aside", self._fold_or_unfold)
@@ -55,7 +57,7 @@ class Strip(QFrame):
         self._add_remark()
         self.let_in(False)
         buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons.setSpacing(space.S)
         buttons.addWidget(self._more)
         buttons.addWidget(self._sleep)
         layout.addLayout(buttons)
@@ -86,7 +88,7 @@ class Strip(QFrame):
         """Set the words in the colours and weight of the theme, side by side with the buttons where there is room."""
         large = appearance.scale > LARGE
         self._layout.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        self._layout.setSpacing(0 if large else 10)
+        self._layout.setSpacing(0 if large else space.S)
         listed = self._found if self._unfolded else self._found[:1]
         while len(self._remarks) < len(listed):
             self._add_remark()

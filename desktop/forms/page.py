@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts, tab_order
 from desktop.forms.bound import BoundField
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.cards import Cards, CardsBlock
 from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
 from desktop.forms.detail import Detail
@@ -30,6 +30,7 @@ from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
+from desktop.theme import space
 from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
@@ -75,8 +76,8 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.sheet = parts.Sheet()
         self.body = QVBoxLayout(self.sheet)
-        self.body.setContentsMargins(24, 20, 24, 24)
-        self.body.setSpacing(16)
+        self.body.setContentsMargins(space.XL, space.L, space.XL, space.XL)
+        self.body.setSpacing(space.L)
         self.setWidget(self.sheet)
         self.sheet.setAccessibleName(text(subject, "step.title"))
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
@@ -85,10 +86,8 @@ class Page(QScrollArea):
             title.add_aside(aside)
         self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
         self._help.hide()
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        title.add_aside(self._help)
+        self.body.addWidget(title)
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None
@@ -167,7 +166,7 @@ class Page(QScrollArea):
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
-        return PrintRequest()
+        return PrintRequest("summary")
 
     def listen(self, made: PagePart) -> None:
         """Hear it when a part asks to go somewhere, or to print."""
@@ -241,7 +240,7 @@ class Page(QScrollArea):
             self.body.addWidget(made)
         else:
             if self._flow is None:
-                self._flow = Flow()
+                self._flow = Flow(gives_way=True)
                 self.body.addWidget(self._flow)
             self._flow.add(made)
 
@@ -267,15 +266,15 @@ class Page(QScrollArea):
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
-        row = QHBoxLayout()
+        left, right = [], []
         if before:
             title = text(before, "step.title")
-            row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
-        row.addStretch()
+            left.append(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
         if after:
             title = text(after, "step.title")
-            row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
-        self.body.addLayout(row)
+            right.append(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
+        if left or right:
+            self.body.addWidget(ButtonRow(left, right))
 
     def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
         """Put the keyboard on a field of a record and give the block that shows it."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -23,8 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import roles
+from desktop.theme import space
+from desktop.theme.appearance import appearance
 
 Key = TypeVar("Key", bound=Hashable)
+
+_ENDLESS = 2**31 - 1
+"""The longest that Qt counts; how long a text may be is the plan's to say."""
 
 
 def label(words: str, role: str = "") -> QLabel:
@@ -40,6 +46,15 @@ def label(words: str, role: str = "") -> QLabel:
     return made
 
 
+class Line(QLineEdit):
+    """A line to type in that holds whatever is typed, pasted or shown; left to itself Qt cuts it without a word."""
+
+    def __init__(self, shown: str = "") -> None:
+        super().__init__()
+        self.setMaxLength(_ENDLESS)
+        self.setText(shown)
+
+
 class Heading(QWidget):
     """A heading with, close under it, the line that goes with it; at the right of both there is room for something."""
 
@@ -48,12 +63,13 @@ class Heading(QWidget):
         self._words, self._note = label("", role), label("", note_role)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(16)
+        self._across.setSpacing(space.L)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         column.addWidget(self._words)
         column.addWidget(self._note)
         self._across.addLayout(column, 1)
+        self._beside: QHBoxLayout | None = None
         self.say(words, note)
 
     def say(self, words: str, note: str) -> None:
@@ -68,11 +84,16 @@ class Heading(QWidget):
         self._note.setVisible(shown and bool(self._note.text()))
 
     def add_aside(self, widget: QWidget) -> None:
-        """Put something at the right, level with the words."""
-        aside = QVBoxLayout()
-        aside.addWidget(widget)
-        aside.addStretch()
-        self._across.addLayout(aside)
+        """Put something at the right, level with the words and with what stands there already."""
+        if self._beside is None:
+            aside = QVBoxLayout()
+            aside.setSpacing(0)
+            self._beside = QHBoxLayout()
+            self._beside.setSpacing(space.L)
+            aside.addLayout(self._beside)
+            aside.addStretch()
+            self._across.addLayout(aside)
+        self._beside.addWidget(widget)
 
 
 def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
@@ -95,8 +116,8 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "card")
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(18, 16, 18, 16)
-    layout.setSpacing(12)
+    layout.setContentsMargins(space.L, space.L, space.L, space.L)
+    layout.setSpacing(space.M)
     roles.tell(frame, "Grouping", _title_within)
     return frame, layout
 
@@ -122,7 +143,7 @@ def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = T
     if not framed:
         frame.setProperty("role", "")
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
+        inside.setSpacing(space.S)
     outer.addWidget(frame)
     if title:
         inside.addWidget(heading(title, note, "heading" if framed else "question"))
@@ -197,8 +218,8 @@ class Sheet(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class ReadingPage(QScrollArea):
-    """A page of one column, at a width that reads well, in the middle of the window; ``body`` holds its content."""
+class ScrollPage(QScrollArea):
+    """A page that is not about one step of a plan; it scrolls up and down only."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,19 +227,35 @@ class ReadingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("focusPolicy", "NoFocus")
-        column = QWidget()
-        column.setObjectName("page")
-        column.setMaximumWidth(820)
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(40, 36, 40, 36)
-        self.body.setSpacing(16)
+
+
+class ReadingPage(ScrollPage):
+    """A page of one column in the middle of the window, ``widest`` pixels wide at 100 %; ``body`` holds its content."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self._column = QWidget()
+        self._column.setObjectName("page")
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(space.L)
         sheet = Sheet()
         across = QHBoxLayout(sheet)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.setContentsMargins(space.XXL, space.XXL, space.XXL, space.XXL)
         across.addStretch(1)
-        across.addWidget(column, 8)
+        across.addWidget(self._column, 100)
         across.addStretch(1)
         self.setWidget(sheet)
+        self._bound()
+        appearance.changed.connect(self._bound)
+
+    def sizeHint(self) -> QSize:
+        return QSize(appearance.px(self._widest), 600)
+
+    def _bound(self) -> None:
+        self._column.setMaximumWidth(appearance.px(self._widest))
 
 
 class Fold(QWidget):
@@ -230,7 +267,7 @@ class Fold(QWidget):
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self._button = button("", "link", self.toggle)
         roles.tell(self._button, "Button", is_open=_is_open)
         from desktop.forms.labels import Elided  # not in the first picture
@@ -240,7 +277,7 @@ class Fold(QWidget):
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
-        head.setSpacing(6)
+        head.setSpacing(space.S)
         head.addWidget(self._button)
         head.addWidget(self._mark)
         head.addStretch()

@@ -18,6 +18,7 @@ from desktop.forms.host import Host
 from desktop.forms.part import CardPart
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
+from desktop.theme import space
 from plans import edits as editing
 from plans.edits import Edit
 from resources.language import gettext as _
@@ -76,7 +77,7 @@ class RowsBlock(CardPart):
         if self.detail:
             page.add_detail(self.view, self.detail)
             if self.model.records:
-                self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.begin_at(self.model.index(0, 0))
         self._cursor_moved()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
@@ -130,7 +131,7 @@ class RowsBlock(CardPart):
         """Put what can be done with a row in the head; with one row among more of its fields, beside the page."""
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(space.S)
         rows, detail = self.declared, self.detail
 
         def add(words: str, role: str, do: Callable[[], object]) -> QPushButton:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from desktop.forms import drag, parts, roles
 from desktop.forms.labels import Pressed
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
@@ -93,9 +93,8 @@ class CardButton(Pressed):
             self._paint_face(painter, box, self.face)
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
-        strong = self.hasFocus() or self.property("target")
-        pen = QPen(appearance.colour("accent" if strong else "border"), 2 if strong else 1, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        strong = self.property("target")
+        painter.setPen(QPen(appearance.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(appearance.colour("muted"))
         painter.setFont(appearance.font("label"))
@@ -107,10 +106,6 @@ class CardButton(Pressed):
         painter.setPen(QPen(face.colour if strong else appearance.colour("line"), 2 if strong else 1))
         painter.setBrush(appearance.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)
-        if self.hasFocus():
-            # Where the keyboard is differs from what is chosen: a line of its own, within the card.
-            painter.setPen(QPen(appearance.colour("ink"), 2))
-            painter.drawRoundedRect(box.adjusted(4, 8, -4, -4), 4, 4)
         painter.setClipRect(QRectF(box.left(), box.top(), box.width(), 5))
         painter.setBrush(face.colour)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -147,7 +142,7 @@ class Shelf(QWidget):
         self._cards: list[CardButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(space.S)
         self._placed: tuple[int, bool] | None = None
         """How many cards stand on a row, and whether the last one stands narrow at its end."""
 

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizeP
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
+from desktop.forms.parts import Line
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
+from desktop.theme.style import CONTROL
 from plans import field_text
 from resources.language import gettext as _
 
@@ -22,8 +25,8 @@ RIM = 4
 class LineInput(Input):
     """A single line of text, a number, an amount or a date."""
 
-    def __init__(self, line: QLineEdit | None = None) -> None:
-        self.line = line or QLineEdit()
+    def __init__(self, line: Line | None = None) -> None:
+        self.line = line or Line()
         super().__init__(self.line)
         self.line.textEdited.connect(self.edited)
 
@@ -50,7 +53,7 @@ class LineInput(Input):
             action.setEnabled(not locked)
 
 
-class _DateLine(QLineEdit):
+class _DateLine(Line):
     """A line with a button at its end that is large enough to hit."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,7 +93,7 @@ class DateInput(LineInput):
     def _open(self) -> None:
         popup = QWidget(self.line, Qt.WindowType.Popup)
         layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(space.LINE, space.LINE, space.LINE, space.LINE)
         days = QCalendarWidget()
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         shown = QDate.fromString(self.line.text(), "dd-MM-yyyy")
@@ -180,8 +183,9 @@ class ProseInput(Input):
             full += max(1, block.layout().lineCount())
             block = block.next()
         wanted = max(self._lines, min(self.MOST_LINES, full))
-        edges = 2 * round(self.box.document().documentMargin()) + 14
-        self.box.setFixedHeight(wanted * QFontMetrics(appearance.font("text")).lineSpacing() + edges)
+        # One line is as high as every other control.
+        below = (wanted - 1) * QFontMetrics(appearance.font("text")).lineSpacing()
+        self.box.setFixedHeight(appearance.px(CONTROL) + below)
         scrolls = full > self.MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.box.setVerticalScrollBarPolicy(policy)

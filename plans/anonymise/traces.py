@@ -168,10 +168,11 @@ class Rewriting:
             if found.revision != revisions.REVISIONS[-1]:
                 schema.migrate(draft)
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-                moments = connection.execute("SELECT revision, changed_at, id FROM plan").fetchall()
+                moments = connection.execute("SELECT revision, changed_at, sequence, id FROM plan").fetchall()
                 self._forget_in_all(draft)
                 # It stays the copy of that moment.
-                connection.executemany("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?", moments)
+                as_it_was = "UPDATE plan SET revision = ?, changed_at = ?, sequence = ? WHERE id = ?"
+                connection.executemany(as_it_was, moments)
                 connection.execute("PRAGMA temp_store=MEMORY")
                 connection.execute("VACUUM")
             schema.examine(draft)

@@ -78,6 +78,8 @@ TABLE = (
             _to("X.pdf|X.html"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
+            Option("--parts", "PART,PART"),
+            Option("--without", "PART,PART"),
             _LANGUAGE,
             _ROLES,
             _PROFILE,

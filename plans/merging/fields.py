@@ -70,18 +70,37 @@ def merge_record(
 
 
 def join_texts(base: str, mine: str, theirs: str) -> str:
-    """Put two texts one after the other; one that holds the other is both.
+    """Put two texts one after the other; one that holds all words of the other in a row is both.
 
-    When both only added to what was there, that stands there once.
+    When both only added to what was there, that stands there once, but for a word that was not written to its end.
     """
-    if theirs.strip() in mine:
+    if _holds(mine, theirs.strip()):
         return mine
-    if mine.strip() in theirs:
+    if _holds(theirs, mine.strip()):
         return theirs
     short = len(mine) <= _LINE and len(theirs) <= _LINE and "\n" not in mine + theirs
     if base.strip() and mine.startswith(base) and theirs.startswith(base):
-        theirs = theirs[len(base) :]
+        begin = len(base)
+        while not (_between_words(mine, begin) and _between_words(theirs, begin)):
+            begin -= 1
+        theirs = theirs[begin:]
     return f"{mine.rstrip()}{' / ' if short else chr(10)}{theirs.lstrip()}"
+
+
+def _holds(text: str, words: str) -> bool:
+    """Return whether some words stand in a text as they are, and not as a part of other ones."""
+    place = text.find(words)
+    while place >= 0:
+        if _between_words(text, place) and _between_words(text, place + len(words)):
+            return True
+        place = text.find(words, place + 1)
+    return False
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Return whether no word goes on from before this place to after it."""
+    around = text[max(0, place - 1) : place + 1]
+    return not 0 < place < len(text) or any(map(str.isspace, around))
 
 
 def elements(record: type[SQLModel], field: str) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Table, delete, insert, update
+from sqlalchemy import Connection, Executable, ScalarSelect, Table, delete, func, insert, select, update
 from sqlmodel import SQLModel
 
 from plans.edits import Added, Change, Edit, Removed
@@ -37,7 +37,12 @@ def carry_out(connection: Connection, plan: Plan, edits: Iterable[Edit]) -> Save
     # Whoever works on a plan takes it out of the bin when it was not there yet as it was opened.
     stored, saved = table(PlanRecord), Saved(plan.id, plan.record.revision + 1, now())
     same = (stored.c.id == plan.id) & (stored.c.revision == plan.record.revision)
-    moved = {"revision": saved.revision, "changed_at": saved.changed_at, "binned_at": plan.record.binned_at}
+    moved = {
+        "revision": saved.revision,
+        "changed_at": saved.changed_at,
+        "binned_at": plan.record.binned_at,
+        "sequence": next_in_sequence(),
+    }
     bump = update(stored).where(same).values(moved)
     for statement in (bump, *map(_statement, edits)):
         if connection.execute(statement).rowcount != 1:
@@ -46,6 +51,12 @@ def carry_out(connection: Connection, plan: Plan, edits: Iterable[Edit]) -> Save
                 _("Open the plan again; what you typed last is still on the screen to copy."),
             )
     return saved
+
+
+def next_in_sequence() -> ScalarSelect[int]:
+    """Return, for a statement, the place in the order of work of what it writes: after all that was written before."""
+    written = table(PlanRecord).alias().c.sequence
+    return select(func.coalesce(func.max(written), 0) + 1).scalar_subquery()
 
 
 def table(kind: type[SQLModel]) -> Table:

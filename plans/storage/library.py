@@ -23,7 +23,7 @@ from plans.records import Record
 from plans.status import PlanState
 from plans.storage import backups, batches, local_state, private, schema
 from plans.storage.backups import Copy, Reason
-from plans.storage.batches import Saved, table, values
+from plans.storage.batches import Saved, next_in_sequence, table, values
 from plans.storage.engine import damaged, make_engine, translated_errors
 from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import clean, own_folder, workspace
@@ -148,7 +148,7 @@ class Library:
     # -- reading -----------------------------------------------------------------------------------
 
     def plans(self, binned: bool = False) -> list[Summary]:
-        """Return the plans, or those in the bin, last changed first."""
+        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock."""
         plan, team = table(PlanRecord), table(TABLES["team"])
         binned_at = plan.c.binned_at
         query = (
@@ -166,7 +166,7 @@ class Library:
             )
             .join(team, team.c.plan_id == plan.c.id)
             .where(binned_at.is_not(None) if binned else binned_at.is_(None))
-            .order_by(plan.c.changed_at.desc(), plan.c.id)
+            .order_by(plan.c.sequence.desc(), plan.c.id)
         )
         with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
             try:
@@ -211,7 +211,8 @@ class Library:
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
         with self._writing() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            connection.execute(insert(table(PlanRecord)), [values(plan.record)])
+            placed = {**values(plan.record), "sequence": next_in_sequence()}
+            connection.execute(insert(table(PlanRecord)).values(placed))
             for name, kind in TABLES.items():
                 if rows := [values(record) for record in plan.table(name)]:
                     connection.execute(insert(table(kind)), rows)
@@ -248,12 +249,12 @@ class Library:
 
     def bin(self, plan_id: UUID) -> None:
         """Put a plan in the bin, for thirty days."""
-        self._set(plan_id, binned_at=now())
+        self._set(plan_id, binned_at=now(), sequence=next_in_sequence())
         local_state.note_day(self.path, now().date())
 
     def restore(self, plan_id: UUID) -> None:
         """Take a plan out of the bin."""
-        self._set(plan_id, binned_at=None)
+        self._set(plan_id, binned_at=None, sequence=next_in_sequence())
 
     # -- copies ------------------------------------------------------------------------------------
 

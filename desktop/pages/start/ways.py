@@ -12,7 +12,7 @@ from desktop.forms import parts, roles
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.home import add_bin
 from desktop.pages.start.rows import Rows
-from desktop.theme import icons
+from desktop.theme import icons, space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -36,14 +36,14 @@ class Way(NamedTuple):
 class Ways(QWidget):
     """All of the page below its notices, for a first start."""
 
-    resume, columns = None, None
+    resume = None
 
     def __init__(self, page: StartPage, binned: list[Row], may_change: bool) -> None:
         super().__init__()
         self.rows: list[Rows] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(24)
+        layout.setSpacing(space.XL)
         layout.addLayout(self._head())
         cards = _Cards(
             (
@@ -80,7 +80,7 @@ class Ways(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(space.XL)
         mark = QLabel()
         mark.setPixmap(icons.mark(appearance.px(72)))
         roles.decorates(mark)
@@ -98,7 +98,7 @@ class _Cards(QWidget):
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
+        self._row.setSpacing(space.XL)
         self._count = len(ways)
         self._drawings: list[tuple[QLabel, str]] = []
         buttons = [self._add(way, place == 0, may_change) for place, way in enumerate(ways)]
@@ -116,8 +116,8 @@ class _Cards(QWidget):
         frame = QFrame()
         frame.setProperty("role", "chosen" if first else "card")
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.XL, space.XL, space.XL)
+        layout.setSpacing(space.L)
         drawing = QLabel()
         drawing.setProperty("role", "drawing")
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
