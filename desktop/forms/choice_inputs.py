@@ -258,11 +258,14 @@ class PersonCombo(Input):
         super().__init__(self.combo)
         line.setPlaceholderText(_("Choose or type a name"))
         self.combo.activated.connect(lambda _place: self.picked.emit())
-        line.textEdited.connect(lambda _text: self.edited.emit())
+        self._showing = False
+        line.textChanged.connect(lambda _text: None if self._showing else self.edited.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
+        self._showing = True
         fill(self.combo, words(document, type(record), field))
         self.combo.setEditText(field_text.format_value(document.plan, record, field))
+        self._showing = False
 
     def ask(self, question: str) -> None:
         line = self.combo.lineEdit()

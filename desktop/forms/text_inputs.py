@@ -28,14 +28,16 @@ class LineInput(Input):
     def __init__(self, line: Line | None = None) -> None:
         self.line = line or Line()
         super().__init__(self.line)
-        self.line.textEdited.connect(self.edited)
+        self._showing = False
+        # Not only what is typed: who speaks to a laptop, or has a program help, puts a text in as a whole.
+        self.line.textChanged.connect(lambda _text: None if self._showing else self.edited.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
         shown = field_text.format_value(document.plan, record, field)
         if self.line.text() != shown:
             # Who is about to type goes on where the cursor was, whatever came in meanwhile.
             place = _place_in(shown, self.line.text(), self.line.cursorPosition()) if self.line.hasFocus() else 0
-            self.line.setText(shown)
+            self._put(shown)
             self.line.setCursorPosition(place)
 
     def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
@@ -45,7 +47,13 @@ class LineInput(Input):
         return self.line.text()
 
     def retype(self, text: str) -> None:
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        """Show a text that nobody typed just now."""
+        self._showing = True
         self.line.setText(text)
+        self._showing = False
 
     def lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
@@ -102,7 +110,7 @@ class DateInput(LineInput):
         layout.addWidget(days)
 
         def pick(day: QDate) -> None:
-            self.line.setText(day.toString("dd-MM-yyyy"))
+            self._put(day.toString("dd-MM-yyyy"))
             popup.close()
             self.picked.emit()
 

@@ -127,7 +127,9 @@ def carry_out(asked):
     if do == "tree":
         return tree(asked.get("path", []), asked.get("rows", 12))
     if do == "act":
-        return Atspi.Action.do_action(at(asked["path"]), asked.get("which", 0))
+        # What opens a dialog answers only once that is closed.
+        asked_of(partial(Atspi.Action.do_action, at(asked["path"]), asked.get("which", 0)))
+        return True
     if do == "focus":
         return Atspi.Component.grab_focus(at(asked["path"]))
     if do == "write":
@@ -145,6 +147,7 @@ def carry_out(asked):
 
 def main():
     Atspi.init()
+    Atspi.set_timeout(2000, 5000)
     listener = listen()
     for line in sys.stdin:
         try:

@@ -101,7 +101,9 @@ def test_every_page_is_named_has_roles_and_states_and_is_reached(reader: Reader)
     table = []
     for name in steps.PAGES:
         items = [item for item in go(reader, name) if "focusable" in item.states and item.role not in CELLS]
-        items = [item for item in items if "enabled" in item.states]
+        lists = {tuple(item.path) for item in items if item.role == "combo box"}
+        # The line of a list that takes names as well is no stop of its own.
+        items = [item for item in items if "enabled" in item.states and tuple(item.path[:-1]) not in lists]
         named = [item for item in items if called(item)]
         line = Count(name, len(items), len(named))
         line.role = sum(item.role not in PASSIVE for item in items)
