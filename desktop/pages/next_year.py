@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, Q
 
 from desktop import alerts
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.fields import Fields
@@ -136,6 +136,7 @@ class GoalEnd(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
         self.name = ""
+        roles.tell(self, "Grouping", lambda end: str(end.name))
         self._values = [parts.label("", "question") for _one in range(3)]
         across = QHBoxLayout()
         across.setSpacing(space.L)

@@ -105,13 +105,13 @@ QPushButton[role="primary"] { background: @accent; color: @on_accent; border-col
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 0; margin-left: -3px;
+  text-align: left; min-height: 18px; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
   background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
-  min-height: 0;
+  min-height: 22px;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="name"] {
