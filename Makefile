@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage browser references screenshots lint format bench torture texts lock clean
+.PHONY: help setup bundle packages deb tar windows windowstry sbom run test coverage browser references screenshots lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -41,6 +41,9 @@ test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="t
 coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enough branches of plans/ (takes longer)
 	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.parallel --branches
 
+accessibility: setup $(VENV)/tools  ## hear the window as a screen reader does: each page, and a poster with keys alone or by ear alone
+	@PYTHONPATH=. $(BIN)/python -m pytest -s -m slow tests/accessibility $(ARGS)
+
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
 
@@ -53,11 +56,16 @@ references: setup $(VENV)/tools  ## what changed in the prints, side by side (ma
 screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots (ARGS="nl-light 1366x768" for some)
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots $(ARGS)
 
-lint: setup  ## style, types, and who may import whom
+lint: setup  ## style, types, who may import whom, what is not used; the workflow and the scripts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/vulture
+	@$(BIN)/deptry . 2>/dev/null || $(BIN)/deptry .
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@if command -v shellcheck >/dev/null; then shellcheck .ci/run .ci/setup .packaging/*/build .packaging/windows/try; \
+		else echo "The scripts are not checked: there is no shellcheck (Debian: apt-get install shellcheck)."; fi
 
 format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
@@ -66,9 +74,8 @@ format: setup  ## lay out the code as `make lint` wants it
 bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
-torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="tests/plans -x" for some)
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m pytest --hypothesis-profile=torture -m "slow or hypothesis" \
-		$(if $(ARGS),$(ARGS),tests/torture tests/plans tests/desktop)
+torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="kill undo" for some)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.torture.run $(ARGS)
 
 texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@mkdir -p build
@@ -76,6 +83,34 @@ texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@$(BIN)/pybabel -q update -D digikoers -l nl -d $(LOCALE) -i build/digikoers.pot --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/pybabel -q compile -D digikoers -d $(LOCALE) --statistics
+
+build/NOTICES.txt: $(VENV)/installed desktop/licences.py $(wildcard resources/licences/*)
+	@mkdir -p build
+	@PYTHONPATH=. $(BIN)/python -m desktop.licences >$@
+
+bundle: setup build/NOTICES.txt  ## the program with all it needs in one folder that runs without Python: build/bundle/digikoers
+	@$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller --distpath build/bundle \
+		.packaging/digikoers.spec
+	@du -sh build/bundle/digikoers
+
+packages: bundle  ## try the folder of `make bundle`: each command, an older library, the window, pages for the preview
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m pytest tests/packages $(ARGS)
+
+deb: bundle  ## a package for Debian and Ubuntu, in dist
+	@.packaging/linux/build deb
+
+tar: bundle  ## the folder of `make bundle` as a tar.xz, in dist
+	@.packaging/linux/build tar
+
+windows: setup build/NOTICES.txt  ## the Windows installer, in dist (make windows EMBED=python-3.13.5-embed-amd64.zip, from python.org)
+	@.packaging/windows/build "$(EMBED)"
+
+windowstry:  ## try that installer under wine (xvfb-run -a make windowstry tries the window too)
+	@.packaging/windows/try
+
+sbom: setup  ## what is inside, in the format CycloneDX, in dist
+	@mkdir -p dist
+	@PYTHONPATH=. $(BIN)/python .packaging/sbom.py
 
 lock:  ## pin the newest allowed packages, with their hashes, in requirements.lock
 	@test -x $(UV) || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install -q uv; }

@@ -35,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
             if arguments is not None:
                 return run(given)
             _run_and_leave(run, given)
+    if sys.stdout is None or sys.stderr is None:
+        from desktop.no_console import prepare_window
+
+        prepare_window()
     if not has_screen():
         from resources.language import gettext as _
 
@@ -47,7 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     claim = handover.claim(library or default_path(), file)
     if claim.handed_over:
         return 0
-    app, _window = build(given, owns=claim.ownership is not None)
+    app, window = build(given, owns=claim.ownership is not None)
+    # What is loaded stays: looking through it again would hold the window up for a moment, now and then.
+    window.ready.connect(gc.freeze)
     code = app.exec()
     if claim.ownership:
         claim.ownership.release()
@@ -57,6 +63,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _run_and_leave(run: Callable[[list[str]], int], given: list[str]) -> NoReturn:
     """Carry out a command and end: throwing away all that it made, piece by piece, would take a quarter longer."""
     gc.set_threshold(1_000_000)
+    if sys.stdout is None or sys.stderr is None:
+        from desktop.no_console import run_in_window
+
+        os._exit(run_in_window(run, given))
     code = run(given)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -97,7 +107,11 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     library, file = _arguments(arguments)
     # Before there is an application: afterwards the system's own style has been made for nothing.
     QApplication.setStyle("Fusion")
-    app = QApplication.instance() or QApplication(["digikoers"])
+    if sys.platform == "darwin":
+        from desktop.file_open import Application
+    else:
+        Application = QApplication  # noqa: N806
+    app = QApplication.instance() or Application(["digikoers"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Digikoers")
     QGuiApplication.setDesktopFileName("digikoers")

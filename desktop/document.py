@@ -22,6 +22,7 @@ from plans.plan_json import deserialise, serialise
 from plans.records import Record
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
+from resources import voice
 
 AUTOSAVE = 400
 """Milliseconds after the first key until what was typed is saved."""
@@ -54,6 +55,8 @@ class Document(QObject):
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
     forget_requested = Signal(object)
     """Somebody in the plan must be forgotten: the Person, or None to ask who."""
+    cards_requested = Signal(str)
+    """The technology cards are asked for; the key of one, or nothing for all."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
     quiet_commit_requested = Signal()
@@ -80,6 +83,7 @@ class Document(QObject):
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
         """Whether the changes that are announced come from elsewhere."""
+        voice.choose(plan.team.care)
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -153,9 +157,11 @@ class Document(QObject):
         self.apply_step(editing.move(self.plan, record, to))
 
     def undo(self) -> list[Edit]:
-        """Undo the last step and give the edits that did so; raises Locked as ``apply_step`` does."""
-        self.commit_requested.emit()
-        if not self._done:
+        """Undo the last step and give the edits that did so; raises Locked as ``apply_step`` does.
+
+        Typed text that turns out not to fit is the last that was done: nothing before it is undone for it.
+        """
+        if not self._takes_typing() or not self._done:
             return []
         step = self._done[-1]
         back = editing.inverse(step.edits)
@@ -166,14 +172,26 @@ class Document(QObject):
 
     def redo(self) -> list[Edit]:
         """Do the last undone step again and give its edits; raises Locked as ``apply_step`` does."""
-        self.commit_requested.emit()
-        if not self._undone:
+        if not self._takes_typing() or not self._undone:
             return []
         step = self._undone[-1]
         locks.check(self.plan, step.edits, step.source)
         self._done.append(self._undone.pop())
         self._merge = None
         return self._perform(step.edits)
+
+    def take_back(self, merge: object) -> bool:
+        """Undo the last step when it is the one with this ``merge`` object; tells whether it was."""
+        if not self._done or merge is not self._merge:
+            return False
+        self.undo()
+        return True
+
+    def _takes_typing(self) -> bool:
+        """Take in what was typed; tells whether all of it could be."""
+        before = set(self.refused_inputs)
+        self.commit_requested.emit()
+        return self.refused_inputs <= before
 
     def forget_steps(self) -> None:
         """Let go of every step that could be undone or done again: they hold what must not come back."""
@@ -351,6 +369,7 @@ class Document(QObject):
 
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
+        voice.choose(self.plan.team.care)
         self._unsaved.extend(step)
         self._findings = None
         self._forget_amounts(step)

@@ -1,4 +1,4 @@
-"""What other starts of the program ask of this window: to show itself, and to open their file."""
+"""What other starts of the program, or a Mac, ask of this window: to show itself, and to open their file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.file_open import Application
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans.storage import handover
@@ -29,7 +30,9 @@ class Requests(QObject):
         window.closing.connect(lambda event: self._timer.stop() if event.isAccepted() else None)
 
     def _look(self) -> None:
-        if asked := handover.take(self._library):
+        app = QApplication.instance()
+        from_system = app.take() if isinstance(app, Application) else []
+        if asked := [*handover.take(self._library), *from_system]:
             self._files.extend(file for file in asked if file)
             self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
             self._window.raise_()

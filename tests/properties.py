@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from typing import Any
 
 from hypothesis import settings
@@ -19,6 +21,14 @@ settings.register_profile(TORTURE, deadline=None, max_examples=_MORE * _UNSAID, 
 def in_torture() -> bool:
     """Whether this is a torture run, in which everything is tried."""
     return settings.get_current_profile_name() == TORTURE
+
+
+def seed(usual: int) -> int:
+    """Return what draws by chance begin with: the usual in every run, in a torture run another one each time.
+
+    A torture run that failed is repeated with SEED in the environment.
+    """
+    return int(os.environ.get("SEED", random.randrange(10**9))) if in_torture() else usual
 
 
 def examples(number: int, **more: Any) -> settings:

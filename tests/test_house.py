@@ -30,7 +30,8 @@ CATALOGUE = ROOT / "resources/locale/nl/LC_MESSAGES/digikoers.po"
 TOP_LEVEL = {
     *("desktop", "plans", "resources", "tests"),
     *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md"),
-    *(".ci", ".editorconfig", ".git", ".gitignore"),
+    "RELEASING.md",
+    *(".ci", ".editorconfig", ".git", ".github", ".gitignore", ".packaging"),
 }
 NETWORK = {
     *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests", "smtplib", "socket"),
@@ -145,6 +146,18 @@ def test_ruff_forbids_what_parses_text(tmp_path: Path) -> None:
             [*ruff, "--stdin-filename", name, "-"], cwd=ROOT, input=code, capture_output=True, text=True, check=False
         )
         assert done.stdout.count("TID251") == outcome, done.stdout + done.stderr
+
+
+def test_no_line_to_type_in_cuts_what_it_holds() -> None:
+    """Qt cuts at 32,767 letters without a word, in what it makes itself as well; ``parts.Line`` does not."""
+    found = []
+    for path, tree in trees("desktop"):
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            editable = name == "setEditable" and "True" in map(ast.unparse, call.args)
+            if editable or name in ("QLineEdit", "setMaxLength"):
+                found.append(f"{path} {name}")
+    assert found == ["desktop/forms/parts.py setMaxLength"]
 
 
 # What lies where

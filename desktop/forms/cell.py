@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import choice_inputs
+from desktop.forms import choice_inputs, keys
 from desktop.forms.declare import Column
-from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.parts import Line
+from desktop.forms.rows_model import PROPOSED, Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
@@ -35,6 +36,7 @@ class Cell(QStyledItemDelegate):
         self._place = QPersistentModelIndex()
         self._session: object = None
         self._kept = False
+        self._before = ""
         self._wait = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._wait.timeout.connect(self._commit_quietly)
         self._measure()
@@ -43,16 +45,20 @@ class Cell(QStyledItemDelegate):
         model.document.quiet_commit_requested.connect(self._commit_quietly)
 
     def commit(self) -> None:
-        """Take in what stands in the open editor."""
-        if self._editor is not None:
-            self.commitData.emit(self._editor)
+        """Take in what stands in the open editor, and close it: left open it would enter the same once more."""
+        editor = self._editor
+        if editor is not None:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def revert(self) -> None:
         """Escape was pressed: what was saved while typing in this cell is undone."""
         self._leave()
         if self._kept:
             self._kept = False
-            self._model.document.undo()
+            if not self._model.document.take_back(self._session) and self._place.isValid():
+                # Something else came after it: that stays.
+                self._model.enter(self._place, self._before, None)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.columns[index.column()]
@@ -62,7 +68,8 @@ class Cell(QStyledItemDelegate):
         editor: QWidget
         if sort in ("choice", "person", "goal", "activity"):
             combo = choice_inputs.NoWheelCombo()
-            combo.setEditable(sort == "person")
+            if sort == "person":
+                combo.setLineEdit(Line())
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             choice_inputs.fill(combo, choice_inputs.words(self._model.document, kind, column.name))
             combo.activated.connect(lambda _place: self.commitData.emit(combo))
@@ -74,12 +81,14 @@ class Cell(QStyledItemDelegate):
             ticks.textEdited.connect(self._typed)
             editor = ticks
         else:
-            line = QLineEdit()
+            line = Line()
             line.textEdited.connect(self._typed)
             editor = line
         editor.setParent(parent)
         editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
+        self._model.is_typed_in = True
+        self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         return editor
 
     def _parsed(self, field: str, typed: str) -> list[str] | None:
@@ -118,6 +127,10 @@ class Cell(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if keys.left_to_window(event):
+            # The plan has one history, in a cell as in a field.
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             letters = event.text().strip()
             if isinstance(editor, QComboBox) and not editor.isEditable() and letters:
@@ -133,12 +146,24 @@ class Cell(QStyledItemDelegate):
                     option.rect.left(), option.rect.top(), 4, option.rect.height(), appearance.colour("accent")
                 )
         super().paint(painter, option, index)
+        if index.data(PROPOSED):
+            painter.save()
+            painter.setPen(QPen(appearance.colour("accent"), 1, Qt.PenStyle.DashLine))
+            below = option.rect.adjusted(PADDING, 0, -PADDING, -3)
+            painter.drawLine(below.bottomLeft(), below.bottomRight())
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._model.record(index.row()) is None:
+            # What can be typed in the last row is written over all of its cells, by the table.
+            option.text = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
         width = self._view.columnWidth(index.column()) - 2 * PADDING
         room = QRect(0, 0, max(20, width), 10_000)
-        text = str(index.data() or "")
+        text = str(index.data() or "") if self._model.record(index.row()) else ""
         height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
         return QSize(width, height + 2 * EDGE)
 
@@ -159,6 +184,7 @@ class Cell(QStyledItemDelegate):
     def _leave(self) -> None:
         self._wait.stop()
         self._editor = None
+        self._model.is_typed_in = False
         self._model.document.typing(self, False)
 
 

@@ -11,12 +11,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QTableView,
@@ -24,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import drag, rows_menu
-from desktop.forms.cell import Cell
+from desktop.forms.cell import EDGE, PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_foot import Foot
 from desktop.forms.rows_model import Index, RowsModel
@@ -39,7 +42,9 @@ EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class RowsView(QTableView):
-    """A table without a trap: arrows walk through it, typing starts an edit, Tab goes on to what comes after it.
+    """A table without a trap: arrows walk through it, typing starts an edit.
+
+    Tab goes past it for who comes by, and from cell to cell for who is at work in it; after the last cell it goes on.
 
     It is as high as its rows, and so never scrolls: the page does, while head and totals stay in sight.
     """
@@ -57,6 +62,9 @@ class RowsView(QTableView):
         self.marks_row = False
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
+        self._is_at_work = False
+        """Whether somebody moved or typed in the table since the keyboard came in."""
+        self._had_keyboard = False
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
@@ -99,6 +107,13 @@ class RowsView(QTableView):
         appearance.changed.connect(self._relook)
         self._fit.start()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        cell = self._beside(1 if forwards else -1) if self._is_at_work else None
+        if cell is None:
+            return super().focusNextPrevChild(forwards)
+        self.setCurrentIndex(cell)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cells = self.selectionModel().selectedIndexes()
         here = self.currentIndex()
@@ -117,7 +132,7 @@ class RowsView(QTableView):
             self.rows.empty(cells)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
             # An editor that closes on Enter passes the key on to the table; it is used up.
-            if self.state() != QAbstractItemView.State.EditingState and self.model().flags(here) & EDITABLE:
+            if not self.rows.is_typed_in and self.model().flags(here) & EDITABLE:
                 self.edit(here)
         else:
             super().keyPressEvent(event)
@@ -158,6 +173,10 @@ class RowsView(QTableView):
         self.rows.keep_order()
         self.sort_by(-1)
 
+    def confirm_rows(self) -> None:
+        """Say of the rows of the selection that they fit as a card filled them in."""
+        self.rows.confirm({cell.row() for cell in self.selectionModel().selectedIndexes()})
+
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
         self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})
@@ -176,6 +195,21 @@ class RowsView(QTableView):
         elif hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._cell.revert()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        hint = self.rows.index(self.rows.rowCount() - 1, 0)
+        if not hint.isValid() or self.rows.record(hint.row()) is not None or self.indexWidget(hint) is not None:
+            return
+        area = self.visualRect(hint)
+        area.setRight(self.viewport().width() - PADDING)
+        painter = QPainter(self.viewport())
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("text"))
+        words = painter.fontMetrics().elidedText(
+            str(hint.data() or ""), Qt.TextElideMode.ElideRight, area.width() - PADDING
+        )
+        painter.drawText(area.adjusted(PADDING, EDGE, 0, 0), Qt.AlignmentFlag.AlignTop, words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -183,6 +217,12 @@ class RowsView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_at_work = False
+        elif event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._is_at_work = True
+        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
         self._repaint_row(self.currentIndex())
         self.entered.emit()
 
@@ -201,8 +241,13 @@ class RowsView(QTableView):
         step = max(1, (self._sight[1] - self._sight[0]) // max(1, self.rowHeight(here.row())) - 2)
         return here.siblingAtRow(max(0, min(self.rows.rowCount() - 1, here.row() + by * step)))
 
+    def edit(self, *arguments: Any) -> Any:
+        self._is_at_work = True
+        return super().edit(*arguments)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._is_at_work = self._is_at_work or self.hasFocus()
         if current.row() != previous.row():
             for cell in (current, previous):
                 self._repaint_row(cell)
@@ -224,6 +269,10 @@ class RowsView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def begin_at(self, cell: QModelIndex) -> None:
+        """Let the cursor stand somewhere, without a cell that looks chosen as long as the keyboard is elsewhere."""
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def mark_row(self, marks: bool) -> None:
         """Tint the row of the cursor also while the keyboard is elsewhere, or no longer."""
@@ -253,6 +302,24 @@ class RowsView(QTableView):
                 under = max(edge + head.height() + row + foot, min(bottom, under))
             self._foot.setGeometry(edge, under - foot, self.width() - 2 * edge, foot)
             self._foot.raise_()
+
+    def _beside(self, by: int) -> QModelIndex | None:
+        """Return the cell after this one, or before it with -1, row after row; None past the end.
+
+        The line in which a next one can be typed has one cell on this way, as long as nothing was typed there.
+        """
+        here, columns = self.currentIndex(), [place for place in range(len(self.rows.columns)) if self._shows(place)]
+        if not here.isValid() or here.column() not in columns:
+            return None
+        if by > 0 and self.rows.record(here.row()) is None:
+            return None
+        place = here.row() * len(columns) + columns.index(here.column()) + by
+        if not 0 <= place < self.rows.rowCount() * len(columns):
+            return None
+        return self.rows.index(place // len(columns), columns[place % len(columns)])
+
+    def _shows(self, column: int) -> bool:
+        return not self.isColumnHidden(column)
 
     def _down(self) -> None:
         """After Enter go to the cell below, as in a spreadsheet."""
@@ -302,12 +369,17 @@ class RowsView(QTableView):
     def _remember(self) -> None:
         here = self.currentIndex()
         self._cursor = (here.row(), here.column(), self.rows.record(here.row()))
+        keyboard = QApplication.focusWidget()
+        self._had_keyboard = keyboard is not None and self.viewport().isAncestorOf(keyboard)
 
     def _return(self) -> None:
         row, column, record = self._cursor
         if row >= 0:
             row = next((place for place, item in enumerate(self.rows.records) if item is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
+        if self._had_keyboard:
+            # It was in a cell that is closed now: what is typed next must not go to whatever comes after the table.
+            self.setFocus()
         self._fit_all()
 
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
-from desktop.forms import drag, parts
+from desktop.forms import drag, parts, roles
 from desktop.forms.labels import Pressed
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
@@ -44,7 +44,7 @@ class CardButton(Pressed):
         self.movable = False
         """Whether the mouse can carry it to another place."""
         self._pressed = QPoint()
-        self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several to choose from, to who listens
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,7 +53,10 @@ class CardButton(Pressed):
         """Show a record, or with no face the place for a new one; ``tip`` names the keys that move it."""
         self.record, self.face = record, face
         self.setText(words)
-        self.setChecked(chosen)
+        # The place for a new one is no choice among those that are there: an arrow must not make one.
+        self.setCheckable(face is not None)
+        if face is not None:
+            self.setChecked(chosen)
         self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
         self.setAccessibleDescription(tip)
         self.setToolTip(tip or (words if not face else ""))
@@ -90,7 +93,7 @@ class CardButton(Pressed):
             self._paint_face(painter, box, self.face)
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
-        strong = self.hasFocus() or self.property("target")
+        strong = self.property("target")
         painter.setPen(QPen(appearance.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(appearance.colour("muted"))
@@ -99,7 +102,7 @@ class CardButton(Pressed):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: CardFace) -> None:
-        strong = self.isChecked() or self.hasFocus() or self.property("target")
+        strong = self.isChecked() or self.property("target")
         painter.setPen(QPen(face.colour if strong else appearance.colour("line"), 2 if strong else 1))
         painter.setBrush(appearance.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)
@@ -134,11 +137,12 @@ class Shelf(QWidget):
 
     def __init__(self, made: Callable[[CardButton], object]) -> None:
         super().__init__()
+        roles.tell(self, "Grouping")
         self._made = made
         self._cards: list[CardButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(space.S)
         self._placed: tuple[int, bool] | None = None
         """How many cards stand on a row, and whether the last one stands narrow at its end."""
 

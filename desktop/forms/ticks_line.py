@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from desktop.forms.parts import Line
 from resources.language import gettext as _
 
 MARGIN = 4
 """Pixels between the line and its list."""
 
 
-class TicksLine(QLineEdit):
+class TicksLine(Line):
     """Keeps the keyboard: Down and Up walk the list, Space ticks, and words can be typed as well.
 
     ``parse`` gives the values that a typed text stands for, or None while it is not one yet.

@@ -17,12 +17,14 @@ from desktop.forms.declare import Action, Column, Computed, Derived, Field, Fold
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
+from desktop.forms.readable import Readable
 from desktop.forms.rows_cells import NOTHING
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import line_amounts
-from plans.money import format_amount, format_cell_amount, format_whole_euros
+from plans.money import format_cell_amount, format_euros, format_whole_euros
 from plans.plan import Plan
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
@@ -30,8 +32,8 @@ from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
-NARROW = 560
-"""Pixels at 100 % text below which the words of the cross-table stand above their amounts."""
+TIGHT, NARROW = 560, 400
+"""Pixels at 100 % below which the amounts of the cross-table stand closer, and their words above them."""
 
 
 class Totals(CardPart):
@@ -49,7 +51,10 @@ class Totals(CardPart):
         self._by.setAccessibleName(_("Divided by"))
         self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
-        row.addWidget(parts.label(_("Divided by"), "question"))
+        row.setSpacing(space.S)
+        by = parts.label(_("Divided by"), "question")
+        by.setBuddy(self._by)
+        row.addWidget(by)
         row.addWidget(self._by)
         row.addStretch(1)
         self.inside.addLayout(row)
@@ -73,8 +78,8 @@ class Totals(CardPart):
         rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
         whole = budget.grand_total(rows)
         known = any(row.known for row in rows)
-        self._total.setText(format_amount(whole.total))
-        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=format_amount(whole.spent)))
+        self._total.setText(format_euros(whole.total))
+        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=format_euros(whole.spent)))
         self._spent.setVisible(known)
         self._small.setVisible(known)
         field = str(self._by.currentData())
@@ -91,14 +96,14 @@ class Totals(CardPart):
         self._chart.show_chart(bars(self._whole))
 
 
-class Cross(QWidget):
+class Cross(Readable):
     """A table of sums: a row for each group, a column for each quarter and the year; small below it what was spent."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(text("budget", "sections.totals.title"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(space.XS)
         self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[str, list[str]]] = []
         self._labels: list[list[QLabel]] = []
@@ -113,6 +118,7 @@ class Cross(QWidget):
             self._lines.append((role, [words, *map(_whole, (*group.planned, group.total))]))
             if known:
                 self._lines.append(("note", ["", *map(_whole, (*group.actual, group.spent))]))
+        self.say_rows([_spoken(head, line) for _role, line in self._lines[1:]])
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,11 +131,12 @@ class Cross(QWidget):
     def _fill(self) -> None:
         """Write the table; labels that are there already only get other words."""
         narrow = self.width() < NARROW * appearance.scale
+        tight = self.width() < TIGHT * appearance.scale
         roles = [role for role, _words in self._lines]
-        if (narrow, roles) != self._shape:
-            self._shape = (narrow, roles)
+        if (narrow, tight, roles) != self._shape:
+            self._shape = (narrow, tight, roles)
             parts.clear(self._grid)
-            self._grid.setHorizontalSpacing(6 if narrow else 14)
+            self._grid.setHorizontalSpacing(space.S if tight else space.L)
             self._labels = [[parts.label("", role) for _column in range(6)] for role in roles]
             for place, row in enumerate(self._labels):
                 # Where the window is narrow the words stand above their amounts.
@@ -144,6 +151,12 @@ class Cross(QWidget):
                 item.setText(word)
 
 
+def _spoken(head: list[str], line: list[str]) -> str:
+    """Say a row: whose it is, or that it was spent, and each amount with its column."""
+    amounts = [f"{name} {amount}" for name, amount in zip(head[1:], line[1:], strict=True)]
+    return f"{line[0] or _('spent')}: {', '.join(amounts)}"
+
+
 def _whole(cents: int) -> str:
     return format_whole_euros(cents) if cents else NOTHING
 
@@ -154,14 +167,14 @@ def what_waits(rows: list[budget.Amounts]) -> str:
     if not cut:
         return ""
     named = ", ".join(
-        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=format_amount(row.left))
+        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=format_euros(row.left))
         for row in cut[:5]
     )
     more = len(cut) - 5
     if more > 0:
         named += " " + ngettext("and {count} more line", "and {count} more lines", more).format(count=more)
     return _("If there is less money, this waits first: {lines}. Together {amount}.").format(
-        lines=named, amount=format_amount(sum(row.left for row in cut))
+        lines=named, amount=format_euros(sum(row.left for row in cut))
     )
 
 
@@ -226,7 +239,7 @@ class Lines:
         rows = [document.amounts(line) for line in document.plan.budget_lines]
         if not any(row.known for row in rows):
             return _("nothing filled in yet")
-        return _("{amount} so far").format(amount=format_amount(sum(row.spent for row in rows)))
+        return _("{amount} so far").format(amount=format_euros(sum(row.spent for row in rows)))
 
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
@@ -262,7 +275,7 @@ def page(document: Document) -> Page:
                 Field("recurrence", segments=True),
                 Field("source", segments=True),
                 Field("payer"),
-                Field("note"),
+                Field("note", grows=True),
                 Section(
                     "fund", (Field("fund"), Field("applied_on"), Field("decided_on"), Field("account_due")), fold=True
                 ),

@@ -59,5 +59,6 @@ def folded(text: str) -> str:
 def _plain(letter: str) -> str:
     if letter in _OTHER:
         return _OTHER[letter]
-    apart = unicodedata.normalize("NFKD" if letter.isalpha() else "NFD", letter.lower())
+    # Once more in small letters: of "ℤ" only what it is made of has one.
+    apart = unicodedata.normalize("NFKD" if letter.isalpha() else "NFD", letter.lower()).lower()
     return "".join(_OTHER.get(item, item) for item in apart if not unicodedata.combining(item))

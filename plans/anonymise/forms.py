@@ -20,6 +20,8 @@ MOST_WORDS = 8
 _BETWEEN = r"(?:[\s_-]*|\.)"
 _VAN_DER = r"(?:van\s+de[rn]?|v\.?\s?/?\s?d\.?)"
 _VAN_DER_TYPED = ("van de", "van den", "van der")
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""How letters are typed where a keyboard, or an address, does not have them."""
 _LEAST_ADDRESS = 5
 """Letters of a whole name written as one word, below which an address may hold it by chance."""
 
@@ -73,31 +75,60 @@ def forms(name: str, *, parts: bool = True, capitals: bool = False) -> Iterator[
         before, after = tokens[:place], tokens[place:]
         if says_a_name(" ".join(after)):
             yield _with_initials(tokens[0], after)
-            yield Form(
-                rf"{_sequence(after)},\s*{_sequence(before)}", _together(tokens), letters(" ".join(after + before)), 2
-            )
+            # Of a double surname one half as well.
+            yield from (_with_initials(tokens[0], [*after[:-1], half]) for half in _halves(after[-1]))
+            # As files are called, and who logs in.
+            initial = re.escape(folded(tokens[0])[:1])
+            yield Form(rf"{_sequence(after)}[._]{initial}", Weight.ANY, letters(" ".join(after)) + initial, 2)
+            turned = rf"{_sequence(after)}(?:,\s*|{_BETWEEN}){_sequence(before)}"
+            yield Form(turned, _together(tokens), letters(" ".join(after + before)), 2)
         for several in (before, after):
             if len(several) > 1 and letters(several[-1]) not in PARTICLES and says_a_name(" ".join(several)):
                 yield Form(_sequence(several), _together(several), letters(" ".join(several)), len(several))
     for token in _single(tokens, capitals):
         yield Form(_token(token), weight(letters(token)), letters(token))
+    for login in _logins(tokens):
+        yield Form(login, Weight.ANY, login, bends=False)
     yield from _initials(tokens)
+    yield from _initials([half for token in tokens for half in _halves(token)])
 
 
 def addresses(name: str) -> frozenset[str]:
-    """Return a name as it stands before the @ of an address, letters alone: sidrissi, samiraelidrissi."""
-    tokens = [letters(token) for token in tokens_of(name)]
-    tokens = [token for token in tokens if token]
+    """Return a name as it stands before the @ of an address, letters alone: sidrissi, samiraelidrissi, vandenberg."""
+    written_out = _spelled_out(name)
+    single = {*map(letters, tokens_of(written_out))} - {*map(letters, tokens_of(name))}
+    found = (item for spelled in {name, written_out} for item in _addresses(spelled))
+    return frozenset((*found, *(item for item in single if len(item) >= LEAST_LETTERS)))
+
+
+def _addresses(name: str) -> Iterator[str]:
+    typed = [token for token in tokens_of(name) if letters(token)]
+    tokens = [letters(token) for token in typed]
     if not 1 < len(tokens) <= MOST_WORDS:
-        return frozenset()
+        return
     first, last = tokens[0], tokens[-1]
-    found = {"".join(tokens)}
+    found = {"".join(tokens), first + last[0]}
     for place in range(1, len(tokens)):
-        after = "".join(tokens[place:])
-        initials = "".join(token[0] for token in tokens[:place])
-        found |= {first[0] + after, initials + after, after + first[0], first + after, after + first}
-    found |= {first + last[0]}
-    return frozenset(item for item in found if len(item) >= _LEAST_ADDRESS)
+        before, after = tokens[:place], "".join(tokens[place:])
+        # Of "Anne-Wil" one letter, or both.
+        initials = {first[0], "".join(item[0] for item in before)}
+        given = [token for token in typed[:place] if letters(token) not in PARTICLES]
+        initials.add("".join(letters(half)[:1] for token in given for half in _halves(token)))
+        ends = {after} if place < len(tokens) - 1 else {after, *map(letters, _halves(typed[place]))}
+        found |= {item for end in ends for some in (first, *initials) for item in (some + end, end + some)}
+        if place < len(tokens) - 1:
+            found.add(after)
+    yield from (item for item in found if len(item) >= _LEAST_ADDRESS)
+
+
+def _logins(tokens: list[str]) -> Iterator[str]:
+    """Return how somebody is called who logs in (zkorenbloem, korenbloemz), as far as it is no ordinary word."""
+    plain = [item for item in map(letters, tokens) if item]
+    for place in range(1, len(plain)):
+        after = "".join(plain[place:])
+        for login in (plain[0][0] + after, after + plain[0][0]):
+            if len(login) > _LEAST_ADDRESS and weight(login) is Weight.ANY:
+                yield login
 
 
 def tokens_of(name: str) -> list[str]:
@@ -132,15 +163,25 @@ def tidy(name: str) -> str:
 
 def _single(tokens: list[str], capitals: bool) -> Iterator[str]:
     for token in tokens:
-        for part in dict.fromkeys((token, *re.split("[-‐‑–]", token))):
+        for part in dict.fromkeys((token, *_halves(token))):
             plain = letters(part) not in PARTICLES and part.lower() not in role_words()
             if plain and len(letters(part)) >= LEAST_LETTERS and (not capitals or is_capitalised(part)):
                 yield part
 
 
+def _halves(token: str) -> list[str]:
+    """Return the parts of a double name, or the name itself: Anne and Wil."""
+    return list(filter(None, re.split("[-‐‑–]", token))) or [token]
+
+
+def _spelled_out(name: str) -> str:
+    """Return a name as it is typed where there are no letters with dots or rings: Juergen Mueller."""
+    return "".join(_WRITTEN_OUT.get(letter, letter) for letter in tidy(name).lower())
+
+
 def _with_initials(first: str, after: list[str]) -> Form:
     start = re.escape(folded(first)[:1])
-    pattern = rf"{start}\.?\s*(?:{LETTER}\.\s*){{0,3}}{_sequence(after)}"
+    pattern = rf"{start}[._]?\s*(?:{LETTER}\.\s*){{0,3}}{_sequence(after)}"
     # With a letter before it a word of every day is a surname.
     least = Weight.ANY if _together(after) is Weight.ANY else Weight.CAPITAL
     return Form(pattern, least, folded(first)[:1] + letters(" ".join(after)), len(after) + 1)
@@ -180,7 +221,13 @@ def _sequence(tokens: list[str]) -> str:
 
 
 def _token(token: str) -> str:
-    plain = re.escape(folded(token))
+    plain = "".join(map(_letter, tidy(token)))
     if len(plain) == 1:
         return rf"{plain}\.?"
     return plain.replace("'", "'?").replace(r"\-", r"[-\s]*")
+
+
+def _letter(letter: str) -> str:
+    """Return what matches a letter of a name in a folded text, written out or not."""
+    plain, out = folded(letter), _WRITTEN_OUT.get(letter.lower(), "")
+    return f"{plain}(?:{out[1:]})?" if out else re.escape(plain)

@@ -28,7 +28,7 @@ from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.storage import backups, private, restore, schema
-from plans.storage.engine import make_engine, translated_errors
+from plans.storage.engine import translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
 
@@ -168,10 +168,11 @@ class Rewriting:
             if found.revision != revisions.REVISIONS[-1]:
                 schema.migrate(draft)
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-                moments = connection.execute("SELECT revision, changed_at, id FROM plan").fetchall()
+                moments = connection.execute("SELECT revision, changed_at, sequence, id FROM plan").fetchall()
                 self._forget_in_all(draft)
                 # It stays the copy of that moment.
-                connection.executemany("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?", moments)
+                as_it_was = "UPDATE plan SET revision = ?, changed_at = ?, sequence = ? WHERE id = ?"
+                connection.executemany(as_it_was, moments)
                 connection.execute("PRAGMA temp_store=MEMORY")
                 connection.execute("VACUUM")
             schema.examine(draft)
@@ -184,7 +185,7 @@ class Rewriting:
                 private.sync(path.parent)
 
     def _forget_in_all(self, path: Path) -> None:
-        library = Library(path, make_engine(path), [])
+        library = Library(path)
         try:
             for item in (*library.plans(), *library.plans(binned=True)):
                 key = (item.id, item.revision, item.changed_at)

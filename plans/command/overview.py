@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,11 @@ from pathlib import Path
 from plans import portfolio
 from plans.anonymise import anonymised
 from plans.anonymise.overview import possible_names_shown
-from plans.command.reading import given_passphrase
+from plans.command.reading import ask_passphrase, given_passphrase
 from plans.command.roles import count_names
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
-from plans.errors import PlanError
+from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file, plan_folder
 from plans.plan import Plan
 from plans.portfolio import Source
@@ -34,8 +35,7 @@ def execute(args: argparse.Namespace) -> int:
         refuse_another_kind(args.to, kind)
     elif not args.force:
         _refuse_what_is_there(args.to, kind)
-    passphrase = given_passphrase(args)
-    sources = plan_folder.sources(args.files, lambda path: plan_file.read(path, passphrase)[0])
+    sources = plan_folder.sources(args.files, _reader(given_passphrase(args)))
     if args.roles:
         sources = [replace(source, load=partial(_load_with_roles, source)) for source in sources]
     gathered = portfolio.collect(sources)
@@ -53,6 +53,20 @@ def execute(args: argparse.Namespace) -> int:
 
         overview_sheet.write(gathered, args.to, language=args.language)
     return INCOMPLETE if gathered.unread else COMPLETE
+
+
+def _reader(passphrase: str | None) -> Callable[[Path], Plan]:
+    """Return what reads the files, all that are closed with one passphrase; without it that is asked for."""
+
+    def read(path: Path) -> Plan:
+        nonlocal passphrase
+        try:
+            return plan_file.read(path, passphrase)[0]
+        except NeedsPassphrase as error:
+            passphrase = ask_passphrase(error)
+            return plan_file.read(path, passphrase)[0]
+
+    return read
 
 
 def _load_with_roles(source: Source) -> Plan:

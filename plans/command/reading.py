@@ -33,13 +33,23 @@ def opened(path: Path, args: argparse.Namespace) -> tuple[Plan, str | None]:
     except NeedsPassphrase as error:
         passphrase = given_passphrase(args)
         if passphrase is None:
-            if not sys.stdin.isatty():
-                raise NeedsPassphrase(error.sentence, _("Add --passphrase-file with a file that holds it.")) from None
-            passphrase = getpass.getpass(_("Passphrase:") + " ")
+            passphrase = ask_passphrase(error)
         plan, notice = plan_file.read(path, passphrase)
     if notice:
         print(notice, file=sys.stderr)
     return plan, passphrase
+
+
+def ask_passphrase(error: NeedsPassphrase) -> str:
+    """Ask in the terminal for what a file is closed with; raises NeedsPassphrase where nobody can be asked."""
+    advice = _("Add --passphrase-file with a file that holds it.")
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise NeedsPassphrase(error.sentence, advice) from None
+    try:
+        return getpass.getpass(" ".join([error.sentence, _("Passphrase:"), ""]))
+    except EOFError:
+        # Ctrl+D: she does not know it.
+        raise NeedsPassphrase(error.sentence, advice) from None
 
 
 def given_passphrase(args: argparse.Namespace) -> str | None:

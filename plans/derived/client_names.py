@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,23 +88,29 @@ def named_clients(text: str, known: Collection[str] = ()) -> list[Mention]:
 
     ``known`` are the names of people who may be named: whoever bears a word of one of them is no client.
     """
-    if not may_name(text):
-        return []
-    theirs = {_plain(word) for name in known for word in re.findall(_WORD, name) if not _SMALL.fullmatch(word)}
+    return _named(text, _words_of(known)) if may_name(text) else []
+
+
+def _named(text: str, theirs: set[str]) -> list[Mention]:
     found = (match for match in _NAMED.finditer(text) if _is_client(match, theirs))
     return [Mention(match.group(), *match.span()) for match in found]
 
 
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {_plain(word) for name in names for word in re.findall(_WORD, name) if not _SMALL.fullmatch(word)}
+
+
 def findings(plan: Plan) -> Iterator[Finding]:
     """Advise on every field that seems to name a client."""
-    known: list[str] | None = None
+    theirs: set[str] | None = None
     for record in _records(plan):
         for field in named_in(type(record)):
             text = getattr(record, field)
             if not may_name(text):
                 continue
-            known = known_names(plan) if known is None else known
-            for mention in named_clients(text, known)[:1]:
+            # Once: there may be hundreds of names, and this is asked at every edit.
+            theirs = _words_of(known_names(plan)) if theirs is None else theirs
+            for mention in _named(text, theirs)[:1]:
                 span = mention.start, mention.end
                 yield Finding(
                     "client_named", "advice", record.subject, str(record.id), field, advice(mention), span=span

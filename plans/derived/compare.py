@@ -91,9 +91,10 @@ def summary(found: list[Difference]) -> str:
 
 
 def is_older(item: Plan, than: Plan) -> bool:
-    """Return whether a plan was saved earlier than another form of it."""
-    stamps = [(plan.record.changed_at, plan.record.revision) for plan in (item, than)]
-    return stamps[0] < stamps[1]
+    """Return whether a plan was saved earlier than another form of it, and not more often: a clock may be wrong."""
+    one, other = item.record, than.record
+    earlier = (one.changed_at, one.revision) < (other.changed_at, other.revision)
+    return earlier and one.revision <= other.revision
 
 
 def _changes(ours: Any, theirs: Any, fields: Iterable[str]) -> list[Edit]:

@@ -7,12 +7,10 @@ from copy import deepcopy
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlmodel import SQLModel
-
 from plans.field_text import kind as kind_of
 from plans.merging.conflicts import Choice, Conflict, Questions, Side
 from plans.plan import PlanRecord
-from plans.records import MAX_TEXT, Record
+from plans.records import MAX_TEXT, Record, TableRow
 from plans.subjects.reviews import Remark
 
 Values = dict[str, Any]
@@ -21,7 +19,7 @@ _LINE = 80
 """Letters up to which two texts are put on one line."""
 
 
-def values(record: SQLModel) -> Values:
+def values(record: TableRow) -> Values:
     """Return the values of a record by field, for nobody to change."""
     return {name: getattr(record, name) for name in type(record).model_fields}
 
@@ -70,21 +68,40 @@ def merge_record(
 
 
 def join_texts(base: str, mine: str, theirs: str) -> str:
-    """Put two texts one after the other; one that holds the other is both.
+    """Put two texts one after the other; one that holds all words of the other in a row is both.
 
-    When both only added to what was there, that stands there once.
+    When both only added to what was there, that stands there once, but for a word that was not written to its end.
     """
-    if theirs.strip() in mine:
+    if _holds(mine, theirs.strip()):
         return mine
-    if mine.strip() in theirs:
+    if _holds(theirs, mine.strip()):
         return theirs
     short = len(mine) <= _LINE and len(theirs) <= _LINE and "\n" not in mine + theirs
     if base.strip() and mine.startswith(base) and theirs.startswith(base):
-        theirs = theirs[len(base) :]
+        begin = len(base)
+        while not (_between_words(mine, begin) and _between_words(theirs, begin)):
+            begin -= 1
+        theirs = theirs[begin:]
     return f"{mine.rstrip()}{' / ' if short else chr(10)}{theirs.lstrip()}"
 
 
-def elements(record: type[SQLModel], field: str) -> tuple[Any, ...]:
+def _holds(text: str, words: str) -> bool:
+    """Return whether some words stand in a text as they are, and not as a part of other ones."""
+    place = text.find(words)
+    while place >= 0:
+        if _between_words(text, place) and _between_words(text, place + len(words)):
+            return True
+        place = text.find(words, place + 1)
+    return False
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Return whether no word goes on from before this place to after it."""
+    around = text[max(0, place - 1) : place + 1]
+    return not 0 < place < len(text) or any(map(str.isspace, around))
+
+
+def elements(record: type[TableRow], field: str) -> tuple[Any, ...]:
     """Return what a field that holds several things can hold, in its own order."""
     return get_args(get_args(record.model_fields[field].annotation)[0])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.forms.cell import PADDING
 from desktop.forms.flow import WIDEST, Flow
@@ -15,6 +15,8 @@ from desktop.forms.page import Page
 from desktop.forms.rows_view import RowsView
 from desktop.theme.appearance import appearance
 
+BESIDE_WORDS = 12
+"""Pixels at each side of the words in a field: its padding and its border."""
 Fault = str
 """What is wrong, in words for whoever reads the failed test."""
 
@@ -33,20 +35,27 @@ def screens(page: Page) -> float:
 def faults(page: Page, column: QWidget) -> Iterator[Fault]:
     """Give what is cut off, outside or too wide on a page, in the column beside it, and in the bar above them."""
     for ground in (page.sheet, column, page.window().findChild(QWidget, "bar")):
-        if ground.isVisible():
-            for widget in ground.findChildren(QWidget):
-                if widget.isVisible() and widget.window() is ground.window():
-                    yield from _cut(widget)
-                    yield from _outside(widget, ground)
+        yield from faults_on(ground)
     for table in page.findChildren(RowsView):
         if table.isVisible():
             yield from _cut_cells(table)
             if table.verticalScrollBar().maximum():
                 yield f"{table.accessibleName()} scrolls by itself"
     for flow in page.findChildren(Flow):
+        if flow.isVisible() and flow.heightForWidth(flow.width()) > flow.height():
+            yield f"a block is cut below: {flow.heightForWidth(flow.width())} in {flow.height()}"
         for block in flow.children():
             if isinstance(block, QWidget) and block.width() > appearance.px(WIDEST):
                 yield f"{type(block).__name__} is {block.width()} wide"
+
+
+def faults_on(ground: QWidget) -> Iterator[Fault]:
+    """Give what is cut off on some ground, lies outside it, or lies over something else."""
+    for widget in ground.findChildren(QWidget) if ground.isVisible() else ():
+        if widget.isVisible() and widget.window() is ground.window():
+            yield from _cut(widget)
+            yield from _outside(widget, ground)
+            yield from _over(widget)
 
 
 def empty(page: Page) -> int:
@@ -72,6 +81,10 @@ def _cut(widget: QWidget) -> Iterator[Fault]:
         widest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()))
         if widest > wide + 1 or (not widget.wordWrap() and widget.sizeHint().width() > wide + 1):
             yield f"cut at the side: “{widget.text()[:50]}” ({widest} in {wide})"
+    elif isinstance(widget, QLineEdit) and not isinstance(widget.parent(), QComboBox):
+        advance = widget.fontMetrics().horizontalAdvance(widget.text())
+        if advance > widget.width() - 2 * BESIDE_WORDS:
+            yield f"cut field: “{widget.text()[:50]}” ({advance} in {widget.width()})"
     elif isinstance(widget, QAbstractButton) and widget.text():
         advance = widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&"))
         if advance > widget.width() or widget.height() < widget.fontMetrics().height():
@@ -83,6 +96,15 @@ def _outside(widget: QWidget, ground: QWidget) -> Iterator[Fault]:
     if place.left() < -1 or place.right() > ground.width() + 1:
         name = widget.accessibleName() or getattr(widget, "text", str)() or type(widget).__name__
         yield f"outside: “{name[:50]}” ({place.left()} to {place.right()} of {ground.width()})"
+
+
+def _over(widget: QWidget) -> Iterator[Fault]:
+    """Give words that a button beside them in the same holder lies over."""
+    if not isinstance(widget, QLabel) or not widget.text() or widget.parentWidget() is None:
+        return
+    for other in widget.parentWidget().findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if other.isVisible() and other.geometry().intersects(widget.geometry()):
+            yield f"“{widget.text()[:50]}” lies over “{other.text()}”"
 
 
 def _cut_cells(table: RowsView) -> Iterator[Fault]:

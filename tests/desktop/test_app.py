@@ -46,6 +46,24 @@ def test_the_first_paint_waits_for_no_database(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+def test_what_is_loaded_is_no_more_looked_through_for_garbage() -> None:
+    done = python(
+        "import gc\n"
+        "from PySide6.QtCore import Qt\n"
+        "from desktop import app\n"
+        "build = app.build\n"
+        "def built(*given, **more):\n"
+        "    program, window = build(*given, **more)\n"
+        "    window.ready.connect(program.quit, Qt.ConnectionType.QueuedConnection)\n"
+        "    return program, window\n"
+        "app.build = built\n"
+        "code = app.main([])\n"
+        "print(code, gc.isenabled(), gc.get_freeze_count() > len(gc.get_objects()))\n",
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert done.stdout.strip() == "0 True True", done.stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["plan.jaarplan"], ["--library", "somewhere.db"]])
 def test_without_a_screen_it_says_so_and_ends(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.document import AUTOSAVE
 from desktop.library import LibraryController
 from plans.errors import PlanError
+from plans.records import MAX_TEXT
 from plans.storage.library import Library
 from resources.language import gettext as _
+from resources.texts import text
 from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 
@@ -66,6 +69,48 @@ def test_a_refused_text_stays_with_its_reason(me: Person, tmp_path: Path) -> Non
     me.fill("Hoeveel collega’s telt het team?", "24")
     assert on_disk(tmp_path / "test.db", "staff") == [24]
     assert _("not saved yet") not in me.words()
+
+
+def test_undo_of_what_does_not_fit_takes_nothing_else_back(me: Person, tmp_path: Path) -> None:
+    """It stays with its reason; only the next press goes further back."""
+    me.fill(NAME, "Lindehof")
+    me.focus("Hoeveel collega’s telt het team?")
+    me.type("veel")
+    me.press(Key.Key_Z, Control)
+    assert on_disk(tmp_path / "test.db") == ["Lindehof"]
+    assert me.value("Hoeveel collega’s telt het team?") == "veel"
+    assert "veel" in me.words()
+    me.press(Key.Key_Z, Control)
+    assert on_disk(tmp_path / "test.db") == [""]
+
+
+def test_a_line_holds_as_much_as_a_plan(me: Person, tmp_path: Path) -> None:
+    """And one letter more is refused, and stays to be made shorter."""
+    long = "x" * (MAX_TEXT - 1)
+    me.focus(NAME)
+    QApplication.clipboard().setText(long)
+    me.press(Key.Key_V, Control)
+    me.type("é")
+    me.press(Key.Key_Tab)
+    assert on_disk(tmp_path / "test.db") == [f"{long}é"]
+    me.focus(NAME)
+    me.press(Key.Key_End)
+    me.type("!")
+    me.press(Key.Key_Tab)
+    assert _("This text is too long: at most {most} characters.").format(most=MAX_TEXT) in me.words()
+    assert me.value(NAME) == f"{long}é!"
+    assert on_disk(tmp_path / "test.db") == [f"{long}é"]
+
+
+def test_a_cell_holds_as_much_as_a_plan(me: Person) -> None:
+    me.go("Begroting")
+    table = me.table(text("budget", "sections.lines.title"))
+    me.walk_to(table, 0, 0)
+    me.press(Key.Key_F2)
+    QApplication.clipboard().setText("x" * 40_000)
+    me.press(Key.Key_V, Control)
+    me.press(Key.Key_Return)
+    assert [line.what for line in me.window.walk.document.plan.budget_lines] == ["x" * 40_000]
 
 
 def test_closing_over_a_refused_text_asks_first(me: Person) -> None:

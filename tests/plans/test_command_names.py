@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,28 @@ def test_the_terminal_asks_for_it(closed: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("getpass.getpass", lambda _prompt: PASSPHRASE)
     plan, passphrase = reading.opened(closed, argparse.Namespace(passphrase_file=None))
     assert (plan.people[2].name, passphrase) == ("Roos de Wit", PASSPHRASE)
+
+
+def test_an_overview_asks_for_it_once(closed: Path, capsys: OUT, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+D passes a file over: the other one may be known."""
+    others = [closed.with_name(f"{name}.jaarplan") for name in "yz"]
+    for other in others:
+        shutil.copy(closed, other)
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        if len(asked) == 1:
+            raise EOFError
+        return PASSPHRASE
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", ask)
+    assert run(["overview", *map(str, (closed, *others)), "--to", str(closed.with_name("x.html"))]) == 1
+    first, second = asked
+    assert closed.name in first
+    assert others[0].name in second
+    assert f"“{closed.name}” is op slot" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("to", ["x.html", "x.xlsx"])

@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plans import locks
 from plans.derived import quarterly_review
 from plans.derived.compare import edits_between
 from plans.edits import addition, adoption, apply, move, new_key, removal
 from plans.merging import Conflict, Merge, merge
+from plans.merging.fields import join_texts
 from plans.merging.words import question
 from plans.plan import Plan
 from plans.plan_json import deserialise, serialise, snapshot
@@ -23,6 +26,7 @@ from plans.subjects.reviews import Measurement, closing_in_force, measurement_of
 from plans.subjects.scans import LeadershipScan
 from tests.plans.merges import copy
 from tests.plans.strategies import begin_review, filled_plan
+from tests.properties import examples
 
 DAY = dt.date(2027, 4, 14)
 
@@ -103,6 +107,33 @@ def test_a_text_that_both_changed_is_asked_and_both_can_stay(base: Plan, mine: P
     assert texts["theirs"] == theirs.vision.why
     assert mine.vision.why in texts["both"]
     assert theirs.vision.why in texts["both"]
+
+
+@pytest.mark.parametrize(
+    ("before", "mine", "theirs", "both"),
+    [
+        ("Rust en t", "Rust en t in de ochtend", "Rust en tijd", "Rust en t in de ochtend / tijd"),
+        ("Rust en t", "Rust en tijd", "Rust en t in de ochtend", "Rust en tijd / t in de ochtend"),
+        ("Rust", "Rust.", "Rust voor nu", "Rust. / Rust voor nu"),
+        ("Ruim 1.2", "Ruim 1.2 uur", "Ruim 1.250 uur", "Ruim 1.2 uur / 1.250 uur"),
+        ("t", "taart", "thee", "taart / thee"),
+        ("", "Het jaarplan", "ja", "Het jaarplan / ja"),
+        ("", "ja", "Het jaarplan", "ja / Het jaarplan"),
+        ("", "Ons jaarplan, ja", "ja", "Ons jaarplan, ja"),
+        ("", "zes", "Om zes uur", "Om zes uur"),
+    ],
+)
+def test_both_texts_keep_every_word_whole(before: str, mine: str, theirs: str, both: str) -> None:
+    """What was saved while somebody typed may end half way a word."""
+    assert join_texts(before, mine, theirs) == both
+
+
+@examples(300)
+@given(*[st.lists(st.sampled_from(("t", "te", "tee", "een", "n", " ", "  ", "\n", ".", "é")), max_size=5)] * 3)
+def test_no_word_is_lost_when_both_texts_stay(before: list[str], mine: list[str], theirs: list[str]) -> None:
+    for base in ("", "".join(before)):
+        one, two = base + "".join(mine), base + "".join(theirs)
+        assert {*one.split(), *two.split()} <= set(join_texts(base, one, two).split())
 
 
 def test_what_both_changed_alike_is_not_asked(base: Plan, mine: Plan, theirs: Plan) -> None:

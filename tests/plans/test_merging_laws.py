@@ -26,25 +26,27 @@ from plans.subjects.reviews import Closing
 from tests.plans.merges import DAY, base, copy, hot, went_on
 from tests.plans.strategies import plans
 from tests.plans.test_edits import drawn_edits
-from tests.properties import examples, in_torture
+from tests.properties import examples, in_torture, seed
 
-PAIRS = 10_000 if in_torture() else 60
+PAIRS, PARTS = (1_000, 10) if in_torture() else (60, 1)
+"""How many pairs are drawn in each part: ten thousand in all."""
 
 
 @pytest.mark.slow
-def test_pairs_that_touch_the_same_things() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pairs_that_touch_the_same_things(part: int) -> None:
     """Every law, for pairs by chance: the same in every run, other ones and more of them in `make torture`."""
     found: Counter[str] = Counter()
-    first = random.randrange(10**9) if in_torture() else 0
-    for seed in range(first, first + PAIRS):
-        chance = random.Random(seed)
+    first = seed(0) + part * PAIRS
+    for drawn in range(first, first + PAIRS):
+        chance = random.Random(drawn)
         old = base(chance)
         both = hot(old, chance)
         mine, theirs = went_on(old, chance, both), went_on(old, chance, both)
         try:
             result = laws(old, mine, theirs, chance)
         except AssertionError as error:
-            raise AssertionError(f"{error}\nseed {seed}") from error
+            raise AssertionError(f"{error}\nseed {drawn}") from error
         found.update({item.kind for item in result.conflicts})
         found["pairs"] += 1
         found["asked"] += bool(result.conflicts)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import this_quarter
 from plans.derived.this_quarter import Gauge
@@ -27,7 +28,7 @@ class Gauges(PagePart):
         super().__init__(changes, parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
+        self._grid.setSpacing(space.L)
         self._tiles = [_Tile() for _gauge in range(3)]
         self._across = 0
         self.ready()
@@ -61,18 +62,19 @@ class _Tile(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        self._title, self._figure, self._of = parts.label("", "note"), parts.label("", "count"), parts.label("", "note")
+        column.setContentsMargins(space.L, space.M, space.L, space.M)
+        column.setSpacing(space.XS)
+        roles.tell(self, "Grouping", lambda tile: str(tile.title.text()))
+        self.title, self._figure, self._of = parts.label("", "note"), parts.label("", "count"), parts.label("", "note")
         self._meter, self._standing, self._note = _Meter(), StatusLabel(), parts.label("", "note")
-        for item in (self._title, self._figure, self._of, self._meter, self._standing, self._note):
+        for item in (self.title, self._figure, self._of, self._meter, self._standing, self._note):
             column.addWidget(item)
         column.addStretch()
 
     def show_gauge(self, gauge: Gauge) -> None:
         """Show a figure, what it is a part of, and how that stands."""
         tile = gauge.tile
-        self._title.setText(tile.title)
+        self.title.setText(tile.title)
         self._figure.setText(tile.figure)
         self._of.setText(tile.of)
         self._meter.show_share(gauge.share)

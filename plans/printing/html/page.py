@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 from plans.printing.html.nodes import element, words
 from plans.printing.html.walk import Walk
 from plans.printing.layout import Printout
+from resources import FOLDER
 from resources.language import current
 from resources.language import gettext as _
 from resources.tokens import tokens
@@ -15,7 +15,7 @@ from resources.tokens import tokens
 PAGES = (".html", ".htm")
 """How the name of a file ends that is to be a page."""
 
-_LOOK = Path(__file__).with_name("look.css")
+_LOOK = FOLDER / "page.css"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Whatever stands in the plan, a browser that reads this page fetches and runs nothing."""
 

@@ -167,3 +167,5 @@ def test_older_is_told_by_the_moment_of_saving() -> None:
     other.record.changed_at += dt.timedelta(seconds=1)
     assert compare.is_older(own, than=other)
     assert not compare.is_older(other, than=own)
+    own.record.revision = other.record.revision + 1
+    assert not compare.is_older(own, than=other), "saved more often, on a laptop whose clock is behind"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,12 +21,13 @@ from plans.errors import ChangedElsewhere, Damaged, PlanError, no_room
 from plans.exchange.plan_file import with_new_keys
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise, snapshot
+from plans.storage import batches, local_state
 from plans.storage import library as storage
-from plans.storage import local_state
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import default_path
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
+from tests.plans.stored_files import stored_library
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
 
@@ -104,6 +106,50 @@ def test_the_list_of_plans(library: Library) -> None:
     assert library.plans()[0] == Summary(
         first.id, "Zon", first.team.location, 2027, "concept", first.record.changed_at, "", None, revision=1
     )
+
+
+def test_the_order_is_that_of_the_work_whatever_the_clock_says(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that was ahead for a day puts nothing on top for ever."""
+    plans = [with_new_keys(filled_plan()) for _number in range(3)]
+    for plan, year in zip(plans, (2036, 2026, 2016), strict=True):
+        monkeypatch.setattr(batches, "now", lambda year=year: dt.datetime(year, 1, 1, tzinfo=dt.UTC))
+        library.create(plan)
+        keep(library, plan, [change(plan.team, "name", f"Team van {year}")])
+    ahead, usual, behind = (plan.id for plan in plans)
+    assert [plan.id for plan in library.plans()] == [behind, usual, ahead]
+    keep(library, plans[1], [change(plans[1].team, "location", "Zon")])
+    assert [plan.id for plan in library.plans()] == [usual, behind, ahead]
+    for key in (usual, ahead, behind):
+        library.bin(key)
+    assert [plan.id for plan in library.plans(binned=True)] == [behind, ahead, usual]
+    library.restore(ahead)
+    library.restore(usual)
+    assert [plan.id for plan in library.plans()] == [usual, ahead]
+    assert "sequence" not in serialise(library.load(usual))["plan"], "it belongs to this library alone"
+
+
+def test_an_older_library_keeps_its_order(tmp_path: Path) -> None:
+    """Only the clock can tell it there; from then on it counts."""
+    path = Path(shutil.copy(stored_library("0006"), tmp_path / "test.db"))
+    with closing(sqlite3.connect(path)) as connection:
+        (row,) = connection.execute("SELECT * FROM plan").fetchall()
+        names = [item[1] for item in connection.execute("PRAGMA table_info(plan)")]
+        (team,) = connection.execute("SELECT * FROM team").fetchall()
+        of_team = [item[1] for item in connection.execute("PRAGMA table_info(team)")]
+        for number, moment in enumerate(("2036-01-01T00:00:00+00:00", "2016-01-01T00:00:00+00:00"), start=1):
+            key = f"{number:032x}"
+            for table, columns, values, new in (
+                ("plan", names, row, {"id": key, "changed_at": moment}),
+                ("team", of_team, team, {"id": key, "plan_id": key}),
+            ):
+                made = [new.get(column, value) for column, value in zip(columns, values, strict=True)]
+                connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(made))})", made)
+        connection.commit()
+    with opened(path) as library:
+        order = [plan.id.int for plan in library.plans()]
+    assert (order[0], order[-1], len(order)) == (1, 2, 3)
 
 
 def test_a_plan_comes_in_once(library: Library) -> None:

@@ -1,0 +1,157 @@
+"""The folder that runs without Python holds all of the program and does what the program does: `make packages`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PyInstaller.archive.readers import CArchiveReader
+
+from desktop.licences import components
+from desktop.printing.renderer import Rendered, Renderer, RenderOrder
+from plans import __version__
+from plans.command.table import TABLE
+from plans.exchange import plan_file
+from plans.printing.request import PRINT_KINDS, PrintRequest
+from plans.revisions import REVISIONS
+from plans.storage.library import Library
+from tests.plans.stored_files import STORED, stored_library
+
+ROOT = Path(__file__).parents[2]
+BUNDLE = ROOT / "build/bundle/digikoers"
+PROGRAM = BUNDLE / "digikoers"
+INSIDE = BUNDLE / "_internal"
+OURS = ("desktop", "plans", "resources")
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="there is no bundle: make bundle")
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, str]:
+    """An environment in which nothing of this checkout or its Python can be found."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return Path(shutil.copy(plan_file.SAMPLE, tmp_path / "de linde.jaarplan"))
+
+
+def test_every_module_and_file_of_ours_is_inside() -> None:
+    packed = CArchiveReader(str(PROGRAM)).open_embedded_archive("PYZ.pyz").toc
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for name in OURS
+        for path in (ROOT / name).rglob("*.py")
+        if path.parent.name != "versions"
+    }
+    assert modules - set(packed) == set()
+    files = {
+        path.relative_to(ROOT)
+        for name in OURS
+        for path in (ROOT / name).rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc", ".po")
+    }
+    files |= {path.relative_to(ROOT) for path in (ROOT / "plans/storage/versions").glob("*.py")}
+    assert {file for file in files if not (INSIDE / file).is_file()} == set()
+    names = {path.name.split("-")[0].lower() for path in INSIDE.glob("*.dist-info")}
+    asked = {item.name.lower().replace("-", "_") for item in components() if item.version}
+    assert asked <= names
+    assert (INSIDE / "NOTICES.txt").stat().st_size > 100_000
+
+
+FORMS = ("pdf", "html")
+COMMANDS: dict[str, tuple[list[str], ...]] = {
+    "sample": (["sample", "--to", "sample.jaarplan"],),
+    "check": (["check", "PLAN"],),
+    "names": (["names", "PLAN"],),
+    "print": tuple(
+        ["print", "PLAN", "--what", what, "--to", f"{what}.{ending}"] for what in PRINT_KINDS for ending in FORMS
+    ),
+    "overview": tuple(["overview", "PLAN", "--to", f"overview.{ending}"] for ending in ("pdf", "html", "xlsx", "csv")),
+    "next-year": (["next-year", "PLAN", "--to", "next.jaarplan"],),
+    "export": tuple(["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "jaarplan")),
+    "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN"],),
+    "schema": (["schema"],),
+    "--version": (["--version"],),
+}
+"""How each command is tried; one that is added to the program fails here until it is."""
+
+
+def test_every_command_runs(plan: Path, alone: dict[str, str]) -> None:
+    assert {command.name for command in TABLE if command.name} == set(COMMANDS)
+    for tries in COMMANDS.values():
+        for words in tries:
+            typed = [str(plan) if word == "PLAN" else word for word in words]
+            ended = subprocess.run([PROGRAM, *typed], cwd=plan.parent, env=alone, capture_output=True, text=True)
+            assert ended.returncode in (0, 1), (words, ended.stderr)
+            assert "Traceback" not in ended.stderr
+            assert ended.stdout.strip() or not ended.stderr, words
+            if "--to" in words:
+                made = plan.parent / words[words.index("--to") + 1]
+                assert made.exists() or any(plan.parent.glob(f"{made.stem}*")), words
+    plan_file.read(plan.parent / "next.jaarplan")
+
+
+@pytest.fixture
+def window(tmp_path: Path, alone: dict[str, str]) -> Iterator[Path]:
+    """The program with an older library, that serves other starts; gives the library."""
+    library = Path(shutil.copy(stored_library(min(STORED)), tmp_path / "library.db"))
+    environment = {**alone, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    running = subprocess.Popen([PROGRAM, "--library", str(library)], env=environment)
+    yield library
+    running.terminate()
+    running.wait()
+
+
+def revision(library: Path) -> str:
+    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as database:
+        return str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def test_the_window_migrates_an_older_library_and_opens_a_file_that_is_clicked_on(
+    qtbot, window: Path, plan: Path, alone: dict[str, str], tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: revision(window) == REVISIONS[-1], timeout=120_000)
+    # A second start ends only when the first one took its file.
+    second = [PROGRAM, "--library", window, plan]
+    assert subprocess.run(second, env={**alone, "HOME": str(tmp_path)}, timeout=120).returncode == 0
+    library = Library.open(window, read_only=True)
+    qtbot.waitUntil(lambda: len(library.plans()) == 2, timeout=120_000)
+    library.close()
+
+
+def test_pages_for_the_preview_come_from_the_program_itself(qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(PROGRAM))
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    renderer = Renderer(json.dumps(plan_file.serialise(plan)).encode())
+    with qtbot.waitSignal(renderer.made, timeout=120_000) as made:
+        renderer.make(RenderOrder(PrintRequest("plan")))
+    rendered: Rendered = made.args[0]
+    assert rendered.content.startswith(b"%PDF")
+    renderer.close()
+
+
+def test_a_file_with_a_passphrase_is_opened(plan: Path, alone: dict[str, str], tmp_path: Path) -> None:
+    phrase = tmp_path / "phrase.txt"
+    phrase.write_text("drie kopjes thee bij het raam\n", encoding="utf-8")
+    given = ["--passphrase-file", str(phrase)]
+    closed = tmp_path / "closed.jaarplan"
+    for words in (["export", str(plan), "--to", str(closed), *given], ["check", str(closed), *given]):
+        ended = subprocess.run([PROGRAM, *words], env=alone, capture_output=True, text=True)
+        assert ended.returncode in (0, 1), ended.stderr
+    assert closed.read_bytes().startswith(b"age-encryption.org/")
+
+
+def test_it_says_its_version(alone: dict[str, str]) -> None:
+    told = subprocess.run([PROGRAM, "--version"], env=alone, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == f"digikoers {__version__}"

@@ -1,0 +1,64 @@
+"""What packages are made of: every system gets what it needs, and what is read while packing fits the program."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from plans.command.table import TABLE
+from plans.exchange import plan_file
+
+ROOT = Path(__file__).parents[1]
+PACKAGING = ROOT / ".packaging"
+
+
+def script(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("script", PACKAGING / path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("platform", "machine"), [("win32", "AMD64"), ("darwin", "arm64"), ("darwin", "x86_64"), ("linux", "x86_64")]
+)
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+def test_the_lock_has_all_that_the_program_needs_on_every_system(platform: str, machine: str, python: str) -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    found = script("target_lock.py").entries(lock, platform, machine, python)
+    names = {entry.split("==")[0] for entry in found}
+    assert {"pyside6-essentials", "sqlmodel", "reportlab", "cryptography"} <= names
+    assert ("tzdata" in names) >= (platform == "win32")
+    assert not {"pytest", "mypy", "pyinstaller"} & names
+    assert all("--hash=sha256:" in entry for entry in found)
+    # Macs with an Intel processor have a version of their own.
+    (pin,) = (entry.split(" ")[0] for entry in found if entry.startswith("cryptography"))
+    assert pin.startswith("cryptography==48") == (machine == "x86_64" and platform == "darwin")
+
+
+def test_the_man_page_has_every_command() -> None:
+    page = script("linux/man.py").page((ROOT / "README.md").read_text(encoding="utf-8"))
+    plain = page.replace("\\-", "-")
+    for command in TABLE:
+        assert f"digikoers {command.name}".strip() in plain
+
+
+def test_every_kind_of_file_opens_with_a_double_click_on_every_system() -> None:
+    endings = {"jaarplan", "opmerkingen", "huispakket"}
+    assert plan_file.SAMPLE.suffix.removeprefix(".") in endings
+    kinds = (PACKAGING / "linux/digikoers.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r'glob pattern="\*\.(\w+)"', kinds)) == endings
+    entry = (PACKAGING / "linux/digikoers.desktop").read_text(encoding="utf-8")
+    types = set(re.findall(r'mime-type type="([^"]+)"', kinds))
+    assert set(re.findall(r"^MimeType=(.*);$", entry, re.MULTILINE)[0].split(";")) == types
+    installer = (PACKAGING / "windows/digikoers.nsi").read_text(encoding="utf-8")
+    assert set(re.findall(r'macro FileType "(\w+)"', installer)) == endings
+    assert set(re.findall(r'macro NoFileType "(\w+)"', installer)) == endings
+    recipe = (PACKAGING / "digikoers.spec").read_text(encoding="utf-8")
+    assert all(f'"{ending}")' in recipe for ending in endings)
