@@ -38,7 +38,7 @@ class Reading(QScrollArea):
         sheet = QWidget()
         sheet.setObjectName("page")
         self._body = QVBoxLayout(sheet)
-        self._body.setContentsMargins(space.XL, space.XL, space.XL, space.XL)
+        self._body.setContentsMargins(space.XL, space.L, space.XL, space.L)
         self.setWidget(sheet)
 
     def show_card(self, said: Speech, taking: Taking, becomes: str) -> None:
@@ -119,7 +119,7 @@ class _Content(QWidget):
         actions = self._taking.added(Action)
         group.addWidget(parts.label(_("{count} actions, in this order").format(count=len(actions)), "question"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(space.M)
+        grid.setHorizontalSpacing(space.S)
         grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.cards.reading import Reading
 from desktop.cards.tiles import Tiles
@@ -39,13 +39,13 @@ class CardsView(QWidget):
         left = QWidget()
         left.setObjectName("page")
         column = QVBoxLayout(left)
-        column.setContentsMargins(space.XXL, space.XL, space.M, space.M)
+        column.setContentsMargins(space.XXL, space.L, space.M, space.M)
         column.setSpacing(space.M)
         self._back = parts.button(f"← {where}", "link", self.back.emit)
         column.addWidget(self._back)
         title = text("cards", "step.title")
         column.addWidget(parts.heading(title, text("cards", "step.intro"), "title", "intro"))
-        self.words = parts.Line()
+        self.words = QLineEdit()
         self.words.setPlaceholderText(_("Search, for example: night, medicines, wound"))
         self.words.setAccessibleName(_("Search in the cards"))
         self.words.setClearButtonEnabled(True)
