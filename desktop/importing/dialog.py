@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -143,7 +142,10 @@ class ImportDialog(QDialog):
         for becomes in BECOMES:
             self._becomes.addItem(_("becomes {table}").format(table=becomes_word(becomes)), becomes)
         for box in (self._tables, self._becomes):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            longest = max(
+                (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0
+            )
+            box.setMinimumWidth(min(appearance.px(280), longest + appearance.px(52)))
             head.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         self._tables.activated.connect(self._choose_table)
         self._becomes.activated.connect(self._choose_becomes)
@@ -236,8 +238,11 @@ class ImportDialog(QDialog):
         """Give every column the room that its words want, and the last one what is left."""
         count = self._model.columnCount()
         self._head.setStretchLastSection(True)
+        self._head.resizeSection(count - 1, appearance.px(220))
         for section in range(count - 1):
-            wanted = appearance.px(64) if section == 0 else self._lines.width_of(section)
+            wanted = (
+                appearance.px(64) if section == 0 else self._lines.width_of(section, self._head.chosen_word(section))
+            )
             self._head.resizeSection(section, wanted)
         for row in range(self._model.rowCount()):
             self._lines.setRowHeight(row, self._lines.height_of(row))

@@ -131,10 +131,12 @@ QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; bo
 @segments
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: @accent; border-color: @accent; image: url("@check");
+}
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {

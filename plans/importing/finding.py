@@ -12,7 +12,7 @@ from plans.importing.drafts import without_number
 from plans.importing.filling import Work
 from plans.importing.grid import is_blank
 from plans.importing.headings import KEY
-from plans.importing.name_parts import unturned
+from plans.importing.name_parts import sort_of, unturned
 from plans.importing.state import State
 from plans.records import Record
 from plans.subjects.people import Person
@@ -89,6 +89,10 @@ def _by_person(state: State, work: Work) -> Record | None:
         return None
     if found is not None:
         return found
+    wanted = {"team": "team", "leader": "leader"}.get(sort_of(name))
+    named = [person for person in state.copy.people if person.role == wanted]
+    if wanted and len(named) == 1:
+        return named[0]
     role = work.draft.cell("role")
     if not is_blank(role):
         try:
