@@ -69,6 +69,8 @@ class RightColumn(QWidget, Observer):
         self._stack.setCurrentWidget(shown or self._panel)
         self._words.setText(shown.words if shown else "")
         self._swap.setVisible(self._detail is not None)
+        self._swap.setText(self._explanation() if shown else _("More about this row"))
+
+    def _explanation(self) -> str:
         count = len(self._panel.found())
-        explanation = _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")
-        self._swap.setText(explanation if shown else _("More about this row"))
+        return _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")

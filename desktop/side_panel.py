@@ -17,6 +17,7 @@ from desktop.theme import shapes, space
 from plans import field_text
 from plans.derived import steps
 from plans.findings import Finding
+from resources.glossary import explained
 from resources.language import gettext as _
 from resources.texts import text, texts
 
@@ -73,7 +74,7 @@ class SidePanel(QWidget, Observer):
         area.setWidget(inner)
         layout.addWidget(area, 1)
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
-        self._changes = Relay(self, document)
+        self._changes = Relay(self, document, painted=True)
         self.observe(self._changes)
         document.advice_changed.connect(self._advised)
 
@@ -106,6 +107,12 @@ class SidePanel(QWidget, Observer):
             if tab == EXPLAIN and help_text and self._field:
                 shown.append(Help(self._field.question, help_text))
             shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
+            said = [item for item in shown if isinstance(item, str)]
+            if self._field:
+                kind, name = self._field.kind, self._field.field.name
+                said += [help_text, self._field.question, field_text.hint(kind, name)]
+                said += field_text.options(kind, name).values() if field_text.kind(kind, name) == "choice" else []
+            shown += [Help(word, meaning) for word, meaning in explained(*said)]
         self._body.show_all(shown, self._piece)
 
     def found(self) -> list[Finding]:

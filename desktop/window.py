@@ -46,6 +46,8 @@ class Window(QWidget):
     """A spreadsheet to take lines from."""
     forget_requested = Signal(object)
     """Somebody to be forgotten: a Person, or None to ask who."""
+    cards_requested = Signal(str)
+    """The technology cards, for the open plan; the key of one, or nothing for all."""
     history_requested = Signal()
     """What the open plan was before."""
     copies_requested = Signal()

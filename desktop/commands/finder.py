@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -59,7 +58,7 @@ class Finder(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(10)
-        self.line = QLineEdit()
+        self.line = parts.Line()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(title)
         self.line.setAccessibleDescription(_("The down arrow goes to what was found, Enter chooses, Escape closes."))

@@ -27,6 +27,7 @@ from desktop.forms.folded import Folded
 from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.forms.proposed_notice import ProposedNotice
 from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
@@ -88,6 +89,8 @@ class Page(QScrollArea):
         self._help.hide()
         title.add_aside(self._help)
         self.body.addWidget(title)
+        if subject in steps.NAMES:
+            self.body.addWidget(ProposedNotice(self.changes, subject, self.sheet))
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None

@@ -14,7 +14,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.forms.rows_cells import Cells, Key
 from desktop.theme.appearance import appearance
 from plans import edits as editing
-from plans import field_text
+from plans import field_text, proposals
 from plans.edits import Change, Edit
 from plans.errors import Refused
 from plans.subjects.people import Person
@@ -23,6 +23,8 @@ from resources.language import ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+PROPOSED = Role.UserRole + 1
+"""Whether something in a row is as a card filled it in; said in its first cell."""
 MOST_REFUSALS = 5
 """Cells that do not fit of which the reason is given; the others are counted."""
 
@@ -102,7 +104,11 @@ class RowsModel(QAbstractTableModel, Observer):
         if role == Role.AccessibleTextRole:
             worked = self.cells.worked(record, index.column())
             shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
-            return f"{self.cells.head(index.column())}: {shown}"
+            words = f"{self.cells.head(index.column())}: {shown}"
+            proposed = self.cells.proposed(record, index.column())
+            return _("{cell}, from a technology card, still to adapt").format(cell=words) if proposed else words
+        if role == PROPOSED:
+            return index.column() == 0 and record is not None and bool(proposals.untouched(record))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -190,6 +196,15 @@ class RowsModel(QAbstractTableModel, Observer):
                 if (record := self.record(cell.row())) and isinstance(column := self.columns[cell.column()], Column)
             ]
         )
+
+    def proposed(self, rows: set[int]) -> list[Any]:
+        """Return the records of rows in which something is still as a card proposed it."""
+        records = [record for row in sorted(rows) if (record := self.record(row))]
+        return [record for record in records if proposals.untouched(record)]
+
+    def confirm(self, rows: set[int]) -> None:
+        """Leave what a card filled in as it is, as looked at, in one step."""
+        self.document.apply_step(proposals.confirmation(self.proposed(rows)))
 
     def remove(self, rows: set[int]) -> None:
         """Take whole rows out, in one step."""
@@ -292,7 +307,7 @@ class RowsModel(QAbstractTableModel, Observer):
 
     def _blank(self) -> Any:
         owner: dict[str, Any] = {self.declared.of: self._owner} if self.declared.of else {}
-        return self.declared.record(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
+        return self.declared.record.blank(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
 
     def _kept(self) -> list[Any]:
         rows = self.document.plan.list_of(self.declared.record)

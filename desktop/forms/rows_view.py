@@ -169,6 +169,10 @@ class RowsView(QTableView):
         self.rows.keep_order()
         self.sort_by(-1)
 
+    def confirm_rows(self) -> None:
+        """Say of the rows of the selection that they fit as a card filled them in."""
+        self.rows.confirm({cell.row() for cell in self.selectionModel().selectedIndexes()})
+
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
         self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})

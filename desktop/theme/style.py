@@ -69,6 +69,12 @@ QPlainTextEdit { padding: @padprose; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {
   background: @side; border-color: @line;
 }
+QLineEdit[proposed="true"], QPlainTextEdit[proposed="true"], QComboBox[proposed="true"] {
+  border: 1px dashed @accent;
+}
+QLineEdit[proposed="true"]:focus, QPlainTextEdit[proposed="true"]:focus, QComboBox[proposed="true"]:focus {
+  border: 2px solid @accent;
+}
 QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
 @combos
 QComboBox::drop-down { border: none; width: 28px; }
@@ -190,6 +196,7 @@ QListView#ranking, QListView#moments {
 QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
 QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
 QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
+QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

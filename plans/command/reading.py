@@ -46,7 +46,7 @@ def ask_passphrase(error: NeedsPassphrase) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise NeedsPassphrase(error.sentence, advice) from None
     try:
-        return getpass.getpass(f"{error.sentence} {_('Passphrase:')} ")
+        return getpass.getpass(" ".join([error.sentence, _("Passphrase:"), ""]))
     except EOFError:
         # Ctrl+D: she does not know it.
         raise NeedsPassphrase(error.sentence, advice) from None

@@ -50,9 +50,7 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
     return proposal
 
 
-def _assign(
-    proposal: Proposal, table: str, columns: Iterable[int], year: int, prefer: dict[str, float] | None = None
-) -> None:
+def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
     wanted = [column for column in columns if column not in proposal.columns]

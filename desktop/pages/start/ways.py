@@ -55,24 +55,28 @@ class Ways(QWidget):
                     page.new_plan,
                 ),
                 Way(
+                    "cards",
+                    _("From a technology card"),
+                    _("Choose a bed sensor or a dispenser, for example. Goal, actions, training and risks are there."),
+                    _("Choose a card"),
+                    page.from_card,
+                ),
+                Way(
                     "sample",
                     _("Look around first"),
                     _("The whole year plan of Team De Linde. Click around and change what you like; nothing breaks."),
                     _("Look at the sample"),
                     page.open_sample,
                 ),
-                Way(
-                    "file",
-                    _("You were given a file"),
-                    _("A plan of a colleague or from another laptop, or remarks that came back."),
-                    _("Open a plan file…"),
-                    page.open_file,
-                ),
             ),
             may_change,
         )
         self.first = cards.first
         layout.addWidget(cards)
+        given = parts.button(_("Open a plan file…"), "link", page.open_file.emit)
+        given.setToolTip(_("A plan of a colleague or from another laptop, or remarks that came back."))
+        given.setEnabled(may_change)
+        layout.addWidget(given)
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
         layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
