@@ -26,7 +26,7 @@ from desktop.importing.texts import TextsList
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.importing import document_texts, taking
-from plans.importing.choices import Choices, becomes_word
+from plans.importing.choices import NEW, Choices, becomes_word
 from plans.importing.meaning import BECOMES, Proposal
 from plans.importing.result import Import, Line, counted
 from plans.importing.taking import Source
@@ -94,6 +94,10 @@ class ImportDialog(QDialog):
             self._choices.people.pop(name, None)
         else:
             self._choices.people[name] = key  # type: ignore[assignment]
+        self._again()
+
+    def _choose_line(self, number: int, key: object) -> None:
+        self._choices.lines[self._place, number] = NEW if key is None else key  # type: ignore[assignment]
         self._again()
 
     def _choose_day(self, hours: object) -> None:
@@ -175,6 +179,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(space.S)
         self._side = Side(self._plan)
         self._side.person_chosen.connect(self._choose_person)
+        self._side.line_chosen.connect(self._choose_line)
         self._side.day_chosen.connect(self._choose_day)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -222,7 +227,7 @@ class ImportDialog(QDialog):
             self._size_columns()
         else:
             self._said.setText(_("Choose for each text where it goes. What you don’t choose stays in the document."))
-        self._side.show_import(self.brought, self._choices.day_hours, self._doubts())
+        self._side.show_import(self.brought, self._choices.day_hours, self._doubts(), self._alike())
         self._show_button()
 
     def _doubts(self) -> list[tuple[str, str]]:
@@ -233,6 +238,10 @@ class ImportDialog(QDialog):
             for place, view in line.cells.items()
             if view.doubt and line.taken
         ]
+
+    def _alike(self) -> list[Line]:
+        """Return the lines in sight that look like something in the plan."""
+        return [line for line in self.brought.of_table(self._place) if line.like_key is not None and line.taken]
 
     def _size_columns(self) -> None:
         """Give every column the room that its words want, and the last one what is left."""
