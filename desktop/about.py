@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import licences
 from desktop.forms import parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import mark
 from plans import __version__
@@ -23,10 +24,10 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About Digikoers"))
         self.setMinimumWidth(appearance.px(560))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.XL, space.XL, space.XL)
+        layout.setSpacing(space.L)
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(space.L)
         picture = QLabel()
         picture.setPixmap(mark(appearance.px(64)))
         head.addWidget(picture)
@@ -46,10 +47,7 @@ class AboutDialog(QDialog):
         asked.setBuddy(self.licences)
         layout.addWidget(asked)
         layout.addWidget(self.licences, 1)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        close = parts.button(_("All right"), "primary", self.accept)
+        close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
-        foot.addWidget(close)
-        layout.addLayout(foot)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()

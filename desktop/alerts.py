@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from resources.language import gettext as _
@@ -11,19 +12,33 @@ from resources.language import gettext as _
 def show_alert(parent: QWidget | None, sentence: str, advice: str = "") -> None:
     """Say something a person must know before going on."""
     box = _box(parent, sentence, advice)
-    box.setDefaultButton(box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole))
+    read = box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
+    read.setProperty("role", "primary")
+    box.setDefaultButton(read)
     box.exec()
 
 
-def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: str = "") -> bool:
-    """Ask for a choice between doing and leaving; Escape leaves."""
+def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: str = "", *, loses: bool = False) -> bool:
+    """Ask for a choice between doing and leaving; Escape leaves.
+
+    ``loses``: doing it takes something away for good; it stands apart, and Enter leaves as well.
+    """
     box = _box(parent, question, advice)
-    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    # What is to reset something stands at the far side (theme/style.py says in what order buttons stand).
+    do = box.addButton(yes, QMessageBox.ButtonRole.ResetRole if loses else QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(do)
+    do.setProperty("role", "destructive" if loses else "primary")
+    leave.setProperty("role", "primary" if loses else "")
+    box.setDefaultButton(leave if loses else do)
     box.setEscapeButton(leave)
     box.exec()
     return box.clickedButton() is do
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say something that shows elsewhere than where the keyboard is."""
+    if words:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def _box(parent: QWidget | None, sentence: str, advice: str) -> QMessageBox:

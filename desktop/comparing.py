@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.theme import space
 from plans import locks
 from plans.derived import compare
 from plans.derived.compare import Difference, Field
@@ -35,8 +37,8 @@ class CompareDialog(QDialog):
         self.setWindowTitle(_("What changed"))
         self.resize(min(820, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
         own_sentence = compare.summary(found)
         layout.addWidget(parts.label(f"{own_sentence[:1].upper()}{own_sentence[1:]}."))
@@ -44,21 +46,16 @@ class CompareDialog(QDialog):
         for sentence in [str(refused)] if refused else _warnings(plan, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
         layout.addWidget(_listed(found), 1)
-        layout.addLayout(self._make_buttons(is_older, refused is None))
+        layout.addWidget(self._make_buttons(is_older, refused is None))
 
-    def _make_buttons(self, is_older: bool, may_take: bool) -> QHBoxLayout:
+    def _make_buttons(self, is_older: bool, may_take: bool) -> ButtonRow:
         takes = may_take and not is_older
-        row = QHBoxLayout()
-        row.setSpacing(10)
         self.leave = parts.button(_("Leave mine as it is"), "" if takes else "primary", lambda: self._choose(LEAVE))
         self.both = parts.button(_("Keep both"), "", lambda: self._choose(BOTH))
         self.take = parts.button(_("Take over"), "primary" if takes else "", lambda: self._choose(TAKE))
         self.both.setToolTip(_("The file becomes a second plan beside yours."))
         self.take.setToolTip(_("Your plan becomes as it is in the file. You can undo that in one step."))
-        row.addWidget(self.leave)
-        row.addStretch()
-        row.addWidget(self.both)
-        row.addWidget(self.take)
+        row = ButtonRow((self.leave,), (self.both, self.take))
         self.take.setEnabled(may_take)
         usual = self.take if takes else self.leave
         usual.setDefault(True)
@@ -72,8 +69,8 @@ class CompareDialog(QDialog):
 
 def _dates(own: Plan, other: Plan) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     grid.setColumnStretch(1, 1)
     for row, (where, plan) in enumerate(((_("In my library"), own), (_("In the file"), other))):
         grid.addWidget(parts.label(where, "note"), row, 0)
@@ -100,8 +97,8 @@ def _listed(found: list[Difference]) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     sheet = parts.Sheet()
     column = QVBoxLayout(sheet)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(10)
+    column.setContentsMargins(0, 0, space.S, 0)
+    column.setSpacing(space.S)
     shown = found[:MOST]
     for subject in dict.fromkeys(item.subject for item in shown):
         frame, inside = parts.card()
@@ -119,8 +116,8 @@ def _listed(found: list[Difference]) -> QScrollArea:
 
 def _difference(difference: Difference) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(3)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     for column, share in enumerate((3, 5, 5)):
         grid.setColumnStretch(column, share)
     sentence = {

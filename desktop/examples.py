@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +19,7 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo, fill
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.part import CardPart
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import examples
 from plans.derived.examples import Example
@@ -80,7 +78,8 @@ class _Unfolding(parts.Fold):
         self._chooser: Chooser | None = None
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.setContentsMargins(0, 4, 0, 0)
+        self._inside.setSpacing(space.S)
+        self._inside.setContentsMargins(0, space.XS, 0, 0)
         super().__init__(_("Look at an example"), content)
 
     def open(self, opened: bool) -> None:
@@ -89,9 +88,6 @@ class _Unfolding(parts.Fold):
             self._chooser = Chooser(self._changes)
             self._chooser.taken.connect(self.taken)
             self._inside.addWidget(self._chooser)
-            link = self.findChild(QPushButton)
-            assert link is not None
-            self._chooser.order_keyboard(link)
         super().open(opened)
 
 
@@ -107,7 +103,7 @@ class Chooser(QWidget, Observer):
         self._found: dict[str, Example] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self._focus = _filter("focus", _("All themes"))
         self._stage = _filter("stage", _("All stages"))
         layout.addLayout(_side_by_side(self._focus, self._stage))
@@ -130,11 +126,6 @@ class Chooser(QWidget, Observer):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_titles()
-
-    def order_keyboard(self, link: QWidget) -> None:
-        """Come right after the link that opens it; Qt would put what was made last at the end."""
-        for widget, after in pairwise((link, self._focus, self._stage, self._list, self._take)):
-            QWidget.setTabOrder(widget, after)
 
     @property
     def _is_full(self) -> bool:
@@ -203,16 +194,16 @@ class Reading(QWidget):
     def __init__(self) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(12)
+        layout.setContentsMargins(0, space.XS, 0, space.XS)
+        layout.setSpacing(space.M)
         line = QFrame()
         line.setProperty("role", "line")
         layout.addWidget(line)
         self._title = parts.label("", "heading")
         layout.addWidget(self._title)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 8)
         layout.addLayout(grid)
@@ -278,7 +269,7 @@ def _filter(field: str, everything: str) -> NoWheelCombo:
 
 def _side_by_side(*combos: NoWheelCombo) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
+    grid.setHorizontalSpacing(space.M)
     grid.setVerticalSpacing(0)
     for column, combo in enumerate(combos):
         label = parts.label(combo.accessibleName(), "question")

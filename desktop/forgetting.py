@@ -14,8 +14,10 @@ from desktop.background import Task
 from desktop.document import Document
 from desktop.forgetting_places import Places, failures
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.anonymise import labels, traces
 from plans.anonymise.forgetting import forgetting, listed_names, names_called, names_of
 from plans.anonymise.traces import Search
@@ -61,15 +63,15 @@ class ForgetDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         note = _(
             "The name goes out of this plan and everything it kept, out of your other plans and out of the copies. "
             "Role, hours and tasks stay."
         )
         layout.addWidget(parts.heading(_("Forget somebody"), note))
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(space.S)
         self._who = NoWheelCombo()
         self._who.setLineEdit(parts.Line())
         self._who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -80,12 +82,13 @@ class ForgetDialog(QDialog):
         for words, field in ((_("Who?"), self._who), (_("What comes in its place?"), self._instead)):
             field.setAccessibleName(words)
             holder = QVBoxLayout()
-            holder.setSpacing(2)
+            holder.setSpacing(space.XS)
             holder.addWidget(parts.label(words, "question"))
             holder.addWidget(field)
             row.addLayout(holder, 1)
         layout.addLayout(row)
         self._area = QVBoxLayout()
+        self._area.setSpacing(space.S)
         layout.addLayout(self._area, 1)
         self._status = parts.label("", "note")
         self._progress = QProgressBar()
@@ -98,15 +101,9 @@ class ForgetDialog(QDialog):
         for item in (self._status, self._progress, self._warning):
             layout.addWidget(item)
             item.hide()
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
         self._cancel = parts.button(_("Cancel"), "", self.reject)
-        self._forget = parts.button(_("Forget"), "primary", self._carry_out)
-        foot.addWidget(self._cancel)
-        foot.addStretch()
-        foot.addWidget(self._look)
-        foot.addWidget(self._forget)
-        layout.addLayout(foot)
+        self._forget = parts.button(_("Forget"), "destructive", self._carry_out)
+        layout.addWidget(ButtonRow((self._forget,), (self._cancel, self._look)))
         self._look.setDefault(True)
         self._forget.hide()
         self._who.editTextChanged.connect(lambda _text: self._drop_found())

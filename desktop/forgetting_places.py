@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 from desktop import plan_rows
 from desktop.forms import parts
 from desktop.forms.choice_inputs import Segments
+from desktop.theme import space
 from plans import locks
 from plans.anonymise.leftovers import Possible
 from plans.anonymise.traces import Answer, Kind, Search, Trace
@@ -45,8 +46,8 @@ class Places(QScrollArea):
         self.setAccessibleName(_("Where the name stands"))
         sheet = parts.Sheet()
         self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(10)
+        self._column.setContentsMargins(0, 0, space.S, 0)
+        self._column.setSpacing(space.S)
         names = ", ".join(f"“{name}”" for name in found.here.names)
         if names:
             self._column.addWidget(parts.label(_("Looked for: {names}, in every form.").format(names=names), "note"))
@@ -81,7 +82,7 @@ class Places(QScrollArea):
 
     def _card(self, title: str, note: str, lines: Iterable[str] = ()) -> QVBoxLayout:
         frame, inside = parts.card()
-        inside.setSpacing(4)
+        inside.setSpacing(space.XS)
         inside.addWidget(parts.heading(title, note))
         for line in lines:
             inside.addWidget(parts.label(line))
@@ -100,7 +101,7 @@ class Places(QScrollArea):
         choice = Segments({answer: words[answer] for answer in files[0].answers})
         choice.widget.setAccessibleName(title)
         choice.check(files[0].answers[0])
-        inside.addSpacing(4)
+        inside.addSpacing(space.XS)
         inside.addWidget(choice.widget)
         self._groups.append((choice, files))
 
@@ -126,6 +127,7 @@ def failures(failed: list[tuple[str, PlanError]]) -> QWidget:
     """Return what did not succeed, with why and what to do."""
     made = QWidget()
     column = QVBoxLayout(made)
+    column.setSpacing(space.S)
     column.setContentsMargins(0, 0, 0, 0)
     for name, error in failed:
         column.addWidget(parts.label(f"{name}: {error}", "refusal"))

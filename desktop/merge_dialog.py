@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.theme import space
 from plans import merging
 from plans.merging import Choice, Conflict, Merge, words
 from plans.plan import Plan
@@ -42,8 +43,8 @@ class MergeDialog(QDialog):
         self.setWindowTitle(_("Put together"))
         self.resize(min(860, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         title = ngettext(
             "One thing was changed by both of you. What should stand?",
             "{count} things were changed by both of you. What should stand?",
@@ -57,14 +58,14 @@ class MergeDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = parts.Sheet()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, space.S, 0)
+        column.setSpacing(space.M)
         for conflict in conflicts:
             column.addWidget(self._card(merge, conflict, area))
         column.addStretch()
         area.setWidget(sheet)
         layout.addWidget(area, 1)
-        layout.addLayout(self._make_buttons(later, len(conflicts) > 1))
+        layout.addWidget(self._make_buttons(later, len(conflicts) > 1))
         self._groups[0].buttons()[0].setFocus()
 
     def _card(self, merge: Merge, conflict: Conflict, area: QScrollArea) -> QWidget:
@@ -88,19 +89,15 @@ class MergeDialog(QDialog):
         group.buttonClicked.connect(lambda button: area.ensureWidgetVisible(button))
         return frame
 
-    def _make_buttons(self, later: str, several: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(parts.button(later, "", self.reject))
-        row.addStretch()
-        if several:
-            row.addWidget(parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")))
-            row.addWidget(parts.button(_("That of the other everywhere"), "", lambda: self._choose_all("theirs")))
+    def _make_buttons(self, later: str, several: bool) -> ButtonRow:
+        everywhere = (
+            parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")),
+            parts.button(_("That of the other everywhere"), "", lambda: self._choose_all("theirs")),
+        )
         self._take = parts.button(_("Put together"), "primary", self.accept)
         self._take.setDefault(True)
         self._take.setEnabled(False)
-        row.addWidget(self._take)
-        return row
+        return ButtonRow((parts.button(later, "", self.reject),), (*(everywhere if several else ()), self._take))
 
     def _choose(self, conflict: Conflict, choice: Choice, on: bool) -> None:
         if on:
@@ -134,8 +131,8 @@ def resolve(merge: Merge, later: str, parent: QWidget) -> Merge | None:
 def _rows(rows: tuple[words.Row, ...], whole: bool) -> QGridLayout:
     """Lay out what was and what is; ``whole``: in all columns, also where nothing stands."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     heads = ["", _("it was"), _("yours"), _("of the other")]
     shown = [0, *(place for place in (1, 2, 3) if whole or any(_cells(row)[place] for row in rows))]
     for column, place in enumerate(shown):

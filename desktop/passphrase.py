@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.background import Task, wait_for
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.theme import space
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -47,7 +49,7 @@ class Typed(QObject):
         super().__init__()
         self.fields: list[QLineEdit] = []
         self.form = QFormLayout()
-        self.form.setVerticalSpacing(8)
+        self.form.setVerticalSpacing(space.S)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for question in questions:
             field = parts.Line()
@@ -87,8 +89,8 @@ class AskPassphrase(QDialog):
         self.setWindowTitle(_("Closed with a passphrase"))
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.heading(sentence, _("Whoever made the file can tell you what it is.")))
         self._typed = Typed(_("Passphrase"))
         self._field = self._typed.fields[0]
@@ -96,14 +98,10 @@ class AskPassphrase(QDialog):
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         layout.addWidget(self._refusal)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
         self._open = parts.button(_("Open it"), "primary", self._try)
         self._open.setDefault(True)
         self._open.setEnabled(False)
-        row.addWidget(self._open)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._open,)))
         self._typed.changed.connect(lambda: self._open.setEnabled(bool(self._typed.text())))
         self._field.setFocus()
 
@@ -150,13 +148,13 @@ class NewPassphrase(QWidget):
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(space.S)
         self.wanted = QCheckBox(_("Close it with a passphrase"))
         layout.addWidget(self.wanted)
         self._fields = QWidget()
         inside = QVBoxLayout(self._fields)
-        inside.setContentsMargins(28, 0, 0, 0)
-        inside.setSpacing(10)
+        inside.setContentsMargins(space.XL, 0, 0, 0)
+        inside.setSpacing(space.S)
         self._typed = Typed(_("Passphrase"), _("Once more"))
         inside.addLayout(self._typed.form)
         note = _(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.labels import Elided
+from desktop.theme import space
 from desktop.theme.appearance import appearance
-from desktop.theme.icons import icon
+from desktop.theme.icons import set_icon
 from resources.language import gettext as _
 
 ROOMY = 800
@@ -31,7 +32,7 @@ class PlanBar(QWidget):
         super().__init__()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(space.S)
         self._to_read = False
         self._state_words = ""
         self._print_words = _("Print…")
@@ -55,12 +56,6 @@ class PlanBar(QWidget):
             row.addWidget(item)
         for item in (self._state, self._saved, self._undo, self._redo, self._remarks, self._history, self._print):
             item.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for key, signal in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-            (QKeySequence.StandardKey.Print, self.print_plan),
-        ):
-            QShortcut(key, self, signal.emit)
 
     def show_document(self, document: Document, title: str, state: str) -> None:
         """Show which plan is open, its state, and whether all is saved."""
@@ -84,7 +79,7 @@ class PlanBar(QWidget):
         self._fit()
 
     def _paint(self) -> None:
-        self._print.setIcon(icon("printer", "ink"))
+        set_icon(self._print, "printer", "ink")
 
     def show_printed(self, what: str) -> None:
         """Say on the button what it prints."""

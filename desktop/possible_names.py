@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from desktop.background import wait_for
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Segments
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.anonymise.leftovers import Possible, possible_names
 from plans.plan import Plan
 from resources.language import gettext as _
@@ -85,8 +87,8 @@ class NamesDialog(QDialog):
         room = parent.window().size()
         self.resize(min(760, room.width() - 40), min(620, room.height() - 40))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         count = len(self.rows)
         head = ngettext("{count} word may still be a name", "{count} words may still be a name", count).format(
             count=count
@@ -95,7 +97,7 @@ class NamesDialog(QDialog):
                  "for this plan until you close Digikoers. In your own plan nothing changes.")  # fmt: skip
         layout.addWidget(parts.heading(head, note))
         layout.addWidget(self._listed(), 1)
-        layout.addLayout(self._make_buttons())
+        layout.addWidget(self._make_buttons())
         self.rows[0].start()
 
     def instead(self) -> list[str]:
@@ -109,25 +111,19 @@ class NamesDialog(QDialog):
         area.setProperty("focusPolicy", "NoFocus")
         sheet = parts.Sheet()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
+        column.setContentsMargins(0, 0, space.S, 0)
+        column.setSpacing(space.S)
         for row in self.rows:
             column.addWidget(row)
         column.addStretch()
         area.setWidget(sheet)
         return area
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
-        if len(self.rows) > 1:
-            row.addWidget(parts.button(_("Replace all"), "", self._replace_all))
+    def _make_buttons(self) -> ButtonRow:
+        replace = [parts.button(_("Replace all"), "", self._replace_all)] if len(self.rows) > 1 else []
         go_on = parts.button(_("Go on"), "primary", self.accept)
         go_on.setDefault(True)
-        row.addWidget(go_on)
-        return row
+        return ButtonRow((parts.button(_("Cancel"), "", self.reject),), (*replace, go_on))
 
     def _replace_all(self) -> None:
         for row in self.rows:
@@ -145,7 +141,7 @@ class _Row(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        inside.setSpacing(6)
+        inside.setSpacing(space.S)
         inside.addWidget(parts.label(shown, "heading"))
         places = list(dict.fromkeys(_place(item) for _plan, item in word.found))
         for place in places[:PLACES]:
@@ -159,7 +155,7 @@ class _Row(QWidget):
         self.by = parts.Line(word.proposal)
         self.by.setAccessibleName(_("What stands there instead of “{word}”").format(word=shown))
         line = QHBoxLayout()
-        line.setSpacing(8)
+        line.setSpacing(space.S)
         line.addWidget(self.choice.widget, 2)
         by = parts.label(_("by"), "note")
         by.setWordWrap(False)

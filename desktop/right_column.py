@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.detail import Detail
 from desktop.forms.observe import Observer, Relay
 from desktop.side_panel import SidePanel
+from desktop.theme import space
 from resources.language import gettext as _
 
 
@@ -27,12 +28,12 @@ class RightColumn(QWidget, Observer):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._panel = panel
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 18, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(space.XL, space.L, space.L, space.L)
+        layout.setSpacing(space.S)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(12)
+        head.setSpacing(space.M)
         self._words = parts.label("", "note")
         self._swap = parts.button("", "link", self.swapped.emit)
         self._close = parts.button(_("Close"), "link", self.closed.emit)
@@ -68,6 +69,8 @@ class RightColumn(QWidget, Observer):
         self._stack.setCurrentWidget(shown or self._panel)
         self._words.setText(shown.words if shown else "")
         self._swap.setVisible(self._detail is not None)
+        self._swap.setText(self._explanation() if shown else _("More about this row"))
+
+    def _explanation(self) -> str:
         count = len(self._panel.found())
-        explanation = _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")
-        self._swap.setText(explanation if shown else _("More about this row"))
+        return _("Explanation and advice ({count})").format(count=count) if count else _("Explanation ?")

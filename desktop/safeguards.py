@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
 from desktop.passphrase import NewPassphrase
+from desktop.theme import space
 from resources.language import gettext as _
 
 OwnScan = Literal["none", "profile", "whole"]
@@ -30,8 +32,8 @@ class SafeguardDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Before the file leaves your laptop"), "heading"))
         self._roles = QCheckBox(_("With roles instead of names"))
         self._roles.setChecked(roles)
@@ -50,13 +52,9 @@ class SafeguardDialog(QDialog):
         layout.addWidget(self._closing)
         self._said = parts.label("", "notice")
         layout.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Cancel"), "", self.reject))
-        row.addStretch()
         self._go_on = parts.button(_("Choose where…"), "primary", self._accept)
         self._go_on.setDefault(True)
-        row.addWidget(self._go_on)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._go_on,)))
         self._roles.toggled.connect(self._show)
         self._closing.changed.connect(self._show)
         self._show()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import LEAST, MOST, THEMES
+from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
@@ -102,12 +104,25 @@ class Settings:
 
     @property
     def print_without(self) -> frozenset[str]:
-        """The parts of the plan that are left out of print, by name."""
-        return frozenset(str(self._kept.value("print/without", "")).split())
+        """The parts of the plan that are left out of print, by name; at first those printed only on request."""
+        return frozenset(str(self._kept.value("print/left_out", " ".join(OPTIONAL))).split())
 
     @print_without.setter
     def print_without(self, names: frozenset[str]) -> None:
-        self._kept.setValue("print/without", " ".join(sorted(names)))
+        self._kept.setValue("print/left_out", " ".join(sorted(names)))
+
+    @property
+    def import_choices(self) -> list[dict[str, Any]]:
+        """What was chosen for tables of own lists, by their headings: headings, never what stands below them."""
+        try:
+            found = json.loads(str(self._kept.value("import/choices", "[]")))
+        except ValueError:
+            return []
+        return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+    @import_choices.setter
+    def import_choices(self, choices: list[dict[str, Any]]) -> None:
+        self._kept.setValue("import/choices", json.dumps(choices))
 
     @property
     def folder(self) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.settings import Settings
+from desktop.theme import space
 from desktop.theme.appearance import LEAST, MOST, appearance
 from resources.language import gettext as _
 
@@ -20,10 +22,11 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Language and look"))
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.L)
         form = QFormLayout()
-        form.setVerticalSpacing(12)
+        form.setVerticalSpacing(space.M)
+        form.setHorizontalSpacing(space.L)
         self.language = _list({"nl": "Nederlands", "en": "English"}, settings.language)
         self.theme = _list({"light": _("Light"), "dark": _("Dark"), "system": _("As the laptop")}, settings.theme)
         sizes = {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
@@ -39,9 +42,9 @@ class SettingsDialog(QDialog):
             form.addRow(label, box)
         layout.addLayout(form)
         layout.addWidget(parts.label(_("Another language shows when you start Digikoers again."), "note"))
-        close = parts.button(_("All right"), "primary", self.accept)
+        close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         for box in (self.language, self.theme, self.text_size):
             box.currentIndexChanged.connect(self._apply)
 

@@ -13,10 +13,11 @@ from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from plans import field_text
 from plans.derived import steps
 from plans.findings import Finding
+from resources.glossary import explained
 from resources.language import gettext as _
 from resources.texts import text, texts
 
@@ -48,6 +49,7 @@ class SidePanel(QWidget, Observer):
         self._subject = ""
         self._field: BoundField | None = None
         layout = QVBoxLayout(self)
+        layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -64,14 +66,15 @@ class SidePanel(QWidget, Observer):
         inner = QWidget()
         inner.setObjectName("sidebody")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 8, 6, 0)
-        self._body = parts.Column(12)
+        column.setSpacing(0)
+        column.setContentsMargins(0, space.S, space.S, 0)
+        self._body = parts.Column(space.M)
         column.addLayout(self._body)
         column.addStretch()
         area.setWidget(inner)
         layout.addWidget(area, 1)
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
-        self._changes = Relay(self, document)
+        self._changes = Relay(self, document, painted=True)
         self.observe(self._changes)
         document.advice_changed.connect(self._advised)
 
@@ -104,6 +107,12 @@ class SidePanel(QWidget, Observer):
             if tab == EXPLAIN and help_text and self._field:
                 shown.append(Help(self._field.question, help_text))
             shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
+            said = [item for item in shown if isinstance(item, str)]
+            if self._field:
+                kind, name = self._field.kind, self._field.field.name
+                said += [help_text, self._field.question, field_text.hint(kind, name)]
+                said += field_text.options(kind, name).values() if field_text.kind(kind, name) == "choice" else []
+            shown += [Help(word, meaning) for word, meaning in explained(*said)]
         self._body.show_all(shown, self._piece)
 
     def found(self) -> list[Finding]:
@@ -124,13 +133,13 @@ class SidePanel(QWidget, Observer):
             return parts.label(item)
         frame, layout = parts.card()
         if isinstance(item, Help):
-            layout.setContentsMargins(12, 10, 12, 10)
-            layout.setSpacing(4)
+            layout.setContentsMargins(space.M, space.S, space.M, space.S)
+            layout.setSpacing(space.XS)
             layout.addWidget(parts.label(item.question, "question"))
             layout.addWidget(parts.label(item.words))
         else:
-            layout.setContentsMargins(12, 10, 12, 8)
-            layout.setSpacing(2)
+            layout.setContentsMargins(space.M, space.S, space.M, space.S)
+            layout.setSpacing(space.XS)
             self._fill(layout, item)
         return frame
 
@@ -151,7 +160,7 @@ def _badge(advice: Advice) -> QWidget:
     badge = QWidget()
     layout = QHBoxLayout(badge)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(space.S)
     shape = QLabel()
     # Advice on wording has a span of text; it is a tip, and counts for nothing.
     kind = "tip" if advice.finding.span else advice.finding.kind if advice.begun else "not_started"

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.document import Document
 from desktop.forms.observe import Observer, Relay
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS, format_short_day
 from plans.derived import completeness, quarterly_review, steps
@@ -45,6 +45,8 @@ NAME, QUARTER, STATUS, NOTE, GROUP, FOLD, WITHIN, LATE = range(Qt.ItemDataRole.U
 Index = QModelIndex | QPersistentModelIndex
 SCROLL_BAR = 12
 """Pixels that the scroll bar of the list takes."""
+SHAPE, EDGE, END = 12, 12, 8
+"""The shape of a status and the chevron of a fold in pixels at 100 %, and pixels around the shape and after it all."""
 
 
 class Entry(NamedTuple):
@@ -117,17 +119,30 @@ class StepList(QWidget, Observer):
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 14, 8, 8)
+        self._inside = layout = QVBoxLayout(self)
+        layout.setContentsMargins(space.S, space.L, space.S, space.S)
         self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._view.selectionModel().currentChanged.connect(self._moved)
         for asked in (self._view.clicked, self._view.activated):
             asked.connect(self._once)
-        self.observe(Relay(self, document))
+        changes = Relay(self, document, painted=True)
+        self.observe(changes)
         appearance.changed.connect(self._relook)
-        self.refresh()
+        self._fill(entries(document.plan.record.state, document.plan.year))
+        changes.note([])
+
+    def least_width(self) -> int:
+        """Return the pixels in which no word of a title is broken, also while it is the chosen one."""
+        metrics = QFontMetrics(appearance.font("text", bold=True))
+        around = self._inside.contentsMargins()
+        words = (
+            metrics.horizontalAdvance(word) + entry.fold * _chevron()
+            for entry in self._entries
+            for word in entry.words.split()
+        )
+        return max(words, default=0) + around.left() + around.right() + SCROLL_BAR + _indent() + END + 1
 
     def show_current(self, name: str, quarter: int = 0) -> None:
         """Mark the row whose page is shown; the fold that holds it opens, the others close."""
@@ -149,6 +164,8 @@ class StepList(QWidget, Observer):
         index = self._model.index(row, 0)
         if self._view.currentIndex() != index:
             self._view.setCurrentIndex(index)
+        # Once the fold is laid out.
+        QTimer.singleShot(0, self, lambda: self._view.scrollTo(self._view.currentIndex()))
 
     def refresh(self) -> None:
         """Work out the statuses again."""
@@ -307,13 +324,13 @@ class _Row(QStyledItemDelegate):
         return True
 
     def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
-        side = appearance.px(12)
+        side = appearance.px(SHAPE)
         if index.data(FOLD) is not None:
-            _paint_chevron(painter, QRectF(area.right() - side - 8, area.center().y() - side / 2, side, side), index)
+            _paint_chevron(painter, QRectF(area.right() - side - END, area.center().y() - side / 2, side, side), index)
         if status := index.data(STATUS):
-            shapes.paint(painter, status, QRectF(area.left() + 12, area.center().y() - side / 2, side, side))
+            shapes.paint(painter, status, QRectF(area.left() + EDGE, area.center().y() - side / 2, side, side))
         lines, below = self._lines(index, _room(self._view))
-        left, note = area.left() + self._indent(), appearance.px(18)
+        left, note = area.left() + _indent(), appearance.px(18)
         top = area.center().y() - (sum(height for _text, height in lines) + (note if below else 0)) / 2
         painter.setPen(appearance.colour("accent" if selected else "ink"))
         painter.setFont(appearance.font("text", bold=selected))
@@ -326,27 +343,30 @@ class _Row(QStyledItemDelegate):
             painter.drawText(QRectF(left, top, area.width(), note), Qt.AlignmentFlag.AlignVCenter, index.data(NOTE))
         else:
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(area.adjusted(0, 0, -8, 0), right, index.data(NOTE))
+            painter.drawText(area.adjusted(0, 0, -END, 0), right, index.data(NOTE))
 
     def _lines(self, index: Index, width: float) -> tuple[list[tuple[str, float]], bool]:
         """Break the title beside its word, or over the whole width with the word below when that is too narrow."""
         font, words = appearance.font("text", bold=True), index.data()
-        room = (
-            width
-            - self._indent()
-            - QFontMetrics(appearance.font("note")).horizontalAdvance(index.data(NOTE) or "")
-            - 16
-        )
+        note = QFontMetrics(appearance.font("note")).horizontalAdvance(index.data(NOTE) or "")
+        # Beside a fold stands its chevron, whether the words take one line or two.
+        whole = width - _indent() - END - (0 if index.data(FOLD) is None else _chevron())
+        room = whole - (note + END if note else 0)
         widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words.split())
-        across = _break(words, font, width - self._indent() - 8)
-        if widest > room:
+        across = _break(words, font, whole)
+        if note and widest > room:
             return across, True
         beside = _break(words, font, room)
         # A title of one line stays one: "Quarter 1" does not break for its day.
         return (across, True) if len(beside) > 1 == len(across) else (beside, False)
 
-    def _indent(self) -> int:
-        return 12 + appearance.px(12) + 12
+
+def _indent() -> int:
+    return EDGE + appearance.px(SHAPE) + EDGE
+
+
+def _chevron() -> int:
+    return appearance.px(SHAPE) + END
 
 
 def _paint_chevron(painter: QPainter, area: QRectF, index: Index) -> None:

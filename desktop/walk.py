@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import flow, parts
+from desktop.forms import flow, parts, tab_order
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.right_column import RightColumn
 from desktop.side_panel import SidePanel
 from desktop.step_list import StepList
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import locks
 from plans.derived import steps
@@ -31,6 +32,8 @@ MOST_PANEL = 520
 """Width in pixels at 100 % to which the right column grows beside a page whose lines do not."""
 EDGES = 62
 """Pixels of a page beside what stands on it: its margins and its scroll bar."""
+ROOMY = 760
+"""Width of the window at 100 % below which the step list is no wider than its longest word."""
 SHEET = 420
 """Width in pixels at 100 % of the right column where it lies over the page."""
 
@@ -69,7 +72,7 @@ class Walk(QWidget, Observer):
         column.setSpacing(0)
         column.addWidget(self._back)
         column.addWidget(self._stack, 1)
-        self._back.setContentsMargins(32, 8, 0, 0)
+        self._back.setContentsMargins(space.XXL, space.S, 0, 0)
         self._changes = Relay(self, document)
         self.observe(self._changes)
         layout = QHBoxLayout(self)
@@ -84,9 +87,6 @@ class Walk(QWidget, Observer):
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self, lambda by=by: self._beside(by))
-        QShortcut(QKeySequence("F1"), self, self.toggle_panel)
         appearance.changed.connect(self._fit)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._fit()
@@ -116,6 +116,11 @@ class Walk(QWidget, Observer):
         if name == self._back_to:
             self._offer_back("")
         self.step_changed.emit(name)
+
+    def enter(self, name: str, quarter: int = 0) -> None:
+        """Show a step as ``go`` does, and put the keyboard on it, where it was there before or where work begins."""
+        self.go(name, quarter)
+        self.page.enter()
 
     def plan_changed(self, edits: list[Edit]) -> None:
         """Hear when the plan is opened or fixed."""
@@ -168,7 +173,7 @@ class Walk(QWidget, Observer):
         page: Page = module.page(self.document)
         page.focused.connect(self.panel.show_field)
         page.turned.connect(self._mark)
-        page.go_to_step.connect(self.go)
+        page.go_to_step.connect(self.enter)
         page.go_to_finding.connect(self.go_to_finding)
         page.print_requested.connect(self.print_requested)
         page.export_requested.connect(self.export_requested)
@@ -182,25 +187,10 @@ class Walk(QWidget, Observer):
     def _take_details(self) -> None:
         """Let what tells more about the rows of tables stand at the right, and Tab go there from the table."""
         for page in self._pages.values():
-            for _table, detail in page.details:
-                self.column.add_detail(detail)
-        self._order_keyboard()
-        self._fit()
-
-    def _order_keyboard(self) -> None:
-        """Let Tab go from a table to more about its row, and past all pages to the column at the right."""
-        # Tab goes in the order of making: taken out and put back, the column comes after the pages.
-        shown = self.column.isVisibleTo(self)
-        self.column.setParent(None)
-        self.column.setParent(self)
-        self.column.setVisible(shown)
-        for page in self._pages.values():
             for table, detail in page.details:
-                before: QWidget = table
-                for widget in detail.findChildren(QWidget):
-                    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
-                        QWidget.setTabOrder(before, widget)
-                        before = widget
+                self.column.add_detail(detail)
+                tab_order.put_after(table, detail)
+        self._fit()
 
     def _turn(self, quarter: int) -> None:
         if quarter:
@@ -215,10 +205,11 @@ class Walk(QWidget, Observer):
         self._mark()
         self.portfolio_requested.emit()
 
-    def _beside(self, by: int) -> None:
+    def go_beside(self, by: int) -> None:
+        """Show the step after this one, or with -1 the one before it."""
         name = steps.neighbours(self.step)[by > 0]
         if name:
-            self.go(name)
+            self.enter(name)
 
     def _offer_back(self, name: str) -> None:
         self._back_to = name
@@ -227,7 +218,7 @@ class Walk(QWidget, Observer):
             self._back.setText(_("← Back to “{step}”").format(step=text(name, "step.title")))
 
     def _go_back(self) -> None:
-        self.go(self._back_to)
+        self.enter(self._back_to)
 
     def _ask_detail(self, open_it: bool) -> None:
         """The cursor is in a row with more to tell, or left it."""
@@ -276,7 +267,8 @@ class Walk(QWidget, Observer):
         """Share the width: the list, the page, and the column at the right where there is room for it."""
         scale = min(appearance.scale, 1.25)
         wide = self.width() / appearance.scale
-        self.list.setFixedWidth(round(LIST * scale) if wide > 760 else round(190 * scale))
+        narrow = self.list.least_width()
+        self.list.setFixedWidth(max(narrow, round(LIST * scale)) if wide > ROOMY else narrow)
         over = wide < BESIDE
         if over != self._over:
             self._over, self._column_wanted = over, not over

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
-from desktop.theme.appearance import appearance
-from desktop.theme.icons import icon, mark
+from desktop.theme import space
+from desktop.theme.icons import mark
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -47,10 +46,14 @@ class Window(QWidget):
     """A spreadsheet to take lines from."""
     forget_requested = Signal(object)
     """Somebody to be forgotten: a Person, or None to ask who."""
+    cards_requested = Signal(str)
+    """The technology cards, for the open plan; the key of one, or nothing for all."""
     history_requested = Signal()
     """What the open plan was before."""
     copies_requested = Signal()
     """The copies of the library."""
+    turned = Signal()
+    """Something else is on the screen now."""
     home = Signal()
     portfolio_requested = Signal()
     """Several teams side by side."""
@@ -66,8 +69,8 @@ class Window(QWidget):
         self.walk: Walk | None = None
         self._seen = False
         self._title_behind = ""
-        self._actions: list[QAction] = []
-        self._pictures: dict[QAction, str] = {}
+        self.plan_in_sight = False
+        """Whether an open plan is on the screen, not just behind what is there."""
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
@@ -136,9 +139,6 @@ class Window(QWidget):
             self._notice = Notice()
             self._notice.left.connect(self._leave_notice)
             self._column.insertWidget(1, self._notice)
-            # With the keyboard it comes where it stands: between the bar and the plan.
-            for before, after in pairwise((self._menu, *self._notice.buttons)):
-                QWidget.setTabOrder(before, after)
         self._notice.show_words(words, button, do)
 
     def hide_notice(self) -> None:
@@ -154,6 +154,11 @@ class Window(QWidget):
         """Show in the bar which plan is open, its state, and whether all is saved."""
         self.setWindowTitle(f"{title} – Digikoers")
         self._plan_bar().show_document(document, title, state)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        from desktop.forms import tab_order
+
+        return tab_order.move(self, forwards)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -180,18 +185,19 @@ class Window(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
+        self.bar = bar
         row = QHBoxLayout(bar)
-        row.setContentsMargins(18, 7, 18, 7)
-        row.setSpacing(10)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.S)
         brand = parts.button("Digikoers", "brand", self.home.emit)
         brand.setIcon(QIcon(mark(28, beside=4)))
         brand.setIconSize(QSize(32, 28))
         brand.setToolTip(_("To my plans"))
-        self._menu = QPushButton(_("Menu"))
-        self._menu.setProperty("role", "menu")
+        self.menu_button = QPushButton(_("Menu"))
+        self.menu_button.setProperty("role", "menu")
         row.addWidget(brand)
         row.addStretch(0)
-        row.addWidget(self._menu)
+        row.addWidget(self.menu_button)
         self._row = row
         self._bar: PlanBar | None = None
         return bar
@@ -204,65 +210,22 @@ class Window(QWidget):
             self._bar = PlanBar()
             for own, its in ((self.undo, self._bar.undo), (self.redo, self._bar.redo)):
                 its.connect(own)
-            self._bar.remarks.connect(lambda: self.walk.go("calendar") if self.walk else None)
-            self._bar.print_plan.connect(self._ask_print)
+            self._bar.remarks.connect(lambda: self.walk.enter("calendar") if self.walk else None)
+            self._bar.print_plan.connect(self.ask_print)
             self._bar.history.connect(self.history_requested)
             self._row.insertWidget(1, self._bar, 1)
         return self._bar
 
-    def _ask_print(self) -> None:
+    def ask_print(self) -> None:
+        """Ask to print what the page in sight is about."""
         if self.walk:
             self.print_requested.emit(self.walk.page.printed())
 
-    def make_menu(self) -> None:
-        """Put what can be chosen behind the menu button."""
-        menu = QMenu(self._menu)
-        self._pictures = {
-            menu.addAction(_("My plans"), self.home.emit): "house",
-            menu.addAction(_("Several teams side by side…"), self.portfolio_requested.emit): "users",
-            menu.addAction(_("Copies of your plans…"), self.copies_requested.emit): "",
-        }
-        menu.addSeparator()
-        of_plan = {
-            menu.addAction(_("History…"), self.history_requested.emit): "",
-            menu.addAction(_("Save as a plan file…"), lambda: self.export_requested.emit("plan")): "save",
-            menu.addAction(_("Save without names…"), lambda: self.export_requested.emit("roles")): "",
-            menu.addAction(_("Save as a spreadsheet…"), lambda: self.export_requested.emit("sheet")): "table-2",
-            menu.addAction(_("From a spreadsheet…"), self.import_requested.emit): "",
-            menu.addAction(_("Put it in my calendar (.ics)…"), lambda: self.export_requested.emit("calendar")): (
-                "calendar"
-            ),
-            menu.addAction(_("Send remarks back…"), lambda: self.export_requested.emit("remarks")): "message-square",
-            menu.addAction(_("Forget somebody…"), lambda: self.forget_requested.emit(None)): "",
-            menu.addAction(_("Explanation and advice (F1)"), self._toggle_help): "circle-question-mark",
-        }
-        self._actions = list(of_plan)
-        menu.addSeparator()
-        self._pictures |= of_plan | {
-            menu.addAction(_("Language and look…"), self.change_settings.emit): "settings",
-            menu.addAction(_("About Digikoers…"), self.about_requested.emit): "info",
-        }
-        self._paint_menu()
-        appearance.changed.connect(self._paint_menu)
-        self._menu.setMenu(menu)
-        self._show_actions(False)
-
-    def _paint_menu(self) -> None:
-        for action, name in self._pictures.items():
-            action.setIcon(icon(name) if name else QIcon())
-
     def _show_bar(self, shown: bool) -> None:
-        """Show or hide what belongs to an open plan: its part of the bar, and its lines in the menu."""
+        """Show or hide what belongs to an open plan: its part of the bar, and what can be done with the plan."""
         self._plan_bar().setVisible(shown)
-        self._show_actions(shown)
-
-    def _show_actions(self, shown: bool) -> None:
-        for action in self._actions:
-            action.setEnabled(shown)
-
-    def _toggle_help(self) -> None:
-        if self.walk:
-            self.walk.toggle_panel()
+        self.plan_in_sight = shown
+        self.turned.emit()
 
     def _drop_walk(self) -> None:
         self.hide_notice()

@@ -92,6 +92,16 @@ def format_whole_euros(cents: int) -> str:
     return format_cell_amount(whole_cents(Decimal(cents) / 100) * 100)
 
 
+def format_euros(cents: int) -> str:
+    """Write cents as whole euros in the language in use, a half up, where amounts are added up: "€ 1.251"."""
+    return f"€\u00a0{format_whole_euros(cents)}"
+
+
+def format_whole(value: Decimal | int) -> str:
+    """Write a number that was worked out as a whole one, a half up: "1.251"."""
+    return format_number(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def format_number(value: Decimal | int) -> str:
     """Write a number without needless zeros in the language in use: "1.250,5" or "1,250.5"."""
     plain = format(Decimal(value).normalize() + 0, ",f")

@@ -11,14 +11,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import inputs, parts
+from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
 from desktop.forms.coach import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.text_inputs import ProseInput
-from plans import field_text
+from plans import field_text, proposals
 from plans.derived.client_names import advice, known_names, may_name, named_clients, named_in
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
@@ -26,7 +26,9 @@ from plans.findings import Finding
 from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
+from plans.subjects.team import Team
 from plans.subjects.training import Activity
+from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from plans.coach import Advice
@@ -61,6 +63,7 @@ class BoundField(QObject, Observer):
         # What a person is called may stand in a field for a person; in any other text it can be a client's.
         self._with_names = named_in(kind) if issubclass(kind, Record) else []
         self._session: object = None
+        self._proposed = False
         self._pending = False
         self._taking = False
         self._left: dict[UUID, tuple[str, str]] = {}
@@ -94,10 +97,12 @@ class BoundField(QObject, Observer):
 
     def refresh(self) -> None:
         """Show the value as it is in the plan."""
+        self._hint()
         self.input.widget.setEnabled(self.record is not None)
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
+        self._mark_proposed()
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -113,6 +118,8 @@ class BoundField(QObject, Observer):
         if self._coach:
             self._coach.plan_changed(edits)
         for edit in edits:
+            if isinstance(edit, Change) and edit.record is self.record and edit.field == "proposed":
+                self._mark_proposed()
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
                 typed_here = self._pending or bool(self._refusal.text())
                 if not self._taking and not (self.document.is_merging and typed_here):
@@ -121,6 +128,13 @@ class BoundField(QObject, Observer):
                 return
         if not self._pending and any(map(self._concerns, edits)):
             self.refresh()
+
+    def ask(self, question: str) -> None:
+        """Ask it in other words, about the same record."""
+        if question != self.question:
+            self.question = question
+            self._label.setText("" if isinstance(self.input, Tick) else question)
+            self._name()
 
     def commit(self) -> None:
         """Take in what was typed; a text that does not fit stays, with the reason."""
@@ -140,7 +154,7 @@ class BoundField(QObject, Observer):
             self.focused.emit(self)
         elif inputs.lost_focus(event) and self._pending:
             self.commit()
-        elif inputs.undoes(event):
+        elif keys.left_to_window(event):
             # The plan has one history; the field's own would undo something else than the button says.
             event.ignore()
             return True
@@ -176,18 +190,28 @@ class BoundField(QObject, Observer):
             # The grid decides the width, whatever the longest word inside would like.
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
-        hint = field_text.hint(self.kind, self.field.name)
+        self._unnamed = [item for item in self.input.focus_widgets() if not item.accessibleName()]
+        self._name()
         for widget in self.input.focus_widgets():
-            if widget is self.input.widget or not widget.accessibleName():
-                widget.setAccessibleName(self._accessible_name(widget))
             widget.setAccessibleDescription(self._description())
-            if (
-                hint
-                and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
-                and not isinstance(self.input, ChoiceCombo)
-            ):
-                widget.setPlaceholderText(hint)
+
+    def _name(self) -> None:
+        """Tell a screen reader what is asked."""
+        for widget in self._unnamed:
+            widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
+
+    def _hint(self) -> None:
+        """Let an empty field show what it proposes, or an example answer in the words of the care of the team."""
+        if self.field.proposes and self.record is not None:
+            hint = self.field.proposes(self.record)
+        else:
+            hint = field_text.hint(self.kind, self.field.name)
+        if not hint or isinstance(self.input, ChoiceCombo):
+            return
+        for widget in self.input.focus_widgets():
+            if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and widget.placeholderText() != hint:
+                widget.setPlaceholderText(hint)
 
     def _accessible_name(self, widget: QWidget) -> str:
         own = widget.property("text")
@@ -233,6 +257,7 @@ class BoundField(QObject, Observer):
         finally:
             self._taking = False
         self._settle()
+        self._mark_proposed()
         if not quiet:
             self._look_for_clients()
         return True
@@ -273,6 +298,18 @@ class BoundField(QObject, Observer):
             self._say(words, "gentle")
             self._describe()
 
+    def _mark_proposed(self) -> None:
+        """Let it be seen and heard that a card filled this in, as long as nobody changed it."""
+        record = self.record
+        proposed = isinstance(record, Record) and proposals.is_untouched(record, self.field.name)
+        if proposed == self._proposed:
+            return
+        self._proposed = proposed
+        for widget in self.input.focus_widgets():
+            widget.setProperty("proposed", proposed)
+            widget.style().polish(widget)
+        self._describe()
+
     def _describe(self) -> None:
         """Give a screen reader what stands below the input; Qt announces it also when it is the same as before."""
         words = self._description()
@@ -283,7 +320,12 @@ class BoundField(QObject, Observer):
     def _description(self) -> str:
         """Return what is read out after the question: what is wrong, else what could be clearer, else the help."""
         tip = self._coach.words if self._coach else ""
-        return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
+        if tip and not (self._coach and self._coach.strip.praises):
+            tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
+        help_text = field_text.help_text(self.kind, self.field.name)
+        if self._proposed and not self._refusal.text():
+            return " ".join(filter(None, (_("From a technology card, still to adapt."), tip or help_text)))
+        return self._refusal.text() or tip or help_text
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()
@@ -317,7 +359,12 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit):
+        if opens_or_fixes(edit) or _changes_voice(edit) or (self.field.proposes and edit.record is self.record):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__
+
+
+def _changes_voice(edit: Edit) -> bool:
+    """Return whether an edit chooses another kind of care, with other words for clients and places."""
+    return isinstance(edit, Change) and isinstance(edit.record, Team) and edit.field == "care"

@@ -20,6 +20,7 @@ from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.forms.shelf import CardButton, CardFace, Shelf
+from desktop.theme import space
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
@@ -85,7 +86,7 @@ class CardsBlock(PagePart):
         self._place = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         self._shelf = Shelf(self._new_card)
         layout.addWidget(self._shelf)
         self._form = Form(page, cards)
@@ -187,7 +188,6 @@ class CardsBlock(PagePart):
         may_add = blank is not None and self.document.may_change(blank)
         room = len(shown) + 1 if most is None else max(most, len(shown) + bool(self.declared.overflow))
         count = room if may_add else len(shown)
-        before = len(self._shelf.cards)
         self._shelf.make(count, self._press)
         tip = " ".join(action.tip for action in self.declared.actions if action.tip) if may_add else ""
         for place, card in enumerate(self._shelf.cards, start=1):
@@ -200,18 +200,12 @@ class CardsBlock(PagePart):
                 card.show_record(None, None, self.declared.add(place), False)
         self._shelf.fit()
         self._place = next((place for place, item in enumerate(shown) if item is self._chosen), self._place)
-        if count != before:
-            self._order_keyboard()
         self._show_actions()
-
-    def _order_keyboard(self) -> None:
-        """Cards first, then the form below them; Qt would put what was made last at the end."""
-        for card, after in zip(self._shelf.cards, [*self._shelf.cards[1:], self._form.first_widget()], strict=False):
-            QWidget.setTabOrder(card, after)
 
     def _make_actions(self) -> None:
         row = QHBoxLayout(self._actions)
-        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(space.S)
+        row.setContentsMargins(space.XS, 0, space.XS, 0)
         for action in self.declared.actions:
             button = parts.button(action.words, "link", partial(self._do_to_chosen, action))
             button.setToolTip(action.tip)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
-from desktop.forms import choice_inputs, inputs
+from desktop.forms import choice_inputs, keys
 from desktop.forms.declare import Column
 from desktop.forms.parts import Line
-from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.rows_model import PROPOSED, Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
@@ -127,7 +127,7 @@ class Cell(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if inputs.undoes(event):
+        if keys.left_to_window(event):
             # The plan has one history, in a cell as in a field.
             event.ignore()
             return True
@@ -146,6 +146,12 @@ class Cell(QStyledItemDelegate):
                     option.rect.left(), option.rect.top(), 4, option.rect.height(), appearance.colour("accent")
                 )
         super().paint(painter, option, index)
+        if index.data(PROPOSED):
+            painter.save()
+            painter.setPen(QPen(appearance.colour("accent"), 1, Qt.PenStyle.DashLine))
+            below = option.rect.adjusted(PADDING, 0, -PADDING, -3)
+            painter.drawLine(below.bottomLeft(), below.bottomRight())
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
 from desktop.forms.parts import Line
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.status import Mark
@@ -48,7 +48,7 @@ class Segments(Input):
         row = _Row()
         super().__init__(row)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
-        self._layout.setContentsMargins(1, 0, 0, 0)
+        self._layout.setContentsMargins(space.LINE, 0, 0, 0)
         self._layout.setSpacing(0)
         self.group = QButtonGroup(row)
         self._marks = dict(marks or {})
@@ -134,7 +134,7 @@ class TickList(Input):
         super().__init__(QWidget())
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         self._boxes = {value: QCheckBox(word) for value, word in words.items()}
         for box in self._boxes.values():
             layout.addWidget(box)
@@ -159,8 +159,8 @@ class Tick(Input):
         super().__init__(QWidget())
         self.box = QCheckBox()
         layout = QHBoxLayout(self.widget)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(4)
+        layout.setContentsMargins(0, space.XS, 0, space.XS)
+        layout.setSpacing(space.XS)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         words = _Words(question)
         words.clicked.connect(self.box.click)

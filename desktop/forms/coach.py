@@ -58,6 +58,7 @@ class Coach(QObject):
         self._found: list[Advice] = []
         self._marks: list[tuple[QTextCursor, Advice]] = []
         self._revision = 0
+        self.strip.left.connect(box.setFocus)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._read)
         box.textChanged.connect(lambda: self._timer.start(WAIT))
@@ -106,8 +107,13 @@ class Coach(QObject):
             elif kind == QEvent.Type.FocusOut:
                 # Not at once: what somebody is about to click on must not move away under the pointer.
                 self._timer.start(WAIT)
-            elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                return self.strip.fold()
+            elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape:
+                    return self.strip.fold()
+                enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                if enters and event.modifiers() & Qt.KeyboardModifier.AltModifier and self.strip.isVisible():
+                    self.strip.enter()
+                    return True
         return super().eventFilter(watched, event)
 
     # -- inner workings --------------------------------------------------------------------------
@@ -170,6 +176,8 @@ class Coach(QObject):
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Note that a person left the fields of the goal; a calendar or another window that opens is no leaving."""
         block = self._block()
+        if now is None or not self.strip.isAncestorOf(now):
+            self.strip.let_in(False)
         if old and now and now.window() is block.window() and block.isAncestorOf(old) and not block.isAncestorOf(now):
             self._leave()
             self._timer.start(WAIT)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, tab_order
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.dates import format_day
 from resources.language import gettext as _
@@ -30,6 +31,8 @@ _LEAD = re.compile(r"(?:“[^”]*”|[^?;,.“])*[?;,.]")
 class Strip(QFrame):
     """The box under a text: the first remark, the others behind a button; calm where it only points to fields."""
 
+    left = Signal()
+    """The keyboard goes back to the text."""
     followed = Signal(object)
     """Advice that a person goes along with: to the field it leads to, with the date that it offers."""
 
@@ -43,16 +46,18 @@ class Strip(QFrame):
         self._unfolded = False
         self._width = 0
         self._layout = layout = QHBoxLayout(self)
+        self._layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._column.setSpacing(space.S)
         layout.addLayout(self._column, 1)
         self._remarks: list[_Remark] = []
-        self._add_remark()
         self._more = parts.button("", "aside", self._fold_or_unfold)
         self._sleep = parts.button("", "aside", toggle)
+        self._add_remark()
+        self.let_in(False)
         buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons.setSpacing(space.S)
         buttons.addWidget(self._more)
         buttons.addWidget(self._sleep)
         layout.addLayout(buttons)
@@ -83,7 +88,7 @@ class Strip(QFrame):
         """Set the words in the colours and weight of the theme, side by side with the buttons where there is room."""
         large = appearance.scale > LARGE
         self._layout.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        self._layout.setSpacing(0 if large else 10)
+        self._layout.setSpacing(0 if large else space.S)
         listed = self._found if self._unfolded else self._found[:1]
         while len(self._remarks) < len(listed):
             self._add_remark()
@@ -99,6 +104,17 @@ class Strip(QFrame):
         self._more.setAccessibleName(_("Show fewer tips") if self._unfolded else spoken)
         self._more.setVisible(others > 0)
 
+    def enter(self) -> None:
+        """Put the keyboard on what can be done; Tab comes here only when it is asked for, never between two fields."""
+        self.let_in(True)
+        tab_order.enter(self)
+
+    def let_in(self, open_it: bool) -> None:
+        """Let Tab go through the buttons, or past them."""
+        policy = Qt.FocusPolicy.StrongFocus if open_it else Qt.FocusPolicy.ClickFocus
+        for button in (*(remark.link for remark in self._remarks), self._more, self._sleep):
+            button.setFocusPolicy(policy)
+
     def fold(self) -> bool:
         """Show the first remark only; returns whether there were more in sight."""
         unfolded = self._unfolded
@@ -107,8 +123,10 @@ class Strip(QFrame):
         return unfolded
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape or not self.fold():
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self.fold():
+            self.left.emit()
 
     def _fold_or_unfold(self) -> None:
         self._unfolded = not self._unfolded
@@ -120,10 +138,8 @@ class Strip(QFrame):
     def _add_remark(self) -> None:
         made = _Remark(partial(self._follow, len(self._remarks)))
         self._column.addWidget(made)
-        if self._remarks:
-            # Tab goes in the order of making, and the buttons behind the remarks were made before.
-            QWidget.setTabOrder(self._remarks[-1].link, made.link)
         self._remarks.append(made)
+        made.link.setFocusPolicy(self._sleep.focusPolicy())
 
     def _follow(self, place: int) -> None:
         self.followed.emit(self._found[place])

@@ -67,6 +67,8 @@ class Field:
     """Another question than the one in the texts, for a field shown in an unusual place."""
     coach: Literal["", "goal", "message"] = ""
     """As what the coach reads along in a field of several lines; not at all when left out."""
+    proposes: Callable[[Any], str] | None = None
+    """What counts as long as nothing is typed, made from the rest of the record; it stands in grey in the field."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from desktop.forms.declare import Column, Field, Rows, Section
 from desktop.forms.fields import Fields
 from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
+from desktop.theme import space
 from plans import field_text
 from resources.language import gettext as _
 from resources.texts import text
@@ -35,7 +36,7 @@ class Detail(QWidget):
         host = _Beside(page, Relay(self, page.document, within=page.changes))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self._title = parts.label("", "heading")
         self._sentence = parts.label("", "note")
         layout.addWidget(self._title)
@@ -46,8 +47,8 @@ class Detail(QWidget):
         inner = QWidget()
         inner.setObjectName("sidebody")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 6, 12)
-        self._column.setSpacing(14)
+        self._column.setContentsMargins(0, 0, space.S, space.M)
+        self._column.setSpacing(space.M)
         self._fields: list[tuple[Fields, parts.Fold | None]] = []
         if own := tuple(item for item in rows.detail if isinstance(item, Field)):
             self._add(host, own, None)
@@ -58,6 +59,7 @@ class Detail(QWidget):
         self._area.setWidget(inner)
         layout.addWidget(self._area, 1)
         self._foot = QHBoxLayout()
+        self._foot.setSpacing(space.S)
         layout.addLayout(self._foot)
         host.changes.changed.connect(lambda _edits: self._describe())
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.theme import space
 from resources.language import gettext as _
 
 
@@ -17,7 +18,7 @@ class Exporting(PagePart):
         super().__init__(changes, parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(space.XS)
         self.button = parts.button(words, "", lambda: self.export_requested.emit(kind))
         layout.addWidget(self.button)
         layout.addWidget(parts.label(note, "note"))

@@ -56,4 +56,7 @@ class Fields(Grid):
             return ""
         if getattr(record, name) is True:
             return bound.question
-        return " ".join(field_text.format_value(bound.document.plan, record, name).split())
+        words = " ".join(field_text.format_value(bound.document.plan, record, name).split())
+        # A bare number says nothing.
+        bare = field_text.kind(type(record), name) in ("count", "quantity", "amount")
+        return f"{field_text.short_name(type(record), name)}: {words}" if bare else words

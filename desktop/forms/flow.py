@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 LEAST, WIDEST = 540, 760
 """Pixels at 100 % text: what a column needs to stand beside another, and beyond which lines read worse."""
-GAP = 16
+GAP = space.L
 
 Place = tuple[QWidget, int, int, int]
 """A block with where it stands: from the left, from the top, and how high."""
 
 
 class Flow(QWidget):
-    """Columns read from top to bottom and then to the right, about as high as each other."""
+    """Columns read from top to bottom and then to the right, about as high as each other.
 
-    def __init__(self) -> None:
+    One that ``gives_way`` goes while all its blocks are put away: empty, it would leave a gap twice as high as others.
+    """
+
+    def __init__(self, *, gives_way: bool = False) -> None:
         super().__init__()
+        self._may_give_way = gives_way
         self._blocks: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -30,7 +35,14 @@ class Flow(QWidget):
         """Put a block after the others."""
         block.setParent(self)
         self._blocks.append(block)
+        block.installEventFilter(self)
+        self._give_way()
         self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._give_way()
+        return super().eventFilter(watched, event)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -54,6 +66,11 @@ class Flow(QWidget):
             self.updateGeometry()
             self._place()
         return super().event(event)
+
+    def _give_way(self) -> None:
+        empty = all(map(_is_put_away, self._blocks))
+        if self._may_give_way and empty != _is_put_away(self):
+            self.setVisible(not empty)
 
     def _shown(self) -> list[QWidget]:
         return [block for block in self._blocks if not block.isHidden()]
@@ -89,6 +106,11 @@ class Flow(QWidget):
 def columns(room: int) -> int:
     """Return how many columns that read well stand beside each other in a width."""
     return max(1, (room + GAP) // (appearance.px(LEAST) + GAP))
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Return whether something was hidden on purpose: Qt calls whatever was not shown yet hidden as well."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _height(block: QWidget, width: int) -> int:

@@ -11,6 +11,7 @@ from desktop.forms.host import Host
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
+from desktop.theme import space
 
 
 class Folded(PagePart):
@@ -25,7 +26,7 @@ class Folded(PagePart):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(space.S)
         if note:
             column.addWidget(parts.label(note, "note"))
         column.addWidget(block)

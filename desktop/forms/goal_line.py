@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from desktop.forms import parts
 from desktop.forms.sparkline import WIDTH, Sparkline
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived.this_quarter import GoalLine
 from resources.language import gettext as _
 
 BESIDE = 800
 """Width in pixels at 100 % from which all stands on one line; below it the cells come under the name."""
-MARGIN, GAP = 16, 12
+MARGIN, GAP = space.L, space.M
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
 
@@ -32,7 +33,7 @@ class GoalTable(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 4, 1, 4)
+        self._column.setContentsMargins(space.LINE, space.XS, space.LINE, space.XS)
         self._column.setSpacing(0)
         self._lines: list[Line] = []
         appearance.changed.connect(self._fit)
@@ -96,7 +97,7 @@ class Line(QWidget):
     def fit(self, width: int) -> None:
         """Share a width: name and course at the left, the cells beside them, or below where that is too narrow."""
         beside = width >= appearance.px(BESIDE)
-        high = 8 if self._is_head else 12
+        high = space.S if self._is_head else space.M
         self._across.setContentsMargins(MARGIN, high, MARGIN, high)
         for cell, pixels in self._cells:
             if pixels:
@@ -129,11 +130,11 @@ class GoalName(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(GoalNumber(line.number), 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(space.S)
+        self._number = GoalNumber(line.number)
+        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        goal = line.goal
         self._title = parts.label("", "heading")
         self._span = parts.label("", "note")
         for label in (self._title, self._span):
@@ -141,8 +142,15 @@ class GoalName(QWidget):
             words.addWidget(label)
         row.addLayout(words, 1)
         self.setMinimumWidth(1)
-        self._title.setText(breakable(goal.title.strip() or goal.result.strip() or _("no name yet")))
-        self._span.setText(breakable(line.span))
+        self.show_line(line)
+
+    def show_line(self, line: GoalLine) -> None:
+        """Show the goal as it is called now."""
+        title = line.goal.title.strip() or line.goal.result.strip() or _("no name yet")
+        self._number.show_number(line.number)
+        for label, words in ((self._title, breakable(title)), (self._span, breakable(line.span))):
+            if words != label.text():
+                label.setText(words)
         self._span.setVisible(bool(line.span))
 
 
@@ -162,6 +170,12 @@ class GoalNumber(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(appearance.px(16), appearance.px(24))
 
+    def show_number(self, number: int) -> None:
+        """Show another number."""
+        if number != self._number:
+            self._number = number
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = appearance.font("text", bold=True)
@@ -171,8 +185,15 @@ class GoalNumber(QWidget):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(self._number))
 
 
-def named_line(line: GoalLine, year: int, cells: Cells) -> tuple[Line, Sparkline]:
-    """Make the line of a goal with these cells; give its course apart, to keep that up to date."""
-    course = Sparkline(year)
-    course.show_line(line)
-    return Line(GoalName(line), course, cells), course
+class NamedLine(Line):
+    """The line of one goal: its number and name, its course, and these cells."""
+
+    def __init__(self, line: GoalLine, year: int, cells: Cells) -> None:
+        self._named, self._moved = GoalName(line), Sparkline(year)
+        self._moved.show_line(line)
+        super().__init__(self._named, self._moved, cells)
+
+    def show_line(self, line: GoalLine) -> None:
+        """Show the goal as it is now."""
+        self._named.show_line(line)
+        self._moved.show_line(line)

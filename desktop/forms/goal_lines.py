@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.forms.goal_line import GoalTable, Line, breakable, named_line
+from desktop.forms.goal_line import GoalTable, Line, NamedLine, breakable
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
@@ -61,8 +61,7 @@ class GoalLines(PagePart):
         column.addWidget(status)
         if line.when:
             column.addWidget(parts.label(line.when, "note"))
-        made, _course = named_line(line, year, ((standing, STANDING), (_sentence(line), 0)))
-        return made
+        return NamedLine(line, year, ((standing, STANDING), (_sentence(line), 0)))
 
 
 def _sentence(line: GoalLine) -> QWidget:

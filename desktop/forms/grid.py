@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 COLUMNS = 12
-NARROW = 520
-"""Width in pixels at 100 % text below which a field gets twice its share."""
-GAP = 14
+NARROW, SLIM = 520, 400
+"""Widths in pixels at 100 % text below which a field gets twice its share, and four times."""
 
 
 class Grid(QWidget):
@@ -24,10 +24,11 @@ class Grid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[tuple[tuple[QWidget, QWidget, QWidget], int]] = []
-        self._narrow: bool | None = None
+        self._times = 0
+        """How many times its share a field gets."""
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(GAP)
+        self._layout.setHorizontalSpacing(space.L)
         self._layout.setVerticalSpacing(0)
         for column in range(COLUMNS):
             self._layout.setColumnStretch(column, 1)
@@ -36,7 +37,7 @@ class Grid(QWidget):
     def add(self, stack: tuple[QWidget, QWidget, QWidget], width: int) -> None:
         """Put a field (question, input, refusal) after the others, ``width`` twelfths wide."""
         self._items.append((stack, width))
-        self._narrow = None
+        self._times = 0
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -44,18 +45,19 @@ class Grid(QWidget):
         self._place()
 
     def _place(self) -> None:
-        narrow = self.width() < NARROW * appearance.scale
-        if narrow == self._narrow:
+        wide = self.width() / appearance.scale
+        times = 1 if wide >= NARROW else 2 if wide >= SLIM else 4
+        if times == self._times:
             return
-        self._narrow = narrow
+        self._times = times
         for old in range(self._layout.rowCount()):
             self._layout.setRowMinimumHeight(old, 0)
         row = column = 0
         for (question, field, refusal), width in self._items:
-            share = min(COLUMNS, width * 2) if narrow else width
+            share = min(COLUMNS, width * times)
             if column + share > COLUMNS:
                 row, column = row + 4, 0
-                self._layout.setRowMinimumHeight(row - 1, GAP)
+                self._layout.setRowMinimumHeight(row - 1, space.M)
             self._layout.addWidget(question, row, column, 1, share, Qt.AlignmentFlag.AlignBottom)
             self._layout.addWidget(field, row + 1, column, 1, share, Qt.AlignmentFlag.AlignTop)
             self._layout.addWidget(refusal, row + 2, column, 1, share)

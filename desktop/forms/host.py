@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QModelIndex, SignalInstance
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import SignalInstance
 
 from desktop.document import Document
 from desktop.forms.bound import BoundField
@@ -46,9 +45,6 @@ class Host(Protocol):
     def show_detail(self, detail: Detail | None, open_it: bool = False) -> None:
         """Show more about a row beside the page, or the explanation; ``open_it``: also where that covers the page."""
 
-    def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
-        """Scroll along with the cursor of a table."""
-
     def show_result(self, shown: ActionResult | None) -> None:
         """Show what was done to a record, where it now stands."""
 
@@ -69,6 +65,5 @@ class Within:
         self.hold = page.hold
         self.add_detail = page.add_detail
         self.show_detail = page.show_detail
-        self.keep_in_sight = page.keep_in_sight
         self.show_result = page.show_result
         self.listen = page.listen

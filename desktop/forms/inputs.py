@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent
 
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Segments, Tick, TickList
 from desktop.forms.declare import Field
@@ -49,13 +49,4 @@ def lost_focus(event: QEvent) -> bool:
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         )
-    )
-
-
-def undoes(event: QEvent) -> bool:
-    """Return whether an event asks an input to undo or redo by itself."""
-    return (
-        isinstance(event, QKeyEvent)
-        and event.type() == QEvent.Type.ShortcutOverride
-        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
     )

@@ -1,4 +1,4 @@
-"""What pages paint by hand: links that wrap, a status with its shape, and a line that ends in an ellipsis."""
+"""What pages paint by hand: links that wrap, and a line that ends in an ellipsis."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
-from desktop.forms import parts
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
 
@@ -62,29 +61,12 @@ class Link(Pressed):
         painter.setPen(appearance.colour("accent"))
         area = self.rect().adjusted(self._indent(), 4, -6, -4)
         painter.drawText(area, Qt.TextFlag.TextWordWrap, self.text())
-        if self.hasFocus():
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _indent(self) -> int:
         return appearance.px(11) + 12 if self._shape else 4
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(appearance.font("text", bold=True))
-
-
-class Status(QWidget):
-    """A status in shape and word, small enough to stand in a table."""
-
-    def __init__(self, shape: str, words: str) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        side = round(appearance.size("note") * 0.85)
-        drawn = QLabel()
-        drawn.setPixmap(shapes.pixmap(shape, side, self.devicePixelRatioF()))
-        layout.addWidget(drawn)
-        layout.addWidget(parts.label(words, "note"), 1)
 
 
 class Elided(QLabel):

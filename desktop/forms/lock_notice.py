@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.forms import parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 
@@ -19,8 +20,8 @@ class LockNotice(QFrame):
         super().__init__()
         self.setProperty("role", "quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.M)
         self._words = parts.label("", "note")
         self._way = parts.button(way, "link", go)
         row.addWidget(_Lock(), 0, Qt.AlignmentFlag.AlignVCenter)

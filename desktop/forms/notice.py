@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.forms import parts
+from desktop.theme import space
 from resources.language import gettext as _
 
 
@@ -22,8 +23,8 @@ class Notice(QWidget):
         super().__init__()
         self.setObjectName("page")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.S)
         self._words = parts.label("", "notice")
         self._do: Callable[[], object] | None = None
         self._button = parts.button("", "primary", self._act)
@@ -45,7 +46,7 @@ class Notice(QWidget):
             return
         self._words.setText(words)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        alerts.announce(self, words)
 
     def put_away(self) -> None:
         """Hide the line."""

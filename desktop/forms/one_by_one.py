@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -28,7 +28,7 @@ class OneByOne(QWidget):
         self._named: list[Named] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -37,14 +37,15 @@ class OneByOne(QWidget):
         self._where = parts.label("", "note")
         self._title = parts.label("", "heading")
         head = QVBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(space.XS)
         head.addWidget(self._where)
         head.addWidget(self._title)
         self.inside = QVBoxLayout()
-        self.inside.setSpacing(12)
+        self.inside.setSpacing(space.M)
         self._before = parts.button("", "", lambda: self.go(self.place - 1))
         self._after = parts.button("", "", lambda: self.go(self.place + 1))
         foot = QHBoxLayout()
+        foot.setSpacing(space.S)
         foot.addWidget(self._before)
         foot.addStretch()
         foot.addWidget(self._after)

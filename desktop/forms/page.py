@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
-    QApplication,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop import alerts
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, tab_order
 from desktop.forms.bound import BoundField
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.cards import Cards, CardsBlock
 from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
 from desktop.forms.detail import Detail
@@ -28,10 +27,11 @@ from desktop.forms.folded import Folded
 from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.forms.proposed_notice import ProposedNotice
 from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
-from desktop.theme.appearance import appearance
+from desktop.theme import space
 from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
@@ -77,19 +77,20 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.sheet = parts.Sheet()
         self.body = QVBoxLayout(self.sheet)
-        self.body.setContentsMargins(24, 20, 24, 24)
-        self.body.setSpacing(16)
+        self.body.setContentsMargins(space.XL, space.L, space.XL, space.XL)
+        self.body.setSpacing(space.L)
         self.setWidget(self.sheet)
+        self.sheet.setAccessibleName(text(subject, "step.title"))
         title = parts.heading(text(subject, "step.title"), text(subject, "step.intro"), "title", "intro")
         self.title = title
         if aside := self.make_aside():
             title.add_aside(aside)
         self._help = parts.button(_("Explanation ?"), "link", self.help_asked.emit)
         self._help.hide()
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(head)
+        title.add_aside(self._help)
+        self.body.addWidget(title)
+        if subject in steps.NAMES:
+            self.body.addWidget(ProposedNotice(self.changes, subject, self.sheet))
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None
@@ -100,6 +101,8 @@ class Page(QScrollArea):
         """More about the row where the cursor is, as long as that belongs beside the page."""
         self.details: list[tuple[RowsView, Detail]] = []
         self._held: list[RowsView] = []
+        self._entered = False
+        """Whether the keyboard was on it, put there by somebody; Qt puts it anywhere when a page is first shown."""
         self._blocks: list[PagePart] = []
         for scrolled in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             scrolled.connect(self._keep_edges)
@@ -111,6 +114,17 @@ class Page(QScrollArea):
             self._mark_row()
         self._add_ways_on()
         self.body.addStretch(1)
+
+    def enter(self) -> None:
+        """Put the keyboard where it was on this page, or where work on it begins; its title is read out."""
+        self.changes.catch_up()
+        alerts.announce(self, text(self.subject, "step.title"))
+        last: QWidget | None = self.focusWidget()
+        known, self._entered = self._entered, True
+        if known and last and self.sheet.isAncestorOf(last) and last.isVisible() and last.isEnabled():
+            self._focus(last)
+        elif not any(tab_order.enter(block) for block in self._blocks):
+            tab_order.enter(self)
 
     def reveal(self, record: str | None, field: str | None) -> None:
         """Put the keyboard on a field; without a record, where a first one is added."""
@@ -155,7 +169,7 @@ class Page(QScrollArea):
 
     def printed(self) -> PrintRequest:
         """Return what somebody on this page means who just says "print"."""
-        return PrintRequest()
+        return PrintRequest("summary")
 
     def listen(self, made: PagePart) -> None:
         """Hear it when a part asks to go somewhere, or to print."""
@@ -166,6 +180,7 @@ class Page(QScrollArea):
 
     def field_focused(self, bound: BoundField) -> None:
         """Pass on which field has the keyboard; its explanation belongs beside the page now."""
+        self._entered = True
         self.show_detail(None)
         self.focused.emit(bound)
 
@@ -195,21 +210,13 @@ class Page(QScrollArea):
         """Keep the head and the totals of a table in sight, as the page scrolls."""
         self._held.append(table)
 
-    def keep_in_sight(self, table: QAbstractItemView, cell: QModelIndex) -> None:
-        """Scroll the page along when the cursor moves through a table that is higher than the window."""
-        if table.hasFocus():
-            self._scroll_to(table, cell)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_edges()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        # Qt would scroll to the middle of a table that is higher than the window.
-        moved = QAbstractScrollArea.focusNextPrevChild(self, forwards)
-        if moved and (now := QApplication.focusWidget()) is not None:
-            self._bring(now)
-        return moved
+        # Qt would scroll to the middle of a table that is higher than the window; see tab_order.
+        return QAbstractScrollArea.focusNextPrevChild(self, forwards)
 
     def _mark_row(self) -> None:
         """Let it be seen which row stands beside the page."""
@@ -222,19 +229,6 @@ class Page(QScrollArea):
             if table.isVisible():
                 top = table.mapFrom(self.viewport(), QPoint(0, 0)).y()
                 table.keep_edges(top, top + high)
-
-    def _bring(self, found: QWidget) -> None:
-        """Scroll to where the keyboard went."""
-        if isinstance(found, RowsView):
-            # Also while the window has not come forward again, after a message.
-            self._scroll_to(found, found.currentIndex())
-        elif self.isAncestorOf(found):
-            self.ensureWidgetVisible(found, 0, 80)
-
-    def _scroll_to(self, table: QAbstractItemView, cell: QModelIndex) -> None:
-        if cell.isValid():
-            spot = table.viewport().mapTo(self.sheet, table.visualRect(cell).center())
-            self.ensureVisible(spot.x(), spot.y(), 0, appearance.px(90))
 
     def _add(
         self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
@@ -249,7 +243,7 @@ class Page(QScrollArea):
             self.body.addWidget(made)
         else:
             if self._flow is None:
-                self._flow = Flow()
+                self._flow = Flow(gives_way=True)
                 self.body.addWidget(self._flow)
             self._flow.add(made)
 
@@ -275,15 +269,15 @@ class Page(QScrollArea):
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
-        row = QHBoxLayout()
+        left, right = [], []
         if before:
             title = text(before, "step.title")
-            row.addWidget(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
-        row.addStretch()
+            left.append(parts.button(f"← {title}", "", lambda: self.go_to_step.emit(before)))
         if after:
             title = text(after, "step.title")
-            row.addWidget(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
-        self.body.addLayout(row)
+            right.append(parts.button(f"{title} →", "primary", lambda: self.go_to_step.emit(after)))
+        if left or right:
+            self.body.addWidget(ButtonRow(left, right))
 
     def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
         """Put the keyboard on a field of a record and give the block that shows it."""
@@ -303,7 +297,7 @@ class Page(QScrollArea):
     def _focus(self, found: QWidget) -> None:
         found.setFocus()
         # The fold or card was laid out this instant; only afterwards is it known where the field is.
-        QTimer.singleShot(0, self, lambda: self._bring(found))
+        QTimer.singleShot(0, self, lambda: tab_order.bring(found))
 
 
 def _grouped(content: Sequence[Block | Cards]) -> list[list[Section] | Rows | Part | Cards | Folding]:

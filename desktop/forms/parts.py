@@ -7,12 +7,10 @@ loading its hundreds of enumerations takes a tenth of the time to that picture. 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +22,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from desktop.theme import space
+from desktop.theme.appearance import appearance
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -59,12 +60,13 @@ class Heading(QWidget):
         self._words, self._note = label("", role), label("", note_role)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(16)
+        self._across.setSpacing(space.L)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         column.addWidget(self._words)
         column.addWidget(self._note)
         self._across.addLayout(column, 1)
+        self._beside: QHBoxLayout | None = None
         self.say(words, note)
 
     def say(self, words: str, note: str) -> None:
@@ -79,11 +81,16 @@ class Heading(QWidget):
         self._note.setVisible(shown and bool(self._note.text()))
 
     def add_aside(self, widget: QWidget) -> None:
-        """Put something at the right, level with the words."""
-        aside = QVBoxLayout()
-        aside.addWidget(widget)
-        aside.addStretch()
-        self._across.addLayout(aside)
+        """Put something at the right, level with the words and with what stands there already."""
+        if self._beside is None:
+            aside = QVBoxLayout()
+            aside.setSpacing(0)
+            self._beside = QHBoxLayout()
+            self._beside.setSpacing(space.L)
+            aside.addLayout(self._beside)
+            aside.addStretch()
+            self._across.addLayout(aside)
+        self._beside.addWidget(widget)
 
 
 def heading(words: str, note: str, role: str = "heading", note_role: str = "note") -> Heading:
@@ -106,8 +113,8 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "card")
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(18, 16, 18, 16)
-    layout.setSpacing(12)
+    layout.setContentsMargins(space.L, space.L, space.L, space.L)
+    layout.setSpacing(space.M)
     return frame, layout
 
 
@@ -119,7 +126,7 @@ def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = T
     if not framed:
         frame.setProperty("role", "")
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
+        inside.setSpacing(space.S)
     outer.addWidget(frame)
     if title:
         inside.addWidget(heading(title, note, "heading" if framed else "question"))
@@ -177,10 +184,6 @@ class Column(QVBoxLayout):
             if self.indexOf(self._made[item]) != place:
                 self.removeWidget(self._made[item])
                 self.insertWidget(place, self._made[item])
-        buttons = [button for item in order for button in self._made[item].findChildren(QAbstractButton)]
-        for before, after in pairwise(buttons):
-            # Tab goes in the order of making.
-            QWidget.setTabOrder(before, after)
 
 
 class Sheet(QWidget):
@@ -197,8 +200,8 @@ class Sheet(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class ReadingPage(QScrollArea):
-    """A page of one column, at a width that reads well, in the middle of the window; ``body`` holds its content."""
+class ScrollPage(QScrollArea):
+    """A page that is not about one step of a plan; it scrolls up and down only."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,19 +209,35 @@ class ReadingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("focusPolicy", "NoFocus")
-        column = QWidget()
-        column.setObjectName("page")
-        column.setMaximumWidth(820)
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(40, 36, 40, 36)
-        self.body.setSpacing(16)
+
+
+class ReadingPage(ScrollPage):
+    """A page of one column in the middle of the window, ``widest`` pixels wide at 100 %; ``body`` holds its content."""
+
+    def __init__(self, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self._column = QWidget()
+        self._column.setObjectName("page")
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(space.L)
         sheet = Sheet()
         across = QHBoxLayout(sheet)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.setContentsMargins(space.XXL, space.XXL, space.XXL, space.XXL)
         across.addStretch(1)
-        across.addWidget(column, 8)
+        across.addWidget(self._column, 100)
         across.addStretch(1)
         self.setWidget(sheet)
+        self._bound()
+        appearance.changed.connect(self._bound)
+
+    def sizeHint(self) -> QSize:
+        return QSize(appearance.px(self._widest), 600)
+
+    def _bound(self) -> None:
+        self._column.setMaximumWidth(appearance.px(self._widest))
 
 
 class Fold(QWidget):
@@ -230,7 +249,7 @@ class Fold(QWidget):
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self._button = button("", "link", self.toggle)
         from desktop.forms.labels import Elided  # not in the first picture
 
@@ -239,7 +258,7 @@ class Fold(QWidget):
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)
         head = QHBoxLayout()
-        head.setSpacing(6)
+        head.setSpacing(space.S)
         head.addWidget(self._button)
         head.addWidget(self._mark)
         head.addStretch()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.input import Input, Owned
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -95,9 +96,10 @@ class Ranking(Input):
         self.widget.setFocusProxy(self._lines)
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(space.XS)
         layout.addWidget(self._lines)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         self._buttons = [
             parts.button(_("↑ Higher"), "link", lambda: self._lines.shift(-1)),
             parts.button(_("↓ Lower"), "link", lambda: self._lines.shift(1)),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop.forms import drag, parts
+from desktop.forms import drag, parts, tab_order
 from desktop.forms.declare import Action, Column, Rows
 from desktop.forms.detail import Detail
 from desktop.forms.head import Head
@@ -18,6 +18,7 @@ from desktop.forms.host import Host
 from desktop.forms.part import CardPart
 from desktop.forms.rows_model import RowsModel
 from desktop.forms.rows_view import RowsView, cell_at
+from desktop.theme import space
 from plans import edits as editing
 from plans.edits import Edit
 from resources.language import gettext as _
@@ -67,7 +68,7 @@ class RowsBlock(CardPart):
         self.model.refused.connect(self._show_message)
         self.model.rows_changed.connect(self._cursor_moved)
         self.view.selectionModel().currentChanged.connect(self._cursor_moved)
-        self.view.selectionModel().currentChanged.connect(lambda cell: page.keep_in_sight(self.view, cell))
+        self.view.selectionModel().currentChanged.connect(lambda *_cells: self._keep_in_sight())
         self.view.entered.connect(self._show_detail)
         if rows.on_drop:
             drag.DropTarget(self, self.document, rows.record, self._dropped, self.view)
@@ -75,7 +76,7 @@ class RowsBlock(CardPart):
         if self.detail:
             page.add_detail(self.view, self.detail)
             if self.model.records:
-                self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.begin_at(self.model.index(0, 0))
         self._cursor_moved()
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
@@ -129,7 +130,7 @@ class RowsBlock(CardPart):
         """Put what can be done with a row in the head; with one row among more of its fields, beside the page."""
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(space.S)
         rows, detail = self.declared, self.detail
 
         def add(words: str, role: str, do: Callable[[], object]) -> QWidget:
@@ -208,6 +209,11 @@ class RowsBlock(CardPart):
             self.detail.show_row(record, self.view.currentIndex().row(), len(self.model.records))
         if self.view.hasFocus():
             self._show_detail()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll the page along when the cursor moves through a table that is higher than the window."""
+        if self.view.hasFocus():
+            tab_order.bring(self.view)
 
     def _offer_actions(self, record: Any) -> None:
         may_act = record is not None and self.document.may_change(record)

@@ -40,7 +40,9 @@ EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
 class RowsView(QTableView):
-    """A table without a trap: arrows walk through it, typing starts an edit, Tab goes on to what comes after it.
+    """A table without a trap: arrows walk through it, typing starts an edit.
+
+    Tab goes past it for who comes by, and from cell to cell for who is at work in it; after the last cell it goes on.
 
     It is as high as its rows, and so never scrolls: the page does, while head and totals stay in sight.
     """
@@ -59,6 +61,8 @@ class RowsView(QTableView):
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
         self._had_keyboard = False
+        self._is_at_work = False
+        """Whether somebody moved or typed in the table since the keyboard came in."""
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
@@ -100,6 +104,13 @@ class RowsView(QTableView):
         model.modelReset.connect(self._return)
         appearance.changed.connect(self._relook)
         self._fit.start()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        cell = self._beside(1 if forwards else -1) if self._is_at_work else None
+        if cell is None:
+            return super().focusNextPrevChild(forwards)
+        self.setCurrentIndex(cell)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cells = self.selectionModel().selectedIndexes()
@@ -160,6 +171,10 @@ class RowsView(QTableView):
         self.rows.keep_order()
         self.sort_by(-1)
 
+    def confirm_rows(self) -> None:
+        """Say of the rows of the selection that they fit as a card filled them in."""
+        self.rows.confirm({cell.row() for cell in self.selectionModel().selectedIndexes()})
+
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
         self.rows.remove({cell.row() for cell in self.selectionModel().selectedIndexes()})
@@ -185,6 +200,12 @@ class RowsView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_at_work = False
+        elif event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._is_at_work = True
+        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
         self._repaint_row(self.currentIndex())
         self.entered.emit()
 
@@ -203,8 +224,13 @@ class RowsView(QTableView):
         step = max(1, (self._sight[1] - self._sight[0]) // max(1, self.rowHeight(here.row())) - 2)
         return here.siblingAtRow(max(0, min(self.rows.rowCount() - 1, here.row() + by * step)))
 
+    def edit(self, *arguments: Any) -> Any:
+        self._is_at_work = True
+        return super().edit(*arguments)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._is_at_work = self._is_at_work or self.hasFocus()
         if current.row() != previous.row():
             for cell in (current, previous):
                 self._repaint_row(cell)
@@ -226,6 +252,10 @@ class RowsView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def begin_at(self, cell: QModelIndex) -> None:
+        """Let the cursor stand somewhere, without a cell that looks chosen as long as the keyboard is elsewhere."""
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def mark_row(self, marks: bool) -> None:
         """Tint the row of the cursor also while the keyboard is elsewhere, or no longer."""
@@ -255,6 +285,24 @@ class RowsView(QTableView):
                 under = max(edge + head.height() + row + foot, min(bottom, under))
             self._foot.setGeometry(edge, under - foot, self.width() - 2 * edge, foot)
             self._foot.raise_()
+
+    def _beside(self, by: int) -> QModelIndex | None:
+        """Return the cell after this one, or before it with -1, row after row; None past the end.
+
+        The line in which a next one can be typed has one cell on this way, as long as nothing was typed there.
+        """
+        here, columns = self.currentIndex(), [place for place in range(len(self.rows.columns)) if self._shows(place)]
+        if not here.isValid() or here.column() not in columns:
+            return None
+        if by > 0 and self.rows.record(here.row()) is None:
+            return None
+        place = here.row() * len(columns) + columns.index(here.column()) + by
+        if not 0 <= place < self.rows.rowCount() * len(columns):
+            return None
+        return self.rows.index(place // len(columns), columns[place % len(columns)])
+
+    def _shows(self, column: int) -> bool:
+        return not self.isColumnHidden(column)
 
     def _down(self) -> None:
         """After Enter go to the cell below, as in a spreadsheet."""

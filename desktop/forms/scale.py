@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from desktop.forms import parts
 from desktop.forms.choice_inputs import Segments
 from desktop.forms.observe import Observer, Relay
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.edits import Change, Edit
 from plans.errors import Locked
@@ -32,12 +33,13 @@ class Scale(Segments):
         self.whole = QWidget()
         layout = QVBoxLayout(self.whole)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
+        layout.setSpacing(0)
         layout.addWidget(self.widget)
         if ends:
             self._words = QWidget()
             across = QHBoxLayout(self._words)
-            across.setContentsMargins(2, 0, 2, 0)
+            across.setSpacing(space.S)
+            across.setContentsMargins(space.XS, 0, space.XS, 0)
             for place, words in enumerate(ends):
                 note = parts.label(words, "note")
                 note.setWordWrap(False)
@@ -72,7 +74,8 @@ class _Beside(QWidget):
         super().__init__()
         self._scale = scale
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(0, 0, 0, 4)
+        self._row.setSpacing(space.S)
+        self._row.setContentsMargins(0, 0, 0, space.XS)
         self._row.addWidget(statement, 1)
         self._row.addWidget(scale.whole, 0, Qt.AlignmentFlag.AlignTop)
         self._beside = False
@@ -85,7 +88,7 @@ class _Beside(QWidget):
     def _fit(self) -> None:
         across = sum(button.minimumWidth() for button in self._scale.points)
         beside = across + appearance.px(_BESIDE) <= self.width()
-        self._row.setSpacing(14 if beside else 3)
+        self._row.setSpacing(space.M if beside else space.XS)
         if beside != self._beside:
             self._beside = beside
             ways = QBoxLayout.Direction
@@ -132,7 +135,7 @@ class Statements(QWidget, Observer):
         self._session: tuple[str, object] = ("", object())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self._groups: dict[str, int] = {}
         self._group: int | None = None
         for place, (_heading, statements) in enumerate(groups.items()):

@@ -12,6 +12,7 @@ from desktop.forms.fields import SEPARATOR, Fields
 from desktop.forms.host import Host
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
+from desktop.theme import space
 from plans.plan import PlanRecord
 from plans.records import Record
 from resources.texts import text
@@ -38,8 +39,8 @@ class Body(QWidget):
         self._own: list[PagePart] = []
         self._buttons: list[tuple[QPushButton, Action]] = []
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 14 if section.fold else 0)
-        layout.setSpacing(14)
+        layout.setContentsMargins(0, 0, 0, space.M if section.fold else 0)
+        layout.setSpacing(space.M)
         title = text(page.subject, f"sections.{section.key}.title", "")
         note = text(page.subject, f"sections.{section.key}.note", "")
         if section.fold and note:
@@ -149,6 +150,7 @@ class Body(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         for action in self.section.actions:
             button = parts.button(action.words, "", partial(self._do, action))
             button.setToolTip(action.tip)
@@ -176,7 +178,7 @@ class SectionView(CardPart):
         super().__init__(page.changes)
         self._bodies = [Body(page, section, kind, record) for section in sections]
         folds = QVBoxLayout()
-        folds.setSpacing(6)
+        folds.setSpacing(space.S)
         for body in self._bodies:
             if body.section.fold:
                 folds.addWidget(body.whole)

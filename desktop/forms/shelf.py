@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from desktop.forms import drag, parts
 from desktop.forms.labels import Pressed
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import MARKS
 
@@ -90,7 +90,7 @@ class CardButton(Pressed):
             self._paint_face(painter, box, self.face)
 
     def _paint_empty(self, painter: QPainter, box: QRectF) -> None:
-        strong = self.hasFocus() or self.property("target")
+        strong = self.property("target")
         painter.setPen(QPen(appearance.colour("accent" if strong else "border"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(appearance.colour("muted"))
@@ -99,7 +99,7 @@ class CardButton(Pressed):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: CardFace) -> None:
-        strong = self.isChecked() or self.hasFocus() or self.property("target")
+        strong = self.isChecked() or self.property("target")
         painter.setPen(QPen(face.colour if strong else appearance.colour("line"), 2 if strong else 1))
         painter.setBrush(appearance.colour("surface"))
         painter.drawRoundedRect(box, 8, 8)
@@ -138,7 +138,7 @@ class Shelf(QWidget):
         self._cards: list[CardButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(space.S)
         self._placed: tuple[int, bool] | None = None
         """How many cards stand on a row, and whether the last one stands narrow at its end."""
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizeP
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
 from desktop.forms.parts import Line
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
+from desktop.theme.style import CONTROL
 from plans import field_text
 from resources.language import gettext as _
 
@@ -75,7 +77,7 @@ class DateInput(LineInput):
     def _open(self) -> None:
         popup = QWidget(self.line, Qt.WindowType.Popup)
         layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(space.LINE, space.LINE, space.LINE, space.LINE)
         days = QCalendarWidget()
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         shown = QDate.fromString(self.line.text(), "dd-MM-yyyy")
@@ -165,8 +167,9 @@ class ProseInput(Input):
             full += max(1, block.layout().lineCount())
             block = block.next()
         wanted = max(self._lines, min(self.MOST_LINES, full))
-        edges = 2 * round(self.box.document().documentMargin()) + 14
-        self.box.setFixedHeight(wanted * QFontMetrics(appearance.font("text")).lineSpacing() + edges)
+        # One line is as high as every other control.
+        below = (wanted - 1) * QFontMetrics(appearance.font("text")).lineSpacing()
+        self.box.setFixedHeight(appearance.px(CONTROL) + below)
         scrolls = full > self.MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.box.setVerticalScrollBarPolicy(policy)

@@ -50,6 +50,7 @@ class YearStrip(QWidget):
         self._grip: tuple[float, Bar] | None = None
         self._drag = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleDescription(

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from desktop import plan_rows
 from desktop.background import Reading
 from desktop.document import Document
-from desktop.forms import parts
 from desktop.history import words
 from desktop.history.changes import Line
+from desktop.history.page_controller import PageController
 from desktop.history.view import HistoryView
 from desktop.library import LibraryController
 from desktop.window import Window
@@ -42,12 +40,11 @@ class _Compared:
     """What takes all of it back; None when the newer one is not the plan as it is now."""
 
 
-class HistoryController(QObject):
+class HistoryController(PageController):
     """Shows the history of the plan that is open; changes it through its document only."""
 
     def __init__(self, window: Window, desk: LibraryController) -> None:
-        super().__init__(window)
-        self._window, self._desk = window, desk
+        super().__init__(window, desk)
         self._view: HistoryView | None = None
         self._document: Document | None = None
         self._copies: list[Moment] = []
@@ -62,7 +59,6 @@ class HistoryController(QObject):
         self._wanted: Copy | None = None
         self._unread: list[str] = []
         self._read = 0
-        self._reading: Reading | None = None
         self._loaded: dict[object, Plan] = {}
         self._comparing: Reading | None = None
         self._compared: _Compared | None = None
@@ -75,31 +71,28 @@ class HistoryController(QObject):
         if document is None:
             return
         document.commit_requested.emit()
-        self._drop()
+        self.drop()
         self._document, self._wanted = document, copy
         plan = document.plan
-        self._view = view = HistoryView(plan_rows.title(plan.team.name, plan.year))
-        view.back.connect(self._back)
-        view.left.connect(self._drop)
-        view.stop_requested.connect(self._stop)
+        view = HistoryView(plan_rows.title(plan.team.name, plan.year))
         view.compare_requested.connect(self._choose)
         view.line_chosen.connect(self._show_chosen)
         view.take_back.connect(self._take_back)
         view.undo.connect(lambda: self._step(document.undo, _("Undone."), undoable=False))
         view.redo.connect(lambda: self._step(document.redo, _("Done again.")))
         document.changed.connect(self._changed)
-        self._window.show_beside(view, _("History"))
-        self._list()
         library, plan_id = document.library.path, plan.id
-        self._reading = Reading(lambda: ((item, restore.moment(item, plan_id)) for item in restore.contents(library)))
-        self._reading.came.connect(self._add)
-        self._reading.over.connect(self._over)
-        view.show_reading(0)
-        self._reading.start()
+        self.open(
+            view,
+            _("History"),
+            lambda: ((item, restore.moment(item, plan_id)) for item in restore.contents(library)),
+        )
+        self._list()
 
     # -- the list --------------------------------------------------------------------------------------
 
-    def _add(self, read: tuple[Content, Moment | None]) -> None:
+    def add(self, read: tuple[Content, Moment | None]) -> None:
+        """List one copy more, when the plan is in it and was another one then."""
         assert self._view
         content, moment = read
         self._read += 1
@@ -113,13 +106,15 @@ class HistoryController(QObject):
                 self._chosen, self._is_own_choice = moment, True
             self._list()
 
-    def _over(self) -> None:
+    def finish(self) -> None:
+        """Say so when there is nothing to look back at."""
         assert self._view
-        self._view.show_read(whole=True)
-        self._reading = None
         if not self._moments:
             self._view.show_sentence(
-                _("There is no earlier moment yet: no copy, no adopted version, no closed review.")
+                _(
+                    "There is no earlier moment yet. They come by themselves: each day that you work in the plan, "
+                    "when you adopt it, and with each review that you close."
+                )
             )
 
     def _list(self) -> None:
@@ -284,24 +279,12 @@ class HistoryController(QObject):
 
     # -- leaving ---------------------------------------------------------------------------------------
 
-    def _back(self) -> None:
-        if not self._window.leave_beside():
-            self._desk.go_home()
-
-    def _stop(self) -> None:
-        if self._reading:
-            self._reading.stop()
-            self._reading = None
-
-    def _drop(self) -> None:
-        """Let go of everything that was read, when the page is left in whatever way."""
-        self._stop()
+    def forget(self) -> None:
+        """Let go of the plan and its moments."""
         self._stop_comparing()
         if self._document:
             self._document.changed.disconnect(self._changed)
-        view, self._view, self._document = self._view, None, None
-        if view:
-            parts.discard(view)
+        self._document = None
         self._chosen, self._other, self._compared, self._is_own_choice = None, None, None, False
         self._copies, self._moments, self._unread, self._read = [], [], [], 0
         self._loaded, self._shown = {}, ()

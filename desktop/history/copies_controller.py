@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from desktop import alerts, plan_rows
-from desktop.background import Reading, wait_for
+from desktop.background import wait_for
 from desktop.backup_timer import copy_first
-from desktop.forms import parts
 from desktop.history import words
 from desktop.history.controller import HistoryController
 from desktop.history.copies_view import CopiesView
+from desktop.history.page_controller import PageController
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans.errors import PlanError
@@ -23,19 +21,18 @@ from plans.storage.restore import Content
 from resources.language import gettext as _
 
 
-class CopiesController(QObject):
+class CopiesController(PageController):
     """Shows the copies of the library that is open."""
 
     def __init__(self, window: Window, desk: LibraryController, history: HistoryController) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._history = window, desk, history
+        super().__init__(window, desk)
+        self._history = history
         self._view: CopiesView | None = None
         self._library = Path()
         self._contents: list[Content] = []
         self._plans: list[Summary] = []
         self._binned: list[Summary] = []
         self._unread: list[str] = []
-        self._reading: Reading | None = None
 
     def show(self) -> None:
         """Show the copies; an open plan is saved and stays open behind them."""
@@ -45,31 +42,24 @@ class CopiesController(QObject):
             return
         if self._desk.document:
             self._desk.document.commit_requested.emit()
-        self._drop()
+        self.drop()
         try:
             self._plans, self._binned = library.plans(), library.plans(binned=True)
         except PlanError as error:
             self._desk.show_message(error)
             return
         self._library = path = self._desk.opening.copied(library)
-        self._view = view = CopiesView()
-        view.back.connect(self._back)
-        view.left.connect(self._drop)
-        view.stop_requested.connect(self._stop)
+        view = CopiesView()
         view.copy_chosen.connect(self._show_content)
         view.put_all_back.connect(self._put_all_back)
         view.put_beside.connect(self._put_beside)
         view.history_requested.connect(self._show_history)
-        self._window.show_beside(view, _("Copies of your plans"))
-        self._reading = Reading(lambda: restore.contents(path))
-        self._reading.came.connect(self._add)
-        self._reading.over.connect(self._over)
-        view.show_reading(0)
-        self._reading.start()
+        self.open(view, _("Copies of your plans"), lambda: restore.contents(path))
 
     # -- the list --------------------------------------------------------------------------------------
 
-    def _add(self, content: Content) -> None:
+    def add(self, content: Content) -> None:
+        """List one copy more."""
         assert self._view
         if content.error:
             self._unread.append(words.copy_day(content.copy))
@@ -81,11 +71,6 @@ class CopiesController(QObject):
             if len(self._contents) == 1:
                 self._show_content()
         self._view.show_reading(len(self._contents) + len(self._unread))
-
-    def _over(self) -> None:
-        assert self._view
-        self._view.show_read(whole=True)
-        self._reading = None
 
     def _chosen(self) -> Content | None:
         assert self._view
@@ -160,19 +145,6 @@ class CopiesController(QObject):
         self._desk.go_home()
         return self._desk.document is None
 
-    def _back(self) -> None:
-        if not self._window.leave_beside():
-            self._desk.go_home()
-
-    def _stop(self) -> None:
-        if self._reading:
-            self._reading.stop()
-            self._reading = None
-
-    def _drop(self) -> None:
-        """Let go of everything that was read, when the page is left in whatever way."""
-        self._stop()
-        view, self._view = self._view, None
-        if view:
-            parts.discard(view)
+    def forget(self) -> None:
+        """Let go of the copies and of the plans that were compared with them."""
         self._contents, self._plans, self._binned, self._unread = [], [], [], []

@@ -9,6 +9,7 @@ from desktop import plan_rows
 from desktop.forms import parts
 from desktop.history import words
 from desktop.history.page import LinesList, LookBackPage
+from desktop.theme import space
 from plans.storage.library import Summary
 from plans.storage.restore import Comparison, Content
 from resources.language import gettext as _
@@ -40,7 +41,7 @@ class CopiesView(LookBackPage):
         self.plans = LinesList(_("The plans in this copy"))
         self.side.addWidget(self.plans, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons.setSpacing(space.S)
         self._beside = parts.button(_("Put this plan beside mine"), "", self.put_beside.emit)
         self._history = parts.button(_("Take back a part…"), "", self.history_requested.emit)
         for item in (self._beside, self._history):

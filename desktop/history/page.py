@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -80,7 +80,7 @@ class LinesList(QListWidget):
         self.blockSignals(False)
 
 
-class LookBackPage(QScrollArea):
+class LookBackPage(parts.ScrollPage):
     """A page beside the open plan, or in place of the start page; ``side`` is the layout for what is chosen."""
 
     back = Signal()
@@ -90,19 +90,16 @@ class LookBackPage(QScrollArea):
 
     def __init__(self, title: str, intro: str, list_name: str) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
         self._sheet = sheet = QWidget()
         sheet.setObjectName("page")
         body = QVBoxLayout(sheet)
-        body.setContentsMargins(28, 14, 28, 20)
-        body.setSpacing(10)
+        body.setContentsMargins(space.XL, space.M, space.XL, space.L)
+        body.setSpacing(space.S)
         body.addWidget(parts.button(_("← Back"), "link", self.back.emit))
         body.addWidget(parts.heading(title, intro, "title", "intro"))
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
+        busy.setSpacing(space.S)
         busy.setContentsMargins(0, 0, 0, 0)
         self._far = parts.label("", "note")
         self._far.setWordWrap(False)
@@ -115,11 +112,11 @@ class LookBackPage(QScrollArea):
         self._unread.hide()
         body.addWidget(self._unread)
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(18)
+        columns.setSpacing(space.L)
         self.list = LinesList(list_name)
         columns.addWidget(self.list)
         self.side = QVBoxLayout()
-        self.side.setSpacing(10)
+        self.side.setSpacing(space.S)
         columns.addLayout(self.side, 1)
         body.addLayout(columns, 1)
         self.setWidget(sheet)

@@ -10,6 +10,7 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.history.changes import ChangesTable, Line
 from desktop.history.page import LookBackPage
+from desktop.theme import space
 from plans.derived import compare
 from plans.derived.compare import Difference
 from resources.language import gettext as _
@@ -29,8 +30,10 @@ class HistoryView(LookBackPage):
     def __init__(self, title: str) -> None:
         intro = _("Choose a moment to see what changed since. You can take back a field, a part, or all of it.")
         super().__init__(_("History of “{plan}”").format(plan=title), intro, _("Moments"))
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        self._with = QWidget()
+        row = QHBoxLayout(self._with)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space.S)
         words = parts.label(_("Compare with"), "question")
         words.setWordWrap(False)
         row.addWidget(words)
@@ -40,11 +43,11 @@ class HistoryView(LookBackPage):
         self.other.setMinimumContentsLength(16)
         row.addWidget(self.other, 1)
         row.addStretch(1)
-        self.side.addLayout(row)
+        self.side.addWidget(self._with)
         self._done = QWidget()
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
-        done.setSpacing(8)
+        done.setSpacing(space.S)
         self._done_words = parts.label("", "notice")
         done.addWidget(self._done_words)
         self._undo = parts.button(_("Undo"), "", self.undo.emit)
@@ -57,8 +60,10 @@ class HistoryView(LookBackPage):
         self.side.addWidget(self._table, 1)
         self._reason = parts.label("", "refusal")
         self.side.addWidget(self._reason)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        self._taking = QWidget()
+        buttons = QHBoxLayout(self._taking)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(space.S)
         words = parts.label(_("Take back:"), "question")
         words.setWordWrap(False)
         buttons.addWidget(words)
@@ -69,7 +74,8 @@ class HistoryView(LookBackPage):
             item.setAccessibleName(f"{words.text()} {item.text()}")
             buttons.addWidget(item)
         buttons.addStretch()
-        self.side.addLayout(buttons)
+        self.side.addWidget(self._taking)
+        self.side.addStretch(0)
         self.list.currentRowChanged.connect(lambda _row: self.compare_requested.emit())
         self.other.currentIndexChanged.connect(lambda _row: self.compare_requested.emit())
         self._table.chosen.connect(self.line_chosen)
@@ -82,6 +88,8 @@ class HistoryView(LookBackPage):
 
         ``names`` are those of the other one: now first, then each moment.
         """
+        for item in (self.list, self._with, self._taking):
+            item.setVisible(bool(lines))
         self.list.show_lines(lines, chosen)
         self.other.blockSignals(True)
         for place, name in enumerate(names):

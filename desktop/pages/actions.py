@@ -13,14 +13,15 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.year_strip import YearStrip
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import calendar_rules
 from plans.dates import format_day
 from plans.derived import workload, year_strip
 from plans.derived.workload import Load, Stack
 from plans.findings import Finding
-from plans.money import format_number
-from plans.subjects.actions import Action, Block
+from plans.money import format_number, format_whole
+from plans.subjects.actions import Action, Block, shortened
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -73,11 +74,11 @@ class Loads(CardPart):
         super().__init__(changes, parent, title, note)
         self._across = 0
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.M)
         self.inside.addLayout(self._grid)
         self._advice = QVBoxLayout()
-        self._advice.setSpacing(8)
+        self._advice.setSpacing(space.S)
         self.inside.addLayout(self._advice)
         self.ready()
 
@@ -111,12 +112,12 @@ class Loads(CardPart):
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         layout.addWidget(parts.label(_("Quarter {number}").format(number=load.quarter), "question"))
         for words in (
             ngettext("{count} new thing", "{count} new things", load.introductions).format(count=load.introductions),
             _("{hours} hours of training").format(hours=format_number(load.training)),
-            _("{hours} hours for coaches").format(hours=format_number(load.freed)),
+            _("{hours} hours for coaches").format(hours=format_whole(load.freed)),
             ngettext("{count} review", "{count} reviews", load.reviews).format(count=load.reviews),
         ):
             layout.addWidget(parts.label(words, "note"))
@@ -127,7 +128,7 @@ class Loads(CardPart):
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(space.XS)
         names = ", ".join(f"“{action.what}”" for action in stack.actions)
         layout.addWidget(
             parts.label(
@@ -139,6 +140,7 @@ class Loads(CardPart):
         if stack.room and self.document.may_change(stack.moves):
             words = _("Move “{what}” to {day}").format(what=_short(stack.moves.what), day=format_day(stack.room))
             row = QHBoxLayout()
+            row.setSpacing(space.S)
             row.addWidget(parts.button(words, "", lambda: self._move(stack)))
             row.addStretch()
             layout.addLayout(row)
@@ -168,7 +170,14 @@ def page(document: Document) -> Page:
                 Column("due", 0),
                 Column("status", 0),
             ),
-            detail=(Field("goal_id"), Field("owner_id"), Field("where"), Field("start", 5), Field("introduces")),
+            detail=(
+                Field("goal_id"),
+                Field("owner_id"),
+                Field("where", grows=True),
+                Field("start", 5),
+                Field("introduces"),
+                Field("poster_text", proposes=lambda action: shortened(action.what)),
+            ),
             defaults={"status": "open"},
         ),
         Part(Strip, wide=True),

@@ -18,11 +18,12 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.rows_cells import NOTHING
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import line_amounts
-from plans.money import format_amount, format_cell_amount, format_whole_euros
+from plans.money import format_cell_amount, format_euros, format_whole_euros
 from plans.plan import Plan
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
@@ -30,8 +31,8 @@ from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
-NARROW = 560
-"""Pixels at 100 % text below which the words of the cross-table stand above their amounts."""
+TIGHT, NARROW = 560, 400
+"""Pixels at 100 % below which the amounts of the cross-table stand closer, and their words above them."""
 
 
 class Totals(CardPart):
@@ -49,6 +50,7 @@ class Totals(CardPart):
         self._by.setAccessibleName(_("Divided by"))
         self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         row.addWidget(parts.label(_("Divided by"), "question"))
         row.addWidget(self._by)
         row.addStretch(1)
@@ -73,8 +75,8 @@ class Totals(CardPart):
         rows = [self.document.amounts(line) for line in self.document.plan.budget_lines]
         whole = budget.grand_total(rows)
         known = any(row.known for row in rows)
-        self._total.setText(format_amount(whole.total))
-        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=format_amount(whole.spent)))
+        self._total.setText(format_euros(whole.total))
+        self._spent.setText(_("Of this {amount} was spent so far.").format(amount=format_euros(whole.spent)))
         self._spent.setVisible(known)
         self._small.setVisible(known)
         field = str(self._by.currentData())
@@ -98,7 +100,7 @@ class Cross(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(space.XS)
         self._grid.setColumnStretch(0, 1)
         self._lines: list[tuple[str, list[str]]] = []
         self._labels: list[list[QLabel]] = []
@@ -125,11 +127,12 @@ class Cross(QWidget):
     def _fill(self) -> None:
         """Write the table; labels that are there already only get other words."""
         narrow = self.width() < NARROW * appearance.scale
+        tight = self.width() < TIGHT * appearance.scale
         roles = [role for role, _words in self._lines]
-        if (narrow, roles) != self._shape:
-            self._shape = (narrow, roles)
+        if (narrow, tight, roles) != self._shape:
+            self._shape = (narrow, tight, roles)
             parts.clear(self._grid)
-            self._grid.setHorizontalSpacing(6 if narrow else 14)
+            self._grid.setHorizontalSpacing(space.S if tight else space.L)
             self._labels = [[parts.label("", role) for _column in range(6)] for role in roles]
             for place, row in enumerate(self._labels):
                 # Where the window is narrow the words stand above their amounts.
@@ -154,14 +157,14 @@ def what_waits(rows: list[budget.Amounts]) -> str:
     if not cut:
         return ""
     named = ", ".join(
-        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=format_amount(row.left))
+        _("“{what}” ({amount})").format(what=row.line.what.strip() or _("no name yet"), amount=format_euros(row.left))
         for row in cut[:5]
     )
     more = len(cut) - 5
     if more > 0:
         named += " " + ngettext("and {count} more line", "and {count} more lines", more).format(count=more)
     return _("If there is less money, this waits first: {lines}. Together {amount}.").format(
-        lines=named, amount=format_amount(sum(row.left for row in cut))
+        lines=named, amount=format_euros(sum(row.left for row in cut))
     )
 
 
@@ -226,7 +229,7 @@ class Lines:
         rows = [document.amounts(line) for line in document.plan.budget_lines]
         if not any(row.known for row in rows):
             return _("nothing filled in yet")
-        return _("{amount} so far").format(amount=format_amount(sum(row.spent for row in rows)))
+        return _("{amount} so far").format(amount=format_euros(sum(row.spent for row in rows)))
 
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
@@ -262,7 +265,7 @@ def page(document: Document) -> Page:
                 Field("recurrence", segments=True),
                 Field("source", segments=True),
                 Field("payer"),
-                Field("note"),
+                Field("note", grows=True),
                 Section(
                     "fund", (Field("fund"), Field("applied_on"), Field("decided_on"), Field("account_due")), fold=True
                 ),

@@ -15,6 +15,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.remarks import remarks
+from desktop.theme import space
 from plans.dates import format_date, quarter_of
 from plans.derived import quarterly_review
 from plans.derived.timeline import Event, timeline
@@ -33,6 +34,7 @@ class Proposal(PagePart):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
         layout = QVBoxLayout(self)
+        layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         self._button = parts.button(_("Propose four dates"), "", self._propose)
         layout.addWidget(self._button)
@@ -61,7 +63,7 @@ class Year(CardPart):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, text("calendar", "sections.year.title"))
         self._quarters = QVBoxLayout()
-        self._quarters.setSpacing(4)
+        self._quarters.setSpacing(space.XS)
         self.inside.addLayout(self._quarters)
         self._none = parts.label(_("As soon as you enter dates they come together here."), "note")
         self.inside.addWidget(self._none)
@@ -91,14 +93,15 @@ class Year(CardPart):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(space.XS)
         for key, group in quarters.items():
             heading = _("Quarter {number}, {year}").format(number=key[1], year=key[0])
             fold = parts.Fold(heading, _grid([next(rest) for _one in group]))
             fold.mark(ngettext("{count} moment", "{count} moments", len(group)).format(count=len(group)))
             self._folds[key] = fold
             column.addWidget(fold)
-        for key in opened or [now if now in self._folds else next(iter(self._folds), now)]:
+        # Before the year begins, and after it, each quarter is a line that says how much is in it.
+        for key in opened or [now]:
             if key in self._folds:
                 self._folds[key].open(True)
         parts.replace(self._quarters, made)
@@ -122,10 +125,10 @@ def _words(moment: Event) -> tuple[str, str, str]:
 def _grid(labels: list[list[QLabel]]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 8)
+    grid.setContentsMargins(0, 0, 0, space.S)
     grid.setColumnStretch(1, 1)
-    grid.setHorizontalSpacing(18)
-    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.XS)
     for row, line in enumerate(labels):
         line[1].setMinimumWidth(1)
         line[1].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

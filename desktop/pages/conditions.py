@@ -31,7 +31,7 @@ def page(document: Document) -> Page:
                 Column("owner_id", 3, yields=True),
                 Column("due", 0),
             ),
-            detail=(Field("goal_id"), Field("kind"), Field("owner_id")),
+            detail=(Field("goal_id"), Field("kind"), Field("owner_id"), Field("agreed", lines=4)),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),
@@ -45,7 +45,14 @@ def page(document: Document) -> Page:
         ),
         Rows(
             Risk,
-            (Column("what", 5), Column("kind", 2), Column("weight", 2), Column("measure", 5), Column("owner_id", 3)),
+            (
+                Column("what", 5),
+                Column("kind", 2),
+                Column("weight", 2, yields=True),
+                Column("measure", 5),
+                Column("owner_id", 3, yields=True),
+            ),
+            detail=(Field("weight"), Field("measure", grows=True), Field("owner_id")),
             key="risks",
         ),
         Folding(

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.card_origin import CardOrigin, CardsInvitation
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
@@ -18,7 +19,7 @@ from desktop.forms.shelf import CardFace
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.derived import line_amounts
-from plans.money import format_amount
+from plans.money import format_euros
 from plans.subjects import goals
 from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Assumption, Barrier, Goal
 from resources.language import gettext as _
@@ -29,7 +30,7 @@ ESSENTIAL = Section(
     (
         Field("title"),
         Field("result", lines=2, coach="goal"),
-        Field("indicator", 8),
+        Field("indicator", 8, grows=True),
         Field("unit", 4),
         Field("baseline", 3),
         Field("target", 3),
@@ -41,6 +42,7 @@ ESSENTIAL = Section(
         Field("stage", 7, segments=True),
     ),
     heading=False,
+    then=(Part(CardOrigin),),
 )
 READY = Section(
     "ready",
@@ -106,7 +108,7 @@ class Money(PagePart):
         lines = line_amounts.amounts_for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
         nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
-        total = format_amount(sum(line.total for line in lines))
+        total = format_euros(sum(line.total for line in lines))
         self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
 
 
@@ -243,9 +245,9 @@ def case() -> Section:
             Field("case_client", 4, lines=3),
             Field("case_employee", 4, lines=3),
             Field("case_care_cost", 4, lines=3),
-            Field("case_saver", 5),
+            Field("case_saver", 5, grows=True),
             Field("case_pays", 7, segments=True),
-            Field("needs"),
+            Field("needs", grows=True),
         ),
         fold=True,
         then=(
@@ -309,6 +311,7 @@ def page(document: Document) -> Page:
             ),
             drop=moves.put,
         ),
+        Part(CardsInvitation),
         Part(Examples),
         Rows(
             Goal,

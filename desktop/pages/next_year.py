@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.fields import Fields
 from desktop.forms.flow import Flow
@@ -23,7 +24,7 @@ from desktop.forms.one_by_one import OneByOne
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
 from desktop.forms.rows import RowsBlock
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.derived import next_year
@@ -133,11 +134,11 @@ class GoalEnd(QWidget):
         self.document = page.document
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self.name = ""
         self._values = [parts.label("", "question") for _one in range(3)]
         across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(space.L)
         for words, value in zip((_("at the start"), _("measured last"), _("target")), self._values, strict=True):
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -191,7 +192,7 @@ class StillOpen(CardPart):
     def __init__(self, changes: Relay) -> None:
         super().__init__(changes, None, text("next_year", "sections.open.title"))
         self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list.setSpacing(space.XS)
         self.inside.addLayout(self._list)
         self.ready()
 
@@ -271,14 +272,15 @@ class CarryOver(CardPart):
             tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             tick.toggled.connect(lambda _on: self.refresh())
             note = parts.label("", "note")
-            note.setContentsMargins(26, 0, 0, 0)
+            note.setContentsMargins(space.XL, 0, 0, 0)
             note.setHidden(not next_year.offer(key, "note"))
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
         self.inside.addWidget(grid)
         self._make = parts.button("", "primary", self._make_now)
-        self.inside.addWidget(self._make)
         self._stays = parts.label("", "note")
+        self._stays.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.inside.addWidget(ButtonRow((), (self._make,)))
         self.inside.addWidget(self._stays)
         self.ready()
 

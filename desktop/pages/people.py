@@ -13,11 +13,12 @@ from desktop.document import Document
 from desktop.forms import parts
 from desktop.forms.cards import Cards
 from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
-from desktop.forms.labels import Status
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
 from desktop.forms.shelf import CardFace
+from desktop.forms.status_label import status_label
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import calendar_rules, edits, field_text
 from plans.dates import QUARTERS, quarter_of
@@ -43,8 +44,8 @@ class Hours(PagePart):
         self._person: Person | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.XS)
         self._grid.setColumnStretch(3, 1)
         self.ready()
 
@@ -78,7 +79,7 @@ class Hours(PagePart):
             kept = people.total_hours_kept(persons, year, quarter)
             if kept != "none":
                 self._grid.addWidget(
-                    Status(HOURS_KEPT_MARKS[kept].shape, people.format_hours_kept(persons, year, quarter)), row, 3
+                    status_label(HOURS_KEPT_MARKS[kept].shape, people.format_hours_kept(persons, year, quarter)), row, 3
                 )
         real = people.total_rostered(persons)
         self._figure(_("Year"), 5, 0, "group")
@@ -113,18 +114,18 @@ class Dates(PagePart):
         self._person: Person | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(space.S)
         self._rule = parts.label("", "question")
         self._next = parts.label("")
         layout.addWidget(self._rule)
         layout.addWidget(self._next)
         self._year = QGridLayout()
-        self._year.setHorizontalSpacing(18)
-        self._year.setVerticalSpacing(4)
+        self._year.setHorizontalSpacing(space.L)
+        self._year.setVerticalSpacing(space.XS)
         self._year.setColumnStretch(1, 1)
         layout.addLayout(self._year)
         self._changed = QVBoxLayout()
-        self._changed.setSpacing(2)
+        self._changed.setSpacing(space.XS)
         layout.addLayout(self._changed)
         how = _(
             "On a public holiday or in a week that you block, the meeting moves to the next working day of that week. "
@@ -175,7 +176,7 @@ class Dates(PagePart):
                 )
                 self._year.addWidget(parts.label(listed), quarter, 1)
         for kept, words in calendar_rules.format_changes(found):
-            self._changed.addWidget(Status("advice" if kept else "missing", words))
+            self._changed.addWidget(status_label("advice" if kept else "missing", words, sentence=True))
 
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -205,7 +206,7 @@ def sections(document: Document) -> tuple[Section, ...]:
                 Field("role", 6),
                 Field("function", 6),
                 Field("role_name", 6),
-                Field("location", 12),
+                Field("location", 12, grows=True),
                 Field("hours_per_week", 4),
                 Field("start", 4),
                 Field("until", 4),

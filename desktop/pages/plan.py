@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import alerts
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Field, Part, Section
-from desktop.forms.labels import Link, Status
+from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
+from desktop.forms.status_label import status_label
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans import plan_json as plan_form
@@ -45,7 +48,7 @@ class Levels(CardPart):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, text("plan", "levels.title"))
         self._row = QHBoxLayout()
-        self._row.setSpacing(24)
+        self._row.setSpacing(space.XL)
         self._sentence = parts.label("")
         self.inside.addLayout(self._row)
         self.inside.addWidget(self._sentence)
@@ -64,7 +67,7 @@ class Levels(CardPart):
         has = completeness.LEVELS.index(reached) if reached else -1
         for place, name in enumerate(completeness.LEVELS):
             words = text("plan", f"levels.names.{name}")
-            self._row.addWidget(Status("complete" if place <= has else "not_started", words))
+            self._row.addWidget(status_label("complete" if place <= has else "not_started", words))
         self._row.addStretch()
 
 
@@ -108,20 +111,20 @@ class Findings(CardPart):
     def _line(self, line: Line | Group) -> QWidget:
         if isinstance(line, Group):
             group = parts.label(text(line.subject, "step.title"), "group")
-            group.setContentsMargins(0, 0 if line.first else 10, 0, 0)
+            group.setContentsMargins(0, 0 if line.first else space.S, 0, 0)
             return group
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         first, *others = line.findings
         shape = "not_started" if line.kind == "start" else line.kind
         link = Link(line.message, self._to(first), shape)
         link.setAccessibleName(f"{text(line.subject, 'step.title')}: {line.message}")
         column.addWidget(link)
         row = QHBoxLayout()
-        row.setContentsMargins(appearance.px(23), 0, 0, 0)
-        row.setSpacing(14)
+        row.setContentsMargins(appearance.px(space.XL), 0, 0, 0)
+        row.setSpacing(space.M)
         for other in others:
             words = _("Goal {number}").format(number=other.goal) if other.goal else other.short
             if other.code == first.code and (other.goal or line.kind == "advice"):
@@ -150,14 +153,12 @@ class PrintButton(CardPart):
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, _("On the wall and on the table"), _("You see the pages first."))
-        row = QHBoxLayout()
-        for words, asked in (
+        asked = (
             (_("The poster for the wall…"), PrintRequest("poster")),
             (_("The whole plan…"), PrintRequest("plan")),
-        ):
-            row.addWidget(parts.button(words, "", partial(self.print_requested.emit, asked)))
-        row.addStretch()
-        self.inside.addLayout(row)
+        )
+        printed = [parts.button(words, "", partial(self.print_requested.emit, what)) for words, what in asked]
+        self.inside.addWidget(ButtonRow(printed))
 
 
 class Adopting(PagePart):
@@ -165,15 +166,14 @@ class Adopting(PagePart):
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.S)
         self._sentence = parts.label("", "note")
         self._consult = parts.button(_("Mark as being discussed"), "", self._to_consultation)
         self._adopt = parts.button(_("Adopt the plan"), "primary", self._adopt_now)
-        layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._consult)
-        layout.addWidget(self._adopt)
+        layout.addWidget(self._sentence)
+        layout.addWidget(ButtonRow((), (self._consult, self._adopt)))
         self.ready()
 
     def refresh(self) -> None:
@@ -182,7 +182,8 @@ class Adopting(PagePart):
         self.setEnabled(not record.to_read)
         self._consult.setVisible(record.state == "concept")
         discussed = _("The plan is being discussed. You can go on changing it.")
-        self._sentence.setText(discussed if record.state == "consultation" else "")
+        self._sentence.setText(discussed)
+        self._sentence.setVisible(record.state == "consultation")
 
     def _to_consultation(self) -> None:
         self.document.set_value(self.document.plan.record, "state", "consultation")
@@ -217,15 +218,10 @@ class Adopted(CardPart):
         self._poster = parts.button(
             _("The poster for the wall…"), "primary", partial(self.print_requested.emit, poster)
         )
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(parts.button(_("To this quarter"), "", partial(self.go_to_step.emit, steps.HOME)))
-        row.addStretch()
-        row.addWidget(parts.button(_("The whole plan…"), "", partial(self.print_requested.emit, whole)))
-        row.addWidget(self._poster)
-        for item in (self._kept, self._joy):
+        home = parts.button(_("To this quarter"), "", partial(self.go_to_step.emit, steps.HOME))
+        printed = parts.button(_("The whole plan…"), "", partial(self.print_requested.emit, whole))
+        for item in (self._kept, self._joy, ButtonRow((home,), (printed, self._poster))):
             self.inside.addWidget(item)
-        self.inside.addLayout(row)
         self.ready()
 
     def refresh(self) -> None:

@@ -33,7 +33,7 @@ def page(document: Document) -> Page:
             (
                 Field("name", 6, owner=lambda plan: plan.leader, ask=_("Who leads this team?")),
                 Field("manager", 6),
-                Field("made_with"),
+                Field("made_with", grows=True),
             ),
         ),
         Section("situation", (Field("situation", lines=4),), fold=False),

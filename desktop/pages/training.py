@@ -16,6 +16,7 @@ from desktop.forms.declare import Action, Column, Field, Folding, Owner, Part, R
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.dates import format_day
@@ -43,7 +44,7 @@ class Piece(PagePart):
         super().__init__(changes, parent)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(8)
+        self.inside.setSpacing(space.S)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
@@ -55,6 +56,7 @@ class Counted(Piece):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         self._sum = parts.label("")
         row.addWidget(self._sum, 1)
         sheet = PrintRequest("count_sheet")
@@ -79,8 +81,8 @@ class Profile(Piece):
     def __init__(self, changes: Relay, parent: QWidget, kind: Type) -> None:
         super().__init__(changes, parent)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.XS)
         grid.setColumnStretch(1, 1)
         about = {
             "hears": _("What you hear"),
@@ -115,8 +117,8 @@ class Reach(CardPart):
         self._chart = ChartView(title)
         self.inside.addWidget(self._chart)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.XS)
         self._figures = {kind: self._make_figures(grid, row) for row, kind in enumerate(TYPES)}
         self.inside.addLayout(grid)
         # Made once, so that Tab meets their buttons here and not at the end of the page.
@@ -186,12 +188,13 @@ class Gap(QWidget):
         super().__init__(parent)
         self._kind = kind
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(2)
+        layout.setContentsMargins(0, space.XS, 0, 0)
+        layout.setSpacing(space.XS)
         self._sentence = parts.label("", "question")
         self._meant = parts.label("", "note")
         self._button = parts.button(_("Add a fitting activity"), "", add)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         row.addWidget(self._button)
         row.addStretch()
         layout.addWidget(self._sentence)
@@ -224,8 +227,8 @@ class Quarters(Piece):
         super().__init__(changes, parent)
         self._across = 4
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.S)
         self.inside.addLayout(self._grid)
         self._undated = parts.label("", "note")
         self.inside.addWidget(self._undated)
@@ -257,10 +260,10 @@ class Path(Piece):
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
-        self.inside.setSpacing(4)
+        self.inside.setSpacing(space.XS)
         self.inside.addWidget(parts.label(text("training", "sections.path.title"), "question"))
         self._steps = QVBoxLayout()
-        self._steps.setSpacing(2)
+        self._steps.setSpacing(space.XS)
         self.inside.addLayout(self._steps)
         self._sum = parts.label("", "note")
         self.inside.addWidget(self._sum)
@@ -291,7 +294,7 @@ def _quarter(uarter: Quarter) -> QWidget:
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
+    layout.setSpacing(space.XS)
     layout.addWidget(parts.label(_("Quarter {number}").format(number=uarter.quarter), "question"))
     hours = format_number(uarter.hours)
     if uarter.room is None:

@@ -10,7 +10,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.forms import parts
+from desktop.theme import space
 from resources.language import gettext as _
+
+WIDEST = 740
+"""How wide the page is at most, in pixels at 100 %."""
 
 
 class Offer(NamedTuple):
@@ -36,7 +40,7 @@ class TroublePage(parts.ReadingPage):
         elsewhere: Sequence[tuple[str, str, str]],
         may_take_over: bool,
     ) -> None:
-        super().__init__()
+        super().__init__(WIDEST)
         body = self.body
         body.addWidget(parts.heading(_("Your library does not open yet"), sentence, "title", "intro"))
         for note in filter(None, notes):
@@ -62,9 +66,10 @@ class TroublePage(parts.ReadingPage):
 
     def _add_rows(self, body: QVBoxLayout, rows: Sequence[tuple[str, str, str]], may_take_over: bool) -> None:
         frame, layout = parts.card()
-        layout.setSpacing(4)
+        layout.setSpacing(space.XS)
         for key, title, note in rows:
             line = QHBoxLayout()
+            line.setSpacing(space.S)
             line.addWidget(parts.heading(title, note, ""), 1)
             if may_take_over:
                 act = parts.button(_("Take over"), "link", partial(self.take_over.emit, key))

@@ -16,7 +16,7 @@ def page(document: Document) -> Page:
             (
                 Field("has_vision", segments=True),
                 Field("text", lines=3),
-                Field("source", 5),
+                Field("source", 5, grows=True),
                 Field("clarity", 7, segments=True),
             ),
         ),

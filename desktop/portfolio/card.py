@@ -1,4 +1,4 @@
-"""The card below the matrix: one team told whole, or two beside each other."""
+"""The card with the matrix: one team told whole, or two beside each other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.table import figures, notes, team_lines
+from desktop.theme import space
 from plans.portfolio import GoalLine, Summary, words
 from plans.status import GOAL_MARKS
 from resources.language import gettext as _
@@ -30,8 +31,8 @@ class TeamCard(QWidget):
         frame, self._inside = parts.card()
         outer.addWidget(frame)
 
-    def show_teams(self, teams: list[Summary], comparing: bool) -> None:
-        """Show one or two teams; ``comparing`` with one asks to choose the other."""
+    def show_teams(self, teams: list[Summary], comparing: bool, upright: bool) -> None:
+        """Show one or two teams; ``comparing`` with one asks to choose the other. ``upright``: a narrow column."""
         parts.clear(self._inside)
         self.setVisible(bool(teams))
         if not teams:
@@ -41,13 +42,14 @@ class TeamCard(QWidget):
         holder = QWidget()
         columns = QGridLayout(holder)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setHorizontalSpacing(28)
-        columns.setVerticalSpacing(10)
+        columns.setHorizontalSpacing(space.XL)
+        columns.setVerticalSpacing(space.S)
         columns.setColumnStretch(0, 1)
         columns.setColumnStretch(1, 1)
         if len(teams) == 1:
-            columns.addWidget(_under([*self._whole(teams[0]), self._open(teams[0])], 10), 0, 0)
-            columns.addWidget(_under(_goals(teams[0]), 10), 0, 1)
+            columns.addWidget(_under([*self._whole(teams[0]), self._open(teams[0])], 8), 0, 0)
+            columns.addWidget(_under(_goals(teams[0]), 8), *((1, 0) if upright else (0, 1)))
+            columns.setColumnStretch(1, int(not upright))
         else:
             last = 1 + max(len(team.goals) for team in teams)
             for column, item in enumerate(teams):
@@ -101,7 +103,7 @@ def _named(goal: GoalLine) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row.setSpacing(space.XS)
     row.addWidget(parts.label(str(goal.number), f"goal-{goal.number}"))
     row.addWidget(parts.label(goal.called, "question"), 1)
     return made

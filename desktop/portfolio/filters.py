@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.theme import space
 from plans import portfolio
 from plans.portfolio import SORTINGS, Choice, Sorting, Summary
 from plans.subjects.goals import Goal
@@ -24,7 +25,7 @@ class Filters(QWidget):
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._row.setSpacing(space.M)
         self.location = self._add(_("Location"))
         self.year = self._add(_("Year"), 3)
         self.focus = self._add(_("Theme"))

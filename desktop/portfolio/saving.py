@@ -8,14 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.portfolio.loading import Job
 from desktop.possible_names import Found, chosen_for, decide
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.errors import PlanError
 from plans.plan import Plan
 from plans.portfolio import Choice, Collection
@@ -39,10 +41,11 @@ class SaveDialog(QDialog):
         self.setWindowTitle(_("Save the overview"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("The teams as they stand on the page now."), "heading"))
         form = QFormLayout()
+        form.setSpacing(space.S)
         self.kind = self._add(
             form,
             _("As"),
@@ -60,16 +63,11 @@ class SaveDialog(QDialog):
         layout.addWidget(self.with_roles)
         self.status_line = parts.label("", "note")
         layout.addWidget(self.status_line)
-        row = QHBoxLayout()
-        row.addWidget(parts.button(_("Close"), "", self.reject))
-        row.addStretch()
         self.open_file = parts.button(_("Open it"), "", self._open)
         self.open_file.hide()
-        row.addWidget(self.open_file)
         self.save = parts.button(_("Save…"), "primary", self._save)
         self.save.setDefault(True)
-        row.addWidget(self.save)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((parts.button(_("Close"), "", self.reject),), (self.open_file, self.save)))
 
     def done(self, result: int) -> None:
         if self._job:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -148,6 +158,7 @@ class TeamsTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalHeader(_Head(self))
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -180,7 +191,7 @@ class TeamsTable(QTableView):
             self.fit()
 
     def fit(self) -> None:
-        """Share the width: the goals come first, what they come to together gives way to the card below."""
+        """Share the width: the goals come first, what they come to together gives way: the card tells it."""
         goals = self.teams.last - 1
         room = self.viewport().width()
         team = min(appearance.px(190), max(appearance.px(118), room // 5))
@@ -202,8 +213,26 @@ class TeamsTable(QTableView):
         self.setFixedHeight(shown * self.high + head)
 
 
+class _Head(QHeaderView):
+    """Names the goals in their own colours."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        goal = 0 < section < self.count() - 1
+        painter.save()
+        painter.setPen(appearance.goal_colour(section) if goal else appearance.colour("muted"))
+        painter.setFont(appearance.font("label", bold=True))
+        words = self.model().headerData(section, Qt.Orientation.Horizontal)
+        room = QRectF(rect).adjusted(appearance.px(8), 0, -appearance.px(4), 0)
+        _draw(painter, room, words)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, appearance.colour("border"))
+        painter.restore()
+
+
 class _Cell(QStyledItemDelegate):
-    """Paints a cell from what it holds; short of room a line ends with "…", and the card below tells it whole."""
+    """Paints a cell from what it holds; short of room a line ends with "…", and the card tells it whole."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area, state = QRectF(option.rect), option.state

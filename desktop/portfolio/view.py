@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.portfolio.card import TeamCard
 from desktop.portfolio.filters import Filters
 from desktop.portfolio.table import Teams, TeamsTable
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.portfolio import Choice, Collection, Summary, words
@@ -19,11 +20,15 @@ from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
+CARD, BESIDE = 344, 1180
+"""How wide the card of a team is beside the table, and the page from which on it stands there; pixels at 100 %."""
+UNBOUND = 16_777_215
+"""What Qt takes for no greatest width."""
 MOST_ASKS = 12
 """Teams whose asks are told in full; the sheet tells them all."""
 
 
-class PortfolioView(QScrollArea):
+class PortfolioView(parts.ScrollPage):
     """Shows teams side by side; changes nothing in any plan."""
 
     back = Signal()
@@ -42,19 +47,18 @@ class PortfolioView(QScrollArea):
         super().__init__()
         self.gathered = Collection()
         self._pinned: Summary | None = None
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
+        self._beside = False
+        """Whether the card stands at the right of the table."""
         self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
-        body.setContentsMargins(32, 12, 32, 24)
-        body.setSpacing(12)
+        body.setContentsMargins(space.XXL, space.M, space.XXL, space.XL)
+        body.setSpacing(space.M)
         self._begin = self._make_begin()
         body.addLayout(self._make_head())
         body.addWidget(self._begin)
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
+        busy.setSpacing(space.S)
         busy.setContentsMargins(0, 0, 0, 0)
         self._far = parts.label("", "notice")
         busy.addWidget(self._far, 1)
@@ -128,12 +132,14 @@ class PortfolioView(QScrollArea):
 
     def _fit(self) -> None:
         """Give the table what is in sight below what stands above it."""
+        if self._stands_beside() != self._beside:
+            self._show_card()
         above = self._table.mapTo(self._sheet, QPoint()).y()
         self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         self.leave = parts.button(_("← Back"), "link", self.back.emit)
         title = parts.label(text("portfolio", "step.title"), "title")
         self._more = parts.button(_("Add plans"), "menu", lambda: None)
@@ -155,7 +161,7 @@ class PortfolioView(QScrollArea):
         intro = text("portfolio", "step.intro")
         body.addWidget(parts.heading(intro, text("portfolio", "page.begin")))
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(space.M)
         (first, signal), *others = self._sources()
         self.files = parts.button(first, "primary", signal.emit)
         row.addWidget(self.files)
@@ -174,11 +180,12 @@ class PortfolioView(QScrollArea):
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(space.M)
         self._left_out = parts.label("", "note")
         self._unlock = parts.button(_("Type the passphrase…"), "", self.unlock_requested.emit)
         left_out = QWidget()
         lines = QVBoxLayout(left_out)
+        lines.setSpacing(space.S)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self._left_out)
         lines.addWidget(self._unlock)
@@ -203,10 +210,15 @@ class PortfolioView(QScrollArea):
         self._card.open_requested.connect(self.open_requested)
         self._card.compare_requested.connect(self._compare)
         self._order = parts.label(text("portfolio", "page.order"), "note")
-        for item in (
-            self.filters, counted, self._nothing, self._table, self._asks, self._card, self._order,
-            self._left_out_fold,
-        ):  # fmt: skip
+        self._matrix = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._matrix.setSpacing(space.L)
+        top = Qt.AlignmentFlag.AlignTop
+        self._matrix.addWidget(self._table, 1, top)
+        self._matrix.addWidget(self._card, 0, top)
+        for item in (self.filters, counted, self._nothing):
+            layout.addWidget(item)
+        layout.addLayout(self._matrix)
+        for item in (self._order, self._asks, self._left_out_fold):
             layout.addWidget(item)
 
     def _show_asks(self, teams: Sequence[Summary]) -> None:
@@ -216,8 +228,8 @@ class PortfolioView(QScrollArea):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(1, 1)
         grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 2)
         for row, team in enumerate(asking[:MOST_ASKS], start=1):
@@ -238,11 +250,22 @@ class PortfolioView(QScrollArea):
             self._table.setFocus()
 
     def _show_card(self) -> None:
+        """Show the team of the row beside the table; below it where there is no room, and two that are compared."""
+        self._beside = beside = self._stands_beside()
+        ways = QBoxLayout.Direction
+        self._matrix.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._card.setMinimumWidth(appearance.px(CARD) if beside else 1)
+        self._card.setMaximumWidth(appearance.px(CARD) if beside else UNBOUND)
+        self._card.show_teams(self._looked_at(), comparing=self._pinned is not None, upright=beside)
+
+    def _looked_at(self) -> list[Summary]:
         here = self._table.current()
-        teams = [item for item in (self._pinned, here) if item]
         if self._pinned and here == self._pinned:
-            teams = [self._pinned]
-        self._card.show_teams(teams, comparing=self._pinned is not None)
+            return [self._pinned]
+        return [item for item in (self._pinned, here) if item]
+
+    def _stands_beside(self) -> bool:
+        return len(self._looked_at()) < 2 and self.viewport().width() >= appearance.px(BESIDE)
 
 
 def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) -> Collection:

@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo, Segments, Tick
 from desktop.printing.renderer import RenderOrder
 from desktop.settings import Settings
+from desktop.theme import space
 from plans.dates import QUARTERS
 from plans.printing.parts import PARTS, part_title
 from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
@@ -32,6 +33,9 @@ class PrintChoice:
 def print_choices() -> dict[PrintKind, PrintChoice]:
     """Return everything that can be printed, in the language in use."""
     return {
+        "summary": PrintChoice(
+            _("The summary"), _("Two sheets of A4 for the manager: how it stands, what we ask, what it costs.")
+        ),
         "plan": PrintChoice(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
         "poster": PrintChoice(
             _("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")
@@ -54,15 +58,15 @@ class Choices(QWidget):
         self._has_profile = profile
         self._parts: dict[str, Tick] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 20, 20)
-        self._column.setSpacing(16)
+        self._column.setContentsMargins(space.XL, space.L, space.L, space.L)
+        self._column.setSpacing(space.L)
         self._things = print_choices()
         self._what = QButtonGroup(self)
         self._column.addWidget(self._make_things(request.what))
         self._quarter = Segments({str(number): str(number) for number in QUARTERS})
         self._quarter.check(str(request.quarter or quarter))
         self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
-        self._paper = Segments({paper: paper for paper in PAPERS})
+        self._paper = Segments({paper: _("A3 on two A4") if paper == "2xA4" else paper for paper in PAPERS})
         self._paper.check(request.paper or settings.print_paper or PAPERS[0])
         self._paper_row = self._add(_("On which paper?"), self._paper.widget)
         self._language = NoWheelCombo()
@@ -113,7 +117,7 @@ class Choices(QWidget):
         holder.setAccessibleName(question)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(space.XS)
         column.addWidget(parts.label(question, "question"))
         for what in PRINT_KINDS:
             button = QRadioButton(self._things[what].name)
@@ -123,7 +127,7 @@ class Choices(QWidget):
             self._what.addButton(button)
             column.addWidget(button)
         self._about = parts.label("", "note")
-        self._about.setContentsMargins(0, 4, 0, 0)
+        self._about.setContentsMargins(0, space.XS, 0, 0)
         column.addWidget(self._about)
         return holder
 
@@ -133,7 +137,7 @@ class Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         row.addWidget(parts.button(_("All"), "link", lambda: self._tick_all(True)))
         row.addWidget(parts.button(_("None"), "link", lambda: self._tick_all(False)))
         row.addStretch()
@@ -154,7 +158,7 @@ class Choices(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(space.XS)
         column.addWidget(parts.label(question, "question"))
         column.addWidget(widget)
         widget.setAccessibleName(question)

@@ -26,6 +26,7 @@ from desktop.printing.preview import Preview, announce
 from desktop.printing.printer_job import PrinterJob
 from desktop.printing.renderer import HTML, PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.sharing import has_profile
@@ -115,8 +116,8 @@ class PrintDialog(QDialog):
         left.setWidget(self.choices)
         columns.addWidget(left)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 14, 20, 0)
-        right.setSpacing(10)
+        right.setContentsMargins(0, space.M, space.L, 0)
+        right.setSpacing(space.S)
         self.turning = PageBar(self.preview, self)
         right.addWidget(self.turning)
         right.addWidget(self.preview, 1)
@@ -127,8 +128,8 @@ class PrintDialog(QDialog):
     def _make_foot(self) -> QWidget:
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 20, 16)
-        row.setSpacing(10)
+        row.setContentsMargins(space.XL, space.M, space.L, space.L)
+        row.setSpacing(space.S)
         self.status_line = parts.label("", "note")
         self.status_line.setMinimumWidth(appearance.px(60))
         self.progress = QProgressBar()
@@ -268,7 +269,7 @@ class PrintDialog(QDialog):
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
-            if not alerts.confirm(self, question, _("Replace it"), _("Leave it")):
+            if not alerts.confirm(self, question, _("Replace it"), _("Leave it"), loses=True):
                 return
         self.open_it.hide()
         self._show_status(_("Saving…"), busy=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.printing.preview import STEPS, WHOLE, WIDE, Preview
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -30,7 +31,7 @@ class PageBar(QWidget):
         self._preview = preview
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(space.S)
         self.back = _sign("‹", _("Page before"), lambda: preview.go(preview.page - 1))
         self.onward = _sign("›", _("Page after"), lambda: preview.go(preview.page + 1))
         self.number = _Number()

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.theme.appearance import appearance
 from resources import DRAWINGS, ICONS
 from resources.tokens import tokens
 
-SIDE = 18
-"""How wide and high they are, in pixels at 100 %."""
+SIDE, GAP = 18, 4
+"""How wide and high they are, and the room between one and the words of its button, in pixels at 100 %."""
 _SHARP = 2
 """Dots to the pixel, so that they stay sharp on any screen."""
 
 
-def icon(name: str, colour: str = "muted", side: int = SIDE) -> QIcon:
-    """Return a picture by the name of its file, in a token of the theme; to be asked again when the theme changes."""
+def icon(name: str, colour: str = "muted", side: int = SIDE, beside: int = 0) -> QIcon:
+    """Return a picture by the name of its file, in a token of the theme; to be asked again when the theme changes.
+
+    ``beside``: room at its right for the words of a button, in pixels at 100 %.
+    """
     drawn = (
         (ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", appearance.colour(colour).name())
     )
-    return QIcon(_picture(drawn, "0 0 24 24", 24, 24, appearance.px(side), appearance.px(side)))
+    return QIcon(_picture(drawn, "0 0 24 24", 24, 24, appearance.px(side + beside), appearance.px(side)))
+
+
+def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
+    """Put a picture before the words of a button, with room between; again when the theme changes."""
+    button.setIcon(icon(name, colour, beside=GAP))
+    button.setIconSize(QSize(appearance.px(SIDE + GAP), appearance.px(SIDE)))
 
 
 def mark(side: int, beside: int = 0) -> QPixmap:

@@ -11,6 +11,9 @@ SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 CONTROL = 38
 """How high everything of one line is that is typed in or pressed, in pixels at 100 %."""
 
+LEADING = 1.26
+"""The height of a line of text, in times its size."""
+
 _SHEET = """
 * { font-family: "Source Sans 3"; font-size: @text; color: @ink; }
 QWidget#window, QWidget#page, QScrollArea#page, QDialog, QMessageBox, QFileDialog { background: @paper; }
@@ -18,10 +21,11 @@ QWidget#bar { background: @surface; border-bottom: 1px solid @line; }
 QWidget#steps { background: @paper; border-right: 1px solid @line; }
 QWidget#side { background: @side; border-left: 1px solid @line; }
 QLabel, QCheckBox, QRadioButton { background: transparent; }
+QMessageBox, QDialogButtonBox { button-layout: 3; }
 
+QPushButton { outline: none; }
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
   padding: 5px 4px; }
-QPushButton[role="brand"]:focus { border: 1px solid @accent; padding: 5px 4px; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
@@ -62,15 +66,19 @@ QLineEdit, QPlainTextEdit, QComboBox {
   selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted;
 }
 QPlainTextEdit { padding: @padprose; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: @padfocus; }
-QPlainTextEdit:focus { padding: @padprosefocus; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {
   background: @side; border-color: @line;
+}
+QLineEdit[proposed="true"], QPlainTextEdit[proposed="true"], QComboBox[proposed="true"] {
+  border: 1px dashed @accent;
+}
+QLineEdit[proposed="true"]:focus, QPlainTextEdit[proposed="true"]:focus, QComboBox[proposed="true"]:focus {
+  border: 2px solid @accent;
 }
 QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
 @combos
 QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("@arrow"); width: @sign; height: @sign; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
 QComboBox QAbstractItemView, QMenu, QListWidget#ticks, QCalendarWidget QAbstractItemView {
   background: @surface; border: 1px solid @border; selection-background-color: @accent_soft; selection-color: @ink;
@@ -78,7 +86,7 @@ QComboBox QAbstractItemView, QMenu, QListWidget#ticks, QCalendarWidget QAbstract
 }
 QComboBox QAbstractItemView::item, QListWidget#ticks::item { min-height: @rowheight; padding: 0 8px; }
 QPushButton::menu-indicator {
-  image: url("@arrow"); width: 12px; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
+  image: url("@arrow"); width: @sign; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
 QPushButton[role="menu"] { padding-right: 28px; }
 QMenu { padding: 4px 0; }
@@ -92,24 +100,20 @@ QPushButton {
   background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 16px; min-height: @inside;
 }
 QPushButton:hover { border-color: @accent; }
-QPushButton:focus { border: 2px solid @accent; padding: 4px 15px; }
 QPushButton:disabled { color: @muted; border-color: @line; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
-QPushButton[role="primary"]:focus { border: 2px solid @ink; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
   text-align: left; min-height: 0; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border: 1px solid @accent; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
   background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
   min-height: 0;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
-QPushButton[role="aside"]:focus { border: 1px solid @accent; padding: 0 2px; }
 QPushButton[role="name"] {
   background: transparent; border: none; font-weight: 600; padding: 0; text-align: left; min-height: 0;
 }
@@ -119,13 +123,10 @@ QPushButton[role="destructive"] {
 }
 QPushButton[role="destructive"]:hover { border-color: @stuck; }
 QPushButton[role="destructive"]:disabled { color: @muted; }
-QPushButton[role="destructive"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 5px 8px; }
 QPushButton[role="dots"]:hover { border-color: @line; }
-QPushButton[role="dots"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[role="dots"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="sign"] { padding: 5px 12px; }
-QPushButton[role="sign"]:focus { padding: 4px 11px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 5px 12px; }
 QPushButton[role="segment"][edge="first"] {
   margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
@@ -134,27 +135,23 @@ QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-
 QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 @segments
-QPushButton[role="segment"]:checked:focus { border: 2px solid @ink; padding: 4px 11px; }
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
 QCheckBox::indicator {
-  width: 18px; height: 18px; border: 1px solid @border; border-radius: 4px; background: @surface;
+  width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
-QCheckBox::indicator:focus { border: 2px solid @accent; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus { border-color: @accent; }
 
 QRadioButton::indicator {
-  width: 18px; height: 18px; border: 1px solid @border; border-radius: 10px; background: @surface;
+  width: @tick; height: @tick; border: 1px solid @border; border-radius: @tickround; background: @surface;
 }
-QRadioButton::indicator:checked { width: 8px; height: 8px; border: 6px solid @accent; }
+QRadioButton::indicator:checked { width: @dot; height: @dot; border: @dotrim solid @accent; }
 QRadioButton { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: @accent; }
 QProgressBar { background: @line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QAbstractScrollArea#preview { background: @side; border: 1px solid @line; border-radius: 8px; }
-QAbstractScrollArea#preview:focus { border: 1px solid @accent; }
 
 QTableView {
   background: @surface; border: 1px solid @line; border-radius: 8px; gridline-color: @line; outline: none;
@@ -168,6 +165,8 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
 QHeaderView { background: transparent; }
+QHeaderView QComboBox { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 6px; }
+QHeaderView QComboBox:focus { border: 2px solid @accent; padding: 2px 5px; }
 QHeaderView::section {
   background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
@@ -195,6 +194,7 @@ QListView#ranking, QListView#moments {
 QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
 QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
 QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
+QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -217,8 +217,12 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
         "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
         "rowheight": f"{round(30 * scale)}px",
         "padfocus": "4px 10px",
-        "padprosefocus": "3px 6px",
-        "padprose": "4px 7px",
+        "padprose": f"{int((CONTROL - LEADING * SIZES['text']) * scale / 2 - 5)}px 7px",
+        "tick": f"{round(18 * scale)}px",
+        "tickround": f"{round(9 * scale) + 1}px",
+        "dot": f"{round(8 * scale)}px",
+        "dotrim": f"{round(18 * scale) // 2 - round(8 * scale) // 2 + 1}px",
+        "sign": f"{round(12 * scale)}px",
         "pad": "5px 11px",
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures

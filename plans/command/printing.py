@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from plans.command.parser import usage
 from plans.command.reading import read
@@ -11,7 +12,8 @@ from plans.command.table import COMPLETE
 from plans.command.targets import PRINTED, refuse_another_kind
 from plans.errors import PlanError
 from plans.printing import printer
-from plans.printing.request import PrintRequest
+from plans.printing.parts import PARTS
+from plans.printing.request import OPTIONAL, PrintRequest
 from resources.language import gettext as _
 
 
@@ -24,10 +26,20 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("--paper goes with --what poster; all else is A4."), usage("print"))
     if args.own_profile and args.what != "plan":
         raise PlanError(_("--own-profile goes with --what plan."), usage("print"))
+    if (args.parts or args.without) and args.what != "plan":
+        raise PlanError(_("--parts and --without go with --what plan."), usage("print"))
     refuse_profile_without_names(args)
     refuse_another_kind(args.to, *PRINTED)
-    wanted = PrintRequest(
-        args.what, args.language, quarter=args.quarter, paper=args.paper, own_profile=args.own_profile
-    )
+    without = OPTIONAL - _parts(args.parts) | _parts(args.without)
+    wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile)
     printer.write(with_roles(plan, args.file.name) if args.roles else plan, args.to, wanted)
     return COMPLETE
+
+
+def _parts(typed: Path | None) -> frozenset[str]:
+    """Return the parts of the plan that are named; raises PlanError for one that there is not."""
+    names = frozenset(name.strip() for name in str(typed or "").split(",") if name.strip())
+    if unknown := sorted(names.difference(PARTS)):
+        sentence = _("The plan has no part “{name}”.").format(name=unknown[0])
+        raise PlanError(sentence, _("These are the parts:") + " " + ", ".join(PARTS))
+    return names

@@ -45,9 +45,8 @@ def ask_passphrase(error: NeedsPassphrase) -> str:
     advice = _("Add --passphrase-file with a file that holds it.")
     if sys.stdin is None or not sys.stdin.isatty():
         raise NeedsPassphrase(error.sentence, advice) from None
-    asked = _("Passphrase:")
     try:
-        return getpass.getpass(f"{error.sentence} {asked} ")
+        return getpass.getpass(" ".join([error.sentence, _("Passphrase:"), ""]))
     except EOFError:
         # Ctrl+D: she does not know it.
         raise NeedsPassphrase(error.sentence, advice) from None

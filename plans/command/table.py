@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from plans.printing.request import PAPERS, PRINT_KINDS
@@ -24,6 +25,8 @@ class Option:
     default: Any = None
     required: bool = False
     several: bool = False
+    kind: type = Path
+    """What is made of what is typed, when it is no choice."""
 
     @property
     def usage(self) -> str:
@@ -61,6 +64,18 @@ _FORCE = Option("--force")
 _PASSPHRASE = Option("--passphrase-file", "P.txt")
 
 
+_IMPORT = (
+    Option("file", "FILE", required=True),
+    Option("--into", "F.jaarplan", required=True),
+    Option("--preview"),
+    Option("--table", "WHAT", kind=str),
+    Option("--columns", "HEADING=FIELD,...", kind=str),
+    Option("--map", "CHOICES.json"),
+    _LANGUAGE,
+    _PASSPHRASE,
+)
+
+
 def _to(value: str) -> Option:
     return Option("--to", value, required=True)
 
@@ -78,6 +93,8 @@ TABLE = (
             _to("X.pdf|X.html"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
+            Option("--parts", "PART,PART"),
+            Option("--without", "PART,PART"),
             _LANGUAGE,
             _ROLES,
             _PROFILE,
@@ -103,17 +120,9 @@ TABLE = (
         (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
         "export",
     ),
-    Command(
-        "import-sheet",
-        (
-            Option("file", "X.xlsx|X.csv", required=True),
-            Option("--into", "F.jaarplan", required=True),
-            Option("--preview"),
-            _LANGUAGE,
-            _PASSPHRASE,
-        ),
-        "import_sheet",
-    ),
+    Command("import", _IMPORT, "importing"),
+    # Its name as long as it took spreadsheets only.
+    Command("import-sheet", _IMPORT, "importing"),
     Command("schema", module="schema"),
     Command("--version"),
 )

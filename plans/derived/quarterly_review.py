@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from plans import calendar_rules, field_text
@@ -14,7 +14,7 @@ from plans.derived import line_amounts
 from plans.edits import Added, Edit, change, new_key
 from plans.errors import Damaged, Newer
 from plans.findings import Finding
-from plans.money import format_amount, format_number
+from plans.money import format_number, format_whole_euros
 from plans.plan import Plan
 from plans.plan_json import deserialise_table, read_kept
 from plans.status import SETTLED, GoalStatus, HoursKept, ReviewState
@@ -147,8 +147,8 @@ def tiles(plan: Plan, quarter: int) -> list[Tile]:
     return [
         Tile(
             _("Hours on the roster"),
-            "–" if found.rostered is None else format_number(found.rostered),
-            _("of {hours} promised").format(hours=format_number(found.promised)),
+            "–" if found.rostered is None else format_number(_whole(found.rostered)),
+            _("of {hours} promised").format(hours=format_number(_whole(found.promised))),
             entered if found.kept in ("kept", "short") else "not_yet",
             people.format_hours_kept(people.coaches(plan.people), plan.year, quarter) or _("nothing promised"),
         ),
@@ -161,8 +161,8 @@ def tiles(plan: Plan, quarter: int) -> list[Tile]:
         ),
         Tile(
             _("Money"),
-            "–" if found.spent is None else format_amount(found.spent),
-            _("of {amount}").format(amount=format_amount(found.planned)),
+            "–" if found.spent is None else f"€\xa0{format_whole_euros(found.spent)}",
+            _("of {amount}").format(amount=f"€\xa0{format_whole_euros(found.planned)}"),
             "not_yet" if found.spent is None else "attention" if over else "on_course",
             _("not entered yet") if found.spent is None else _("above the plan") if over else _("within the plan"),
         ),
@@ -174,6 +174,10 @@ def tiles(plan: Plan, quarter: int) -> list[Tile]:
             _("{count} open").format(count=left) if left else _("all done") if found.actions else nothing,
         ),
     ]
+
+
+def _whole(hours: Decimal) -> Decimal:
+    return hours.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def proposals(plan: Plan) -> list[Edit]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plans import field_text
 from plans.edits import Added, Change, Edit, Removed
 from plans.plan import SINGLE, TABLES, Plan, PlanRecord
-from plans.records import Record
+from plans.records import PROVENANCE, Record
 from plans.subjects import goals
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
@@ -19,12 +19,22 @@ def describe_step(plan: Plan, step: Sequence[Edit]) -> str:
 
     What was done comes last in a step: before it a name becomes a person, or rows make room. Empty without edits.
     """
-    meant = [edit for edit in step if not (isinstance(edit, Change) and edit.field == "position")]
+    meant = [edit for edit in step if not (isinstance(edit, Change) and edit.field in ("position", *PROVENANCE))]
+    if any(isinstance(edit.record, Goal) and _gives_origin(edit) for edit in step):
+        return _("technology card")
+    if not meant and any(isinstance(edit, Change) and edit.field in PROVENANCE for edit in step):
+        return _("looked at")
     if meant:
         return _describe(plan, meant[-1])
     if step:
         return _("order of the {what} changed").format(what=field_text.called(type(step[-1].record), several=True))
     return ""
+
+
+def _gives_origin(edit: Edit) -> bool:
+    if isinstance(edit, Change):
+        return edit.field == "origin"
+    return isinstance(edit, Added) and bool(edit.record.origin)
 
 
 def _describe(plan: Plan, edit: Edit) -> str:

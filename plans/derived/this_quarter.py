@@ -10,7 +10,7 @@ from plans.dates import QUARTERS, format_short_day, quarter_of
 from plans.derived import line_amounts, quarterly_review, trend
 from plans.derived.quarterly_review import Tile
 from plans.derived.trend import Point
-from plans.money import format_number, format_whole_euros
+from plans.money import format_euros, format_number
 from plans.plan import Plan
 from plans.status import GoalStatus
 from plans.subjects import budget, goals, people, reviews
@@ -175,19 +175,15 @@ def _money(plan: Plan) -> Gauge:
     note = ""
     if known and spent != planned:
         words = _("{amount} more than planned") if over else _("{amount} less than planned")
-        note = words.format(amount=_euros(abs(spent - planned)))
+        note = words.format(amount=format_euros(abs(spent - planned)))
     tile = Tile(
         _("Money, this year"),
-        _euros(spent),
-        _("of {amount}").format(amount=_euros(whole.total)),
+        format_euros(spent),
+        _("of {amount}").format(amount=format_euros(whole.total)),
         status,
         _("not entered yet") if not known else _("above the plan") if over else _("within the plan"),
     )
     return Gauge(tile, _share(Decimal(spent), Decimal(whole.total)), note)
-
-
-def _euros(cents: int) -> str:
-    return f"€\xa0{format_whole_euros(cents)}"
 
 
 def _share(part: Decimal | None, whole: Decimal) -> float | None:

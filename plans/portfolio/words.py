@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plans.dates import format_date
-from plans.money import format_amount, format_number
+from plans.money import format_euros, format_whole
 from plans.portfolio import Choice, Summary, Totals
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from plans.subjects.goals import Goal
@@ -19,7 +19,7 @@ def marked_status(status: GoalStatus) -> str:
 def money_line(summary: Summary | Totals) -> str:
     """Say what was planned and spent: "€ 1.250,00 planned · € 900,00 spent"."""
     return _("{planned} planned · {spent} spent").format(
-        planned=format_amount(summary.planned), spent=format_amount(summary.spent)
+        planned=format_euros(summary.planned), spent=format_euros(summary.spent)
     )
 
 
@@ -28,9 +28,9 @@ def hours_line(summary: Summary | Totals) -> str:
     if not summary.promised and summary.rostered is None:
         return ""
     if summary.rostered is None:
-        return _("{hours} hours freed · roster not entered yet").format(hours=format_number(summary.promised))
+        return _("{hours} hours freed · roster not entered yet").format(hours=format_whole(summary.promised))
     return _("{hours} hours freed · {rostered} on the roster so far").format(
-        hours=format_number(summary.promised), rostered=format_number(summary.rostered)
+        hours=format_whole(summary.promised), rostered=format_whole(summary.rostered)
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, section
 from plans.printing.other_fields import other_fields_line
+from plans.printing.parts import part_title
 from plans.printing.shapes import TickBox
 from plans.printing.styles import COLOURS
 from plans.printing.tables import Unseen, grid, grouped, not_filled, stacked
@@ -25,18 +26,33 @@ from plans.printing.words import (
 )
 from plans.printing.year_strip import year_section
 from plans.status import ACTION_MARKS
+from plans.subjects import goals
 from plans.subjects.actions import Action
 from resources.language import gettext as _
 
-_PLACED = ("what", "goal_id", "owner_id", "where", "start", "due", "status", "introduces")
+_PLACED = ("what", "poster_text", "goal_id", "owner_id", "where", "start", "due", "status", "introduces")
 
 
 def actions(plan: Plan) -> Flow:
-    """Return all actions quarter by quarter."""
+    """Return the year as a strip and what each quarter asks; each action stands on the page of its goal.
+
+    Those without a goal stand here in a table of their own.
+    """
     flow = section(step_title("actions"), "actions")
-    matching_actions = [action for action in plan.actions if action.is_begun()]
-    flow += action_table(plan, in_order(matching_actions), with_goal=True) if matching_actions else not_filled()
-    return flow + year_section(plan)
+    begun = [action for action in plan.actions if action.is_begun()]
+    if not begun:
+        return flow + not_filled() + year_section(plan)
+    known = {goal.id for goal in goals.chosen(plan.goals)}
+    loose = [action for action in begun if action.goal_id not in known]
+    return flow + year_section(plan) + (action_table(plan, in_order(loose), with_goal=True) if loose else [])
+
+
+def action_list(plan: Plan) -> Flow:
+    """Return all actions quarter by quarter; nothing without any."""
+    begun = [action for action in plan.actions if action.is_begun()]
+    if not begun:
+        return []
+    return section(part_title("action_list"), "action_list") + action_table(plan, in_order(begun), with_goal=True)
 
 
 def in_order(selected: list[Action]) -> list[Action]:

@@ -30,9 +30,9 @@ _MARKS = (
 
 
 def adds(goal: Goal, colour: str) -> Flow:
-    """Return in half a page's width whether a goal fits the vision and what it adds; nothing when not weighed."""
+    """Return in half a page's width what a goal adds, and that it does not quite fit the vision if so."""
     label, rows = 78.0, []
-    if goal.is_filled("fits"):
+    if goal.fits not in (None, "yes"):
         fit = marked(goal, "fits", goal.fits)
         rows.append([[paragraph(field_name(goal, "fits"), CELL_MUTED)], [], [paragraph(fit, CELL)]])
     for field in EFFECTS:

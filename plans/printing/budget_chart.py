@@ -11,10 +11,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.dates import QUARTERS
-from plans.money import format_amount, format_whole_euros
+from plans.money import format_whole_euros
 from plans.printing.shapes import Picture, with_alt_text
 from plans.printing.styles import COLOURS, REGULAR, SEMIBOLD
 from plans.printing.text import drawn, printable
+from plans.printing.words import euros
 from plans.subjects.budget import Group
 from resources.language import gettext as _
 
@@ -39,7 +40,7 @@ class Bars:
         """Say everything that the chart shows, quarter by quarter."""
         return "; ".join(
             _("Quarter {number}: planned {planned}, spent {actual}").format(
-                number=quarter, planned=format_amount(planned), actual=format_amount(actual)
+                number=quarter, planned=euros(planned), actual=euros(actual)
             )
             for quarter, planned, actual in zip(QUARTERS, self.planned, self.actual, strict=True)
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportlab.platypus import Spacer
 
 from plans.derived import line_amounts
-from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.assessment import assessment_table, marked
 from plans.printing.goals import CASE, idea
@@ -16,7 +15,7 @@ from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, CELL, CELL_STRONG, GRID, HEADING_FLUSH, INK, TEXT, goal_colour
 from plans.printing.tables import facts, fitting, grid, keep_together, shared, stacked, two_columns
 from plans.printing.text import coloured, joined, paragraph, strong
-from plans.printing.words import chosen_words, date, field_name, field_question, section_title
+from plans.printing.words import chosen_words, date, euros, field_name, field_question, section_title
 from plans.subjects import budget, goals
 from plans.subjects.goals import Assumption, Goal
 from resources.language import gettext as _
@@ -40,16 +39,19 @@ def business_cases(plan: Plan) -> Flow:
 
 
 def put_aside(plan: Plan) -> Flow:
-    """Return the annex with the ideas that do not fit the vision, each with the reason; nothing without any (S1)."""
-    ideas = goals.set_aside(plan.goals)
-    if not ideas:
+    """Return the annex with the ideas for later and those that do not fit the vision, each with all of it (S1)."""
+    later, aside = goals.parked(plan.goals), goals.set_aside(plan.goals)
+    if not later and not aside:
         return []
     flow = section(part_title("aside"), "aside", need=330)
-    flow += [
-        paragraph(_("A plan also says what we do not do. These ideas do not fit our vision now."), TEXT),
-        Spacer(0, 12),
-    ]
-    for item in ideas:
+    for item in later:
+        flow += idea(plan, item)
+    if aside:
+        flow += [
+            paragraph(_("A plan also says what we do not do. These ideas do not fit our vision now."), TEXT),
+            Spacer(0, 12),
+        ]
+    for item in aside:
         flow += idea(plan, item)
     return flow
 
@@ -87,8 +89,8 @@ def _costs(plan: Plan, goal: Goal) -> str:
     lines = line_amounts.amounts_for_goal(plan, goal.id)
     if not lines:
         return ""
-    each = [f"{row.line.what.strip() or chosen_words(row.line, 'kind')} {format_amount(row.total)}" for row in lines]
-    return joined([*each, f"{_('Total')} {format_amount(budget.total(lines))}"])
+    each = [f"{row.line.what.strip() or chosen_words(row.line, 'kind')} {euros(row.total)}" for row in lines]
+    return joined([*each, f"{_('Total')} {euros(budget.total(lines))}"])
 
 
 def _assumptions(plan: Plan, taken: list[Assumption]) -> Flow:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 
 from plans.derived.timeline import Event, timeline
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, with_other_fields
+from plans.printing.parts import part_title
 from plans.printing.reviews import WRITTEN_FIELDS
 from plans.printing.styles import goal_colour
 from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
@@ -22,11 +24,10 @@ _REVIEW = (*_CALENDAR, "overall", *WRITTEN_FIELDS)
 
 
 def calendar(plan: Plan) -> Flow:
-    """Return the four reviews, the other moments, how it stays a subject, and everything by date."""
+    """Return the four reviews, and how it stays a subject."""
     flow = section(step_title("calendar"), "calendar")
-    reviews = [review for review in plan.reviews if review.is_begun()]
-    moments = [moment for moment in plan.moments if moment.is_begun()]
-    if not (reviews or moments or plan.rhythm.is_begun()):
+    reviews = sorted((item for item in plan.reviews if item.is_begun()), key=lambda item: item.quarter)
+    if not (reviews or plan.rhythm.is_begun()):
         return flow + not_filled()
     if reviews:
         flow += heading(table_title(Review))
@@ -44,6 +45,25 @@ def calendar(plan: Plan) -> Flow:
             [*first, *shared(WIDTH - sum(first), 4, 6)],
             padding=2.2,
         )
+    if plan.rhythm.is_begun():
+        rhythm = ("team_meeting", "appraisal", "sharing")
+        flow += heading(section_title("calendar", "rhythm"))
+        sentences = [(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in rhythm]
+        flow += facts([*sentences, *other_fields(plan, plan.rhythm, rhythm)], small=True)
+    return flow
+
+
+def agenda(plan: Plan) -> Flow:
+    """Return the other moments with who is there, and everything that has a day in one list; nothing without any."""
+    # Actions have a list of their own, to tick.
+    dated = [event for event in timeline(plan) if event.subject != "actions"]
+    if not dated:
+        return []
+    groups = groupby(dated, lambda event: quarter_title(event.day, plan.year))
+    rows, titles = grouped((title, [_row(event) for event in members]) for title, members in groups)
+    head = [_("When"), _("What"), _("Kind")]
+    flow = section(part_title("agenda"), "agenda", need=160)
+    moments = sorted((item for item in plan.moments if item.is_begun()), key=lambda item: item.on or dt.date.max)
     if moments:
         names = ("on", "what", "kind", "attending")
         flow += heading(table_title(Moment))
@@ -61,25 +81,7 @@ def calendar(plan: Plan) -> Flow:
             shared(WIDTH, 5, 8, 5, 7),
             padding=2.2,
         )
-    if plan.rhythm.is_begun():
-        rhythm = ("team_meeting", "appraisal", "sharing")
-        flow += heading(section_title("calendar", "rhythm"))
-        sentences = [(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in rhythm]
-        flow += facts([*sentences, *other_fields(plan, plan.rhythm, rhythm)], small=True)
-    return flow + _agenda(plan)
-
-
-def _agenda(plan: Plan) -> Flow:
-    # Actions have a list of their own, to tick.
-    dated = [event for event in timeline(plan) if event.subject != "actions"]
-    if not dated:
-        return []
-    groups = groupby(dated, lambda event: quarter_title(event.day, plan.year))
-    rows, titles = grouped((title, [_row(event) for event in members]) for title, members in groups)
-    head = [_("When"), _("What"), _("Kind")]
-    return heading(section_title("calendar", "year"), need=160) + grid(
-        head, rows, shared(WIDTH, 5, 14, 5), titles=titles, padding=1.8
-    )
+    return flow + grid(head, rows, shared(WIDTH, 5, 14, 5), titles=titles, padding=1.8)
 
 
 def _row(event: Event) -> list[str | Markup]:

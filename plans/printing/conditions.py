@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ _KIND: dict[RiskKind, Mark] = {"risk": ADVICE, "opportunity": COMPLETE}
 def conditions(plan: Plan) -> Flow:
     """Return what must work first, with whom we work, what may help or hinder, and how data are kept safe."""
     flow = section(step_title("conditions"), "conditions")
-    needed = [condition for condition in plan.conditions if condition.is_begun()]
+    needed = sorted((item for item in plan.conditions if item.is_begun()), key=lambda item: item.due or dt.date.max)
     together = [collaboration for collaboration in plan.collaborations if collaboration.is_begun()]
     risks = [risk for risk in plan.risks if risk.is_begun()]
     chosen_goals = {goal.id for goal in goals.chosen(plan.goals)}

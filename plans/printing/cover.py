@@ -5,14 +5,12 @@ from __future__ import annotations
 from reportlab.platypus import PageBreak, Spacer
 
 from plans.plan import Plan
-from plans.printing.goals import PAGE, reach
+from plans.printing.goals import PAGE
 from plans.printing.layout import WIDTH, Bookmark, Flow, PageOf
 from plans.printing.mark import Mark
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     ACCENT,
-    COVER_FIGURE,
-    COVER_GOAL,
     COVER_LINE,
     COVER_MESSAGE,
     COVER_NAME,
@@ -20,18 +18,14 @@ from plans.printing.styles import (
     LINE,
     QUIET,
     STRONG,
+    SUBHEADING,
     TEXT,
-    TITLE,
-    goal_colour,
 )
-from plans.printing.tables import bare_table, fitting, height
-from plans.printing.text import coloured, joined, link, one_line, paragraph, strong
+from plans.printing.tables import bare_table, height
+from plans.printing.text import joined, link, one_line, paragraph
 from plans.printing.words import state_line
-from plans.subjects import goals
 from resources.language import gettext as _
 
-_MOST = 6
-"""So many goals stand on the cover; all of them stand in the plan."""
 _MARK = 42
 """The side of the mark, in points."""
 
@@ -43,8 +37,8 @@ def title(plan: Plan) -> str:
     return f"{plain} · {name}" if name else plain
 
 
-def cover(plan: Plan) -> Flow:
-    """Return the first page: whose plan, for which year, what it says and what it aims for."""
+def cover(plan: Plan, contents: Flow) -> Flow:
+    """Return the first page: whose plan, for which year, what it says, and what stands where in it."""
     team = plan.team
     message = plan.vision.message.strip()
     flow: Flow = [
@@ -63,23 +57,12 @@ def cover(plan: Plan) -> Flow:
         long = len(message) >= 300
         sentence = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, COVER_MESSAGE, even=True)
         flow += [sentence, Spacer(0, 30)]
-    chosen_goals = goals.chosen(plan.goals)
-    if chosen_goals:
-        rows = [
-            [
-                [paragraph(strong(coloured(str(number), goal_colour(number))), COVER_GOAL)],
-                [paragraph(one_line(goal.title.strip() or goal.result, 70), COVER_GOAL)],
-                [paragraph(coloured(one_line(reach(goal), 50), goal_colour(number)), COVER_FIGURE)],
-            ]
-            for number, goal in enumerate(chosen_goals[:_MOST], start=1)
-        ]
-        wide = min(170.0, fitting([reach(goal) for goal in chosen_goals[:_MOST]], COVER_FIGURE.fontSize, least=0))
-        lines = [("LINEBELOW", (0, 0), (-1, -2), 0.5, LINE), ("RIGHTPADDING", (1, 0), (1, -1), 12)]
-        flow += [bare_table(rows, [26, WIDTH - 26 - wide, wide], lines, padding=8, role="list"), Spacer(0, 24)]
-        if len(chosen_goals) > _MOST:
-            flow += [paragraph(_("and {number} more").format(number=len(chosen_goals) - _MOST), QUIET), Spacer(0, 12)]
-    flow.append(paragraph(_sentence(state_line(plan)), QUIET))
-    return [Spacer(0, max(0.0, min(120.0, PAGE - height(flow)))), *flow, PageBreak()]
+    flow += [paragraph(_sentence(state_line(plan)), QUIET), Spacer(0, 24)]
+    used, needed = height(flow), height([*flow, *contents])
+    # Long contents have a page of their own.
+    apart: Flow = [] if needed <= PAGE else [PageBreak()]
+    above = max(0.0, min(120.0, PAGE - (used if apart else needed)))
+    return [Spacer(0, above), *flow, *apart, *contents, PageBreak()]
 
 
 def contents(flow: Flow) -> Flow:
@@ -88,10 +71,10 @@ def contents(flow: Flow) -> Flow:
     rows = [[[paragraph(link(mark.title, mark.key), TEXT if mark.level else STRONG)], [PageOf(mark)]] for mark in marks]
     indents = [("LEFTPADDING", (0, row), (0, row), 18) for row, mark in enumerate(marks) if mark.level]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)
-    above = [("TOPPADDING", (0, 1), (-1, -1), 0.6 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.4 * GRID)]
+    above = [("TOPPADDING", (0, 1), (-1, -1), 0.3 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.1 * GRID)]
     table = bare_table(rows, [WIDTH - PageOf.WIDTH, PageOf.WIDTH], [*indents, *above, lines], role="contents")
     table.first = [("TOPPADDING", (0, 0), (-1, 0), 0)]
-    return [paragraph(_("Contents"), TITLE), table, PageBreak()]
+    return [paragraph(_("Contents"), SUBHEADING), Spacer(0, GRID), table]
 
 
 def _sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The goals, one by one, and the parking lot, on paper."""
+"""The ideas that wait, and the goals one by one, on paper."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from reportlab.platypus import CondPageBreak, Spacer
+from reportlab.platypus import Spacer
 
 from plans.derived import line_amounts
-from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.actions import action_table, in_order
 from plans.printing.assessment import adds, barriers, in_words
@@ -32,7 +31,6 @@ from plans.printing.styles import (
 )
 from plans.printing.tables import (
     HALF,
-    Unseen,
     bare_table,
     facts,
     fitting,
@@ -49,8 +47,8 @@ from plans.printing.words import (
     choice_word,
     choice_words,
     chosen_words,
-    date,
     day,
+    euros,
     field_name,
     field_question,
     number,
@@ -85,18 +83,23 @@ _SHORT = 160
 
 
 def goals_section(plan: Plan) -> Flow:
-    """Return every goal of this year and the ideas for later."""
-    flow = section(table_title(Goal), "goals")
-    chosen_goals = goals.chosen(plan.goals)
-    flow += _overview(plan, chosen_goals) if chosen_goals else not_filled()
-    for place, goal in enumerate(chosen_goals, start=1):
-        flow += _goal(plan, goal, place)
-    waiting = goals.parked(plan.goals)
+    """Return the ideas for later in a few words, and a page for every goal of this year."""
+    title, selected, waiting = table_title(Goal), goals.chosen(plan.goals), goals.parked(plan.goals)
+    flow: Flow = section(title, "goals", need=170)
+    if not selected:
+        flow += not_filled()
     if waiting:
-        flow += [CondPageBreak(150), Bookmark("parked", section_title("goals", "parked"), 1)]
+        flow += [Bookmark("parked", section_title("goals", "parked"), 1)]
         flow += heading(section_title("goals", "parked"))
-        for item in waiting:
-            flow += idea(plan, item)
+        rows = [[item.title, item.parked_reason or item.result] for item in waiting]
+        flow += grid(
+            [field_name(Goal, field) for field in ("title", "parked_reason")], rows, shared(WIDTH, 2, 5), padding=2.2
+        )
+    for place, goal in enumerate(selected, start=1):
+        page = _goal(plan, goal, place)
+        # Without anything else below it the title of the part stands above the first goal.
+        alone = place == 1 and not waiting
+        flow = keep_together([*flow, *page], most=PAGE) if alone else [*flow, *keep_together(page, most=PAGE)]
     return flow
 
 
@@ -120,22 +123,6 @@ def idea(plan: Plan, goal: Goal) -> Flow:
     """Return an idea that is no goal this year, with all that was written down about it."""
     rows = facts(_parked_fields(plan, goal), small=True)
     return keep_together([paragraph(goal.title, SUBHEADING), *rows, *barriers(plan, goal), Spacer(0, 2 * GRID)])
-
-
-def _overview(plan: Plan, selected: list[Goal]) -> Flow:
-    head = [Unseen(_("Goal")), *(field_name(Goal, field) for field in ("title", "target", "due", "owner_id", "stage"))]
-    rows = [
-        [
-            strong(coloured(str(place), goal_colour(place))),
-            goal.title,
-            coloured(reach(goal), goal_colour(place)),
-            date(goal.due),
-            person_name(plan.person(goal.owner_id)),
-            chosen_words(goal, "stage"),
-        ]
-        for place, goal in enumerate(selected, start=1)
-    ]
-    return grid(head, rows, [24, *shared(WIDTH - 24, 15, 10, 7, 9, 7)], named=1)
 
 
 def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
@@ -175,7 +162,7 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     flow: Flow = []
     for part in parts:
         flow += [Spacer(0, GRID), *part] if flow and part else part
-    return keep_together(flow, most=PAGE)
+    return flow
 
 
 def _side_fields(goal: Goal) -> set[str]:
@@ -290,8 +277,8 @@ def _parked_fields(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
 
 def money(lines: list[Amounts], width: float = WIDTH) -> Flow:
     """Return what a goal costs this year, line by line, with the total; in half the width without their kinds."""
-    shown = [format_amount(row.total) for row in lines]
-    whole = format_amount(budget.total(lines))
+    shown = [euros(row.total) for row in lines]
+    whole = euros(budget.total(lines))
     wide = fitting([*shown, whole], 9.5, least=60)
     rows: list[list[Any]] = [
         [row.line.what, chosen_words(row.line, "kind"), amount] for row, amount in zip(lines, shown, strict=True)

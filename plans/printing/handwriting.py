@@ -1,16 +1,21 @@
-"""Room to write by hand: lines that are far enough apart for a pen."""
+"""Room to write by hand: lines that are far enough apart for a pen, and boxes large enough to tick."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from plans.printing.styles import BORDER, CELL, SUBHEADING
-from plans.printing.text import paragraph
+from plans.printing.styles import BORDER, CELL, CELL_NOTE, REGULAR, SUBHEADING
+from plans.printing.text import paragraph, write
 
-APART = 24.0
-"""Lines to write on lie this far apart, in points: more than 8 millimetres."""
+APART = 28.35
+"""Lines to write on lie this far apart, in points: 10 millimetres."""
+BOX = 17.0
+"""The side of a box to tick with a pen, in points: 6 millimetres."""
 
 _PAGE = 5000.0
 """More height than this is no page: somebody only measures."""
@@ -82,6 +87,45 @@ class Blank(Flowable):  # type: ignore[misc]
         self.behind.drawOn(self.canv, self.width - behind, 1)
         before = _widest(self.before)
         _rules(self.canv, before + 5 if before else 0, self.width - (behind + 5 if behind else 0), [3])
+
+
+class Boxes(Flowable):  # type: ignore[misc]
+    """Boxes to tick beside each other, each with a word at its right, and a sign inside it where it has one."""
+
+    def __init__(self, words: Sequence[tuple[str, str, str]], style: ParagraphStyle = CELL_NOTE) -> None:
+        """Take for every box a sign or nothing, the colour of that, and its word."""
+        super().__init__()
+        self.signs = [(sign, colour) for sign, colour, _word in words]
+        self.texts = [paragraph(word, style) for _sign, _colour, word in words]
+        self.alt_text = " · ".join(f"{sign or '○'}\xa0{word}" for sign, _colour, word in words)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width, and as many rows as the words need."""
+        self.width, self.places = width, []
+        x, y = 0.0, 0.0
+        self.high = max([BOX, *(text.wrap(width - BOX - 3, height)[1] for text in self.texts)]) + 3
+        for text in self.texts:
+            wide = BOX + 3 + _widest(text)
+            if x and x + wide > width:
+                x, y = 0.0, y + self.high
+            self.places.append((x, y))
+            x += wide + 3
+        self.height = y + self.high
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the boxes with their signs and words."""
+        canvas = self.canv
+        for (sign, colour), text, (x, y) in zip(self.signs, self.texts, self.places, strict=True):
+            foot = self.height - y - (self.high + BOX) / 2
+            canvas.setLineWidth(0.8)
+            canvas.setStrokeColor(BORDER)
+            canvas.roundRect(x, foot, BOX, BOX, 2, stroke=1, fill=0)
+            if sign:
+                canvas.setFillColor(HexColor(colour))
+                canvas.setFont(REGULAR, 8.5)
+                write(canvas, x + BOX / 2, foot + 5.5, sign, "middle")
+            text.drawOn(canvas, x + BOX + 3, foot + (BOX - text.height) / 2)
 
 
 def _widest(words: Any) -> float:

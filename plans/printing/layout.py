@@ -75,6 +75,8 @@ class Printout:
     """A file name without its ending, as it would be proposed."""
     sheets: tuple[Sheet, ...] = (UPRIGHT, SIDEWAYS)
     """The kinds of page, beginning with that of the first page."""
+    continues: bool = False
+    """Whether a page on which a part goes on says so at its head."""
     read: Flow = field(default_factory=list)
     """The flow in the order of reading aloud, where that is another one than on the page."""
 
@@ -125,6 +127,8 @@ class Bookmark(Flowable):  # type: ignore[misc]
         self.canv.bookmarkHorizontal(self.key, 0, 24)
         self.canv.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
         getattr(self.canv, "places", {})[self.key] = self.canv.getPageNumber()
+        if isinstance(self.canv, _Canvas):
+            self.canv.begins(self, self.canv.absolutePosition(0, 0)[1])
 
 
 class PageOf(Flowable):  # type: ignore[misc]
@@ -147,6 +151,10 @@ class PageOf(Flowable):  # type: ignore[misc]
             self.canv.doForm(f"of-{self.mark.key}")
 
 
+_BELOW_TOP = 40.0
+"""A part that begins higher than this below the head of a page is what the page begins with, in points."""
+
+
 class _Canvas(Canvas):  # type: ignore[misc]
     """A canvas that fills in at the end what was not known before: page numbers."""
 
@@ -155,7 +163,23 @@ class _Canvas(Canvas):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.places: dict[str, int] = {}
+        self._part, self._begun = "", (0, 0.0)
+        self.goes_on = ""
+        """The part of the document that goes on at the head of this page; nothing where one begins there."""
         self.setViewerPreference("DisplayDocTitle", "true")
+
+    def begins(self, mark: Bookmark, height: float) -> None:
+        """Notice where on a page a part begins: what stands above the first one belongs to the part before."""
+        page = self.getPageNumber()
+        if self._begun[0] != page:
+            self._begun, self.goes_on = (page, height), self._part
+        if mark.level == 0:
+            self._part = mark.title
+
+    def continued(self, top: float) -> str:
+        """Return the part that goes on at the head of this page; ``top`` is where the page begins, in points."""
+        page, height = self._begun
+        return self._part if page != self.getPageNumber() else self.goes_on if height < top - _BELOW_TOP else ""
 
     def save(self) -> None:
         last = self.getPageNumber() - 1
@@ -191,6 +215,7 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=REGULAR,
         )
         self.addPageTemplates([self._page(sheet) for sheet in printout.sheets])
+        self.continues = printout.continues
         self._expected = 0
         if progress:
             self.setProgressCallBack(lambda what, value: self._report(progress, what, value))
@@ -219,6 +244,10 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         canvas.setFont(REGULAR, FOOTER_SIZE)
         canvas.setFillColor(MUTED)
         printed = printable(_("printed {day}").format(day=self.about.day.strftime("%d-%m-%Y")))
+        part = canvas.continued(self.pageTemplate.frames[0]._y2) if self.continues else ""
+        if part:
+            words = _fitting(_("{part}, continued").format(part=part), width - 2 * side)
+            write(canvas, width - side, canvas._pagesize[1] - 30, words, "right")
         middle = width - side - _Canvas.FOOT_WIDTH
         room = middle - side - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
         write(canvas, side, 30, _fitting(self.about.footer, room))

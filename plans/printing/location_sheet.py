@@ -9,7 +9,6 @@ from typing import Any
 from reportlab.lib.colors import white
 
 from plans import portfolio
-from plans.money import format_cell_amount
 from plans.portfolio import Choice, Collection, GoalLine, Summary, Totals, words
 from plans.printing.html.page import PAGES, page
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, DocumentInfo, Flow, Printout, file_name, heading, produce
@@ -29,18 +28,21 @@ from plans.printing.styles import (
     goal_colour,
 )
 from plans.printing.tables import bare_table, grid, shared
-from plans.printing.text import Markup, coloured, joined, paragraph, strong
-from plans.printing.words import date, number
+from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
+from plans.printing.words import date, euros, whole
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from plans.subjects.goals import MOST
 from resources.language import gettext as _
 from resources.language import ngettext, speaking
 from resources.texts import text
 
+_NAME = CELL_STRONG.clone("cell name", fontSize=9, leading=11)
 _TEAM = 118.0
 """Width of the column beside those of the goals, in points."""
-_MANY = 12
-"""From more teams than this a goal takes two lines: its way and its day stand in the plan of the team."""
+_MANY = 10
+"""From more teams than this each is one line: what its goals are called and where they go stands in its own plan."""
+_MOST = 8
+"""So many goals of a team stand in that line; what is more is counted."""
 
 
 def write(
@@ -87,7 +89,7 @@ def flowables(gathered: Collection, choice: Choice) -> Flow:
         flow.append(paragraph(only, STRONG))
     if not teams:
         return [*flow, paragraph(text("portfolio", "page.nothing"), LEAD), *_left_out(gathered)]
-    flow += [_totals(whole), _matrix(teams)]
+    flow += [_totals(whole), _heat_map(teams) if len(teams) > _MANY else _matrix(teams)]
     return [*flow, *_asked(teams), *_talk(teams), *_figures(teams, whole), *_left_out(gathered)]
 
 
@@ -135,7 +137,7 @@ def _matrix(teams: tuple[Summary, ...]) -> Any:
     for team in teams:
         lines = [team.goals[start : start + columns] for start in range(0, len(team.goals), columns)] or [()]
         for place, line in enumerate(lines):
-            cells = [_goal(goal, in_short=len(teams) > _MANY) for goal in line]
+            cells = [_goal(goal) for goal in line]
             if not team.goals:
                 cells = [[paragraph(_("No goals yet."), CELL_NOTE)]]
             rows.append([[] if place else _team(team, apart), *cells, *[[] for _empty in range(columns - len(cells))]])
@@ -143,6 +145,30 @@ def _matrix(teams: tuple[Summary, ...]) -> Any:
                 # No line between the rows of one team.
                 joins.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 1.2, white))
     return grid(head, rows, [_TEAM, *[(WIDE - _TEAM) / columns] * columns], padding=3, extra=joins)[0]
+
+
+def _heat_map(teams: tuple[Summary, ...]) -> Any:
+    """Return a line for every team: how each of its goals stands, and of which day that is."""
+    columns = min(_MOST, max((len(team.goals) for team in teams), default=1)) or 1
+    several = len(_where(teams)) < 2
+    head = [
+        _("Team"),
+        *(_("Goal {number}").format(number=number) for number in range(1, columns + 1)),
+        _("Last change"),
+    ]
+    rows: list[list[Any]] = []
+    for team in teams:
+        marks: list[Any] = [[paragraph(_marked(goal.status), CELL_NOTE)] for goal in team.goals[:columns]]
+        if len(team.goals) > columns:
+            more = _("+{count} in the plan").format(count=len(team.goals) - columns + 1)
+            marks[-1] = [paragraph(more, CELL_NOTE)]
+        marks += [[paragraph("–", CELL_NOTE)]] * (columns - len(marks))
+        where = f" · {team.location}" if several and team.location.strip() else ""
+        name = [paragraph(one_line(f"{team.called}{where}", 44), _NAME)]
+        rows.append([name, *marks, [paragraph(date(team.changed_on), CELL_NOTE)]])
+    wide, day = 190.0, 62.0
+    widths = [wide, *[(WIDE - wide - day) / columns] * columns, day]
+    return grid(head, rows, widths, padding=0.7)[0]
 
 
 def _team(summary: Summary, apart: bool) -> list[Any]:
@@ -154,9 +180,9 @@ def _team(summary: Summary, apart: bool) -> list[Any]:
     ]
 
 
-def _goal(goal: GoalLine, in_short: bool) -> list[Any]:
+def _goal(goal: GoalLine) -> list[Any]:
     place = strong(coloured(str(goal.number), goal_colour(goal.number)))
-    note = "" if in_short else joined([goal.way, date(goal.due)])
+    note = joined([goal.way, date(goal.due)])
     cell = [paragraph(_marked(goal.status), CELL_STRONG), paragraph(place + " " + goal.called, CELL)]
     return [*cell, paragraph(note, CELL_NOTE)] if note else cell
 
@@ -180,7 +206,12 @@ def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
     rows.append([paragraph(_("Total"), CELL_STRONG), "", *_numbers(whole), "", ""])
     return [
         *heading(text("portfolio", "page.figures"), need=90),
-        *grid(head, rows, shared(WIDE, 14, 9, 9, 9, 8, 8, 9, 8, 13), right=(2, 3, 4, 5, 6), totals=1, padding=3),
+        *grid(
+            *(head, rows, shared(WIDE, 14, 9, 9, 9, 8, 8, 9, 8, 13)),
+            right=(2, 3, 4, 5, 6),
+            totals=1,
+            padding=_padding(teams),
+        ),
     ]
 
 
@@ -188,8 +219,8 @@ def _numbers(summary: Summary | Totals) -> list[str]:
     trained = (
         _("{reached} of {counted}").format(reached=summary.reached, counted=summary.counted) if summary.counted else ""
     )
-    money = [f"€\xa0{format_cell_amount(cents)}" for cents in (summary.planned, summary.spent)]
-    return [*money, number(summary.promised), number(summary.rostered), trained]
+    money = [euros(cents) for cents in (summary.planned, summary.spent)]
+    return [*money, whole(summary.promised), whole(summary.rostered), trained]
 
 
 def _asked(teams: tuple[Summary, ...]) -> Flow:
@@ -204,7 +235,7 @@ def _asked(teams: tuple[Summary, ...]) -> Flow:
     head = [_("Team"), _("Asked decision"), _("Of whom"), _("By whom"), _("When")]
     return [
         *heading(text("portfolio", "page.asked"), need=120),
-        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 8)),
+        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 8), padding=_padding(teams)),
     ]
 
 
@@ -226,8 +257,12 @@ def _talk(teams: tuple[Summary, ...]) -> Flow:
     head = [_("Team"), _("Goal"), _("Status"), _("Why")]
     return [
         *heading(text("portfolio", "page.talk"), need=120),
-        *grid(head, rows, shared(WIDE, 10, 16, 7, 25)),
+        *grid(head, rows, shared(WIDE, 10, 16, 7, 25), padding=_padding(teams)),
     ]
+
+
+def _padding(teams: tuple[Summary, ...]) -> float:
+    return 1.2 if len(teams) > _MANY else 3.0
 
 
 def _quarter(summary: Summary) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.platypus import Spacer
 
 from plans import calendar_rules
-from plans.dates import QUARTERS, quarter_of
+from plans.dates import QUARTERS
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields
@@ -26,7 +26,7 @@ from plans.printing.styles import (
     QUIET,
     STRONG_RIGHT,
 )
-from plans.printing.tables import bare_table, facts, grid, keep_together, not_filled, paired, shared
+from plans.printing.tables import HALF, bare_table, facts, grid, keep_together, not_filled, paired, shared, two_columns
 from plans.printing.text import coloured, joined, paragraph
 from plans.printing.words import (
     chosen_words,
@@ -37,16 +37,16 @@ from plans.printing.words import (
     person_name,
     section_title,
     step_title,
+    whole,
 )
 from plans.status import HOURS_KEPT_MARKS
-from plans.subjects import actions
 from plans.subjects import people as subject
 from plans.subjects.people import Person
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
 _BESIDE = ("responsible_for", "leader_keeps")
-_WHOLE = 170
+_WHOLE = 500
 """A piece about somebody that is lower than this is kept whole, in points."""
 _MEETING = ("rhythm", "meet_every", "meet_week", "meet_day", "meet_time")
 _LISTED = {"name", "role", "role_name", "function", "location", "responsible_for", *_MEETING}
@@ -113,7 +113,10 @@ def _card(plan: Plan, person: Person) -> Flow:
     ]
     if person.role in subject.COACHING:
         does, keeps = ((field_question(Person, field), getattr(person, field)) for field in _BESIDE)
-        return keep_together([*head, *paired(does, keeps), *facts(rows, small=True)], most=_WHOLE)
+        filled = [row for row in rows if row[1].strip()]
+        half = (len(filled) + 1) // 2
+        columns = two_columns(*(facts(some, width=HALF, small=True) for some in (filled[:half], filled[half:])))
+        return keep_together([*head, *paired(does, keeps), *columns], most=_WHOLE)
     rows = [*((field_name(Person, field), getattr(person, field)) for field in _BESIDE), *rows]
     return keep_together([*head, *facts(rows, small=True)], most=_WHOLE)
 
@@ -171,13 +174,13 @@ def _hours(plan: Plan, persons: list[Person]) -> Flow:
 def _promised(plan: Plan, persons: list[Person], *, strong: bool = False) -> list[Flow]:
     cells: list[Flow] = []
     for quarter in (*QUARTERS, None):
-        shown = number(subject.total_promised(persons, plan.year, quarter))
+        shown = whole(subject.total_promised(persons, plan.year, quarter))
         cell: Flow = [paragraph(shown, CELL_RIGHT_STRONG if strong else CELL_RIGHT)]
         rostered = subject.total_rostered(persons, quarter)
         if rostered is not None:
             word = subject.total_hours_kept(persons, plan.year, quarter) if quarter else ""
             mark = HOURS_KEPT_MARKS.get(word) if word else None
-            shown = f"{mark.sign} {number(rostered)}" if mark else number(rostered)
+            shown = f"{mark.sign} {whole(rostered)}" if mark else whole(rostered)
             cell.append(paragraph(coloured(shown, COLOURS[mark.colour if mark else "muted"]), NOTE_RIGHT))
             if word == "short" and quarter:
                 cell.append(paragraph(subject.format_hours_kept(persons, plan.year, quarter), CELL_NOTE_RIGHT))
@@ -186,20 +189,14 @@ def _promised(plan: Plan, persons: list[Person], *, strong: bool = False) -> lis
 
 
 def _meetings(plan: Plan, person: Person) -> list[tuple[str, str]]:
-    """Return the meetings: the rule in words, all its dates, and what moves or falls out and why."""
+    """Return the meetings as a rule in words; their days stand with all days of the year."""
     rule = subject.rule(person)
     if rule is None:
         so_far = [chosen_words(person, field) for field in ("meet_every", "meet_week", "meet_day")]
         return [(field_name(Person, "rhythm"), joined([*so_far, person.meet_time, person.rhythm]))]
-    found = subject.meetings(person, plan.year, actions.blocked(plan.blocks))
-    days = calendar_rules.dates(found)
     sentence = calendar_rules.format_rule(rule)
-    quarters = (calendar_rules.format_months(day for day in days if quarter_of(day) == quarter) for quarter in QUARTERS)
-    return [
-        (field_name(Person, "rhythm"), joined([sentence[:1].upper() + sentence[1:], person.meet_time, person.rhythm])),
-        (_("Dates"), joined(list(quarters))),
-        (_("Changes"), "\n".join(words for _kept, words in calendar_rules.format_changes(found))),
-    ]
+    words = joined([sentence[:1].upper() + sentence[1:], person.meet_time, person.rhythm])
+    return [(field_name(Person, "rhythm"), words)]
 
 
 def _role(person: Person) -> str:

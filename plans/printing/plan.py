@@ -10,12 +10,15 @@ from importlib import import_module
 from reportlab.platypus import NextPageTemplate
 
 from plans.plan import Plan
+from plans.printing.actions import action_list
 from plans.printing.adoption import adoption
 from plans.printing.business_case import business_cases, put_aside
+from plans.printing.calendar import agenda
 from plans.printing.cover import contents, cover, title
 from plans.printing.goals import goals_section
 from plans.printing.layout import SIDEWAYS, UPRIGHT, DocumentInfo, Flow, Printout, file_name
 from plans.printing.parts import PARTS
+from plans.printing.quarter.parts import SHEET as QUARTER
 from plans.printing.request import PrintRequest
 from plans.printing.reviews import reviews
 from plans.printing.scans import annex as scans
@@ -26,7 +29,7 @@ from plans.printing.training import annex as tips
 from plans.printing.words import state_line
 from resources.language import gettext as _
 
-_SHEETS = tuple(replace(sheet, grid=GRID, top=44, bottom=54) for sheet in (UPRIGHT, SIDEWAYS))
+_SHEETS = (*(replace(sheet, grid=GRID, top=44, bottom=54) for sheet in (UPRIGHT, SIDEWAYS)), QUARTER)
 
 
 def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
@@ -39,20 +42,23 @@ def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
         author=plan.leader.name if plan.leader else "",
     )
     name = file_name(f"{_('Annual plan {year}').format(year=plan.year)} {plan.team.name}")
-    return Printout(about, flowables(plan, request.without, own_profile=request.own_profile), name, sheets=_SHEETS)
+    flow = flowables(plan, request.without, today, own_profile=request.own_profile)
+    return Printout(about, flow, name, sheets=_SHEETS, continues=True)
 
 
-def flowables(plan: Plan, without: Collection[str] = (), *, own_profile: bool = False) -> Flow:
+def flowables(plan: Plan, without: Collection[str], today: dt.date, *, own_profile: bool = False) -> Flow:
     """Return everything on the pages but the parts named in ``without`` (see parts.py), in the language in use.
 
+    ``today`` is the day for which the summary is.
     ``own_profile`` adds the profile of the leader, which is printed only when she asks for it.
     """
-    made = {name: _maker(name)(plan) for name in PARTS if name != "contents" and name not in without}
+    made = {name: _maker(name)(plan) for name in PARTS if name not in ("summary", "contents", *without)}
+    if "summary" not in without:
+        made = {"summary": summary(plan, today), **made}
     if own_profile:
         made["profile"] = profile_annex(plan)
-    if "contents" not in without:
-        made["contents"] = contents([flowable for flow in made.values() for flowable in flow])
-    flow = [NextPageTemplate(UPRIGHT.name), *cover(plan)]
+    marked = [flowable for name in (*PARTS, "profile") for flowable in made.get(name, [])]
+    flow = [NextPageTemplate(UPRIGHT.name), *cover(plan, [] if "contents" in without else contents(marked))]
     for name in (*PARTS, "profile"):
         flow += made.get(name, [])
     return flow
@@ -65,8 +71,9 @@ def _maker(name: str) -> Callable[[Plan], Flow]:
 
 
 _BESIDE: dict[str, Callable[[Plan], Flow]] = {
-    "summary": summary,
     "goals": goals_section,
+    "action_list": action_list,
+    "agenda": agenda,
     "reviews": reviews,
     "adoption": adoption,
     "tips": tips,

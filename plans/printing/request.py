@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-PrintKind = Literal["plan", "poster", "quarter", "forms", "count_sheet"]
-Paper = Literal["A3", "A4"]
+PrintKind = Literal["summary", "plan", "poster", "quarter", "forms", "count_sheet"]
+Paper = Literal["A3", "A4", "2xA4"]
 
 PRINT_KINDS: tuple[PrintKind, ...] = get_args(PrintKind)
 PAPERS: tuple[Paper, ...] = get_args(Paper)
+
+
+OPTIONAL: frozenset[str] = frozenset({"action_list", "agenda", "tips", "cases", "aside", "scans"})
+"""The parts of the plan that are printed only when they are asked for, by name (see PARTS in parts.py)."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class PrintRequest:
     """The quarter of the quarterly page; None for the one whose turn it is."""
     paper: Paper | None = None
     """The paper of the poster; None for the usual one."""
-    without: frozenset[str] = frozenset()
+    without: frozenset[str] = OPTIONAL
     """The parts of the plan that are left out, by name (see PARTS in parts.py)."""
     own_profile: bool = False
     """Whether the profile of the leader's own scan is printed with the plan; her answers never are."""

@@ -1,72 +1,70 @@
-"""What the year brought, quarter by quarter: how the goals stood, what was decided, and what was said."""
+"""What the year brought: the page of every quarter as it is, and how the goals went and ended."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import KeepTogether, Spacer
+from reportlab.platypus import KeepTogether, NextPageTemplate, PageBreak, Spacer
 
 from plans import field_text
 from plans.dates import QUARTERS
-from plans.derived import trend
+from plans.derived import quarterly_review, trend
+from plans.errors import Damaged, Newer
 from plans.plan import Plan
-from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.other_fields import with_other_fields
-from plans.printing.styles import GRID, NOTE, SUBHEADING, TEXT
-from plans.printing.tables import Unseen, facts, grid, shared, stacked
-from plans.printing.text import joined, paragraph
+from plans.printing.layout import UPRIGHT, WIDTH, Bookmark, Flow, heading, section
+from plans.printing.other_fields import other_fields
+from plans.printing.quarter import flowables as page_of_quarter
+from plans.printing.quarter.parts import SHEET
+from plans.printing.styles import GRID, SUBHEADING, TEXT
+from plans.printing.tables import Unseen, facts, grid, keep_together, shared
+from plans.printing.text import paragraph
 from plans.printing.trend_chart import chart, status_history
-from plans.printing.words import (
-    chosen_words,
-    date,
-    day,
-    field_name,
-    goal_mark,
-    number,
-    person_name,
-    status_word_of,
-    step_title,
-    table_title,
-)
-from plans.records import Record
+from plans.printing.words import chosen_words, field_name, goal_mark, step_title
 from plans.subjects import goals
 from plans.subjects.calendar import Review
-from plans.subjects.reviews import Decision, Measurement, Remark
 from resources.language import gettext as _
 
-WRITTEN_FIELDS = (
-    "overall_why",
-    "why_this_way",
-    "smarter",
-    "securing",
-    "no_longer",
-    "takes_time",
-    "dos",
-    "donts",
-    "asked",
-    "asked_of",
-)
+QUESTIONS = ("why_this_way", "smarter", "securing", "no_longer", "takes_time")
+WRITTEN_FIELDS = ("overall_why", *QUESTIONS, "dos", "donts", "asked", "asked_of")
 """What is written down in a review, in its order."""
-
-
-_WHERE = ("goal_id", "quarter")
-_MEASURED = (*_WHERE, "value", "client_result", "employee_result", "status", "why")
+_PLACED = ("quarter", "on", "time", "place", "attending", "overall", *WRITTEN_FIELDS)
 
 
 def reviews(plan: Plan) -> Flow:
-    """Return every quarter of which anything is known; nothing as long as the year has not begun."""
-    body: Flow = []
-    for quarter in QUARTERS:
-        body += _quarter(plan, quarter)
-    if body:
-        body += _courses(plan)
+    """Return the page of every quarter of which anything is known, and what the year brought; nothing before it."""
+    quarters = [quarter for quarter in QUARTERS if _known(plan, quarter)]
+    flow: Flow = []
+    for quarter in quarters:
+        title = f"{step_title('reviews')}: {_('Quarter {number}').format(number=quarter).lower()}"
+        mark = Bookmark("reviews" if quarter == quarters[0] else f"reviews-{quarter}", title, 0)
+        page = page_of_quarter(plan, quarter, _as_closed(plan, quarter))
+        flow += [NextPageTemplate(SHEET.name), PageBreak(), mark, *page]
+    after = [*_answers(plan, quarters), *(_courses(plan) if quarters else []), *_ended(plan)]
+    if flow:
+        flow += [NextPageTemplate(UPRIGHT.name), PageBreak()]
+    title = _("What the year brought")
+    return [*flow, *section(title, "year"), *after] if after else flow
+
+
+def _ended(plan: Plan) -> Flow:
     ended = [goal for goal in plan.goals if goal.ended or goal.is_filled("lesson")]
-    if ended:
-        body += heading(_("How the goals ended"))
-        rows = [[goal_mark(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
-        head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
-        body += grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
-    return section(step_title("reviews"), "reviews") + body if body else []
+    if not ended:
+        return []
+    rows = [[goal_mark(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
+    head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
+    return heading(_("How the goals ended")) + grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
+
+
+def _answers(plan: Plan, quarters: list[int]) -> Flow:
+    """Return what was answered in each review to the standing questions, which its page has no room for."""
+    flow: Flow = []
+    for review in sorted(plan.reviews, key=lambda item: item.quarter):
+        rows = [(field_name(Review, field), getattr(review, field)) for field in QUESTIONS]
+        rows += other_fields(plan, review, _PLACED)
+        found = facts(rows, small=True) if review.quarter in quarters else []
+        if found:
+            flow += keep_together([*heading(_("Quarter {number}").format(number=review.quarter)), *found])
+    return flow
 
 
 def _courses(plan: Plan) -> Flow:
@@ -88,77 +86,16 @@ def _courses(plan: Plan) -> Flow:
     return flow
 
 
-def _quarter(plan: Plan, quarter: int) -> Flow:
+def _as_closed(plan: Plan, quarter: int) -> Plan:
+    """Return the plan as it stood when a review was closed; as it is now where that can no longer be read."""
+    try:
+        return quarterly_review.closed_snapshot(plan, quarter)
+    except (Damaged, Newer):
+        return plan
+
+
+def _known(plan: Plan, quarter: int) -> bool:
+    records: list[Any] = [*plan.measurements, *plan.decisions, *plan.remarks]
     review = next((item for item in plan.reviews if item.quarter == quarter), None)
-    measured = _of(plan.measurements, quarter)
-    decided = _of(plan.decisions, quarter)
-    remarked = _of(plan.remarks, quarter)
-    written = review is not None and (review.overall or any(review.is_filled(field) for field in WRITTEN_FIELDS))
-    if not (measured or decided or remarked or written):
-        return []
-    flow = heading(_("Quarter {number}").format(number=quarter), need=150)
-    kept = plan.closing(quarter)
-    if kept:
-        flow += [paragraph(_("Review closed on {day}.").format(day=day(kept.closed_on)), NOTE)]
-    if review is not None and written:
-        sentences = [(field_name(Review, "overall"), status_word_of(review.overall, chosen_words(review, "overall")))]
-        flow += facts(
-            [*sentences, *((field_name(Review, field), getattr(review, field)) for field in WRITTEN_FIELDS)], small=True
-        )
-    if measured:
-        flow += heading(table_title(Measurement), need=90)
-        flow += _measurements(plan, measured)
-    if decided:
-        flow += heading(table_title(Decision), need=90)
-        names = ("what", "kind", "owner_id", "due")
-        head = [Unseen(_("Goal")), *(field_name(Decision, field) for field in names)]
-        rows = [
-            [
-                goal_mark(plan, item.goal_id),
-                with_other_fields(item.what, plan, item, (*_WHERE, *names)),
-                *(chosen_words(item, "kind"), _who(plan, item.owner_id), date(item.due)),
-            ]
-            for item in decided
-        ]
-        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 5, 6, 4), named=1)
-    if remarked:
-        flow += heading(table_title(Remark), need=90)
-        names = ("what", "kind", "author", "on")
-        head = [Unseen(_("Goal")), *(field_name(Remark, field) for field in names)]
-        rows = [
-            [
-                goal_mark(plan, item.goal_id),
-                with_other_fields(item.what, plan, item, (*_WHERE, *names, "sent")),
-                *(chosen_words(item, "kind"), item.author, date(item.on)),
-            ]
-            for item in remarked
-        ]
-        flow += grid(head, rows, shared(WIDTH, 1.5, 10, 4, 6, 4), named=1)
-    return flow
-
-
-def _measurements(plan: Plan, measured: list[Any]) -> Flow:
-    head = [Unseen(_("Goal")), *(field_name(Measurement, field) for field in ("value", "status"))]
-    head += [joined([field_name(Measurement, field) for field in ("client_result", "employee_result")])]
-    rows = [
-        [
-            goal_mark(plan, item.goal_id),
-            number(item.value),
-            with_other_fields(stacked(status_word_of(item.status), item.why), plan, item, _MEASURED),
-            "\n".join(filter(None, (item.client_result, item.employee_result))),
-        ]
-        for item in measured
-    ]
-    return grid(head, rows, shared(WIDTH, 1.5, 3, 11, 12), padding=2.2)
-
-
-def _of(records: list[Any], quarter: int) -> list[Any]:
-    return [record for record in records if record.quarter == quarter and _begun(record)]
-
-
-def _begun(record: Record) -> bool:
-    return record.is_begun()
-
-
-def _who(plan: Plan, key: Any) -> str:
-    return person_name(plan.person(key))
+    written = review is not None and any(review.is_filled(field) for field in ("overall", *WRITTEN_FIELDS))
+    return written or any(record.quarter == quarter and record.is_begun() for record in records)

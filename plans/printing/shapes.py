@@ -189,3 +189,30 @@ class Bar(Flowable):  # type: ignore[misc]
         self.canv.rect(0, 0, self.width, self.thickness, stroke=0, fill=1)
         self.canv.setFillColor(self.colour)
         self.canv.rect(0, 0, self.width * self.share, self.thickness, stroke=0, fill=1)
+
+
+class SplitBar(Flowable):  # type: ignore[misc]
+    """A bar of two shares of the most: the first filled, the second open; the numbers stand beside it."""
+
+    alt_text = ""
+
+    def __init__(self, first: float, second: float, colour: str, height: float = 7) -> None:
+        """Draw ``first`` and ``second`` (together 0 to 1) of the column in ``colour`` ("#RRGGBB")."""
+        super().__init__()
+        self.shares, self.colour, self.thickness = (max(0.0, first), max(0.0, second)), HexColor(colour), height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = width
+        return width, self.thickness
+
+    def draw(self) -> None:
+        """Draw both shares, with a line around them."""
+        first, second = (share * (self.width - 1) for share in self.shares)
+        self.canv.setLineWidth(0.8)
+        self.canv.setStrokeColor(self.colour)
+        self.canv.setFillColor(self.colour)
+        if first:
+            self.canv.rect(0.5, 0.4, first, self.thickness - 0.8, stroke=1, fill=1)
+        if second:
+            self.canv.rect(0.5 + first, 0.4, second, self.thickness - 0.8, stroke=1, fill=0)

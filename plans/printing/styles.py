@@ -39,7 +39,7 @@ def goal_colour(number: int) -> str:
     return colours[(number - 1) % len(colours)]
 
 
-# Nothing is hyphenated, and no line of a paragraph stands alone at the head or the foot of a page.
+# Words part by breaking.py alone, and no line of a paragraph stands alone at the head or the foot of a page.
 _WHOLE = {"allowWidows": 0, "allowOrphans": 0, "embeddedHyphenation": 0}
 
 

@@ -104,7 +104,8 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool 
         ("TOPPADDING", (1, 1), (1, -1), above),
         *first,
     ]
-    table = bare_table(body, [_LABEL_WIDTH, width - _LABEL_WIDTH], style, role="facts")
+    label_wide = _LABEL_WIDTH if width >= WIDTH else min(_LABEL_WIDTH, 0.32 * width)
+    table = bare_table(body, [label_wide, width - label_wide], style, role="facts")
     table.first = first
     return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
 
@@ -131,8 +132,13 @@ def keep_together(flow: Flow, *, most: float = 400) -> Flow:
 def two_columns(left: Flow, right: Flow) -> Flow:
     """Return two flows of half the width beside each other; below each other what is high or alone."""
     if left and right and max(height(left, HALF), height(right, HALF)) < _TOGETHER:
-        return [bare_table([[left, [], right]], [HALF, _BETWEEN, HALF])]
+        return beside_each_other(left, right)
     return [*left, *([Spacer(0, GRID)] if left and right else []), *right]
+
+
+def beside_each_other(left: Flow, right: Flow) -> Flow:
+    """Return two flows of half the width beside each other, however high they are."""
+    return [bare_table([[left, [], right]], [HALF, _BETWEEN, HALF])]
 
 
 def questions(rows: Sequence[tuple[str, str]]) -> Flow:

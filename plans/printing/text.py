@@ -19,6 +19,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from plans.derived import glyphs
+from plans.printing.breaking import fitted, together, widest
 from plans.printing.progress import heartbeat
 from plans.printing.styles import REGULAR
 
@@ -46,12 +47,16 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     blPara: Any  # noqa: N815 (the name that reportlab gives to the broken lines)
     _broken: tuple[float, tuple[float, float]] | None = None
     _left: Any = None
+    whole: Any = None
+    """The pieces as they were made: where a word is wider than the column, it is parted for that width."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         heartbeat()
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
             if self._left is not None:
                 self.frags, self._left = self._left, None
+            elif self.whole is not None:
+                self.frags = fitted(self.whole, width, _pieces(self.style)[1])
             self._broken = width, super().wrap(width, height)
         return self._broken[1]
 
@@ -80,7 +85,8 @@ class _Even(_Paragraph):
             return self._broken[1]
         size = super().wrap(width, height)
         count = len(self.blPara.lines)
-        low, high = width / count, width
+        # No word parts for the sake of even lines.
+        low, high = max(width / count, min(width, widest(self.whole))), width
         while count > 1 and high - low > 2:
             middle = (low + high) / 2
             super().wrap(middle, height)
@@ -98,10 +104,11 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
     heartbeat()
     kind = _Even if even and len(text) < _SHORT else _Paragraph
     if isinstance(text, Markup):
-        made = kind(text, style)
+        made = kind(together(text), style)
         made.frags = _merged(made.frags)
     else:
-        made = kind(None, style, frags=_plain(_lines(text).strip(" \n"), style))
+        made = kind(None, style, frags=_plain(together(_lines(text).strip(" \n")), style))
+    made.whole = made.frags
     # What is read aloud.
     made.text = escaped(text)
     return made

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from reportlab.platypus import Spacer
+
 from plans.derived import training_coverage
-from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.parts import part_title
-from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, HEADING_FLUSH, NOTE
+from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, GRID, HEADING_FLUSH, NOTE, TEXT
 from plans.printing.tables import Unseen, bare_table, facts, fitting, grid, keep_together, not_filled, shared, stacked
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
     chosen_words,
     date,
+    euros,
     field_name,
     goal_name,
     number,
     section_title,
     step_title,
     table_title,
+    whole,
 )
 from plans.subjects import training as subject
 from plans.subjects.training import TYPES, Activity, Onboarding, UserType
@@ -42,7 +46,7 @@ def training(plan: Plan) -> Flow:
     """Return the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
     flow = section(step_title("training"), "training")
     types = [kind for kind in plan.user_types if kind.is_begun()]
-    activities = [activity for activity in plan.activities if activity.is_begun()]
+    activities = sorted((item for item in plan.activities if item.is_begun()), key=lambda item: item.on or dt.date.max)
     if not types and not activities and not plan.onboarding.is_begun():
         return flow + not_filled()
     if types:
@@ -79,7 +83,7 @@ def annex(plan: Plan) -> Flow:
 
 def _types(plan: Plan, types: list[UserType]) -> Flow:
     """Return what each type needs, and what there is for it: the forms below its name, the hours for each person."""
-    whole = subject.counted(types)
+    counted = subject.counted(types)
     there = {item.type: item for item in training_coverage.coverage(plan) if item.number}
     rows: list[list[Any]] = []
     for item in types:
@@ -88,15 +92,18 @@ def _types(plan: Plan, types: list[UserType]) -> Flow:
         each = number(found.per_person) if found else ""
         kind = with_other_fields(stacked(chosen_words(item, "type"), forms), plan, item, _TYPE)
         rows.append([kind, number(item.number), each, item.basic_needs, item.tech_needs])
-    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(whole), CELL_RIGHT_STRONG), "", "", ""])
+    rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(counted), CELL_RIGHT_STRONG), "", "", ""])
     names = [field_name(UserType, field) for field in _TYPE]
     head = [*names[:2], _("Hours each"), *names[2:]]
-    wide = [fitting([word, number(whole)], 8.5, least=40) for word in head[1:3]]
+    wide = [fitting([word, number(counted)], 8.5, least=40) for word in head[1:3]]
     other_fields = shared(WIDTH - sum(wide), 8, 7, 7)
     return grid(head, rows, [other_fields[0], *wide, *other_fields[1:]], right=(1, 2), totals=1, padding=2)
 
 
 def _reach(plan: Plan) -> Flow:
+    covered = training_coverage.coverage(plan)
+    if all(item.reached >= item.number for item in covered):
+        return [Spacer(0, GRID), paragraph(_("The training reaches every colleague of every type."), TEXT)]
     chart = reach(training_coverage.coverage(plan)).drawing(WIDTH, size=8.5)
     return keep_together([*heading(section_title("training", "reach")), chart])
 
@@ -106,13 +113,13 @@ def _quarters(plan: Plan) -> Flow:
     hours, room = [_("Hours of training")], [_("The roster can bear")]
     for quarter in training_coverage.quarters(plan):
         head.append(_("Quarter {number}").format(number=quarter.quarter))
-        hours.append(f"▲ {number(quarter.hours)}" if quarter.over else number(quarter.hours))
-        room.append(number(quarter.room))
+        hours.append(f"▲ {whole(quarter.hours)}" if quarter.over else whole(quarter.hours))
+        room.append(whole(quarter.room))
     rows = [hours, room] if plan.onboarding.capacity is not None else [hours]
     flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4), padding=1.8)
     loose = training_coverage.undated(plan)
     if loose:
-        words = _("{hours} hours have no date yet and count in no quarter.").format(hours=number(loose))
+        words = _("{hours} hours have no date yet and count in no quarter.").format(hours=whole(loose))
         flow.append(paragraph(words, NOTE))
     return flow
 
@@ -132,7 +139,7 @@ def _new_staff(plan: Plan) -> Flow:
 def _activities(plan: Plan, activities: list[Activity]) -> Flow:
     costs = [_cost(activity) for activity in activities]
     known = [activity.cost for activity in activities if activity.cost is not None]
-    total = format_amount(sum(known))
+    total = euros(sum(known))
     rows: list[list[Any]] = [
         [
             with_other_fields(
@@ -183,5 +190,5 @@ def _kinds(activity: Activity) -> str:
 
 def _cost(activity: Activity) -> str:
     if activity.cost is not None:
-        return format_amount(activity.cost)
+        return euros(activity.cost)
     return field_name(Activity, "free").lower() if activity.free else ""

@@ -37,12 +37,18 @@ def vision(plan: Plan) -> Flow:
     flow += questions([_asked(plan_vision, field) for field in ("why", "focus", "progress", "show")])
     flow += questions([_asked(plan_vision, field) for field in ("need", "ambition", "chances")])
     flow += paired(_asked(plan_vision, "client_gain"), _asked(plan_vision, "employee_gain"))
+    # That there is a clear vision needs no words beside what it says.
+    flow += questions(
+        [
+            (field_question(Vision, field), chosen_words(plan_vision, field))
+            for field, plain in (("has_vision", "yes"), ("clarity", "clear"))
+            if getattr(plan_vision, field) != plain
+        ]
+    )
     flow += facts(
         [
-            (field_name(Vision, "has_vision"), chosen_words(plan_vision, "has_vision")),
             (field_name(Vision, "text"), plan_vision.text),
             (field_name(Vision, "source"), plan_vision.source),
-            (field_name(Vision, "clarity"), chosen_words(plan_vision, "clarity")),
             *other_fields(plan, plan_vision, _PLACED),
         ]
     )

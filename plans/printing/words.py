@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from plans.dates import format_date, format_day, quarter_of
-from plans.money import format_number
+from plans.dates import format_date, format_day, month_name, quarter_of
+from plans.money import format_number, format_whole_euros
 from plans.plan import Plan, PlanRecord
 from plans.printing.styles import COLOURS, goal_colour
 from plans.printing.text import Markup, coloured, escaped, strong
@@ -66,6 +66,22 @@ def number(value: Decimal | int | None) -> str:
     return "" if value is None else format_number(value)
 
 
+def whole(value: Decimal | int | None) -> str:
+    """Write a count of hours, worked out and never more precise than a whole one; a dash for nothing."""
+    shown = format_number(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)) if value else ""
+    return "–" if shown in ("", "0") else shown
+
+
+def euros(cents: int) -> str:
+    """Write an amount in whole euros, as a plan promises it; a dash for nothing."""
+    return f"€\xa0{format_whole_euros(cents)}" if cents else "–"
+
+
+def plain_euros(cents: int) -> str:
+    """Write an amount in whole euros without the sign, for a column of amounts; a dash for nothing."""
+    return format_whole_euros(cents) if cents else "–"
+
+
 def day(value: dt.date | None) -> str:
     """Write a date with the month as a word; nothing for None."""
     return "" if value is None else format_day(value)
@@ -74,6 +90,13 @@ def day(value: dt.date | None) -> str:
 def date(value: dt.date | None) -> str:
     """Write a date with numbers; nothing for None."""
     return "" if value is None else format_date(value)
+
+
+def day_of_year(value: dt.date | None, year: int) -> str:
+    """Write a day without its year where that is the year of the plan; nothing for None."""
+    if value is None:
+        return ""
+    return f"{value.day} {month_name(value.month)}" if value.year == year else format_day(value)
 
 
 def period(start: dt.date | None, until: dt.date | None) -> str:

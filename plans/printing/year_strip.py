@@ -12,14 +12,13 @@ from reportlab.platypus import Flowable, Spacer
 from plans.dates import SHORT_MONTHS
 from plans.derived import workload, year_strip
 from plans.derived.year_strip import Bar
-from plans.money import format_number
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
 from plans.printing.other_fields import with_other_fields
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.text import joined, one_line, paragraph, write
-from plans.printing.words import chosen_words, date, field_name, section_title
+from plans.printing.words import chosen_words, date, field_name, section_title, whole
 from plans.status import SETTLED
 from plans.subjects.actions import Block
 from resources.language import current
@@ -175,8 +174,8 @@ def _loads(plan: Plan) -> Flow:
         [
             _("Quarter {number}").format(number=load.quarter),
             str(load.introductions),
-            format_number(load.training),
-            format_number(load.freed),
+            whole(load.training),
+            whole(load.freed),
             str(load.reviews),
         ]
         for load in workload.loads(plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.forms.cell import PADDING
 from desktop.forms.flow import WIDEST, Flow
@@ -15,6 +15,8 @@ from desktop.forms.page import Page
 from desktop.forms.rows_view import RowsView
 from desktop.theme.appearance import appearance
 
+BESIDE_WORDS = 12
+"""Pixels at each side of the words in a field: its padding and its border."""
 Fault = str
 """What is wrong, in words for whoever reads the failed test."""
 
@@ -72,6 +74,10 @@ def _cut(widget: QWidget) -> Iterator[Fault]:
         widest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()))
         if widest > wide + 1 or (not widget.wordWrap() and widget.sizeHint().width() > wide + 1):
             yield f"cut at the side: “{widget.text()[:50]}” ({widest} in {wide})"
+    elif isinstance(widget, QLineEdit) and not isinstance(widget.parent(), QComboBox):
+        advance = widget.fontMetrics().horizontalAdvance(widget.text())
+        if advance > widget.width() - 2 * BESIDE_WORDS:
+            yield f"cut field: “{widget.text()[:50]}” ({advance} in {widget.width()})"
     elif isinstance(widget, QAbstractButton) and widget.text():
         advance = widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&"))
         if advance > widget.width() or widget.height() < widget.fontMetrics().height():

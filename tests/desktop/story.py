@@ -81,7 +81,7 @@ BUDGET = [
     ("Uren digicoach", "Uren digicoach en ambassadeur", "1755", "1755", "1755", "1755"),
     ("Onvoorzien", "Onvoorzien", "", "", "333,33", ""),
 ]
-BUDGET_TOTAL = "11.654,33"
+BUDGET_TOTAL = "11.654"
 QUARTERS = ("3.005,50", "3.005,50", "2.988,33", "2.655,00")
 
 CONDITIONS = [("Bereik op gang 3, ook ’s nachts", "Wifi", "Nog niet", "Bart van ICT", "1-4-2027")]

@@ -71,7 +71,7 @@ def test_a_line_follows_samira_and_stops_following(me: Person, lines: QTableView
     choose_person(me, "Samira")
     me.fill(ask("rate"), "34")
     assert cells(lines)[0][2:7] == ["= 3.499", "= 3.536", "= 3.573", "= 3.573", "14.181"]
-    assert "€\u00a014.181,40" in me.words()
+    assert "€\u00a014.181" in me.words()
     assert _("This line {follows}. Nothing to retype here.").format(follows="volgt de uren van Samira") in me.words()
     cell = lines.model().index(0, 2)
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "volgt de uren van Samira: 102,9 uur × €\u00a034,00"
@@ -106,8 +106,8 @@ def test_sums_by_every_answer_and_what_waits(me: Person, lines: QTableView) -> N
     me.walk_to(lines, 0, 0)
     me.choose(ask("necessity"), "Leuk als het kan")
     words = me.words()
-    assert "€\u00a03.030,00" in words
-    assert "wacht dit het eerst: “Robot” (€\u00a0750,00). Samen €\u00a0750,00." in words
+    assert "€\u00a03.030" in words
+    assert "wacht dit het eerst: “Robot” (€\u00a0750). Samen €\u00a0750." in words
     shown = words.splitlines()
     assert shown[shown.index("Experimenteerruimte", shown.index("Jaar")) :][:6] == [
         *("Experimenteerruimte", "600", "–", "150", "–", "750")
@@ -129,7 +129,7 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     me.rows(spent(me), ("", "", "95,50"), first=0)
     model = spent(me).model()
     assert [model.index(0, column).data() for column in (0, 1, 2, 6)] == ["Tablets", "100", "95,50", "96"]
-    assert _("Of this {amount} was spent so far.").format(amount="€\u00a095,50") in me.words()
+    assert _("Of this {amount} was spent so far.").format(amount="€\u00a096") in me.words()
     assert on_disk(tmp_path / "test.db", "actual1", "budget_line") == [9550]
     me.walk_to(lines, 0, 0)
     me.push(text("budget", "sections.fund.title"))

@@ -357,7 +357,8 @@ def going(me: Person):
 
 def menu(me: Person, words: str) -> None:
     button = me.visible(QAbstractButton, "Menu")
-    next(action for action in button.menu().actions() if action.text() == words).trigger()
+    share = next(action.menu() for action in button.menu().actions() if action.text() == _("Save and share"))
+    next(action for action in share.actions() if action.text() == words).trigger()
 
 
 def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan: Plan, tmp_path: Path) -> None:

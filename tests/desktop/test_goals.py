@@ -16,7 +16,7 @@ from desktop.theme.appearance import appearance
 from plans.derived import line_amounts
 from plans.errors import Locked
 from plans.exchange import plan_file
-from plans.money import format_amount
+from plans.money import format_euros
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -466,7 +466,7 @@ def test_the_money_of_a_goal_comes_from_the_budget(me: Person) -> None:
     plan = me.window.walk.document.plan
     planned = sum(line.total for line in line_amounts.amounts_for_goal(plan, plan.goals[0].id))
     assert planned > 0
-    assert format_amount(planned) in me.words()
+    assert format_euros(planned) in me.words()
     me.push(_("To the budget"))
     assert me.window.walk.step == "budget"
 

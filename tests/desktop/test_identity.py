@@ -55,7 +55,7 @@ def test_the_menu_tells_the_version_and_the_licences(start) -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, AboutDialog)
         found.extend([me.words(), box.licences.toPlainText()])
-        me.push(_("All right"))
+        me.push(_("Close"))
 
     me.answering(read, me.window.about_requested.emit)
     assert _("Version {version}").format(version=__version__) in found[0]

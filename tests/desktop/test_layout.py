@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtWidgets import QTabBar
 
 from desktop.forms.rows_view import RowsView
+from desktop.pages.reviews import QuartersPage
 from desktop.theme.appearance import appearance
 from desktop.window import Window
 from plans.derived import steps
+from plans.edits import adoption
 from plans.exchange.plan_file import SAMPLE
+from plans.plan_json import snapshot
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop import measure
@@ -84,6 +89,25 @@ def test_nothing_is_cut_and_nothing_lies_outside(me: Person, qapp, width: int, h
         # Lines of text do not grow with the window; tables do.
         most = 2 if any(table.isVisible() for table in page.findChildren(RowsView)) else page.width() * 0.15
         assert measure.empty(page) <= most, f"{name}: {measure.empty(page)} empty"
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 700, 150), (911, 512, 100)])
+def test_nothing_of_the_year_is_cut(me: Person, qapp, width: int, height: int, percent: int) -> None:
+    look(me, qapp, width, height, percent)
+    walk = me.window.walk
+    plan = walk.document.plan
+    walk.document.apply_step(adoption(plan, dt.date.today(), "Rachid Benali", snapshot(plan)))
+    found = {}
+    for name in (steps.HOME, steps.CHECK, steps.REVIEWS, steps.NEXT_YEAR):
+        page = go(me, name)
+        for turn in ("back", "adjust") if isinstance(page, QuartersPage) else ("",):
+            if isinstance(page, QuartersPage):
+                page.turn(2, turn)
+                measure.settle()
+            assert page.horizontalScrollBar().maximum() == 0, name
+            if faults := list(dict.fromkeys(measure.faults(page, walk.column))):
+                found[name, turn] = faults
     assert found == {}
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.forms.chart import ChartView
 from desktop.forms.sparkline import Sparkline
-from plans import field_text
+from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import quarterly_review
 from plans.exchange import plan_file
@@ -214,6 +214,15 @@ def test_a_goal_that_is_reached_invites_to_celebrate(me: Person) -> None:
     assert [item.what for item in document(me).plan.moments if item.kind == "celebration"][-1] == how
     me.go(HOME)
     assert _("Pick a day") not in me.words()
+
+
+def test_the_fields_of_a_goal_stay_when_it_gets_another_name(me: Person) -> None:
+    before = [me.field(asked(me, question, 1)) for question in (VALUE, STATUS, WHY)]
+    goal = goals.chosen(document(me).plan.goals)[0]
+    document(me).apply_step(edits.reopening(document(me).plan))
+    document(me).set_value(goal, "title", "Een andere naam")
+    assert [me.field(asked(me, question, 1)) for question in (VALUE, STATUS, WHY)] == before
+    assert "Een andere naam" in me.words()
 
 
 def test_a_status_without_a_sentence_says_that_it_does_not_count(me: Person) -> None:

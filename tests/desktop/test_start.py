@@ -245,7 +245,7 @@ def test_theme_text_size_and_language_are_remembered(start, qapp) -> None:
         me.choose(_("Colours"), _("Dark"))
         me.choose(_("Text size"), "120 %")
         me.choose(_("Language"), "English")
-        me.push(_("All right"))
+        me.push(_("Close"))
 
     me.answering(choose, lambda: me.window.change_settings.emit())
     assert (appearance.name, appearance.scale) == ("dark", 1.2)

@@ -22,6 +22,7 @@ from plans import portfolio
 from plans.anonymise import anonymised
 from plans.command import run
 from plans.exchange import overview_sheet, plan_file, plan_folder
+from plans.money import format_number
 from plans.plan import Plan, new_plan
 from plans.portfolio import Choice, GoalLine, Source, Summary, words
 from plans.status import GOAL_MARKS
@@ -84,7 +85,7 @@ def test_a_goal_stands_as_its_latest_measurement_says() -> None:
     assert (one.status, one.quarter, one.why, one.value) == ("stuck", 2, "Wifi", 8)
     assert (two.status, two.quarter) == ("attention", 1)
     assert (three.status, three.quarter, three.value) == ("not_yet", None, 2)
-    assert one.way == f"8 → {words.format_number(first.target)} {first.unit}"
+    assert one.way == f"8 → {format_number(first.target)} {first.unit}"
 
 
 def test_a_summary_holds_what_the_plan_says() -> None:

@@ -12,6 +12,7 @@ from desktop.forms import parts
 from desktop.forms.labels import Pressed
 from desktop.forms.observe import Relay
 from desktop.forms.part import CardPart
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived.due import Due, day_words, due
 from plans.findings import Finding
@@ -30,10 +31,11 @@ class DueCard(CardPart):
         super().__init__(changes, parent)
         self._all = False
         head = QHBoxLayout()
+        head.setSpacing(space.S)
         head.addWidget(parts.label(text("home", "due.title"), "heading"), 1)
         head.addWidget(parts.button(_("Whole calendar"), "link", lambda: self.go_to_step.emit("calendar")))
         self.inside.addLayout(head)
-        self.inside.setSpacing(4)
+        self.inside.setSpacing(space.XS)
         self._nothing = parts.label(text("home", "due.nothing"), "note")
         self._lines = parts.Column(0)
         self._more = parts.button("", "link", self._turn)
@@ -127,8 +129,6 @@ class _Line(Pressed):
         painter.drawText(sign, Qt.AlignmentFlag.AlignTop, "›")
         if self.y():
             painter.fillRect(0, 0, self.width(), 1, appearance.colour("line"))
-        if self.hasFocus():
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _words_in(self, width: int) -> QRect:
         room = max(appearance.px(60), width - appearance.px(DAY + 42))

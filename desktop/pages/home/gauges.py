@@ -12,6 +12,7 @@ from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import this_quarter
 from plans.derived.this_quarter import Gauge
@@ -27,7 +28,7 @@ class Gauges(PagePart):
         super().__init__(changes, parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
+        self._grid.setSpacing(space.L)
         self._tiles = [_Tile() for _gauge in range(3)]
         self._across = 0
         self.ready()
@@ -61,8 +62,8 @@ class _Tile(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
+        column.setContentsMargins(space.L, space.M, space.L, space.M)
+        column.setSpacing(space.XS)
         self._title, self._figure, self._of = parts.label("", "note"), parts.label("", "count"), parts.label("", "note")
         self._meter, self._standing, self._note = _Meter(), StatusLabel(), parts.label("", "note")
         for item in (self._title, self._figure, self._of, self._meter, self._standing, self._note):

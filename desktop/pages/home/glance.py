@@ -9,6 +9,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.pages.home.due import DueCard
 from desktop.pages.home.gauges import Gauges
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 
 BESIDE = 860
@@ -25,7 +26,7 @@ class Glance(PagePart):
         due.go_to_step.connect(self.go_to_step)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
+        self._row.setSpacing(space.L)
         self._row.addWidget(due, 5)
         self._row.addWidget(Gauges(changes, self), 7)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.derived import this_quarter
 from plans.findings import Finding
@@ -41,8 +41,8 @@ class Joy(PagePart):
         frame = QFrame()
         frame.setProperty("role", "joy")
         row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.M)
         mark = QLabel()
         mark.setPixmap(shapes.pixmap("reached", appearance.px(14), self.devicePixelRatioF()))
         words = _("Goal {number} is reached. Time to celebrate: {how}").format(number=number, how=how)

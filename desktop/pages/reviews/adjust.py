@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.declare import Column, Field, Part, Rows, Section
@@ -19,6 +19,7 @@ from desktop.forms.section import SectionView
 from desktop.forms.status_label import StatusLabel
 from desktop.pages.reviews.closing import Close
 from desktop.pages.reviews.sheet import Sheet
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.dates import format_day
@@ -30,6 +31,8 @@ from plans.subjects.reviews import Decision
 from resources.language import gettext as _
 from resources.texts import text
 
+LEAST = 420
+"""Width in pixels at 100 % that a question needs to stand beside another."""
 BESIDE = 560
 """Width in pixels at 100 % from which last quarter's answer stands beside its question instead of below it."""
 
@@ -67,7 +70,7 @@ class Adjust(Sheet):
         asked = Section("asked", (Field("asked", 8, lines=2), Field("asked_of", 4)))
         whole = Section(
             "overall",
-            (Field("overall", segments=True, marks=GOAL_MARKS), Field("overall_why")),
+            (Field("overall", segments=True, marks=GOAL_MARKS), Field("overall_why", grows=True)),
             then=(Part(partial(_Weakest, held=held)),),
         )
         for section in (lessons, asked, whole):
@@ -87,19 +90,26 @@ class _Questions(CardPart):
         title, note = text("reviews", "sections.questions.title"), text("reviews", "sections.questions.note")
         super().__init__(host.changes, None, title, note)
         self._held = held
-        self._rows: list[QBoxLayout] = []
+        self._rows: list[QWidget] = []
+        self._beside: list[QBoxLayout] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(space.L)
+        self._grid.setVerticalSpacing(space.M)
+        self.inside.addLayout(self._grid)
         self._fields: list[Fields] = []
         self._before: dict[str, QLabel] = {}
         for name in quarterly_review.QUESTIONS:
-            row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            row.setSpacing(14)
+            holder = QWidget()
+            row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(space.L)
             fields = Fields(host, (Field(name, lines=2),), Review, held)
             sentence = parts.label("", "note")
             sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             row.addWidget(fields, 3)
             row.addWidget(sentence, 2)
-            self.inside.addLayout(row)
-            self._rows.append(row)
+            self._rows.append(holder)
+            self._beside.append(row)
             self._fields.append(fields)
             self._before[name] = sentence
         self.ready()
@@ -114,9 +124,19 @@ class _Questions(CardPart):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Give each question a line with its last answer beside it; half a line where none has one."""
         wide = self.width() >= appearance.px(BESIDE)
-        for row in self._rows:
+        for row in self._beside:
             row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        answered = any(not sentence.isHidden() for sentence in self._before.values())
+        across = 1 if answered or self.width() < appearance.px(2 * LEAST) else 2
+        for place, holder in enumerate(self._rows):
+            self._grid.addWidget(holder, place // across, place % across, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, across - 1)
 
     def refresh(self) -> None:
         """Show what was answered a quarter ago."""
@@ -125,6 +145,7 @@ class _Questions(CardPart):
             answer = str(getattr(before, name)).strip() if before else ""
             sentence.setText(_("Last quarter: {said}").format(said=answer) if answer else "")
             sentence.setVisible(bool(answer))
+        self._place()
 
 
 class _Last(CardPart):
@@ -134,7 +155,7 @@ class _Last(CardPart):
         super().__init__(changes, None, _("What you agreed in quarter {number}").format(number=quarter - 1))
         self._quarter = quarter
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(space.XS)
         self.inside.addLayout(self._list)
         self.ready()
 
@@ -177,7 +198,7 @@ class _Weakest(PagePart):
         self._held = held
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(space.S)
         self._without = parts.label(_("This counts as soon as there is a sentence with it."), "refusal")
         self._standing = StatusLabel(_("The goal that asks most stands at:"))
         self._take = parts.button(_("Take that over"), "link", self._take_over)

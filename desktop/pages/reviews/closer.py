@@ -38,7 +38,7 @@ class Closer(PagePart):
     def refresh(self) -> None:
         """Name the goal beside the question."""
         current = self._entry.current
-        words = f"· {field_text.goal_label(self.document.plan, current.goal_id)}" if current else ""
+        words = field_text.goal_label(self.document.plan, current.goal_id) if current else ""
         if self.is_new(words):
             self._fold.mark(words)
 

@@ -11,6 +11,7 @@ from desktop import alerts
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import CardPart
+from desktop.theme import space
 from plans.dates import QUARTERS, format_day
 from plans.derived import quarterly_review
 from plans.edits import Added
@@ -34,6 +35,7 @@ class Close(CardPart):
         for item in (self._sentence, self._earlier):
             self.inside.addWidget(item)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         row.addStretch()
         row.addWidget(self._reopen)
         row.addWidget(self._close)

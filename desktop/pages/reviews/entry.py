@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.forms import parts
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field
-from desktop.forms.goal_line import GoalTable, named_line
+from desktop.forms.goal_line import GoalTable, NamedLine
 from desktop.forms.host import Host
 from desktop.forms.labels import Elided
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
+from desktop.theme import space
 from plans import field_text
 from plans.derived import this_quarter
 from plans.derived.this_quarter import GoalLine
@@ -55,7 +56,7 @@ class GoalEntry(PagePart):
         hint = _("Tab: next field · Enter: same field, next goal · In the field “Stand”: {keys}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(space.S)
         column.addWidget(self._table)
         column.addWidget(parts.label(hint.format(keys=keys), "note"))
         self.ready()
@@ -69,7 +70,7 @@ class GoalEntry(PagePart):
         """Show the goals as they are, with how they stood a quarter ago."""
         plan = self.document.plan
         lines = this_quarter.goal_lines(plan, dt.date.today(), self._quarter)
-        if self.is_new([(line.number, line.goal.id, line.goal.title, line.goal.result, line.span) for line in lines]):
+        if self.is_new([line.goal.id for line in lines]):
             self._make(lines)
         for row, line in zip(self._rows, lines, strict=True):
             row.follow(line)
@@ -151,11 +152,10 @@ class _Row(QObject):
         super().__init__()
         self._document, self._quarter, self._goal = host.document, quarter, line.goal.id
         self.record = self._measurement(None)
-        name = field_text.goal_label(host.document.plan, line.goal.id)
         declared = (
-            Field("value", ask=_asked("value", name)),
-            Field("status", marks=GOAL_MARKS, letters=letters(), ask=_asked("status", name)),
-            Field("why", grows=True, ask=_asked("why", name)),
+            Field("value"),
+            Field("status", marks=GOAL_MARKS, letters=letters()),
+            Field("why", grows=True),
         )
         self.fields = [BoundField(host.changes, self.record, Measurement, field) for field in declared]
         self._was_value, self._was_status, self._was_why = parts.label("", "note"), StatusLabel(_("was")), Elided()
@@ -174,7 +174,7 @@ class _Row(QObject):
             (_cell(self.fields[1], self._was_status), STANDING),
             (_cell(self.fields[2], self._counts, self._joy, self._was_why), 0),
         )
-        self.line, self._course = named_line(line, host.document.plan.year, cells)
+        self.line = NamedLine(line, host.document.plan.year, cells)
         self.setParent(self.line)
         for bound in self.fields:
             bound.setParent(self.line)
@@ -186,7 +186,10 @@ class _Row(QObject):
             self.record = record
             for bound in self.fields:
                 bound.bind(record)
-        self._course.show_line(line)
+        self.line.show_line(line)
+        name = field_text.goal_label(self._document.plan, self._goal)
+        for bound in self.fields:
+            bound.ask(f"{field_text.question(Measurement, bound.field.name)} {name}")
         before = reviews.measurement_of(self._document.plan.measurements, self._goal, self._quarter - 1)
         value = before.value if before else None
         if value is not None:
@@ -222,16 +225,12 @@ class _Row(QObject):
         return found or Measurement(id=key, plan_id=plan.id, goal_id=self._goal, quarter=self._quarter)
 
 
-def _asked(field: str, goal: str) -> str:
-    return f"{field_text.question(Measurement, field)} {goal}"
-
-
 def _cell(bound: BoundField, *below: QWidget) -> QWidget:
     """Put an input in a cell, with below it why it was refused and what it was before."""
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column.setSpacing(space.XS)
     question, field, refusal = bound.stack
     question.setParent(cell)
     question.hide()

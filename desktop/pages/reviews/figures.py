@@ -14,6 +14,7 @@ from desktop.forms.part import CardPart, PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.pages.reviews.sheet import Snapshot
 from desktop.pages.reviews.tiles import Tiles
+from desktop.theme import space
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -26,13 +27,14 @@ class Figures(PagePart):
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
+        inside.setSpacing(space.M)
         inside.addWidget(Later(lambda parent: Tiles(host.changes, parent, of, quarter)))
         self._tables = Later(lambda parent: _Ticked(host, parent, declared()))
         inside.addWidget(self._tables)
         self._fold = parts.Fold(text("reviews", "sections.figures.title"), content)
         self._was_open: bool | None = None
         column = QVBoxLayout(self)
+        column.setSpacing(space.S)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._fold)
 
@@ -72,6 +74,7 @@ class _Folded(QWidget):
         self.rows = RowsBlock(host, rows)
         self._fold = parts.Fold(text("reviews", f"sections.{rows.key}.title"), self.rows)
         layout = QVBoxLayout(self)
+        layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._fold)
 

@@ -19,6 +19,7 @@ from desktop.pages.reviews.closer import Closer
 from desktop.pages.reviews.entry import GoalEntry
 from desktop.pages.reviews.figures import Figures
 from desktop.pages.reviews.sheet import Sheet, Snapshot
+from desktop.theme import space
 from plans.derived import quarterly_review, this_quarter
 from plans.money import format_cell_amount, format_number
 from plans.plan import Plan
@@ -51,7 +52,7 @@ class LookBack(Sheet):
         self._left = parts.label("", "note")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         row.addWidget(self._left, 1)
         row.addWidget(self._onward)
         self._column.addLayout(row)

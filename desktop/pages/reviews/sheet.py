@@ -11,6 +11,7 @@ from desktop.document import Document
 from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.theme import space
 from plans.derived import quarterly_review
 from plans.errors import Damaged
 from plans.plan import Plan
@@ -54,7 +55,7 @@ class Sheet(PagePart):
         self._blocks: list[PagePart] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._column.setSpacing(space.L)
 
     def add(self, block: _Made) -> _Made:
         """Put a block below the others."""

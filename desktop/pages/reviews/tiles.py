@@ -10,6 +10,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
 from desktop.pages.reviews.sheet import Snapshot
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.quarterly_review import Tile
@@ -25,11 +26,11 @@ class Tiles(PagePart):
         self._across = 0
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(12)
+        body.setSpacing(space.M)
         self._unread = parts.label("", "refusal")
         body.addWidget(self._unread)
         self._grid = QGridLayout()
-        self._grid.setSpacing(12)
+        self._grid.setSpacing(space.M)
         body.addLayout(self._grid)
         self._tiles = [_Tile(tile.title) for tile in quarterly_review.tiles(self.document.plan, quarter)]
         # Placed first: without a parent, what is shown would be a window of its own.
@@ -64,8 +65,8 @@ class _Tile(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(2)
+        layout.setContentsMargins(space.M, space.M, space.M, space.M)
+        layout.setSpacing(space.XS)
         self._figure = parts.label("", "figure")
         self._of = parts.label("", "note")
         self._standing = StatusLabel()

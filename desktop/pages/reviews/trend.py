@@ -9,6 +9,7 @@ from desktop.forms.chart import ChartView
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
+from desktop.theme import space
 from plans import field_text
 from plans.dates import QUARTERS
 from plans.derived import trend
@@ -26,14 +27,14 @@ class TrendView(PagePart):
         self._measurement: Measurement | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(space.S)
         self._title = parts.label("", "heading")
         self._indicator = parts.label("", "note")
         self._chart = ChartView(_("How the number moves"))
         self._forecast = parts.label("", "advice")
         self._history = [StatusLabel(_("Q{number}").format(number=quarter)) for quarter in QUARTERS]
         row = QHBoxLayout()
-        row.setSpacing(14)
+        row.setSpacing(space.M)
         for item in self._history:
             row.addWidget(item)
         row.addStretch()

@@ -12,6 +12,7 @@ from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
+from desktop.theme import space
 from plans.subjects.scans import FACTORS, MOST_GRADE, PHASES, FactorScan
 from resources.language import gettext as _
 from resources.texts import choices, text
@@ -77,8 +78,8 @@ class Phases(parts.Card):
         self._buttons: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
         for row, (phase, word) in enumerate(choices("scans", "factor_scan.phase").items()):
             sentence = text("scans", f"phases.{phase}")
             button = QPushButton(f"{row + 1}  {word}")

@@ -15,6 +15,7 @@ from desktop.forms.flow import Flow
 from desktop.forms.one_by_one import OneByOne
 from desktop.forms.scale import Statements
 from desktop.pages.scans.scan import ScansHost, ScanView
+from desktop.theme import space
 from plans import edits
 from plans.money import format_number
 from plans.subjects import scans
@@ -175,7 +176,7 @@ class Ideas(parts.Card):
         self._document = document
         self._shown: list[str] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(12)
+        self._list.setSpacing(space.M)
         self.inside.addLayout(self._list)
         self._buttons: dict[str, QPushButton] = {}
         self._closed = parts.label(_("The plan is adopted. Open it again to keep an idea."), "note")
@@ -204,14 +205,14 @@ class Ideas(parts.Card):
         self._buttons = {}
         for trait, heading in lowest.items():
             group = parts.label(heading, "group")
-            group.setContentsMargins(0, 8, 0, 0)
+            group.setContentsMargins(0, space.S, 0, 0)
             self._list.addWidget(group)
             for idea in entries("scans", f"ideas.{trait}"):
                 title, result = idea["title"][current()], idea["result"][current()]
                 row = QWidget(self)
                 across = QHBoxLayout(row)
                 across.setContentsMargins(0, 0, 0, 0)
-                across.setSpacing(14)
+                across.setSpacing(space.M)
                 across.addWidget(parts.heading(title, result, "question", ""), 1)
                 button = parts.button(_("✓ In the parking lot"), "", partial(self._keep, title, result))
                 across.addWidget(button)
@@ -237,7 +238,7 @@ class Figures(parts.Card):
             row, heading = QWidget(), parts.label("", "group")
             column = QVBoxLayout(row)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
+            column.setSpacing(space.XS)
             column.addWidget(heading)
             column.addWidget(parts.label(sentence))
             self._rows[trait] = (row, heading)

@@ -14,6 +14,7 @@ from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
+from desktop.theme import space
 from plans.field_text import format_value
 from plans.plan import Plan
 from plans.subjects import scans
@@ -30,7 +31,7 @@ class NetworkView(PagePart):
         self.changes = Relay(self, page.document, within=page.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         layout.addWidget(parts.label(text("scans", "scans.network.about")))
         self._fresh: dict[str, Any] = {"year": self.document.plan.year}
         self._table = RowsBlock(
@@ -55,6 +56,7 @@ class NetworkView(PagePart):
         self._chart = ChartView(text("scans", "sections.fit.title"))
         self._fit.inside.addWidget(self._chart)
         self._sentence = QVBoxLayout()
+        self._sentence.setSpacing(space.S)
         self._fit.inside.addLayout(self._sentence)
         layout.addWidget(self._fit)
         self._before = parts.label("", "note")
@@ -117,8 +119,8 @@ def _meanings() -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(10)
+    grid.setHorizontalSpacing(space.L)
+    grid.setVerticalSpacing(space.S)
     closeness, sides = choices("scans", "tie.intensity"), choices("scans", "tie.dimension")
     for column, intensity in enumerate(scans.INTENSITIES, start=1):
         grid.setColumnStretch(column, 3)

@@ -10,6 +10,7 @@ from desktop.forms import parts
 from desktop.forms.host import Host, Within
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.theme import space
 from plans.records import Record
 from plans.subjects.scans import of_year, previous_scan
 from resources.language import gettext as _
@@ -71,12 +72,12 @@ class ScanView(PagePart):
         self.record: Any = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         self._begin = Begin(self, key)
         self._content = QWidget(self)
         self.inside = QVBoxLayout(self._content)
         self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(16)
+        self.inside.setSpacing(space.L)
         layout.addWidget(self._begin)
         layout.addWidget(self._content)
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.theme.appearance import appearance
+from desktop.theme import space
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from desktop.pages.start.resume import Card, ResumeCard
     from desktop.pages.start.rows import Rows
 
-WIDEST, ASIDE = 1120, 312
-"""How wide the page and its right column are at most, in pixels at 100 %."""
-NARROW = 940
-"""Below this width, in pixels at 100 %, the right column stands under the left one."""
+WIDEST = 1120
+"""How wide the page is at most, in pixels at 100 %."""
 
 
 class Row(NamedTuple):
@@ -30,10 +27,12 @@ class Row(NamedTuple):
     note: str
 
 
-class StartPage(QScrollArea):
+class StartPage(parts.ReadingPage):
     """Where everybody begins and comes back."""
 
     new_plan = Signal()
+    from_card = Signal()
+    """A new plan that begins with a technology card."""
     open_sample = Signal()
     open_file = Signal()
     read_along = Signal()
@@ -51,21 +50,11 @@ class StartPage(QScrollArea):
     """The copies of the library, to put something back."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setProperty("focusPolicy", "NoFocus")
+        super().__init__(WIDEST)
         self._may_change = True
         self.resume: ResumeCard | None = None
         self._rows: list[Rows] = []
-        self._columns: QBoxLayout | None = None
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setMaximumWidth(appearance.px(WIDEST))
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(16)
+        body = self.body
         self._notice = parts.label("", "notice")
         self._notice.hide()
         body.addWidget(self._notice)
@@ -73,21 +62,14 @@ class StartPage(QScrollArea):
         self._choices.hide()
         body.addWidget(self._choices)
         self._content = QVBoxLayout()
-        self._content.setSpacing(24)
+        self._content.setSpacing(space.XL)
         body.addLayout(self._content)
         wait = parts.heading(_("A year plan that your team can work with"), _("Looking for your plans…"), "title")
         self._content.addWidget(wait)
         self._elsewhere = QVBoxLayout()
-        self._elsewhere.setSpacing(8)
+        self._elsewhere.setSpacing(space.S)
         body.addLayout(self._elsewhere)
         body.addStretch()
-        holder = parts.Sheet()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(32, 32, 32, 32)
-        across.addStretch(1)
-        across.addWidget(inner, 100)
-        across.addStretch(1)
-        self.setWidget(holder)
 
     def show_plans(self, plans: list[Row], binned: list[Row], last: Card | None, may_change: bool = True) -> None:
         """Show the plans of the library, with the one where she was on top.
@@ -99,11 +81,15 @@ class StartPage(QScrollArea):
 
         self._may_change = may_change
         whole = Home(self, plans, binned, last, may_change) if last else Ways(self, binned, may_change)
-        self.resume, self._rows, self._columns = whole.resume, whole.rows, whole.columns
+        self.resume, self._rows = whole.resume, whole.rows
         parts.replace(self._content, whole)
-        self._fit()
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
-        QTimer.singleShot(0, whole.first, whole.first.setFocus)
+        QTimer.singleShot(0, whole.first, lambda: self._begin(whole.first))
+
+    def _begin(self, first: QWidget) -> None:
+        # A plan may have been opened meanwhile.
+        if self.isVisible():
+            first.setFocus()
 
     def show_progress(self, rows: list[Row], empty: set[str], last: Card | None) -> None:
         """Show of the plans that are listed how far they are; those in which nothing is can be thrown away at once."""
@@ -129,17 +115,3 @@ class StartPage(QScrollArea):
         self._choices.setVisible(offer_choices)
         if offer_choices:
             QTimer.singleShot(0, self._choices, self._choices.setFocus)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(appearance.px(WIDEST), 600)
-
-    def _fit(self) -> None:
-        """Put the right column under the left one where the window is narrow."""
-        if self._columns is not None:
-            ways = QBoxLayout.Direction
-            beside = self.viewport().width() >= appearance.px(NARROW)
-            self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

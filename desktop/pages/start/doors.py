@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from desktop.forms import parts
+from desktop.theme import space
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Doors(QFrame):
         self.setProperty("role", "aside")
         ways = QBoxLayout.Direction
         layout = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.L)
         words = _("Look at plans and read along. The plan stays with the team.")
         layout.addWidget(parts.heading(_("For the location manager"), words), int(across))
         along = _("The plan stays as it is; you add remarks of your own and send those back.")
@@ -37,7 +38,7 @@ class Doors(QFrame):
                 layout.addWidget(door)
                 continue
             group = QVBoxLayout()
-            group.setSpacing(4)
+            group.setSpacing(space.XS)
             group.addWidget(door)
             if note:
                 group.addWidget(parts.label(note, "note"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.pages.start import ASIDE, Row
+from desktop.pages.start import Row
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.resume import Card, ResumeCard
 from desktop.pages.start.rows import Rows
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.calendar_rules import weekday_name
 from plans.dates import format_day
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from desktop.pages.start import StartPage
 
 
+ASIDE = 312
+"""How wide the right column is, in pixels at 100 %."""
+BESIDE = 876
+"""Width in pixels at 100 % from which the right column does not stand under the left one."""
+UNBOUND = 16_777_215
+"""What Qt takes for no greatest width."""
+
+
 class Home(QWidget):
     """All of the page below its notices."""
 
@@ -28,22 +38,23 @@ class Home(QWidget):
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         today = dt.date.today()
         day = f"{weekday_name(today.weekday())} {format_day(today)}"
         layout.addWidget(parts.heading(_("Welcome back"), f"{day[:1].upper()}{day[1:]}", "title", "intro"))
-        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.columns.setSpacing(32)
-        layout.addLayout(self.columns)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(space.XXL)
+        layout.addLayout(self._columns)
         removes = (_("Delete"), page.bin_plan.emit) if may_change else None
         self.resume = ResumeCard(last, page.open_plan.emit, page.open_due.emit, removes)
         self.first = self.resume.go_on
         others = [row for row in plans if row.key != last.key]
         self.rows = [Rows(others, page.open_plan.emit, removes=removes)] if others else []
         left = QVBoxLayout()
-        left.setSpacing(16)
+        left.setSpacing(space.L)
         left.addWidget(self.resume)
         head = QHBoxLayout()
+        head.setSpacing(space.S)
         head.addWidget(parts.label(_("Other plans") if others else "", "heading"), 1)
         new = parts.button(_("New plan"), "", page.new_plan.emit)
         new.setEnabled(may_change)
@@ -53,15 +64,15 @@ class Home(QWidget):
             left.addWidget(group)
         add_bin(left, page, binned, may_change)
         left.addStretch()
-        self.columns.addLayout(left, 1)
-        right = QVBoxLayout()
-        right.setSpacing(16)
-        doors = Doors(page, may_change)
-        doors.setMaximumWidth(appearance.px(ASIDE))
-        right.addWidget(doors)
+        self._columns.addLayout(left, 1)
+        self._aside = QWidget()
+        right = QVBoxLayout(self._aside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(space.L)
+        right.addWidget(Doors(page, may_change))
         links = QVBoxLayout()
-        links.setContentsMargins(24, 0, 0, 0)
-        links.setSpacing(4)
+        links.setContentsMargins(space.XL, 0, 0, 0)
+        links.setSpacing(space.XS)
         for words, note, signal, works in (
             (_("Open a plan file…"), _("Or drag the file onto this window."), page.open_file, may_change),
             (_("Look at the sample"), "", page.open_sample, may_change),
@@ -76,7 +87,15 @@ class Home(QWidget):
         links.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
         right.addLayout(links)
         right.addStretch()
-        self.columns.addLayout(right)
+        self._columns.addWidget(self._aside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= appearance.px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        # Under the other column it is as wide: what is narrower than its place, Qt gives too little height.
+        self._aside.setMaximumWidth(appearance.px(ASIDE) if beside else UNBOUND)
 
 
 def add_bin(layout: QVBoxLayout, page: StartPage, binned: list[Row], may_change: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from desktop.forms import parts
 from desktop.pages.start.rows import Act, Dots
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
 from resources.language import gettext as _
@@ -68,11 +69,11 @@ class ResumeCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, inside = parts.card()
-        inside.setContentsMargins(24, 24, 24, 16)
-        inside.setSpacing(24)
+        inside.setContentsMargins(space.XL, space.XL, space.XL, space.L)
+        inside.setSpacing(space.XL)
         outer.addWidget(frame)
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(space.L)
         head.addWidget(self._heading(card), 1)
         self.go_on = parts.button(_("Go on"), "primary", partial(opens, card.key))
         self.go_on.setAccessibleName(_("Go on"))
@@ -84,7 +85,7 @@ class ResumeCard(QWidget):
         head.setAlignment(self.go_on, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         self._below = QVBoxLayout()
-        self._below.setSpacing(16)
+        self._below.setSpacing(space.L)
         inside.addLayout(self._below)
         self._paint()
         appearance.changed.connect(self._paint)
@@ -98,7 +99,7 @@ class ResumeCard(QWidget):
         below = QWidget()
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(space.L)
         if card.bars:
             layout.addLayout(self._bars(card.bars))
         if card.asks:
@@ -107,17 +108,22 @@ class ResumeCard(QWidget):
             layout.addLayout(self._offer(card))
         parts.replace(self._below, below)
 
+    @property
+    def tells_progress(self) -> bool:
+        """Whether the plan has been read, so that the card says how far it is."""
+        return bool(self._shown and self._shown.bars)
+
     def _heading(self, card: Card) -> QWidget:
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(space.XS)
         title = parts.button(card.title, "name", partial(self._opens, card.key))
         # For the mouse alone: the keyboard has the button beside it.
         title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(title)
         line = QHBoxLayout()
-        line.setSpacing(8)
+        line.setSpacing(space.S)
         for words, role in ((card.state, card.role), (card.place, "note")):
             if words:
                 shown = parts.label(words, role)
@@ -128,8 +134,8 @@ class ResumeCard(QWidget):
 
     def _bars(self, bars: tuple[Bar, ...]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(space.S)
+        grid.setVerticalSpacing(space.XS)
         for column, bar in enumerate(bars):
             drawn = QProgressBar()
             drawn.setTextVisible(False)
@@ -146,8 +152,8 @@ class ResumeCard(QWidget):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnMinimumWidth(0, appearance.px(88))
         grid.setColumnStretch(1, 1)
         grid.addWidget(_rule(), 0, 0, 1, 3)
@@ -169,7 +175,7 @@ class ResumeCard(QWidget):
     def _offer(self, card: Card) -> QHBoxLayout:
         assert self._removes
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(space.L)
         line.addWidget(parts.label(_("There is nothing in this plan yet."), "note"), 1)
         throw = parts.button(_("Throw away"), "destructive", partial(self._removes[1], card.key))
         throw.setAccessibleName(f"{_('Throw away')}: {card.title}")
@@ -187,7 +193,7 @@ def _what(ask: Ask) -> QWidget:
     layout.setSpacing(0)
     layout.addWidget(parts.label(ask.what))
     line = QHBoxLayout()
-    line.setSpacing(4)
+    line.setSpacing(space.XS)
     if ask.goal:
         number = parts.label(str(ask.goal), f"goal-{ask.goal}")
         number.setAccessibleName(_("Goal {number}").format(number=ask.goal))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from desktop.forms import parts
 from desktop.pages.start import Row
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
 from resources.language import gettext as _
@@ -37,7 +38,7 @@ class Rows(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._layout = parts.card()
-        self._layout.setContentsMargins(24, 8, 16, 8)
+        self._layout.setContentsMargins(space.XL, space.S, space.L, space.S)
         self._layout.setSpacing(0)
         outer.addWidget(frame)
         self._add(rows)
@@ -72,8 +73,9 @@ class _Line(QWidget):
         super().__init__()
         self._removes = removes
         self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(0, 8, 0, 8)
-        line.setSpacing(16)
+        self._line.setSpacing(space.S)
+        line.setContentsMargins(0, space.S, 0, space.S)
+        line.setSpacing(space.L)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(parts.button(row.title, "link", partial(opens, row.key)) if opens else parts.label(row.title))

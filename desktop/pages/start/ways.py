@@ -12,7 +12,7 @@ from desktop.forms import parts
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.home import add_bin
 from desktop.pages.start.rows import Rows
-from desktop.theme import icons
+from desktop.theme import icons, space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -36,14 +36,14 @@ class Way(NamedTuple):
 class Ways(QWidget):
     """All of the page below its notices, for a first start."""
 
-    resume, columns = None, None
+    resume = None
 
     def __init__(self, page: StartPage, binned: list[Row], may_change: bool) -> None:
         super().__init__()
         self.rows: list[Rows] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(24)
+        layout.setSpacing(space.XL)
         layout.addLayout(self._head())
         cards = _Cards(
             (
@@ -55,24 +55,28 @@ class Ways(QWidget):
                     page.new_plan,
                 ),
                 Way(
+                    "cards",
+                    _("From a technology card"),
+                    _("Choose a bed sensor or a dispenser, for example. Goal, actions, training and risks are there."),
+                    _("Choose a card"),
+                    page.from_card,
+                ),
+                Way(
                     "sample",
                     _("Look around first"),
                     _("The whole year plan of Team De Linde. Click around and change what you like; nothing breaks."),
                     _("Look at the sample"),
                     page.open_sample,
                 ),
-                Way(
-                    "file",
-                    _("You were given a file"),
-                    _("A plan of a colleague or from another laptop, or remarks that came back."),
-                    _("Open a plan file…"),
-                    page.open_file,
-                ),
             ),
             may_change,
         )
         self.first = cards.first
         layout.addWidget(cards)
+        given = parts.button(_("Open a plan file…"), "link", page.open_file.emit)
+        given.setToolTip(_("A plan of a colleague or from another laptop, or remarks that came back."))
+        given.setEnabled(may_change)
+        layout.addWidget(given)
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
         layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
@@ -80,7 +84,7 @@ class Ways(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(space.XL)
         mark = QLabel()
         mark.setPixmap(icons.mark(appearance.px(72)))
         row.addWidget(mark)
@@ -97,7 +101,7 @@ class _Cards(QWidget):
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
+        self._row.setSpacing(space.XL)
         self._count = len(ways)
         self._drawings: list[tuple[QLabel, str]] = []
         buttons = [self._add(way, place == 0, may_change) for place, way in enumerate(ways)]
@@ -115,8 +119,8 @@ class _Cards(QWidget):
         frame = QFrame()
         frame.setProperty("role", "chosen" if first else "card")
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(space.XL, space.XL, space.XL, space.XL)
+        layout.setSpacing(space.L)
         drawing = QLabel()
         drawing.setProperty("role", "drawing")
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)

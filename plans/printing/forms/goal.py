@@ -6,9 +6,10 @@ from reportlab.platypus import PageBreak, Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import GAP, asked, circles, columns, opening, to_fill
+from plans.printing.handwriting import Boxes
 from plans.printing.layout import Flow
-from plans.printing.styles import CELL, CELL_NOTE, HEADING_FLUSH, QUESTION
-from plans.printing.text import joined, paragraph
+from plans.printing.styles import CELL_NOTE, HEADING_FLUSH, QUESTION
+from plans.printing.text import paragraph
 from plans.printing.words import choice_words, field_name, field_question, section_title
 from plans.subjects.actions import Action
 from plans.subjects.goals import EFFECTS, FEASIBILITY, READINESS, Goal
@@ -24,15 +25,15 @@ def _front(plan: Plan) -> Flow:
     """Return the fields that a goal cannot do without, and its first steps."""
     flow = opening(plan, "goal-card", text("forms", "goal_card.title"), text("forms", "goal_card.lead"))
     numbers = columns(*(asked(field_question(Goal, field)) for field in ("unit", "baseline", "target", "due")))
-    gains = columns(_field("client_gain", 2), _field("employee_gain", 2))
+    gains = columns(_field("client_gain", 1), _field("employee_gain", 1))
     stages = [
         paragraph(field_question(Goal, "stage"), QUESTION),
         paragraph(_tip("stage"), CELL_NOTE),
         Spacer(0, 7),
-        paragraph(joined([f"○\xa0{word}" for word in choice_words(Goal, "stage").values()], "    "), CELL),
+        Boxes([("", "", word) for word in choice_words(Goal, "stage").values()]),
     ]
     parts = (
-        _field("title", 1), _field("problem", 2), _field("result", 2), _field("indicator", 1), numbers, gains,
+        _field("title", 1), _field("problem", 1), _field("result", 2), _field("indicator", 1), numbers, gains,
         columns(_field("owner_id", 1), stages), _steps(),
     )  # fmt: skip
     for part in parts:
@@ -49,13 +50,14 @@ def _back(plan: Plan) -> Flow:
         *circles([_choice("fits"), _choice("fits_answers")]),
     ]
     for section, fields in (("adds", EFFECTS), ("can", FEASIBILITY), ("ready", READINESS)):
-        flow += [Spacer(0, GAP), paragraph(section_title("goals", section), QUESTION), *circles(map(_choice, fields))]
-    first = (asked(field_question(Goal, field), "", 2) for field in ("fits_vision", "ready_first"))
+        title = paragraph(section_title("goals", section), QUESTION)
+        flow += [Spacer(0, GAP / 2), title, *circles(map(_choice, fields))]
+    first = (asked(field_question(Goal, field), "", 1) for field in ("fits_vision", "ready_first"))
     flow += [Spacer(0, GAP), *columns(*first)]
     for left, right in (("stop_doing", "securing"), ("evaluation_how", "celebration")):
         flow += [
             Spacer(0, GAP),
-            *columns(asked(field_question(Goal, left), "", 2), asked(field_question(Goal, right), "", 2)),
+            *columns(asked(field_question(Goal, left), "", 1), asked(field_question(Goal, right), "", 1)),
         ]
     return flow
 
@@ -63,7 +65,7 @@ def _back(plan: Plan) -> Flow:
 def _steps() -> Flow:
     head = [field_name(Action, field) for field in ("what", "owner_id", "due")]
     title = paragraph(text("forms", "goal_card.steps"), QUESTION)
-    return [title, paragraph(_tip("steps"), CELL_NOTE), Spacer(0, 3), *to_fill(head, 4)]
+    return [title, paragraph(_tip("steps"), CELL_NOTE), Spacer(0, 3), *to_fill(head, 3)]
 
 
 def _field(field: str, lines: int) -> Flow:

@@ -1,4 +1,4 @@
-"""What the blank forms share: how a form opens, a question with room to write, and choices to circle."""
+"""What the blank forms share: how a form opens, a question with room to write, and choices to tick."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from plans.plan import Plan
-from plans.printing.handwriting import APART, Lines
+from plans.printing.handwriting import APART, Boxes, Lines
 from plans.printing.layout import WIDTH, Bookmark, Flow
 from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, CELL, CELL_NOTE, COLOURS, GRID, LEAD, LINE, NOTE, QUESTION, TITLE
@@ -54,14 +54,14 @@ def columns(*parts: Flow) -> Flow:
 
 
 def circles(rows: Iterable[tuple[str, Iterable[str]]]) -> Flow:
-    """Return questions with words to tick beside them, each with an open circle."""
+    """Return questions with words to tick beside them, each with a box."""
     flow: Flow = []
     for question, words in rows:
-        named = [paragraph(f"○\xa0{word}", CELL) for word in words]
+        named = [Boxes([("", "", word)], CELL) for word in words]
         wide = (WIDTH - _ASK) / max(3, len(named))
         row = [[paragraph(question, CELL)], *([item] for item in named)]
         padding = [("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
-        flow.append(bare_table([row], [_ASK, *[wide] * len(named)], padding, padding=4, role="choices"))
+        flow.append(bare_table([row], [_ASK, *[wide] * len(named)], padding, padding=2, role="choices"))
     return flow
 
 

@@ -59,7 +59,7 @@ def _agenda(which: str) -> Flow:
             paragraph(part[current()], QUESTION),
             paragraph(how, CELL),
             paragraph(coloured(ask, COLOURS["accent"]), CELL),
-            Lines(min(3, 1 + part["minutes"] // 10)),
+            Lines(min(2, 1 + part["minutes"] // 10)),
         ]
         rows.append([minutes, body])
     lines = [("LINEABOVE", (0, 0), (-1, 0), 1.2, ACCENT), ("LINEABOVE", (0, 1), (-1, -1), 0.5, LINE)]

@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.printing.poster.type_scale import SHAPE, Limits, Role
+from plans.printing.breaking import together
 from plans.printing.text import printable
-
-_BROKEN = 40
-"""A word with so many characters is broken anyway; the type does not shrink for it."""
 
 _BALANCED = 240
 """A heading with more characters than this is a text, and is broken like one."""
-
-
-def capped_lines(texts: Sequence[str], role: Role, width: float) -> float:
-    """Return the largest size at which no word of these texts is wider than ``width`` points."""
-    face = SHAPE[role][0]
-    words = {word for text in texts for word in re.split(r"[ \n]", printable(text[:4000])) if len(word) < _BROKEN}
-    widest = max((stringWidth(word, face, 1) for word in words), default=0.0)
-    return width / widest * 0.995 if widest else width
-
-
-def without_breaks(texts: Sequence[str], role: Role, width: float, lines: int, limits: Limits, floor: float) -> float:
-    """Return the largest size at which all headings take at most so many lines, but not below ``floor`` points."""
-    size = limits.sizes[role][2]
-    while size > floor and any(line_count(text[:_BALANCED], SHAPE[role][0], size, width) > lines for text in texts):
-        size = max(floor, size * 0.97)
-    return size
-
-
-def clauses(text: str, role: Role, width: float) -> float:
-    """Return the size at which each clause of a heading has a line of its own; endless when there are no two."""
-    face = SHAPE[role][0]
-    found = [
-        (text[: item.end()].strip(), text[item.end() :]) for item in re.finditer(r"[:;.!?,] (?=\S)", text[:_BALANCED])
-    ]
-    widest = [max(stringWidth(printable(part), face, 1) for part in parts) for parts in found]
-    return width * 0.995 / min(widest) if widest else float("inf")
 
 
 def balanced(text: str, style: ParagraphStyle, width: float, *, even: bool = False) -> str:
@@ -49,11 +19,17 @@ def balanced(text: str, style: ParagraphStyle, width: float, *, even: bool = Fal
 
     No last line of one word, and none that ends with a small word, where there is another way.
     """
-    text = printable(text)
+    text = together(printable(text))
     if len(text) > _BALANCED:
         return text
     # A line of exactly the width could be broken once more.
     return "\n".join(_lines(line, style, width * 0.998, even) for line in text.split("\n"))
+
+
+def parts(text: str, style: ParagraphStyle, width: float) -> bool:
+    """Return whether a word of a text is wider than ``width`` points, so that it has to part."""
+    words = printable(text).split()
+    return max((stringWidth(word, style.fontName, style.fontSize) for word in words), default=0.0) > width
 
 
 def line_count(text: str, face: str, size: float, width: float) -> int:

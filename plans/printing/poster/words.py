@@ -3,67 +3,70 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
-from uuid import UUID
+from dataclasses import dataclass
+from decimal import Decimal
 
-from plans.dates import month_name
+from plans.dates import QUARTERS, format_short_day, month_name, quarter_end, quarter_of
 from plans.plan import Plan
 from plans.printing.actions import in_order
 from plans.printing.goals import reach
 from plans.printing.styles import goal_colour
+from plans.printing.text import one_line
 from plans.printing.words import chosen_words, number, person_name
-from plans.status import ActionStatus
-from plans.subjects import goals, people
-from plans.subjects.actions import Action
-from plans.subjects.calendar import Review
+from plans.status import ActionStatus, GoalStatus
+from plans.subjects import goals, people, reviews
+from plans.subjects.actions import Action, poster_words, shortened
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from resources.language import gettext as _
 
+_LONG = 60
+"""Characters of a text that somebody typed for the wall itself; of more, the rest stands in the plan."""
+_TITLE = 90
+
 
 @dataclass(frozen=True)
-class Ticked:
-    """An action: what, then who and when, and how far it is when that is not still to do."""
+class Step:
+    """An action: what, and how far it is."""
 
     what: str
-    who_when: str
     status: ActionStatus | None
-    so_far: str
-
-    @property
-    def note(self) -> str:
-        """Return what stands below it."""
-        return _listed([self.who_when, self.so_far])
 
 
 @dataclass(frozen=True)
-class Card:
-    """A goal: its number and colour, what it is called, from where to where and by when, actions and gains."""
+class Ring:
+    """A place to measure: what was measured there, how it stood, and which part of the way that is (0 to 1)."""
+
+    value: str = ""
+    status: GoalStatus | None = None
+    part: float | None = None
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The course of a goal through the year, from where it starts to the flag and the celebration."""
 
     number: int
     colour: str
     title: str
     figure: str
-    note: str
-    actions: list[Ticked]
-    gains: list[tuple[str, str]]
-    """Who notices it, and what."""
+    """From where to where."""
+    due: str
+    owner: str
+    start: str
+    rings: tuple[Ring, ...]
+    flag: tuple[int, str] | None
+    """In which quarter (1 to 4) the goal is to be reached, and at which value."""
+    steps: tuple[tuple[Step, ...], ...]
+    """The actions of each quarter."""
+    celebration: str
+    reached: bool
 
     @property
-    def short(self) -> bool:
-        """Return whether its title can stand in a heading again."""
-        return len(self.title) < 120
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Something in the band at the foot: a mark or a name, and what there is to say of it."""
-
-    name: str
-    text: str = ""
-    notes: list[str] = field(default_factory=list)
-    colour: str = ""
+    def so_far(self) -> int:
+        """Return the last quarter of which something is known; 0 for none."""
+        known = [place for place, ring in enumerate(self.rings, start=1) if ring.value or ring.status]
+        return max(known, default=0)
 
 
 @dataclass(frozen=True)
@@ -74,113 +77,116 @@ class Content:
     """The message of the vision; without one the name of the team."""
     team: str
     """The name of the team, where it is not the headline."""
-    plan: str
-    state: str
-    cards: list[Card]
-    people: list[Entry]
-    stops: list[Entry]
-    dates: list[Entry]
-    loose: list[Ticked]
+    year: str
+    moments: tuple[str, ...]
+    """The day of each review, or its quarter."""
+    lanes: tuple[Lane, ...]
+    people: tuple[tuple[str, str], ...]
+    """Who to go to: name and role."""
+    stops: tuple[tuple[int, str, str], ...]
+    """What stops: the number of its goal, the colour, and what."""
+    loose: tuple[Step, ...]
     """The actions that belong to no goal."""
+    stand: str
+    """How far the year is, or in what state the plan is."""
 
 
 def content(plan: Plan) -> Content:
     """Gather what stands on the poster."""
     team, selected = plan.team.name.strip(), goals.chosen(plan.goals)
-    title = _("Our annual plan {year}").format(year=plan.year)
+    year = _("Our year {year}").format(year=plan.year)
     message = plan.vision.message.strip()
     loose = [action for action in plan.actions if action.goal_id is None and action.is_filled("what")]
+    lanes = tuple(_lane(plan, goal, place) for place, goal in enumerate(selected, start=1))
     return Content(
-        headline=message or team or title,
+        headline=message or team or year,
         team=team if message else "",
-        plan=title if message or team else "",
-        state=_state(plan),
-        cards=[_card(plan, goal, place) for place, goal in enumerate(selected, start=1)],
-        people=[_person(coach) for coach in people.coaches(plan.people) if coach.is_begun()],
-        stops=[
-            Entry(str(place), item.stop_doing.strip(), colour=goal_colour(place))
+        year=year if message or team else "",
+        moments=tuple(_moment(plan, quarter) for quarter in QUARTERS),
+        lanes=lanes,
+        people=tuple(_person(coach) for coach in people.coaches(plan.people) if coach.is_begun()),
+        stops=tuple(
+            (place, goal_colour(place), shortened(item.stop_doing))
             for place, item in enumerate(selected, start=1)
             if item.is_filled("stop_doing")
-        ],
-        dates=[_date(review, plan.year) for review in sorted(plan.reviews, key=lambda review: review.quarter)],
-        loose=[_ticked(plan, item) for item in in_order(loose)],
+        ),
+        loose=tuple(_step(item) for item in in_order(loose)),
+        stand=_stand(plan, max((lane.so_far for lane in lanes), default=0)),
     )
 
 
-def _card(plan: Plan, goal: Goal, place: int) -> Card:
+def _lane(plan: Plan, goal: Goal, place: int) -> Lane:
     actions = [action for action in plan.actions if action.goal_id == goal.id and action.is_begun()]
-    due = _("no later than {day}").format(day=_kept(_day(goal.due, plan.year))) if goal.due else ""
-    gains = ((_("Client:"), goal.client_gain), (_("Colleague:"), goal.employee_gain))
-    return Card(
+    steps: list[list[Step]] = [[] for _quarter in QUARTERS]
+    for action in in_order(actions):
+        steps[_quarter(action, plan.year) - 1].append(_step(action))
+    rings = tuple(_ring(plan, goal, quarter) for quarter in QUARTERS)
+    due = format_short_day(goal.due, plan.year) if goal.due else ""
+    return Lane(
         number=place,
         colour=goal_colour(place),
-        title=goal.title.strip() or goal.result.strip() or _("Goal {number}").format(number=place),
-        figure=_bound(reach(goal)),
-        note=_listed([due, _("runs on") if goal.runs_on else "", _who(plan, goal.owner_id)]),
-        actions=[_ticked(plan, item) for item in in_order(actions)],
-        gains=[(who, what.strip()) for who, what in gains if what.strip()],
+        title=one_line(goal.title, _TITLE) or one_line(goal.result, _TITLE) or _("Goal {number}").format(number=place),
+        figure=one_line(reach(goal), _LONG),
+        due=_("before {day}").format(day=due) if due else "",
+        owner=one_line(person_name(plan.person(goal.owner_id)), 40),
+        start=number(goal.baseline),
+        rings=rings,
+        flag=_flag(plan, goal),
+        steps=tuple(map(tuple, steps)),
+        celebration=one_line(goal.celebration, _TITLE).rstrip("."),
+        reached=next((ring.status for ring in reversed(rings) if ring.status), None) == "reached",
     )
 
 
-def _ticked(plan: Plan, action: Action) -> Ticked:
-    when = _day(action.due, plan.year)
-    if not when and action.start:
-        when = _("from {day}").format(day=_day(action.start, plan.year))
-    status = chosen_words(action, "status").lower() if action.status not in (None, "open") else ""
-    who = _who(plan, action.owner_id)
-    return Ticked(action.what.strip() or "…", _listed([who, _kept(when)]), action.status, status)
+def _ring(plan: Plan, goal: Goal, quarter: int) -> Ring:
+    found = reviews.measurement_of(plan.measurements, goal.id, quarter)
+    if found is None:
+        return Ring()
+    status = reviews.counted_status(found)
+    return Ring(number(found.value), status, 1.0 if status == "reached" else _part(goal, found.value))
 
 
-def _person(person: Person) -> Entry:
-    name, role = person_name(person), person.role_name.strip() or chosen_words(person, "role")
-    hours = _("{number} hours a week").format(number=number(person.hours_per_week)) if person.hours_per_week else ""
-    # When a coach talks with the leader is not for the wall.
-    notes = [person.location.strip()]
-    return Entry(
-        name,
-        _listed(["" if role.casefold() == name.casefold() else role, _kept(hours)]),
-        [note for note in notes if note],
-    )
+def _part(goal: Goal, value: Decimal | None) -> float | None:
+    """Return which part of the way from baseline to target a value is; None where there is no way to go."""
+    if value is None or goal.baseline is None or goal.target is None or goal.target == goal.baseline:
+        return None
+    return float(max(Decimal(0), min(Decimal(1), (value - goal.baseline) / (goal.target - goal.baseline))))
 
 
-def _date(review: Review, year: int) -> Entry:
-    if review.on is None:
-        return Entry(_("Quarter {number}").format(number=review.quarter), _("no date yet"))
-    notes = [_listed([review.time.strip(), review.place.strip()])]
-    return Entry(_kept(_day(review.on, year)), notes=[note for note in notes if note])
+def _flag(plan: Plan, goal: Goal) -> tuple[int, str] | None:
+    """Return at which review the goal is to be reached: the first on or after its day; none without any aim."""
+    if goal.due is None and goal.target is None:
+        return None
+    days = {review.quarter: review.on for review in plan.reviews}
+    due = goal.due or quarter_end(plan.year, QUARTERS[-1])
+    reached = [quarter for quarter in QUARTERS if (days.get(quarter) or quarter_end(plan.year, quarter)) >= due]
+    return (reached[0] if reached else QUARTERS[-1]), number(goal.target)
 
 
-def _state(plan: Plan) -> str:
-    record = plan.record
-    state = chosen_words(record, "state")
-    if record.state in ("adopted", "closed") and record.adopted_on:
-        day = f"{record.adopted_on.day} {month_name(record.adopted_on.month)} {record.adopted_on.year}"
-        return _("{state} {day}").format(state=state, day=day)
-    return state
+def _quarter(action: Action, year: int) -> int:
+    """Return under which quarter an action stands: what is older under the first, what has no day under the last."""
+    day = action.due or action.start
+    if day is None or day.year > year:
+        return QUARTERS[-1]
+    return QUARTERS[0] if day.year < year else quarter_of(day)
 
 
-def _listed(parts: list[str], between: str = "\xa0· ") -> str:
-    return between.join(part for part in parts if part.strip())
+def _step(action: Action) -> Step:
+    return Step(one_line(poster_words(action), _LONG) or "…", action.status)
 
 
-def _day(day: dt.date | None, year: int) -> str:
-    """Write a day without its year when that is the year of the plan."""
-    if day is None:
-        return ""
-    words = f"{day.day} {month_name(day.month)}"
-    return words if day.year == year else f"{words} {day.year}"
+def _person(person: Person) -> tuple[str, str]:
+    name = one_line(person_name(person), 40)
+    role = one_line(person.role_name.strip() or chosen_words(person, "role"), 40)
+    return name, "" if role.casefold() == name.casefold() else role[:1].lower() + role[1:]
 
 
-def _who(plan: Plan, key: UUID | None) -> str:
-    name = person_name(plan.person(key))
-    return _kept(name) if len(name) < 24 else name
+def _moment(plan: Plan, quarter: int) -> str:
+    day: dt.date | None = next((review.on for review in plan.reviews if review.quarter == quarter), None)
+    return f"{day.day} {month_name(day.month)}" if day else _("Quarter {number}").format(number=quarter)
 
 
-def _kept(words: str) -> str:
-    return words.replace(" ", "\xa0")
-
-
-def _bound(figure: str) -> str:
-    """Keep numbers, arrow and the first word of the unit on one line."""
-    found = re.match(r"\S+ → \S+( \S{1,16}(?= |$))?", figure)
-    return _kept(found[0]) + figure[found.end() :] if found else figure
+def _stand(plan: Plan, quarter: int) -> str:
+    if quarter:
+        return _("how it stands after quarter {number}").format(number=quarter)
+    return chosen_words(plan.record, "state").lower() if plan.record.state in ("concept", "consultation") else ""

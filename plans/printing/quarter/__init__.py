@@ -23,7 +23,7 @@ from plans.printing.quarter.parts import (
     marked,
     notes_title,
     remaining_height,
-    to_circle,
+    to_tick,
     too_tall,
     two_columns,
 )
@@ -37,7 +37,7 @@ from plans.subjects import reviews
 from plans.subjects.calendar import Review
 from resources.language import gettext as _
 
-_ROOM = (1.2 * GRID, 0.8 * GRID, 0.5 * GRID)
+_ROOM = (1.2 * GRID, 0.8 * GRID, 0.4 * GRID)
 """Room above and below a goal: as much as leaves lines for notes on the page, in points."""
 _STATUS = 112.0
 """Width of the status of the whole beside the reason, in points."""
@@ -49,13 +49,13 @@ def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
     name = _("Quarter {number}").format(number=quarter)
     title = " · ".join(part for part in (name, str(plan.year), plan.team.name.strip()) if part)
     footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year), state_line(plan)) if part)
+    flow = flowables(plan, quarter, quarterly_review.closed_snapshot(plan, quarter))
     about = DocumentInfo(title=title, subject=_("Quarterly page"), footer=footer, day=today)
-    return Printout(about, flowables(plan, quarter), file_name(f"{name} {plan.year} {plan.team.name}"), (SHEET,))
+    return Printout(about, flow, file_name(f"{name} {plan.year} {plan.team.name}"), (SHEET,))
 
 
-def flowables(plan: Plan, quarter: int) -> Flow:
-    """Return everything that stands on the page; of a closed review as it stood when it was closed."""
-    snapshot = quarterly_review.closed_snapshot(plan, quarter)
+def flowables(plan: Plan, quarter: int, snapshot: Plan) -> Flow:
+    """Return everything that stands on the page; ``snapshot`` is the plan as it stood when the review was closed."""
     review = quarterly_review.review(snapshot, quarter) or Review(plan_id=plan.id, quarter=quarter)
     above = _head(plan, quarter) + _whole(snapshot, review) + _figures(snapshot, quarter)
     left = asked_for(review) + agreed(snapshot, quarter) + lessons(review)
@@ -98,7 +98,7 @@ def _whole(snapshot: Plan, review: Review) -> Flow:
     status = review.overall or weakest
     if status is None:
         ask = _("How do we stand as a team, and why?")
-        choose = bare_table([[paragraph(ask, NOTE), paragraph(to_circle(), NOTE)]], [WIDTH * 0.4, WIDTH * 0.6])
+        choose = bare_table([[paragraph(ask, NOTE), to_tick()]], [WIDTH * 0.4, WIDTH * 0.6])
         return [choose, Lines(), Spacer(0, GAP)]
     if review.overall and review.is_filled("overall_why"):
         why = [paragraph(review.overall_why, LEAD)]

@@ -10,7 +10,7 @@ from plans.derived import trend
 from plans.plan import Plan
 from plans.printing.handwriting import Blank, Lines
 from plans.printing.layout import Flow
-from plans.printing.quarter.parts import WIDTH, fact, marked, short, to_circle
+from plans.printing.quarter.parts import WIDTH, fact, marked, short, to_tick
 from plans.printing.quarter.trend import aim, room_for, small
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
 from plans.printing.tables import Unseen, grid
@@ -23,7 +23,7 @@ from plans.subjects.goals import MOST, Goal
 from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
 
-_NUMBER, _GOAL, _COURSE = 16.0, 142.0, 132.0
+_NUMBER, _GOAL, _COURSE = 16.0, 139.0, 130.0
 _WIDTHS = [_NUMBER, _GOAL, _COURSE, WIDTH - _NUMBER - _GOAL - _COURSE]
 _GAP = 13.0
 _SHORT = 60
@@ -74,7 +74,10 @@ def _next(plan: Plan, goal: Goal, quarter: int) -> str:
         late = step.due < quarter_start(plan.year, quarter)
         words = _("Still open, {day}: {what}") if late else _("Next, {day}: {what}")
         return words.format(day=short(step.due, plan.year), what=step.what.strip()).strip(" :")
-    return _("Reached by: {day}").format(day=short(goal.due, plan.year)) if goal.due else ""
+    status = reviews.counted_status(reviews.measurement_of(plan.measurements, goal.id, quarter))
+    if goal.due is None or status == "reached":
+        return ""
+    return _("To be reached before {day}").format(day=short(goal.due, plan.year))
 
 
 def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, room: float) -> list[Any]:
@@ -120,4 +123,4 @@ def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -
 
 
 def _to_fill() -> list[Any]:
-    return [paragraph(to_circle(), CELL_NOTE), Lines()]
+    return [to_tick(), Lines()]

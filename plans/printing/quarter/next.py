@@ -57,21 +57,20 @@ def agreed(snapshot: Plan, quarter: int) -> Flow:
         for decision in snapshot.decisions
         if decision.quarter == quarter and decision.is_begun()
     ]
-    return part(table_title(Decision), _listed(rows) or [Lines(2)])
+    return part(table_title(Decision), _listed(rows) or [Lines()])
 
 
 def coming(plan: Plan, snapshot: Plan, quarter: int, width: float) -> Flow:
     """Return what comes in the next quarter: the review, and the actions that are due, with what is new among them."""
     last = quarter == QUARTERS[-1]
     review = None if last else quarterly_review.review(plan, quarter + 1)
-    rows: list[tuple[str, str]] = []
+    dated: list[tuple[dt.date, str]] = []
     if review and review.on:
         words = joined([strong(_("Review of quarter {number}").format(number=quarter + 1)), review.time, review.place])
-        rows.append((short(review.on, plan.year), words))
+        dated.append((review.on, words))
     steps = _steps(snapshot, quarter)
-    rows += [
-        (short(step.due or step.start, snapshot.year), _step(snapshot, step, quarter)) for step in steps[:MOST_NEXT]
-    ]
+    dated += [(step.due, _step(snapshot, step, quarter)) for step in steps[:MOST_NEXT] if step.due]
+    rows = [(short(when, plan.year), words) for when, words in sorted(dated, key=lambda row: row[0])]
     cells = [[[paragraph(when, CELL_STRONG)], [paragraph(words, CELL)]] for when, words in rows]
     wide = fitting([when for when, _words in rows], 9.5, least=_DAY)
     body: Flow = [bare_table(cells, [wide, width - wide], role="list")] if cells else []

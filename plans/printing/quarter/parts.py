@@ -9,11 +9,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Spacer
 
 from plans.dates import format_short_day
-from plans.printing.handwriting import APART, Lines, Notes
+from plans.printing.handwriting import APART, Boxes, Lines, Notes
 from plans.printing.layout import Flow, Sheet
 from plans.printing.styles import COLOURS, GRID, SUBHEADING
 from plans.printing.tables import bare_table
-from plans.printing.text import Markup, coloured, joined, paragraph
+from plans.printing.text import Markup, coloured, paragraph
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from resources.language import gettext as _
 
@@ -42,9 +42,15 @@ def marked(status: GoalStatus, word: str = "") -> Markup:
     return coloured(fact(status, word), COLOURS[GOAL_MARKS[status].colour])
 
 
-def to_circle() -> Markup:
-    """Return the statuses there are to choose from, to circle with a pen."""
-    return joined([fact(value).replace(" ", "\xa0") for value in get_args(GoalStatus) if value != "not_yet"], "   ")
+def to_tick() -> Boxes:
+    """Return the statuses there are to choose from, to tick with a pen."""
+    return Boxes(
+        [
+            (GOAL_MARKS[value].sign, COLOURS[GOAL_MARKS[value].colour], goal_word(value))
+            for value in get_args(GoalStatus)
+            if value != "not_yet"
+        ]
+    )
 
 
 def part(title: str, body: Flow, *, before: float = GAP) -> Flow:

@@ -42,11 +42,13 @@ def _location_sheet(plan: Plan) -> bytes:
 
 
 PDFS: dict[str, Callable[[Plan], bytes]] = {
-    **{what: _asked(PrintRequest(what)) for what in PRINT_KINDS},
+    **{what: _asked(PrintRequest(what, without=frozenset())) for what in PRINT_KINDS},
     "poster on A4": _asked(PrintRequest("poster", paper="A4")),
     "location sheet": _location_sheet,
 }
-PAGES: dict[str, Callable[[Plan], bytes]] = {f"{what} in HTML": _page(PrintRequest(what)) for what in PRINT_KINDS}
+PAGES: dict[str, Callable[[Plan], bytes]] = {
+    f"{what} in HTML": _page(PrintRequest(what, without=frozenset())) for what in PRINT_KINDS
+}
 EVERYTHING = PDFS | PAGES
 
 

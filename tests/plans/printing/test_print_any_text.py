@@ -111,7 +111,8 @@ def test_there_are_enough_of_them_and_every_print_shows_fields() -> None:
     whole = {thing: len(shown(thing)[0]) for thing in EVERYTHING}
     assert whole["plan"] > 400
     assert whole["plan in HTML"] > 400
-    assert whole["poster"] == whole["poster on A4"] > 50
+    assert whole["poster"] > 10
+    assert whole["summary"] > 10
     assert whole["quarter"] > 20
     assert whole["location sheet"] > 10
 
@@ -170,8 +171,10 @@ def test_the_watch_sees_what_a_paragraph_without_escaping_would_do(
 # What is too long for a page
 
 
-LONGEST = {"plan": 6, "plan in HTML": 5, "quarter": 1, "poster": 1, "poster on A4": 1, "location sheet": 1}
+LONGEST = {"plan": 6, "plan in HTML": 5, "quarter": 1, "poster": 0, "poster on A4": 0, "location sheet": 1}
 """How often a text stands in a print at least, when ``check_long`` puts it in six fields."""
+SHORTENED = {f"{what}{where}" for what in ("summary", "poster", "poster on A4") for where in ("", " in HTML")}
+"""What says a long text in short; the plan says all of it."""
 
 
 def check_long(thing: str, name: str) -> None:
@@ -190,7 +193,7 @@ def test_nothing_of_a_long_text_is_lost(name: str) -> None:
     check_long("plan", name)
 
 
-@pytest.mark.parametrize("thing", EVERYTHING)
+@pytest.mark.parametrize("thing", [thing for thing in EVERYTHING if thing not in SHORTENED])
 def test_a_word_longer_than_the_page_in_every_field_is_broken_and_whole(thing: str) -> None:
     places, *_rest = shown(thing)
     plan = full_plan()

@@ -96,7 +96,7 @@ class Page(HTMLParser):
 
 
 def read(plan: Plan, what: Any = "plan", language: str = "nl") -> Page:
-    return Page(printer.html(plan, PrintRequest(what, language=language), today=TODAY))
+    return Page(printer.html(plan, PrintRequest(what, language=language, without=frozenset()), today=TODAY))
 
 
 def sample() -> Plan:
@@ -132,10 +132,10 @@ def test_the_page_holds_every_text_of_the_pdf(full: Plan, what: Any, language: s
     plans = (full, sample(), new_plan(2027), anonymised(sample())) if language == "nl" else (sample(),)
     for plan in plans:
         with speaking(language):
-            printout = printer._printout(plan, PrintRequest(what, language=language), TODAY)
+            printout = printer._printout(plan, PrintRequest(what, language=language, without=frozenset()), TODAY)
             found = [item for item in texts(printout.read or printout.flow) if item.strip() not in ("", "•")]
         text = squeezed(read(plan, what, language).text)
-        assert len(found) > 3
+        assert len(found) >= 3
         assert [item for item in found if squeezed(item) not in text] == []
 
 
@@ -282,7 +282,7 @@ def test_every_chart_says_what_it_shows() -> None:
     tags = [tag for tag, _more in seen.elements]
     assert tags.count("svg") == tags.count("figcaption") == tags.count("figure") > 0
     assert all(more.get("aria-hidden") == "true" for tag, more in seen.elements if tag == "svg")
-    assert "Kwartaal 1: begroot €" in seen.text
+    assert "begin: 40; doel: 5" in seen.text
 
 
 def test_the_location_sheet_is_a_page_too(tmp_path: Path) -> None:

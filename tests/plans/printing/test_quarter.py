@@ -135,7 +135,7 @@ def test_each_goal_names_its_owner_and_what_comes_first(page: Print) -> None:
     sentence = squeezed(body(page(plan, 2)))
     assert squeezed(f"Trekker: {owner.name}") in sentence
     assert squeezed("Hierna, 20 aug: Sensor ijken") in sentence
-    assert squeezed("Gehaald op: 1 jul") in sentence  # The first goal has no open action left.
+    assert squeezed("Te halen vóór 1 jul") in sentence  # The first goal has no open action left.
 
 
 def test_the_figures_say_planned_and_actual_with_a_verdict_in_words(page: Print) -> None:
@@ -369,7 +369,7 @@ def test_what_is_new_and_what_was_left_behind_is_said(page: Print) -> None:
         Action(plan_id=plan.id, position=2, what="Volgend jaar pas", due=dt.date(2028, 2, 1)),
     ]
     sentence = squeezed(body(page(plan, 2)))
-    assert sentence.index(squeezed("Robot erbij · nieuw")) < sentence.index(squeezed("Blijft liggen · nog open"))
+    assert sentence.index(squeezed("Blijft liggen · nog open")) < sentence.index(squeezed("Robot erbij · nieuw"))
     assert squeezed("Volgend jaar pas") not in sentence
 
 

@@ -28,13 +28,14 @@ Print = Callable[..., Path]
 def test_reach_load_and_tips_stand_in_the_plan(full: Plan, printed: Print, language: str) -> None:
     full.onboarding.capacity = Decimal(60)
     full.activities[2].on = None
+    full.user_types[1].number = 90
     file = printed(full, language)
     found = squeezed(body(file))
     with speaking(language):
         wanted = [text("training", f"sections.{key}.title") for key in ("reach", "quarters", "path")]
         wanted += [part_title("tips")]
         wanted += [tip for kind in choices("training", "user_type.type") for tip in texts("training", f"tips.{kind}")]
-        wanted += {"nl": ["9 van 9", "▲ 72", "16 uur heeft nog geen datum"], "en": ["9 of 9", "▲ 72", "16 hours have"]}[
+        wanted += {"nl": ["van 90", "▲ 72", "16 uur heeft nog geen datum"], "en": ["of 90", "▲ 72", "16 hours have"]}[
             language
         ]
     assert [words for words in wanted if squeezed(words) not in found] == []
