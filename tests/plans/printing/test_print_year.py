@@ -14,7 +14,6 @@ import pytest
 from plans.derived import year_strip
 from plans.plan import Plan
 from plans.printing.trend_chart import chart, status_history
-from plans.printing.words import date
 from plans.printing.year_strip import MOST_ROWS, YearStrip
 from plans.subjects.actions import Action, Block
 from plans.subjects.reviews import Closing, Decision, GoalStatus, Measurement, Remark
@@ -51,7 +50,7 @@ def test_the_print_tells_the_whole_year(lived: Plan, printed: Callable[..., Path
         "Slaapt door",
         "Loopt minder",
         "Vier bewoners erbij",
-        date(day(8, 1)),
+        "1 aug",
         "Akkoord",
         "Ineke",
         "Begin met de nacht",
