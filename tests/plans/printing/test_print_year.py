@@ -14,6 +14,7 @@ import pytest
 from plans.derived import year_strip
 from plans.plan import Plan
 from plans.printing.trend_chart import chart, status_history
+from plans.printing.words import date
 from plans.printing.year_strip import MOST_ROWS, YearStrip
 from plans.subjects.actions import Action, Block
 from plans.subjects.reviews import Closing, Decision, GoalStatus, Measurement, Remark
