@@ -22,6 +22,7 @@ from plans.plan_json import deserialise, serialise
 from plans.records import Record
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
+from resources import voice
 
 AUTOSAVE = 400
 """Milliseconds after the first key until what was typed is saved."""
@@ -54,6 +55,8 @@ class Document(QObject):
     """A plan for the next year was made from this one, to be kept and opened; and in words what went along."""
     forget_requested = Signal(object)
     """Somebody in the plan must be forgotten: the Person, or None to ask who."""
+    cards_requested = Signal(str)
+    """The technology cards are asked for; the key of one, or nothing for all."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
     quiet_commit_requested = Signal()
@@ -80,6 +83,7 @@ class Document(QObject):
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
         """Whether the changes that are announced come from elsewhere."""
+        voice.choose(plan.team.care)
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -365,6 +369,7 @@ class Document(QObject):
 
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
+        voice.choose(self.plan.team.care)
         self._unsaved.extend(step)
         self._findings = None
         self._forget_amounts(step)

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
-from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 from desktop.document import Document
-from desktop.merge_dialog import resolve
 from desktop.merging import joined_words, keep_proposals
 from desktop.settings import Settings
 from desktop.window import Window
-from plans import common_versions, locks, merging
+from plans import common_versions, locks
 from plans.derived import compare
 from plans.derived.sharing import with_own
 from plans.edits import Added
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
-from plans.merging import Merge
 from plans.plan import Plan
 from plans.storage import backups, trouble
 from plans.storage.library import Library
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from plans.merging import Merge
 
 FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
 
@@ -113,6 +113,8 @@ class IncomingPlans:
 
     def _open_again(self, own: Plan, plan: Plan) -> None:
         """Merge a file into the plan that is here already; without a common version, show what differs and ask."""
+        from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
+
         assert self._desk.library
         keep = frozenset({"remarks"}) if own.record.to_read else frozenset[str]()
         came = plan
@@ -158,6 +160,9 @@ class IncomingPlans:
 
         Escape leaves the plan that is here as it is.
         """
+        from desktop.merge_dialog import resolve
+        from plans import merging
+
         merge: Merge | None = merging.merge(base, own, plan)
         if merge and merge.conflicts:
             merge = resolve(merge, _("Leave mine as it is"), self._desk.window)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCloseEvent
 
 from desktop import alerts, plan_rows
+from desktop.background import Task
 from desktop.backup_timer import BackupTimer
 from desktop.document import Document
 from desktop.incoming import IncomingPlans
@@ -55,6 +56,7 @@ class LibraryController(QObject):
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
         start.read_along.connect(lambda: self.incoming.choose_file(to_read=True))
@@ -70,10 +72,10 @@ class LibraryController(QObject):
         window.closing.connect(self._closing)
         window.file_dropped.connect(self.open_file)
 
-    def begin(self, file: Path | None) -> None:
-        """Open the library and show its plans, or the plan file that was asked for."""
+    def begin(self, file: Path | None, started: Task) -> None:
+        """Show the plans of a library that is being opened, or the plan file that was asked for."""
         self._file = file
-        self.opening.begin()
+        self.opening.begin(started)
 
     def _use(self, library: Library) -> None:
         """Go on with a library that was opened."""
@@ -84,10 +86,11 @@ class LibraryController(QObject):
             self._backup_timer.failed.connect(self._no_copy)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
-        self.show_plans()
         file, self._file = self._file, None
         if file:
             self.incoming.open_path(file)
+        if self.document is None:
+            self.show_plans()
 
     def show_plans(self) -> None:
         """List the plans on the start page."""
@@ -106,6 +109,12 @@ class LibraryController(QObject):
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
         self.take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def new_from_card(self) -> None:
+        """Make an empty plan and show the technology cards, to fill it with one."""
+        self.new_plan()
+        if self.document:
+            self.window.cards_requested.emit("")
 
     def open_sample(self) -> None:
         """Put a copy of the sample in the library and open it."""
@@ -176,6 +185,7 @@ class LibraryController(QObject):
         self.merging.watch(document)
         document.next_plan_made.connect(self._go_on_to)
         document.forget_requested.connect(self.window.forget_requested)
+        document.cards_requested.connect(self.window.cards_requested)
         self._close_document()
         self._list.leave()
         self.document = document

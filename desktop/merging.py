@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.document import Document
-from desktop.merge_dialog import resolve
 from desktop.window import Window
-from plans import merging
 from plans.derived import compare
 from plans.errors import PlanError
 from plans.exchange import plan_file
-from plans.merging import Merge
 from plans.storage.library import Library
 from resources.language import gettext as _
 from resources.language import ngettext
+
+if TYPE_CHECKING:
+    from plans.merging import Merge
 
 Outcome = Literal["joined", "open", "failed"]
 
@@ -74,6 +74,8 @@ class Merging(QObject):
 
     def _merge(self, document: Document, ask: bool) -> Outcome:
         """Merge once; the other window may have saved again by then."""
+        from plans import merging
+
         document.quiet_commit_requested.emit()
         library, key = document.library, document.plan.id
         if not library.has(key):
@@ -100,6 +102,8 @@ class Merging(QObject):
         return "joined"
 
     def _ask(self, merge: Merge) -> Merge | None:
+        from desktop.merge_dialog import resolve
+
         self._is_asking = True
         try:
             return resolve(merge, _("Later"), self._desk.window)

@@ -51,10 +51,13 @@ class LibraryOpening(QObject):
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._try_again)
 
-    def begin(self) -> None:
-        """Open the library, or the one that stands in for it, or show what can be done."""
+    def begin(self, begun: Task | None = None) -> None:
+        """Open the library, or the one that stands in for it, or show what can be done.
+
+        ``begun`` opens it already (``trouble.start``).
+        """
         self._let_go()
-        started = wait_for(lambda: trouble.start(self._path, wait=WINDOW_SECONDS))
+        started = begun.wait() if begun else wait_for(lambda: trouble.start(self._path, wait=WINDOW_SECONDS))
         self._asked = started.asked
         if started.library is None:
             self.show_page()

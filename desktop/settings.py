@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -109,6 +110,19 @@ class Settings:
     @print_without.setter
     def print_without(self, names: frozenset[str]) -> None:
         self._kept.setValue("print/left_out", " ".join(sorted(names)))
+
+    @property
+    def import_choices(self) -> list[dict[str, Any]]:
+        """What was chosen for tables of own lists, by their headings: headings, never what stands below them."""
+        try:
+            found = json.loads(str(self._kept.value("import/choices", "[]")))
+        except ValueError:
+            return []
+        return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+    @import_choices.setter
+    def import_choices(self, choices: list[dict[str, Any]]) -> None:
+        self._kept.setValue("import/choices", json.dumps(choices))
 
     @property
     def folder(self) -> Path:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.bound import BoundField
 from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
@@ -17,6 +17,7 @@ from desktop.theme import shapes, space
 from plans import field_text
 from plans.derived import steps
 from plans.findings import Finding
+from resources.glossary import explained
 from resources.language import gettext as _
 from resources.texts import text, texts
 
@@ -73,7 +74,7 @@ class SidePanel(QWidget, Observer):
         area.setWidget(inner)
         layout.addWidget(area, 1)
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
-        self._changes = Relay(self, document)
+        self._changes = Relay(self, document, painted=True)
         self.observe(self._changes)
         document.advice_changed.connect(self._advised)
 
@@ -106,6 +107,12 @@ class SidePanel(QWidget, Observer):
             if tab == EXPLAIN and help_text and self._field:
                 shown.append(Help(self._field.question, help_text))
             shown += texts(self._subject, "step.explain" if tab == EXPLAIN else "step.example")
+            said = [item for item in shown if isinstance(item, str)]
+            if self._field:
+                kind, name = self._field.kind, self._field.field.name
+                said += [help_text, self._field.question, field_text.hint(kind, name)]
+                said += field_text.options(kind, name).values() if field_text.kind(kind, name) == "choice" else []
+            shown += [Help(word, meaning) for word, meaning in explained(*said)]
         self._body.show_all(shown, self._piece)
 
     def found(self) -> list[Finding]:
@@ -140,12 +147,17 @@ class SidePanel(QWidget, Observer):
         finding = advice.finding
         layout.addWidget(_badge(advice))
         layout.addWidget(parts.label(finding.message))
-        layout.addWidget(Link(_("Go there"), partial(self.go_to_finding.emit, finding)))
+        layout.addWidget(self._link(_("Go there"), finding, finding.message))
         if there := finding.other_end():
             to = there.subject != finding.subject
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
-            go = partial(self.go_to_finding.emit, there)
-            layout.addWidget(Link(words or _("Or go to the other side"), go))
+            layout.addWidget(self._link(words or _("Or go to the other side"), there, finding.message))
+
+    def _link(self, words: str, finding: Finding, about: str) -> Link:
+        """Make a link that says, to who hears it apart from what stands above it, what it is about."""
+        made = Link(words, partial(self.go_to_finding.emit, finding))
+        made.setAccessibleName(f"{words}: {about}")
+        return made
 
 
 def _badge(advice: Advice) -> QWidget:
@@ -158,6 +170,7 @@ def _badge(advice: Advice) -> QWidget:
     # Advice on wording has a span of text; it is a tip, and counts for nothing.
     kind = "tip" if advice.finding.span else advice.finding.kind if advice.begun else "not_started"
     shape.setPixmap(shapes.pixmap(kind, 11, badge.devicePixelRatioF()))
+    roles.decorates(shape)
     layout.addWidget(shape)
     words = {
         "missing": _("Missing"),

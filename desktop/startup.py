@@ -14,6 +14,7 @@ from desktop.settings import Settings
 from desktop.window import Window
 
 if TYPE_CHECKING:
+    from desktop.cards.controller import CardsController
     from desktop.history.controller import HistoryController
     from desktop.history.copies_controller import CopiesController
     from desktop.library import LibraryController
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class _Loader(QObject):
-    """Imports what takes long in a thread of its own, so that the window stays alive."""
+    """Imports a module that takes long in a thread of its own, so that the window stays alive."""
 
     done = Signal()
+
+    def __init__(self, module: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._module = module
 
     def start(self) -> None:
         """Begin; ``done`` comes in the window's own thread."""
@@ -33,7 +38,7 @@ class _Loader(QObject):
 
     def _load(self) -> None:
         try:
-            importlib.import_module("plans.storage.library")
+            importlib.import_module(self._module)
         finally:
             # What went wrong here goes wrong again in the window's thread, where it is shown.
             self.done.emit()
@@ -44,23 +49,34 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     The window that ``owns`` the library also opens what other starts ask for.
     """
-    loader = _Loader(window)
+    loader = _Loader("plans.storage.library", window)
+    # What writes an edit is there before the first one is made.
+    window.ready.connect(_Loader("plans.storage.batches", window).start)
 
     def go_on() -> None:
+        from desktop.background import Task
+        from plans.storage import trouble
+        from plans.storage.engine import WINDOW_SECONDS
+        from plans.storage.workspace import default_path
+
+        path = library or default_path()
+        # The disk works while the rest is loaded.
+        started = Task(lambda: trouble.start(path, wait=WINDOW_SECONDS))
+        started.start()
         from desktop import crash_report
         from desktop.commands.registry import Commands
         from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
-        from plans.storage.workspace import default_path
 
         _show_focus(window)
-        path = library or default_path()
         desk = LibraryController(window, settings, path)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
         history = cache(lambda: _history(desk, window))
         window.history_requested.connect(lambda: history().show())
+        cards = cache(lambda: _cards(desk, window))
+        window.cards_requested.connect(lambda key: cards().show(key))
         copies = cache(lambda: _copies(desk, window, history()))
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
@@ -70,7 +86,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
         window.import_requested.connect(lambda: _take_lines(desk, settings, window))
         Commands(Tasks(window, desk))
-        desk.begin(file)
+        desk.begin(file, started)
         if owns:
             from desktop.single_instance import Requests
 
@@ -105,6 +121,12 @@ def _history(desk: LibraryController, window: Window) -> HistoryController:
     from desktop.history.controller import HistoryController
 
     return HistoryController(window, desk)
+
+
+def _cards(desk: LibraryController, window: Window) -> CardsController:
+    from desktop.cards.controller import CardsController
+
+    return CardsController(window, desk)
 
 
 def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
@@ -147,7 +169,7 @@ def _print(desk: LibraryController, settings: Settings, window: Window, asked: P
 
 
 def _take_lines(desk: LibraryController, settings: Settings, window: Window) -> None:
-    from desktop import importing
+    from desktop.importing.asking import ask
 
     if desk.document:
-        importing.ask(desk.document, settings, window)
+        ask(desk.document, settings, window)

@@ -120,16 +120,18 @@ class StepList(QWidget, Observer):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(space.S, space.L, space.S, space.S)
+        layout.setContentsMargins(space.XS, space.L, space.XS, space.S)
         self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._view.selectionModel().currentChanged.connect(self._moved)
         for asked in (self._view.clicked, self._view.activated):
             asked.connect(self._once)
-        self.observe(Relay(self, document))
+        changes = Relay(self, document, painted=True)
+        self.observe(changes)
         appearance.changed.connect(self._relook)
-        self.refresh()
+        self._fill(entries(document.plan.record.state, document.plan.year))
+        changes.note([])
 
     def least_width(self) -> int:
         """Return the pixels in which no word of a title is broken, also while it is the chosen one."""

@@ -9,16 +9,13 @@ from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin
 from uuid import UUID
 
-from sqlalchemy import BigInteger
-from sqlmodel import SQLModel
-
 from plans import money
 from plans.date_words import parse_day
 from plans.dates import format_date
 from plans.edits import Edit, addition, change
 from plans.errors import Refused
 from plans.plan import Plan, PlanRecord
-from plans.records import Record, references, validate_field
+from plans.records import Record, TableRow, is_money, references, validate_field
 from plans.subjects import goals
 from plans.subjects.people import Person
 from resources.language import gettext as _
@@ -34,7 +31,7 @@ _EVERYTHING = frozenset("allemaal alle alles iedereen all everyone everybody".sp
 
 
 @cache
-def kind(record: type[SQLModel], field: str) -> Kind:
+def kind(record: type[TableRow], field: str) -> Kind:
     """Return what kind of input a field takes, from its declaration in the record."""
     if field in references(record):
         return cast(Kind, references(record)[field])
@@ -46,8 +43,7 @@ def kind(record: type[SQLModel], field: str) -> Kind:
     if get_origin(bare) is dict:
         return "scores"
     if bare is int:
-        column = record.__table__.columns[field]  # type: ignore[attr-defined]
-        return "amount" if isinstance(column.type, BigInteger) else "count"
+        return "amount" if is_money(record, field) else "count"
     kinds: dict[type, Kind] = {str: "words", bool: "tick", Decimal: "quantity", dt.date: "date"}
     return kinds[bare]
 
@@ -227,7 +223,7 @@ def _picked(named: dict[str, str], typed: str, *, begun: bool = True) -> str:
     )
 
 
-def _bare(record: type[SQLModel], field: str) -> Any:
+def _bare(record: type[TableRow], field: str) -> Any:
     annotation = record.model_fields[field].annotation
     if get_origin(annotation) in (Union, types.UnionType):
         return next(part for part in get_args(annotation) if part is not type(None))

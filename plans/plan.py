@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
-from sqlalchemy import Dialect, String
-from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from pydantic import Field
 
 from plans import dates
-from plans.records import MAX_COUNT, Record, kept_field, references, text_field
+from plans.records import MAX_COUNT, Record, TableRow, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
 from plans.subjects.actions import Action, Block
@@ -32,25 +30,12 @@ Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
 that was sent; its review is closed; or it was agreed on."""
 
 
-class Instant(TypeDecorator[dt.datetime]):
-    """A moment in UTC, kept as ISO text because SQLite forgets the zone."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.astimezone(dt.UTC).isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
-        return None if value is None else dt.datetime.fromisoformat(value)
-
-
 def now() -> dt.datetime:
     """Return this moment in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-class PlanRecord(SQLModel, table=True):
+class PlanRecord(TableRow):
     """What is known of a plan as a whole: its state, and when it was changed."""
 
     __tablename__ = "plan"
@@ -58,23 +43,23 @@ class PlanRecord(SQLModel, table=True):
     local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
     """What belongs to this laptop and never travels in a plan file."""
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    state: PlanState = Field(default="concept", sa_type=String)
+    id: UUID = Field(default_factory=uuid4)
+    state: PlanState = "concept"
     revision: int = Field(default=0, ge=0, le=MAX_COUNT)
-    created_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
-    changed_at: dt.datetime = Field(default_factory=now, sa_type=Instant)
+    created_at: dt.datetime = Field(default_factory=now)
+    changed_at: dt.datetime = Field(default_factory=now)
     consulted: str = text_field()
     adopted_on: dt.date | None = None
     adopted_by: str = text_field(personal="adopter")
     last_step: str = ""
-    binned_at: dt.datetime | None = Field(default=None, sa_type=Instant)
+    binned_at: dt.datetime | None = None
     to_read: bool = False
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
     sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
 
 
-class Version(Record, table=True):
+class Version(Record):
     """The plan as it stood on the day it was adopted, in the form of a plan file."""
 
     subject: ClassVar[str] = "plan"

@@ -8,16 +8,15 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlmodel import SQLModel
 
 from plans.errors import Damaged, Newer, newer
 from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, Version, assembled
-from plans.records import Record, clean_text, references
+from plans.records import PROVENANCE, Record, TableRow, clean_text, references
 from plans.revisions import VERSION, Form, upgrade
 from plans.subjects.reviews import Closing
 from resources.language import gettext as _
 
-_AnyRecord = TypeVar("_AnyRecord", bound=SQLModel)
+_AnyRecord = TypeVar("_AnyRecord", bound=TableRow)
 
 
 def serialise(plan: Plan) -> Form:
@@ -149,8 +148,11 @@ class _Reading:
             raise newer(self.name) if self.intact else _does_not_fit(where)
 
 
-def _values(record: SQLModel, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _values(record: TableRow, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     dumped = record.model_dump(mode="json")
+    if isinstance(record, Record):
+        # Most records were made by hand, and need not say so.
+        hidden = frozenset(name for name in PROVENANCE if not dumped[name])
     return {name: dumped[name] for name in type(record).model_fields if name not in hidden}
 
 

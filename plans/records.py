@@ -1,22 +1,18 @@
 """The ground floor of every table: what each record has, and the kinds of fields.
 
-Files with tables leave their annotations unquoted: as text, pydantic and SQLAlchemy would each compile them again at
-every start.
+Records know no database: their tables are made from them, in plans/storage/tables.py. Files with records leave their
+annotations unquoted: as text, pydantic would compile them again at every start.
 """
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from pydantic import TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from sqlalchemy import JSON, BigInteger, Dialect, LargeBinary, String, Text, cast, type_coerce
-from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
 
 from plans.errors import Refused
 from resources.language import gettext as _
@@ -24,67 +20,50 @@ from resources.language import gettext as _
 MAX_TEXT = 200_000
 MAX_CENTS = 100_000_000_00
 MAX_COUNT = 1_000_000_000
+MAX_ORIGIN = 100
+
+PROVENANCE = ("origin", "proposed")
+"""The fields of every record that say where it comes from; nobody fills or reads them."""
+
+Mark = Annotated[str, StringConstraints(max_length=MAX_ORIGIN)]
+"""A digest of a value that was proposed for a field."""
 
 
-class Quantity(TypeDecorator[Decimal]):
-    """A Decimal kept as text, because SQLite would make a float of it."""
+@dataclass(frozen=True)
+class _Reference:
+    """Marks a field as a key to a record in another table."""
 
-    impl = String
-    cache_ok = True
+    table: str
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        return None if value is None else format(value, "f")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+@dataclass(frozen=True)
+class _Money:
+    """Marks a whole number as an amount of money in cents."""
 
 
 def text_field(*, personal: str = "", default: str = "") -> Any:
     """Declare a text field; ``personal`` is the role that replaces it in a print without names."""
-    extra = {"json_schema_extra": {"personal": personal}} if personal else {}
-    return Field(default=default, max_length=MAX_TEXT, sa_type=Text, schema_extra=extra)
+    return Field(default=default, max_length=MAX_TEXT, json_schema_extra={"personal": personal} if personal else None)
 
 
 def choice_field() -> Any:
     """Declare a field that takes one word of a fixed list, or nothing yet."""
-    return Field(default=None, sa_type=String)
+    return Field(default=None)
 
 
 def choices_field() -> Any:
     """Declare a field that takes several words of a fixed list."""
-    return Field(default_factory=list, sa_type=JSON)
+    return Field(default_factory=list)
 
 
 def scores_field() -> Any:
     """Declare a field that holds a whole number for each of several statements."""
-    return Field(default_factory=dict, sa_type=JSON)
-
-
-class _KeptForm(TypeDecorator[dict[str, Any]]):
-    """A plan as it once stood, as JSON. What is no JSON any more comes as ``{"unreadable": …}``, and shuts nothing."""
-
-    impl = JSON
-    cache_ok = True
-
-    def column_expression(self, column: Any) -> Any:
-        # As bytes: a text that is not UTF-8 any more would keep the whole plan from being read.
-        return type_coerce(cast(column, LargeBinary), self)
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        return _kept_form
-
-
-def _kept_form(stored: bytes) -> dict[str, Any]:
-    try:
-        form = json.loads(stored)
-    except (ValueError, RecursionError):
-        form = None
-    return form if isinstance(form, dict) else {"unreadable": stored.decode("utf-8", "backslashreplace")}
+    return Field(default_factory=dict)
 
 
 def kept_field() -> Any:
     """Declare a plan as it once stood, in the form of a plan file."""
-    return Field(default_factory=dict, sa_type=_KeptForm)
+    return Field(default_factory=dict)
 
 
 def count_field(most: int = 100_000) -> Any:
@@ -94,24 +73,42 @@ def count_field(most: int = 100_000) -> Any:
 
 def quantity_field(least: int = 0, most: int = 10**12) -> Any:
     """Declare an exact number with at most four decimals (hours, measured values)."""
-    return Field(default=None, ge=least, le=most, decimal_places=4, sa_type=Quantity)
+    return Field(default=None, ge=least, le=most, decimal_places=4)
 
 
 def money_field() -> Any:
     """Declare an amount of money in whole cents, never negative."""
-    return Field(default=None, ge=0, le=MAX_CENTS, sa_type=BigInteger)
+    return _marked(_Money(), ge=0, le=MAX_CENTS)
 
 
 def reference_field(table: str) -> Any:
     """Declare a key to another record of the same plan; emptied when that record goes."""
-    return Field(default=None, foreign_key=f"{table}.id", index=True, ondelete="SET NULL")
+    return _marked(_Reference(table))
 
 
-class Record(SQLModel):
-    """What every record of a plan has: a random key, its plan and its place in the order."""
+def _marked(mark: _Reference | _Money, **limits: Any) -> Any:
+    info: FieldInfo = Field(default=None, **limits)
+    info.metadata.append(mark)
+    return info
+
+
+class TableRow(BaseModel):
+    """What stands as one row in a table of the library, in memory; ``validate_field`` looks at what it is given."""
 
     # A validator is built when the first value comes by: a plan from the library needs none.
-    model_config = {"defer_build": True}
+    model_config = ConfigDict(defer_build=True)
+
+    __tablename__: ClassVar[str]
+    """The table that holds it; the name of the class in small letters, unless it says otherwise."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        if "__tablename__" not in vars(cls):
+            cls.__tablename__ = cls.__name__.lower()
+
+
+class Record(TableRow):
+    """What every record of a plan has: a random key, its plan and its place in the order."""
 
     subject: ClassVar[str]
     """The file in plans/, the page and the texts that this record belongs to."""
@@ -140,9 +137,19 @@ class Record(SQLModel):
     renewed: ClassVar[dict[str, Any]] = {}
     """Fields that begin anew in the next year, with what they begin with; dates move on by themselves."""
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
-    plan_id: UUID = Field(foreign_key="plan.id", index=True, ondelete="CASCADE")
+    id: UUID = Field(default_factory=uuid4)
+    plan_id: UUID
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
+    origin: str = Field(default="", max_length=MAX_ORIGIN)
+    """Where the record comes from when nobody made it by hand: "card:bedsensor" (plans/proposals.py)."""
+    proposed: dict[str, Mark] = Field(default_factory=dict)
+    """The fields that were filled in for the team, each with a digest of what was proposed (plans/proposals.py)."""
+
+    @classmethod
+    def blank(cls, **values: Any) -> Self:
+        """Return a record with nothing in it but these values, not even what it must have: the line below a table."""
+        needed = {name: None for name, info in cls.model_fields.items() if info.is_required()}
+        return cls.model_construct(**{**needed, **values})
 
     @model_validator(mode="before")
     @classmethod
@@ -176,7 +183,7 @@ class Record(SQLModel):
 
     def copy_with(self, **changes: Any) -> Self:
         """Return a copy that stands on its own, with some fields changed."""
-        return type(self)(**{**self.model_dump(), **changes})
+        return self.model_construct(**{**self.model_dump(), **changes})
 
 
 def clean_text(text: str) -> str:
@@ -184,7 +191,7 @@ def clean_text(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def validate_field(record: type[SQLModel], field: str, value: Any) -> Any:
+def validate_field(record: type[TableRow], field: str, value: Any) -> Any:
     """Return a value as the record may hold it; raises Refused with a sentence when it may not."""
     try:
         return _adapter(record, field).validate_python(clean_text(value) if isinstance(value, str) else value)
@@ -192,25 +199,32 @@ def validate_field(record: type[SQLModel], field: str, value: Any) -> Any:
         raise Refused(_sentence(error.errors()[0])) from None
 
 
-def personal_fields(record: type[SQLModel]) -> dict[str, str]:
+def personal_fields(record: type[TableRow]) -> dict[str, str]:
     """Return the fields that hold a person's name, with the role that stands in for it."""
     extras = {name: info.json_schema_extra for name, info in record.model_fields.items()}
     return {name: str(extra["personal"]) for name, extra in extras.items() if isinstance(extra, dict)}
 
 
 @cache
-def references(record: type[SQLModel]) -> dict[str, str]:
+def references(record: type[TableRow]) -> dict[str, str]:
     """Return the fields that are keys to other records of the plan, with the table they point to."""
-    keys = {}
-    for column in record.__table__.columns:  # type: ignore[attr-defined]
-        for key in column.foreign_keys:
-            if key.column.table.name != "plan":
-                keys[column.name] = key.column.table.name
-    return keys
+    marks = {name: _mark_of(record, name) for name in record.model_fields}
+    return {name: mark.table for name, mark in marks.items() if isinstance(mark, _Reference)}
 
 
 @cache
-def _adapter(record: type[SQLModel], field: str) -> TypeAdapter[Any]:
+def is_money(record: type[TableRow], field: str) -> bool:
+    """Return whether a field holds an amount of money, in cents."""
+    return isinstance(_mark_of(record, field), _Money)
+
+
+def _mark_of(record: type[TableRow], field: str) -> _Reference | _Money | None:
+    metadata = record.model_fields[field].metadata
+    return next((item for item in metadata if isinstance(item, _Reference | _Money)), None)
+
+
+@cache
+def _adapter(record: type[TableRow], field: str) -> TypeAdapter[Any]:
     info: FieldInfo = record.model_fields[field]
     annotation: Any = info.annotation
     return TypeAdapter(Annotated[annotation, info] if info.metadata else annotation)

@@ -12,6 +12,7 @@ from typing import Any
 
 from resources import TEXTS
 from resources.language import current
+from resources.voice import spoken
 
 HEAD = 2
 """Lines at the top of the texts of a page that hold its title; the list of steps needs those of every page at once."""
@@ -27,22 +28,30 @@ def text(subject: str, path: str, default: str | None = None) -> str:
         if default is not None:
             return default
         raise KeyError(f"{subject}: {path}")
-    return str(entry[current()])
+    return spoken(entry, current())
 
 
 def texts(subject: str, path: str) -> list[str]:
     """Return a list of texts (paragraphs, tips) in the language in use; empty when there is none."""
-    return [str(entry[current()]) for entry in _find(subject, path) or []]
+    return [spoken(entry, current()) for entry in _find(subject, path) or []]
 
 
 def choices(subject: str, name: str) -> dict[str, str]:
     """Return the words of a fixed list, value by value, in their order."""
-    return {value: str(entry[current()]) for value, entry in _find(subject, f"choices.{name}").items()}
+    return {value: spoken(entry, current()) for value, entry in _find(subject, f"choices.{name}").items()}
 
 
 def entries(subject: str, path: str) -> list[dict[str, Any]]:
     """Return a list of structured entries as they stand, for content that has more than words."""
     return list(_find(subject, path) or [])
+
+
+def entry(subject: str, path: str) -> dict[str, Any]:
+    """Return one structured entry as it stands; raises KeyError when it is not there."""
+    found = _find(subject, path)
+    if found is None:
+        raise KeyError(f"{subject}: {path}")
+    return dict(found)
 
 
 def _find(subject: str, path: str) -> Any:

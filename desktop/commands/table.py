@@ -38,7 +38,7 @@ def commands(do: Tasks) -> list[Command]:
             _("Put it in my calendar (.ics)…"), lambda: do.export("calendar"), "plan", icon="calendar", within=share
         ),
         Command(_("Send remarks back…"), lambda: do.export("remarks"), "plan", icon="message-square", within=share),
-        Command(_("From a spreadsheet…"), window.import_requested.emit, "plan"),
+        Command(_("Take over your own list…"), window.import_requested.emit, "plan"),
         Command(_("Forget somebody…"), lambda: window.forget_requested.emit(None), "plan"),
         Command(_("Explanation and advice"), do.explain, "program", ("F1",), "circle-question-mark"),
         Command(_("Go to a page or do something…"), do.find_command, "program", (PALETTE,), listed=False),

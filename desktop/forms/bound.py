@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.document import AUTOSAVE
 from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
@@ -18,7 +19,7 @@ from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.text_inputs import ProseInput
-from plans import field_text
+from plans import field_text, proposals
 from plans.derived.client_names import advice, known_names, may_name, named_clients, named_in
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
@@ -26,6 +27,7 @@ from plans.findings import Finding
 from plans.records import Record
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
+from plans.subjects.team import Team
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
@@ -62,6 +64,7 @@ class BoundField(QObject, Observer):
         # What a person is called may stand in a field for a person; in any other text it can be a client's.
         self._with_names = named_in(kind) if issubclass(kind, Record) else []
         self._session: object = None
+        self._proposed = False
         self._pending = False
         self._taking = False
         self._left: dict[UUID, tuple[str, str]] = {}
@@ -95,14 +98,12 @@ class BoundField(QObject, Observer):
 
     def refresh(self) -> None:
         """Show the value as it is in the plan."""
+        self._hint()
         self.input.widget.setEnabled(self.record is not None)
         if self.record is not None:
             self.input.show(self.document, self.record, self.field.name)
             self.input.lock(not self.document.may_change(self.record, self.field.name))
-            if self.field.proposes:
-                for widget in self.input.focus_widgets():
-                    if isinstance(widget, QLineEdit):
-                        widget.setPlaceholderText(self.field.proposes(self.record))
+        self._mark_proposed()
         self._look_for_clients()
         if self._coach:
             may_change = self.record is not None and self.document.may_change(self.record, self.field.name)
@@ -118,6 +119,8 @@ class BoundField(QObject, Observer):
         if self._coach:
             self._coach.plan_changed(edits)
         for edit in edits:
+            if isinstance(edit, Change) and edit.record is self.record and edit.field == "proposed":
+                self._mark_proposed()
             if isinstance(edit, Change) and edit.record is self.record and edit.field == self.field.name:
                 typed_here = self._pending or bool(self._refusal.text())
                 if not self._taking and not (self.document.is_merging and typed_here):
@@ -167,7 +170,9 @@ class BoundField(QObject, Observer):
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
-        self._label.setBuddy(self.entrance)
+        if len(self.input.focus_widgets()) == 1:
+            # The words of a choice have names of their own; their group has the question.
+            self._label.setBuddy(self.entrance)
         self._refused = ""
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
@@ -188,23 +193,29 @@ class BoundField(QObject, Observer):
             # The grid decides the width, whatever the longest word inside would like.
             widget.setMinimumWidth(1)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
-        hint = field_text.hint(self.kind, self.field.name)
         self._unnamed = [item for item in self.input.focus_widgets() if not item.accessibleName()]
         self._name()
         for widget in self.input.focus_widgets():
             widget.setAccessibleDescription(self._description())
-            if (
-                hint
-                and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
-                and not isinstance(self.input, ChoiceCombo)
-            ):
-                widget.setPlaceholderText(hint)
 
     def _name(self) -> None:
         """Tell a screen reader what is asked."""
         for widget in self._unnamed:
             widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
+        self.input.ask(self.question)
+
+    def _hint(self) -> None:
+        """Let an empty field show what it proposes, or an example answer in the words of the care of the team."""
+        if self.field.proposes and self.record is not None:
+            hint = self.field.proposes(self.record)
+        else:
+            hint = field_text.hint(self.kind, self.field.name)
+        if not hint or isinstance(self.input, ChoiceCombo):
+            return
+        for widget in self.input.focus_widgets():
+            if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox) and widget.placeholderText() != hint:
+                widget.setPlaceholderText(hint)
 
     def _accessible_name(self, widget: QWidget) -> str:
         own = widget.property("text")
@@ -250,6 +261,7 @@ class BoundField(QObject, Observer):
         finally:
             self._taking = False
         self._settle()
+        self._mark_proposed()
         if not quiet:
             self._look_for_clients()
         return True
@@ -265,6 +277,7 @@ class BoundField(QObject, Observer):
             return
         self._refused = sentence
         self._say(sentence, "refusal")
+        alerts.announce(self.entrance, sentence and f"{self.question} {sentence}")
         self.document.refused(self, bool(sentence or self._left))
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
@@ -290,6 +303,18 @@ class BoundField(QObject, Observer):
             self._say(words, "gentle")
             self._describe()
 
+    def _mark_proposed(self) -> None:
+        """Let it be seen and heard that a card filled this in, as long as nobody changed it."""
+        record = self.record
+        proposed = isinstance(record, Record) and proposals.is_untouched(record, self.field.name)
+        if proposed == self._proposed:
+            return
+        self._proposed = proposed
+        for widget in self.input.focus_widgets():
+            widget.setProperty("proposed", proposed)
+            widget.style().polish(widget)
+        self._describe()
+
     def _describe(self) -> None:
         """Give a screen reader what stands below the input; Qt announces it also when it is the same as before."""
         words = self._description()
@@ -302,7 +327,12 @@ class BoundField(QObject, Observer):
         tip = self._coach.words if self._coach else ""
         if tip and not (self._coach and self._coach.strip.praises):
             tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
-        return self._refusal.text() or tip or field_text.help_text(self.kind, self.field.name)
+        help_text = field_text.help_text(self.kind, self.field.name)
+        if self._refused:
+            return " ".join((_("This does not fit yet."), self._refused))
+        if self._proposed and not self._refusal.text():
+            return " ".join(filter(None, (_("From a technology card, still to adapt."), tip or help_text)))
+        return self._refusal.text() or tip or help_text
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()
@@ -336,7 +366,12 @@ class BoundField(QObject, Observer):
 
     def _concerns(self, edit: Edit) -> bool:
         """Return whether an edit elsewhere changes what is shown here: what can be chosen, or edited at all."""
-        if opens_or_fixes(edit) or (self.field.proposes and edit.record is self.record):
+        if opens_or_fixes(edit) or _changes_voice(edit) or (self.field.proposes and edit.record is self.record):
             return True
         lists = isinstance(edit.record, Person | Goal | Activity)
         return lists and field_text.kind(self.kind, self.field.name) == edit.record.__tablename__
+
+
+def _changes_voice(edit: Edit) -> bool:
+    """Return whether an edit chooses another kind of care, with other words for clients and places."""
+    return isinstance(edit, Change) and isinstance(edit.record, Team) and edit.field == "care"

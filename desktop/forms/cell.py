@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.document import AUTOSAVE
 from desktop.forms import choice_inputs, keys
 from desktop.forms.declare import Column
 from desktop.forms.parts import Line
-from desktop.forms.rows_model import Index, RowsModel
+from desktop.forms.rows_model import PROPOSED, Index, RowsModel
 from desktop.forms.ticks_line import TicksLine
 from desktop.theme.appearance import appearance
 from plans import field_text
@@ -87,6 +87,7 @@ class Cell(QStyledItemDelegate):
         editor.setParent(parent)
         editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
+        self._model.is_typed_in = True
         self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         return editor
 
@@ -145,12 +146,24 @@ class Cell(QStyledItemDelegate):
                     option.rect.left(), option.rect.top(), 4, option.rect.height(), appearance.colour("accent")
                 )
         super().paint(painter, option, index)
+        if index.data(PROPOSED):
+            painter.save()
+            painter.setPen(QPen(appearance.colour("accent"), 1, Qt.PenStyle.DashLine))
+            below = option.rect.adjusted(PADDING, 0, -PADDING, -3)
+            painter.drawLine(below.bottomLeft(), below.bottomRight())
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._model.record(index.row()) is None:
+            # What can be typed in the last row is written over all of its cells, by the table.
+            option.text = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
         width = self._view.columnWidth(index.column()) - 2 * PADDING
         room = QRect(0, 0, max(20, width), 10_000)
-        text = str(index.data() or "")
+        text = str(index.data() or "") if self._model.record(index.row()) else ""
         height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
         return QSize(width, height + 2 * EDGE)
 
@@ -171,6 +184,7 @@ class Cell(QStyledItemDelegate):
     def _leave(self) -> None:
         self._wait.stop()
         self._editor = None
+        self._model.is_typed_in = False
         self._model.document.typing(self, False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
@@ -15,15 +15,19 @@ from plans.edits import Change, Edit
 class Relay(QObject):
     """Passes edits on to what stands on a widget while that is visible.
 
-    What comes while it is hidden waits, and is passed on in one go when the widget is shown. A relay can stand
-    within another: a sheet of a page hears nothing while its page is hidden.
+    What comes while it is hidden waits, and is passed on in one go when the widget is shown; with ``painted`` once it
+    has been painted: what may come a moment after the page itself. A relay can stand within another: a sheet of a page
+    hears nothing while its page is hidden.
     """
 
     changed = Signal(list)
     """The edits to take note of; none when all is to be drawn anew, because the look is another."""
 
-    def __init__(self, widget: QWidget, document: Document, within: Relay | None = None) -> None:
+    def __init__(
+        self, widget: QWidget, document: Document, within: Relay | None = None, *, painted: bool = False
+    ) -> None:
         super().__init__(widget)
+        self._moment = QEvent.Type.Paint if painted else QEvent.Type.Show
         self.document = document
         self._widget = widget
         self._waiting: list[Edit] | None = None
@@ -54,8 +58,11 @@ class Relay(QObject):
             self.changed.emit(waiting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
-            self.catch_up()
+        if event.type() == self._moment and self.is_stale:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, self, self.catch_up)
+            else:
+                self.catch_up()
         return super().eventFilter(watched, event)
 
     def _relook(self) -> None:

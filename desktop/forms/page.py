@@ -27,16 +27,21 @@ from desktop.forms.folded import Folded
 from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
+from desktop.forms.proposed_notice import ProposedNotice
 from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
 from desktop.theme import space
+from desktop.theme.appearance import appearance
 from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
+
+SLIM = 480
+"""Width in pixels at 100 % below which a page has less room around it."""
 
 
 class Page(QScrollArea):
@@ -88,6 +93,8 @@ class Page(QScrollArea):
         self._help.hide()
         title.add_aside(self._help)
         self.body.addWidget(title)
+        if subject in steps.NAMES:
+            self.body.addWidget(ProposedNotice(self.changes, subject, self.sheet))
         self.is_text = bool(content)
         """Whether all of it reads in lines that do not grow with the window."""
         self._fixed: LockNotice | None = None
@@ -209,6 +216,9 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        side = space.XL if self.width() >= appearance.px(SLIM) else space.L
+        if side != self.body.contentsMargins().left():
+            self.body.setContentsMargins(side, space.L, side, space.XL)
         self._keep_edges()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from desktop.document import Document
 from desktop.forms.declare import Column, Computed, Rows
-from plans import field_text
+from plans import field_text, proposals
 from plans.edits import Edit, opens_or_fixes
 from plans.plan import TABLES
 from resources.language import gettext as _
@@ -101,6 +101,11 @@ class Cells:
         if record is None or not isinstance(declared, Column) or declared.follows is None:
             return None
         return declared.follows(self._document.plan, record)
+
+    def proposed(self, record: Any, column: int) -> bool:
+        """Return whether a card filled a cell, and nobody changed it."""
+        declared = self.columns[column]
+        return record is not None and isinstance(declared, Column) and proposals.is_untouched(record, declared.name)
 
     def closed(self, record: Any, column: int) -> str:
         """Say why nothing can be typed in a cell; empty when it can."""

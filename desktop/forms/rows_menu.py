@@ -32,6 +32,9 @@ class Table(Protocol):
     def select_rows(self) -> None:
         """Select the whole rows of the cells that are selected."""
 
+    def confirm_rows(self) -> None:
+        """Say of the rows of the selection that they fit as a card filled them in."""
+
     def remove_rows(self) -> None:
         """Take the rows of the selection out of the plan."""
 
@@ -57,6 +60,8 @@ def show(table: Table, rows: RowsModel, here: QModelIndex, at: QPoint, parent: Q
         offer(_("Keep this order"), table.keep_order, rows.is_sorted and rows.grows)
         menu.addSeparator()
         offer(_("Select the whole row"), table.select_rows)
+        if rows.proposed({here.row()}):
+            offer(_("This row fits as it is"), table.confirm_rows, rows.grows)
         offer(_("Take out the selected rows"), table.remove_rows, rows.grows and rows.record(here.row()) is not None)
     menu.popup(at)
     menu.setActiveAction(menu.actions()[0])

@@ -14,7 +14,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.forms.rows_cells import Cells, Key
 from desktop.theme.appearance import appearance
 from plans import edits as editing
-from plans import field_text
+from plans import field_text, proposals
 from plans.edits import Change, Edit
 from plans.errors import Refused
 from plans.subjects.people import Person
@@ -23,6 +23,8 @@ from resources.language import ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+PROPOSED = Role.UserRole + 1
+"""Whether something in a row is as a card filled it in; said in its first cell."""
 MOST_REFUSALS = 5
 """Cells that do not fit of which the reason is given; the others are counted."""
 
@@ -46,6 +48,9 @@ class RowsModel(QAbstractTableModel, Observer):
         """The place of every row at the moment of sorting: a row does not run off while it is typed in."""
         self._pasted: tuple[list[Edit], set[Key]] = ([], set())
         """The last block that was pasted, and what of it did not fit: undone together."""
+        self.is_typed_in = False
+        """Whether a cell is open; the view says so."""
+        self._entering = False
         self._sample = self._blank()
         self.records: list[Any] = self._wanted()
         self.observe(changes)
@@ -102,7 +107,11 @@ class RowsModel(QAbstractTableModel, Observer):
         if role == Role.AccessibleTextRole:
             worked = self.cells.worked(record, index.column())
             shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
-            return f"{self.cells.head(index.column())}: {shown}"
+            words = f"{self.cells.head(index.column())}: {shown}"
+            proposed = self.cells.proposed(record, index.column())
+            return _("{cell}, from a technology card, still to adapt").format(cell=words) if proposed else words
+        if role == PROPOSED:
+            return index.column() == 0 and record is not None and bool(proposals.untouched(record))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -191,6 +200,15 @@ class RowsModel(QAbstractTableModel, Observer):
             ]
         )
 
+    def proposed(self, rows: set[int]) -> list[Any]:
+        """Return the records of rows in which something is still as a card proposed it."""
+        records = [record for row in sorted(rows) if (record := self.record(row))]
+        return [record for record in records if proposals.untouched(record)]
+
+    def confirm(self, rows: set[int]) -> None:
+        """Leave what a card filled in as it is, as looked at, in one step."""
+        self.document.apply_step(proposals.confirmation(self.proposed(rows)))
+
     def remove(self, rows: set[int]) -> None:
         """Take whole rows out, in one step."""
         records = [record for row in sorted(rows) if (record := self.record(row))]
@@ -204,17 +222,7 @@ class RowsModel(QAbstractTableModel, Observer):
             keyed = [(self.cells.sort_key(row, column), row) for row in self._kept()]
             descending = order == Qt.SortOrder.DescendingOrder
             self._rank = {row.id: place for place, row in enumerate(rows_order.ordered(keyed, descending))}
-        self.layoutAboutToBeChanged.emit()
-        existing = self.persistentIndexList()
-        owners = [self.record(index.row()) for index in existing]
-        self.records = self._wanted()
-        place = {id(row): number for number, row in enumerate(self.records)}
-        moved = [
-            self.index(place.get(id(owner), len(self.records)), index.column())
-            for index, owner in zip(existing, owners, strict=True)
-        ]
-        self.changePersistentIndexList(existing, moved)
-        self.layoutChanged.emit()
+        self._reorder(self._wanted())
         self.rows_changed.emit()
 
     def keep_order(self) -> None:
@@ -268,7 +276,11 @@ class RowsModel(QAbstractTableModel, Observer):
                 if isinstance(edit, editing.Added) and isinstance(edit.record, Person)
             }
         self._pasted = (step, marked)
-        self.document.apply_step(step, session)
+        self._entering = True
+        try:
+            self.document.apply_step(step, session)
+        finally:
+            self._entering = False
         self._show_message(sentences, beside or [])
 
     def _show_message(self, sentences: list[str], beside: list[str]) -> None:
@@ -292,7 +304,7 @@ class RowsModel(QAbstractTableModel, Observer):
 
     def _blank(self) -> Any:
         owner: dict[str, Any] = {self.declared.of: self._owner} if self.declared.of else {}
-        return self.declared.record(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
+        return self.declared.record.blank(plan_id=self.document.plan.id, **self.declared.defaults, **owner)
 
     def _kept(self) -> list[Any]:
         rows = self.document.plan.list_of(self.declared.record)
@@ -345,7 +357,10 @@ class RowsModel(QAbstractTableModel, Observer):
     def _show(self, wanted: list[Any]) -> None:
         """Go from the rows shown to the rows wanted with as little movement as can be: the cursor stays."""
         old, more = self.records, len(wanted) - len(self.records)
-        if more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False)):
+        appends = more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False))
+        if self.is_typed_in and not (appends and self._entering):
+            self._show_around(wanted)
+        elif appends:
             # What was the empty row becomes the first new record, so that the cursor stays in what is being typed.
             self.beginInsertRows(QModelIndex(), len(old) + 1, len(old) + more)
             self.records = wanted
@@ -355,6 +370,36 @@ class RowsModel(QAbstractTableModel, Observer):
             self.beginResetModel()
             self.records = wanted
             self.endResetModel()
+
+    def _show_around(self, wanted: list[Any]) -> None:
+        """Go to other rows around the cell that is being typed in: a reset would close it under her hands."""
+        there = set(map(id, wanted))
+        for place in reversed(range(len(self.records))):
+            if id(self.records[place]) not in there:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self.records[place]
+                self.endRemoveRows()
+        shown = set(map(id, self.records))
+        self._reorder([row for row in wanted if id(row) in shown])
+        for place, row in enumerate(wanted):
+            if id(row) not in shown:
+                self.beginInsertRows(QModelIndex(), place, place)
+                self.records.insert(place, row)
+                self.endInsertRows()
+
+    def _reorder(self, wanted: list[Any]) -> None:
+        """Show the same rows in another order; whatever points to one goes with it."""
+        self.layoutAboutToBeChanged.emit()
+        existing = self.persistentIndexList()
+        owners = [self.record(index.row()) for index in existing]
+        self.records = wanted
+        place = {id(row): number for number, row in enumerate(wanted)}
+        moved = [
+            self.index(place.get(id(owner), len(wanted)), index.column())
+            for index, owner in zip(existing, owners, strict=True)
+        ]
+        self.changePersistentIndexList(existing, moved)
+        self.layoutChanged.emit()
 
 
 def _undoes(edits: list[Edit], step: list[Edit]) -> bool:

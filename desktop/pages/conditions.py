@@ -31,7 +31,7 @@ def page(document: Document) -> Page:
                 Column("owner_id", 3, yields=True),
                 Column("due", 0),
             ),
-            detail=(Field("goal_id"), Field("kind"), Field("owner_id")),
+            detail=(Field("goal_id"), Field("kind"), Field("owner_id"), Field("agreed", lines=4)),
             key="conditions",
             starters=lambda _document: starters("condition", "kind", "what"),
         ),

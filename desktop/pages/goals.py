@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.card_origin import CardOrigin, CardsInvitation
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
@@ -41,6 +42,7 @@ ESSENTIAL = Section(
         Field("stage", 7, segments=True),
     ),
     heading=False,
+    then=(Part(CardOrigin),),
 )
 READY = Section(
     "ready",
@@ -309,6 +311,7 @@ def page(document: Document) -> Page:
             ),
             drop=moves.put,
         ),
+        Part(CardsInvitation),
         Part(Examples),
         Rows(
             Goal,

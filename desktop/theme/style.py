@@ -44,7 +44,7 @@ QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; pad
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
-QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
+QLabel[role="notice"] { background: @side; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
@@ -68,6 +68,12 @@ QLineEdit, QPlainTextEdit, QComboBox {
 QPlainTextEdit { padding: @padprose; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {
   background: @side; border-color: @line;
+}
+QLineEdit[proposed="true"], QPlainTextEdit[proposed="true"], QComboBox[proposed="true"] {
+  border: 1px dashed @accent;
+}
+QLineEdit[proposed="true"]:focus, QPlainTextEdit[proposed="true"]:focus, QComboBox[proposed="true"]:focus {
+  border: 2px solid @accent;
 }
 QLineEdit[refused="true"], QComboBox[refused="true"] { border: 2px solid @warm; padding: @padfocus; }
 @combos
@@ -99,13 +105,13 @@ QPushButton[role="primary"] { background: @accent; color: @on_accent; border-col
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 0; margin-left: -3px;
+  text-align: left; min-height: 18px; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
   background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
-  min-height: 0;
+  min-height: 22px;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="name"] {
@@ -135,6 +141,9 @@ QCheckBox::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {
@@ -159,6 +168,8 @@ QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
 QHeaderView { background: transparent; }
+QHeaderView QComboBox { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 6px; }
+QHeaderView QComboBox:focus { border: 2px solid @accent; padding: 2px 5px; }
 QHeaderView::section {
   background: @surface;
   border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
@@ -186,6 +197,7 @@ QListView#ranking, QListView#moments {
 QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
 QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
 QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
+QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from uuid import UUID
 
-from sqlmodel import SQLModel
-
 from plans.anonymise.folding import folded
 from plans.anonymise.forms import MOST_WORDS, Form, addresses, forms, is_capitalised, letters, says_a_name, tidy
 from plans.anonymise.matching import Names
@@ -18,7 +16,7 @@ from plans.anonymise.words import LETTER, PARTICLES, Weight, is_word, stand_ins
 from plans.derived.sharing import shared
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import readable, snapshot
-from plans.records import personal_fields
+from plans.records import PROVENANCE, TableRow, personal_fields
 from plans.subjects.people import Person
 from resources.language import gettext as _
 from resources.texts import choices
@@ -127,14 +125,14 @@ def labels(people: list[Person]) -> dict[UUID, str]:
     return _labels(people, Names(known.forms, known.addresses))
 
 
-def text_fields(record: SQLModel) -> Iterator[str]:
+def text_fields(record: TableRow) -> Iterator[str]:
     """Return the fields of a record that hold text."""
     for name, info in type(record).model_fields.items():
-        if info.annotation is str and name not in PlanRecord.local:
+        if info.annotation is str and name not in (*PlanRecord.local, *PROVENANCE):
             yield name
 
 
-def records(plan: Plan) -> Iterator[SQLModel]:
+def records(plan: Plan) -> Iterator[TableRow]:
     """Return every record of a plan, that of the plan as a whole first."""
     yield plan.record
     yield from plan.records()
@@ -209,7 +207,7 @@ def _people_names(people: list[Person], roles: dict[UUID, str]) -> Known:
     return known
 
 
-def _personal(plan: Plan) -> list[tuple[SQLModel, str, str]]:
+def _personal(plan: Plan) -> list[tuple[TableRow, str, str]]:
     """Return the fields for one person that are filled, people aside, with the role that stands for each."""
     roles = stand_ins()
     return [

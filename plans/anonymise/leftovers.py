@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlmodel import SQLModel
-
 from plans.anonymise import Known, anonymised, known_names, records, text_fields
 from plans.anonymise.folding import folded
 from plans.anonymise.matching import ADDRESS, Names, starts_a_sentence
 from plans.anonymise.words import LETTER, PARTICLES, SHORT_TITLES, TITLES, is_word, role_words
 from plans.plan import Plan, Version
 from plans.plan_json import readable
-from plans.records import personal_fields
+from plans.records import TableRow, personal_fields
 from plans.subjects.reviews import Closing
 from resources.language import gettext as _
 
@@ -210,7 +208,7 @@ def _apart(hits: list[_Hit]) -> Iterator[_Hit]:
 
 
 def possible(
-    record: SQLModel,
+    record: TableRow,
     field: str,
     text: str,
     span: tuple[int, int],

@@ -28,7 +28,7 @@ from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.storage import backups, private, restore, schema
-from plans.storage.engine import make_engine, translated_errors
+from plans.storage.engine import translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
 
@@ -185,7 +185,7 @@ class Rewriting:
                 private.sync(path.parent)
 
     def _forget_in_all(self, path: Path) -> None:
-        library = Library(path, make_engine(path), [])
+        library = Library(path)
         try:
             for item in (*library.plans(), *library.plans(binned=True)):
                 key = (item.id, item.revision, item.changed_at)

@@ -107,7 +107,7 @@ def _who(words: list[Word]) -> frozenset[str]:
 
 def _place(reading: Reading, known: Known) -> Place | None:
     """Tell where care is given: by the team, or by the words of the text where the team does not say."""
-    if known.care in ("nursing_home", "care_home"):
+    if known.care in ("nursing_home", "care_home", "small_scale"):
         return "house"
     if known.care == "home_care":
         return "home"

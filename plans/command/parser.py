@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import NoReturn
 
 from plans.command.table import TABLE, Option
@@ -36,7 +35,7 @@ def _add(words: argparse.ArgumentParser, option: Option) -> None:
     if not (option.value or option.choices):
         words.add_argument(option.name, action="store_true")
         return
-    kind = type(option.choices[0]) if option.choices else Path
+    kind = type(option.choices[0]) if option.choices else option.kind
     choices = option.choices or None
     if option.is_option:
         words.add_argument(option.name, type=kind, choices=choices, default=option.default, required=option.required)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from plans.printing.request import PAPERS, PRINT_KINDS
@@ -24,6 +25,8 @@ class Option:
     default: Any = None
     required: bool = False
     several: bool = False
+    kind: type = Path
+    """What is made of what is typed, when it is no choice."""
 
     @property
     def usage(self) -> str:
@@ -59,6 +62,18 @@ _PROFILE = Option("--own-profile")
 """The profile of the leader's own scan goes along; without it nothing of that scan does, and her answers never."""
 _FORCE = Option("--force")
 _PASSPHRASE = Option("--passphrase-file", "P.txt")
+
+
+_IMPORT = (
+    Option("file", "FILE", required=True),
+    Option("--into", "F.jaarplan", required=True),
+    Option("--preview"),
+    Option("--table", "WHAT", kind=str),
+    Option("--columns", "HEADING=FIELD,...", kind=str),
+    Option("--map", "CHOICES.json"),
+    _LANGUAGE,
+    _PASSPHRASE,
+)
 
 
 def _to(value: str) -> Option:
@@ -105,17 +120,9 @@ TABLE = (
         (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
         "export",
     ),
-    Command(
-        "import-sheet",
-        (
-            Option("file", "X.xlsx|X.csv", required=True),
-            Option("--into", "F.jaarplan", required=True),
-            Option("--preview"),
-            _LANGUAGE,
-            _PASSPHRASE,
-        ),
-        "import_sheet",
-    ),
+    Command("import", _IMPORT, "importing"),
+    # Its name as long as it took spreadsheets only.
+    Command("import-sheet", _IMPORT, "importing"),
     Command("schema", module="schema"),
     Command("--version"),
 )

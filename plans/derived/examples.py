@@ -15,9 +15,19 @@ from plans.subjects.team import Care
 from resources.language import current
 from resources.language import gettext as _
 from resources.texts import entries
+from resources.voice import spoken
 
 GAP = "…"
 """What stands in a result in the place of the number and the date, which a team fills in itself."""
+
+
+_LIKE: dict[Care, Care] = {
+    "small_scale": "nursing_home",
+    "rehab": "nursing_home",
+    "hospice": "care_home",
+    "day_care": "care_home",
+}
+"""The kind of care whose examples suit another one best."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Example:
 
     def suits(self, care: Care | None) -> bool:
         """Return whether it was thought up for the care a team gives; not knowing it, every example may suit."""
-        return care in (None, "other", *self.care)
+        return care in (None, "other") or _LIKE.get(care, care) in self.care
 
 
 def examples() -> tuple[Example, ...]:
@@ -61,7 +71,7 @@ def examples() -> tuple[Example, ...]:
                 focus=about["focus"],
                 stage=about["stage"],
                 care=tuple(about["care"]),
-                **{field: words[language] for field, words in entry.items()},
+                **{field: spoken(words, language) for field, words in entry.items()},
             )
         )
     return tuple(found)

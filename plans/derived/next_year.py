@@ -257,7 +257,7 @@ def _copied(plan: Plan, record: Record, owner: UUID, keys: dict[UUID, UUID], cho
 def _in_the_new_year(plan: Plan, record: Record, year: int, keys: dict[UUID, UUID], lessons: bool) -> dict[str, Any]:
     """Return the fields of one record that are not as they were."""
     dates = {field: shift_date(getattr(record, field), year) for field in _dates(record)}
-    fresh = {**dates, **record.renewed}
+    fresh = {**dates, **record.renewed, "proposed": {}}
     match record:
         case Goal():
             return fresh | _goal(plan, record, year, lessons) | {"runs_on": _runs_on(record, dates["due"], year)}

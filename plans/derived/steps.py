@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans import dates
-from plans.derived import client_names, crosschecks, examples, glyphs, line_amounts, next_year, quarterly_review
+from plans.derived import line_amounts, next_year, quarterly_review
 from plans.findings import Finding
 from plans.plan import TABLES, Plan
 from plans.records import Record
@@ -90,9 +90,13 @@ def findings(plan: Plan, rows: Sequence[Amounts] | None = None) -> list[Finding]
 
     ``rows`` is what ``amounts.of(plan)`` gives, for whoever has it already.
     """
+    # What reads all texts of a plan is loaded when it is read, which is after the window takes typing.
+    from plans.derived import client_names, crosschecks, examples, glyphs, proposed
+
     rows = line_amounts.amounts(plan) if rows is None else rows
     found = [finding for step in STEPS for finding in step.findings(plan, rows)]
     found += examples.findings(plan)
+    found += proposed.findings(plan)
     found += crosschecks.findings(plan, rows)
     found += quarterly_review.findings(plan)
     found += scans.findings(plan.ties, plan.year)

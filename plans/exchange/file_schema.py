@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from plans.exchange.plan_file import FORMAT, MOST_ANCESTORS
 from plans.plan import SINGLE, TABLES, PlanRecord, Version
+from plans.records import TableRow
 from plans.revisions import VERSION
 from plans.subjects.reviews import Closing
 
@@ -70,7 +69,7 @@ def _table(name: str) -> dict[str, Any]:
     return table
 
 
-def _record(kind: type[SQLModel], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _record(kind: type[TableRow], hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     form = kind.model_json_schema()
     form["properties"] = {name: _field(item) for name, item in form["properties"].items() if name not in hidden}
     if kind in (Version, Closing):

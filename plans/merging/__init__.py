@@ -18,7 +18,7 @@ from plans.derived.compare import edits_between
 from plans.edits import Edit
 from plans.merging.agreements import STATE, Agreements, agreements
 from plans.merging.conflicts import Answers, Choice, Conflict, Kind, Questions, Side
-from plans.merging.fields import blank, merge_record, values
+from plans.merging.fields import Values, blank, merge_record, values
 from plans.merging.order import merge_order
 from plans.merging.removals import Presence, presence
 from plans.merging.sides import OWN, Forms, forms
@@ -116,7 +116,20 @@ def _merged(
             if leads_back or leads_out:
                 form[field] = before[field]
     names = [name for name in kind.model_fields if name not in OWN]
-    return mine.copy_with(**merge_record(kind, key, names, (before, now[0], now[1]), asked, fixed))
+    merged = merge_record(kind, key, names, (before, now[0], now[1]), asked, fixed)
+    return mine.copy_with(**merged, **_provenance(before, now[0], now[1]))
+
+
+def _provenance(base: Values, mine: Values, theirs: Values) -> Values:
+    """Merge where a record comes from, mark by mark; what both sides changed was looked at."""
+    marks = [form["proposed"] for form in (base, mine, theirs)]
+    kept = {}
+    for field in dict.fromkeys(field for form in marks for field in form):
+        was, own, other = (form.get(field) for form in marks)
+        now = other if own == was else own if other in (was, own) else None
+        if now is not None:
+            kept[field] = now
+    return {"origin": theirs["origin"] if mine["origin"] == base["origin"] else mine["origin"], "proposed": kept}
 
 
 def _ordered(sides: Forms, name: str, rows: dict[UUID, Record], agreed: Agreements) -> list[Record]:

@@ -7,12 +7,10 @@ from copy import deepcopy
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlmodel import SQLModel
-
 from plans.field_text import kind as kind_of
 from plans.merging.conflicts import Choice, Conflict, Questions, Side
 from plans.plan import PlanRecord
-from plans.records import MAX_TEXT, Record
+from plans.records import MAX_TEXT, Record, TableRow
 from plans.subjects.reviews import Remark
 
 Values = dict[str, Any]
@@ -21,7 +19,7 @@ _LINE = 80
 """Letters up to which two texts are put on one line."""
 
 
-def values(record: SQLModel) -> Values:
+def values(record: TableRow) -> Values:
     """Return the values of a record by field, for nobody to change."""
     return {name: getattr(record, name) for name in type(record).model_fields}
 
@@ -103,7 +101,7 @@ def _between_words(text: str, place: int) -> bool:
     return not 0 < place < len(text) or any(map(str.isspace, around))
 
 
-def elements(record: type[SQLModel], field: str) -> tuple[Any, ...]:
+def elements(record: type[TableRow], field: str) -> tuple[Any, ...]:
     """Return what a field that holds several things can hold, in its own order."""
     return get_args(get_args(record.model_fields[field].annotation)[0])
 

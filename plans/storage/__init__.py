@@ -1,1 +1,1 @@
-"""Where plans are kept on this laptop; the one place with an engine and sessions."""
+"""Where plans are kept on this laptop; the one place that knows the database."""

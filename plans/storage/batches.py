@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, ScalarSelect, Table, delete, func, insert, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Executable, ScalarSelect, delete, func, insert, select, update
 
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import ChangedElsewhere
 from plans.plan import Plan, PlanRecord, now
+from plans.storage.tables import table
 from resources.language import gettext as _
 
 
@@ -59,14 +59,20 @@ def next_in_sequence() -> ScalarSelect[int]:
     return select(func.coalesce(func.max(written), 0) + 1).scalar_subquery()
 
 
-def table(kind: type[SQLModel]) -> Table:
-    """Return the table of a kind of record."""
-    return SQLModel.metadata.tables[str(kind.__tablename__)]
+def set_values(connection: Connection, plan_id: UUID, changed: dict[str, Any]) -> bool:
+    """Give what is known of a plan as a whole other values; tells whether the plan was there.
+
+    Throwing a plan away and putting it back count as work on it.
+    """
+    stored = table(PlanRecord)
+    placed = {"sequence": next_in_sequence()} if "binned_at" in changed else {}
+    return connection.execute(update(stored).where(stored.c.id == plan_id).values(changed | placed)).rowcount == 1
 
 
-def values(record: SQLModel) -> dict[str, Any]:
-    """Return what a record holds, by the names of its columns."""
-    return {name: getattr(record, name) for name in type(record).model_fields}
+def delete_binned(connection: Connection, plan_ids: Iterable[UUID]) -> None:
+    """Delete plans for good, with all that is in them, as far as they are in the bin."""
+    stored = table(PlanRecord)
+    connection.execute(delete(stored).where(stored.c.id.in_(plan_ids), stored.c.binned_at.is_not(None)))
 
 
 def _statement(edit: Edit) -> Executable:
@@ -75,6 +81,6 @@ def _statement(edit: Edit) -> Executable:
         case Change(record, field, _old, new):
             return update(rows).where(rows.c.id == record.id).values({field: new})
         case Added(record):
-            return insert(rows).values(values(record))
+            return insert(rows).values(dict(record))
         case Removed(record):
             return delete(rows).where(rows.c.id == record.id)

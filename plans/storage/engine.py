@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote
-
-from sqlalchemy import Connection, Engine, QueuePool, event
-from sqlalchemy.exc import DBAPIError
-from sqlmodel import create_engine
 
 from plans.errors import Busy, Damaged, PlanError, no_rights, no_room, unwritable
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, ExceptionContext
 
 BUSY_SECONDS = 3.0
 """How long is waited for another program that writes, unless something else is asked for."""
@@ -22,48 +21,76 @@ WINDOW_SECONDS = 0.1
 """How long the thread of a window may wait: as long as another thread of this program needs to save something."""
 
 
-def make_engine(path: Path, *, foreign_keys: bool = True, read_only: bool = False, wait: float | None = None) -> Engine:
-    """Return an engine on a library; without foreign keys only a migration may use it.
+PRAGMAS = (
+    # WAL breaks in synced folders.
+    "journal_mode=DELETE",
+    # More than FULL: when a write is done, the removal of its journal is on the disk as well, so that a power cut right
+    # after it does not take it back.
+    "synchronous=EXTRA",
+    # On macOS a plain sync leaves it in the memory of the disk; elsewhere this changes nothing.
+    "fullfsync=ON",
+    # What was deleted is overwritten; SQLite is not everywhere built to do so by itself.
+    "secure_delete=ON",
+)
+"""What is set on every connection that may write."""
 
-    ``wait`` is how many seconds a statement waits for another program, BUSY_SECONDS unless it is given.
+
+def make_engine(path: Path, *, foreign_keys: bool = True, wait: float | None = None) -> Engine:
+    """Return an engine to write a library with SQLModel's tables; its first use loads SQLAlchemy.
+
+    Without foreign keys only a migration may use it. ``wait`` is how many seconds a statement waits for another
+    program, BUSY_SECONDS unless it is given. Trouble comes as sqlite3.Error, as everywhere in this folder.
     """
-    seconds = BUSY_SECONDS if wait is None else wait
+    from sqlalchemy import QueuePool, event
+    from sqlmodel import create_engine
 
-    def connect() -> sqlite3.Connection:
-        # The driver of SQLAlchemy opens transactions on its own, and not around every statement: isolation_level None.
-        if read_only:
-            return open_read_only(path, wait=seconds)
-        return sqlite3.connect(path, timeout=seconds, isolation_level=None, check_same_thread=False)
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-
-    @event.listens_for(engine, "connect")
-    def _connected(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        if not read_only:
-            # WAL breaks in synced folders.
-            connection.execute("PRAGMA journal_mode=DELETE")
-            # More than FULL: when a write is done, the removal of its journal is on the disk as well, so that a power
-            # cut right after it does not take it back.
-            connection.execute("PRAGMA synchronous=EXTRA")
-            # On macOS a plain sync leaves it in the memory of the disk; elsewhere this changes nothing.
-            connection.execute("PRAGMA fullfsync=ON")
-            # What was deleted is overwritten; SQLite is not everywhere built to do so by itself.
-            connection.execute("PRAGMA secure_delete=ON")
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, foreign_keys=foreign_keys, wait=wait), poolclass=QueuePool
+    )
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
+    @event.listens_for(engine, "handle_error")
+    def _failed(context: ExceptionContext) -> NoReturn:
+        raise context.original_exception
+
     return engine
+
+
+def connect(path: Path, *, foreign_keys: bool = True, wait: float | None = None) -> sqlite3.Connection:
+    """Open a library that is there to write; ``wait`` is in seconds. Raises sqlite3.Error."""
+    connection = _open(path, "rw", wait)
+    try:
+        for pragma in (f"foreign_keys={'ON' if foreign_keys else 'OFF'}", *PRAGMAS):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Carry out something whole or not at all, on a connection of its own that is closed afterwards."""
+    with closing(connection):
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
 
 
 def open_read_only(path: Path, *, wait: float | None = None) -> sqlite3.Connection:
     """Open a library so that nothing in it can change; ``wait`` is in seconds."""
+    return _open(path, "ro", wait)
+
+
+def _open(path: Path, mode: str, wait: float | None) -> sqlite3.Connection:
     place = path.absolute().as_posix()
     # An empty authority, so that a folder on a server (//server/share) is not taken for one.
-    address = "file://" + ("" if place.startswith("/") else "/") + quote(place) + "?mode=ro"
+    address = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode={mode}"
     seconds = BUSY_SECONDS if wait is None else wait
+    # Without an isolation level the driver begins no transactions of its own, which it does not around every statement.
     return sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False)
 
 
@@ -72,8 +99,6 @@ def translated_errors(path: Path) -> Iterator[None]:
     """Turn the trouble of disk and database into a PlanError with a sentence; a bug stays what it is."""
     try:
         yield
-    except DBAPIError as error:
-        raise _sentence(error.orig, path) or error from error
     except sqlite3.Error as error:
         raise _sentence(error, path) or error from error
     except UnicodeDecodeError:
@@ -99,8 +124,8 @@ def busy(path: Path) -> Busy:
     )
 
 
-def _sentence(error: BaseException | None, path: Path) -> PlanError | None:
-    code = getattr(error, "sqlite_errorcode", None)
+def _sentence(error: sqlite3.Error, path: Path) -> PlanError | None:
+    code: Any = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return damaged(path) if "decode to UTF-8" in str(error) else None
     match code & 0xFF:

@@ -6,28 +6,33 @@ import datetime as dt
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
-
-from sqlalchemy import Connection, Engine, delete, insert, select, update
-from sqlmodel import Session
 
 from plans import revisions
 from plans.edits import Edit
 from plans.errors import PlanError, ReadOnly, no_rights
 from plans.plan import TABLES, Plan, PlanRecord, assembled, now
-from plans.records import Record
+from plans.records import Record, TableRow
 from plans.status import PlanState
-from plans.storage import backups, batches, local_state, private, schema
+from plans.storage import backups, engine, local_state, private, rows, schema
 from plans.storage.backups import Copy, Reason
-from plans.storage.batches import Saved, next_in_sequence, table, values
-from plans.storage.engine import damaged, make_engine, translated_errors
+from plans.storage.engine import damaged, translated_errors
 from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import clean, own_folder, workspace
+from plans.subjects.team import Team
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Connection, Engine
+
+    from plans.storage.batches import Saved
 
 BIN_DAYS = 30
 """How long a deleted plan can be put back, in days that the program saw pass (``local_state.days_passed``)."""
@@ -59,13 +64,22 @@ class Library:
     One that was opened to read gives plans and lists as any other; whatever would write it raises ReadOnly.
     """
 
-    def __init__(self, path: Path, engine: Engine, notices: list[str], read_only: ExitStack | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        wait: float | None = None,
+        notices: Iterable[str] = (),
+        read_only: ExitStack | None = None,
+        copy: Path | None = None,
+    ) -> None:
         self.path = path
-        self.notices = notices
+        self.notices = [*notices]
         """What the user should know after opening; it stops nothing."""
-        self._engine = engine
+        self._wait = wait
         self._read_only = read_only
         """What is to be thrown away when a library that was opened to read is closed."""
+        self._copy = copy
+        """What is read in its place, if anything."""
         self._threads = ReadWriteLock()
         self._edited = False
         self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
@@ -90,7 +104,7 @@ class Library:
                 schema.create(path)
             else:
                 _refresh(path, notices, wait)
-        library = cls(path, make_engine(path, wait=wait), notices)
+        library = cls(path, wait, notices)
         try:
             library._purge()
         except BaseException:
@@ -104,7 +118,8 @@ class Library:
 
         Nothing of it changes. Raises PlanError when not even its list of plans can be read.
         """
-        library = cls(path, make_engine(path, read_only=True), [], ExitStack())
+        schema.check_file(path)
+        library = cls(path, read_only=ExitStack())
         try:
             library.plans()
         except BaseException:
@@ -124,11 +139,12 @@ class Library:
                 schema.duplicate(path, place)
             if found.revision != revisions.REVISIONS[-1]:
                 schema.migrate(place)
-            return cls(path, make_engine(place, read_only=True, wait=wait), [], existing.pop_all())
+            return cls(path, wait, read_only=existing.pop_all(), copy=place)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        if "_engine" in vars(self):
+            self._engine.dispose()
         if self._read_only:
             self._read_only.close()
 
@@ -149,36 +165,20 @@ class Library:
 
     def plans(self, binned: bool = False) -> list[Summary]:
         """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock."""
-        plan, team = table(PlanRecord), table(TABLES["team"])
-        binned_at = plan.c.binned_at
-        query = (
-            select(
-                plan.c.id,
-                team.c.name,
-                team.c.location,
-                team.c.year,
-                plan.c.state,
-                plan.c.changed_at,
-                plan.c.last_step,
-                binned_at,
-                plan.c.to_read,
-                plan.c.revision,
-            )
-            .join(team, team.c.plan_id == plan.c.id)
-            .where(binned_at.is_not(None) if binned else binned_at.is_(None))
-            .order_by(plan.c.sequence.desc(), plan.c.id)
-        )
-        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
-            try:
-                return [Summary(*tuple[Any, ...](row)) for row in connection.execute(query)]
-            except (ValueError, TypeError):
-                raise damaged(self.path) from None
+        shown: list[tuple[type[TableRow], str]] = [
+            *((PlanRecord, "id"), (Team, "name"), (Team, "location"), (Team, "year"), (PlanRecord, "state")),
+            *((PlanRecord, "changed_at"), (PlanRecord, "last_step"), (PlanRecord, "binned_at")),
+            *((PlanRecord, "to_read"), (PlanRecord, "revision")),
+        ]
+        where = f"plan.binned_at IS {'NOT NULL' if binned else 'NULL'}"
+        query = f"FROM plan JOIN team ON team.plan_id = plan.id WHERE {where} ORDER BY plan.sequence DESC, plan.id"
+        with self._reading() as connection:
+            return [Summary(*row) for row in rows.select(connection, shown, query)]
 
     def has(self, plan_id: UUID) -> bool:
         """Return whether a plan is in the library, in the bin too."""
-        plan = table(PlanRecord)
-        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
-            return connection.execute(select(plan.c.id).where(plan.c.id == plan_id)).first() is not None
+        with self._reading() as connection:
+            return any(rows.select(connection, [(PlanRecord, "id")], "FROM plan WHERE id = ?", [plan_id]))
 
     def load(self, plan_id: UUID) -> Plan:
         """Return a plan, apart from the database; raises PlanError when it is not there."""
@@ -189,19 +189,13 @@ class Library:
 
     def load_several(self, plan_ids: Sequence[UUID]) -> list[Plan]:
         """Return some plans at once, in this order, for one table after another; one that is not there is left out."""
-        with self._threads.reading(), translated_errors(self.path), Session(self._engine) as session:
-            try:
-                plans = session.scalars(select(PlanRecord).where(table(PlanRecord).c.id.in_(plan_ids)))
-                records = {record.id: record for record in plans}
-                tables: dict[UUID, dict[str, list[Record]]] = {key: {} for key in records}
-                for name, kind in TABLES.items():
-                    for row in session.scalars(select(kind).where(table(kind).c.plan_id.in_(plan_ids))):
-                        tables[row.plan_id].setdefault(name, []).append(row)
-                session.expunge_all()
-                return [assembled(records[key], tables[key]) for key in plan_ids if key in records]
-            except (ValueError, TypeError, LookupError, ArithmeticError):
-                # A value that does not read as what it should be: a flipped bit.
-                raise damaged(self.path) from None
+        with self._reading() as connection:
+            found = {record.id: record for record in rows.records(connection, PlanRecord, "id", plan_ids)}
+            tables: dict[UUID, dict[str, list[Record]]] = {key: {} for key in found}
+            for name, kind in TABLES.items():
+                for row in rows.records(connection, kind, "plan_id", plan_ids):
+                    tables[row.plan_id].setdefault(name, []).append(row)
+            return [assembled(found[key], tables[key]) for key in plan_ids if key in found]
 
     # -- writing -----------------------------------------------------------------------------------
 
@@ -209,13 +203,14 @@ class Library:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
         if self.has(plan.id):
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
-        with self._writing() as connection:
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            placed = {**values(plan.record), "sequence": next_in_sequence()}
-            connection.execute(insert(table(PlanRecord)).values(placed))
-            for name, kind in TABLES.items():
-                if rows := [values(record) for record in plan.table(name)]:
-                    connection.execute(insert(table(kind)), rows)
+        self.refuse_when_read_only()
+        with (
+            self._threads.writing(),
+            translated_errors(self.path),
+            engine.transaction(engine.connect(self.path, wait=self._wait)) as connection,
+        ):
+            rows.insert_plan(connection, plan)
+        self._edited = True
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:
         """Keep edits that were carried out on the plan in memory: all in one transaction, or none.
@@ -223,6 +218,8 @@ class Library:
         ``wait`` is how many seconds to wait for another program: 0 raises Busy at once. Raises ChangedElsewhere when
         another window saved this plan since it was loaded here.
         """
+        from plans.storage import batches
+
         saved = None
         try:
             with self._writing(wait) as connection:
@@ -237,11 +234,14 @@ class Library:
     def vacuum(self) -> None:
         """Write the file anew, so that no byte is left of what was deleted or replaced; raises PlanError."""
         self.refuse_when_read_only()
-        with self._threads.writing(), translated_errors(self.path), self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
+        with (
+            self._threads.writing(),
+            translated_errors(self.path),
+            closing(engine.connect(self.path, wait=self._wait)) as connection,
+        ):
             # Nothing of it goes to a folder of everybody.
-            driver.execute("PRAGMA temp_store=MEMORY")
-            driver.execute("VACUUM")
+            connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute("VACUUM")
 
     def remember(self, plan_id: UUID, step: str) -> None:
         """Keep the step a plan was left at."""
@@ -249,12 +249,12 @@ class Library:
 
     def bin(self, plan_id: UUID) -> None:
         """Put a plan in the bin, for thirty days."""
-        self._set(plan_id, binned_at=now(), sequence=next_in_sequence())
+        self._set(plan_id, binned_at=now())
         local_state.note_day(self.path, now().date())
 
     def restore(self, plan_id: UUID) -> None:
         """Take a plan out of the bin."""
-        self._set(plan_id, binned_at=None, sequence=next_in_sequence())
+        self._set(plan_id, binned_at=None)
 
     # -- copies ------------------------------------------------------------------------------------
 
@@ -295,6 +295,23 @@ class Library:
 
     # -- within ------------------------------------------------------------------------------------
 
+    @cached_property
+    def _engine(self) -> Engine:
+        """What writes edits; loads SQLModel when nothing did before."""
+        return engine.make_engine(self.path, wait=self._wait)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Return a connection that sees the library as it is at one moment."""
+        place = self._copy or self.path
+        with self._threads.reading(), translated_errors(self.path):
+            opened = engine.open_read_only if self.read_only else engine.connect
+            try:
+                with engine.transaction(opened(place, wait=self._wait)) as connection:
+                    yield connection
+            except rows.UNREADABLE:
+                raise damaged(self.path) from None
+
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[Connection]:
         """Return a connection in a transaction; it is kept when all went well."""
@@ -312,38 +329,37 @@ class Library:
 
     def _holds(self, saved: Saved) -> bool:
         """Return whether a write that failed at its very end is in the library all the same."""
-        plan = table(PlanRecord)
-        query = select(plan.c.revision, plan.c.changed_at).where(plan.c.id == saved.plan_id)
+        fields = [(PlanRecord, "revision"), (PlanRecord, "changed_at")]
         try:
-            with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
-                return connection.execute(query).one_or_none() == (saved.revision, saved.changed_at)
+            with self._reading() as connection:
+                stored = rows.select(connection, fields, "FROM plan WHERE id = ?", [saved.plan_id])
+                return next(stored, None) == (saved.revision, saved.changed_at)
         except PlanError:
             return False
 
     def _set(self, plan_id: UUID, **changed: Any) -> None:
-        plan = table(PlanRecord)
+        from plans.storage import batches
+
         with self._writing() as connection:
-            if connection.execute(update(plan).where(plan.c.id == plan_id).values(changed)).rowcount != 1:
+            if not batches.set_values(connection, plan_id, changed):
                 raise _gone()
 
     def _purge(self) -> None:
         """Empty the bin of what has been in it for long enough."""
-        plan = table(PlanRecord)
-        with self._threads.reading(), translated_errors(self.path), self._engine.connect() as connection:
+        fields = [(PlanRecord, "id"), (PlanRecord, "binned_at")]
+        with self._reading() as connection:
             # Looked at first: a start that has nothing to delete writes nothing.
-            try:
-                query = select(plan.c.id, plan.c.binned_at).where(plan.c.binned_at.is_not(None))
-                binned = connection.execute(query).all()
-            except (ValueError, TypeError):
-                raise damaged(self.path) from None
+            binned = [*rows.select(connection, fields, "FROM plan WHERE binned_at IS NOT NULL")]
         if not binned:
             return
         today = now().date()
         days = local_state.note_day(self.path, today).days
         overdue = [key for key, since in binned if local_state.days_passed(since.date(), today, days) > BIN_DAYS]
         if overdue:
+            from plans.storage import batches
+
             with self._writing() as connection:
-                connection.execute(delete(plan).where(plan.c.id.in_(overdue), plan.c.binned_at.is_not(None)))
+                batches.delete_binned(connection, overdue)
 
 
 def _refresh(path: Path, notices: list[str], wait: float | None) -> None:

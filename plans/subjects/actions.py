@@ -21,7 +21,7 @@ _LEADING = frozenset(
 )
 
 
-class Action(Record, table=True):
+class Action(Record):
     """One small step towards a goal."""
 
     subject: ClassVar[str] = "actions"
@@ -46,7 +46,7 @@ class Action(Record, table=True):
         return self.status not in ("done", "stopped")
 
 
-class Block(Record, table=True):
+class Block(Record):
     """A period in which nothing new can land on the team: busy weeks of its own, or a holiday not known yet."""
 
     subject: ClassVar[str] = "actions"

@@ -27,7 +27,7 @@ Necessity = Literal["need", "nice"]
 Recurrence = Literal["one_off", "yearly"]
 
 
-class BudgetLine(Record, table=True):
+class BudgetLine(Record):
     """One line of the budget, planned per quarter in whole cents."""
 
     __tablename__ = "budget_line"

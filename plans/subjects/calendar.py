@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding, missing
 from plans.records import Record, choice_field, text_field
@@ -17,7 +17,7 @@ _EVERY_YEAR: tuple[MomentKind | None, ...] = ("team_meeting", "celebration", "ot
 """Moments that come back; an evaluation or the account of a subsidy belongs to what it was about."""
 
 
-class Review(Record, table=True):
+class Review(Record):
     """One of the four quarterly reviews."""
 
     subject: ClassVar[str] = "calendar"
@@ -42,7 +42,7 @@ class Review(Record, table=True):
     asked_of: str = text_field(personal="manager")
 
 
-class Moment(Record, table=True):
+class Moment(Record):
     """Another moment in the year that belongs to the plan."""
 
     subject: ClassVar[str] = "calendar"
@@ -59,7 +59,7 @@ class Moment(Record, table=True):
         return self.kind in _EVERY_YEAR
 
 
-class Rhythm(Record, table=True):
+class Rhythm(Record):
     """How the plan stays a subject of conversation: one record in each plan."""
 
     subject: ClassVar[str] = "calendar"

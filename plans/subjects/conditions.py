@@ -19,8 +19,11 @@ ConditionKind = Literal[
     "helpdesk",
     "manuals",
     "consent",
+    "medication",
     "privacy",
     "safety",
+    "incident",
+    "ethics",
     "other",
 ]
 Partner = Literal[
@@ -39,7 +42,7 @@ RiskKind = Literal["risk", "opportunity"]
 Weight = Literal["low", "middle", "high"]
 
 
-class Condition(Record, table=True):
+class Condition(Record):
     """Something that must work before technology can."""
 
     subject: ClassVar[str] = "conditions"
@@ -52,13 +55,14 @@ class Condition(Record, table=True):
     status: ConditionStatus | None = choice_field()
     owner_id: UUID | None = reference_field("person")
     due: dt.date | None = None
+    agreed: str = text_field()
 
     def carries_over(self, year: int) -> bool:
         """Return whether it is not in order yet."""
         return self.status != "in_place"
 
 
-class Collaboration(Record, table=True):
+class Collaboration(Record):
     """With whom we work, and what we agreed."""
 
     subject: ClassVar[str] = "conditions"
@@ -71,7 +75,7 @@ class Collaboration(Record, table=True):
     moment: str = text_field()
 
 
-class Risk(Record, table=True):
+class Risk(Record):
     """A chance or a risk, and what we do to use or to lessen it."""
 
     subject: ClassVar[str] = "conditions"
@@ -85,7 +89,7 @@ class Risk(Record, table=True):
     owner_id: UUID | None = reference_field("person")
 
 
-class Safeguards(Record, table=True):
+class Safeguards(Record):
     """Privacy, safety, ethics and data: one record in each plan."""
 
     subject: ClassVar[str] = "conditions"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.dates import quarter_of
 from plans.findings import Finding, about_goal, essentials
@@ -70,7 +70,7 @@ ESSENTIAL = (
 )
 
 
-class Goal(Record, table=True):
+class Goal(Record):
     """One goal: what will be different, how we see it, and who sees to it."""
 
     subject: ClassVar[str] = "goals"
@@ -148,7 +148,7 @@ class Goal(Record, table=True):
         return self.parked or self.ended == "carried_on"
 
 
-class Assumption(Record, table=True):
+class Assumption(Record):
     """Something the business case takes for granted, and when we look whether it holds (S0)."""
 
     subject: ClassVar[str] = "goals"
@@ -167,7 +167,7 @@ class Assumption(Record, table=True):
         return self.outcome is None
 
 
-class Barrier(Record, table=True):
+class Barrier(Record):
     """Something that keeps a goal from growing, and who can lift it (S4)."""
 
     subject: ClassVar[str] = "goals"

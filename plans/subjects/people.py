@@ -20,7 +20,7 @@ COACHING: tuple[Role, ...] = ("digicoach", "i_nurse", "ambassador", "other")
 """The roles that only work with hours on the roster; ``other`` is one with a name of the team's own."""
 
 
-class Person(Record, table=True):
+class Person(Record):
     """Somebody who carries something in this plan."""
 
     subject: ClassVar[str] = "people"

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from sqlalchemy import BigInteger
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.records import Record, choice_field, kept_field, quantity_field, reference_field, text_field
 from plans.status import GOAL_MARKS, GoalStatus
@@ -16,7 +15,7 @@ DecisionKind = Literal["adjust", "stop", "scale_up", "celebrate"]
 RemarkKind = Literal["note", "decision"]
 
 
-class Measurement(Record, table=True):
+class Measurement(Record):
     """How one goal stands at the end of a quarter; what was measured before is never written over."""
 
     subject: ClassVar[str] = "reviews"
@@ -33,7 +32,7 @@ class Measurement(Record, table=True):
     why: str = text_field()
 
 
-class Decision(Record, table=True):
+class Decision(Record):
     """What was decided in a review: what, who, by when."""
 
     subject: ClassVar[str] = "reviews"
@@ -48,7 +47,7 @@ class Decision(Record, table=True):
     due: dt.date | None = None
 
 
-class Remark(Record, table=True):
+class Remark(Record):
     """What the location manager noted or decided; it travels back in a small file of its own."""
 
     subject: ClassVar[str] = "reviews"
@@ -61,7 +60,7 @@ class Remark(Record, table=True):
     what: str = text_field()
     author: str = text_field(personal="manager")
     on: dt.date | None = None
-    sent: int = Field(default=0, ge=0, le=10**11, sa_type=BigInteger)
+    sent: int = Field(default=0, ge=0, le=10**11)
     """The moment of the file that brought it, in seconds since 1970; zero for what was typed here."""
 
     @classmethod
@@ -70,7 +69,7 @@ class Remark(Record, table=True):
         return [name for name in super().fields() if name != "sent"]
 
 
-class Closing(Record, table=True):
+class Closing(Record):
     """The plan as it stood on the day a quarterly review was closed, in the form of a plan file.
 
     A review is closed as long as its last closing was not reopened; that is stored here and nowhere else. Reopening

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import Field as Limits
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding
 from plans.records import Record, choice_field, choices_field, scores_field, text_field
@@ -83,9 +82,9 @@ Phase = Literal["ad_hoc", "defined", "supported", "aligned", "synergised"]
 Dimension = Literal["knowledge", "process", "agenda", "purchasing", "finances"]
 Purpose = Literal["share", "capacity", "speed_up", "impact"]
 Intensity = Literal["low", "middle", "high"]
-Agreed = Annotated[int, Limits(ge=1, le=7)]
+Agreed = Annotated[int, Field(ge=1, le=7)]
 """From 1, not at all, to 7, wholly."""
-Grade = Annotated[int, Limits(ge=1, le=5)]
+Grade = Annotated[int, Field(ge=1, le=5)]
 """From 1, not yet, to 5, wholly."""
 
 TRAITS: dict[Trait, tuple[Statement, ...]] = {
@@ -129,7 +128,7 @@ FINE_GRADE = 4
 """From this grade on a factor needs no attention of its own."""
 
 
-class LeadershipScan(Record, table=True):
+class LeadershipScan(Record):
     """How the leader stands on the seven traits of digital leadership, in one year (S2 annex 2).
 
     It is hers alone: what leaves her laptop holds at most ``only_profile`` of it.
@@ -155,7 +154,7 @@ class LeadershipScan(Record, table=True):
         return self.year == year
 
 
-class FactorScan(Record, table=True):
+class FactorScan(Record):
     """How the organisation stands on nine factors, and in which phase it is, in one year (S0)."""
 
     __tablename__ = "factor_scan"
@@ -175,7 +174,7 @@ class FactorScan(Record, table=True):
         return self.year == year
 
 
-class Tie(Record, table=True):
+class Tie(Record):
     """One side of working together outside the team: with whom, for what, how intensively (S3)."""
 
     subject: ClassVar[str] = "scans"

@@ -4,17 +4,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from sqlmodel import Field
+from pydantic import Field
 
 from plans.findings import Finding, essentials
 from plans.records import Record, choice_field, count_field, quantity_field, text_field
 from resources.language import gettext as _
 
-Care = Literal["nursing_home", "care_home", "home_care", "other"]
+Care = Literal[
+    "nursing_home",
+    "care_home",
+    "small_scale",
+    "home_care",
+    "rehab",
+    "day_care",
+    "hospice",
+    "other",
+]
 Region = Literal["north", "middle", "south"]
 
 
-class Team(Record, table=True):
+class Team(Record):
     """Whose plan it is: one record in each plan."""
 
     subject: ClassVar[str] = "team"

@@ -40,7 +40,7 @@ Skill = Literal["basic", "tech", "both"]
 Audience = Literal["all", "new_staff"]
 
 
-class UserType(Record, table=True):
+class UserType(Record):
     """One of the four types: how many colleagues, and what they need."""
 
     __tablename__ = "user_type"
@@ -54,7 +54,7 @@ class UserType(Record, table=True):
     tech_needs: str = text_field()
 
 
-class Activity(Record, table=True):
+class Activity(Record):
     """One training activity."""
 
     subject: ClassVar[str] = "training"
@@ -84,7 +84,7 @@ class Activity(Record, table=True):
         return not self.held
 
 
-class Onboarding(Record, table=True):
+class Onboarding(Record):
     """How new and temporary colleagues are taken along: one record in each plan."""
 
     subject: ClassVar[str] = "training"

@@ -15,7 +15,7 @@ HasVision = Literal["yes", "partly", "no"]
 Clarity = Literal["clear", "fairly", "unclear"]
 
 
-class Vision(Record, table=True):
+class Vision(Record):
     """The vision and the message: one record in each plan."""
 
     subject: ClassVar[str] = "vision"
@@ -37,7 +37,7 @@ class Vision(Record, table=True):
     employee_gain: str = text_field()
 
 
-class Behaviour(Record, table=True):
+class Behaviour(Record):
     """Something that colleagues see each other do when the vision lives (S2)."""
 
     subject: ClassVar[str] = "vision"

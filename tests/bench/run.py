@@ -21,7 +21,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from resources import SAMPLES
-from tests.bench import coach, office, portfolio
+from tests.bench import coach, importing, office, portfolio
 from tests.bench.first_paint import MEMORY
 
 PAIRS = 9
@@ -195,6 +195,8 @@ def main() -> None:
     coach.show()
     print()
     portfolio.show()
+    print()
+    importing.show()
     print()
     sys.stdout.flush()
     # In a process of its own, as the program is: what the others left here is looked through for garbage.

@@ -110,7 +110,10 @@ class Person:
         model = self.visible(QListView, _("Steps of the plan")).model()
         for row in range(model.rowCount()):
             if model.index(row, 0).data() == step:
-                return str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+                words = model.index(row, 0)
+                # What is worked out from the whole plan comes a moment after the page.
+                self.qtbot.waitUntil(lambda words=words: words.data(Qt.ItemDataRole.AccessibleTextRole) is not None)
+                return str(words.data(Qt.ItemDataRole.AccessibleTextRole))
         raise AssertionError(f"no such step: {step}")
 
     def field(self, question: str) -> QWidget:

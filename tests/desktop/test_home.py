@@ -113,6 +113,7 @@ def test_the_list_has_the_year_open_and_the_plan_folded(me: Person) -> None:
 def test_words_stand_only_where_something_is_open(start) -> None:
     me = start(str(plan_file.SAMPLE))
     model = me.visible(QListView, _("Steps of the plan")).model()
+    assert me.status(CHECK)
     notes = {model.index(row, 0).data(): model.index(row, 0).data(desktop_note()) for row in range(model.rowCount())}
     assert notes[text("team", "step.title")] == ""
     assert notes[CHECK] == _("to be adopted")

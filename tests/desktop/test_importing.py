@@ -6,13 +6,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
 from plans.exchange import plan_file
+from plans.importing.document_texts import target_word
 from plans.plan_json import serialise
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Key, Person
+from tests.plans.importing.files_of_kinds import docx, ods, text, xlsx
 
 ROWS = (
     ["Actie", "Wie", "Deadline", "Kleur"],
@@ -43,7 +45,8 @@ def stored(tmp_path: Path) -> dict:
 def choose(me: Person, words: str) -> None:
     """Choose a line of the menu."""
     button = me.visible(QAbstractButton, _("Menu"))
-    [action] = [item for item in button.menu().actions() if item.text() == words]
+    menus = [button.menu(), *button.menu().findChildren(QMenu)]
+    [action] = [item for menu in menus for item in menu.actions() if item.text() == words]
     assert action.isEnabled()
     action.trigger()
 
@@ -52,12 +55,12 @@ def taking(me: Person, path: Path, answer) -> None:
     """Name the file in the first dialog, and answer in the second."""
     me.answering(
         lambda: me.name_file(path),
-        lambda: me.answering_next(answer, lambda: choose(me, _("From a spreadsheet…"))),
+        lambda: me.answering_next(answer, lambda: choose(me, _("Take over your own list…"))),
     )
 
 
 def shown(me: Person) -> list[tuple[str, ...]]:
-    model = me.table(_("Lines of the spreadsheet")).model()
+    model = me.table(_("Lines of the list")).model()
     return [
         tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())
@@ -76,9 +79,9 @@ def test_lines_are_shown_taken_and_brought_back_with_one_undo(start, sheet: Path
         me.push("Neem 2 regels over")
 
     taking(me, sheet, look_and_take)
-    assert [line[0] for line in seen] == ["✓ erbij", "▲ deels", "■ niet"]
-    assert "Yusuf Şahin" in seen[0][3]
-    assert "morgen" in seen[1][3]
+    assert [line[-1].split("\n")[0] for line in seen] == ["✓ erbij", "▲ deels", "■ niet"]
+    assert "Yusuf Şahin" in seen[0][-1]
+    assert "morgen" in seen[1][-1]
     after = stored(tmp_path)
     assert {item["what"] for item in after["actions"]} - {item["what"] for item in before["actions"]} == {
         "Lampen ophangen (met Yusuf Şahin)",
@@ -104,8 +107,12 @@ def test_the_keyboard_alone_takes_the_lines(start, sheet: Path, tmp_path: Path) 
 
     def enter() -> None:
         me.press(Key.Key_Down)
-        me.press(Key.Key_Tab)
-        me.press(Key.Key_Tab)
+        while (
+            QApplication.focusWidget().text() != "Neem 2 regels over"
+            if isinstance(QApplication.focusWidget(), QAbstractButton)
+            else True
+        ):
+            me.press(Key.Key_Tab)
         me.press(Key.Key_Return)
 
     taking(me, sheet, enter)
@@ -163,3 +170,132 @@ def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
     assert (tmp_path / "plan-acties.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert not (tmp_path / "plan.csv").exists()
     assert "plan-….csv" in texts[0]
+
+
+def chosen(me: Person, name: str, words: str) -> None:
+    """Choose a line of a list by its name, as a click in the opened list does."""
+    box = me.visible(QComboBox, name)
+    place = next(row for row in range(box.count()) if box.itemText(row) == words)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    QApplication.processEvents()
+
+
+def test_three_lists_and_a_word_plan_come_in_one_after_the_other(start, tmp_path: Path) -> None:
+    """Own lists of a year: actions with costs, a budget with sums, people in parts, and a plan in Word."""
+    me = start(str(plan_file.SAMPLE))
+    before = stored(tmp_path)
+    actions = xlsx(
+        tmp_path / "acties.xlsx",
+        (
+            "Team Wilg",
+            [
+                ["Nr", "Actie", "Wie", "Klaar", "Kosten"],
+                [1, "Laadkast ophangen", "Sanne", "half mrt", "€ 240"],
+                ["Q2"],
+                [2, "Nachtteam oefent", "Jusuf", "z.s.m.", None],
+                ["Totaal", None, None, None, 240],
+            ],
+        ),
+    )
+    budget = ods(
+        tmp_path / "begroting.ods",
+        (
+            "2027",
+            [
+                ["Kostenpost", "Stuks", "Stukprijs", "Bedrag"],
+                ["Hoezen", 4, 25, 100],
+                ["Totaal hoezen", None, None, 100],
+            ],
+        ),
+    )
+    people = text(
+        tmp_path / "mensen.csv", "Achternaam;Voornaam;Rol;Uren p/w\nPrins;Ella;Digi-coach;4 uur per maand\n", "cp1252"
+    )
+    word = docx(
+        tmp_path / "jaarplan.docx",
+        "# Ambitie",
+        "Over drie jaar doet iedereen mee.",
+        "# Acties",
+        [["Doel", "Actie", "Wie", "Gereed"], ["Meer contact", "- tablet kopen\n- oefenen", "Pia", "1 mei"]],
+    )
+    seen: list[str] = []
+
+    def look_at_actions() -> None:
+        seen.append(me.words())
+        chosen(me, _("Who is {name}?").format(name="Jusuf"), "Yusuf Şahin")
+        me.push("Neem 2 regels over")
+
+    taking(me, actions, look_at_actions)
+    assert "Jusuf" in seen[0]
+    taking(me, budget, lambda: me.push("Neem 1 regel over"))
+    taking(me, people, lambda: me.push("Neem 1 regel over"))
+
+    def pick_the_text() -> None:
+        chosen(me, _("Which table"), _("Texts"))
+        name = _("“{text}” goes to").format(text="Over drie jaar doet iedereen mee.")
+        chosen(me, name, target_word("vision.ambition"))
+        me.push(next(words for words in me.words().split("\n") if words.startswith("Neem ")))
+
+    taking(me, word, pick_the_text)
+    after = stored(tmp_path)
+    new = {
+        table: [row for row in after[table] if row["id"] not in {old["id"] for old in before[table]}]
+        for table in ("actions", "budget_lines", "people", "goals")
+    }
+    assert [row["what"] for row in new["actions"]] == [
+        "Laadkast ophangen",
+        "Nachtteam oefent",
+        "tablet kopen",
+        "oefenen",
+    ]
+    assert [(row["what"], row["quarter1"]) for row in new["budget_lines"]] == [
+        ("Laadkast ophangen", 24_000),
+        ("Hoezen", 2500),
+    ]
+    assert [row["name"] for row in new["people"]] == ["Ella Prins", "Pia"]
+    yusuf = next(row["id"] for row in before["people"] if row["name"] == "Yusuf Şahin")
+    assert new["actions"][1]["owner_id"] == yusuf
+    for _time in range(4):
+        me.push(_("Undo"))
+    assert stored(tmp_path) == before
+
+
+def test_what_is_chosen_is_shown_at_once_and_remembered(start, tmp_path: Path) -> None:
+    me = start(str(plan_file.SAMPLE))
+    before = stored(tmp_path)
+    first = text(tmp_path / "januari.csv", "Onderwerp;Naam;Moment\nSensor kiezen;Sanne Bos;1 mei\n")
+    second = text(tmp_path / "februari.csv", "Onderwerp;Naam;Moment\nSensor testen;Sanne Bos;1 juni\n")
+    notes: list[str] = []
+
+    def say_what_it_is() -> None:
+        chosen(me, _("What it becomes"), "wordt Acties")
+        chosen(me, _("Column {heading} is taken as").format(heading="Onderwerp"), "Actie")
+        chosen(me, _("Column {heading} is taken as").format(heading="Moment"), "Klaar")
+        me.push("Neem 1 regel over")
+
+    def look() -> None:
+        notes.append(me.words())
+        me.push("Neem 1 regel over")
+
+    taking(me, first, say_what_it_is)
+    taking(me, second, look)
+    assert _("The columns stand as you chose them last time.") in notes[0]
+    new = [row for row in stored(tmp_path)["actions"] if row["id"] not in {old["id"] for old in before["actions"]}]
+    assert [(row["what"], row["due"]) for row in new] == [
+        ("Sensor kiezen", "2027-05-01"),
+        ("Sensor testen", "2027-06-01"),
+    ]
+
+
+def test_a_line_is_left_with_the_space_bar(start, sheet: Path, tmp_path: Path) -> None:
+    me = start(str(plan_file.SAMPLE))
+    before = stored(tmp_path)
+
+    def leave_the_first() -> None:
+        me.press(Key.Key_Space)
+        assert shown(me)[0][-1].startswith("○")
+        me.push("Neem 1 regel over")
+
+    taking(me, sheet, leave_the_first)
+    assert len(stored(tmp_path)["actions"]) == len(before["actions"]) + 1

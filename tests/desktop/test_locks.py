@@ -24,7 +24,8 @@ from plans import edits, field_text
 from plans.derived import compare, examples, next_year
 from plans.edits import Added, Change, Edit, adoption, change, inverse, reopening
 from plans.errors import Locked, Refused
-from plans.exchange import plan_file, remarks_file, sheet_import
+from plans.exchange import plan_file, remarks_file
+from plans.importing import taking
 from plans.plan_json import serialise, snapshot
 from plans.storage.library import Library
 from plans.subjects.goals import Goal
@@ -303,7 +304,7 @@ def test_lines_from_a_spreadsheet(opened: Callable[..., Document], tmp_path: Pat
             writer = csv.writer(file, delimiter=";")
             writer.writerow([field_text.short_name(kind, name) for name in names])
             writer.writerow([getattr(first, names[0]) if known else f"Nieuw {words}", *[words] * (len(names) - 1)])
-        brought = sheet_import.plan_import(plan, path)
+        brought = taking.import_file(plan, path)
         assert states.allowed(plan, brought.edits), "only what may come in is offered"
         with door(document, True):
             document.apply_step(brought.edits)

@@ -29,13 +29,13 @@ def plan_in(state: str, *, review_closed: bool = True) -> Plan:
     plan = filled_plan()
     plan.record.state = "concept"
     for record in (
-        Goal(title="Nog een doel"),
-        Measurement(goal_id=plan.goals[0].id, quarter=2),
-        Decision(quarter=2, what="Ook gang 2", owner_id=plan.people[2].id),
-        Remark(quarter=1, what="Van mezelf", goal_id=plan.goals[0].id),
+        Goal(plan_id=plan.id, title="Nog een doel"),
+        Measurement(plan_id=plan.id, goal_id=plan.goals[0].id, quarter=2),
+        Decision(plan_id=plan.id, quarter=2, what="Ook gang 2", owner_id=plan.people[2].id),
+        Remark(plan_id=plan.id, quarter=1, what="Van mezelf", goal_id=plan.goals[0].id),
     ):
         rows = plan.list_of(type(record))
-        record.plan_id, record.position = plan.id, len(rows)
+        record.position = len(rows)
         rows.append(record)
     plan.remarks[0].sent = 1_800_000_000
     apply(plan, adoption(plan, DAY, "Ineke", snapshot(plan)))

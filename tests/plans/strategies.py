@@ -9,12 +9,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
 from hypothesis import strategies as st
-from sqlmodel import SQLModel
 
 from plans.edits import Added, Edit, addition, adoption, apply
 from plans.plan import SINGLE, TABLES, Plan, PlanRecord, Version, new_plan
 from plans.plan_json import snapshot
-from plans.records import Record, references
+from plans.records import Record, TableRow, references
 from plans.subjects import goals, reviews
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing, Measurement
@@ -26,13 +25,13 @@ texts = st.one_of(
 )
 
 
-def fields(kind: type[SQLModel]) -> list[str]:
+def fields(kind: type[TableRow]) -> list[str]:
     """Return the fields of a record that hold a value of their own: no keys, no order, nothing kept by the program."""
     own = set(Record.model_fields) | set(references(kind)) | {"revision", "created_at", "changed_at", "content"}
     return [name for name in kind.model_fields if name not in own | PlanRecord.local]
 
 
-def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
+def values(kind: type[TableRow], field: str) -> st.SearchStrategy[Any]:
     """Return any value that a field may hold."""
     info = kind.model_fields[field]
     limits = {name: getattr(item, name) for item in info.metadata for name in ("ge", "le") if hasattr(item, name)}
@@ -54,7 +53,7 @@ def values(kind: type[SQLModel], field: str) -> st.SearchStrategy[Any]:
     return st.none() | found if optional else found
 
 
-def needed(kind: type[SQLModel]) -> dict[str, Any]:
+def needed(kind: type[TableRow]) -> dict[str, Any]:
     """Return the values without which a new record cannot be."""
     return {name: value for name, value in {"quarter": 1, "year": 2027}.items() if name in kind.model_fields}
 
@@ -122,7 +121,7 @@ def _settle_keys(plan: Plan, draw: st.DrawFn) -> None:
         record.id, record.plan_id = draw(_keys), plan.record.id
 
 
-def _example(kind: type[SQLModel], field: str) -> Any:
+def _example(kind: type[TableRow], field: str) -> Any:
     bare, _ = _bare(kind.model_fields[field].annotation)
     if get_origin(bare) is Literal:
         return get_args(bare)[0]

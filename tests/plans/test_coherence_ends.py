@@ -200,7 +200,10 @@ def test_too_much_training_leads_to_the_largest_of_that_quarter_of_that_year() -
     made = crowded()
     made.onboarding.capacity = Decimal(19)
     made.activities.insert(
-        0, Activity(plan_id=made.id, what="Uitleg", on=small.DAY, hours=Decimal(1), places=6, form="demo", free=True)
+        0,
+        Activity(
+            plan_id=made.id, what="Uitleg", on=small.DAY, hours=Decimal(1), places=6, form="demonstration", free=True
+        ),
     )
     largest = named(made, "Meelopen")
     assert ends(the(made, "training_over_capacity")) == (

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
 
 from plans import revisions
 from plans.errors import Damaged, Newer
@@ -24,6 +23,7 @@ from plans.plan import TABLES, PlanRecord
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS, SCRIPTS, VERSION, Form, Step, add, drop, drop_table, rename, rename_table, split
 from plans.storage.library import Library
+from plans.storage.tables import table as table_of
 from plans.subjects.reviews import Remark
 from tests.plans.stored_files import STORED, stored_library, stored_plan
 
@@ -83,7 +83,7 @@ def fingerprint() -> str:
             )
             for column in sorted(table.columns, key=lambda item: item.name)
         ]
-        for table in (SQLModel.metadata.tables[str(kind.__tablename__)] for kind in (PlanRecord, *TABLES.values()))
+        for table in map(table_of, (PlanRecord, *TABLES.values()))
     }
     whole = json.dumps([bare(form), tables], sort_keys=True)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from plans import proposals
 from plans.dates import QUARTERS
 from plans.derived import line_amounts, steps
 from plans.exchange import plan_file
@@ -46,6 +47,16 @@ def test_every_kind_is_there(sample: Plan) -> None:
     assert {collaboration.partner for collaboration in sample.collaborations} == set(get_args(conditions.Partner))
     assert {risk.kind for risk in sample.risks} == set(get_args(conditions.RiskKind))
     assert {kind for activity in sample.activities for kind in activity.types} == set(training.TYPES)
+
+
+def test_two_goals_come_from_cards_and_it_says_so(sample: Plan) -> None:
+    from_cards = [goal.origin for goal in goals.chosen(sample.goals) if goal.origin]
+    assert from_cards == ["card:dispenser", "card:bedsensor"]
+    assert "technologiekaart" in sample.team.made_with
+    assert list(proposals.records_left(sample)) == []
+    for goal in goals.chosen(sample.goals)[:2]:
+        kinds = {condition.kind for condition in sample.conditions if condition.goal_id == goal.id and condition.agreed}
+        assert "consent" in kinds
 
 
 def test_every_goal_was_weighed(sample: Plan) -> None:

@@ -31,6 +31,8 @@ class StartPage(parts.ReadingPage):
     """Where everybody begins and comes back."""
 
     new_plan = Signal()
+    from_card = Signal()
+    """A new plan that begins with a technology card."""
     open_sample = Signal()
     open_file = Signal()
     read_along = Signal()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.home import add_bin
 from desktop.pages.start.rows import Rows
@@ -55,24 +55,28 @@ class Ways(QWidget):
                     page.new_plan,
                 ),
                 Way(
+                    "cards",
+                    _("From a technology card"),
+                    _("Choose a bed sensor or a dispenser, for example. Goal, actions, training and risks are there."),
+                    _("Choose a card"),
+                    page.from_card,
+                ),
+                Way(
                     "sample",
                     _("Look around first"),
                     _("The whole year plan of Team De Linde. Click around and change what you like; nothing breaks."),
                     _("Look at the sample"),
                     page.open_sample,
                 ),
-                Way(
-                    "file",
-                    _("You were given a file"),
-                    _("A plan of a colleague or from another laptop, or remarks that came back."),
-                    _("Open a plan file…"),
-                    page.open_file,
-                ),
             ),
             may_change,
         )
         self.first = cards.first
         layout.addWidget(cards)
+        given = parts.button(_("Open a plan file…"), "link", page.open_file.emit)
+        given.setToolTip(_("A plan of a colleague or from another laptop, or remarks that came back."))
+        given.setEnabled(may_change)
+        layout.addWidget(given)
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
         layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
@@ -83,6 +87,7 @@ class Ways(QWidget):
         row.setSpacing(space.XL)
         mark = QLabel()
         mark.setPixmap(icons.mark(appearance.px(72)))
+        roles.decorates(mark)
         row.addWidget(mark)
         about = _("Five goals within reach, who does it, what it costs, and looking back together four times a year.")
         title = parts.heading(_("A year plan that your team can work with"), about, "title", "intro")
@@ -134,3 +139,4 @@ class _Cards(QWidget):
     def _paint(self) -> None:
         for label, name in self._drawings:
             label.setPixmap(icons.drawing(name, *DRAWING))
+            roles.decorates(label)

@@ -20,8 +20,11 @@ from plans.subjects.goals import Goal
 from plans.subjects.training import Form
 from resources.language import gettext as _
 
-Safeguard = Literal["consent", "privacy", "safety"]
-SAFEGUARDS: tuple[Safeguard, ...] = ("consent", "privacy", "safety")
+Safeguard = Literal["consent", "medication", "privacy", "safety"]
+SAFEGUARDS: tuple[Safeguard, ...] = ("consent", "medication", "privacy", "safety")
+
+_ASKED_OF: dict[str, tuple[Safeguard, ...]] = {"watching": ("consent", "privacy"), "dispensing": ("medication",)}
+"""What is arranged before something that watches over people, or that hands out medicines, comes into use."""
 
 _NO_TRAINING: tuple[Form, ...] = ("visit", "application_card")
 """Looking elsewhere comes before, a card comes after: neither teaches how to use it."""
@@ -50,6 +53,8 @@ def findings(plan: Plan) -> Iterator[Finding]:
     for goal in selected:
         if first := started[goal.id]:
             yield from _before_training(plan, goal, first)
+            yield from _never_arranged(plan, goal, first)
+            yield from _still_open(plan, goal, first)
     everything = sorted(filter(None, started.values()), key=lambda action: _day(action) or dt.date.max)
     for kind in SAFEGUARDS:
         arranged = _arranged(plan, kind)
@@ -116,6 +121,44 @@ def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding
         )
 
 
+def _never_arranged(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
+    """Find what watches over people, or hands out medicines, without a word on consent, privacy or assessment."""
+    words = {
+        "consent": _("“{what}” comes into use, and the plan says nothing of consent. Who asks clients, and when?"),
+        "privacy": _("“{what}” comes into use, and the plan says nothing of privacy. Who asks about a DPIA, and when?"),
+        "medication": _("“{what}” comes into use, and nobody assesses who manages the own medicines (BEM). Who does?"),
+    }
+    asked = [kind for topic, kinds in _ASKED_OF.items() if wording.says(topic, goal.technology) for kind in kinds]
+    for kind in asked:
+        if not _mentioned(plan, goal, kind):
+            message = words[kind].format(what=action.what)
+            yield _finding(f"introduced_without_{kind}", action, message, End("conditions"))
+
+
+def _mentioned(plan: Plan, goal: Goal, kind: Safeguard) -> bool:
+    """Return whether anything in the plan arranges a safeguard for a goal, done or not."""
+    for condition in plan.conditions:
+        by_words = condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True)
+        if condition.goal_id in (goal.id, None) and (condition.kind == kind or by_words):
+            return True
+    done = [(item.goal_id, item.what) for item in plan.actions] + [
+        (item.goal_id, item.what) for item in plan.activities
+    ]
+    return any(key in (goal.id, None) and _says(kind, what, loosely=True) for key, what in done)
+
+
+def _still_open(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
+    """Find what is under way while something for it is not arranged yet."""
+    if action.status != "busy":
+        return
+    for condition in plan.conditions:
+        if condition.goal_id == goal.id and condition.kind in SAFEGUARDS and condition.status != "in_place":
+            message = _("“{what}” is under way, and this is not in order yet: “{condition}”. Arrange that first?")
+            words = message.format(what=action.what, condition=condition.what)
+            end = End("conditions", str(condition.id), "status")
+            yield _finding("introduced_while_open", action, words, end)
+
+
 def _before_arranged(action: Action, arranged: _Moment, kind: Safeguard) -> Iterator[Finding]:
     start = _day(action)
     if start is None or arranged.day <= start:
@@ -123,6 +166,10 @@ def _before_arranged(action: Action, arranged: _Moment, kind: Safeguard) -> Iter
     messages = {
         "consent": _(
             "“{what}” begins on {day}, before consent is arranged (“{arranged}”, {later}). Arrange that first?"
+        ),
+        "medication": _(
+            "“{what}” begins on {day}, before own management of medicines is assessed (“{arranged}”, {later}). "
+            "Do that first?"
         ),
         "privacy": _(
             "“{what}” begins on {day}, before privacy is arranged (“{arranged}”, {later}). Arrange that first?"

@@ -14,6 +14,7 @@ from plans.derived.examples import Example
 from plans.plan import Plan, new_plan
 from plans.subjects.goals import Focus, Goal, Stage, chosen, parked
 from plans.subjects.team import Care
+from resources import voice
 from resources.language import LANGUAGES, speaking
 
 OWN = ("baseline", "target", "due", "owner_id", "evaluation_on", "places_now")
@@ -24,6 +25,20 @@ DATES = {"nl": (r"(?i)\b(uiterlijk) …", r"\1 1 oktober"), "en": (r"(?i)\b(by) 
 def told(language: str) -> tuple[Example, ...]:
     with speaking(language):
         return examples.examples()
+
+
+HOUSE = re.compile(r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|resident\w*|corridors?|living rooms?)\b")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_gives_care_at_home_reads_no_word_of_a_house(language: str) -> None:
+    voice.choose("home_care")
+    try:
+        found = [item for item in told(language) if item.suits("home_care")]
+    finally:
+        voice.choose(None)
+    assert len(found) >= 10
+    assert [item.key for item in found if HOUSE.search(str(item))] == []
 
 
 def take(plan: Plan, example: Example, to_the_lot: bool = False) -> Goal:

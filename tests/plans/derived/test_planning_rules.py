@@ -102,7 +102,14 @@ LATE = both(on("activities", on=MAY), on("actions", due=dt.date(2027, 4, 9)))
 CODES = (
     *("use_before_training", "introduced_before_consent", "introduced_before_privacy", "introduced_before_safety"),
     *("training_without_backfill", "places_beyond_team", "target_beyond_clients", "account_before_spent"),
-    *("coach_without_replacement", "indicator_counts_use", "steps_jump"),
+    *("coach_without_replacement", "indicator_counts_use", "steps_jump", "introduced_before_medication"),
+    *("introduced_without_consent", "introduced_without_privacy", "introduced_without_medication"),
+    "introduced_while_open",
+)
+
+DISPENSER = both(
+    on("goals", technology="Medicijndispenser", title="Zelf je medicijnen"),
+    on("actions", what="Zet bij drie cliënten een dispenser neer"),
 )
 
 FIRES: list[tuple[str, Change]] = [
@@ -130,6 +137,13 @@ FIRES: list[tuple[str, Change]] = [
         both(without("conditions", 1), adding(Activity, what="Privacy en ethiek", goal_id=None, on=MAY, places=0)),
     ),
     ("introduced_before_privacy", both(without("conditions", 1), adding(Action, what="Maak de DPIA af", due=MAY))),
+    ("introduced_before_medication", adding(Condition, kind="medication", what="Zelf beheren", due=MAY)),
+    ("introduced_before_medication", adding(Action, what="BEM per cliënt", due=MAY)),
+    ("introduced_without_consent", without("conditions")),
+    ("introduced_without_consent", on("conditions", kind="devices", what="Genoeg telefoons")),
+    ("introduced_without_privacy", without("conditions", 1)),
+    ("introduced_without_medication", DISPENSER),
+    ("introduced_while_open", both(on("actions", status="busy"), on("conditions", status="in_place"))),
     ("introduced_before_safety", adding(Condition, kind="safety", what="Kaart", due=MAY, status="arranging")),
     ("introduced_before_safety", adding(Action, what="Regel de achterwacht bij uitval", due=MAY)),
     ("introduced_before_safety", adding(Action, what="Agree what to do when it fails", due=MAY)),
@@ -239,6 +253,17 @@ QUIET: list[tuple[str, Change]] = [
         )
     ),
     ("steps_jump", on("budget_lines", 1, note="3 in april, 6 in mei, 8 vanaf juni")),
+    ("introduced_before_medication", adding(Condition, kind="medication", what="Zelf beheren", due=MARCH)),
+    ("introduced_without_consent", on("conditions", status="in_place", goal_id=None)),
+    ("introduced_without_consent", both(without("conditions"), adding(Action, what="Vraag toestemming", due=MARCH))),
+    ("introduced_without_privacy", on("goals", technology="Tablets")),
+    ("introduced_without_medication", both(DISPENSER, adding(Condition, kind="medication", what="BEM", due=MARCH))),
+    ("introduced_while_open", on("actions", status="done")),
+    ("introduced_while_open", on("actions", status="open")),
+    (
+        "introduced_while_open",
+        both(on("actions", status="busy"), on("conditions", status="in_place"), on("conditions", 1, kind="devices")),
+    ),
     ("steps_jump", on("goals", next_stage="Als het goed gaat, verder")),
     ("steps_jump", on("actions", what="Plaats sensoren op gang 1, 2 en 3")),
     ("steps_jump", on("goals", result="Van 3 naar 12 bewoners")),

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from plans.edits import adoption, apply
 from plans.errors import Damaged, PlanError
-from plans.exchange import bounds, files, overview_sheet, plan_file, sheet_files, spreadsheet
+from plans.exchange import bounds, files, overview_sheet, plan_file, spreadsheet
+from plans.importing import reading
+from plans.importing import workbook as workbook_reading
 from plans.plan import Plan, new_plan
 from plans.plan_json import serialise, snapshot
 from plans.portfolio import Collection
@@ -153,9 +155,9 @@ def test_a_workbook_that_holds_too_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: bytes, strings: bytes, encoding: str
 ) -> None:
     path = workbook(tmp_path / "veel.xlsx", rows, strings, encoding)
-    monkeypatch.setattr(sheet_files, "load_workbook", untouched)
+    monkeypatch.setattr(workbook_reading, "load_workbook", untouched)
     with pytest.raises(PlanError, match="te groot"):
-        sheet_files.read(path)
+        reading.read(path)
 
 
 @given(st.integers(1, 400), st.integers(80, 500))
@@ -183,7 +185,7 @@ def test_a_spoiled_part_is_one_sentence(tmp_path: Path) -> None:
     whole[place : place + 20] = b"\xff" * 20
     path.write_bytes(whole)
     with pytest.raises(PlanError):
-        sheet_files.read(path)
+        reading.read(path)
 
 
 # Writing sheets leaves nothing elsewhere, and says it when it fails
@@ -196,7 +198,7 @@ def test_nothing_of_a_workbook_goes_to_the_folder_for_temporary_files(
     spreadsheet.export(filled_plan(), tmp_path / "plan.xlsx")
     overview_sheet.write(Collection(), tmp_path / "overzicht.xlsx")
     for name in ("plan.xlsx", "overzicht.xlsx"):
-        assert [grid.name for grid in sheet_files.read(tmp_path / name)]
+        assert [grid.name for grid in reading.read(tmp_path / name).grids]
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])

@@ -15,8 +15,9 @@ from plans import edits, field_text
 from plans.command import run
 from plans.derived import line_amounts
 from plans.errors import PlanError
-from plans.exchange import cells, plan_file, sheet_import, spreadsheet
+from plans.exchange import cells, plan_file, spreadsheet
 from plans.exchange.headings import READ, sheet_title
+from plans.importing import taking
 from plans.plan import KEPT, SINGLE, TABLES, Plan, new_plan
 from plans.subjects.actions import Action
 from resources.language import LANGUAGES, speaking
@@ -151,7 +152,7 @@ def test_what_a_user_typed_never_becomes_a_formula(folder: Path, payload: str) -
             for text in line:
                 assert not text.lstrip(" \n\xa0\u3000").startswith(FORMULA)
     for name in ("a.xlsx", "a-acties.csv"):
-        assert sheet_import.plan_import(plan, folder / name).edits == []
+        assert taking.import_file(plan, folder / name).edits == []
 
 
 def test_the_text_of_a_payload_is_kept(folder: Path) -> None:
@@ -162,7 +163,7 @@ def test_the_text_of_a_payload_is_kept(folder: Path) -> None:
     spreadsheet.export(plan, folder / "a.csv")
     for name in ("a.xlsx", "a-acties.csv"):
         other = new_plan(2027)
-        edits.apply(other, sheet_import.plan_import(other, folder / name).edits)
+        edits.apply(other, taking.import_file(other, folder / name).edits)
         found = [action.what for action in other.actions]
         assert found == ["=1+1", "- een streepje", "_x0041_ is geen A", "a\nb\ufffd"]
 
@@ -174,7 +175,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_does_not_come_back_cut(folder: Pat
     where = book(folder / "a.xlsx")["Acties"].cell(2, 5).value
     assert where.endswith("…")
     assert len(where.encode("utf-16-le")) <= 2 * cells.MOST
-    assert sheet_import.plan_import(plan, folder / "a.xlsx").edits == []
+    assert taking.import_file(plan, folder / "a.xlsx").edits == []
 
 
 def test_a_csv_reads_as_dutch_excel_does(folder: Path, sample: Plan) -> None:
@@ -222,10 +223,10 @@ def test_an_exported_plan_comes_back_unchanged(tmp_path_factory: pytest.TempPath
     """Whatever stands in a plan: its own sheet changes nothing."""
     folder = tmp_path_factory.mktemp("sheets")
     spreadsheet.export(plan, folder / "a.xlsx")
-    assert sheet_import.plan_import(plan, folder / "a.xlsx").edits == []
+    assert taking.import_file(plan, folder / "a.xlsx").edits == []
     for path in spreadsheet.export(plan, folder / "a.csv"):
         if any(path.stem == f"a-{name}" for name in ("doelen", "acties", "mensen", "scholing", "begroting")):
-            assert sheet_import.plan_import(plan, path).edits == []
+            assert taking.import_file(plan, path).edits == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -234,7 +235,7 @@ def test_sheet_to_plan_to_sheet(folder: Path, language: str, make) -> None:
     plan, other = make(), new_plan(2027)
     with speaking(language):
         spreadsheet.export(plan, folder / "a.xlsx")
-        edits.apply(other, sheet_import.plan_import(other, folder / "a.xlsx").edits)
+        edits.apply(other, taking.import_file(other, folder / "a.xlsx").edits)
         there, back = taken(plan), taken(other)
         assert there.pop("people") == [row for row in back.pop("people") if row[0]]
         assert there == back
@@ -243,7 +244,7 @@ def test_sheet_to_plan_to_sheet(folder: Path, language: str, make) -> None:
 def test_a_sheet_in_the_other_language_changes_nothing(folder: Path, sample: Plan) -> None:
     with speaking("en"):
         spreadsheet.export(sample, folder / "a.xlsx")
-    assert sheet_import.plan_import(sample, folder / "a.xlsx").edits == []
+    assert taking.import_file(sample, folder / "a.xlsx").edits == []
 
 
 # the command

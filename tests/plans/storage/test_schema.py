@@ -12,13 +12,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlmodel import SQLModel
 
 from plans import revisions
 from plans.edits import apply, change
 from plans.errors import Damaged, Newer, PlanError
 from plans.plan_json import serialise
-from plans.storage import backups, schema
+from plans.storage import backups, schema, tables
 from plans.storage.engine import make_engine
 from plans.storage.library import Library
 from tests.plans.stored_files import STORED, stored_library
@@ -45,7 +44,7 @@ def test_the_migrated_shape_is_that_of_the_records(kept: Path) -> None:
     engine = make_engine(kept)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, SQLModel.metadata) == []
+        assert compare_metadata(context, tables.metadata()) == []
     engine.dispose()
 
 

@@ -1,0 +1,67 @@
+"""Where a goal came from: the technology card that filled it in, and the way to all cards."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.observe import Relay
+from desktop.forms.part import CardPart, PagePart
+from desktop.theme import space
+from plans.cards import deck
+from plans.cards.speech import speech
+from plans.proposals import CARD
+from plans.subjects.goals import Goal
+from resources.language import gettext as _
+
+
+class CardOrigin(PagePart):
+    """Which card a goal comes from; out of sight for a goal of the team's own."""
+
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
+        self._goal: Goal | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space.M)
+        self._words = parts.label("", "note")
+        row.addWidget(self._words)
+        row.addWidget(parts.button(_("Look at the card"), "link", self._look))
+        row.addStretch(1)
+        self.ready()
+
+    def bind(self, record: Goal | None) -> None:
+        """Show where another goal came from."""
+        self._goal = record
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the card."""
+        origin = self._goal.origin if self._goal else ""
+        card = deck.card(origin.removeprefix(CARD)) if origin.startswith(CARD) else None
+        if card:
+            words = _("Comes from the technology card “{name}”.")
+            self._words.setText(words.format(name=speech(card, self.document.plan).say("name")))
+        self.setVisible(card is not None)
+
+    def _look(self) -> None:
+        if self._goal:
+            self.document.cards_requested.emit(self._goal.origin.removeprefix(CARD))
+
+
+class CardsInvitation(CardPart):
+    """The way to the cards from the page of the goals."""
+
+    def __init__(self, changes: Relay, parent: QWidget) -> None:
+        super().__init__(changes, parent)
+        row = QHBoxLayout()
+        row.setSpacing(space.L)
+        words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it.")
+        row.addWidget(parts.heading(_("Begin with a technology card"), words), 1)
+        row.addWidget(parts.button(_("Choose a card"), "", lambda: self.document.cards_requested.emit("")))
+        self.inside.addLayout(row)
+        self.ready()
+
+    def refresh(self) -> None:
+        """Be out of sight where no goal can be added."""
+        self.setHidden(not self.document.may_change(Goal(plan_id=self.document.plan.id)))

@@ -1,0 +1,218 @@
+"""The lines of one table: what stands in the file, under it what is read, and at the end what becomes of the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from desktop.theme.appearance import appearance
+from plans.importing.result import MARKS, Line, verdict_word
+from plans.importing.sheet_table import SheetTable, column_letter
+from plans.importing.values import as_text
+from plans.status import ADVICE
+from resources.language import gettext as _
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_COLUMNS = 40
+"""Columns that are shown; the rest can be chosen on the command line."""
+LOOKED_AT = 200
+"""Lines that say how wide a column is."""
+MOST_WHY = 4
+"""Lines of text that say why; the rest is in the tip."""
+_READ = Qt.ItemDataRole.UserRole
+"""What is read in a cell, and whether it is doubtful."""
+
+
+class LinesModel(QAbstractTableModel):
+    """The lines of a table of a file, each with what becomes of it."""
+
+    toggled = Signal(int, bool)
+    """A line, by its number, is to be taken or left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+        self._cells: dict[int, dict[int, str]] = {}
+        self.columns: list[int] = []
+        self._headings: dict[int, str] = {}
+
+    def show(self, table: SheetTable, lines: list[Line]) -> None:
+        """Show the lines of another table, or the same lines with another outcome."""
+        self.beginResetModel()
+        self._lines = lines
+        self._headings = table.headings
+        self.columns = list(table.headings)[:MOST_COLUMNS]
+        self._cells = {row.number: {place: as_text(cell) for place, cell in row.cells.items()} for row in table.rows}
+        self.endResetModel()
+
+    def original(self, number: int, place: int) -> str:
+        """Return what stands in the file, in a line and a column."""
+        return " ".join(self._cells.get(number, {}).get(place, "").split())
+
+    def line(self, row: int) -> Line:
+        """Return the line of a row."""
+        return self._lines[row]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns) + 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        takeable = index.column() == 0 and self._lines[index.row()].takeable
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if takeable else usual
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            if section == 0:
+                return _("Line")
+            if section > len(self.columns):
+                return _("What happens")
+            place = self.columns[section - 1]
+            return f"{column_letter(place)}  {' '.join(self._headings[place].split())}"
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, column = self._lines[index.row()], index.column()
+        if column == 0:
+            if role == Qt.ItemDataRole.CheckStateRole and line.takeable:
+                return Qt.CheckState.Checked if is_taken(line) else Qt.CheckState.Unchecked
+            return (
+                str(line.number) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+            )
+        original, read, doubt = self._words(line, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{original}\n{read}".strip() if read else original
+        if role == _READ:
+            return original, read, doubt
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            heard = _("{original}, read as {read}").format(original=original, read=read) if read else original
+            return heard if role == Qt.ItemDataRole.AccessibleTextRole or len(original) + len(read) > 24 else None
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+            return False
+        self.toggled.emit(self._lines[index.row()].number, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def _words(self, line: Line, column: int) -> tuple[str, str, bool]:
+        if column > len(self.columns):
+            return f"{MARKS[line.verdict].sign} {verdict_word(line.verdict)}", " ".join(line.why), line.doubt
+        place = self.columns[column - 1]
+        original = self.original(line.number, place)
+        view = line.cells.get(place)
+        if view is None or line.verdict == "skipped" or (not view.doubt and view.shown == original):
+            return original, "", False
+        return original, view.shown, view.doubt
+
+
+def is_taken(line: Line) -> bool:
+    """Return whether a line takes part: what is only skipped or left does not."""
+    return line.verdict != "skipped"
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Paints what stands in the file, and under it what is read."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, LinesModel)
+        line = model.line(index.row())
+        skipped = line.verdict == "skipped"
+        painter.save()
+        painter.fillRect(option.rect, appearance.colour("side" if skipped else "surface"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, appearance.colour("accent_soft"))
+        painter.setPen(appearance.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+        if index.column() == 0:
+            super().paint(painter, option, index)
+            return
+        original, read, doubt = index.data(_READ)
+        inside = option.rect.adjusted(8, 4, -6, -4)
+        painter.save()
+        last = index.column() > len(model.columns)
+        upper, lower = appearance.font("label", bold=last), appearance.font("note")
+        colour = MARKS[line.verdict].colour if last else "muted" if skipped else "ink"
+        height = QFontMetrics(upper).height()
+        self._write(painter, QRect(inside.left(), inside.top(), inside.width(), height), original, upper, colour)
+        if read:
+            mark = f"{ADVICE.sign} " if doubt and not last else ""
+            below = QRect(inside.left(), inside.top() + height, inside.width(), inside.height() - height)
+            self._write(painter, below, f"{mark}{read}", lower, "attention" if doubt else "muted" if last else "accent")
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            pen = painter.pen()
+            pen.setColor(appearance.colour("accent"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _write(self, painter: QPainter, place: QRect, words: str, font: Any, colour: str) -> None:
+        painter.setFont(font)
+        painter.setPen(appearance.colour(colour))
+        metrics = QFontMetrics(font)
+        if place.height() >= 2 * metrics.height():
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, flags, words)
+            return
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        )
+
+
+class LinesTable(QTableView):
+    """The table of lines; the space bar takes or leaves the line where the keyboard is."""
+
+    def __init__(self, model: LinesModel) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Lines of the list"))
+        self.setModel(model)
+        self.setItemDelegate(_TwoLines(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+
+    def width_of(self, section: int) -> int:
+        """Return how wide a column wants to be for what stands in it, and for the list above it."""
+        upper, model = QFontMetrics(appearance.font("label")), self.model()
+        rows = range(min(model.rowCount(), LOOKED_AT))
+        words = [line for row in rows for line in str(model.index(row, section).data()).split("\n")]
+        longest = max((upper.horizontalAdvance(line) for line in words), default=0) + 24
+        head = upper.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal))) + 24
+        return max(appearance.px(112), min(appearance.px(270), max(longest, head)))
+
+    def height_of(self, row: int) -> int:
+        """Return how high a line is: two lines of text, and more when there is more to say of it."""
+        upper, lower = QFontMetrics(appearance.font("label")), QFontMetrics(appearance.font("note"))
+        usual = upper.height() + lower.height() + 10
+        model = self.model()
+        assert isinstance(model, LinesModel)
+        why = " ".join(model.line(row).why)
+        wide = max(140, self.columnWidth(model.columnCount() - 1) - 16)
+        box = lower.boundingRect(0, 0, wide, 2_000, Qt.TextFlag.TextWordWrap, why)
+        return max(usual, upper.height() + min(box.height(), MOST_WHY * lower.height()) + 10) if why else usual
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            first = self.model().index(self.currentIndex().row(), 0)
+            if first.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                checked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+                wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+                self.model().setData(first, wanted, Qt.ItemDataRole.CheckStateRole)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,127 @@
+"""What stands beside the lines: sums before and after, what was read out of amounts and days, and who may be meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.theme import space
+from plans import field_text
+from plans.importing.names import Offer
+from plans.importing.result import Import, total_words
+from plans.money import format_number
+from plans.plan import Plan
+from plans.status import ADVICE
+from resources.language import gettext as _
+from resources.language import ngettext
+
+MOST_DOUBTS, MOST_REMARKS = 8, 6
+DAYS = (Decimal("7.2"), Decimal(8), Decimal(6))
+"""Hours that a working day may have: a fifth of a full post, eight, and a short one."""
+
+
+class Side(QWidget):
+    """The column beside the lines."""
+
+    person_chosen = Signal(str, object)
+    """A name means somebody of the plan (the key), or somebody new (None)."""
+    day_chosen = Signal(object)
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(space.M)
+        self._content: QWidget | None = None
+
+    def show_import(self, brought: Import, day_hours: Decimal, doubts: list[tuple[str, str]]) -> None:
+        """Show what belongs to an outcome; ``doubts`` are what stands in a cell, and what is read in it."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.S)
+        column.addWidget(parts.label(_("This is how it comes into the plan"), "heading"))
+        column.addWidget(self._totals(brought))
+        for remark in brought.remarks[:MOST_REMARKS]:
+            column.addWidget(parts.label(remark, "note"))
+        _add_rest(column, len(brought.remarks) - MOST_REMARKS)
+        if doubts:
+            column.addWidget(parts.label(_("Please look at"), "group"))
+            for original, shown in doubts[:MOST_DOUBTS]:
+                column.addWidget(parts.label(f"{ADVICE.sign} {original} → {shown}", "note"))
+            _add_rest(column, len(doubts) - MOST_DOUBTS)
+        for offer in brought.offers:
+            column.addWidget(self._offer(offer))
+        taken = {meaning for table in brought.tables for meaning in table.columns.values()}
+        if taken & {"activities.hours", "people.hours_per_week"}:
+            column.addWidget(self._day(day_hours))
+        column.addStretch()
+        old, self._content = self._content, content
+        self._layout.addWidget(content)
+        if old is not None:
+            parts.discard(old)
+
+    def _totals(self, brought: Import) -> QFrame:
+        frame, inside = parts.card()
+        grid = QGridLayout()
+        grid.setVerticalSpacing(space.S)
+        grid.setColumnStretch(0, 1)
+        rows = [total_words(total) for total in brought.totals]
+        left = brought.count("skipped", "not")
+        if left:
+            rows.append((_("Left out"), str(left)))
+        if not rows:
+            rows.append((_("Nothing changes yet"), ""))
+        for row, (name, words) in enumerate(rows):
+            grid.addWidget(parts.label(name), row, 0)
+            value = QLabel(words)
+            value.setProperty("textFormat", "PlainText")
+            value.setProperty("role", "heading")
+            grid.addWidget(value, row, 1)
+        inside.addLayout(grid)
+        return frame
+
+    def _offer(self, offer: Offer) -> QWidget:
+        row = QWidget()
+        across = QVBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(space.XS)
+        across.addWidget(parts.label(_("Who is {name}?").format(name=offer.name), "group"))
+        box = NoWheelCombo()
+        box.setAccessibleName(_("Who is {name}?").format(name=offer.name))
+        box.addItem(_("Somebody new"), None)
+        for key in offer.candidates:
+            box.addItem(field_text.person_label(self._plan.person(key)), str(key))
+        if offer.chosen is not None:
+            box.setCurrentIndex(max(0, box.findData(str(offer.chosen))))
+        box.activated.connect(
+            lambda _row: self.person_chosen.emit(offer.name, UUID(box.currentData()) if box.currentData() else None)
+        )
+        across.addWidget(box)
+        return row
+
+    def _day(self, hours: Decimal) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(parts.label(_("One day is"), "group"))
+        box = NoWheelCombo()
+        box.setAccessibleName(_("One day is"))
+        for value in DAYS:
+            box.addItem(_("{hours} hours").format(hours=format_number(value)), str(value))
+        box.setCurrentIndex(max(0, box.findData(str(hours))))
+        box.activated.connect(lambda _row: self.day_chosen.emit(Decimal(str(box.currentData()))))
+        across.addWidget(box, 1)
+        return row
+
+
+def _add_rest(column: QVBoxLayout, rest: int) -> None:
+    if rest > 0:
+        words = ngettext("… and {count} more", "… and {count} more", rest)
+        column.addWidget(parts.label(words.format(count=rest), "note"))

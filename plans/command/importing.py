@@ -1,0 +1,47 @@
+"""Takes the lines of somebody's own list into a plan: a spreadsheet, or the tables of a document."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from plans import edits, locks
+from plans.command.reading import opened
+from plans.command.table import COMPLETE, INCOMPLETE
+from plans.errors import PlanError, unreadable
+from plans.exchange import plan_file
+from plans.importing import choices, result, taking
+from resources.language import gettext as _
+
+_MOST_BYTES = 1_000_000
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Take the lines of a list into a plan; gives the exit code, raises PlanError when it cannot be done."""
+    plan, passphrase = opened(args.into, args)
+    source = taking.open_source(args.file)
+    mapped = None if args.map is None else _text(args.map)
+    picked = choices.parse_choices(source.tables, args.table, args.columns, mapped)
+    brought = taking.plan_import(plan, source, picked)
+    taking.refuse_nothing(source, brought)
+    for line in result.describe_import(brought):
+        print(line)
+    if not args.preview and brought.edits:
+        locks.check(plan, brought.edits)
+        edits.apply(plan, brought.edits)
+        # What was closed stays closed, with the same passphrase.
+        plan_file.write(plan, args.into, passphrase)
+        print(_("Taken over in “{file}”.").format(file=args.into.name))
+    return INCOMPLETE if brought.incomplete else COMPLETE
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise unreadable(error, path) from error
+    except ValueError:
+        raise PlanError(
+            _("The file with choices cannot be read."), _("It is JSON with a list called “tables”.")
+        ) from None

@@ -1,0 +1,244 @@
+"""The lines of a table as drafts of records: one line can hold a goal, several actions and an amount at once.
+
+A goal that stands once for several actions is carried down; a cell with a list of actions is a draft for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plans.exchange.headings import normalise
+from plans.importing.grid import Cell, is_blank
+from plans.importing.guessing import board_status
+from plans.importing.headings import SPECIALS, UNTAKEN, Period, period
+from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
+from plans.importing.name_parts import sort_of
+from plans.importing.sheet_table import SheetTable, TableRow
+from plans.importing.values import as_text, is_open
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
+_GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
+_MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
+
+
+@dataclass
+class Draft:
+    """What a line says of one record: the cells of its fields, and of the columns that are no field."""
+
+    table: str
+    cells: dict[str, tuple[int, Cell]] = field(default_factory=dict)
+    """For each field the column and the cell."""
+    specials: list[tuple[str, int, Cell]] = field(default_factory=list)
+    """Columns that are no field by themselves: their meaning, the column and the cell."""
+    what: str = ""
+    goal: Draft | None = None
+    """The goal that an action or amount belongs to."""
+    source: Draft | None = None
+    """The action that an amount was named with."""
+    status: str = ""
+    spread: list[tuple[Period, int, Cell]] = field(default_factory=list)
+    """Cells below a part of the year."""
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that something is taken from."""
+        fields = {column for column, _cell in self.cells.values()}
+        parts = {column for _period, column, _cell in self.spread}
+        return fields | parts | {column for name, column, _cell in self.specials if name not in UNTAKEN}
+
+    def cell(self, name: str) -> Cell:
+        """Return what stands in the column of a field, or nothing."""
+        return self.cells[name][1] if name in self.cells else None
+
+
+def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
+    """Give for every line of the list what it says, in order."""
+    goal: Draft | None = None
+    section = ""
+    for row in proposal.table.rows:
+        if row.kind != "row":
+            continue
+        if proposal.becomes == GOALS_AND_ACTIONS:
+            drafts = _goal_and_actions(proposal, row, goal)
+            goal = next((draft for draft in drafts if draft.table == "goals"), goal)
+        elif proposal.becomes == "actions":
+            if row.section != section:
+                section, goal = row.section, section_goal(row.section)
+            drafts = _actions(proposal, row, goal)
+        else:
+            drafts = [_draft(proposal, row, proposal.becomes)]
+        yield row, drafts
+
+
+def section_goal(section: str) -> Draft | None:
+    """Return the goal that a line between names: "Doel 2: Beeldbellen"; None when it names none."""
+    found = _GOAL_LINE.fullmatch(section)
+    if found is None:
+        return None
+    draft = Draft("goals", {"title": (-1, found[2].strip())}, what=found[2].strip())
+    if found[1]:
+        draft.specials.append(("number", -1, found[1]))
+    return draft
+
+
+def without_number(words: str) -> str:
+    """Return a title without the number that stands before it."""
+    return _NUMBERED.sub("", words, count=1).strip() or words.strip()
+
+
+def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
+    """Return what a line says of one table."""
+    draft = Draft(table)
+    for column, meaning in proposal.columns.items():
+        part, name = meaning.split(".")
+        cell = row.cells.get(column)
+        if part != table or (is_blank(cell) and column not in row.unknown):
+            if part == table and name not in draft.cells and not _is_special(table, name):
+                draft.cells[name] = (column, None)
+            continue
+        if name == "period":
+            found = period(proposal.table.headings[column])
+            if found is not None:
+                draft.spread.append((found, column, cell))
+        elif _is_special(table, name):
+            draft.specials.append((name, column, cell))
+        else:
+            draft.cells[name] = (column, cell)
+    draft.what = _called(draft)
+    return draft
+
+
+def _is_special(table: str, name: str) -> bool:
+    return name in SPECIALS[table] or name in ("board", "period")
+
+
+def _called(draft: Draft) -> str:
+    """Return what a line is known by."""
+    parts = {"goals": ("title", "result", "problem")}.get(draft.table, (MAIN[draft.table],))
+    if draft.table == "people" and is_blank(draft.cell("name")):
+        words = [
+            as_text(cell)
+            for wanted in ("first_name", "infix", "last_name")
+            for name, _column, cell in draft.specials
+            if name == wanted
+        ]
+        return " ".join(" ".join(filter(None, words)).split())
+    for part in parts:
+        if not is_blank(draft.cell(part)):
+            return " ".join(as_text(draft.cell(part)).split())
+    return ""
+
+
+def _goal_and_actions(proposal: Proposal, row: TableRow, above: Draft | None) -> list[Draft]:
+    """Return the goal of a line, carried down from above when it says none, and its actions."""
+    goal = _draft(proposal, row, "goals")
+    mains = [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning in ("goals.title", "goals.result", "goals.problem")
+    ]
+    own = [
+        column
+        for column in row.filled
+        if column not in row.carried and proposal.columns.get(column, "").startswith("goals.")
+    ]
+    same = above is not None and (
+        not goal.what or not set(own) & set(mains) or normalise(goal.what) == normalise(above.what)
+    )
+    if same and above is not None:
+        # What another line says of the same goal fills what the first left open.
+        for name, (column, cell) in goal.cells.items():
+            if not is_blank(cell) and is_blank(above.cell(name)):
+                above.cells[name] = (column, cell)
+        goal = above
+    actions = _actions(proposal, row, goal if goal.what else None)
+    return [goal, *actions] if goal.what and not same else actions
+
+
+def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draft]:
+    whole = _draft(proposal, row, "actions")
+    whole.goal = goal
+    board = [item for item in whole.specials if item[0] == "board"]
+    if board:
+        return [
+            Draft(
+                "actions",
+                {"what": (column, line)},
+                what=" ".join(line.split()),
+                status=board_status(proposal.table.headings[column]),
+            )
+            for _name, column, cell in board
+            for line in (lines_of(as_text(cell)) or [as_text(cell)])
+        ]
+    if "actions.what" not in proposal.columns.values() and whole.spread:
+        found = []
+        for part, column, cell in whole.spread:
+            for line in lines_of(as_text(cell)) or [as_text(cell)]:
+                draft = Draft("actions", {"what": (column, line)}, what=" ".join(line.split()), goal=goal)
+                draft.spread.append((part, column, "x"))
+                found.append(draft)
+        return found
+    words = as_text(whole.cell("what"))
+    lines = lines_of(words)
+    if len(lines) < 2:
+        others = [
+            column
+            for column in row.filled
+            if column not in row.carried and proposal.columns.get(column, "").startswith("actions.")
+        ]
+        return [whole] if whole.what or others or row.unknown else []
+    column = whole.cells["what"][0]
+    shared = {
+        name: lines_of(as_text(cell), plain=True)
+        for name, (_column, cell) in whole.cells.items()
+        if name in ("owner_id", "due", "status", "start")
+    }
+    made = []
+    for place, line in enumerate(lines):
+        draft = Draft(
+            "actions",
+            dict(whole.cells),
+            list(whole.specials) if place == 0 else [],
+            what=line,
+            goal=goal,
+            spread=whole.spread,
+        )
+        draft.cells["what"] = (column, line)
+        for name, own in shared.items():
+            if len(own) == len(lines):
+                draft.cells[name] = (whole.cells[name][0], own[place])
+        made.append(draft)
+    return made
+
+
+def lines_of(words: str, plain: bool = False) -> list[str]:
+    """Return the points of a list in a cell; of a text that is no list nothing, unless ``plain`` lines will do."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return []
+    listed = [_BULLET.match(line) is not None for line in lines]
+    if plain or all(listed) or sum(listed) >= len(lines) - 1 >= 2:
+        return [_BULLET.sub("", line).strip() for line in lines]
+    return []
+
+
+def is_mark(cell: Cell) -> bool:
+    """Return whether a cell below a part of the year only says that it is then."""
+    return (
+        (isinstance(cell, bool) and cell)
+        or (isinstance(cell, int) and cell == 1)
+        or (isinstance(cell, str) and _MARK.fullmatch(cell) is not None)
+    )
+
+
+def nobody(words: str) -> bool:
+    """Return whether the name of a person is none: a placeholder, the team, or a heading."""
+    return is_open(words) or sort_of(words) == "nobody"
+
+
+def totals_of(table: SheetTable) -> list[TableRow]:
+    """Return the lines with sums."""
+    return [row for row in table.rows if row.kind == "total"]

@@ -1,0 +1,100 @@
+"""What a file holds before anybody knows what it means: sheets of cells, and the texts of a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plans.errors import PlanError
+from resources.language import gettext as _
+from resources.language import ngettext
+
+Cell = str | int | float | dt.date | bool | None
+"""A value as a person sees it in the file; a percentage, or a number with a unit in its format, is text."""
+
+MOST_ROWS = 2_000
+"""Lines with something in them, in all sheets of a file together."""
+MOST_PLACES = 50_000
+"""Lines that are looked at, empty ones included."""
+MOST_COLUMNS = 250
+MOST_SHEETS = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line with something in it; ``number`` is what the spreadsheet calls it."""
+
+    number: int
+    cells: list[Cell]
+    hidden: bool = False
+
+    def cell(self, place: int) -> Cell:
+        """Return what stands in a column (0 is the first), nothing beyond the end."""
+        return self.cells[place] if 0 <= place < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Cells that are one: the numbers of the first and last line, and the places of the first and last column."""
+
+    first: int
+    left: int
+    last: int
+    right: int
+
+
+@dataclass
+class Grid:
+    """One sheet, or one table of a document: its name, and its lines without the empty ones."""
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
+    unknown: set[tuple[int, int]] = field(default_factory=set)
+    """Cells (line number, column) with a formula of which the file does not hold the outcome."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of a document, with the heading that it stands under."""
+
+    heading: str
+    text: str
+
+
+@dataclass
+class Content:
+    """All that a file holds; a spreadsheet has no texts."""
+
+    grids: list[Grid] = field(default_factory=list)
+    texts: list[Passage] = field(default_factory=list)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Return whether nothing stands in a cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def filled_rows(
+    rows: Iterable[tuple[int, Iterable[Cell]]], name: str, before: int = 0, hidden: frozenset[int] = frozenset()
+) -> list[Row]:
+    """Return the lines that hold something; raises PlanError when there are too many, with the ``before`` earlier ones.
+
+    ``hidden`` holds the numbers of the lines that the spreadsheet does not show.
+    """
+    found = []
+    for number, row in rows:
+        cells = list(row)
+        while cells and is_blank(cells[-1]):
+            cells.pop()
+        if cells:
+            found.append(Row(number, cells, number in hidden))
+            if before + len(found) > MOST_ROWS:
+                raise PlanError(
+                    ngettext(
+                        "“{file}” has more than {count} line.", "“{file}” has more than {count} lines.", MOST_ROWS
+                    ).format(file=name, count=MOST_ROWS),
+                    _("Take it in parts: first one sheet, then the next."),
+                )
+    return found

@@ -1,0 +1,197 @@
+"""What the headings of somebody's own lists mean: for each table the field that a heading stands for.
+
+A heading is known by its words without year, brackets and small words, by either side of a slash, and with a slip of
+the pen in it. What people call things stands in resources/texts/sheets.toml; the names and questions of the fields
+count as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from typing import NamedTuple
+
+from plans import field_text
+from plans.dates import MONTH_NAMES
+from plans.exchange.headings import READ, both_languages, normalise
+from plans.records import Record
+from resources.language import LANGUAGES, speaking
+
+KEY = "id"
+SPECIALS: dict[str, tuple[str, ...]] = {
+    "people": ("first_name", "infix", "last_name", "contract", "contact", "note", "number"),
+    "goals": ("cost", "note", "number"),
+    "activities": ("cost_each", "times", "number_of_times", "note", "number"),
+    "actions": ("along", "cost", "note", "number"),
+    "budget_lines": (
+        "year_amount",
+        "amount_without_vat",
+        "vat",
+        "count",
+        "price",
+        "actual_year",
+        "computed",
+        "income",
+        "number",
+    ),
+}
+"""Columns that are no field by themselves, in each table."""
+
+UNTAKEN = frozenset({"number", "contact", "contract", "computed", "vat", "income"})
+"""Columns that are known and stay behind: what is counted or worked out here, and what does not belong in a plan."""
+
+REPEATED = frozenset({"note", "number", "contact", "contract", "computed"})
+"""Meanings that several columns of a table may have."""
+
+_YEAR = re.compile(r"\b(20\d\d)\b|['’](\d\d)\b")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_SMALL = re.compile(
+    r"^(de|het|een|onze|ons|jouw|mijn|nr|the|our|onze team|team|evt|eventuele|concrete|beoogde|geplande|verwachte) "
+)
+_TAIL = re.compile(
+    r" (per maand|per week|per kwartaal|"
+    r"in euros?|in eur|euro|eur|in uren|in uur|uren|uur|in min|minuten|in minuten|per jaar|jaar|in|"
+    r"per team|van het team|per persoon totaal|ja nee|j n|x|datum)$"
+)
+_SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
+_LIKE = 0.88
+_LEAST_LIKE = 6
+
+_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER = re.compile(
+    r"(?:q|k|kw|kwartaal|kwart|quarter) ?([1-4])|([1-4])(?:e|de|ste|st|nd|rd|th)? ?(?:q|k|kw|kwartaal|kwart|quarter)|"
+    rf"({'|'.join(_ORDINALS)}) (?:kwartaal|kwart|quarter)"
+)
+_HALF = re.compile(
+    r"(?:h|halfjaar|half jaar|semester) ?([12])|([12])(?:e|ste|de)? ?(?:halfjaar|half jaar|helft|"
+    r"semester)|(eerste|tweede) (?:halfjaar|half jaar|helft)"
+)
+_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/ ](20\d\d)")
+_PLANNED = re.compile(
+    r"\b(gepland|begroot|begroting|plan|budget|kosten|bedrag|raming|planning|periode|actie|acties|wanneer|"
+    r"uitvoering|planned|in)\b"
+)
+_SPENT = re.compile(r"\b(werkelijk|werkelijke|realisatie|gerealiseerd|uitgegeven|besteed|actual|spent|real)\b")
+
+
+class Period(NamedTuple):
+    """A part of the year that a heading names: the numbers of its first and last month."""
+
+    first: int
+    last: int
+    spent: bool = False
+    """Whether what was spent stands below it, instead of what was planned."""
+
+
+class Meaning(NamedTuple):
+    """What a heading can stand for in a table, and whether it was known at once or by likeness."""
+
+    field: str
+    certain: bool
+
+
+@cache
+def forms(heading: str) -> tuple[str, ...]:
+    """Return a heading in the forms by which it may be known, the nearest first."""
+    found = list(_forms(heading))
+    for side in _SIDES.split(_BRACKETS.sub(" ", heading)):
+        found += _forms(side)
+    inside = re.search(r"\(([^)]*)\)", heading)
+    if inside:
+        found += _forms(_BRACKETS.sub(" ", heading) + " " + inside[1])
+    return tuple(form for form in dict.fromkeys(found) if form)
+
+
+def _forms(words: str) -> Iterator[str]:
+    plain = normalise(words)
+    yield plain
+    dated = normalise(_YEAR.sub(" ", words))
+    yield dated
+    short = dated
+    for _time in range(2):
+        short = _TAIL.sub("", _SMALL.sub("", short)).strip()
+    yield short
+
+
+@cache
+def year_of(heading: str) -> int | None:
+    """Return the year that stands in a heading."""
+    found = _YEAR.search(heading)
+    return None if found is None else int(found[1] or 2000 + int(found[2]))
+
+
+@cache
+def period(heading: str) -> Period | None:
+    """Return the quarter, month or half year that is all a heading says, beside what is planned or spent in it."""
+    if found := _MONTH_YEAR.fullmatch(heading.strip()):
+        return Period(int(found[1]), int(found[1]))
+    plain = normalise(_YEAR.sub(" ", heading))
+    spent = _SPENT.search(plain) is not None
+    plain = " ".join(_SPENT.sub(" ", _PLANNED.sub(" ", plain)).split())
+    if found := _QUARTER.fullmatch(plain):
+        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
+        return Period(3 * number - 2, 3 * number, spent)
+    if found := _HALF.fullmatch(plain):
+        number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
+        return Period(6 * number - 5, 6 * number, spent)
+    if plain in _MONTHS:
+        return Period(_MONTHS[plain], _MONTHS[plain], spent)
+    return None
+
+
+@cache
+def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
+    """Return the fields that a heading can stand for in a table, the likeliest first."""
+    known = vocabulary(table)
+    found: list[Meaning] = []
+    for form in forms(heading):
+        found += [Meaning(name, True) for name in known.get(form, ())]
+    if not found:
+        for form in forms(heading):
+            if len(form) >= _LEAST_LIKE:
+                score, like = max((_likeness(word, form), word) for word in known)
+                if score >= _LIKE:
+                    found += [Meaning(name, False) for name in known[like]]
+    return tuple(dict.fromkeys(found))
+
+
+def _likeness(one: str, other: str) -> float:
+    if abs(len(one) - len(other)) > 2 or not one or not other or one[0] != other[0]:
+        return 0
+    return SequenceMatcher(None, one, other).ratio()
+
+
+@cache
+def understood(heading: str) -> bool:
+    """Return whether a heading says something in any table."""
+    return period(heading) is not None or any(meanings(table, heading) for table in READ)
+
+
+@cache
+def vocabulary(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the wordings of a table with the fields each may stand for, the nearest first."""
+    kind = READ[table]
+    found: dict[str, list[str]] = {KEY: [KEY]}
+    for wording in ("name", "own", "ask"):
+        for name in kind.fields():
+            for heading in _wordings(kind, name, wording):
+                found.setdefault(normalise(heading), []).append(name)
+        if wording == "own":
+            for part in SPECIALS[table]:
+                for heading in both_languages(f"parts.{table}.{part}"):
+                    found.setdefault(normalise(heading), []).append(part)
+    found.pop("", None)
+    return {words: tuple(dict.fromkeys(names)) for words, names in found.items()}
+
+
+def _wordings(kind: type[Record], name: str, wording: str) -> list[str]:
+    if wording == "own":
+        return both_languages(f"headings.{kind.__tablename__}.{name}")
+    wordings = []
+    for language in LANGUAGES:
+        with speaking(language):
+            wordings.append(field_text.short_name(kind, name) if wording == "name" else field_text.question(kind, name))
+    return wordings

@@ -1,0 +1,108 @@
+"""Lists that do not belong in a plan: clients, telephone numbers, devices. Known by headings and by what stands below.
+
+A list of clients is never taken; of the others somebody may say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from plans.exchange.headings import normalise
+from plans.importing.sheet_table import SheetTable
+from resources.language import gettext as _
+
+_CLIENT = re.compile(
+    r"((naam|namen|nr|nummer|id|roepnaam|achternaam|voornaam|initialen)( van)?( de)? )?(bsn|"
+    r"burgerservicenummer|sofi\w*|client|clienten|clientnaam|clientnr|clientnummer|"
+    r"bewoners?|bewonersnaam|patient\w*|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
+    r"geboortedatum|geb ?datum|geb|geboren|geb dat|geboortejaar|leeftijd|diagnos\w*|"
+    r"hoofddiagnose|ziektebeeld\w*|aandoening\w*|indicatie\w*|zzp|zorgzwaarte\w*|zorgprofiel|vv ?\d?|"
+    r"medicatie|medicijnen|medicijngebruik|huisarts|"
+    r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
+    r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
+    r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
+    r"allergie\w*|dieet|bmi|gewicht|"
+    r"date of birth|dob|birth date|residents?|resident name|clients?|client name|client id|room( no|"
+    r" number)?|diagnos[ie]s|zorgplan|wlz|religie|gezindte|medication)"
+    r"( (naam|name|nr|no|nummer|number|client|bewoner|van (de )?(client|bewoner)))?"
+)
+_HARD = re.compile(
+    r"\b(bsn|burgerservicenummer|hoofddiagnose|diagnos\w*|ziektebeeld\w*|clientnummer|clientnr|zzp|"
+    r"zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|diagnosis|geboortedatum client)\b"
+)
+_CONTACT = re.compile(
+    r"\b(telefoon\w*|tel|mobiel\w*|doorkies\w*|e ?mail\w*|mail\w*|toestel|06|adres|postcode|woonplaats|"
+    r"phone|mobile|intern nummer|sneltoets)\b"
+)
+_DEVICE = re.compile(
+    r"\b(serienummer|serienr|serie nr|imei|mac ?adres|merk|model|toestelnummer|kenteken|inventarisnummer|"
+    r"inventarisnr|apparaat\w*|device\w*|type apparaat|garantie\w*|aanschafdatum|serial\w*|asset\w*|"
+    r"barcode|ip adres|besturingssysteem|os|uitgeleend aan|simkaart\w*)\b"
+)
+_OF_A_PLAN = re.compile(
+    r"\b(acti\w*|doel|doelen|doelstelling\w*|scholing|training|cursus|rol|uren|fte|deadline|bedrag|kosten|"
+    r"begro\w*|prijs|hours|role|resultaat|kpi)\b"
+)
+_WARD = re.compile(
+    r"\b(bewonerslijst|clientenlijst|clientlijst|bewoners|clienten|kamerlijst|kamerindeling|"
+    r"clientenoverzicht|residents|patienten)\b"
+)
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a table does not belong in a plan; what is final cannot be taken all the same."""
+
+    kind: Literal["clients", "contacts", "devices"]
+    why: str
+    final: bool
+
+
+def unfit(table: SheetTable) -> Unfit | None:
+    """Return why a table does not belong in a plan, or None when it may."""
+    words = [normalise(heading) for heading in table.headings.values() if heading]
+    named = normalise(f"{table.sheet} {table.title}")
+    client = [heading for heading in words if _CLIENT.fullmatch(heading)]
+    plan = [heading for heading in words if _OF_A_PLAN.search(heading)]
+    hard = [heading for heading in client if _HARD.search(heading)]
+    numbers = any(_are_citizens(table, column) for column in table.headings)
+    ward = _WARD.search(named) is not None
+    if (
+        numbers
+        or (hard and (len(client) >= 2 or not plan))
+        or (len(client) >= 2 and len(client) > len(plan))
+        or (ward and client and not plan)
+    ):
+        return Unfit(
+            "clients",
+            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is taken from it."),
+            True,
+        )
+    if plan:
+        return None
+    device = [heading for heading in words if _DEVICE.search(heading)]
+    if len(device) >= 2:
+        return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)
+    contact = [heading for heading in words if _CONTACT.search(heading)]
+    function = [heading for heading in words if re.search(r"\b(functie|taak|taken|rol|digicoach)\b", heading)]
+    if contact and len(words) <= len(contact) + 4 and not function:
+        return Unfit(
+            "contacts",
+            _("This looks like a list of telephone numbers or addresses. That has no place in the plan."),
+            False,
+        )
+    return None
+
+
+def _are_citizens(table: SheetTable, column: int) -> bool:
+    """Return whether a column holds citizen service numbers: nine digits that pass the test of eleven."""
+    cells = [re.sub(r"[\s.]", "", str(cell)) for cell in table.column(column) if not isinstance(cell, float | bool)]
+    long = [cell for cell in cells if re.fullmatch(r"\d{8,9}", cell)]
+    return len(long) >= max(2, len(cells) * 0.6) and all(_is_citizen(cell.zfill(9)) for cell in long)
+
+
+def _is_citizen(digits: str) -> bool:
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0

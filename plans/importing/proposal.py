@@ -1,0 +1,168 @@
+"""What a table is likely to be, and what stands in each of its columns: proposed, for somebody to change.
+
+A meaning is written as the table and the field, ``actions.due``; a heading that names a part of the year makes
+``actions.period`` or ``budget_lines.period``. A table can become goals and actions at once: the classic annual plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plans.exchange.headings import normalise
+from plans.importing import headings as known
+from plans.importing.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.guessing import board, by_content, is_ours
+from plans.importing.meaning import BECOMES, GOALS_AND_ACTIONS, Proposal
+from plans.importing.private import unfit
+from plans.importing.scoring import score_of
+from plans.importing.sheet_table import SheetTable
+
+
+def propose(table: SheetTable, year: int) -> Proposal:
+    """Return what a table is likely to be in the plan of a year."""
+    refused = unfit(table)
+    if refused is not None and refused.final:
+        return Proposal(table, unfit=refused)
+    if is_ours(table):
+        return Proposal(table)
+    found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
+    best = max(found, key=lambda item: item.score)
+    if best.score <= 0:
+        best = board(table) or (by_content(table) if not table.headed else Proposal(table))
+    if refused is not None:
+        return Proposal(table, unfit=refused)
+    return best
+
+
+def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
+    """Return what the columns of a table mean when it becomes this."""
+    proposal = Proposal(table, becomes)
+    if not becomes:
+        return proposal
+    if becomes == GOALS_AND_ACTIONS:
+        _assign_both(proposal, year)
+    else:
+        _assign(proposal, becomes, table.headings, year)
+    proposal.score = score_of(proposal, becomes)
+    return proposal
+
+
+def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
+    """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
+    sheet, used = proposal.table, set(proposal.columns.values())
+    wanted = [column for column in columns if column not in proposal.columns]
+    for certain, alone, loose in (
+        (True, True, False),
+        (True, False, False),
+        (False, False, False),
+        (True, False, True),
+    ):
+        for column in wanted:
+            heading = sheet.headings[column]
+            if column in proposal.columns or not heading:
+                continue
+            meanings = known.meanings(table, heading)
+            own = any(meaning.field[:-1] in ("quarter", "actual") for meaning in meanings)
+            if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
+                if table == "budget_lines" and not is_money(sheet.column(column)):
+                    continue
+                proposal.columns[column] = f"{table}.period"
+                continue
+            # What can be one thing only goes first: "Deadline" leaves "Gereed" to be the status.
+            if alone and len({meaning.field for meaning in meanings if meaning.certain}) > 1:
+                continue
+            for meaning in meanings:
+                full = f"{table}.{meaning.field}"
+                if meaning.certain != certain or (full in used and meaning.field not in known.REPEATED):
+                    continue
+                if not (may_fit if loose else fits)(sheet, column, table, meaning.field, year):
+                    continue
+                proposal.columns[column] = full
+                used.add(full)
+                if loose or not meaning.certain:
+                    proposal.doubtful.add(column)
+                break
+    _settle(proposal, table)
+
+
+def _settle(proposal: Proposal, table: str) -> None:
+    """Mend what only shows with all columns side by side."""
+    columns, sheet = proposal.columns, proposal.table
+    by_field = {meaning: column for column, meaning in columns.items()}
+    if table == "budget_lines":
+        net = by_field.get("budget_lines.amount_without_vat")
+        if net is not None and "budget_lines.year_amount" not in by_field:
+            columns[net] = "budget_lines.year_amount"
+        elif net is not None:
+            columns[net] = "budget_lines.computed"
+        if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
+            columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    if table == "people" and "people.contract" in by_field and "people.hours_per_week" not in by_field:
+        column = by_field["people.contract"]
+        numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
+        # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
+        small = 0.3 if "fte" in normalise(sheet.headings[column]) else 6
+        if numbers and max(numbers) <= small:
+            columns[column] = "people.hours_per_week"
+            proposal.doubtful.add(column)
+
+
+def _assign_both(proposal: Proposal, year: int) -> None:
+    """Divide columns over goals and actions: what both may have goes with the actions, unless it stands before them."""
+    sheet = proposal.table
+    goal_only, action_main = [], None
+    for column, heading in sheet.headings.items():
+        goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+        action = [meaning.field for meaning in known.meanings("actions", heading) if meaning.certain]
+        usable = fits(sheet, column, "actions", "what", year)
+        if action_main is None and "what" in action and usable and not goal & {"title", "result"}:
+            action_main = column
+        if goal & {"title", "result", "problem", "indicator", "target", "baseline", "unit"} and "what" not in action:
+            goal_only.append(column)
+    if action_main is None:
+        _goals_by_period(proposal, year)
+        return
+    before = [column for column in sheet.headings if column < action_main]
+    names = [column for column in goal_only if column < action_main or _is_goal_word(sheet.headings[column])]
+    proposal.columns[action_main] = "actions.what"
+    _assign(proposal, "goals", [column for column in names if column not in proposal.columns], year)
+    for column, meaning in list(proposal.columns.items()):
+        # What is said behind the actions is said of an action.
+        if meaning in ("goals.note", "goals.number", "goals.cost"):
+            del proposal.columns[column]
+    # Who and when before the actions belong to the goal when the actions have their own.
+    rest = [column for column in sheet.headings if column not in proposal.columns]
+    after = Proposal(sheet, columns={action_main: "actions.what"})
+    _assign(after, "actions", [column for column in rest if column > action_main], year)
+    own = set(after.columns.values())
+    for column in [column for column in before if column in rest]:
+        fields = {meaning.field for meaning in known.meanings("actions", sheet.headings[column])}
+        if fields & {"owner_id", "due", "status"} and any(f"actions.{name}" in own for name in fields):
+            _assign(proposal, "goals", [column], year)
+    _assign(proposal, "actions", [column for column in sheet.headings if column not in proposal.columns], year)
+    for column, meaning in list(proposal.columns.items()):
+        if meaning == "actions.goal_id":
+            del proposal.columns[column]
+    _assign(proposal, "goals", [column for column in sheet.headings if column not in proposal.columns], year)
+
+
+def _goals_by_period(proposal: Proposal, year: int) -> None:
+    """Take texts below parts of the year for actions, when a goal stands before them."""
+    sheet = proposal.table
+    parts = [column for column, heading in sheet.headings.items() if known.period(heading) is not None]
+    words = [cell for column in parts for cell in sheet.column(column) if isinstance(cell, str) and len(cell) > 3]
+    if len(parts) < 2 or not words:
+        return
+    proposal.columns |= dict.fromkeys(parts, "actions.period")
+    _assign(proposal, "goals", [column for column in sheet.headings if column not in parts], year)
+
+
+def _is_goal_word(heading: str) -> bool:
+    """Return whether a heading behind the actions says something of the goal: how it is measured, or its title."""
+    goal = {meaning.field for meaning in known.meanings("goals", heading) if meaning.certain}
+    action = {meaning.field for meaning in known.meanings("actions", heading) if meaning.certain}
+    return bool(goal & {"title", "indicator", "target", "baseline", "unit"}) and not action & {
+        "status",
+        "due",
+        "owner_id",
+    }

@@ -1,0 +1,18 @@
+"""Why a line of a list is no line of the plan, in a few words."""
+
+from __future__ import annotations
+
+from plans.importing.sheet_table import TableRow
+from resources.language import gettext as _
+
+
+def skipped_why(row: TableRow) -> str:
+    """Say why a line is skipped."""
+    words = {
+        "total": _("This is a line with totals."),
+        "section": _("This is a line between."),
+        "heading": _("The headings stand here once more."),
+        "note": _("This is a remark below the list."),
+        "example": _("This is an example or an empty line of a form."),
+    }
+    return words[row.kind]

@@ -1,0 +1,316 @@
+"""Finds the tables on a sheet: several beside or below each other, headings on two lines, and what each line is.
+
+A table is found by its headings (``headings.understood``), wherever it stands and whatever the sheet is called. Where
+no line has headings, a block of cells is still a table, of which somebody may say what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plans.exchange.headings import normalise
+from plans.importing.grid import Grid, Merged, Row, is_blank
+from plans.importing.headings import understood
+from plans.importing.row_kinds import tell_kinds
+from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
+
+MOST_TABLES = 100
+
+
+@dataclass
+class _Head:
+    place: int
+    last: int
+    columns: dict[int, str]
+    known: int
+
+
+def find_tables(grids: list[Grid]) -> list[SheetTable]:
+    """Return the tables of a file in the order in which they stand."""
+    found: list[SheetTable] = []
+    for grid in grids:
+        if len(found) >= MOST_TABLES:
+            break
+        turned = _turned(grid)
+        found += _tables(turned or grid)
+    for number, table in enumerate(found[:MOST_TABLES], start=1):
+        table.number = number
+    return found[:MOST_TABLES]
+
+
+def _tables(grid: Grid) -> list[SheetTable]:
+    heads = _heads(grid)
+    if not heads:
+        block = _block(grid)
+        return [block] if block else []
+    return [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+
+
+def _heads(grid: Grid) -> list[_Head]:
+    """Return the lines of headings, from the top; of each the columns that belong together."""
+    heads: list[_Head] = []
+    skip = -1
+    for place, row in enumerate(grid.rows):
+        if place <= skip:
+            continue
+        for first, last in _segments(row):
+            head = _head(grid, place, first, last)
+            if head is None:
+                continue
+            above = next((other for other in reversed(heads) if _overlap(other, head)), None)
+            if above is not None and not _begins_anew(grid, above, head):
+                continue
+            heads.append(head)
+            skip = max(skip, head.last)
+    return heads
+
+
+def _segments(row: Row) -> list[tuple[int, int]]:
+    """Return the runs of filled cells of a line, as first and last column."""
+    found: list[tuple[int, int]] = []
+    for column, cell in enumerate(row.cells):
+        if is_blank(cell):
+            continue
+        if found and column - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], column)
+        else:
+            found.append((column, column))
+    return found
+
+
+def _head(grid: Grid, place: int, first: int, last: int) -> _Head | None:
+    """Return a run of cells as headings, together with the line below when they stand on two; None when it is none."""
+    row = grid.rows[place]
+    one = _texts(row, first, last)
+    alone = first == last
+    best: _Head | None = None
+    if one is not None:
+        known = sum(map(understood, one.values()))
+        others = len(one) - known
+        enough = known >= 2 and (known >= others or known >= 3)
+        # A list of one column, or one that we know among others: only above a list that has no other headings.
+        single = (
+            known == 1 and (alone or len(one) <= 3) and _is_top(grid, place) and _has_list(grid, place, first, last)
+        )
+        if enough or single:
+            best = _Head(place, place, one, known)
+    two = _on_two_lines(grid, place, first, last)
+    if two is not None and two.known >= 2 and (best is None or two.known > best.known):
+        return two
+    return best
+
+
+def _texts(row: Row, first: int, last: int) -> dict[int, str] | None:
+    """Return the cells of a run as headings; None when one of them cannot be a heading."""
+    found: dict[int, str] = {}
+    for column in range(first, last + 1):
+        words = heading_words(row.cell(column))
+        if words is None:
+            return None
+        if words:
+            found[column] = words
+    return found
+
+
+def _on_two_lines(grid: Grid, place: int, first: int, last: int) -> _Head | None:
+    """Return headings of which some stand on the next line, below a heading that is wider than one column."""
+    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number != grid.rows[place].number + 1:
+        return None
+    upper, lower = grid.rows[place], grid.rows[place + 1]
+    below = [column for column in range(max(len(lower.cells), len(upper.cells))) if not is_blank(lower.cell(column))]
+    if len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
+        return None
+    right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
+    tops, bottoms = _texts(upper, first, right), _texts(lower, first, right)
+    if tops is None or bottoms is None or not bottoms:
+        return None
+    if len(tops) < 2 and not any(item.first == upper.number and item.right > item.left for item in grid.merged):
+        # One text by itself is the title above a table.
+        return None
+    columns: dict[int, str] = {}
+    over = ""
+    over_until = -1
+    for column in range(first, right + 1):
+        top, bottom = tops.get(column, ""), bottoms.get(column, "")
+        if top:
+            span = next((item for item in grid.merged if item.first == upper.number and item.left == column), None)
+            over, over_until = top, span.right if span else column if bottom == "" else right
+        wide = over if column <= over_until else ""
+        if bottom:
+            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+        elif top:
+            columns[column] = top
+    plain = sum(map(understood, tops.values()))
+    known = sum(map(understood, columns.values()))
+    covered = any(column not in tops for column in bottoms)
+    # Two lines are one heading when the lower one fills what the upper leaves open.
+    return _Head(place, place + 1, columns, known) if covered and known > plain else None
+
+
+def _needs_both(wide: str) -> bool:
+    """Return whether a heading above others changes what they mean: what was planned, what was spent, another year."""
+    plain = normalise(wide)
+    return any(word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20"))
+
+
+def _reaches(grid: Grid, upper: Row, last: int, below: int) -> bool:
+    return (
+        below <= last
+        or any(item.first == upper.number and item.left <= last and item.right >= below for item in grid.merged)
+        or below - last <= 3
+    )
+
+
+def _is_top(grid: Grid, place: int) -> bool:
+    """Return whether only titles stand above a line."""
+    return all(len([cell for cell in row.cells if not is_blank(cell)]) <= 1 for row in grid.rows[:place])
+
+
+def _has_list(grid: Grid, place: int, first: int, last: int) -> bool:
+    """Return whether below a line something stands in these columns, and nowhere else more than there."""
+    below = grid.rows[place + 1 :][:20]
+    inside = sum(not is_blank(row.cell(column)) for row in below for column in range(first, last + 1))
+    return inside > 0 and not any(
+        len(_segments(row)) and max(b - a for a, b in _segments(row)) > last - first for row in below
+    )
+
+
+def _overlap(one: _Head, other: _Head) -> bool:
+    return bool(set(one.columns) & set(other.columns))
+
+
+def _begins_anew(grid: Grid, above: _Head, head: _Head) -> bool:
+    """Return whether headings below others begin another table, instead of being a line of it or the same once more."""
+    if {normalise(words) for words in head.columns.values()} == {normalise(words) for words in above.columns.values()}:
+        return False
+    if above.last >= head.place:
+        return False
+    before = grid.rows[head.place - 1]
+    gap = grid.rows[head.place].number - before.number > 1
+    title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
+    return gap or title or (head.known >= 3 and head.known == len(head.columns))
+
+
+def _table(grid: Grid, head: _Head, later: list[_Head], heads: list[_Head]) -> SheetTable | None:
+    first, last = min(head.columns), max(head.columns)
+    end = next((other.place for other in later if other.place > head.last and _overlap(other, head)), len(grid.rows))
+    beside = [other for other in heads if other is not head and other.place <= end and other.last >= head.place]
+    right = min((min(other.columns) for other in beside if min(other.columns) > last), default=10**6)
+    left = max((max(other.columns) for other in beside if max(other.columns) < first), default=-1)
+    lines = grid.rows[head.last + 1 : end]
+    # Columns without a heading beside it, with something in them, belong to it as long as no empty column lies between.
+    while last + 1 < right and sum(not is_blank(row.cell(last + 1)) for row in lines) >= 1:
+        last += 1
+    while first - 1 > left and sum(not is_blank(row.cell(first - 1)) for row in lines) > len(lines) // 2:
+        first -= 1
+    columns = range(first, last + 1)
+    while lines and end < len(grid.rows) and _is_title(lines[-1], columns):
+        lines = lines[:-1]
+    headings = {column: head.columns.get(column, "") for column in columns}
+    used = [column for column in columns if headings[column] or any(not is_blank(row.cell(column)) for row in lines)]
+    rows = _lines(grid, lines, used, {column: headings[column] for column in used})
+    title = _title(grid, head, first, last)
+    return SheetTable(grid.name, title, {column: headings[column] for column in used}, rows)
+
+
+def _is_title(row: Row, columns: range) -> bool:
+    inside = [cell for column in columns if not is_blank(cell := row.cell(column))]
+    return len(inside) == 0 or (len(inside) == 1 and len(columns) > 1 and isinstance(inside[0], str))
+
+
+def _title(grid: Grid, head: _Head, first: int, last: int) -> str:
+    """Return the text that stands by itself above a table."""
+    for row in reversed(grid.rows[max(0, head.place - 3) : head.place]):
+        inside = [cell for column in range(first, last + 1) if not is_blank(cell := row.cell(column))]
+        if len(inside) == 1 and isinstance(inside[0], str) and len(inside[0]) < LONGEST_HEADING:
+            return " ".join(inside[0].split())
+        if inside:
+            break
+    return ""
+
+
+def _lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, str]) -> list[TableRow]:
+    down = [item for item in grid.merged if item.last > item.first]
+    made: list[TableRow] = []
+    by_number: dict[int, TableRow] = {}
+    number = None
+    for row in rows:
+        cells = {column: row.cell(column) for column in columns}
+        line = TableRow(row.number, cells, hidden=row.hidden)
+        line.unknown = {column for column in columns if (row.number, column) in grid.unknown}
+        line.after_gap = number is not None and row.number - number > 1
+        if any(not is_blank(cell) for cell in cells.values()) or line.unknown:
+            made.append(line)
+            by_number[row.number] = line
+            number = row.number
+    _carry(down, by_number, columns)
+    tell_kinds(made, headings)
+    return made
+
+
+def _carry(down: list[Merged], rows: dict[int, TableRow], columns: list[int]) -> None:
+    """Give every line what stands in cells that are merged with those above it."""
+    for item in down:
+        top = rows.get(item.first)
+        if top is None or item.left not in columns:
+            continue
+        for number in range(item.first + 1, item.last + 1):
+            row = rows.get(number)
+            if row is not None and is_blank(row.cells.get(item.left)):
+                row.cells[item.left] = top.cells.get(item.left)
+                row.carried.add(item.left)
+
+
+def _block(grid: Grid) -> SheetTable | None:
+    """Return all of a sheet as one table without known headings, when it has columns; None for loose texts."""
+    widths = [len([cell for cell in row.cells if not is_blank(cell)]) for row in grid.rows]
+    start = next((place for place, width in enumerate(widths) if width >= 2), None)
+    if start is None or len(grid.rows) - start < 2:
+        return None
+    rows = grid.rows[start:]
+    columns = sorted({column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)})
+    top = rows[0]
+    texts = {column: heading_words(top.cell(column)) for column in columns}
+    headed = all(words is not None and not any(mark.isdigit() for mark in words) for words in texts.values())
+    headed = headed and len([words for words in texts.values() if words]) >= max(2, len(columns) - 1)
+    headed = headed and _differs(rows, columns)
+    headings = {column: (texts[column] or "") if headed else "" for column in columns}
+    lines = _lines(grid, rows[1:] if headed else rows, columns, headings)
+    return SheetTable(grid.name, "", headings, lines, headed=headed)
+
+
+def _differs(rows: list[Row], columns: list[int]) -> bool:
+    """Return whether the first line is of another kind than those below: words above numbers or days."""
+    for column in columns:
+        below = [row.cell(column) for row in rows[1:] if not is_blank(row.cell(column))]
+        if below and isinstance(rows[0].cell(column), str) and not any(isinstance(cell, str) for cell in below):
+            return True
+        digits = sum(isinstance(cell, str) and any(mark.isdigit() for mark in cell) for cell in below)
+        if below and digits > len(below) / 2:
+            return True
+    return False
+
+
+def _turned(grid: Grid) -> Grid | None:
+    """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
+    rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
+    if len(rows) < 3:
+        return None
+    for row in grid.rows:
+        words = [heading_words(cell) for cell in row.cells]
+        if sum(understood(word) for word in words if word) > 1:
+            return None
+    first = min(column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell))
+    labels = [heading_words(row.cell(first)) for row in rows]
+    known = [words for words in labels if words and understood(words)]
+    if len(known) < 3 or len(known) < len(rows) * 0.6 or len({normalise(words) for words in known}) < len(known):
+        return None
+    width = max(len(row.cells) for row in rows)
+    if width - first > 12:
+        return None
+    turned = [
+        Row(number, [row.cell(column) for row in rows])
+        for number, column in enumerate(range(first, width), start=1)
+        if any(not is_blank(row.cell(column)) for row in rows)
+    ]
+    return Grid(grid.name, turned)

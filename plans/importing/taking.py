@@ -1,0 +1,272 @@
+"""A list taken into a plan: tried on a copy, with what was chosen; what comes of it are edits, one step to undo.
+
+The preview and the import are the same: whoever shows the result and then carries out its edits shows what happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plans import field_text, locks
+from plans.derived import line_amounts
+from plans.edits import Added, Edit, apply, change
+from plans.errors import PlanError, Refused
+from plans.exchange.headings import READ, normalise
+from plans.importing import document_texts, values
+from plans.importing.choices import Choices, chosen
+from plans.importing.drafts import Draft, nobody, without_number
+from plans.importing.filling import Work
+from plans.importing.finding import find_record
+from plans.importing.grid import Passage, is_blank
+from plans.importing.headings import KEY
+from plans.importing.line_drafts import draft_lines
+from plans.importing.matching import bare
+from plans.importing.meaning import Proposal
+from plans.importing.name_parts import unturned
+from plans.importing.proposal import propose
+from plans.importing.reading import read
+from plans.importing.references import REFERENCES, refer
+from plans.importing.remarks import remark
+from plans.importing.result import Import, Line, Total
+from plans.importing.sheet_table import SheetTable, TableRow
+from plans.importing.specials import fill_specials
+from plans.importing.state import State
+from plans.importing.tables import find_tables
+from plans.importing.verdicts import drop_twins, judge
+from plans.plan import Plan
+from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
+from plans.subjects.people import Person
+from resources.language import gettext as _
+
+
+@dataclass
+class Source:
+    """A file that was read: its name, its tables, and the texts of a document."""
+
+    name: str
+    tables: list[SheetTable] = field(default_factory=list)
+    texts: list[Passage] = field(default_factory=list)
+
+
+def open_source(path: Path) -> Source:
+    """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
+    content = read(path)
+    source = Source(path.name, find_tables(content.grids), content.texts)
+    if not source.tables and not source.texts:
+        raise _nothing(path.name)
+    return source
+
+
+def import_file(plan: Plan, path: Path, choices: Choices | None = None) -> Import:
+    """Look what a file brings to a plan; raises PlanError when it cannot be read or holds nothing for a plan."""
+    source = open_source(path)
+    brought = plan_import(plan, source, choices)
+    refuse_nothing(source, brought)
+    return brought
+
+
+def plan_import(plan: Plan, source: Source, choices: Choices | None = None) -> Import:
+    """Look what a file brings to a plan with these choices; the plan itself is left as it is."""
+    return _Taking(plan, source, choices or Choices()).take()
+
+
+def refuse_nothing(source: Source, brought: Import) -> None:
+    """Raise PlanError with one sentence when nothing in a file is for a plan: lists of clients, or no known table."""
+    if any(proposal.becomes for proposal in brought.tables) or brought.edits or brought.lines:
+        return
+    unfit = next((proposal.unfit for proposal in brought.tables if proposal.unfit), None)
+    if unfit is not None:
+        raise PlanError(f"“{source.name}”: {unfit.why}", _("Choose a list of goals, actions, training or budget."))
+    raise _nothing(source.name)
+
+
+def _nothing(name: str) -> PlanError:
+    return PlanError(
+        _("In “{file}” there are no goals, actions, people, training or budget to be found.").format(file=name),
+        _("Put a line with headings above the columns, for example: Action, Who, When."),
+    )
+
+
+class _Taking:
+    """Takes tables into a copy of a plan, and gives what came of it."""
+
+    def __init__(self, plan: Plan, source: Source, choices: Choices) -> None:
+        self.source, self.choices = source, choices
+        self.state = State(plan, choices)
+        self.result = Import()
+
+    def take(self) -> Import:
+        work: list[Work] = []
+        for table in self.source.tables:
+            proposal = chosen(
+                propose(table, self.state.plan.year), self.choices.tables.get(table.number), self.state.plan.year
+            )
+            self.result.tables.append(proposal)
+            remark(proposal, len(self.source.tables) == 1, self.result)
+        pairs = draft_lines(self.result, self.choices)
+        for wanted in READ:
+            lines = {bare(draft.what) for _line, _row, draft, _proposal in pairs if draft.table == wanted}
+            for line, row, draft, proposal in pairs:
+                if draft.table == wanted and (item := self._begin(line, row, draft, proposal, lines)) is not None:
+                    work.append(item)
+            # References last: whoever or whatever they name may stand further on in the file.
+            for item in work:
+                if item.draft.table == wanted:
+                    self._fill(item)
+        for item in work:
+            refer(self.state, item)
+        record_of = {id(item.draft): item.record for item in work}
+        for item in work:
+            action = record_of.get(id(item.draft.source))
+            item.day = action.due if isinstance(action, Action) else None
+            fill_specials(self.state.filler, item, self.state.names)
+        drop_twins(self.state, work)
+        if any(item.spread and not item.dropped for item in work):
+            self.result.remarks.append(
+                _("Amounts for the year are spread over the four quarters; change that where it is different.")
+            )
+        for item in work:
+            judge(item)
+        document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
+        self.result.offers = list(self.state.names.offers.values())
+        for offer in self.result.offers:
+            offer.chosen = next(
+                (key for name, key in self.choices.people.items() if normalise(name) == normalise(offer.name)), None
+            )
+        self.result.edits += self._edits()
+        self.result.totals = self._totals()
+        return self.result
+
+    # Records
+
+    def _begin(self, line: Line, row: TableRow, draft: Draft, proposal: Proposal, others: set[str]) -> Work | None:
+        """Find or make the record that a draft is about."""
+        kind, table = READ[draft.table], draft.table
+        work = Work(
+            line, draft, proposal.table, kind(plan_id=self.state.copy.id), False, unknown=draft.columns & row.unknown
+        )
+        if not draft.what and not (draft.cell(KEY)):
+            return None
+        if table == "people" and nobody(draft.what):
+            line.verdict, line.why = (
+                "skipped",
+                [_("“{text}” is not the name of a person.").format(text=draft.what[:40])],
+            )
+            return None
+        record = find_record(self.state, work, others)
+        if record is not None:
+            work.record, work.known = record, self.state.known.is_known(table, record)
+            self.state.known.claim(record)
+            line.what = line.what or " ".join(
+                str(getattr(record, "title" if table == "goals" else "name" if table == "people" else "what")).split()
+            )
+            if isinstance(record, Goal):
+                self.state.of_goal[id(draft)] = record
+            return work
+        if not draft.what:
+            return None
+        if refused := locks.reason(self.state.plan, work.record):
+            line.why.append(refused)
+            return None
+        self._add(work)
+        return work
+
+    def _add(self, work: Work) -> None:
+        table, record = work.draft.table, work.record
+        self.state.last[table] += 1
+        record.position = self.state.last[table]
+        self.state.copy.table(table).append(record)
+        if isinstance(record, Person):
+            self._new_person(work, record)
+        elif isinstance(record, Goal):
+            self.state.of_goal[id(work.draft)] = record
+            self._new_goal(work, record)
+
+    def _new_person(self, work: Work, person: Person) -> None:
+        """Name somebody at once, so that lines further on can refer to them."""
+        name = work.draft.what
+        try:
+            apply(self.state.copy, field_text.parse_edits(self.state.copy, person, "name", unturned(name)))
+        except Refused:
+            return
+        offer = self.state.names.offer(person.name)
+        if offer is not None:
+            who = ", ".join(field_text.person_label(self.state.copy.person(key)) for key in offer.candidates)
+            work.notes.append(_("New in the plan: {name}. Or is that {known}?").format(name=person.name, known=who))
+            work.doubt = True
+        self.state.names.learn(person)
+
+    def _new_goal(self, work: Work, goal: Goal) -> None:
+        title = without_number(work.draft.what)
+        self.state.goals.learn(goal, work.draft.what, work.draft)
+        if is_blank(work.draft.cell("title")) and is_blank(work.draft.cell("result")):
+            apply(self.state.copy, [change(goal, "title", title[:200])])
+        # Unless the sheet says something about that itself.
+        if self.state.count_goal(goal, may_park=is_blank(work.draft.cell("parked")) and KEY not in work.draft.cells):
+            work.notes.append(_("There are five goals already: this one goes to the parking lot."))
+
+    # Cells
+
+    def _fill(self, work: Work) -> None:
+        for name in [name for name in work.draft.cells if name != KEY]:
+            if field_text.kind(type(work.record), name) in REFERENCES:
+                continue
+            if name == "title" and not work.known and isinstance(work.record, Goal):
+                column, cell = work.draft.cells[name]
+                work.draft.cells[name] = (column, without_number(values.as_text(cell)) if not is_blank(cell) else cell)
+            if name == "name" and isinstance(work.record, Person) and not work.keyed:
+                work.show(
+                    work.draft.cells[name][0],
+                    field_text.person_label(work.record),
+                    bool(self.state.names.offers.get(normalise(work.record.name))) and not work.known,
+                )
+                if not work.known:
+                    work.changed.append(field_text.short_name(Person, "name"))
+                continue
+            self.state.filler.fill(work, name)
+        if work.draft.status:
+            self.state.filler.put(work, "status", work.draft.status)
+        if isinstance(work.record, Person):
+            self.state.names.learn(work.record)
+        for column in sorted(work.unknown):
+            words = _(
+                "“{heading}” holds a formula without an outcome. Open the file in the spreadsheet program and save it."
+            )
+            work.lose(column, words.format(heading=work.heading(column)))
+
+    def _edits(self) -> list[Edit]:
+        """Return what changed in the copy as edits on the plan itself; records first, so that keys have a home."""
+        added: list[Edit] = []
+        changed: list[Edit] = []
+        for table, kind in READ.items():
+            own = {record.id: record for record in self.state.plan.table(table)}
+            for record in self.state.copy.table(table):
+                if record.id not in own:
+                    added.append(Added(record.copy_with()))
+                    continue
+                for name in kind.fields():
+                    new = getattr(record, name)
+                    if getattr(own[record.id], name) != new:
+                        changed.append(change(own[record.id], name, new))
+        return added + changed
+
+    def _totals(self) -> list[Total]:
+        """Return how much there is of each table before and after, of those that change."""
+        found = []
+        for table in ("goals", "actions", "people", "activities", "budget_lines"):
+            before, after = self.state.plan.table(table), self.state.copy.table(table)
+            cents = [0, 0]
+            if table == "budget_lines":
+                cents = [
+                    sum(row.total for row in line_amounts.amounts(plan)) for plan in (self.state.plan, self.state.copy)
+                ]
+            total = Total(table, len(before), len(after), *cents)
+            if (
+                total.before != total.after
+                or total.cents_before != total.cents_after
+                or any(line.table == table for line in self.result.lines)
+            ):
+                found.append(total)
+        return found

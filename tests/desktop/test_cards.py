@@ -1,0 +1,202 @@
+"""The technology cards in the window: finding one, taking it over, and what is marked until it is touched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView
+
+from desktop.cards.tiles import KEY
+from desktop.cards.view import CardsView
+from desktop.forms.proposed_notice import ProposedNotice
+from plans import proposals
+from plans.cards import deck
+from plans.plan import Plan
+from plans.subjects.goals import chosen
+from resources.language import gettext as _
+from resources.texts import text
+from tests.desktop.person import Key, Person
+
+RESULT = "Wat willen we bereiken?"
+
+
+def plan_of(me: Person) -> Plan:
+    plan: Plan = me.window.walk.document.plan
+    return plan
+
+
+def view(me: Person) -> CardsView:
+    (found,) = [item for item in me.window.findChildren(CardsView) if item.isVisible()]
+    return found
+
+
+def keys(me: Person) -> list[str]:
+    tiles = view(me).tiles
+    return [tiles.model().index(row, 0).data(KEY) for row in range(tiles.model().rowCount())]
+
+
+def choose(me: Person, key: str) -> None:
+    """Walk to a card with the arrow keys."""
+    tiles = view(me).tiles
+    tiles.setFocus()
+    me.press(Key.Key_Home)
+    for _more in range(tiles.model().rowCount()):
+        if tiles.currentIndex().data(KEY) == key:
+            return
+        me.press(Key.Key_Right)
+    raise AssertionError(key)
+
+
+def test_a_new_plan_begins_with_a_card(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    assert keys(me) == [card.key for card in deck.deck()]
+    choose(me, "bedsensor")
+    assert "alleen nog gewekt als het nodig is" in me.words()
+    me.press(Key.Key_Return)
+    plan = plan_of(me)
+    assert [goal.title for goal in plan.goals] == ["Rustige nachten"]
+    assert me.window.walk.step == "goals"
+    assert isinstance(me.window.focusWidget(), QPlainTextEdit)
+    assert me.value(RESULT) == plan.goals[0].result
+    library = me.window.walk.document.library
+    assert len(library.load(plan.id).actions) == len(plan.actions) > 6
+
+
+def test_one_undo_takes_all_of_it_back(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "spraak")
+    me.push(_("Take over as goal {number}").format(number=1))
+    plan = plan_of(me)
+    assert plan.actions
+    assert plan.risks
+    assert "technologiekaart" in me.window.walk.document.undo_words
+    me.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    me.window.undo.emit()
+    assert not [
+        row for row in (*plan.goals, *plan.actions, *plan.activities, *plan.conditions, *plan.risks) if row.origin
+    ]
+
+
+def test_cards_are_found_by_words_care_and_theme(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    shown = view(me)
+    me.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    me.type("medicijnen")
+    assert {"dispenser", "etdr"} <= set(keys(me)) < {card.key for card in deck.deck()}
+    shown.words.clear()
+    shown.care.setCurrentIndex(shown.care.findData("hospice"))
+    assert keys(me) == [card.key for card in deck.deck() if "hospice" in card.care]
+    shown.theme.setCurrentIndex(shown.theme.findData("night"))
+    assert keys(me) == ["bedsensor"]
+    shown.words.setFocus()
+    me.type("xyzzy")
+    assert keys(me) == []
+    assert _("No card fits that. Try fewer words, or another kind of care.") in me.words()
+    assert not shown.reading.isVisible()
+
+
+def test_the_cards_open_with_those_of_the_team_and_show_what_is_there_already(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    plan_of(me).team.care = "home_care"
+    me.go(text("goals", "step.title"))
+    me.push(_("Choose a card"))
+    assert keys(me) == [card.key for card in deck.deck() if "home_care" in card.care]
+    choose(me, "deurslot")
+    me.push(_("Take over as goal {number}").format(number=1))
+    me.push(_("Look at the card"))
+    assert view(me).tiles.currentIndex().data(KEY) == "deurslot"
+    assert _("This is goal {number} of your plan.").format(number=1) in me.words()
+    me.push(_("Go there"))
+    assert len(chosen(plan_of(me).goals)) == 1
+    assert me.value(RESULT).startswith("Bij 15 cliënten")
+
+
+def test_escape_goes_back_and_takes_nothing(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    me.press(Key.Key_Escape)
+    assert me.window.walk.isVisible()
+    assert not plan_of(me).goals
+
+
+def test_a_field_is_marked_until_it_is_touched(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "bedsensor")
+    me.press(Key.Key_Return)
+    title = me.field("Hoe noemen we dit doel?")
+    assert isinstance(title, QLineEdit)
+    assert title.property("proposed")
+    assert title.accessibleDescription().startswith(_("From a technology card, still to adapt."))
+    before = len(proposals.untouched(plan_of(me).goals[0]))
+    me.fill("Hoe noemen we dit doel?", "Doorslapen")
+    assert not title.property("proposed")
+    assert len(proposals.untouched(plan_of(me).goals[0])) == before - 1
+    me.window.undo.emit()
+    assert title.property("proposed")
+
+
+def test_looking_at_a_page_takes_its_marks_away(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "bedsensor")
+    me.press(Key.Key_Return)
+    title = me.field("Hoe noemen we dit doel?")
+    me.push(_("All of it fits"))
+    assert not title.property("proposed")
+    notice = me.window.walk.page.findChild(ProposedNotice)
+    assert notice
+    assert not notice.isVisible()
+    plan = plan_of(me)
+    assert not proposals.untouched(plan.goals[0])
+    assert proposals.untouched(plan.actions[0])
+    me.window.undo.emit()
+    assert title.property("proposed")
+
+
+def test_a_row_says_that_it_comes_from_a_card(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "bedsensor")
+    me.press(Key.Key_Return)
+    me.go(text("conditions", "step.title"))
+    table = me.window.walk.page.findChild(QTableView)
+    assert table
+    first = table.model().index(0, 0)
+    assert _("{cell}, from a technology card, still to adapt").format(cell="") in first.data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+    table.model().confirm({0})
+    assert not proposals.untouched(plan_of(me).conditions[0])
+
+
+def test_hints_speak_with_the_words_of_the_care_that_is_chosen(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    me.go(text("actions", "step.title"))
+    me.go(text("goals", "step.title"))
+    me.push("+ Doel 1")
+    document = me.window.walk.document
+    document.set_value(document.plan.team, "care", "nursing_home")
+    assert "bewoners" in me.field("In welke eenheid?").placeholderText()
+    document.set_value(document.plan.team, "care", "home_care")
+    assert "cliënten" in me.field("In welke eenheid?").placeholderText()
+
+
+def test_an_adopted_plan_takes_no_card(start) -> None:
+    me = start()
+    me.push(_("New plan"))
+    document = me.window.walk.document
+    me.go(text("goals", "step.title"))
+    document.set_value(document.plan.record, "state", "closed")
+    assert not [
+        item for item in me.window.findChildren(QPushButton) if item.text() == _("Choose a card") and item.isVisible()
+    ]
+    document.cards_requested.emit("bedsensor")
+    take = next(item for item in view(me).findChildren(QPushButton) if item.text().startswith("Neem over"))
+    assert not take.isEnabled()
+    me.press(Key.Key_Return)
+    assert not document.plan.goals

@@ -1,0 +1,52 @@
+"""What the headings of other people's lists mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from plans.importing.headings import Period, meanings, period
+from tests.bench.importing import BAR, shares
+
+
+@pytest.mark.parametrize("table", ["actions", "goals", "people", "activities", "budget_lines"])
+def test_most_headings_of_public_formats_are_understood(table: str) -> None:
+    known, total, missed = shares()[table]
+    assert known / total >= BAR, missed
+
+
+@pytest.mark.parametrize(
+    ("table", "heading", "field"),
+    [
+        ("goals", "Norm 2027", "target"),
+        ("goals", "KPI / prestatie-indicator", "indicator"),
+        ("actions", "Onze acties", "what"),
+        ("actions", "Verantwoordlijke", "owner_id"),
+        ("people", "Uren per maand", "hours_per_week"),
+        ("budget_lines", "Begroot (x € 1.000)", "year_amount"),
+        ("activities", "Duur (uur)", "hours"),
+        ("actions", "Wie?", "owner_id"),
+    ],
+)
+def test_a_heading_is_known_by_its_words(table: str, heading: str, field: str) -> None:
+    assert meanings(table, heading)[0].field == field
+
+
+@pytest.mark.parametrize("heading", ["Kleur", "Paraaf", "xyz", "", "12"])
+def test_what_means_nothing_is_not_guessed(heading: str) -> None:
+    assert not any(meanings(table, heading) for table in ("goals", "actions", "people"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Q2", Period(4, 6)),
+        ("1e kw", Period(1, 3)),
+        ("derde kwartaal 2027", Period(7, 9)),
+        ("mrt", Period(3, 3)),
+        ("2e halfjaar", Period(7, 12)),
+        ("Realisatie Q1", Period(1, 3, True)),
+        ("Klaar", None),
+    ],
+)
+def test_a_part_of_the_year(heading: str, meant: Period | None) -> None:
+    assert period(heading) == meant
