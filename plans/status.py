@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from resources.language import gettext as _
+from resources.language import ngettext
 from resources.texts import choices
 
 Shape = Literal["not_started", "busy", "complete", "missing", "advice", "tip", "reached"]
@@ -104,6 +105,18 @@ PLAN_MARKS: dict[PlanState, Mark] = {
 
 OPEN_STATES: frozenset[str] = frozenset({"concept", "consultation"})
 """The states of a plan in which everything in it may change."""
+
+
+def counted_goals(status: GoalStatus, count: int) -> str:
+    """Return how many goals stand at a status, as part of a sentence about all of them."""
+    words = {
+        "on_course": ngettext("{count} is on course", "{count} are on course", count),
+        "attention": ngettext("{count} asks for attention", "{count} ask for attention", count),
+        "stuck": ngettext("{count} is stuck", "{count} are stuck", count),
+        "reached": ngettext("{count} is reached", "{count} are reached", count),
+        "not_yet": ngettext("{count} has not begun", "{count} have not begun", count),
+    }
+    return words[status].format(count=count)
 
 
 def goal_word(status: GoalStatus) -> str:

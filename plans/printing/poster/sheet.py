@@ -204,7 +204,8 @@ class _Frame:
         right = self.plain.right_style(self.foot, 1.25, muted=True)
         shapes = [
             coloured(f"{GOAL_MARKS[status].sign}\xa0{goal_word(status).lower()}", COLOURS[GOAL_MARKS[status].colour])
-            for status in ("on_course", "attention", "stuck", "reached")
+            for status in GOAL_MARKS
+            if status != "not_yet"
         ]
         how = _("After every review: write the number in the ring and colour it in.")
         number, count = self.number

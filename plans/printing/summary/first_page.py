@@ -43,7 +43,7 @@ from plans.printing.words import (
     person_name,
     status_word_of,
 )
-from plans.status import GoalStatus
+from plans.status import GOAL_MARKS, counted_goals
 from plans.subjects import goals
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
@@ -98,24 +98,10 @@ def _so_far(plan: Plan) -> str:
         return _("Nothing has been measured yet. We look back first on {day}.").format(
             day=day_of_year(first, plan.year)
         )
-    counts = {status: found.count(status) + (found.count(None) if status == "not_yet" else 0) for status in _COUNTED}
-    parts = [_counted(status, count) for status, count in counts.items() if count]
+    counts = {status: found.count(status) + (found.count(None) if status == "not_yet" else 0) for status in GOAL_MARKS}
+    parts = [counted_goals(status, count) for status, count in counts.items() if count]
     whole = ngettext("Of {count} goal: {parts}.", "Of {count} goals: {parts}.", len(chosen))
     return whole.format(count=len(chosen), parts=", ".join(parts))
-
-
-_COUNTED: tuple[GoalStatus, ...] = ("reached", "on_course", "attention", "stuck", "not_yet")
-
-
-def _counted(status: GoalStatus, count: int) -> str:
-    words = {
-        "reached": ngettext("{count} is reached", "{count} are reached", count),
-        "on_course": ngettext("{count} is on course", "{count} are on course", count),
-        "attention": ngettext("{count} asks for attention", "{count} ask for attention", count),
-        "stuck": ngettext("{count} is stuck", "{count} are stuck", count),
-        "not_yet": ngettext("{count} has not begun", "{count} have not begun", count),
-    }
-    return words[status].format(count=count)
 
 
 def _goals(plan: Plan, detail: Detail) -> Flow:

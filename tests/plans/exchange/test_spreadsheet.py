@@ -172,7 +172,8 @@ def test_a_text_longer_than_a_cell_is_cut_and_does_not_come_back_cut(folder: Pat
     plan = new_plan(2027)
     plan.actions.append(Action(plan_id=plan.id, what="Kort", where="👩‍⚕️ woord " * 5_000))
     spreadsheet.export(plan, folder / "a.xlsx")
-    where = book(folder / "a.xlsx")["Acties"].cell(2, 5).value
+    heads, row = book(folder / "a.xlsx")["Acties"].iter_rows(max_row=2, values_only=True)
+    where = row[heads.index("Waar")]
     assert where.endswith("…")
     assert len(where.encode("utf-16-le")) <= 2 * cells.MOST
     assert taking.import_file(plan, folder / "a.xlsx").edits == []
