@@ -63,12 +63,18 @@ class Review:
         if self._said.several_in_words:
             unlikely.discard("several_goals")
         kept = {code: span for code, span in found.items() if code not in unlikely}
-        likely = second_opinion.added(text, self._language, found)
-        if self._reading["relative"]:  # whether a number settles it, the rules know best
-            likely.pop("vague_amount", None)
-        if self._reading["threat_not"]:  # "nobody has to" is known to be none
-            likely.pop("threat", None)
+        likely = second_opinion.added(text, self._language, {*found, *self._ruled_out})
         return kept | {code: self._around(place, code) for code, place in likely.items()}
+
+    @property
+    def _ruled_out(self) -> Iterator[str]:
+        """Return the codes of which the rules know that they don't fit, however likely they are."""
+        if self._reading["relative"]:  # they saw the number that settles it
+            yield "vague_amount"
+        if self._reading["threat_not"]:  # "nobody has to"
+            yield "threat"
+        if sum(part.kind == "main" for part in self._said.parts) < 2:  # one statement, and what comes of it
+            yield "several_goals"
 
     def _around(self, place: int, code: str) -> Span:
         """Return the words to name for a code without a rule: the clause or the word at a place, or the whole text."""

@@ -15,10 +15,10 @@ from functools import cache
 from plans.coach.patterns import fold
 from resources import FOLDER
 
-UNLIKELY = {"threat": 0.01, "several_goals": 0.02, "no_result": 0.15, "no_gain": 0.2}
+UNLIKELY = {"threat": 0.01, "several_goals": 0.02, "no_result": 0.25, "no_gain": 0.15}
 """Below which likelihood a code is taken back; the others are not."""
 
-LIKELY = {"threat": 0.85, "several_goals": 0.85, "no_result": 0.9, "vague_amount": 0.85}
+LIKELY = {"threat": 0.85, "several_goals": 0.85, "no_result": 0.95, "vague_amount": 0.85, "no_gain": 0.97}
 """Above which likelihood a code is added; the others are not."""
 
 READ = 600
