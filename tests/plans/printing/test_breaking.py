@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
+from plans.exchange import plan_file
 from plans.printing import styles
 from plans.printing.breaking import syllables, together
+from plans.printing.printer import write
+from plans.printing.request import PrintKind, PrintRequest
 from plans.printing.text import escaped, paragraph, strong
 from resources.language import speaking
 
@@ -90,3 +95,22 @@ def test_whatever_is_typed_nothing_is_lost(text: str, width: float) -> None:
     hyphens = len(found) - len(wide)
     assert found.replace("-", "") == wide.replace("-", "")
     assert hyphens >= 0
+
+
+@pytest.mark.parametrize("what", ["summary", "poster", "quarter", "plan"])
+def test_care_words_in_every_narrow_place_are_whole_or_part_between_syllables(what: PrintKind, tmp_path: Path) -> None:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    for goal, word in zip(plan.goals, CARE, strict=False):
+        goal.unit = word
+        goal.title = f"Minder {word}"
+    to = tmp_path / "x.pdf"
+    write(plan, to, PrintRequest(what, quarter=1 if what == "quarter" else None))
+    found = "".join(page.extract_text() for page in PdfReader(to).pages)
+    joined = "".join(found.split())
+    for word in CARE[:5]:
+        with speaking("nl"):
+            places = syllables(word)
+        ways = {word, *(f"{word[:first]}-{word[first:]}" for first in places)}
+        ways |= {f"{word[:a]}-{word[a:b]}-{word[b:]}" for a in places for b in places if a < b}
+        # Twice at least: in the title and as the unit, whole or parted.
+        assert sum(joined.count(way) for way in ways) >= 2, word
