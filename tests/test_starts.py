@@ -15,7 +15,7 @@ from plans.exchange import plan_file
 
 HEAVY = {
     *("PIL", "PySide6", "alembic", "babel", "cryptography", "dateutil", "holidays", "icalendar", "lxml", "openpyxl"),
-    *("platformdirs", "pydantic", "pypdfium2", "reportlab", "sqlalchemy", "sqlmodel"),
+    *("platformdirs", "pydantic", "pypdfium2", "python_calamine", "reportlab", "sqlalchemy", "sqlmodel"),
 }
 """The packages of others that take long to load, by the name they are imported by."""
 

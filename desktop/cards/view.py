@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cards.reading import Reading
 from desktop.cards.tiles import Tiles
@@ -45,7 +45,7 @@ class CardsView(QWidget):
         column.addWidget(self._back)
         title = text("cards", "step.title")
         column.addWidget(parts.heading(title, text("cards", "step.intro"), "title", "intro"))
-        self.words = QLineEdit()
+        self.words = parts.Line()
         self.words.setPlaceholderText(_("Search, for example: night, medicines, wound"))
         self.words.setAccessibleName(_("Search in the cards"))
         self.words.setClearButtonEnabled(True)

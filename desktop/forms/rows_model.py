@@ -48,9 +48,7 @@ class RowsModel(QAbstractTableModel, Observer):
         """The place of every row at the moment of sorting: a row does not run off while it is typed in."""
         self._pasted: tuple[list[Edit], set[Key]] = ([], set())
         """The last block that was pasted, and what of it did not fit: undone together."""
-        self.is_typed_in = False
-        """Whether a cell is open; the view says so."""
-        self._entering = False
+        self.is_typed_in = False  # the view says whether a cell is open
         self._sample = self._blank()
         self.records: list[Any] = self._wanted()
         self.observe(changes)
@@ -276,11 +274,7 @@ class RowsModel(QAbstractTableModel, Observer):
                 if isinstance(edit, editing.Added) and isinstance(edit.record, Person)
             }
         self._pasted = (step, marked)
-        self._entering = True
-        try:
-            self.document.apply_step(step, session)
-        finally:
-            self._entering = False
+        self.document.apply_step(step, session)
         self._show_message(sentences, beside or [])
 
     def _show_message(self, sentences: list[str], beside: list[str]) -> None:
@@ -324,7 +318,8 @@ class RowsModel(QAbstractTableModel, Observer):
         self._forget_refused(edits)
         wanted = self._wanted()
         if [id(row) for row in wanted] != [id(row) for row in self.records]:
-            self._show(wanted)
+            step = self._pasted[0]
+            self._show(wanted, own=bool(step and edits) and edits[0] is step[0])
         else:
             self._tell_view(touched)
         if any(map(editing.opens_or_fixes, edits)):
@@ -354,11 +349,11 @@ class RowsModel(QAbstractTableModel, Observer):
         if not refused:
             self.refused.emit("")
 
-    def _show(self, wanted: list[Any]) -> None:
+    def _show(self, wanted: list[Any], own: bool = False) -> None:
         """Go from the rows shown to the rows wanted with as little movement as can be: the cursor stays."""
         old, more = self.records, len(wanted) - len(self.records)
         appends = more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False))
-        if self.is_typed_in and not (appends and self._entering):
+        if self.is_typed_in and not (appends and own):
             self._show_around(wanted)
         elif appends:
             # What was the empty row becomes the first new record, so that the cursor stays in what is being typed.
@@ -373,9 +368,8 @@ class RowsModel(QAbstractTableModel, Observer):
 
     def _show_around(self, wanted: list[Any]) -> None:
         """Go to other rows around the cell that is being typed in: a reset would close it under her hands."""
-        there = set(map(id, wanted))
         for place in reversed(range(len(self.records))):
-            if id(self.records[place]) not in there:
+            if not any(self.records[place] is row for row in wanted):
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self.records[place]
                 self.endRemoveRows()
@@ -392,8 +386,7 @@ class RowsModel(QAbstractTableModel, Observer):
         self.layoutAboutToBeChanged.emit()
         existing = self.persistentIndexList()
         owners = [self.record(index.row()) for index in existing]
-        self.records = wanted
-        place = {id(row): number for number, row in enumerate(wanted)}
+        self.records, place = wanted, {id(row): number for number, row in enumerate(wanted)}
         moved = [
             self.index(place.get(id(owner), len(wanted)), index.column())
             for index, owner in zip(existing, owners, strict=True)

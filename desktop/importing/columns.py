@@ -65,6 +65,10 @@ class ColumnsHead(QHeaderView):
         """The lists above the columns, from the left."""
         return list(self._boxes.values())
 
+    def chosen_word(self, section: int) -> str:
+        """Return what the column of a section is taken as, in words."""
+        return self._boxes[section].currentText() if section in self._boxes else ""
+
     def place_boxes(self) -> None:
         """Put every list above its column."""
         for section, box in self._boxes.items():

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from desktop.importing.texts import TextsList
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.importing import document_texts, taking
-from plans.importing.choices import Choices, becomes_word
+from plans.importing.choices import NEW, Choices, becomes_word
 from plans.importing.meaning import BECOMES, Proposal
 from plans.importing.result import Import, Line, counted
 from plans.importing.taking import Source
@@ -97,6 +96,10 @@ class ImportDialog(QDialog):
             self._choices.people[name] = key  # type: ignore[assignment]
         self._again()
 
+    def _choose_line(self, number: int, key: object) -> None:
+        self._choices.lines[self._place, number] = NEW if key is None else key  # type: ignore[assignment]
+        self._again()
+
     def _choose_day(self, hours: object) -> None:
         self._choices.day_hours = hours  # type: ignore[assignment]
         self._again()
@@ -143,7 +146,10 @@ class ImportDialog(QDialog):
         for becomes in BECOMES:
             self._becomes.addItem(_("becomes {table}").format(table=becomes_word(becomes)), becomes)
         for box in (self._tables, self._becomes):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            longest = max(
+                (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0
+            )
+            box.setMinimumWidth(min(appearance.px(280), longest + appearance.px(52)))
             head.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         self._tables.activated.connect(self._choose_table)
         self._becomes.activated.connect(self._choose_becomes)
@@ -173,6 +179,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(space.S)
         self._side = Side(self._plan)
         self._side.person_chosen.connect(self._choose_person)
+        self._side.line_chosen.connect(self._choose_line)
         self._side.day_chosen.connect(self._choose_day)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -220,7 +227,7 @@ class ImportDialog(QDialog):
             self._size_columns()
         else:
             self._said.setText(_("Choose for each text where it goes. What you don’t choose stays in the document."))
-        self._side.show_import(self.brought, self._choices.day_hours, self._doubts())
+        self._side.show_import(self.brought, self._choices.day_hours, self._doubts(), self._alike())
         self._show_button()
 
     def _doubts(self) -> list[tuple[str, str]]:
@@ -232,12 +239,19 @@ class ImportDialog(QDialog):
             if view.doubt and line.taken
         ]
 
+    def _alike(self) -> list[Line]:
+        """Return the lines in sight that look like something in the plan."""
+        return [line for line in self.brought.of_table(self._place) if line.like_key is not None and line.taken]
+
     def _size_columns(self) -> None:
         """Give every column the room that its words want, and the last one what is left."""
         count = self._model.columnCount()
         self._head.setStretchLastSection(True)
+        self._head.resizeSection(count - 1, appearance.px(220))
         for section in range(count - 1):
-            wanted = appearance.px(64) if section == 0 else self._lines.width_of(section)
+            wanted = (
+                appearance.px(64) if section == 0 else self._lines.width_of(section, self._head.chosen_word(section))
+            )
             self._head.resizeSection(section, wanted)
         for row in range(self._model.rowCount()):
             self._lines.setRowHeight(row, self._lines.height_of(row))

@@ -187,14 +187,16 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
 
-    def width_of(self, section: int) -> int:
-        """Return how wide a column wants to be for what stands in it, and for the list above it."""
+    def width_of(self, section: int, chosen: str) -> int:
+        """Return how wide a column wants to be for what stands in it, and for the word of the list above it."""
         upper, model = QFontMetrics(appearance.font("label")), self.model()
         rows = range(min(model.rowCount(), LOOKED_AT))
         words = [line for row in rows for line in str(model.index(row, section).data()).split("\n")]
         longest = max((upper.horizontalAdvance(line) for line in words), default=0) + 24
         head = upper.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal))) + 24
-        return max(appearance.px(112), min(appearance.px(270), max(longest, head)))
+        listed = QFontMetrics(appearance.font("text")).horizontalAdvance(chosen) + appearance.px(56)
+        listed = min(listed, max(longest, appearance.px(140)))
+        return max(appearance.px(96), min(appearance.px(270), max(longest, head, listed)))
 
     def height_of(self, row: int) -> int:
         """Return how high a line is: two lines of text, and more when there is more to say of it."""

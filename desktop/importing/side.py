@@ -13,14 +13,14 @@ from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme import space
 from plans import field_text
 from plans.importing.names import Offer
-from plans.importing.result import Import, total_words
+from plans.importing.result import Import, Line, total_words
 from plans.money import format_number
 from plans.plan import Plan
 from plans.status import ADVICE
 from resources.language import gettext as _
 from resources.language import ngettext
 
-MOST_DOUBTS, MOST_REMARKS = 8, 6
+MOST_DOUBTS, MOST_REMARKS, MOST_LIKE = 8, 6, 12
 DAYS = (Decimal("7.2"), Decimal(8), Decimal(6))
 """Hours that a working day may have: a fifth of a full post, eight, and a short one."""
 
@@ -30,6 +30,8 @@ class Side(QWidget):
 
     person_chosen = Signal(str, object)
     """A name means somebody of the plan (the key), or somebody new (None)."""
+    line_chosen = Signal(int, object)
+    """A line, by number, changes the record with this key, or is a new one (None)."""
     day_chosen = Signal(object)
 
     def __init__(self, plan: Plan) -> None:
@@ -40,8 +42,13 @@ class Side(QWidget):
         self._layout.setSpacing(space.M)
         self._content: QWidget | None = None
 
-    def show_import(self, brought: Import, day_hours: Decimal, doubts: list[tuple[str, str]]) -> None:
-        """Show what belongs to an outcome; ``doubts`` are what stands in a cell, and what is read in it."""
+    def show_import(
+        self, brought: Import, day_hours: Decimal, doubts: list[tuple[str, str]], lines: list[Line]
+    ) -> None:
+        """Show what belongs to an outcome; ``doubts`` are what stands in a cell, and what is read in it.
+
+        ``lines`` are those in sight that look like something in the plan.
+        """
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +63,8 @@ class Side(QWidget):
             for original, shown in doubts[:MOST_DOUBTS]:
                 column.addWidget(parts.label(f"{ADVICE.sign} {original} → {shown}", "note"))
             _add_rest(column, len(doubts) - MOST_DOUBTS)
+        for line in lines[:MOST_LIKE]:
+            column.addWidget(self._like(line))
         for offer in brought.offers:
             column.addWidget(self._offer(offer))
         taken = {meaning for table in brought.tables for meaning in table.columns.values()}
@@ -87,14 +96,20 @@ class Side(QWidget):
         inside.addLayout(grid)
         return frame
 
-    def _offer(self, offer: Offer) -> QWidget:
-        row = QWidget()
-        across = QVBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(space.XS)
-        across.addWidget(parts.label(_("Who is {name}?").format(name=offer.name), "group"))
+    def _like(self, line: Line) -> QWidget:
+        """Ask whether a line is what it looks like."""
+        question = _("Line {number} looks like “{what}”").format(number=line.number, what=line.like[:60])
         box = NoWheelCombo()
-        box.setAccessibleName(_("Who is {name}?").format(name=offer.name))
+        box.addItem(_("It changes that"), str(line.like_key))
+        box.addItem(_("It is a new line"), None)
+        box.setCurrentIndex(0 if line.changes_like else 1)
+        box.activated.connect(
+            lambda _row: self.line_chosen.emit(line.number, UUID(box.currentData()) if box.currentData() else None)
+        )
+        return _asked(question, box)
+
+    def _offer(self, offer: Offer) -> QWidget:
+        box = NoWheelCombo()
         box.addItem(_("Somebody new"), None)
         for key in offer.candidates:
             box.addItem(field_text.person_label(self._plan.person(key)), str(key))
@@ -103,8 +118,7 @@ class Side(QWidget):
         box.activated.connect(
             lambda _row: self.person_chosen.emit(offer.name, UUID(box.currentData()) if box.currentData() else None)
         )
-        across.addWidget(box)
-        return row
+        return _asked(_("Who is {name}?").format(name=offer.name), box)
 
     def _day(self, hours: Decimal) -> QWidget:
         row = QWidget()
@@ -119,6 +133,17 @@ class Side(QWidget):
         box.activated.connect(lambda _row: self.day_chosen.emit(Decimal(str(box.currentData()))))
         across.addWidget(box, 1)
         return row
+
+
+def _asked(question: str, box: NoWheelCombo) -> QWidget:
+    row = QWidget()
+    under = QVBoxLayout(row)
+    under.setContentsMargins(0, 0, 0, 0)
+    under.setSpacing(space.XS)
+    under.addWidget(parts.label(question, "group"))
+    box.setAccessibleName(question)
+    under.addWidget(box)
+    return row
 
 
 def _add_rest(column: QVBoxLayout, rest: int) -> None:

@@ -137,10 +137,12 @@ QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; bo
 @segments
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: @accent; border-color: @accent; image: url("@check");
+}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
 QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }

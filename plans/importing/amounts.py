@@ -89,7 +89,8 @@ def amount(cell: Cell, heading: str = "", people: int | None = None) -> Reading:
 def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, bool]:
     """Return the number in a typed amount, by what it is multiplied, and whether it should be looked at."""
     times, doubt = Decimal(1), False
-    words = _VAT.sub(" ", words)
+    # "12 x € 45 = € 540"
+    words = _VAT.sub(" ", words.rpartition("=")[2] if re.search(r"=\s*€?\s*\d", words) else words)
     if _EACH.search(words):
         words = _EACH.sub(" ", words)
         if not people:

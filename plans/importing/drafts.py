@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, is_blank
 from plans.importing.guessing import board_status
-from plans.importing.headings import SPECIALS, UNTAKEN, Period, period
+from plans.importing.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
-from plans.importing.name_parts import sort_of
+from plans.importing.name_parts import sort_of, split_names
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.values import as_text, is_open
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
+_SEVERAL = re.compile(
+    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|actions|tasks|steps|measures)\b"
+)
+"""Headings under which every line of a cell is an action."""
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 
@@ -69,8 +73,17 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
                 section, goal = row.section, section_goal(row.section)
             drafts = _actions(proposal, row, goal)
         else:
-            drafts = [_draft(proposal, row, proposal.becomes)]
+            drafts = _each_person(_draft(proposal, row, proposal.becomes))
         yield row, drafts
+
+
+def _each_person(draft: Draft) -> list[Draft]:
+    """Return a draft for each of the people that a line names: "Bo en Kim"."""
+    names = split_names(draft.what) if draft.table == "people" and draft.what else []
+    if len(names) < 2 or KEY in draft.cells or any(sort_of(name) != "person" for name in names):
+        return [draft]
+    column = draft.cells.get("name", (-1, None))[0]
+    return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name) for name in names]
 
 
 def section_goal(section: str) -> Draft | None:
@@ -182,7 +195,8 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
                 found.append(draft)
         return found
     words = as_text(whole.cell("what"))
-    lines = lines_of(words)
+    heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
+    lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
     if len(lines) < 2:
         others = [
             column

@@ -75,8 +75,14 @@ class Work:
 
     def show(self, column: int, shown: str, doubt: bool = False) -> None:
         """Say what was read in the cell of a column."""
-        if column >= 0 and (column not in self.line.cells or not self.line.cells[column].shown or doubt):
+        if column < 0:
+            return
+        held = self.line.cells.get(column)
+        if held is None or not held.shown or doubt:
             self.line.cells[column] = CellView(shown, doubt)
+        elif shown and shown not in held.shown and self.draft.cells.get("what", (-1,))[0] == column:
+            # A cell with a list of actions.
+            self.line.cells[column] = CellView(f"{held.shown} · {shown}", held.doubt)
 
     def lose(self, column: int, why: str) -> None:
         """Say that a cell is not taken, and why."""
@@ -211,7 +217,8 @@ class Filler:
         try:
             role = values.choice(self.copy, Person, "role", cell)
         except Refused:
-            if values.is_open(cell):
+            if values.is_open(cell) or person.role in ("leader", "team"):
+                # Who leads and who all are does not change by a word that is in no list.
                 raise
             # A role with a name of its own.
             note = _("“{role}” is taken as another role with that name.").format(role=words[:40])
@@ -252,7 +259,7 @@ class Filler:
             return
         held = str(getattr(work.record, name))
         said = f"{heading[:1].lower()}{heading[1:]}: {words}"
-        if words.casefold() in held.casefold():
+        if (said if name == "what" else words).casefold() in held.casefold():
             work.show(column, words)
             return
         if name == "what":

@@ -12,7 +12,8 @@ from plans.importing.drafts import without_number
 from plans.importing.filling import Work
 from plans.importing.grid import is_blank
 from plans.importing.headings import KEY
-from plans.importing.name_parts import unturned
+from plans.importing.meaning import MAIN
+from plans.importing.name_parts import sort_of, unturned
 from plans.importing.state import State
 from plans.records import Record
 from plans.subjects.people import Person
@@ -25,11 +26,6 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
     key = str(draft.cell(KEY) or "")
     if key and (record := state.known.by_key(table, key)) is not None:
         work.keyed = True
-        return record
-    choice = state.choices.lines.get((work.line.place, work.line.number))
-    if choice == NEW:
-        return None
-    if choice is not None and (record := state.known.by_key(table, str(choice))) is not None:
         return record
     if table == "people":
         return _by_person(state, work)
@@ -45,19 +41,25 @@ def find_record(state: State, work: Work, others: set[str]) -> Record | None:
         # A goal may stand in several tables of a file; of all else two lines are two.
         return state.known.named(table, title) if table == "goals" else None
     found = state.known.like(table, title, others)
-    if found is not None and (found[1] or _agrees(state, work, found[0])):
-        work.line.like = str(getattr(found[0], "title" if table == "goals" else "what"))
-        work.doubt = True
-        work.notes.append(_("Looks like “{what}”, and changes that.").format(what=work.line.like[:60]))
-        return found[0]
-    if found is not None:
-        work.doubt = True
-        work.notes.append(
-            _("Looks like “{what}”, and is taken as a new line.").format(
-                what=str(getattr(found[0], "title" if table == "goals" else "what"))[:60]
-            )
-        )
-    return None
+    return None if found is None else _like(state, work, *found)
+
+
+def _like(state: State, work: Work, record: Record, certain: bool) -> Record | None:
+    """Return a record that is almost the same, when the line is about that: as chosen, or as likely as it is."""
+    line = work.line
+    words = str(getattr(record, MAIN[work.draft.table]))
+    choice = state.choices.lines.get((line.place, line.number)) if work.draft.table == line.table else None
+    changes = certain or _agrees(state, work, record) if choice is None else choice != NEW
+    work.doubt = True
+    if work.draft.table == line.table:
+        line.like, line.like_key, line.changes_like = words, record.id, changes
+    said = (
+        _("Looks like “{what}”, and changes that.")
+        if changes
+        else _("Looks like “{what}”, and is taken as a new line.")
+    )
+    work.notes.append(said.format(what=words[:60]))
+    return record if changes else None
 
 
 def _likeliest(state: State, work: Work, same: list[Record]) -> Record:
@@ -89,6 +91,10 @@ def _by_person(state: State, work: Work) -> Record | None:
         return None
     if found is not None:
         return found
+    wanted = {"team": "team", "leader": "leader"}.get(sort_of(name))
+    named = [person for person in state.copy.people if person.role == wanted]
+    if wanted and len(named) == 1:
+        return named[0]
     role = work.draft.cell("role")
     if not is_blank(role):
         try:

@@ -106,7 +106,7 @@ def forms(heading: str) -> tuple[str, ...]:
 
 
 def _forms(words: str) -> Iterator[str]:
-    plain = normalise(words)
+    plain = normalise(words) or ("nr" if words.strip() in ("#", "№") else "")
     yield plain
     dated = normalise(_YEAR.sub(" ", words))
     yield dated

@@ -33,7 +33,8 @@ _HARD = re.compile(
     r"zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|diagnosis|geboortedatum client)\b"
 )
 _CONTACT = re.compile(
-    r"\b(telefoon\w*|tel|mobiel\w*|doorkies\w*|e ?mail\w*|mail\w*|toestel|06|adres|postcode|woonplaats|"
+    r"\b(telefoon\w*|tel|verjaardag\w*|geboortedatum|"
+    r"mobiel\w*|doorkies\w*|e ?mail\w*|mail\w*|toestel|06|adres|postcode|woonplaats|"
     r"phone|mobile|intern nummer|sneltoets)\b"
 )
 _DEVICE = re.compile(

@@ -17,6 +17,9 @@ from plans.importing.private import unfit
 from plans.importing.scoring import score_of
 from plans.importing.sheet_table import SheetTable
 
+MOST_ROLE_HOURS = 12
+"""Hours a week that somebody has for a role; more are likelier those of the contract."""
+
 
 def propose(table: SheetTable, year: int) -> Proposal:
     """Return what a table is likely to be in the plan of a year."""
@@ -62,6 +65,9 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
             if column in proposal.columns or not heading:
                 continue
             meanings = known.meanings(table, heading)
+            if table == "budget_lines" and heading.strip().isdigit() and known.year_of(heading):
+                # An amount for each year: the one of the plan counts.
+                meanings = (known.Meaning("year_amount" if known.year_of(heading) == year else "computed", True),)
             own = any(meaning.field[:-1] in ("quarter", "actual") for meaning in meanings)
             if known.period(heading) is not None and not own and table in ("actions", "budget_lines", "activities"):
                 if table == "budget_lines" and not is_money(sheet.column(column)):
@@ -95,8 +101,23 @@ def _settle(proposal: Proposal, table: str) -> None:
             columns[net] = "budget_lines.year_amount"
         elif net is not None:
             columns[net] = "budget_lines.computed"
+        if (
+            "budget_lines.rate" in by_field
+            and "budget_lines.count" in by_field
+            and "budget_lines.price" not in by_field
+        ):
+            # So many hours for so much an hour; a rate by itself goes with somebody's hours.
+            columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
+        # "Waarom" beside a goal that is not parked is why it is a goal.
+        columns[by_field["goals.parked_reason"]] = "goals.problem"
+    if table == "people" and "people.hours_per_week" in by_field:
+        column = by_field["people.hours_per_week"]
+        if max((number_in(cell) or 0 for cell in sheet.column(column)), default=0) > MOST_ROLE_HOURS:
+            # As many as that are those of a contract rather than of a role.
+            proposal.doubtful.add(column)
     if table == "people" and "people.contract" in by_field and "people.hours_per_week" not in by_field:
         column = by_field["people.contract"]
         numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+from uuid import UUID
 
 from plans.edits import Edit
 from plans.exchange.headings import READ, sheet_title
@@ -47,7 +48,10 @@ class Line:
     takeable: bool = False
     """Whether somebody can take a line that is left, or leave one that is taken."""
     like: str = ""
-    """What of the plan it is taken to be about, when that is not certain."""
+    """What of the plan it looks like, when that is not certain."""
+    like_key: UUID | None = None
+    changes_like: bool = False
+    """Whether it is taken to be about that, instead of a new line."""
 
     @property
     def taken(self) -> bool:

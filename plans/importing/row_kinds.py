@@ -53,9 +53,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         first = str(row.cells[words[0]]) if words else ""
         if _repeats(row, wanted):
             row.kind = "heading"
-        elif (
-            is_total(first) and len(own) <= max(2, sum(not isinstance(row.cells[item], str) for item in own) + 1)
-        ) or (
+        elif (is_total(first) and all(column == words[0] or _is_sum_like(row.cells[column]) for column in own)) or (
             not words
             and own
             and all(_is_sum_like(row.cells[column]) for column in own)
@@ -74,6 +72,8 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
+        if row.kind == "row" and numbers and _heads_numbers(rows, place, numbers):
+            row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
@@ -91,6 +91,26 @@ def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
         column for column, words in wanted.items() if normalise(heading_words(row.cells.get(column)) or "") == words
     ]
     return (len(same) >= 2 and len(same) >= len(row.filled) * 0.6) or (len(wanted) == 1 and len(same) == 1)
+
+
+def _heads_numbers(rows: list[TableRow], place: int, numbers: set[int]) -> bool:
+    """Return whether a numbered line ("2") holds the sums of those below it ("2.1", "2.2")."""
+    row = rows[place]
+    column = next(iter(numbers))
+    own = str(row.cells.get(column) or "").strip().rstrip(".")
+    parts: list[TableRow] = []
+    for other in rows[place + 1 :] if own else []:
+        if not str(other.cells.get(column) or "").strip().startswith(f"{own}."):
+            break
+        parts.append(other)
+    sums = [item for item, cell in row.cells.items() if item != column and isinstance(cell, int | float)]
+    adds_up = [_adds_up(row.cells[item], [part.cells.get(item) for part in parts]) for item in sums]
+    return bool(parts) and bool(sums) and all(adds_up)
+
+
+def _adds_up(whole: Cell, parts: list[Cell]) -> bool:
+    numbers = [float(cell) for cell in parts if isinstance(cell, int | float)]
+    return isinstance(whole, int | float) and bool(numbers) and abs(sum(numbers) - float(whole)) < 0.01
 
 
 def _is_number(words: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Grid, Merged, Row, is_blank
-from plans.importing.headings import understood
+from plans.importing.headings import period, understood
 from plans.importing.row_kinds import tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 
@@ -298,7 +298,8 @@ def _turned(grid: Grid) -> Grid | None:
         return None
     for row in grid.rows:
         words = [heading_words(cell) for cell in row.cells]
-        if sum(understood(word) for word in words if word) > 1:
+        # Somebody may be called Jan: the name of a month is no heading here.
+        if sum(understood(word) and period(word) is None for word in words if word) > 1:
             return None
     first = min(column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell))
     labels = [heading_words(row.cell(first)) for row in rows]

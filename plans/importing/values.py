@@ -66,6 +66,14 @@ _ERRORS = re.compile(r"#[A-ZÀ-Ÿ/0-9!?]+[!?]?")
 _PERCENT = re.compile(r"(-?[\d.,]+)\s*(?:%|procent|percent|pct)(?!\w).*", re.IGNORECASE)
 
 
+_SIGNS = {
+    **dict.fromkeys("✓✔☑✅●🗹👍", "ja"),
+    **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
+    **dict.fromkeys("🟢🟡🟠🔴⏳🔄", "loopt"),
+}
+"""Signs that people put where a status stands."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a cell says: a value, how it came about when that is not plain, and whether somebody should look at it."""
@@ -216,6 +224,8 @@ def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> R
     assert isinstance(cell, str)
     refuse_error(cell)
     words = " ".join(_tidy_day(cell).split())
+    if re.match(r"\d", words) and re.search(r"\b(week|weken|wk|weeknummer|weeknr)\b", normalise(heading)):
+        words = f"week {words}"
     if _PASSING.fullmatch(words):
         raise Refused(_("“{text}” names no day.").format(text=words[:30]))
     return _named(plan, words, cell.strip(), starts)
@@ -232,6 +242,8 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     if slashed and int(slashed[2]) > 12 >= int(slashed[1]):
         month, date, typed = slashed.groups()
         return _dated(parse_day(f"{date}-{month}-{typed}", year, region), shown)
+    if (part := _part_of_month(plan, words, starts)) is not None:
+        return _dated(part, shown)
     try:
         found = parse_day(words, year, region, starts=starts)
     except Refused:
@@ -243,6 +255,32 @@ def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
         first = parse_day(words, year, region, starts=True)
         return replace(reading, others={"start": first, "due": parse_day(words, year, region)})
     return reading
+
+
+def _part_of_month(plan: Plan, words: str, starts: bool) -> dt.date | None:
+    """Return the day of "2e helft mei", "1e week april" and "na de zomer"; None for all else."""
+    if after := re.fullmatch(r"(?i)(?:na|after) (?:de |het |the )?(.+)", words):
+        try:
+            return parse_day(after[1], plan.year, plan.team.region) + dt.timedelta(days=1)
+        except Refused:
+            return None
+    found = re.fullmatch(
+        rf"(?i)(1e|eerste|2e|tweede|3e|derde|4e|vierde|laatste) (helft|week) (?:van |in )?({_MONTH})\.?( \d{{4}})?",
+        words,
+    )
+    if found is None:
+        return None
+    number = {"1e": 1, "eerste": 1, "2e": 2, "tweede": 2, "3e": 3, "derde": 3, "4e": 4, "vierde": 4}.get(
+        found[1].lower(), 0
+    )
+    month = f"{found[3]}{found[4] or ''}"
+    first = parse_day(month, plan.year, starts=True)
+    last = parse_day(month, plan.year)
+    length = 15 if found[2].lower() == "helft" else 7
+    if number == 0 or (number == 2 and length == 15):
+        return last - dt.timedelta(days=length - 1) if starts else last
+    begin = first + dt.timedelta(days=(number - 1) * length)
+    return begin if starts else begin + dt.timedelta(days=length - 1)
 
 
 def _ranged(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
@@ -339,9 +377,7 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
     if isinstance(cell, bool):
         words = "ja" if cell else "nee"
     if words and not normalise(words):
-        words = {"✓": "ja", "✔": "ja", "☑": "ja", "●": "ja", "☐": "nee", "○": "nee", "✗": "nee", "✘": "nee"}.get(
-            words, words
-        )
+        words = _SIGNS.get(words.strip().rstrip("\ufe0f"), words)
     try:
         return field_text.parse_value(plan, record, name, words)
     except Refused:

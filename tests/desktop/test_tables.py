@@ -195,10 +195,11 @@ def test_sorting_shows_another_order_and_keeps_the_plan_s_own(me: Person, lines:
 def test_a_row_moves_up_and_down(me: Person, lines: QTableView) -> None:
     me.rows(lines, ("Een",), ("Twee",), ("Drie",))
     me.walk_to(lines, 2, 0)
-    me.push(_("Up"))
-    me.push(_("Up"))
+    up, down = (f"{words}: {lines.accessibleName()}" for words in (_("Up"), _("Down")))
+    me.push(up)
+    me.push(up)
     assert [row[0] for row in cells(lines)] == ["Drie", "Een", "Twee"]
-    me.push(_("Down"))
+    me.push(down)
     assert [row[0] for row in cells(lines)] == ["Een", "Drie", "Twee"]
 
 
