@@ -558,7 +558,7 @@ def test_goals_that_nobody_tuned_on_are_read_nearly_as_well(language: str) -> No
     texts = labelled(HELD_OUT, language)
     found = scores(texts, language)
     known = {code: score for code, score in found.items() if score.right + score.missed >= MANY}
-    assert len(known) > 3
+    assert len(known) >= 3
     assert {code: score for code, score in known.items() if not above(score, lower(least(language, code)))} == {}
     wrong, good = disturbed(texts, language)
     assert wrong <= max(2 * ROOM * good, 2)
