@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import drag, rows_menu
-from desktop.forms.cell import Cell
+from desktop.forms.cell import EDGE, PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_foot import Foot
 from desktop.forms.rows_model import Index, RowsModel
@@ -60,9 +62,9 @@ class RowsView(QTableView):
         self.marks_row = False
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
-        self._had_keyboard = False
         self._is_at_work = False
         """Whether somebody moved or typed in the table since the keyboard came in."""
+        self._had_keyboard = False
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
@@ -192,6 +194,21 @@ class RowsView(QTableView):
             self._down()
         elif hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._cell.revert()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        hint = self.rows.index(self.rows.rowCount() - 1, 0)
+        if not hint.isValid() or self.rows.record(hint.row()) is not None or self.indexWidget(hint) is not None:
+            return
+        area = self.visualRect(hint)
+        area.setRight(self.viewport().width() - PADDING)
+        painter = QPainter(self.viewport())
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("text"))
+        words = painter.fontMetrics().elidedText(
+            str(hint.data() or ""), Qt.TextElideMode.ElideRight, area.width() - PADDING
+        )
+        painter.drawText(area.adjusted(PADDING, EDGE, 0, 0), Qt.AlignmentFlag.AlignTop, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -192,10 +192,26 @@ class Meaning:
         main = [part for part in self.parts if part.kind == "main"]
         stated = self._by_kind["main"]
         return (
-            any("generic" in part.tags for part in main)
+            any(self._general(part) for part in main)
             and not any(part.named or part.concrete for part in main)
             and not any(hit.first in stated for hit in self.gains)
         )
+
+    def _general(self, part: Part) -> bool:
+        """Return whether a part speaks of technology in general; "a digital key" names a thing of its own."""
+        words = self.reading.words
+        for place in part.places:
+            tags = words[place].tags
+            following = words[place + 1].tags if place + 1 in part.places else frozenset({"generic"})
+            if "generic" in tags and ("attributive" not in tags or "generic" in following or not unknown(following)):
+                return True
+        return False
+
+    @property
+    def soft(self) -> bool:
+        """Return whether something is only hoped for or looked into, outside of what it is good for."""
+        aims = self._by_kind["aim"]
+        return any(hit.first not in aims for hit in self.reading["soft"])
 
     @property
     def only_vague(self) -> bool:

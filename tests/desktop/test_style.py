@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.forms.coach_strip import Strip
+from desktop.forms.text_inputs import LineInput, ProseInput
 from desktop.theme.appearance import appearance
 from desktop.theme.style import CONTROL
 
@@ -47,6 +48,20 @@ def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
         pictures.append(min(dot.lightness() for dot in dots))
     on, off = pictures
     assert off - on > 40
+
+
+def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
+    appearance.apply(qapp, "light", 100)
+    grounds = []
+    for made in (ProseInput(2), LineInput()):
+        shown = made.widget
+        qtbot.addWidget(shown)
+        shown.show()
+        for locked in (False, True):
+            made.lock(locked)
+            grounds.append(shown.grab().toImage().pixelColor(shown.width() - 20, shown.height() // 2).name())
+    surface, side = (appearance.colour(name).name() for name in ("surface", "side"))
+    assert grounds == [surface, side, surface, side]
 
 
 def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp: QApplication) -> None:

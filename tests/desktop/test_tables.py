@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTableView
 from desktop.forms import clipboard
 from resources.language import gettext as _
 from resources.texts import text
+from tests.desktop import measure
 from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 
@@ -71,6 +72,7 @@ def test_tab_goes_from_cell_to_cell_while_typing(me: Person, lines: QTableView) 
 
 def test_tab_walks_the_cells_of_who_is_at_work_in_the_table(me: Person, lines: QTableView) -> None:
     me.rows(lines, ("Tablets",), ("Sensoren",))
+    measure.settle()
     shown = [column for column in range(lines.model().columnCount()) if not lines.isColumnHidden(column)]
     me.walk_to(lines, 0, 0)
     stops = []
