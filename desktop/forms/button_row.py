@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QPushButton, QWidget
 
 from desktop.theme import space
 
@@ -27,6 +27,15 @@ class ButtonRow(QWidget):
         self._row.addStretch(1)
         for button in right:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange:
+            # Before it was in a dialog it could not be the button that Enter presses there.
+            for button in self._buttons:
+                if isinstance(button, QPushButton) and button.isDefault():
+                    button.setDefault(False)
+                    button.setDefault(True)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,9 +62,9 @@ class RowsView(QTableView):
         self.marks_row = False
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
-        self._had_keyboard = False
         self._is_at_work = False
         """Whether somebody moved or typed in the table since the keyboard came in."""
+        self._had_keyboard = False
         self.setModel(model)
         self._cell = Cell(model, self)
         self.setItemDelegate(self._cell)
