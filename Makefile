@@ -41,6 +41,9 @@ test: setup $(VENV)/tools  ## run all tests, without a screen (make test ARGS="t
 coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enough branches of plans/ (takes longer)
 	@PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.parallel --branches
 
+accessibility: setup $(VENV)/tools  ## hear the window as a screen reader does: each page, and a poster with keys alone or by ear alone
+	@PYTHONPATH=. $(BIN)/python -m pytest -s -m slow tests/accessibility $(ARGS)
+
 browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
 

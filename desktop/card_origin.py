@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.forms import parts
 from desktop.forms.observe import Relay
 from desktop.forms.part import CardPart, PagePart
+from desktop.theme import space
 from plans.cards import deck
 from plans.cards.speech import speech
 from plans.proposals import CARD
@@ -22,7 +23,7 @@ class CardOrigin(PagePart):
         self._goal: Goal | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(space.M)
         self._words = parts.label("", "note")
         row.addWidget(self._words)
         row.addWidget(parts.button(_("Look at the card"), "link", self._look))
@@ -54,7 +55,7 @@ class CardsInvitation(CardPart):
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it.")
         row.addWidget(parts.heading(_("Begin with a technology card"), words), 1)
         row.addWidget(parts.button(_("Choose a card"), "", lambda: self.document.cards_requested.emit("")))

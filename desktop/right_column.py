@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.detail import Detail
 from desktop.forms.observe import Observer, Relay
 from desktop.side_panel import SidePanel
@@ -30,6 +30,7 @@ class RightColumn(QWidget, Observer):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.L, space.L)
         layout.setSpacing(space.S)
+        roles.tell(self, "Pane", lambda column: column.words() or _("Explanation and advice"))
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +56,10 @@ class RightColumn(QWidget, Observer):
         if self._stack.indexOf(detail) < 0:
             self._stack.addWidget(detail)
             detail.moved.connect(self.refresh)
+
+    def words(self) -> str:
+        """Return which row it is about; nothing while it explains."""
+        return self._words.text()
 
     def show_now(self, detail: Detail | None, explains: bool, over: bool) -> None:
         """Show more about a row, or what explains; ``over``: the column lies over the page."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.bound import BoundField
 from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
@@ -147,12 +147,17 @@ class SidePanel(QWidget, Observer):
         finding = advice.finding
         layout.addWidget(_badge(advice))
         layout.addWidget(parts.label(finding.message))
-        layout.addWidget(Link(_("Go there"), partial(self.go_to_finding.emit, finding)))
+        layout.addWidget(self._link(_("Go there"), finding, finding.message))
         if there := finding.other_end():
             to = there.subject != finding.subject
             words = _("Or go to “{step}”").format(step=text(there.subject, "step.title")) if to else ""
-            go = partial(self.go_to_finding.emit, there)
-            layout.addWidget(Link(words or _("Or go to the other side"), go))
+            layout.addWidget(self._link(words or _("Or go to the other side"), there, finding.message))
+
+    def _link(self, words: str, finding: Finding, about: str) -> Link:
+        """Make a link that says, to who hears it apart from what stands above it, what it is about."""
+        made = Link(words, partial(self.go_to_finding.emit, finding))
+        made.setAccessibleName(f"{words}: {about}")
+        return made
 
 
 def _badge(advice: Advice) -> QWidget:
@@ -165,6 +170,7 @@ def _badge(advice: Advice) -> QWidget:
     # Advice on wording has a span of text; it is a tip, and counts for nothing.
     kind = "tip" if advice.finding.span else advice.finding.kind if advice.begun else "not_started"
     shape.setPixmap(shapes.pixmap(kind, 11, badge.devicePixelRatioF()))
+    roles.decorates(shape)
     layout.addWidget(shape)
     words = {
         "missing": _("Missing"),

@@ -120,7 +120,7 @@ class StepList(QWidget, Observer):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(space.S, space.L, space.S, space.S)
+        layout.setContentsMargins(space.XS, space.L, space.XS, space.S)
         self._view.viewport().installEventFilter(self)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)

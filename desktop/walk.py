@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.document import Document
 from desktop.forms import flow, parts, tab_order
 from desktop.forms.observe import Observer, Relay
@@ -18,7 +19,7 @@ from desktop.step_list import StepList
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import locks
-from plans.derived import steps
+from plans.derived import step_words, steps
 from plans.edits import Change, Edit, opens_or_fixes
 from plans.findings import Finding
 from resources.language import gettext as _
@@ -123,7 +124,8 @@ class Walk(QWidget, Observer):
         self.page.enter()
 
     def plan_changed(self, edits: list[Edit]) -> None:
-        """Hear when the plan is opened or fixed."""
+        """Hear when the plan is opened or fixed; what happened away from the keyboard is read out."""
+        alerts.announce(self, step_words.describe_outcome(self.document.plan, edits))
         if any(map(opens_or_fixes, edits)):
             self.refresh()
 

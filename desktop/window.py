@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
 from desktop.theme import space
@@ -71,6 +71,7 @@ class Window(QWidget):
         self._title_behind = ""
         self.plan_in_sight = False
         """Whether an open plan is on the screen, not just behind what is there."""
+        roles.tell(self, "Window")
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
         self.setMinimumSize(720, 480)
@@ -185,6 +186,8 @@ class Window(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
+        roles.tell(bar, "ToolBar")
+        bar.setAccessibleName(_("Bar"))
         self.bar = bar
         row = QHBoxLayout(bar)
         row.setContentsMargins(space.L, space.S, space.L, space.S)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms import parts
-from desktop.theme import shapes
+from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
 from plans.cards import deck
@@ -38,7 +38,7 @@ class Reading(QScrollArea):
         sheet = QWidget()
         sheet.setObjectName("page")
         self._body = QVBoxLayout(sheet)
-        self._body.setContentsMargins(24, 20, 24, 20)
+        self._body.setContentsMargins(space.XL, space.L, space.XL, space.L)
         self.setWidget(sheet)
 
     def show_card(self, said: Speech, taking: Taking, becomes: str) -> None:
@@ -57,7 +57,7 @@ class _Content(QWidget):
         """What was shown, to explain its words below."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._column.setSpacing(space.L)
         self._column.addLayout(self._head(becomes))
         self._column.addWidget(self._goal())
         self._words(_("What is it?"), said.say("what"))
@@ -85,7 +85,7 @@ class _Content(QWidget):
 
     def _head(self, becomes: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(space.L)
         picture = QLabel()
         side = appearance.px(PICTURE)
         picture.setPixmap(icon(self._said.card.icon, "accent", PICTURE).pixmap(QSize(side, side)))
@@ -99,7 +99,7 @@ class _Content(QWidget):
         frame.setProperty("role", "pointer")
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
+        inside.setSpacing(space.XS)
         inside.addWidget(parts.label(self._taking.goal.result, "heading"))
         gains = f"{self._said.say('client_gain')}. {self._said.say('employee_gain')}."
         inside.addWidget(parts.label(gains, "note"))
@@ -107,7 +107,7 @@ class _Content(QWidget):
 
     def _words(self, question: str, *words: str) -> None:
         group = QVBoxLayout()
-        group.setSpacing(2)
+        group.setSpacing(space.XS)
         group.addWidget(parts.label(question, "question"))
         for place, line in enumerate(words):
             group.addWidget(parts.label(line, "note" if place else ""))
@@ -115,12 +115,12 @@ class _Content(QWidget):
 
     def _actions(self) -> None:
         group = QVBoxLayout()
-        group.setSpacing(8)
+        group.setSpacing(space.S)
         actions = self._taking.added(Action)
         group.addWidget(parts.label(_("{count} actions, in this order").format(count=len(actions)), "question"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(space.S)
+        grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for place, action in enumerate(actions):
@@ -141,11 +141,11 @@ class _Content(QWidget):
 
     def _risks(self) -> None:
         group = QVBoxLayout()
-        group.setSpacing(6)
+        group.setSpacing(space.S)
         group.addWidget(parts.label(_("Risks to talk about beforehand"), "question"))
         for key in self._said.card.risks:
             row = QHBoxLayout()
-            row.setSpacing(8)
+            row.setSpacing(space.S)
             mark = QLabel()
             mark.setPixmap(shapes.pixmap(ADVICE.shape, appearance.px(11), self.devicePixelRatioF()))
             mark.setFixedWidth(appearance.px(14))
@@ -157,7 +157,7 @@ class _Content(QWidget):
 
     def _list(self, title: str, lines: Iterable[str]) -> None:
         group = QVBoxLayout()
-        group.setSpacing(4)
+        group.setSpacing(space.XS)
         group.addWidget(parts.label(title, "question"))
         for line in lines:
             group.addWidget(parts.label(line))
@@ -167,8 +167,8 @@ class _Content(QWidget):
         self._read += lines
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 0, 0, space.XS)
+        column.setSpacing(space.S)
         for line in filter(None, lines):
             column.addWidget(parts.label(line))
         self._column.addWidget(parts.Fold(question, inside))

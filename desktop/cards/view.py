@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cards.reading import Reading
 from desktop.cards.tiles import Tiles
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo, fill
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 from resources.texts import choices, entry, text
@@ -38,13 +39,13 @@ class CardsView(QWidget):
         left = QWidget()
         left.setObjectName("page")
         column = QVBoxLayout(left)
-        column.setContentsMargins(32, 20, 12, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(space.XXL, space.L, space.M, space.M)
+        column.setSpacing(space.M)
         self._back = parts.button(f"← {where}", "link", self.back.emit)
         column.addWidget(self._back)
         title = text("cards", "step.title")
         column.addWidget(parts.heading(title, text("cards", "step.intro"), "title", "intro"))
-        self.words = QLineEdit()
+        self.words = parts.Line()
         self.words.setPlaceholderText(_("Search, for example: night, medicines, wound"))
         self.words.setAccessibleName(_("Search in the cards"))
         self.words.setClearButtonEnabled(True)
@@ -52,7 +53,7 @@ class CardsView(QWidget):
         themes = {key: text("cards", f"themes.{key}") for key in entry("cards", "themes")}
         self.theme = _combo(_("Theme"), {"": _("All themes"), **themes}, "")
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(space.M)
         row.addWidget(self.words, 2)
         row.addWidget(self.care, 1)
         row.addWidget(self.theme, 1)
@@ -116,8 +117,8 @@ class CardsView(QWidget):
         column.addWidget(self.reading, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(16)
+        row.setContentsMargins(space.XL, space.M, space.XL, space.M)
+        row.setSpacing(space.L)
         self._note = parts.label("", "note")
         row.addWidget(self._note, 1)
         self._take = parts.button("", "primary", self.take.emit)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -56,8 +57,8 @@ class Finder(QDialog):
         self.setWindowTitle(title)
         self._results: Sequence[Result] = ()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 18)
-        layout.setSpacing(10)
+        layout.setContentsMargins(space.L, space.L, space.L, space.L)
+        layout.setSpacing(space.S)
         self.line = parts.Line()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(title)
@@ -73,6 +74,7 @@ class Finder(QDialog):
         close = parts.button(_("Close"), "", self.reject)
         close.setAutoDefault(False)
         foot = QHBoxLayout()
+        foot.setSpacing(space.S)
         foot.addWidget(self._count, 1)
         foot.addWidget(close)
         layout.addWidget(self.line)

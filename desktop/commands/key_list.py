@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidget, QTableWidgetIt
 
 from desktop.commands.command import Command
 from desktop.forms import keys, parts
+from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
@@ -20,8 +21,8 @@ class KeyList(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Everything can be done with the keyboard. These keys help."), ""))
         everywhere = _("Everywhere")
         lines = [(everywhere, command.words.rstrip("…"), command.keys_shown()) for command in commands if command.keys]
@@ -29,6 +30,7 @@ class KeyList(QDialog):
         self.table = _table(lines)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
+        row.setSpacing(space.S)
         row.addStretch()
         close = parts.button(_("Close"), "primary", self.accept)
         row.addWidget(close)

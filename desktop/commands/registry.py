@@ -63,10 +63,14 @@ class Commands(QObject):
         offered = [command for command in self._all if command.listed and self._may(command)]
         walk = self._window.walk if self._window.plan_in_sight else None
         palette = Palette(offered, walk, self._window)
-        if palette.exec() and palette.chosen:
+        done = palette.exec()
+        palette.deleteLater()
+        if done and palette.chosen:
             palette.chosen()
 
     def _show_keys(self) -> None:
         from desktop.commands.key_list import KeyList
 
-        KeyList(self._all, self._window).exec()
+        shown = KeyList(self._all, self._window)
+        shown.exec()
+        shown.deleteLater()

@@ -89,7 +89,9 @@ class Tasks(QObject):
         if self.desk.document and self.window.walk:
             self.desk.document.commit_requested.emit()
             dialog = SearchDialog(self.desk.document, self.window)
-            if dialog.exec() and dialog.found:
+            done = dialog.exec()
+            dialog.deleteLater()
+            if done and dialog.found:
                 self.window.walk.go_to_finding(dialog.found.finding())
 
     def find_command(self) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop import alerts
 from desktop.document import AUTOSAVE
 from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
@@ -169,7 +170,9 @@ class BoundField(QObject, Observer):
 
     def _lay_out(self) -> None:
         self._label = parts.label("" if isinstance(self.input, Tick) else self.question, "question")
-        self._label.setBuddy(self.entrance)
+        if len(self.input.focus_widgets()) == 1:
+            # The words of a choice have names of their own; their group has the question.
+            self._label.setBuddy(self.entrance)
         self._refused = ""
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
@@ -200,6 +203,7 @@ class BoundField(QObject, Observer):
         for widget in self._unnamed:
             widget.setAccessibleName(self._accessible_name(widget))
         self.input.widget.setAccessibleName(self.question)
+        self.input.ask(self.question)
 
     def _hint(self) -> None:
         """Let an empty field show what it proposes, or an example answer in the words of the care of the team."""
@@ -273,6 +277,7 @@ class BoundField(QObject, Observer):
             return
         self._refused = sentence
         self._say(sentence, "refusal")
+        alerts.announce(self.entrance, sentence and f"{self.question} {sentence}")
         self.document.refused(self, bool(sentence or self._left))
         for widget in self.input.focus_widgets():
             widget.setProperty("refused", bool(sentence))
@@ -323,6 +328,8 @@ class BoundField(QObject, Observer):
         if tip and not (self._coach and self._coach.strip.praises):
             tip = " ".join((tip, _("Alt+Enter goes to the tips.")))
         help_text = field_text.help_text(self.kind, self.field.name)
+        if self._refused:
+            return " ".join((_("This does not fit yet."), self._refused))
         if self._proposed and not self._refusal.text():
             return " ".join(filter(None, (_("From a technology card, still to adapt."), tip or help_text)))
         return self._refusal.text() or tip or help_text

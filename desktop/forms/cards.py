@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import drag, parts
+from desktop.forms import drag, parts, roles
 from desktop.forms.declare import Action, ActionResult, Section
 from desktop.forms.flow import Flow
 from desktop.forms.host import Host
@@ -24,6 +24,7 @@ from desktop.theme import space
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
+from resources.texts import text
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,10 @@ class CardsBlock(PagePart):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.L)
         self._shelf = Shelf(self._new_card)
+        self._shelf.setAccessibleName(text(page.subject, "step.title"))
         layout.addWidget(self._shelf)
         self._form = Form(page, cards)
+        roles.tell(self._form, "Grouping", _named)
         layout.addWidget(self._form)
         self._actions = QWidget()
         self._buttons: list[tuple[QPushButton, Action]] = []
@@ -199,6 +202,8 @@ class CardsBlock(PagePart):
             else:
                 card.show_record(None, None, self.declared.add(place), False)
         self._shelf.fit()
+        if self._out and self._chosen is not None:
+            self._out.setAccessibleName(f"{_('Take out')}: {self.named()}")
         self._place = next((place for place, item in enumerate(shown) if item is self._chosen), self._place)
         self._show_actions()
 
@@ -220,6 +225,11 @@ class CardsBlock(PagePart):
             self._out = parts.button(_("Take out"), "destructive", self._take_out)
             row.addWidget(self._out)
 
+    def named(self) -> str:
+        """Return how the chosen card is called: its form, and what takes it out, are about that."""
+        here = self._card_of(self._chosen) if self._chosen is not None else None
+        return f"{here.face.number} {here.face.title}".strip() if here and here.face else ""
+
     def _under_keyboard(self) -> Record | None:
         return next((card.record for card in self._shelf.cards if card.hasFocus()), None)
 
@@ -240,15 +250,23 @@ class CardsBlock(PagePart):
             button.setVisible(shown)
 
     def plan_changed(self, edits: list[Edit]) -> None:
-        """Show what was added, or what took the place of what is gone."""
+        """Show what was added here, or what took the place of what is gone."""
         shown = self._shown()
         added = [
             edit.record for edit in edits if isinstance(edit, Added) and any(edit.record is item for item in shown)
         ]
-        if added:
+        stays = any(item is self._chosen for item in shown)
+        # What another window added comes without a sound: somebody may be typing in the chosen one.
+        if added and not (stays and self.document.is_merging):
             self._choose(added[-1])
-        elif any(item is self._chosen for item in shown):
+        elif stays:
             self.refresh()
         else:
             # What was chosen is gone: the one that took its place.
             self._choose(shown[min(self._place, len(shown) - 1)] if shown else None)
+
+
+def _named(form: QWidget) -> str:
+    """Return how the card is called that a form is about."""
+    block = form.parentWidget()
+    return block.named() if isinstance(block, CardsBlock) else ""

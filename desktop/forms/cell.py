@@ -87,6 +87,7 @@ class Cell(QStyledItemDelegate):
         editor.setParent(parent)
         editor.setAccessibleName(field_text.question(kind, column.name))
         self._editor, self._place, self._session, self._kept = editor, QPersistentModelIndex(index), object(), False
+        self._model.is_typed_in = True
         self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         return editor
 
@@ -152,11 +153,17 @@ class Cell(QStyledItemDelegate):
             painter.drawLine(below.bottomLeft(), below.bottomRight())
             painter.restore()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._model.record(index.row()) is None:
+            # What can be typed in the last row is written over all of its cells, by the table.
+            option.text = ""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text; Qt forgets the padding of the style sheet when it wraps."""
         width = self._view.columnWidth(index.column()) - 2 * PADDING
         room = QRect(0, 0, max(20, width), 10_000)
-        text = str(index.data() or "")
+        text = str(index.data() or "") if self._model.record(index.row()) else ""
         height = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
         return QSize(width, height + 2 * EDGE)
 
@@ -177,6 +184,7 @@ class Cell(QStyledItemDelegate):
     def _leave(self) -> None:
         self._wait.stop()
         self._editor = None
+        self._model.is_typed_in = False
         self._model.document.typing(self, False)
 
 

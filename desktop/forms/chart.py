@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.forms import roles
 from desktop.theme.appearance import FAMILY, appearance
 from resources.tokens import tokens
 
@@ -39,6 +40,7 @@ class ChartView(QWidget):
         self._drawing: Drawing | None = None
         self._picture: QSvgRenderer | None = None
         """Made when it is painted for the first time: below the edge of the window it costs nothing."""
+        roles.tell(self, "Chart")
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)

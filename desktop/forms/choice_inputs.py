@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.document import Document
+from desktop.forms import roles
 from desktop.forms.input import Input, Owned
 from desktop.forms.parts import Line
 from desktop.theme import shapes, space
@@ -28,6 +29,9 @@ from desktop.theme.appearance import appearance
 from plans import field_text
 from plans.status import Mark
 from resources.language import gettext as _
+
+TARGET = 24
+"""Pixels that something to press is wide and high at least (WCAG 2.2, 2.5.8)."""
 
 
 class _Row(QWidget):
@@ -47,6 +51,7 @@ class Segments(Input):
     def __init__(self, words: dict[str, str], marks: Mapping[str, Mark] | None = None) -> None:
         row = _Row()
         super().__init__(row)
+        roles.tell(row, "Grouping")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
         self._layout.setContentsMargins(space.LINE, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -56,6 +61,7 @@ class Segments(Input):
         for value, word in words.items():
             button = QPushButton(word)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a word of one choice, to who listens
             button.setProperty("role", "segment")
             if value in self._marks:
                 button.setProperty("status", self._marks[value].colour)
@@ -132,6 +138,7 @@ class TickList(Input):
 
     def __init__(self, words: dict[str, str]) -> None:
         super().__init__(QWidget())
+        roles.tell(self.widget, "Grouping")
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.XS)
@@ -158,6 +165,7 @@ class Tick(Input):
     def __init__(self, question: str) -> None:
         super().__init__(QWidget())
         self.box = QCheckBox()
+        self.box.setMinimumSize(TARGET, TARGET)
         layout = QHBoxLayout(self.widget)
         layout.setContentsMargins(0, space.XS, 0, space.XS)
         layout.setSpacing(space.XS)
@@ -201,6 +209,22 @@ class NoWheelCombo(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._label()
+
+    def _label(self) -> None:
+        """Have a label, in sight or not: on Linux a list is called by its label, and by its value without one."""
+        around = self.parentWidget()
+        if around is None or not self.accessibleName():
+            return
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        if not any(label.buddy() is self for label in around.findChildren(QLabel, options=direct)):
+            label = QLabel(self.accessibleName().replace("&", "&&"), around)
+            label.hide()
+            label.setBuddy(self)
+            self.destroyed.connect(label.deleteLater)
+
     def sizeHint(self) -> QSize:
         return QSize(120, super().sizeHint().height())
 
@@ -234,11 +258,19 @@ class PersonCombo(Input):
         super().__init__(self.combo)
         line.setPlaceholderText(_("Choose or type a name"))
         self.combo.activated.connect(lambda _place: self.picked.emit())
-        line.textEdited.connect(lambda _text: self.edited.emit())
+        self._showing = False
+        line.textChanged.connect(lambda _text: None if self._showing else self.edited.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
+        self._showing = True
         fill(self.combo, words(document, type(record), field))
         self.combo.setEditText(field_text.format_value(document.plan, record, field))
+        self._showing = False
+
+    def ask(self, question: str) -> None:
+        line = self.combo.lineEdit()
+        assert line is not None
+        line.setAccessibleName(question)
 
     def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
         typed = self.combo.currentText()

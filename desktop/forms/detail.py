@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.declare import Column, Field, Rows, Section
 from desktop.forms.fields import Fields
 from desktop.forms.host import Host, Within
@@ -63,7 +63,7 @@ class Detail(QWidget):
         layout.addLayout(self._foot)
         host.changes.changed.connect(lambda _edits: self._describe())
 
-    def add_button(self, words: str, role: str, do: Callable[[], object]) -> QWidget:
+    def add_button(self, words: str, role: str, do: Callable[[], object]) -> QPushButton:
         """Put a button at the foot; the last one stands apart, at the right."""
         made = parts.button(words, role, do)
         self._foot.addWidget(made)
@@ -108,6 +108,9 @@ class Detail(QWidget):
     def _add(self, host: Host, fields: tuple[Field, ...], section: Section | None) -> None:
         made = Fields(host, fields, self._declared.record, None)
         fold = parts.Fold(text(host.subject, f"sections.{section.key}.title"), made) if section else None
+        if section:
+            title = text(host.subject, f"sections.{section.key}.title")
+            roles.tell(made, "Grouping", lambda _fields: title)
         self._fields.append((made, fold))
         self._column.addWidget(fold or made)
 

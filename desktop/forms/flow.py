@@ -27,7 +27,8 @@ class Flow(QWidget):
         super().__init__()
         self._may_give_way = gives_way
         self._blocks: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: Qt would take the height in the widest column for the most it can be.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.sparkline import WIDTH, Sparkline
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -32,6 +32,7 @@ class GoalTable(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        roles.tell(self, "Grouping", lambda _table: _("The goals"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space.LINE, space.XS, space.LINE, space.XS)
         self._column.setSpacing(0)

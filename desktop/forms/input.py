@@ -24,6 +24,9 @@ class Input(QObject):
         super().__init__(widget)
         self.widget = widget
 
+    def ask(self, question: str) -> None:
+        """Hear which question it answers, for the parts of it that have a name of their own."""
+
     def show(self, document: Document, record: Owned, field: str) -> None:
         """Show the value of the field."""
         raise NotImplementedError

@@ -30,7 +30,7 @@ def within() -> Iterator[Key]:
     yield Key(field, _("Open the calendar of a date, or a list"), "Alt+↓")
     yield Key(field, _("To the tips below a text"), "Alt+Enter")
     yield Key(field, _("To another word of a choice"), "← →")
-    yield Key(table, _("To another cell"), "← → ↑ ↓")
+    yield Key(table, _("To another cell"), "← → ↑ ↓, Tab, Shift+Tab")
     yield Key(table, _("Change the cell"), _("Enter, F2, or just type"))
     yield Key(table, _("More about the row"), "Alt+Enter")
     yield Key(table, _("Copy, cut and paste"), "Ctrl+C, Ctrl+X, Ctrl+V")

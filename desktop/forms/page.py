@@ -32,12 +32,16 @@ from desktop.forms.rows import RowsBlock
 from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
 from desktop.theme import space
+from desktop.theme.appearance import appearance
 from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
+
+SLIM = 480
+"""Width in pixels at 100 % below which a page has less room around it."""
 
 
 class Page(QScrollArea):
@@ -212,6 +216,9 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        side = space.XL if self.width() >= appearance.px(SLIM) else space.L
+        if side != self.body.contentsMargins().left():
+            self.body.setContentsMargins(side, space.L, side, space.XL)
         self._keep_edges()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

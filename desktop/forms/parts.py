@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.forms import roles
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 
@@ -40,6 +41,8 @@ def label(words: str, role: str = "") -> QLabel:
     made.setIndent(0)
     made.setProperty("role", role)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if role in ("title", "heading"):
+        roles.tell(made, "Heading")
     return made
 
 
@@ -115,7 +118,21 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(space.L, space.L, space.L, space.L)
     layout.setSpacing(space.M)
+    roles.tell(frame, "Grouping", _title_within)
     return frame, layout
+
+
+def _title_within(frame: QWidget) -> str:
+    """Return the heading in a card, or the question with which it begins; without any, what the page is called."""
+    labels = [item for item in frame.findChildren(QLabel) if item.text() and item.isVisibleTo(frame)]
+    for role in ("title", "heading", "question"):
+        for item in labels:
+            if item.property("role") == role:
+                return item.text()
+    around = frame.parentWidget()
+    while around is not None and not around.accessibleName():
+        around = around.parentWidget()
+    return around.accessibleName() if around else ""
 
 
 def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = True) -> QVBoxLayout:
@@ -194,6 +211,7 @@ class Sheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        roles.tell(self, "Pane")
         self.setObjectName("page")
 
     def minimumSizeHint(self) -> QSize:
@@ -251,6 +269,7 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
         self._button = button("", "link", self.toggle)
+        roles.tell(self._button, "Button", is_open=_is_open)
         from desktop.forms.labels import Elided  # not in the first picture
 
         self._mark = Elided()
@@ -280,9 +299,16 @@ class Fold(QWidget):
         self._content.setVisible(opened)
         self._button.setText(("▾ " if opened else "▸ ") + self._question)
         self._button.setAccessibleName(self._question)
+        roles.turned(self._button)
 
     def mark(self, words: str) -> None:
         """Say quietly beside the question what the fold holds; as much of it as there is room for."""
         if words != self._mark.text():
             self._mark.setText(words)
             self._button.setAccessibleDescription(words)
+
+
+def _is_open(button: QWidget) -> bool:
+    """Return whether the fold that a button opens and closes is open."""
+    fold = button.parentWidget()
+    return isinstance(fold, Fold) and fold.is_open

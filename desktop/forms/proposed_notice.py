@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.observe import Observer, Relay
+from desktop.theme import space
 from plans import proposals
 from plans.derived import proposed
 from resources.language import gettext as _
@@ -20,8 +21,8 @@ class ProposedNotice(QFrame, Observer):
         self._document, self._subject = changes.document, subject
         self.setProperty("role", "quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(space.L, space.S, space.L, space.S)
+        row.setSpacing(space.M)
         self._words = parts.label("", "note")
         row.addWidget(self._words, 1)
         self._fits = parts.button(_("All of it fits"), "link", self._confirm)

@@ -64,6 +64,7 @@ class RowsBlock(CardPart):
         self._make_buttons()
         if rows.starters:
             self._starter = parts.button(_("Start with the usual points"), "", self._begin)
+            self._starter.setAccessibleName(f"{self._starter.text()}: {title}")
             self.inside.addWidget(self._starter)
         self.model.refused.connect(self._show_message)
         self.model.rows_changed.connect(self._cursor_moved)
@@ -133,7 +134,7 @@ class RowsBlock(CardPart):
         row.setSpacing(space.S)
         rows, detail = self.declared, self.detail
 
-        def add(words: str, role: str, do: Callable[[], object]) -> QWidget:
+        def add(words: str, role: str, do: Callable[[], object]) -> QPushButton:
             if detail:
                 return detail.add_button(words, role, do)
             made = parts.button(words, role, do)
@@ -160,8 +161,10 @@ class RowsBlock(CardPart):
         self._more = parts.button(_("More about this row"), "", self._open_detail)
         self._new = parts.button(_("New row"), "", lambda: self.start().setFocus())
         for item, words in ((self._up, _("Up")), (self._down, _("Down"))):
-            item.setAccessibleName(words)
+            item.setAccessibleName(f"{words}: {self.view.accessibleName()}")
             item.setToolTip(words)
+        for button in (self._remove, self._keep, self._more, self._new):
+            button.setAccessibleName(f"{button.text()}: {self.view.accessibleName()}")
         for made in (self._more, self._keep, self._up, self._down, self._new):
             row.addWidget(made)
             made.setVisible(not rows.fixed)

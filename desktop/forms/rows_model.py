@@ -48,6 +48,7 @@ class RowsModel(QAbstractTableModel, Observer):
         """The place of every row at the moment of sorting: a row does not run off while it is typed in."""
         self._pasted: tuple[list[Edit], set[Key]] = ([], set())
         """The last block that was pasted, and what of it did not fit: undone together."""
+        self.is_typed_in = False  # the view says whether a cell is open
         self._sample = self._blank()
         self.records: list[Any] = self._wanted()
         self.observe(changes)
@@ -219,17 +220,7 @@ class RowsModel(QAbstractTableModel, Observer):
             keyed = [(self.cells.sort_key(row, column), row) for row in self._kept()]
             descending = order == Qt.SortOrder.DescendingOrder
             self._rank = {row.id: place for place, row in enumerate(rows_order.ordered(keyed, descending))}
-        self.layoutAboutToBeChanged.emit()
-        existing = self.persistentIndexList()
-        owners = [self.record(index.row()) for index in existing]
-        self.records = self._wanted()
-        place = {id(row): number for number, row in enumerate(self.records)}
-        moved = [
-            self.index(place.get(id(owner), len(self.records)), index.column())
-            for index, owner in zip(existing, owners, strict=True)
-        ]
-        self.changePersistentIndexList(existing, moved)
-        self.layoutChanged.emit()
+        self._reorder(self._wanted())
         self.rows_changed.emit()
 
     def keep_order(self) -> None:
@@ -327,7 +318,8 @@ class RowsModel(QAbstractTableModel, Observer):
         self._forget_refused(edits)
         wanted = self._wanted()
         if [id(row) for row in wanted] != [id(row) for row in self.records]:
-            self._show(wanted)
+            step = self._pasted[0]
+            self._show(wanted, own=bool(step and edits) and edits[0] is step[0])
         else:
             self._tell_view(touched)
         if any(map(editing.opens_or_fixes, edits)):
@@ -357,10 +349,13 @@ class RowsModel(QAbstractTableModel, Observer):
         if not refused:
             self.refused.emit("")
 
-    def _show(self, wanted: list[Any]) -> None:
+    def _show(self, wanted: list[Any], own: bool = False) -> None:
         """Go from the rows shown to the rows wanted with as little movement as can be: the cursor stays."""
         old, more = self.records, len(wanted) - len(self.records)
-        if more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False)):
+        appends = more > 0 and self.grows and all(item is other for item, other in zip(old, wanted, strict=False))
+        if self.is_typed_in and not (appends and own):
+            self._show_around(wanted)
+        elif appends:
             # What was the empty row becomes the first new record, so that the cursor stays in what is being typed.
             self.beginInsertRows(QModelIndex(), len(old) + 1, len(old) + more)
             self.records = wanted
@@ -370,6 +365,34 @@ class RowsModel(QAbstractTableModel, Observer):
             self.beginResetModel()
             self.records = wanted
             self.endResetModel()
+
+    def _show_around(self, wanted: list[Any]) -> None:
+        """Go to other rows around the cell that is being typed in: a reset would close it under her hands."""
+        for place in reversed(range(len(self.records))):
+            if not any(self.records[place] is row for row in wanted):
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self.records[place]
+                self.endRemoveRows()
+        shown = set(map(id, self.records))
+        self._reorder([row for row in wanted if id(row) in shown])
+        for place, row in enumerate(wanted):
+            if id(row) not in shown:
+                self.beginInsertRows(QModelIndex(), place, place)
+                self.records.insert(place, row)
+                self.endInsertRows()
+
+    def _reorder(self, wanted: list[Any]) -> None:
+        """Show the same rows in another order; whatever points to one goes with it."""
+        self.layoutAboutToBeChanged.emit()
+        existing = self.persistentIndexList()
+        owners = [self.record(index.row()) for index in existing]
+        self.records, place = wanted, {id(row): number for number, row in enumerate(wanted)}
+        moved = [
+            self.index(place.get(id(owner), len(wanted)), index.column())
+            for index, owner in zip(existing, owners, strict=True)
+        ]
+        self.changePersistentIndexList(existing, moved)
+        self.layoutChanged.emit()
 
 
 def _undoes(edits: list[Edit], step: list[Edit]) -> bool:

@@ -11,12 +11,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QTableView,
@@ -24,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms import drag, rows_menu
-from desktop.forms.cell import Cell
+from desktop.forms.cell import EDGE, PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_foot import Foot
 from desktop.forms.rows_model import Index, RowsModel
@@ -59,6 +62,7 @@ class RowsView(QTableView):
         self.marks_row = False
         """Whether the row of the cursor is tinted also while the keyboard is elsewhere."""
         self._cursor: tuple[int, int, Any] = (0, 0, None)
+        self._had_keyboard = False
         self._is_at_work = False
         """Whether somebody moved or typed in the table since the keyboard came in."""
         self.setModel(model)
@@ -128,7 +132,7 @@ class RowsView(QTableView):
             self.rows.empty(cells)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
             # An editor that closes on Enter passes the key on to the table; it is used up.
-            if self.state() != QAbstractItemView.State.EditingState and self.model().flags(here) & EDITABLE:
+            if not self.rows.is_typed_in and self.model().flags(here) & EDITABLE:
                 self.edit(here)
         else:
             super().keyPressEvent(event)
@@ -190,6 +194,21 @@ class RowsView(QTableView):
             self._down()
         elif hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._cell.revert()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        hint = self.rows.index(self.rows.rowCount() - 1, 0)
+        if not hint.isValid() or self.rows.record(hint.row()) is not None or self.indexWidget(hint) is not None:
+            return
+        area = self.visualRect(hint)
+        area.setRight(self.viewport().width() - PADDING)
+        painter = QPainter(self.viewport())
+        painter.setPen(appearance.colour("muted"))
+        painter.setFont(appearance.font("text"))
+        words = painter.fontMetrics().elidedText(
+            str(hint.data() or ""), Qt.TextElideMode.ElideRight, area.width() - PADDING
+        )
+        painter.drawText(area.adjusted(PADDING, EDGE, 0, 0), Qt.AlignmentFlag.AlignTop, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -350,12 +369,17 @@ class RowsView(QTableView):
     def _remember(self) -> None:
         here = self.currentIndex()
         self._cursor = (here.row(), here.column(), self.rows.record(here.row()))
+        keyboard = QApplication.focusWidget()
+        self._had_keyboard = keyboard is not None and self.viewport().isAncestorOf(keyboard)
 
     def _return(self) -> None:
         row, column, record = self._cursor
         if row >= 0:
             row = next((place for place, item in enumerate(self.rows.records) if item is record), row)
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), max(0, column)))
+        if self._had_keyboard:
+            # It was in a cell that is closed now: what is typed next must not go to whatever comes after the table.
+            self.setFocus()
         self._fit_all()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.declare import Action, Part, Rows, Section
 from desktop.forms.fields import SEPARATOR, Fields
 from desktop.forms.host import Host
@@ -42,6 +42,9 @@ class Body(QWidget):
         layout.setContentsMargins(0, 0, 0, space.M if section.fold else 0)
         layout.setSpacing(space.M)
         title = text(page.subject, f"sections.{section.key}.title", "")
+        if title and (section.fold or role != "heading"):
+            # The card itself is called after the heading in it.
+            roles.tell(self, "Grouping", lambda _body: title)
         note = text(page.subject, f"sections.{section.key}.note", "")
         if section.fold and note:
             layout.addWidget(parts.label(note, "note"))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
-from desktop.forms import drag, parts
+from desktop.forms import drag, parts, roles
 from desktop.forms.labels import Pressed
 from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
@@ -44,7 +44,7 @@ class CardButton(Pressed):
         self.movable = False
         """Whether the mouse can carry it to another place."""
         self._pressed = QPoint()
-        self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several to choose from, to who listens
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,7 +53,10 @@ class CardButton(Pressed):
         """Show a record, or with no face the place for a new one; ``tip`` names the keys that move it."""
         self.record, self.face = record, face
         self.setText(words)
-        self.setChecked(chosen)
+        # The place for a new one is no choice among those that are there: an arrow must not make one.
+        self.setCheckable(face is not None)
+        if face is not None:
+            self.setChecked(chosen)
         self.setAccessibleName(f"{face.number} {face.title}, {face.note}".strip() if face else words)
         self.setAccessibleDescription(tip)
         self.setToolTip(tip or (words if not face else ""))
@@ -134,6 +137,7 @@ class Shelf(QWidget):
 
     def __init__(self, made: Callable[[CardButton], object]) -> None:
         super().__init__()
+        roles.tell(self, "Grouping")
         self._made = made
         self._cards: list[CardButton] = []
         self._grid = QGridLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.forms import roles
 from desktop.theme.appearance import appearance
 from plans.dates import QUARTERS, quarter_end, quarter_start
 from plans.derived.this_quarter import GoalLine
@@ -26,6 +27,7 @@ class Sparkline(QWidget):
         super().__init__()
         self._year = year
         self._line: GoalLine | None = None
+        roles.tell(self, "Chart")
         self.setAccessibleName(_("How the number moves"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

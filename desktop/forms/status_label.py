@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
@@ -28,6 +28,7 @@ class StatusLabel(QWidget):
         if not sentence:
             row.addStretch()
         self._before.setVisible(bool(before))
+        roles.decorates(self._shape)
         self._shown: tuple[str, str] | None = None
         appearance.changed.connect(self._paint)
 

@@ -33,6 +33,8 @@ _WHOLE = (QComboBox, QAbstractSpinBox, QLineEdit, QTabBar, QAbstractButton)
 ROOM = 80
 """Pixels at 100 % that stay in sight above and below what got the keyboard."""
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 _next_to: WeakKeyDictionary[QWidget, QWidget] = WeakKeyDictionary()
 
 
@@ -97,7 +99,17 @@ def _spot(widget: QWidget) -> QRect:
 
 def _is_stop(widget: QWidget) -> bool:
     tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return tab and widget.isEnabled() and widget.focusProxy() is None
+    if not tab or not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    return not isinstance(widget, QAbstractButton) or widget is _entrance(widget)
+
+
+def _entrance(button: QAbstractButton) -> QAbstractButton:
+    """Return where Tab enters the choice that a button is a word of: the chosen one, or the first; else the button."""
+    around = button.parentWidget()
+    words = around.findChildren(QAbstractButton, options=DIRECT) if around is not None else []
+    words = [word for word in words if _same_choice(word, button)]
+    return next((word for word in words if word.isChecked()), words[0] if words else button)
 
 
 def _same_choice(item: QWidget, other: QAbstractButton) -> bool:

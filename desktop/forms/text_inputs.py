@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms.input import Input, Owned
@@ -16,6 +16,8 @@ from desktop.theme.style import CONTROL
 from plans import field_text
 from resources.language import gettext as _
 
+BUTTON = 28
+"""Width and height in pixels at 100 % of the button that opens the calendar."""
 RIM = 4
 """Pixels that stay free between what opens under a field and the edge of the screen."""
 
@@ -23,17 +25,19 @@ RIM = 4
 class LineInput(Input):
     """A single line of text, a number, an amount or a date."""
 
-    def __init__(self) -> None:
-        self.line = Line()
+    def __init__(self, line: Line | None = None) -> None:
+        self.line = line or Line()
         super().__init__(self.line)
-        self.line.textEdited.connect(self.edited)
+        self._showing = False
+        # Not only what is typed: who speaks to a laptop, or has a program help, puts a text in as a whole.
+        self.line.textChanged.connect(lambda _text: None if self._showing else self.edited.emit())
 
     def show(self, document: Document, record: Owned, field: str) -> None:
         shown = field_text.format_value(document.plan, record, field)
         if self.line.text() != shown:
             # Who is about to type goes on where the cursor was, whatever came in meanwhile.
             place = _place_in(shown, self.line.text(), self.line.cursorPosition()) if self.line.hasFocus() else 0
-            self.line.setText(shown)
+            self._put(shown)
             self.line.setCursorPosition(place)
 
     def commit_value(self, document: Document, record: Owned, field: str, merge: object) -> None:
@@ -43,7 +47,13 @@ class LineInput(Input):
         return self.line.text()
 
     def retype(self, text: str) -> None:
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        """Show a text that nobody typed just now."""
+        self._showing = True
         self.line.setText(text)
+        self._showing = False
 
     def lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
@@ -51,11 +61,21 @@ class LineInput(Input):
             action.setEnabled(not locked)
 
 
+class _DateLine(Line):
+    """A line with a button at its end that is large enough to hit."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = min(self.height() - 4, appearance.px(BUTTON))
+        for button in self.findChildren(QToolButton):
+            button.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+
+
 class DateInput(LineInput):
     """A date: typed, or picked from a calendar (Alt+Down)."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_DateLine())
         self._document: Document | None = None
         self._action = QAction(self._icon(), _("Open the calendar"), self.line)
         self._action.setShortcut(QKeySequence("Alt+Down"))
@@ -63,6 +83,10 @@ class DateInput(LineInput):
         self._action.triggered.connect(self._open)
         self.line.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
         appearance.changed.connect(self._repaint)
+
+    def ask(self, question: str) -> None:
+        self._action.setText(f"{_('Open the calendar')}: {question}")
+        self._action.setToolTip(_("Open the calendar (Alt+Down)"))
 
     def show(self, document: Document, record: Owned, field: str) -> None:
         super().show(document, record, field)
@@ -86,7 +110,7 @@ class DateInput(LineInput):
         layout.addWidget(days)
 
         def pick(day: QDate) -> None:
-            self.line.setText(day.toString("dd-MM-yyyy"))
+            self._put(day.toString("dd-MM-yyyy"))
             popup.close()
             self.picked.emit()
 
@@ -155,7 +179,10 @@ class ProseInput(Input):
         document.enter_text(record, field, self.box.toPlainText(), merge)
 
     def lock(self, locked: bool) -> None:
-        self.box.setReadOnly(locked)
+        if locked != self.box.isReadOnly():
+            self.box.setReadOnly(locked)
+            # Unlike a line, a box is not drawn anew for it.
+            self.box.style().polish(self.box)
 
     def _typed(self) -> None:
         if not self._showing:

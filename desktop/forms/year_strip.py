@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.document import Document
+from desktop.forms import roles
 from desktop.theme.appearance import appearance
 from plans.dates import SHORT_MONTHS, format_day
 from plans.derived import year_strip
@@ -53,6 +54,7 @@ class YearStrip(QWidget):
         self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        roles.tell(self, "Chart")
         self.setAccessibleDescription(
             _("Arrows go along the actions. Alt and an arrow moves the action by a week. Enter goes to its row.")
         )

@@ -17,6 +17,7 @@ from desktop.forms.declare import Action, Column, Computed, Derived, Field, Fold
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart
+from desktop.forms.readable import Readable
 from desktop.forms.rows_cells import NOTHING
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -51,7 +52,9 @@ class Totals(CardPart):
         self._by.activated.connect(lambda _place: self.refresh())
         row = QHBoxLayout()
         row.setSpacing(space.S)
-        row.addWidget(parts.label(_("Divided by"), "question"))
+        by = parts.label(_("Divided by"), "question")
+        by.setBuddy(self._by)
+        row.addWidget(by)
         row.addWidget(self._by)
         row.addStretch(1)
         self.inside.addLayout(row)
@@ -93,11 +96,11 @@ class Totals(CardPart):
         self._chart.show_chart(bars(self._whole))
 
 
-class Cross(QWidget):
+class Cross(Readable):
     """A table of sums: a row for each group, a column for each quarter and the year; small below it what was spent."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(text("budget", "sections.totals.title"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(space.XS)
@@ -115,6 +118,7 @@ class Cross(QWidget):
             self._lines.append((role, [words, *map(_whole, (*group.planned, group.total))]))
             if known:
                 self._lines.append(("note", ["", *map(_whole, (*group.actual, group.spent))]))
+        self.say_rows([_spoken(head, line) for _role, line in self._lines[1:]])
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,6 +149,12 @@ class Cross(QWidget):
         for row, (_role, words) in zip(self._labels, self._lines, strict=True):
             for item, word in zip(row, words, strict=True):
                 item.setText(word)
+
+
+def _spoken(head: list[str], line: list[str]) -> str:
+    """Say a row: whose it is, or that it was spent, and each amount with its column."""
+    amounts = [f"{name} {amount}" for name, amount in zip(head[1:], line[1:], strict=True)]
+    return f"{line[0] or _('spent')}: {', '.join(amounts)}"
 
 
 def _whole(cents: int) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, Q
 
 from desktop import alerts
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Field, Rows
 from desktop.forms.fields import Fields
@@ -136,6 +136,7 @@ class GoalEnd(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
         self.name = ""
+        roles.tell(self, "Grouping", lambda end: str(end.name))
         self._values = [parts.label("", "question") for _one in range(3)]
         across = QHBoxLayout()
         across.setSpacing(space.L)
@@ -276,7 +277,8 @@ class CarryOver(CardPart):
             note.setHidden(not next_year.offer(key, "note"))
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
-        self.inside.addWidget(grid)
+        self._choices = parts.Fold(_("Choose what goes along"), grid)
+        self.inside.addWidget(self._choices)
         self._make = parts.button("", "primary", self._make_now)
         self._stays = parts.label("", "note")
         self._stays.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -299,6 +301,9 @@ class CarryOver(CardPart):
             tick.setText(title if key in next_year.ANSWERED else f"{title} ({count})")
             self._notes[key].setText(next_year.offer(key, "note").format(count=count))
             tick.setEnabled(bool(count))
+        left = len(self._ticks) - len(self.chosen)
+        words = ngettext("all but {count} part", "all but {count} parts", left).format(count=left)
+        self._choices.mark(words if left else _("everything"))
         year = plan.year + 1
         self._title.setText(text("next_year", "sections.along.title").format(year=year))
         self._make.setText(_("Make the plan for {year}").format(year=year))

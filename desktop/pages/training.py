@@ -16,6 +16,7 @@ from desktop.forms.declare import Action, Column, Field, Folding, Owner, Part, R
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
+from desktop.forms.readable import Readable
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import edits
@@ -116,11 +117,13 @@ class Reach(CardPart):
         super().__init__(changes, parent, title, note)
         self._chart = ChartView(title)
         self.inside.addWidget(self._chart)
-        grid = QGridLayout()
+        self._table = Readable(title)
+        grid = QGridLayout(self._table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space.L)
         grid.setVerticalSpacing(space.XS)
         self._figures = {kind: self._make_figures(grid, row) for row, kind in enumerate(TYPES)}
-        self.inside.addLayout(grid)
+        self.inside.addWidget(self._table)
         # Made once, so that Tab meets their buttons here and not at the end of the page.
         self._gaps = {kind: Gap(self, kind, partial(self._add, kind)) for kind in TYPES}
         for gap in self._gaps.values():
@@ -134,7 +137,7 @@ class Reach(CardPart):
 
     def _make_figures(self, grid: QGridLayout, row: int) -> tuple[QLabel, ...]:
         made = tuple(parts.label("", "note") for _column in range(3))
-        for column, (label, share) in enumerate(zip(made, (4, 3, 5), strict=True)):
+        for column, (label, share) in enumerate(zip(made, (5, 2, 5), strict=True)):
             label.setMinimumWidth(1)
             grid.setColumnStretch(column, share)
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
@@ -155,6 +158,7 @@ class Reach(CardPart):
         for row in rows:
             self._show_figures(row)
             self._gaps[row.type].show_gap(plan, row, may_add)
+        self._table.say_rows([", ".join(filter(None, (item.text() for item in row))) for row in self._figures.values()])
         waiting = len(training_coverage.without_places(plan))
         words = ngettext(
             "{count} training has no places yet, and so reaches nobody here.",

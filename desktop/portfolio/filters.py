@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.theme import space
+from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.portfolio import SORTINGS, Choice, Sorting, Summary
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices, text
+
+SHARES = (4, 3, 4, 4, 5)
+"""How the lists share the width while they stand on one line."""
+BESIDE = 760
+"""Width in pixels at 100 % from which they do."""
 
 
 class Filters(QWidget):
@@ -23,14 +30,12 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(space.M)
-        self.location = self._add(_("Location"))
-        self.year = self._add(_("Year"), 3)
-        self.focus = self._add(_("Theme"))
-        self.stage = self._add(_("Stage"))
-        self.order = self._add(_("Order"), 5)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(space.M)
+        self._lists = [self._add(words) for words in (_("Location"), _("Year"), _("Theme"), _("Stage"), _("Order"))]
+        self.location, self.year, self.focus, self.stage, self.order = self._lists
+        self._place(len(SHARES))
         for combo, field in ((self.focus, "focus"), (self.stage, "stage")):
             _everything(combo)
             for value, word in choices(Goal.subject, f"goal.{field}").items():
@@ -65,11 +70,22 @@ class Filters(QWidget):
         found: Sorting = self.order.currentData()
         return found
 
-    def _add(self, words: str, share: int = 4) -> NoWheelCombo:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(len(SHARES) if self.width() >= appearance.px(BESIDE) else 3)
+
+    def _place(self, across: int) -> None:
+        for place, combo in enumerate(self._lists):
+            self._grid.addWidget(combo, place // across, place % across)
+        for column, share in enumerate(SHARES):
+            self._grid.setColumnStretch(column, share if across == len(SHARES) else int(column < across))
+
+    def _add(self, words: str) -> NoWheelCombo:
         combo = NoWheelCombo()
         combo.setAccessibleName(words)
         combo.activated.connect(lambda _place: self.changed.emit())
-        self._row.addWidget(combo, share)
+        # The grid decides the width, whatever the longest word in it would like.
+        combo.setMinimumWidth(1)
         return combo
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.forms.head import Head
 from desktop.portfolio.card import TeamCard
 from desktop.portfolio.filters import Filters
 from desktop.portfolio.table import Teams, TeamsTable
@@ -24,6 +26,8 @@ CARD, BESIDE = 344, 1180
 """How wide the card of a team is beside the table, and the page from which on it stands there; pixels at 100 %."""
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
+TITLE = 320
+"""Pixels at 100 % that the way back and the title take."""
 MOST_ASKS = 12
 """Teams whose asks are told in full; the sheet tells them all."""
 
@@ -54,7 +58,7 @@ class PortfolioView(parts.ScrollPage):
         body.setContentsMargins(space.XXL, space.M, space.XXL, space.XL)
         body.setSpacing(space.M)
         self._begin = self._make_begin()
-        body.addLayout(self._make_head())
+        body.addWidget(self._make_head())
         body.addWidget(self._begin)
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
@@ -137,8 +141,10 @@ class PortfolioView(parts.ScrollPage):
         above = self._table.mapTo(self._sheet, QPoint()).y()
         self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_head(self) -> Head:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.L)
         self.leave = parts.button(_("← Back"), "link", self.back.emit)
         title = parts.label(text("portfolio", "step.title"), "title")
@@ -153,8 +159,7 @@ class PortfolioView(parts.ScrollPage):
         row.addWidget(title, 1)
         for item in (self._clear, self._more, self._save):
             item.hide()
-            row.addWidget(item)
-        return row
+        return Head(heading, ButtonRow((), (self._clear, self._more, self._save)), TITLE)
 
     def _make_begin(self) -> QWidget:
         made, body = parts.card()

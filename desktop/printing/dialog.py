@@ -370,6 +370,8 @@ class PrintDialog(QDialog):
 
     def _show_status(self, words: str, busy: bool = False) -> None:
         """Return how it stands; while something is being done it can be stopped."""
+        if words != self.status_line.text():
+            alerts.announce(self, words)
         self.status_line.setText(words)
         announce(self, words)
         self._busy = busy

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from desktop.forms import roles
 from desktop.printing.pdf_reader import Band, PageReader, bands
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
@@ -56,6 +57,7 @@ class Preview(QAbstractScrollArea):
     def __init__(self, reader: PageReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
+        roles.tell(self, "Document")
         self.setAccessibleName(_("Preview of the pages"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(220, 160)

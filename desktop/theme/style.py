@@ -44,7 +44,7 @@ QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; pad
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
 QFrame[role="asleep"] { margin-top: 2px; }
 QLabel[role="advice"] { font-size: @label; }
-QLabel[role="notice"] { background: @accent_soft; border-left: 3px solid @accent; padding: 8px 12px; }
+QLabel[role="notice"] { background: @side; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
 QLabel[role="count"] { font-size: @figure; font-weight: 600; }
 @labels
@@ -105,13 +105,13 @@ QPushButton[role="primary"] { background: @accent; color: @on_accent; border-col
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 0; margin-left: -3px;
+  text-align: left; min-height: 18px; margin-left: -3px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
   background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
-  min-height: 0;
+  min-height: 22px;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="name"] {
@@ -143,6 +143,9 @@ QCheckBox::indicator, QTableView::indicator {
 QCheckBox::indicator:checked, QTableView::indicator:checked {
   background: @accent; border-color: @accent; image: url("@check");
 }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {

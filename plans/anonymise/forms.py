@@ -77,6 +77,9 @@ def forms(name: str, *, parts: bool = True, capitals: bool = False) -> Iterator[
             yield _with_initials(tokens[0], after)
             # Of a double surname one half as well.
             yield from (_with_initials(tokens[0], [*after[:-1], half]) for half in _halves(after[-1]))
+            # As files are called, and who logs in.
+            initial = re.escape(folded(tokens[0])[:1])
+            yield Form(rf"{_sequence(after)}[._]{initial}", Weight.ANY, letters(" ".join(after)) + initial, 2)
             turned = rf"{_sequence(after)}(?:,\s*|{_BETWEEN}){_sequence(before)}"
             yield Form(turned, _together(tokens), letters(" ".join(after + before)), 2)
         for several in (before, after):
@@ -84,13 +87,18 @@ def forms(name: str, *, parts: bool = True, capitals: bool = False) -> Iterator[
                 yield Form(_sequence(several), _together(several), letters(" ".join(several)), len(several))
     for token in _single(tokens, capitals):
         yield Form(_token(token), weight(letters(token)), letters(token))
+    for login in _logins(tokens):
+        yield Form(login, Weight.ANY, login, bends=False)
     yield from _initials(tokens)
     yield from _initials([half for token in tokens for half in _halves(token)])
 
 
 def addresses(name: str) -> frozenset[str]:
     """Return a name as it stands before the @ of an address, letters alone: sidrissi, samiraelidrissi, vandenberg."""
-    return frozenset(item for spelled in {name, _spelled_out(name)} for item in _addresses(spelled))
+    written_out = _spelled_out(name)
+    single = {*map(letters, tokens_of(written_out))} - {*map(letters, tokens_of(name))}
+    found = (item for spelled in {name, written_out} for item in _addresses(spelled))
+    return frozenset((*found, *(item for item in single if len(item) >= LEAST_LETTERS)))
 
 
 def _addresses(name: str) -> Iterator[str]:
@@ -104,12 +112,23 @@ def _addresses(name: str) -> Iterator[str]:
         before, after = tokens[:place], "".join(tokens[place:])
         # Of "Anne-Wil" one letter, or both.
         initials = {first[0], "".join(item[0] for item in before)}
-        initials.add("".join(letters(half)[:1] for token in typed[:place] for half in _halves(token)))
+        given = [token for token in typed[:place] if letters(token) not in PARTICLES]
+        initials.add("".join(letters(half)[:1] for token in given for half in _halves(token)))
         ends = {after} if place < len(tokens) - 1 else {after, *map(letters, _halves(typed[place]))}
         found |= {item for end in ends for some in (first, *initials) for item in (some + end, end + some)}
         if place < len(tokens) - 1:
             found.add(after)
     yield from (item for item in found if len(item) >= _LEAST_ADDRESS)
+
+
+def _logins(tokens: list[str]) -> Iterator[str]:
+    """Return how somebody is called who logs in (zkorenbloem, korenbloemz), as far as it is no ordinary word."""
+    plain = [item for item in map(letters, tokens) if item]
+    for place in range(1, len(plain)):
+        after = "".join(plain[place:])
+        for login in (plain[0][0] + after, after + plain[0][0]):
+            if len(login) > _LEAST_ADDRESS and weight(login) is Weight.ANY:
+                yield login
 
 
 def tokens_of(name: str) -> list[str]:
@@ -162,7 +181,7 @@ def _spelled_out(name: str) -> str:
 
 def _with_initials(first: str, after: list[str]) -> Form:
     start = re.escape(folded(first)[:1])
-    pattern = rf"{start}\.?\s*(?:{LETTER}\.\s*){{0,3}}{_sequence(after)}"
+    pattern = rf"{start}[._]?\s*(?:{LETTER}\.\s*){{0,3}}{_sequence(after)}"
     # With a letter before it a word of every day is a surname.
     least = Weight.ANY if _together(after) is Weight.ANY else Weight.CAPITAL
     return Form(pattern, least, folded(first)[:1] + letters(" ".join(after)), len(after) + 1)

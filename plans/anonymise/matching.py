@@ -217,7 +217,7 @@ class _Text:
         typed = self._typed(match.start, match.end - len(suffix))
         if not match.form.bends:
             return typed[0].isupper() and typed.rstrip(".")[-1].isupper()
-        if match.form.words > 1 and re.match(rf"{LETTER}\.{LETTER}", typed):
+        if match.form.words > 1 and re.match(rf"{LETTER}[._]{LETTER}", typed):
             # Nobody writes "z.korenbloem" of a flower.
             return True
         if not _has_capitals(typed, match.form.words):

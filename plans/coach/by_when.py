@@ -105,7 +105,7 @@ class _Reader:
                 continue
             if begin == place and place and not self.marks[place] and self._left_out(place - 1):
                 return None
-            if self._names(begin):
+            if self._names(begin) and not time.exact:  # "team May", but not "3 wards 1 May"
                 return None
             return self._placed(replace(time, first=place), lead, edged=self._is(begin, "edges"))
         return None
@@ -186,7 +186,9 @@ class _Reader:
     def _is_day(self, place: int, day: int, opened: bool) -> bool:
         """Return whether 31/12 is a day: after "voor" and the like, or set apart by marks; not in "2-3 bewoners"."""
         apart = place == 0 or bool(self.marks[place])
-        return opened or day > _MOST or (apart and bool(self._mark(place + 1) or place + 1 == len(self.words)))
+        last = place + 1 == len(self.words) or bool(self._mark(place + 1))
+        closes = last and place > 0 and not self._is(place - 1, "shift") and not self._number(place - 1)
+        return opened or day > _MOST or closes or (apart and last)
 
     def _day(self, place: int) -> When | None:
         """Read "1 mei 2027", "1 en 2 mei" by its last day, or "May 1"."""
@@ -227,6 +229,7 @@ class _Reader:
         year, last_with_year = self._year_after(last)
         begun, ended = place == 0 or self.marks[place], place + 1 == len(self.words) or self._mark(place + 1)
         counts = place == 0 and self._number(place + 1)
+        counts = counts or self._is(place + 1, "ready")
         apart = bool(begun and (ended or counts) and len(self.words) > 1)  # "apr: 5 bewoners", "apr 5 bewoners"
         sure = last > place or len(pieces) > 1 or last_with_year > last or opened or apart
         if not sure and self.words[place] in self.known["unsure"]:

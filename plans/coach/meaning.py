@@ -198,6 +198,12 @@ class Meaning:
         )
 
     @property
+    def soft(self) -> bool:
+        """Return whether something is only hoped for or looked into, outside of what it is good for."""
+        aims = self._by_kind["aim"]
+        return any(hit.first not in aims for hit in self.reading["soft"])
+
+    @property
     def only_vague(self) -> bool:
         """Return whether only the amount is open: it says what will be different by when, with a relative word."""
         reading = self.reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from plans.coach.patterns import TOPIC, unknown
@@ -170,16 +171,19 @@ class Part:
     @property
     def about_something(self) -> bool:
         """Return whether it names something that can be more or less: a thing, a gain or a burden, and not a deed."""
-        named = NAMED | {"generic", "gain", "burden"}
         nouns = [word for word in self.words if not word.tags & {"relative", "infinitive"}]
-        return any(word.tags & named or (unknown(word.tags) and len(word.text) >= _SHORT) for word in nouns)
+        listed = any(word.tags & (NAMED | {"generic", "gain", "burden"}) for word in nouns)
+        return listed or any(unknown(word.tags) and len(word.text) >= _SHORT for word in nouns)
 
     @property
     def plain(self) -> bool:
         """Return whether it only names something, as one more in a list: no verb, number, place or quality."""
-        rest = self.words[1:] if self.joined else self.words
+        rest = self.words[self.joined :]
+        if "article" in rest[0].tags:  # "an app that reads out"
+            rest = list(takewhile(lambda word: "aside" not in word.tags, rest))
         shown = any(word.tags & {"preposition", "relative", "novel"} | (word.tags & _COUNTED) for word in rest)
-        return not (shown or self.verbal or self.holds("deadline"))
+        verbal = self.verbal if rest[-1] is self.words[-1] else any(word.tags & VERBS for word in rest)
+        return not (shown or verbal or self.holds("deadline"))
 
     @property
     def weighty(self) -> bool:
@@ -281,13 +285,11 @@ class Part:
     @property
     def done(self) -> bool:
         """Return whether it says that something is or will have been done, in a word of the lists or by its form."""
-        last = self.words[-1].tags
-        vague = "relative" in self.tags
+        last, vague = self.words[-1].tags, "relative" in self.tags
         better = vague and "often" not in self.tags
         deeds = (word.tags for word in self.words if not (better and "weak" in word.tags))
-        return any(tags & {"deed", "participle"} for tags in deeds) or (
-            "infinitive" in last and unknown(last) and not vague
-        )
+        done = any(tags & {"deed", "participle"} for tags in deeds)
+        return done or ("infinitive" in last and unknown(last) and not vague)
 
     @property
     def acts(self) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from plans.coach.patterns import Patterns, fold, patterns
+from plans.coach.spelling import LEAST
 from plans.coach.when import When
 
 # Here and below every repeat is possessive (++): no text makes a pattern go over the same letters again and again.
@@ -76,6 +77,17 @@ class Reading:
     def span(self, hit: Hit) -> tuple[int, int]:
         """Return the place of a phrase in the text, in characters."""
         return self.words[hit.first].start, self.words[hit.last].end
+
+    def mended(self, text: str) -> str:
+        """Return the text that was read, folded, with every slip of the finger mended; places may move by a letter."""
+        folded, done, found = fold(text), 0, list[str]()
+        for word in self.words:
+            length = word.end - word.start
+            near = length >= LEAST and abs(len(word.text) - length) <= 1
+            if word.start >= done and word.text.isalpha() and near:
+                found += [folded[done : word.start], word.text]
+                done = word.end
+        return "".join([*found, folded[done:]])
 
     def amount(self, place: int) -> Decimal | None:
         """Return the number that stands at a place, exactly, or None where it is no number."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from plans.coach import known as fields
-from plans.coach import veto
+from plans.coach import second_opinion
 from plans.coach.advice import Advice, example, quoted, sentence
 from plans.coach.known import Known
 from plans.coach.languages import language_of
@@ -56,11 +56,35 @@ class Review:
 
     @cached_property
     def _found(self) -> dict[str, Span]:
-        """Return what the rules find, without what the table takes back."""
-        doubted = veto.doubts(self._text, self._language, self.by_rules)
+        """Return what the rules find, without what the second opinion takes back, and with what it adds."""
+        found = self.by_rules
+        text = self._reading.mended(self._text)
+        unlikely = second_opinion.taken_back(text, self._language, found)
         if self._said.several_in_words:
-            doubted.discard("several_goals")
-        return {code: span for code, span in self.by_rules.items() if code not in doubted}
+            unlikely.discard("several_goals")
+        kept = {code: span for code, span in found.items() if code not in unlikely}
+        likely = second_opinion.added(text, self._language, {*found, *self._ruled_out})
+        return kept | {code: self._around(place, code) for code, place in likely.items()}
+
+    @property
+    def _ruled_out(self) -> Iterator[str]:
+        """Return the codes of which the rules know that they don't fit, however likely they are."""
+        if self._reading["relative"]:  # they saw the number that settles it
+            yield "vague_amount"
+        if self._reading["threat_not"]:  # "nobody has to"
+            yield "threat"
+        if sum(part.kind == "main" for part in self._said.parts) < 2:  # one statement, and what comes of it
+            yield "several_goals"
+
+    def _around(self, place: int, code: str) -> Span:
+        """Return the words to name for a code without a rule: the clause or the word at a place, or the whole text."""
+        words = self._reading.words
+        near = [number for number, word in enumerate(words) if word.start <= place < word.end]
+        if not near or code not in ("threat", "several_goals", "vague_amount"):
+            return words[0].start, words[-1].end
+        clause = next(clause for clause in self._reading.clauses if near[0] in clause)
+        named = [near[0]] if code == "vague_amount" else clause
+        return words[named[0]].start, words[named[-1]].end
 
     @property
     def _lawful(self) -> bool:

@@ -33,8 +33,9 @@ def no_result(meaning: Meaning) -> Span | None:
         meaning.gains
         or (meaning.named and (meaning.done or meaning.novel or not vague))
         or (meaning.done and not vague and _content(meaning))
+        or (_content(meaning) and bool(meaning.reading["deadline"]) and not vague and not _general(meaning))
     )
-    return None if seen and not meaning.hollow and not meaning.reading["soft"] else _whole(meaning)
+    return None if seen and not meaning.hollow and not meaning.soft else _whole(meaning)
 
 
 def vague_amount(meaning: Meaning) -> Span | None:
@@ -68,6 +69,11 @@ RULES: dict[str, Callable[[Meaning], Span | None]] = {
 
 def _content(meaning: Meaning) -> bool:
     return any(part.content for part in meaning.parts)
+
+
+def _general(meaning: Meaning) -> bool:
+    """Return whether it speaks of technology in general, or of what can only be hoped."""
+    return any("generic" in word.tags for word in meaning.reading.words)
 
 
 def _first(meaning: Meaning, hits: list[Hit]) -> Span | None:

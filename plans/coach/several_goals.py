@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from plans.coach.apart import apart
 from plans.coach.lists import listed_under
 from plans.coach.parts import Part
 from plans.coach.reading import Hit
@@ -53,6 +54,7 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
         or _beside_a_figure(main)
         or _after_another_aim(parts)
         or _after_another_cause(parts)
+        or apart(parts, heads | listed)
         or _nth(2, (part for part in statements if part.holds("change") or part.holds("risen")))
         or _nth(2, (part for part in main if _timed(part) and (part.acts or part.heads or part.joined)))
         or _nth(2, (part for part in statements if part.holds("measured") and not part.verbal))
@@ -195,7 +197,7 @@ def _other_topic(found: Sequence[Part], statements: Sequence[Part]) -> Part | No
     for place, part in enumerate(found):
         by_means = "means" in part.words[1 if part.joined else 0].tags
         stated = (by_means and part.joined) or (part.kind == "main" and not (by_means and not part.verbal))
-        if seen and stated and part.topics and part.topics.isdisjoint(seen):
+        if seen and stated and part.topics and part.topics.isdisjoint(seen) and not part.holds("of_them"):
             first = found[0]
             given = first.doer and not any("deed" in word.tags and "weak" not in word.tags for word in first.words)
             shares_verb = "deed" in first.tags and not (given or first.holds("soft")) and len(part.words) < _BRIEF
@@ -271,7 +273,7 @@ def _after_another_cause(parts: Sequence[Part]) -> Part | None:
 
 def _timed(part: Part) -> bool:
     """Return whether it has a time of its own, and does not go on about those who were named before."""
-    return part.holds("deadline") and not (part.points_back or "they" in part.tags)
+    return part.holds("deadline") and not (part.points_back or ("they" in part.tags and not part.opens))
 
 
 def _done_with(part: Part) -> bool:

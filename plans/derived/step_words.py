@@ -11,7 +11,7 @@ from plans.records import PROVENANCE, Record
 from plans.subjects import goals
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
-from resources.texts import text
+from resources.texts import choices, text
 
 
 def describe_step(plan: Plan, step: Sequence[Edit]) -> str:
@@ -28,6 +28,28 @@ def describe_step(plan: Plan, step: Sequence[Edit]) -> str:
         return _describe(plan, meant[-1])
     if step:
         return _("order of the {what} changed").format(what=field_text.called(type(step[-1].record), several=True))
+    return ""
+
+
+def describe_outcome(plan: Plan, step: Sequence[Edit]) -> str:
+    """Say what carrying out a step of edits did that happens out of sight: taken out, parked, adopted or opened again.
+
+    Empty for what shows where the keyboard is.
+    """
+    gone = [edit.record for edit in step if isinstance(edit, Removed)]
+    if gone:
+        kinds = {type(record) for record in gone}
+        if len(gone) == 1 or len(kinds) > 1:
+            return _("{what} removed").format(what=field_text.called(type(gone[-1])))
+        many = field_text.called(kinds.pop(), several=True)
+        return _("{count} {what} taken out").format(count=len(gone), what=many)
+    for edit in step:
+        if isinstance(edit, Change) and isinstance(edit.record, Goal) and edit.field == "parked":
+            name = field_text.goal_label(plan, edit.record.id)
+            return (_("“{goal}” is parked") if edit.new else _("“{goal}” is no longer parked")).format(goal=name)
+        if isinstance(edit, Change) and isinstance(edit.record, PlanRecord) and edit.field == "state":
+            words = choices("plan", "plan.state")[edit.new]
+            return f"{text('exchange', 'kept.state')}: {words}"
     return ""
 
 

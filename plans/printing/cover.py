@@ -11,13 +11,14 @@ from plans.printing.mark import Mark
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
     ACCENT,
+    CELL,
+    CELL_STRONG,
     COVER_LINE,
     COVER_MESSAGE,
     COVER_NAME,
     GRID,
     LINE,
     QUIET,
-    STRONG,
     SUBHEADING,
     TEXT,
 )
@@ -68,7 +69,9 @@ def cover(plan: Plan, contents: Flow) -> Flow:
 def contents(flow: Flow) -> Flow:
     """Return the contents of what follows, with links and page numbers."""
     marks = [flowable for flowable in flow if isinstance(flowable, Bookmark)]
-    rows = [[[paragraph(link(mark.title, mark.key), TEXT if mark.level else STRONG)], [PageOf(mark)]] for mark in marks]
+    rows = [
+        [[paragraph(link(mark.title, mark.key), CELL if mark.level else CELL_STRONG)], [PageOf(mark)]] for mark in marks
+    ]
     indents = [("LEFTPADDING", (0, row), (0, row), 18) for row, mark in enumerate(marks) if mark.level]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)
     above = [("TOPPADDING", (0, 1), (-1, -1), 0.3 * GRID), ("BOTTOMPADDING", (0, 0), (-1, -1), 0.1 * GRID)]

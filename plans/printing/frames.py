@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Frame, PageBreak, Spacer
 from reportlab.platypus.doctemplate import ActionFlowable
 
-from plans.printing.styles import HEADINGS
+from plans.printing.text import is_paragraph
 
 _HAIR = 0.01
 """Less than this is a rounding of points."""
@@ -72,7 +72,7 @@ def _down(used: float, grid: float) -> float:
 
 
 def _heads(item: Any) -> bool:
-    return getattr(getattr(item, "style", None), "name", "") in HEADINGS
+    return is_paragraph(item) and bool(item.style.level or item.style.means == "question")
 
 
 def _leads(item: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -43,7 +43,16 @@ def goal_colour(number: int) -> str:
 _WHOLE = {"allowWidows": 0, "allowOrphans": 0, "embeddedHyphenation": 0}
 
 
-def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+Meaning = Literal["", "question", "number", "cover"]
+"""What a paragraph is for who reads it aloud: text, a question with its answer below it, the number before a title, or
+what says on the cover what the title says."""
+
+
+def _style(
+    name: str, size: float, leading: float, *, level: int = 0, means: Meaning = "", **more: Any
+) -> ParagraphStyle:
+    """Make a style; ``level`` says how headings lie within each other (1 outermost), 0 is no heading."""
+    more |= {"level": level, "means": means}
     # A token that is wider than its column breaks; text is never cut off.
     more = {"fontName": REGULAR, "textColor": INK, "splitLongWords": 1, "spaceShrinkage": 0, **_WHOLE, **more}
     return ParagraphStyle(name, fontSize=size, leading=leading, **more)
@@ -54,25 +63,25 @@ ASCENT: float = pdfmetrics.getAscent(REGULAR, 1)
 GRID = 7.0
 """Half a line of running text, in points: what everything on a page begins on a multiple of."""
 
-COVER_NAME = _style("cover name", 40, 45.5, fontName=SEMIBOLD)
-COVER_MESSAGE = _style("cover message", 24, 31.5, textColor=ACCENT)
-COVER_LINE = _style("cover line", 14, 21, textColor=MUTED)
-COVER_GOAL = _style("cover goal", 13, 17.5)
-COVER_FIGURE = _style("cover figure", 13, 17.5, fontName=SEMIBOLD, alignment=TA_RIGHT)
+COVER_NAME = _style("cover name", 40, 45.5, means="cover", fontName=SEMIBOLD)
+COVER_MESSAGE = _style("cover message", 24, 31.5, means="cover", textColor=ACCENT)
+COVER_LINE = _style("cover line", 14, 21, means="cover", textColor=MUTED)
+COVER_GOAL = _style("cover goal", 13, 17.5, means="cover")
+COVER_FIGURE = _style("cover figure", 13, 17.5, means="cover", fontName=SEMIBOLD, alignment=TA_RIGHT)
 
-TITLE = _style("title", 24, 28, fontName=SEMIBOLD, spaceBefore=28, spaceAfter=14)
-HEADING = _style("heading", 14, 17.5, fontName=SEMIBOLD, spaceBefore=14, spaceAfter=3.5)
-GOAL_NUMBER = _style("goal number", 32, 35, fontName=SEMIBOLD)
-GOAL_TITLE = _style("goal title", 20, 24.5, fontName=SEMIBOLD)
+TITLE = _style("title", 24, 28, level=1, fontName=SEMIBOLD, spaceBefore=28, spaceAfter=14)
+HEADING = _style("heading", 14, 17.5, level=3, fontName=SEMIBOLD, spaceBefore=14, spaceAfter=3.5)
+GOAL_NUMBER = _style("goal number", 32, 35, means="number", fontName=SEMIBOLD)
+GOAL_TITLE = _style("goal title", 20, 24.5, level=2, fontName=SEMIBOLD)
 KEY_FIGURE = _style("key figure", 14, 17.5, fontName=SEMIBOLD)
 LEAD = _style("lead", 12, 17.5)
 TEXT = _style("text", 10.5, 14)
 STRONG = _style("strong", 10.5, 14, fontName=SEMIBOLD)
-QUESTION = _style("question", 10.5, 14, fontName=SEMIBOLD)
-SUBHEADING = _style("subheading", 10.5, 14, fontName=SEMIBOLD)
+QUESTION = _style("question", 10.5, 14, means="question", fontName=SEMIBOLD)
+SUBHEADING = _style("subheading", 10.5, 14, level=4, fontName=SEMIBOLD)
 LED_BY = _style("led by", 10.5, 17.5, textColor=MUTED, alignment=TA_RIGHT)
 STRONG_RIGHT = _style("strong right", 10.5, 17.5, fontName=SEMIBOLD, alignment=TA_RIGHT)
-HEADING_FLUSH = _style("heading flush", 14, 17.5, fontName=SEMIBOLD)
+HEADING_FLUSH = _style("heading flush", 14, 17.5, level=3, fontName=SEMIBOLD)
 LABEL = _style("label", 9, 12.25, textColor=MUTED)
 NOTE = _style("note", 9, 14, textColor=MUTED)
 NOTE_RIGHT = _style("note right", 9, 14, textColor=MUTED, alignment=TA_RIGHT)
@@ -90,7 +99,13 @@ CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, textColor=MUTED, alignmen
 HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
 
-HEADINGS = frozenset(style.name for style in (TITLE, HEADING, HEADING_FLUSH, SUBHEADING, QUESTION))
-"""What never stands alone at the foot of a page."""
+CELLS = frozenset(
+    style.name
+    for style in (
+        *(CELL, CELL_STRONG, CELL_MUTED, CELL_NOTE, CELL_LABEL),
+        *(CELL_RIGHT, CELL_RIGHT_STRONG, CELL_NOTE_RIGHT),
+    )
+)
+"""The names of what stands in a table: alone in a cell it is the cell, and no paragraph in it."""
 
 FOOTER_SIZE = 8.5

@@ -31,7 +31,7 @@ from plans.printing.styles import (
     STRONG,
     TEXT,
 )
-from plans.printing.text import paragraph, printable
+from plans.printing.text import is_paragraph, paragraph, printable
 from resources.language import gettext as _
 
 Cell = Any
@@ -56,6 +56,8 @@ class Grid:
     totals: int
     named: int
     """The column that names each row."""
+    narrow: frozenset[int]
+    """The columns in which everything stands on one line: it does not break where there is room for it."""
 
 
 class Unseen(str):
@@ -73,6 +75,8 @@ HALF = (WIDTH - _BETWEEN) / 2
 _TALL = 160
 """A row may go on on the next page only when it is higher than this, in points."""
 _ENDLESS = 10**6
+_NARROW = 110
+"""A column is narrow up to this width, in points."""
 _TOGETHER = 250
 """Two rows stay on one page only when they are lower than this, in points."""
 
@@ -200,8 +204,16 @@ def grid(
         # The last row is never left alone on the next page.
         kept.append(last - 1)
     table = bare_table([top, *body], widths, style, repeat=1, padding=padding)
-    table.grid = Grid(title, tuple(head), frozenset(titles), frozenset(right), totals, named)
-    return [_kept(table, sum(widths), kept)]
+    kept_table = _kept(table, sum(widths), kept)
+    narrow = frozenset(place for place, wide in enumerate(widths) if wide <= _NARROW and _on_one_line(body, place))
+    table.grid = Grid(title, tuple(head), frozenset(titles), frozenset(right), totals, named, narrow)
+    return [kept_table]
+
+
+def _on_one_line(rows: Sequence[Sequence[Flow]], column: int) -> bool:
+    """Return whether no text in a column of a table that was laid out has a second line."""
+    items = (item for row in rows if column < len(row) for item in row[column] if is_paragraph(item))
+    return all(len(item.blPara.lines) <= 1 for item in items)
 
 
 def grouped(groups: Iterable[tuple[str, list[list[Cell]]]], *, column: int = 0) -> tuple[list[list[Cell]], list[int]]:
@@ -242,6 +254,8 @@ class _Table(Table):  # type: ignore[misc]
     grid: Grid | None = None
     """None where it is no grid of data, but what its role says."""
     role: Role = "layout"
+    narrow: frozenset[int] = frozenset()
+    """The columns of a list that do not break where there is room for them."""
     first: Sequence[tuple[Any, ...]] = ()
     """What is different for the first row, also for the one with which a table goes on on the next page."""
 
@@ -292,6 +306,7 @@ def bare_table(
     """Return a table without lines or room of its own; cells that are higher than the page go on on the next."""
     table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     table.role = role
+    table.narrow = frozenset(place for place, wide in enumerate(widths) if wide <= _NARROW)
     table.setStyle(
         [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),

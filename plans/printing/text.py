@@ -114,7 +114,7 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
     return made
 
 
-def is_paragraph(item: object) -> bool:
+def is_paragraph(item: Any) -> bool:
     """Return whether something in a flow is a paragraph; its ``text`` is Markup."""
     return isinstance(item, Paragraph)
 

@@ -20,8 +20,8 @@ from plans.errors import PlanError
 from plans.storage import owner, private
 from plans.storage.owner import Ownership
 
-PATIENCE = 15.0
-"""Seconds that an owner gets to take a request. One that does not is stuck: a second window is better than none"""
+PATIENCE = 30.0
+"""Seconds in which an owner shows life. One that does not is stuck: a second window is better than none."""
 PAUSE = 0.05
 """Seconds between two looks."""
 
@@ -37,10 +37,10 @@ class Claim:
 def claim(library: Path, file: Path | None, patience: float = PATIENCE) -> Claim:
     """Become the owner of a library, or hand over to the one there is what was to be opened. Never raises PlanError.
 
-    ``patience`` is how many seconds the owner gets.
+    ``patience`` is how many seconds the owner gets, and gets again whenever it shows life: many may be waiting.
     """
     request: Path | None = None
-    until = time.monotonic() + patience
+    until, life = time.monotonic() + patience, owner.last_life(library)
     try:
         while True:
             if ownership := owner.acquire(library):
@@ -50,6 +50,8 @@ def claim(library: Path, file: Path | None, patience: float = PATIENCE) -> Claim
                 request = _ask(library, file)
             elif not request.exists():
                 return Claim(handed_over=True)
+            if (seen := owner.last_life(library)) != life:
+                until, life = time.monotonic() + patience, seen
             if time.monotonic() > until:
                 return Claim()
             time.sleep(PAUSE)
@@ -72,6 +74,8 @@ def take(library: Path) -> list[Path | None]:
             for item in os.scandir(place.parent)
             if item.name.startswith(prefix) and item.name.endswith(".request")
         )
+        if names:
+            owner.show_life(library)
         for name in names:
             words = place.with_name(name).read_text(encoding="utf-8", errors="surrogateescape")
             place.with_name(name).unlink()

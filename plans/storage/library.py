@@ -118,6 +118,7 @@ class Library:
 
         Nothing of it changes. Raises PlanError when not even its list of plans can be read.
         """
+        schema.check_file(path)
         library = cls(path, read_only=ExitStack())
         try:
             library.plans()

@@ -6,6 +6,7 @@ counts is whether it is held. A library in a folder that may not be written has 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -37,11 +38,26 @@ def acquire(library: Path) -> Ownership | None:
         make_folder(library.parent)
         for _attempt in range(ATTEMPTS):
             if lock := Lock.acquire(_file(library)):
+                show_life(library)
                 return Ownership(lock)
             time.sleep(PAUSE)
     except OSError as error:
         raise unwritable(error, library) from error
     return None
+
+
+def show_life(library: Path) -> None:
+    """Let the others see that the owner is there and does its work."""
+    with contextlib.suppress(OSError):
+        os.utime(_file(library))
+
+
+def last_life(library: Path) -> int:
+    """Return the moment at which the owner last showed life, to compare with another; 0 where nobody knows."""
+    try:
+        return _file(library).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def is_owned_elsewhere(library: Path) -> bool:

@@ -59,7 +59,7 @@ def examine(path: Path, *, wait: float | None = None) -> Examined:
 
     ``wait`` is how many seconds to wait for another program. Raises Damaged, Newer, Busy, NoRights or a PlanError.
     """
-    _check_file(path)
+    check_file(path)
     with translated_errors(path):
         try:
             return Examined(_examine(path, path, wait), interrupted=False)
@@ -187,8 +187,8 @@ def row_counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
 
 
-def _check_file(path: Path) -> None:
-    """See that there is a file that may be read.
+def check_file(path: Path) -> None:
+    """See that there is a file that may be read; raises PlanError: a pipe, say, would be waited for without an end.
 
     It is not opened for that: closing it again would take away the locks that this process has on it.
     """

@@ -16,10 +16,10 @@ from resources.language import LANGUAGES
 FOLDER = Path(__file__).parent.parent / "plans" / "coach"
 TUNED = FOLDER / "tuned.toml"
 WRITTEN = FOLDER / "written.toml"
-"""Texts in many styles, home care among them, on which rules and veto were tuned."""
+"""Texts in many styles, home care among them, on which rules and second opinion were tuned."""
 UNTOUCHED = FOLDER / "untouched.toml"
 HELD_OUT = FOLDER / "heldout.toml"
-"""Labelled texts that nobody looked into while writing the rules, the word lists and the veto."""
+"""Labelled texts that nobody looked into while writing the rules, the word lists and the second opinion."""
 WITH_FIELDS = FOLDER / "fields.toml"
 """Goals with what their fields hold, and what a good colleague would bring up."""
 SETS = (TUNED, WRITTEN, UNTOUCHED, HELD_OUT)

@@ -30,5 +30,7 @@ def _convert(document: Path, kind: str, folder: Path, *more: str) -> None:
 def by_us(plan: Path, to: Path) -> None:
     """Print a plan with the command line, as a process of its own."""
     subprocess.run(
-        [sys.executable, "-m", "desktop.app", "print", str(plan), "--to", str(to)], check=True, capture_output=True
+        [sys.executable, "-m", "desktop.app", "print", str(plan), "--what", "plan", "--to", str(to)],
+        check=True,
+        capture_output=True,
     )

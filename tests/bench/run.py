@@ -5,6 +5,7 @@ Times differ from machine to machine and from hour to hour; the ratios hold.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import os
 import resource
@@ -118,6 +119,7 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
     from plans.exchange import plan_file
     from plans.printing import layout, printer
     from plans.printing import plan as printed
+    from plans.printing.request import OPTIONAL
     from resources.language import speaking
 
     plan, _notice = plan_file.read(sample)
@@ -131,7 +133,7 @@ def pdf(folder: Path, sample: Path) -> tuple[float, float, float]:
         with speaking("nl"):
             document = BaseDocTemplate(str(folder / "bare.pdf"), pagesize=A4)
             document.addPageTemplates([sheet(layout.UPRIGHT.name, A4), sheet(layout.SIDEWAYS.name, landscape(A4))])
-            document.build(printed.flowables(plan))
+            document.build(printed.flowables(plan, OPTIONAL, dt.date.today()))
 
     return pairs(timed(lambda: printer.write(plan, folder / "ours.pdf")), timed(bare))
 

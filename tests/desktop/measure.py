@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -35,20 +35,27 @@ def screens(page: Page) -> float:
 def faults(page: Page, column: QWidget) -> Iterator[Fault]:
     """Give what is cut off, outside or too wide on a page, in the column beside it, and in the bar above them."""
     for ground in (page.sheet, column, page.window().findChild(QWidget, "bar")):
-        if ground.isVisible():
-            for widget in ground.findChildren(QWidget):
-                if widget.isVisible() and widget.window() is ground.window():
-                    yield from _cut(widget)
-                    yield from _outside(widget, ground)
+        yield from faults_on(ground)
     for table in page.findChildren(RowsView):
         if table.isVisible():
             yield from _cut_cells(table)
             if table.verticalScrollBar().maximum():
                 yield f"{table.accessibleName()} scrolls by itself"
     for flow in page.findChildren(Flow):
+        if flow.isVisible() and flow.heightForWidth(flow.width()) > flow.height():
+            yield f"a block is cut below: {flow.heightForWidth(flow.width())} in {flow.height()}"
         for block in flow.children():
             if isinstance(block, QWidget) and block.width() > appearance.px(WIDEST):
                 yield f"{type(block).__name__} is {block.width()} wide"
+
+
+def faults_on(ground: QWidget) -> Iterator[Fault]:
+    """Give what is cut off on some ground, lies outside it, or lies over something else."""
+    for widget in ground.findChildren(QWidget) if ground.isVisible() else ():
+        if widget.isVisible() and widget.window() is ground.window():
+            yield from _cut(widget)
+            yield from _outside(widget, ground)
+            yield from _over(widget)
 
 
 def empty(page: Page) -> int:
@@ -89,6 +96,15 @@ def _outside(widget: QWidget, ground: QWidget) -> Iterator[Fault]:
     if place.left() < -1 or place.right() > ground.width() + 1:
         name = widget.accessibleName() or getattr(widget, "text", str)() or type(widget).__name__
         yield f"outside: “{name[:50]}” ({place.left()} to {place.right()} of {ground.width()})"
+
+
+def _over(widget: QWidget) -> Iterator[Fault]:
+    """Give words that a button beside them in the same holder lies over."""
+    if not isinstance(widget, QLabel) or not widget.text() or widget.parentWidget() is None:
+        return
+    for other in widget.parentWidget().findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if other.isVisible() and other.geometry().intersects(widget.geometry()):
+            yield f"“{widget.text()[:50]}” lies over “{other.text()}”"
 
 
 def _cut_cells(table: RowsView) -> Iterator[Fault]:

@@ -24,6 +24,8 @@ from tests.desktop.person import Control, Key, Person
 
 TITLE = "Team De Linde · jaarplan 2027"
 READING = "In je kopieën kijken"
+PATIENCE = 60_000
+"""Milliseconds that reading may take on a busy machine."""
 
 
 @pytest.fixture
@@ -61,12 +63,12 @@ def me(start, plan: Plan) -> Person:
 
 def whole(me: Person) -> None:
     """Wait until every copy was read and the two moments are compared."""
-    me.qtbot.waitUntil(lambda: READING not in me.words())
+    me.qtbot.waitUntil(lambda: READING not in me.words(), timeout=PATIENCE)
     compared(me)
 
 
 def compared(me: Person) -> None:
-    me.qtbot.waitUntil(lambda: _("Looking what changed…") not in me.words())
+    me.qtbot.waitUntil(lambda: _("Looking what changed…") not in me.words(), timeout=PATIENCE)
 
 
 def moments(me: Person) -> list[str]:

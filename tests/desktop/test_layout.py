@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QTabBar
 
 from desktop.forms.rows_view import RowsView
 from desktop.pages.reviews import QuartersPage
+from desktop.portfolio.view import PortfolioView
 from desktop.theme.appearance import appearance
 from desktop.window import Window
+from plans import portfolio
 from plans.derived import steps
 from plans.edits import adoption
+from plans.exchange import plan_file
 from plans.exchange.plan_file import SAMPLE
 from plans.plan_json import snapshot
+from plans.portfolio import Collection
 from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop import measure
@@ -109,6 +113,25 @@ def test_nothing_of_the_year_is_cut(me: Person, qapp, width: int, height: int, p
             if faults := list(dict.fromkeys(measure.faults(page, walk.column))):
                 found[name, turn] = faults
     assert found == {}
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 700, 150), (720, 480, 100)])
+def test_nothing_is_cut_before_a_plan_is_open(start, qapp, width: int, height: int, percent: int) -> None:
+    me: Person = start()
+    look(me, qapp, width, height, percent)
+    assert list(measure.faults_on(me.window.start)) == [], "first start"
+    me.push(_("Several teams side by side…"))
+    view = me.window.findChild(PortfolioView)
+    sample, _notice = plan_file.read(SAMPLE)
+    view.show_gathered(Collection((portfolio.summary(sample, source="linde.jaarplan"),)))
+    measure.settle()
+    assert list(measure.faults_on(view)) == [], "overview"
+    me.window.start.open_sample.emit()
+    me.qtbot.waitUntil(lambda: me.window.walk is not None)
+    me.window.home.emit()
+    me.qtbot.waitUntil(lambda: me.window.start.resume is not None and me.window.start.resume.tells_progress)
+    measure.settle()
+    assert list(measure.faults_on(me.window.start)) == [], "start"
 
 
 def test_the_column_over_the_page_holds_all_there_is_to_a_row(me: Person, qapp) -> None:

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton
 
+from desktop.document import Document
 from desktop.library import LibraryController
 from desktop.merge_dialog import MergeDialog
 from plans import common_versions
 from plans.exchange import plan_file
 from plans.storage.library import Library
+from plans.subjects.budget import BudgetLine
+from plans.subjects.goals import Goal
 from resources.language import gettext as _
+from resources.texts import text
 from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 from tests.plans.strategies import filled_plan
@@ -83,6 +87,70 @@ def test_nothing_comes_between_while_somebody_types(me: Person, other: Person, t
     assert "jullie veranderden allebei hetzelfde" in me.words()
     assert _("not saved yet") in me.words()
     assert on_disk(tmp_path / "test.db") == ["Van de ander"], "nothing is written before it was chosen"
+
+
+def opened_by_another(start) -> Document:
+    """The plan, opened in another window."""
+    desk = start().window.findChild(LibraryController)
+    desk.open_plan(str(desk.library.plans()[0].id))
+    return desk.document
+
+
+def came_in(me: Person) -> None:
+    """What is typed is saved while she types on, and what the other did comes in."""
+    document = me.window.walk.document
+    document.set_value(document.plan.team, "location", document.plan.team.location + "!")
+    document.quiet_commit_requested.emit()
+    assert document.has_diverged
+    me.qtbot.waitUntil(lambda: not document.has_diverged)
+
+
+def test_an_open_cell_stays_open_whatever_the_other_does_around_it(me: Person, start) -> None:
+    """It closed under her hands, and the next letters went to whatever came after the table."""
+    me.go("Begroting")
+    table = me.table(text("budget", "sections.lines.title"))
+    me.rows(table, ("een",), ("twee",), ("drie",))
+    theirs, mine = opened_by_another(start), me.window.walk.document
+    me.turn_to()
+    me.walk_to(table, 1, 0)
+    me.press(Key.Key_F2)
+    me.press(Key.Key_End)
+    me.type(" tablets")
+    first, _second, third = theirs.plan.budget_lines
+    theirs.move(third, 0)
+    theirs.remove(first)
+    theirs.add(BudgetLine, 0, what="nul")
+    came_in(me)
+    assert [line.what for line in mine.plan.budget_lines] == ["nul", "drie", "twee tablets"]
+    me.type(" en hoezen")
+    me.press(Key.Key_Return)
+    assert [line.what for line in mine.plan.budget_lines] == ["nul", "drie", "twee tablets en hoezen"]
+    me.walk_to(table, 3, 2)
+    me.press(Key.Key_F2)
+    # Half an amount cannot be taken yet, so that the row is not there.
+    me.type("12,")
+    theirs.add(BudgetLine, what="vier")
+    me.qtbot.waitUntil(lambda: theirs.is_saved)
+    came_in(me)
+    me.type("50")
+    me.press(Key.Key_Return)
+    amounts = {line.what: line.quarter1 for line in mine.plan.budget_lines}
+    assert amounts == {"nul": None, "drie": None, "twee tablets en hoezen": None, "vier": None, "": 1_250}
+
+
+def test_a_goal_of_the_other_does_not_come_under_her_hands(start) -> None:
+    me = start(str(plan_file.SAMPLE))
+    me.go("Vijf doelen")
+    theirs, goals = opened_by_another(start), me.window.walk.document.plan.goals
+    me.focus("Wat willen we bereiken?")
+    me.press(Key.Key_End, Control)
+    me.type(" Dus")
+    theirs.add(Goal, title="Van de ander")
+    came_in(me)
+    me.type(" rust.")
+    me.press(Key.Key_Tab)
+    assert goals[0].result.endswith(" Dus rust.")
+    assert (goals[-1].title, goals[-1].result) == ("Van de ander", "")
 
 
 def choosing(me: Person, do, start) -> str:

@@ -58,11 +58,13 @@ def say(me: Person, goal: int, word: str, lesson: str = "") -> None:
 
 
 def tick(me: Person, key: str) -> QCheckBox:
+    """Find the tick of a part, in the fold that holds them all."""
     title = next_year.offer(key, "title")
     me.words()
-    return next(
-        item for item in me.window.findChildren(QCheckBox) if item.isVisible() and item.text().startswith(title)
-    )
+    found = next(item for item in me.window.findChildren(QCheckBox) if item.text().startswith(title))
+    if not found.isVisible():
+        me.push(_("Choose what goes along"))
+    return found
 
 
 def back_to_this_year(me: Person) -> None:

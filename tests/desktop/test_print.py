@@ -19,6 +19,7 @@ from desktop.printing import paper
 from desktop.printing.dialog import PrintDialog
 from plans.exchange import plan_file
 from plans.printing.parts import PARTS, part_title
+from plans.printing.request import OPTIONAL
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import text
@@ -48,9 +49,11 @@ def wait_for_pages(me: Person) -> PrintDialog:
 
 
 def in_print_window(me: Person, do: Callable[[PrintDialog], object], by: str = "Print…", wait: bool = True) -> None:
-    """Open the print window, do something in it, and close it."""
+    """Open the print window, choose the whole plan where nothing else was asked for, do something, and close it."""
 
     def inside() -> None:
+        if by == "Print…":
+            choose(me, _("The whole plan"))
         do(wait_for_pages(me) if wait else dialog())
         me.push(_("Close"))
 
@@ -73,6 +76,22 @@ def choose(me: Person, thing: str) -> None:
 
 
 # Looking
+
+
+def test_the_summary_is_the_first_choice_and_long_lists_are_only_printed_on_request(start) -> None:
+    me: Person = start(str(plan_file.SAMPLE))
+
+    def look() -> None:
+        order = dialog().choices.order()
+        assert order.request.what == "summary"
+        choose(me, _("The whole plan"))
+        assert dialog().choices.order().request.without == OPTIONAL
+        choose(me, _("The poster for the wall"))
+        me.choose(_("On which paper?"), _("A3 on two A4"))
+        assert dialog().choices.order().request.paper == "2xA4"
+        me.push(_("Close"))
+
+    me.answering(look, lambda: me.push(_("Print…")))
 
 
 def test_the_pages_are_turned_with_buttons_keys_and_a_number(me: Person) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.forms.coach_strip import Strip
+from desktop.forms.text_inputs import LineInput, ProseInput
 from desktop.theme.appearance import appearance
+from desktop.theme.focus_ring import GAP, LINE, FocusRing, FocusRings
 from desktop.theme.style import CONTROL
 
 
@@ -49,6 +51,20 @@ def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
     assert off - on > 40
 
 
+def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
+    appearance.apply(qapp, "light", 100)
+    grounds = []
+    for made in (ProseInput(2), LineInput()):
+        shown = made.widget
+        qtbot.addWidget(shown)
+        shown.show()
+        for locked in (False, True):
+            made.lock(locked)
+            grounds.append(shown.grab().toImage().pixelColor(shown.width() - 20, shown.height() // 2).name())
+    surface, side = (appearance.colour(name).name() for name in ("surface", "side"))
+    assert grounds == [surface, side, surface, side]
+
+
 def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp: QApplication) -> None:
     appearance.apply(qapp, "light", 100)
     strip = Strip(lambda field: field, lambda: None)
@@ -57,3 +73,26 @@ def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp
     inner = strip.contentsRect()
     assert inner.left() >= 12
     assert inner.top() >= 8
+
+
+def test_what_has_the_keyboard_wears_a_ring_with_a_gap(qtbot, qapp: QApplication) -> None:
+    appearance.apply(qapp, "light", 100)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    link, line, table = parts.button("Uitleg", "link", lambda: None), QLineEdit(), QTableView()
+    for widget in (link, line, table):
+        column.addWidget(widget)
+    FocusRings(qapp, ground)
+    ground.show()
+    ground.activateWindow()
+    for widget in (link, line):
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        ring = ground.findChild(FocusRing)
+        assert ring.isVisible()
+        around = GAP + LINE
+        assert ring.geometry() == widget.geometry().adjusted(-around, -around, around, around)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    assert not ring.isVisible(), "its cell shows where the keyboard is"

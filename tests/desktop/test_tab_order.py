@@ -52,8 +52,12 @@ def stops(within: Page) -> set[QWidget]:
 
 
 def is_whole(widget: QWidget) -> bool:
-    """Whether it is no part of an input, such as the editor of a list or a cell."""
+    """Whether it is no part of an input, such as the editor of a list or a cell, or a word that is not chosen."""
     around = widget.parentWidget()
+    if isinstance(widget, QAbstractButton) and widget.autoExclusive() and widget.isCheckable():
+        words = [item for item in around.findChildren(QAbstractButton) if item.autoExclusive()]
+        chosen = [item for item in words if item.isChecked()]
+        return widget is (chosen or words)[0]
     while around is not None:
         if isinstance(around, QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView):
             return False

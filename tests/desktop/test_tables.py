@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTableView
 from desktop.forms import clipboard
 from resources.language import gettext as _
 from resources.texts import text
+from tests.desktop import measure
 from tests.desktop.disk import on_disk
 from tests.desktop.person import Control, Key, Person
 
@@ -71,6 +72,7 @@ def test_tab_goes_from_cell_to_cell_while_typing(me: Person, lines: QTableView) 
 
 def test_tab_walks_the_cells_of_who_is_at_work_in_the_table(me: Person, lines: QTableView) -> None:
     me.rows(lines, ("Tablets",), ("Sensoren",))
+    measure.settle()
     shown = [column for column in range(lines.model().columnCount()) if not lines.isColumnHidden(column)]
     me.walk_to(lines, 0, 0)
     stops = []
@@ -193,10 +195,11 @@ def test_sorting_shows_another_order_and_keeps_the_plan_s_own(me: Person, lines:
 def test_a_row_moves_up_and_down(me: Person, lines: QTableView) -> None:
     me.rows(lines, ("Een",), ("Twee",), ("Drie",))
     me.walk_to(lines, 2, 0)
-    me.push(_("Up"))
-    me.push(_("Up"))
+    up, down = (f"{words}: {lines.accessibleName()}" for words in (_("Up"), _("Down")))
+    me.push(up)
+    me.push(up)
     assert [row[0] for row in cells(lines)] == ["Drie", "Een", "Twee"]
-    me.push(_("Down"))
+    me.push(down)
     assert [row[0] for row in cells(lines)] == ["Een", "Drie", "Twee"]
 
 

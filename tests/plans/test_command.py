@@ -17,7 +17,7 @@ from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
 from plans.plan import new_plan
 from plans.printing import printer
-from plans.printing.request import PRINT_KINDS
+from plans.printing.request import OPTIONAL, PRINT_KINDS
 from resources import language
 
 START = "import sys; from plans.command import run; sys.exit(run(sys.argv[1:]))"
@@ -170,8 +170,11 @@ def test_print_replaces_nothing_but_a_pdf(sample: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        ([], "Wat we vragen"),
+        (["--what", "plan"], ""),
         (["--what", "poster"], ""),
         (["--what", "poster", "--paper", "A4"], ""),
+        (["--what", "poster", "--paper", "2xA4"], ""),
         (["--what", "quarter", "--quarter", "2"], "Kwartaal 2"),
         (["--what", "forms"], ""),
         (["--what", "count_sheet"], "Zet één kruisje"),
@@ -186,6 +189,20 @@ def test_every_printed_thing_as_pdf_and_as_web_page(sample: Path, asked: list[st
     text = PdfReader(to).pages[0].extract_text() if ending == "pdf" else to.read_text(encoding="utf-8")
     assert plan.team.name in " ".join(text.split())
     assert said in " ".join(text.split())
+
+
+def test_the_parts_of_the_plan_are_asked_for_and_left_out_by_name(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[frozenset[str]] = []
+    monkeypatch.setattr(printer, "write", lambda _plan, _to, wanted: asked.append(wanted.without))
+    whole = ["print", str(sample), "--to", str(sample.with_name("x.pdf")), "--what", "plan"]
+    assert run(whole) == run([*whole, "--parts", "tips,scans", "--without", "people, tips"]) == 0
+    assert asked == [OPTIONAL, OPTIONAL - {"scans"} | {"people"}]
+    assert run([*whole, "--parts", "voetbal"]) == 2
+    assert "voetbal" in capsys.readouterr().err
+    assert run([*whole[:-2], "--without", "people"]) == 2
+    assert len(asked) == 2
 
 
 def test_paper_and_quarter_only_where_they_mean_something(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from plans.plan import new_plan
 from plans.storage.library import Library
 
 STARTS = 50
-PATIENCE = 300
+PATIENCE = 900
 
 
 def test_of_fifty_starts_one_opens_all_files(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
@@ -64,16 +64,17 @@ class _Tile(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.L, space.M, space.L, space.M)
         column.setSpacing(space.XS)
-        self._title, self._figure, self._of = parts.label("", "note"), parts.label("", "count"), parts.label("", "note")
+        roles.tell(self, "Grouping", lambda tile: str(tile.title.text()))
+        self.title, self._figure, self._of = parts.label("", "note"), parts.label("", "count"), parts.label("", "note")
         self._meter, self._standing, self._note = _Meter(), StatusLabel(), parts.label("", "note")
-        for item in (self._title, self._figure, self._of, self._meter, self._standing, self._note):
+        for item in (self.title, self._figure, self._of, self._meter, self._standing, self._note):
             column.addWidget(item)
         column.addStretch()
 
     def show_gauge(self, gauge: Gauge) -> None:
         """Show a figure, what it is a part of, and how that stands."""
         tile = gauge.tile
-        self._title.setText(tile.title)
+        self.title.setText(tile.title)
         self._figure.setText(tile.figure)
         self._of.setText(tile.of)
         self._meter.show_share(gauge.share)

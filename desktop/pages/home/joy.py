@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.theme import shapes, space
@@ -45,6 +45,7 @@ class Joy(PagePart):
         row.setSpacing(space.M)
         mark = QLabel()
         mark.setPixmap(shapes.pixmap("reached", appearance.px(14), self.devicePixelRatioF()))
+        roles.decorates(mark)
         words = _("Goal {number} is reached. Time to celebrate: {how}").format(number=number, how=how)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(parts.label(words), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.status_label import StatusLabel
@@ -64,6 +64,7 @@ class _Tile(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        roles.tell(self, "Grouping", lambda _tile: title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.M, space.M, space.M, space.M)
         layout.setSpacing(space.XS)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from desktop.forms import parts
 from desktop.theme import space
+from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
     from desktop.pages.start import StartPage
+
+
+BESIDE = 760
+"""Width in pixels at 100 % from which a band has its doors beside its heading."""
 
 
 class Doors(QFrame):
@@ -20,8 +26,8 @@ class Doors(QFrame):
     def __init__(self, page: StartPage, may_change: bool, across: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "aside")
-        ways = QBoxLayout.Direction
-        layout = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, self)
+        self._across = across
+        self._layout = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.L)
         words = _("Look at plans and read along. The plan stays with the team.")
@@ -43,3 +49,9 @@ class Doors(QFrame):
             if note:
                 group.addWidget(parts.label(note, "note"))
             layout.addLayout(group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        beside = self._across and self.width() >= appearance.px(BESIDE)
+        self._layout.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

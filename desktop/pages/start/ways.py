@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.home import add_bin
 from desktop.pages.start.rows import Rows
@@ -87,6 +87,7 @@ class Ways(QWidget):
         row.setSpacing(space.XL)
         mark = QLabel()
         mark.setPixmap(icons.mark(appearance.px(72)))
+        roles.decorates(mark)
         row.addWidget(mark)
         about = _("Five goals within reach, who does it, what it costs, and looking back together four times a year.")
         title = parts.heading(_("A year plan that your team can work with"), about, "title", "intro")
@@ -138,3 +139,4 @@ class _Cards(QWidget):
     def _paint(self) -> None:
         for label, name in self._drawings:
             label.setPixmap(icons.drawing(name, *DRAWING))
+            roles.decorates(label)

@@ -163,7 +163,9 @@ def _alternatives(exact: str, phrases: object) -> str:
     words = [re.escape(word) for word in exact.split()]
     # A star by itself is at most six words; one behind a word is its ending.
     some = r"\s+(?:\S+\s+){1,6}?"
-    words += [" ".join(map(_of_phrase, phrase.split())).replace(" ANY ", some) for phrase in listed]
+    for phrase in listed:
+        found = " ".join(map(_of_phrase, phrase.split())).replace(" ANY ", some)
+        words.append(f"{found.removesuffix('ANY')}\\w+" if found.endswith(" ANY") else found)
     return rf"\b(?:{'|'.join(words)})\b" if words else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,16 +17,12 @@ from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.shapes import TickBox
+from plans.printing.styles import CELLS
 from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.status import TICKS
 from resources.language import gettext as _
 
-HEADINGS = {"title": 1, "sheet title": 1, "goal title": 2, "heading": 3, "heading flush": 3, "subheading": 4}
-"""Which styles are headings, and how they lie within each other; what level they get follows from what is above."""
-
-_SHORT = 14
-"""Fewer characters than this stay on one line in a table: a date, an amount, a status. A matter of look alone."""
 _SILENT = (NullDraw, ActionFlowable, PageOf)
 """What only places things on paper."""
 
@@ -55,14 +50,14 @@ class Walk:
         for flowable in flow:
             if isinstance(flowable, _SILENT):
                 continue
-            if _style(flowable) == "question":
+            if _means(flowable) == "question":
                 if not made or made[-1].get("class") != "questions":
                     made.append(element("dl", class_="questions"))
                 made[-1].append(element("dt", *inline(_text(flowable))))
                 made[-1].append(element("dd", *_room(), class_="blank"))
                 asked, answered = True, False
                 continue
-            answers = asked and not isinstance(flowable, Bookmark) and _style(flowable) not in HEADINGS
+            answers = asked and not isinstance(flowable, Bookmark) and not _level(flowable)
             if answers and not answered and not isinstance(flowable, Lines):
                 made[-1][-1] = _into(element("dd"), self._block(flowable))
                 answered = True
@@ -102,25 +97,25 @@ class Walk:
         return [element("p", *inline(item.alt_text), class_="said")] if lines else []
 
     def _paragraph(self, item: Any) -> list[Element]:
-        style, nodes = _style(item), inline(_text(item))
+        level, nodes = _level(item), inline(_text(item))
         text = plain(nodes)
         if not text.strip():
             return []
-        if style == "goal number":
+        if _means(item) == "number":
             self._number = nodes
             return []
-        if text == self._title and style in HEADINGS and not self._open:
+        if text == self._title and level and not self._open:
             # It stands above already, and whoever follows a link to it is there.
             self._mark = None
             return []
-        if self._mark is not None and (style in HEADINGS or one_line(text) == self._mark.title):
+        if self._mark is not None and (level or one_line(text) == self._mark.title):
             return [self._headed(self._mark.level + 1, nodes)]
-        if not self._open and (style in HEADINGS or style.startswith("cover ")) and _within(text, self._title):
+        if not self._open and (level or _means(item) == "cover") and _within(text, self._title):
             # It stands above already.
             return []
-        if style in HEADINGS:
-            return [self._headed(HEADINGS[style], nodes)]
-        return [element("p", *self._numbered(nodes), class_=style.replace(" ", "-"))]
+        if level:
+            return [self._headed(level, nodes)]
+        return [element("p", *self._numbered(nodes), class_=_class(item.style.name))]
 
     def _headed(self, weight: int, nodes: list[Node]) -> Element:
         while self._open and self._open[-1] >= weight:
@@ -146,9 +141,9 @@ class Walk:
             case "facts":
                 return [self._facts(rows)]
             case "list":
-                return [self._list(rows, "rows")]
+                return [self._list(rows, "rows", item.narrow)]
             case "dots":
-                return [self._list([row[1:] for row in rows], "dots")]
+                return [self._list([row[1:] for row in rows], "dots", frozenset())]
             case "tiles":
                 return [self._items(cells, "tiles")]
             case "choices":
@@ -169,16 +164,16 @@ class Walk:
             made.append(_into(element("dd"), inside))
         return made
 
-    def _list(self, rows: list[list[Flow]], name: str) -> Element:
+    def _list(self, rows: list[list[Flow]], name: str, narrow: frozenset[int]) -> Element:
         """Return rows of a few words each as a list."""
         made = element("ul", class_=name)
         for row in rows:
             inside: list[Node] = []
-            for cell in row:
+            for column, cell in enumerate(row):
                 found = self.blocks(cell)
                 if found:
-                    nodes = _flat(found)
-                    inside += [" ", element("span", *nodes, class_=_side(cell) or _short(nodes))]
+                    side = _side(cell) or ("short" if column in narrow else "")
+                    inside += [" ", element("span", *_flat(found), class_=side)]
             made.append(element("li", *inside[1:]))
         return made
 
@@ -242,7 +237,7 @@ class Walk:
     def _cell(self, grid: Grid, column: int, cell: Flow) -> Element:
         found = self.blocks(cell)
         inside = _flat(found) if len(found) == 1 else list(found)
-        side = "number" if column in grid.right else _short(inside)
+        side = "number" if column in grid.right else "short" if column in grid.narrow else ""
         if column == grid.named and plain(inside).strip():
             return element("th", *inside, scope="row", class_=side)
         return element("td", *inside, class_=side)
@@ -260,8 +255,17 @@ def _text(item: Any) -> Markup:
     return text
 
 
-def _style(item: Any) -> str:
-    return str(item.style.name) if is_paragraph(item) else ""
+def _class(style: str) -> str:
+    return style.replace(" ", "-")
+
+
+def _level(item: Any) -> int:
+    """Return how deep a heading lies; 0 for what is none."""
+    return int(item.style.level) if is_paragraph(item) else 0
+
+
+def _means(item: Any) -> str:
+    return str(item.style.means) if is_paragraph(item) else ""
 
 
 def _listed(cell: Any) -> Flow:
@@ -274,19 +278,18 @@ def _listed(cell: Any) -> Flow:
     return [cell] if cell is not None else []
 
 
-def _short(nodes: Sequence[Node]) -> str:
-    return "short" if len(plain(nodes)) < _SHORT else ""
-
-
 def _side(cell: Flow) -> str:
     return "right" if cell and hasattr(cell[0], "style") and cell[0].style.alignment == TA_RIGHT else ""
+
+
+_CELLS = frozenset(map(_class, CELLS))
 
 
 def _flat(found: list[Element]) -> list[Node]:
     """Return what stands in the paragraphs, without their being paragraphs; anything else as it is."""
     nodes: list[Node] = []
     for item in found:
-        if item.tag == "p" and item.get("class", "").startswith("cell") and len(found) == 1:
+        if item.tag == "p" and item.get("class", "") in _CELLS and len(found) == 1:
             nodes += _inside(item)
         elif item.tag == "p":
             nodes.append(element("span", *_inside(item), class_=item.get("class", "")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from plans.dates import QUARTERS
 from plans.printing.layout import Flow
@@ -57,6 +57,7 @@ class Course(Flowable):  # type: ignore[misc]
         below = [figure, coloured(lane.owner, _muted()) if lane.owner else ""]
         self.head: Flow = [
             paragraph(balanced(lane.title, face, wide, even=True), face),
+            Spacer(0, 0.09 * title),
             *(paragraph(words, sizes.style(sizes.figure, 1.2)) for words in below if words),
         ]
         self.columns = [self._column(quarter, most) for quarter in QUARTERS]

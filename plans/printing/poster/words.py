@@ -178,7 +178,8 @@ def _step(action: Action) -> Step:
 def _person(person: Person) -> tuple[str, str]:
     name = one_line(person_name(person), 40)
     role = one_line(person.role_name.strip() or chosen_words(person, "role"), 40)
-    return name, "" if role.casefold() == name.casefold() else role[:1].lower() + role[1:]
+    # "digicoach 2" need not be called a digicoach.
+    return name, "" if name.casefold().startswith(role.casefold()) else role[:1].lower() + role[1:]
 
 
 def _moment(plan: Plan, quarter: int) -> str:

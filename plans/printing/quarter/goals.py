@@ -113,7 +113,8 @@ def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -
         if found and found.status:
             words = _("{status} counts as soon as there is a sentence with it.")
             cell.append(paragraph(words.format(status=fact(found.status)), CELL_NOTE))
-        cell += [*_to_fill(), *([paragraph(was, CELL_NOTE)] if was else [])]
+        written: list[Any] = [paragraph(found.why, CELL)] if found and found.is_filled("why") else [Lines()]
+        cell += [to_tick(), *written, *([paragraph(was, CELL_NOTE)] if was else [])]
     noticed = [
         f"{field_name(Measurement, field)}: {getattr(found, field).strip()}"
         for field in ("client_result", "employee_result")

@@ -340,6 +340,40 @@ def test_even_steps_never_jump_and_uneven_ones_do(by: int, first: int, count: in
     assert wording.jumps([even[0], even[1] + 1, *(number + 1 for number in even[2:])], by)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Livegang bedsensor", "Ingebruikname tilliften", "Start pilot slimme inco", "Aan de slag met beeldbellen"),
+        *("Alle teams over op de nieuwe app", "Bedsensor aanzetten op kamer 4", "Sensoren in de lucht", "Go-live ECD"),
+    ],
+)
+def test_a_line_that_brings_something_into_use(text: str) -> None:
+    assert wording.introduces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sensoren bestellen", "Evaluatie van de bedsensor", "Klinische les over de dispenser"]
+)
+def test_a_line_around_it_brings_nothing_into_use(text: str) -> None:
+    assert not wording.introduces(text)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        *(
+            ("consent", text)
+            for text in ("Familiegesprek over de sensor", "Akkoord van cliënt", "Wilsbekwaamheid nagaan")
+        ),
+        *(("privacy", text) for text in ("Advies FG", "Bewaartermijn afspreken", "Wie ziet de beelden?")),
+        *(("safety", text) for text in ("Alarmopvolging in de nacht", "Back-up bij storing")),
+        *(("learn", text) for text in ("Inwerkuur", "Meekijken bij gang A", "Toolbox spraak")),
+    ],
+)
+def test_what_a_line_arranges_or_teaches(topic: str, text: str) -> None:
+    assert wording.says(topic, text)
+
+
 @examples(60)
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:

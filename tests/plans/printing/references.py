@@ -65,6 +65,7 @@ def _location_sheet() -> bytes:
 
 
 PRINTS: dict[str, Callable[[], bytes]] = {
+    "summary-nl": _print(PrintRequest("summary")),
     "plan-nl": _print(PrintRequest()),
     "plan-en": _print(PrintRequest(language="en")),
     "poster-a3-nl": _print(PrintRequest("poster")),

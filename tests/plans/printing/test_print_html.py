@@ -142,7 +142,8 @@ def test_the_page_holds_every_text_of_the_pdf(full: Plan, what: Any, language: s
 def test_every_text_field_of_a_plan_comes_out_as_typed(full: Plan) -> None:
     put = fill(full, lambda record, field: f"{record.__tablename__} {field} {record.id} <b>&amp; &lt;i>")
     text = squeezed(read(full).text)
-    assert [item for item in put if squeezed(item) not in text] == []
+    # What an action says on the poster stands there.
+    assert [item for item in put if squeezed(item) not in text and not item.startswith("action poster_text")] == []
 
 
 HOSTILE = (
@@ -249,7 +250,7 @@ def test_a_table_has_its_heads_names_and_groups() -> None:
         ("layout", ["p", "p", "p", "p"]),
         ("facts", ["dl facts", "dt", "dd", "dt", "dd"]),
         ("list", ["ul rows", "li", "span short", "span short", "li", "span short", "span short"]),
-        ("dots", ["ul dots", "li", "span short", "li", "span short"]),
+        ("dots", ["ul dots", "li", "span", "li", "span"]),
         ("tiles", ["ul tiles", "li", "li", "li", "li"]),
         ("choices", ["p", "ul choices", "li", "li", "li"]),
     ],

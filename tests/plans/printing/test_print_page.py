@@ -25,7 +25,7 @@ from plans.printing.coverage_chart import Reach
 from plans.printing.layout import BOTTOM, UPRIGHT, WIDTH, DocumentInfo, Printout, Sheet, heading, produce
 from plans.printing.printer import pdf
 from plans.printing.request import PrintRequest
-from plans.printing.styles import COLOURS, GRID, HEADINGS, TEXT
+from plans.printing.styles import COLOURS, GRID, TEXT
 from plans.printing.tables import facts, grid
 from plans.printing.text import paragraph
 from plans.printing.trend_chart import chart
@@ -86,6 +86,9 @@ def test_running_text_stands_on_the_lines_of_the_grid(full: Plan, drawn: list[Dr
     top = 44
     off = [item for item in running if min((item.down - top) % GRID, GRID - (item.down - top) % GRID) > 0.1]
     assert off == [], {(item.page, item.style, item.down) for item in off}
+
+
+HEADINGS = ("title", "heading", "heading flush", "subheading", "question")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -56,6 +58,34 @@ def test_requests_are_taken_in_the_order_in_which_they_came(path: Path, held: Ow
 def test_an_owner_that_is_stuck_does_not_keep_the_second_one_waiting(path: Path, held: Ownership) -> None:
     assert handover.claim(path, Path("x.jaarplan"), patience=0) == handover.Claim()
     assert requests(path) == [], "it was withdrawn: the file is not opened twice"
+    held.release()
+
+
+def test_an_owner_that_works_on_is_waited_for(path: Path, held: Ownership, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of fifty files opened at once the last waits for forty-nine, each of which takes its time."""
+    clock = [0.0]
+
+    def sleep(seconds: float) -> None:
+        clock[0] += 10
+        before = owner.last_life(path)
+        if clock[0] < 300:
+            # Somebody else's request is taken, and not this one.
+            owner.show_life(path)
+            assert owner.last_life(path) != before
+
+    monkeypatch.setattr(handover, "time", SimpleNamespace(monotonic=lambda: clock[0], sleep=sleep, time_ns=lambda: 1))
+    assert handover.claim(path, Path("x.jaarplan")) == handover.Claim()
+    assert 300 < clock[0] <= 300 + handover.PATIENCE + 20
+    held.release()
+
+
+def test_taking_a_request_shows_life(path: Path, held: Ownership) -> None:
+    os.utime(path.with_name(f".{path.name}.owner"), (1, 1))
+    handover.take(path)
+    assert owner.last_life(path) == 10**9, "nothing was asked: nothing is written"
+    handover._ask(path, None)
+    handover.take(path)
+    assert owner.last_life(path) > 10**9
     held.release()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -50,6 +51,12 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
+def pipe(path: Path) -> None:
+    """Whoever opens it waits for a writer."""
+    path.unlink()
+    os.mkfifo(path)
+
+
 def text(path: Path) -> None:
     path.write_text("kapot")
 
@@ -59,6 +66,7 @@ FOUND: list[tuple[Callable[[Path], object], Condition, tuple[Choice, ...]]] = [
     (Path.unlink, "absent", ()),
     (spoil, "damaged", ("put_back", "read_only", "stand_in")),
     (text, "damaged", ("put_back", "read_only", "stand_in")),
+    *([(pipe, "damaged", ("put_back", "read_only", "stand_in"))] if sys.platform != "win32" else []),
     (newer, "newer", ("stand_in",)),
     (folder, "unreachable", ("retry", "stand_in")),
 ]
