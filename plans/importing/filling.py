@@ -11,7 +11,7 @@ from plans import field_text, locks, money
 from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
-from plans.importing import amounts, values
+from plans.importing import amounts, answers, values
 from plans.importing.cell_values import same_value
 from plans.importing.drafts import Draft
 from plans.importing.grid import Cell, is_blank
@@ -182,11 +182,11 @@ class Filler:
                 people = self._people(work)
                 return amounts.amount(cell, work.amount_heading(column), people)
             case "tick":
-                return values.Reading(values.tick(cell))
+                return values.Reading(answers.tick(cell))
             case "choice":
                 return self._choice(work, name, cell)
             case "several":
-                return values.Reading(values.choice(self.copy, kind, name, cell))
+                return values.Reading(answers.choice(self.copy, kind, name, cell))
             case _:
                 return values.Reading(field_text.parse_value(self.copy, kind, name, values.as_text(cell)))
 
@@ -201,7 +201,7 @@ class Filler:
 
     def _choice(self, work: Work, name: str, cell: Cell) -> values.Reading:
         kind = type(work.record)
-        if name == "status" and (part := values.share(cell)) is not None:
+        if name == "status" and (part := answers.share(cell)) is not None:
             value = "done" if part == 100 else "busy" if part else "open"
             return values.Reading(value)
         if name == "status" and isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -210,12 +210,12 @@ class Filler:
             return values.Reading(value, doubt=True)
         if name == "role" and isinstance(work.record, Person):
             return self._role(work.record, cell)
-        return values.Reading(values.choice(self.copy, kind, name, cell))
+        return values.Reading(answers.choice(self.copy, kind, name, cell))
 
     def _role(self, person: Person, cell: Cell) -> values.Reading:
         words = " ".join(values.as_text(cell).split())
         try:
-            role = values.choice(self.copy, Person, "role", cell)
+            role = answers.choice(self.copy, Person, "role", cell)
         except Refused:
             if values.is_open(cell) or person.role in ("leader", "team"):
                 # Who leads and who all are does not change by a word that is in no list.

@@ -6,7 +6,7 @@ from plans import field_text
 from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing import values
+from plans.importing import answers, values
 from plans.importing.choices import NEW
 from plans.importing.drafts import without_number
 from plans.importing.filling import Work
@@ -98,7 +98,7 @@ def _by_person(state: State, work: Work) -> Record | None:
     role = work.draft.cell("role")
     if not is_blank(role):
         try:
-            leads = values.choice(state.copy, Person, "role", role) == "leader"
+            leads = answers.choice(state.copy, Person, "role", role) == "leader"
         except Refused:
             leads = False
         nameless = [person for person in state.copy.people if person.role == "leader" and not person.name.strip()]

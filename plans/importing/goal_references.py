@@ -49,7 +49,7 @@ class Goals:
     def called(self, label: str) -> Goal | None:
         """Return the goal of the plan that is called by this label, with its number."""
         key = self._before.get(normalise(label))
-        return self._copy.goal(key)
+        return None if key is None else self._copy.goal(key)
 
     def brought(self, title: str) -> Goal | None:
         """Return the goal of this title that an earlier line brought."""

@@ -58,6 +58,8 @@ _TAIL = re.compile(
 _SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
+LONGEST_LIKE = 60
+"""More characters than any heading that is known, with its brackets."""
 
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER = re.compile(
@@ -168,6 +170,14 @@ def _likeness(one: str, other: str) -> float:
 def understood(heading: str) -> bool:
     """Return whether a heading says something in any table."""
     return period(heading) is not None or any(meanings(table, heading) for table in READ)
+
+
+@cache
+def known_exactly(heading: str) -> bool:
+    """Return whether a heading is known without likeness, which takes long: for lines that may be headings at all."""
+    if len(heading) > LONGEST_LIKE:
+        return False
+    return period(heading) is not None or any(form in vocabulary(table) for table in READ for form in forms(heading))
 
 
 @cache

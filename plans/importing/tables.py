@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Grid, Merged, Row, is_blank
-from plans.importing.headings import period, understood
+from plans.importing.headings import known_exactly, period, understood
 from plans.importing.row_kinds import tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 
@@ -84,7 +84,7 @@ def _head(grid: Grid, place: int, first: int, last: int) -> _Head | None:
     one = _texts(row, first, last)
     alone = first == last
     best: _Head | None = None
-    if one is not None:
+    if one is not None and any(map(known_exactly, one.values())):
         known = sum(map(understood, one.values()))
         others = len(one) - known
         enough = known >= 2 and (known >= others or known >= 3)
@@ -137,9 +137,11 @@ def _on_two_lines(grid: Grid, place: int, first: int, last: int) -> _Head | None
             over, over_until = top, span.right if span else column if bottom == "" else right
         wide = over if column <= over_until else ""
         if bottom:
-            columns[column] = bottom if understood(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
+            columns[column] = bottom if known_exactly(bottom) and not _needs_both(wide) else f"{wide} {bottom}".strip()
         elif top:
             columns[column] = top
+    if not any(map(known_exactly, (*tops.values(), *bottoms.values()))):
+        return None
     plain = sum(map(understood, tops.values()))
     known = sum(map(understood, columns.values()))
     covered = any(column not in tops for column in bottoms)

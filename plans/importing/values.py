@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from plans import field_text, money
+from plans import money
 from plans.date_words import parse_day
 from plans.dates import MONTH_NAMES, format_date
 from plans.errors import Refused
-from plans.exchange.headings import both_languages, normalise
+from plans.exchange.headings import normalise
 from plans.importing.grid import Cell
 from plans.plan import Plan
 from plans.records import Record, validate_field
-from resources.language import LANGUAGES, current, speaking
+from resources.language import current
 from resources.language import gettext as _
 
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
@@ -64,14 +64,6 @@ _PASSING = re.compile(
 )
 _ERRORS = re.compile(r"#[A-ZÀ-Ÿ/0-9!?]+[!?]?")
 _PERCENT = re.compile(r"(-?[\d.,]+)\s*(?:%|procent|percent|pct)(?!\w).*", re.IGNORECASE)
-
-
-_SIGNS = {
-    **dict.fromkeys("✓✔☑✅●🗹👍", "ja"),
-    **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
-    **dict.fromkeys("🟢🟡🟠🔴⏳🔄", "loopt"),
-}
-"""Signs that people put where a status stands."""
 
 
 @dataclass(frozen=True)
@@ -366,66 +358,3 @@ def _tidy_day(words: str) -> str:
     # A time behind the date, as some programs write it.
     tidied = re.sub(r"[T\s]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?Z?(\s*[-–]\s*\d{1,2}[:.]\d{2})?(\s*uur)?$", "", tidied)
     return tidied.strip(" .")
-
-
-def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
-    """Return the word of a list that a cell means, in the words of the program or those that people use.
-
-    Raises Refused with a sentence in the language in use.
-    """
-    words = as_text(cell)
-    if isinstance(cell, bool):
-        words = "ja" if cell else "nee"
-    if words and not normalise(words):
-        words = _SIGNS.get(words.strip().rstrip("\ufe0f"), words)
-    try:
-        return field_text.parse_value(plan, record, name, words)
-    except Refused:
-        found = _in_other_words(plan, record, name, words)
-        if found is not None:
-            return found
-        raise
-
-
-def _in_other_words(plan: Plan, record: type[Record], name: str, words: str) -> Any:
-    for language in LANGUAGES:
-        with speaking(language):
-            try:
-                return field_text.parse_value(plan, record, name, words)
-            except Refused:
-                continue
-    if field_text.kind(record, name) != "choice":
-        return None
-    plain = normalise(words)
-    bare = normalise(re.sub(r"\([^)]*\)", " ", words))
-    options = {
-        normalise(wording): value
-        for value in reversed(list(field_text.options(record, name)))
-        for wording in both_languages(f"answers.{record.__tablename__}.{name}.{value}")
-    }
-    for form in (plain, bare, *(normalise(part) for part in re.split(r"[/,;(]", words))):
-        if form and form in options:
-            return options[form]
-    # "loopt (tot mei)", "gestart in maart": what it begins with.
-    begun = [wording for wording in options if len(wording) >= 4 and plain.startswith(f"{wording} ")]
-    return options[max(begun, key=len)] if begun else None
-
-
-def tick(cell: Cell) -> bool:
-    """Return a yes or a no; raises Refused when it is neither."""
-    if isinstance(cell, bool):
-        return cell
-    plain = as_text(cell).casefold()
-    if plain in ("ja", "j", "yes", "y", "x", "v", "✓", "✔", "true", "waar", "1", "☑"):
-        return True
-    if plain in ("nee", "n", "no", "false", "onwaar", "0", "-", "", "☐"):
-        return False
-    raise Refused(_("“{text}” is neither yes nor no.").format(text=as_text(cell)[:30]))
-
-
-def share(cell: Cell) -> Decimal | None:
-    """Return how far something is, 0 to 100, when a cell is a percentage."""
-    if isinstance(cell, str):
-        found = re.fullmatch(r"\s*(\d{1,3})(?:[.,]\d+)?\s*(?:%|procent)\s*(?:gereed|klaar|af)?", cell)
-        return Decimal(found[1]) if found and int(found[1]) <= 100 else None
-    return None
