@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -64,6 +65,8 @@ class Finder(QDialog):
         self.line.setAccessibleName(title)
         self.line.setAccessibleDescription(_("The down arrow goes to what was found, Enter chooses, Escape closes."))
         self.line.setClearButtonEnabled(True)
+        for button in self.line.findChildren(QToolButton):
+            button.setAccessibleName(_("Clear the line"))
         self.list = QListWidget()
         self.list.setObjectName("found")
         self.list.setAccessibleName(_("What was found"))
