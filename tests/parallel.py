@@ -18,7 +18,14 @@ WITHOUT_QT = (sys.executable, "-m", "tests.without_qt")
 """Plans must pass its tests on a machine that has no Qt at all."""
 
 PLANS = (
-    *("tests/plans", "tests/test_house.py", "tests/test_language.py", "tests/test_setup.py", "tests/test_texts.py"),
+    *(
+        "tests/plans",
+        "tests/test_glossary.py",
+        "tests/test_house.py",
+        "tests/test_language.py",
+        "tests/test_packaging.py",
+    ),
+    *("tests/test_setup.py", "tests/test_texts.py", "tests/test_tokens.py"),
     *("-p", "no:pytest-qt", "-p", "no:cacheprovider"),
 )
 WINDOW = ("tests/desktop",)
