@@ -52,9 +52,10 @@ class Strip(QFrame):
         self._column.setSpacing(space.S)
         layout.addLayout(self._column, 1)
         self._remarks: list[_Remark] = []
+        self._policy = Qt.FocusPolicy.ClickFocus
+        self._add_remark()
         self._more = parts.button("", "aside", self._fold_or_unfold)
         self._sleep = parts.button("", "aside", toggle)
-        self._add_remark()
         self.let_in(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(space.S)
@@ -111,9 +112,9 @@ class Strip(QFrame):
 
     def let_in(self, open_it: bool) -> None:
         """Let Tab go through the buttons, or past them."""
-        policy = Qt.FocusPolicy.StrongFocus if open_it else Qt.FocusPolicy.ClickFocus
+        self._policy = Qt.FocusPolicy.StrongFocus if open_it else Qt.FocusPolicy.ClickFocus
         for button in (*(remark.link for remark in self._remarks), self._more, self._sleep):
-            button.setFocusPolicy(policy)
+            button.setFocusPolicy(self._policy)
 
     def fold(self) -> bool:
         """Show the first remark only; returns whether there were more in sight."""
@@ -139,7 +140,7 @@ class Strip(QFrame):
         made = _Remark(partial(self._follow, len(self._remarks)))
         self._column.addWidget(made)
         self._remarks.append(made)
-        made.link.setFocusPolicy(self._sleep.focusPolicy())
+        made.link.setFocusPolicy(self._policy)
 
     def _follow(self, place: int) -> None:
         self.followed.emit(self._found[place])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QToolTip
 
+from desktop.forms import tab_order
 from desktop.forms.coach import Coach
 from desktop.forms.coach_strip import Strip
 from desktop.forms.shelf import CardButton
@@ -83,13 +84,9 @@ def card(me: Person, place: int) -> CardButton:
 def buttons(me: Person) -> list[str]:
     """What can be done about what the coach says, in the order of Tab."""
     strip = strip_of(me)
-    found = [item for item in strip.findChildren(QAbstractButton) if item.isVisible()]
-    order = []
-    widget = strip.nextInFocusChain()
-    while widget is not strip:
-        if widget in found:
-            order.append(widget.text())
-        widget = widget.nextInFocusChain()
+    strip.let_in(True)
+    order = [widget.text() for widget in tab_order.stops(strip)]
+    strip.let_in(any(widget.hasFocus() for widget in strip.findChildren(QAbstractButton)))
     return order
 
 
