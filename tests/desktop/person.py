@@ -88,6 +88,12 @@ class Person:
         next(action for action in menu.actions() if action.text() == words).trigger()
         QApplication.processEvents()
 
+    def command(self, words: str) -> None:
+        """Choose a line of the menu of the window, also of a menu within it."""
+        (action,) = (action for action in self.window.actions() if action.text() == words)
+        assert action.isEnabled(), f"not to be chosen now: {words}"
+        action.trigger()
+
     def go(self, step: str) -> None:
         """Choose a step in the list at the left; one that is folded away is unfolded first."""
         steps = self.visible(QListView, _("Steps of the plan"))

@@ -355,16 +355,10 @@ def going(me: Person):
     return lambda: me.push(_("Choose where…"))
 
 
-def menu(me: Person, words: str) -> None:
-    button = me.visible(QAbstractButton, "Menu")
-    share = next(action.menu() for action in button.menu().actions() if action.text() == _("Save and share"))
-    next(action for action in share.actions() if action.text() == words).trigger()
-
-
 def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "kopie.jaarplan"
-    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), going(me))
+    sentence = saving(me, target, lambda: me.command(_("Save as a plan file…")), going(me))
     assert "Bewaard als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
@@ -393,13 +387,13 @@ def test_her_own_scan_goes_along_only_when_she_ticks_it(start, file: Path, plan:
     plan_file.write(plan, file)
     me = start(str(file))
     target = tmp_path / "met.jaarplan"
-    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, PROFILE))
+    sentence = saving(me, target, lambda: me.command(_("Save as a plan file…")), ticking(me, PROFILE))
     assert "Je antwoorden niet." in sentence
     copy = plan_file.read(target)[0]
     assert copy.leadership_scans == shared_scans(plan)
     assert copy.leadership_scans[0].agreed == {"aware": 4, "equipped": 7}
     target = tmp_path / "zelf.jaarplan"
-    sentence = saving(me, target, lambda: menu(me, _("Save as a plan file…")), ticking(me, COPY))
+    sentence = saving(me, target, lambda: me.command(_("Save as a plan file…")), ticking(me, COPY))
     assert "Houd deze kopie voor jezelf." in sentence
     assert plan_file.serialise(plan_file.read(target)[0]) == plan_file.serialise(plan)
 
@@ -414,7 +408,7 @@ def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan:
         shown.append(me.words())
         me.push(_("Choose where…"))
 
-    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: menu(me, _("Save as a plan file…")), look)
+    sentence = saving(me, tmp_path / "kopie.jaarplan", lambda: me.command(_("Save as a plan file…")), look)
     assert "zelfscan" not in sentence + shown[0]
 
 
@@ -429,7 +423,7 @@ def test_her_answers_stay_when_a_plan_comes_back_without_them(back, plan: Plan, 
 def test_it_can_be_saved_without_names(start, file: Path, tmp_path: Path) -> None:
     me = start(str(file))
     target = tmp_path / "rollen.jaarplan"
-    assert "rollen" in saving(me, target, lambda: menu(me, _("Save without names…")), going(me))
+    assert "rollen" in saving(me, target, lambda: me.command(_("Save without names…")), going(me))
     assert "Samira" not in target.read_text(encoding="utf-8")
 
 
@@ -449,7 +443,7 @@ def test_what_cannot_be_written_is_said_and_the_old_file_stays(start, file: Path
         texts.append(me.words())
         me.press(Key.Key_Return)
 
-    me.answering_in_turn(lambda: menu(me, _("Save as a plan file…")), going(me), read)
+    me.answering_in_turn(lambda: me.command(_("Save as a plan file…")), going(me), read)
     assert "De schijf is vol." in texts[0]
     assert "Bewaard" not in texts[0]
     assert target.read_bytes() == b"wat er stond"

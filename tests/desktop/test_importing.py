@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from plans.exchange import plan_file
 from plans.importing.document_texts import target_word
@@ -42,20 +42,11 @@ def stored(tmp_path: Path) -> dict:
         library.close()
 
 
-def choose(me: Person, words: str) -> None:
-    """Choose a line of the menu."""
-    button = me.visible(QAbstractButton, _("Menu"))
-    menus = [button.menu(), *button.menu().findChildren(QMenu)]
-    [action] = [item for menu in menus for item in menu.actions() if item.text() == words]
-    assert action.isEnabled()
-    action.trigger()
-
-
 def taking(me: Person, path: Path, answer) -> None:
     """Name the file in the first dialog, and answer in the second."""
     me.answering(
         lambda: me.name_file(path),
-        lambda: me.answering_next(answer, lambda: choose(me, _("Take over your own list…"))),
+        lambda: me.answering_next(answer, lambda: me.command(_("Take over your own list…"))),
     )
 
 
@@ -139,7 +130,7 @@ def test_the_plan_goes_out_as_a_spreadsheet_and_comes_back_changed(start, tmp_pa
     me = start(str(plan_file.SAMPLE))
     path = tmp_path / "plan.xlsx"
     me.answering_in_turn(
-        lambda: choose(me, _("Save as a spreadsheet…")),
+        lambda: me.command(_("Save as a spreadsheet…")),
         lambda: me.push(_("Choose where…")),
         lambda: me.name_file(path),
         lambda: me.push(_("All right")),
@@ -162,7 +153,7 @@ def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
         me.push(_("All right"))
 
     me.answering_in_turn(
-        lambda: choose(me, _("Save as a spreadsheet…")),
+        lambda: me.command(_("Save as a spreadsheet…")),
         lambda: me.push(_("Choose where…")),
         lambda: me.name_file(tmp_path / "plan.csv"),
         read_and_close,

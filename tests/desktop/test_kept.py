@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QAbstractButton, QListView
+from PySide6.QtWidgets import QListView
 
 from desktop.printing import render_process
 from plans.dates import format_day
@@ -83,10 +83,8 @@ def test_what_is_kept_is_damaged_and_all_else_works(start, tmp_path: Path, spoil
 
 
 def save_as_plan_file(me: Person, target: Path) -> None:
-    menu = me.visible(QAbstractButton, "Menu").menu()
-    save = next(action for action in menu.actions() if action.text() == _("Save as a plan file…"))
     me.answering_in_turn(
-        save.trigger,
+        lambda: me.command(_("Save as a plan file…")),
         lambda: me.push(_("Choose where…")),
         lambda: me.name_file(target),
         lambda: me.push(_("All right")),

