@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.background import Task, wait_for
 from desktop.forms import parts
@@ -60,6 +60,8 @@ class Typed(QObject):
             self.fields.append(field)
         self.shown = QCheckBox(_("Show what I type"))
         self.shown.toggled.connect(self._show)
+        # As wide as its words: what is beside them is not to be clicked on.
+        self.shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.form.addRow("", self.shown)
 
     def text(self) -> str:

@@ -243,7 +243,7 @@ def test_goals_with_their_fields_filled_get_no_remark(start) -> None:
 
 def test_praise_waits_for_what_is_still_to_be_filled_in(known_goal: Person) -> None:
     known_goal.fill(WHEN, "1 mei")
-    write(known_goal, GOAL, "We moeten bellen met 8 cliënten … zodat zij minder hoeven te wachten")
+    write(known_goal, GOAL, "We moeten de dispenser gebruiken … zodat zij minder hoeven te wachten")
     hears(known_goal, DUTY)
     write(known_goal, GOAL, "… bellen 8 cliënten zelf via beeldbellen, zodat zij minder hoeven te wachten")
     silent(known_goal)
@@ -262,7 +262,7 @@ def test_the_first_two_words_are_left_in_peace_until_the_field_is_left(known_goa
     write(known_goal, GOAL, "Minder regels")
     silent(known_goal)
     known_goal.press(Key.Key_Tab)
-    hears(known_goal, "Wat kun je aan het eind zien of tellen?")
+    hears(known_goal, "Hoeveel is “Minder”?")
 
 
 def test_advice_leaves_no_trace_in_text_or_history(goal: Person) -> None:

@@ -50,7 +50,7 @@ def changed(plan: Plan, days: int = 1) -> Plan:
     other.goals[0].title = "Stille nachten"
     other.risks.clear()
     other.record.changed_at += dt.timedelta(days=days)
-    other.record.revision += abs(days)
+    other.record.revision = max(0, other.record.revision + days)
     return other
 
 
