@@ -36,7 +36,7 @@ COMMANDS = {
     "check": ("in.jaarplan", RECORDS),
     "names": ("in.jaarplan", RECORDS),
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
-    "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF),
+    "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF | {"holidays"}),
     "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),

@@ -10,6 +10,7 @@ from plans.derived import trend
 from plans.plan import Plan
 from plans.printing.handwriting import Blank, Lines
 from plans.printing.layout import Flow
+from plans.printing.other_fields import other_fields
 from plans.printing.quarter.parts import WIDTH, fact, marked, short, to_tick
 from plans.printing.quarter.trend import aim, room_for, small
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, goal_colour
@@ -102,6 +103,9 @@ def _course(plan: Plan, goal: Goal, found: Measurement | None, quarter: int, roo
     return [*([drawn] if drawn else []), *shown, *([paragraph(target, CELL_NOTE)] if target else [])]
 
 
+_PLACED = ("goal_id", "quarter", "value", "status", "why")
+
+
 def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -> list[Any]:
     status = reviews.counted_status(found)
     earlier = reviews.counted_status(reviews.measurement_of(plan.measurements, goal.id, quarter - 1))
@@ -115,12 +119,8 @@ def _standing(plan: Plan, goal: Goal, found: Measurement | None, quarter: int) -
             cell.append(paragraph(words.format(status=fact(found.status)), CELL_NOTE))
         written: list[Any] = [paragraph(found.why, CELL)] if found and found.is_filled("why") else [Lines()]
         cell += [to_tick(), *written, *([paragraph(was, CELL_NOTE)] if was else [])]
-    noticed = [
-        f"{field_name(Measurement, field)}: {getattr(found, field).strip()}"
-        for field in ("client_result", "employee_result")
-        if found and found.is_filled(field)
-    ]
-    return cell + [paragraph(line, CELL_NOTE) for line in noticed]
+    noticed = other_fields(plan, found, _PLACED) if found else []
+    return cell + [paragraph(f"{name}: {words}", CELL_NOTE) for name, words in noticed]
 
 
 def _to_fill() -> list[Any]:

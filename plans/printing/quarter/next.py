@@ -12,6 +12,7 @@ from plans.derived import quarterly_review, workload
 from plans.plan import Plan
 from plans.printing.handwriting import Blank, Lines
 from plans.printing.layout import Flow
+from plans.printing.other_fields import other_fields_line
 from plans.printing.quarter.parts import part, short
 from plans.printing.shapes import Rule
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, COLOURS
@@ -29,6 +30,8 @@ MOST_NEXT = 4
 """So many of the next actions are named; the rest is counted."""
 
 _DAY = 44.0
+_OF_DECISION = ("quarter", "goal_id", "kind", "what", "owner_id", "due")
+_OF_REMARK = ("quarter", "goal_id", "kind", "what", "author", "on", "sent")
 
 
 def asked_for(review: Review) -> Flow:
@@ -51,6 +54,7 @@ def agreed(snapshot: Plan, quarter: int) -> Flow:
                     chosen_words(decision, "kind"),
                     person_name(snapshot.person(decision.owner_id)),
                     short(decision.due, snapshot.year),
+                    other_fields_line(snapshot, decision, _OF_DECISION),
                 ]
             ),
         )
@@ -106,7 +110,8 @@ def remarked(plan: Plan, quarter: int) -> Flow:
 
 
 def _from(plan: Plan, remark: Remark) -> Markup:
-    return joined([chosen_words(remark, "kind"), remark.author, short(remark.on, plan.year)])
+    rest = other_fields_line(plan, remark, _OF_REMARK)
+    return joined([chosen_words(remark, "kind"), remark.author, short(remark.on, plan.year), rest])
 
 
 def _listed(rows: list[tuple[str, str]]) -> Flow:

@@ -116,8 +116,9 @@ def test_there_are_enough_of_them_and_every_print_shows_fields() -> None:
     whole = {thing: len(shown(thing)[0]) for thing in EVERYTHING}
     assert whole["plan"] > 400
     assert whole["plan in HTML"] > 400
-    assert whole["poster"] > 10
-    assert whole["summary"] >= 1  # most are cut there
+    # Most are cut on the wall and in the summary.
+    assert whole["poster"] >= 1
+    assert whole["summary"] >= 1
     assert whole["quarter"] > 20
     assert whole["location sheet"] > 10
 
