@@ -92,9 +92,9 @@ def run(folder: Path, code: str, *arguments: str) -> list[str]:
     return outcome.stdout.splitlines()
 
 
-def loaded(folder: Path, code: str, *arguments: str) -> set[str]:
-    """Return what a process of its own has loaded at its end, of what is heavy."""
-    modules = run(folder, f"{code}\nprint('\\n', *sys.modules)", *arguments)[-1]
+def loaded(folder: Path, code: str, *arguments: str, modules: str = "sys.modules") -> set[str]:
+    """Return what a process of its own has loaded at its end, or what it kept itself, of what is heavy."""
+    modules = run(folder, f"{code}\nprint('\\n', *{modules})", *arguments)[-1]
     return HEAVY & {name.split(".")[0] for name in modules.split()}
 
 
@@ -116,7 +116,10 @@ def library(folder: Path, tmp_path: Path) -> str:
 
 @pytest.mark.parametrize(("moment", "expected"), [("painted", FIRST_PAINT), ("ready", READY)])
 def test_the_window_loads_what_it_needs(folder: Path, library: str, moment: str, expected: set[str]) -> None:
-    assert loaded(folder, WINDOW.format(moment=moment), library) == expected
+    # Seen at that very moment: what writes edits is loaded from then on.
+    keep = f"seen = []\nwindow.{moment}.connect(lambda: seen.extend(sys.modules))\nprogram.exec()"
+    code = WINDOW.format(moment=moment).replace("program.exec()", keep)
+    assert loaded(folder, code, library, modules="seen") == expected
 
 
 def test_what_writes_an_edit_is_there_before_the_first_one(folder: Path, library: str) -> None:
