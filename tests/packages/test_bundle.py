@@ -79,7 +79,8 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     "overview": tuple(["overview", "PLAN", "--to", f"overview.{ending}"] for ending in ("pdf", "html", "xlsx", "csv")),
     "next-year": (["next-year", "PLAN", "--to", "next.jaarplan"],),
     "export": tuple(["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "jaarplan")),
-    "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN"],),
+    "import": (["import", "export.xlsx", "--into", "PLAN"],),
+    "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN", "--preview"],),
     "schema": (["schema"],),
     "--version": (["--version"],),
 }
