@@ -201,6 +201,9 @@ class PrintDialog(QDialog):
         self.progress.setValue(done)
 
     def _came(self, made: Rendered) -> None:
+        if self._pause.isActive():
+            # Something else was chosen since: these are not the pages that are asked for.
+            return
         self._coming = made
         if self._shown_what != made.order.request.what:
             self.preview.page = 0

@@ -78,6 +78,23 @@ def choose(me: Person, thing: str) -> None:
 # Looking
 
 
+def test_pages_of_an_earlier_choice_that_come_late_are_not_taken(start) -> None:
+    me: Person = start(str(plan_file.SAMPLE))
+
+    def look() -> None:
+        shown = wait_for_pages(me)
+        late = shown._made
+        choose(me, _("The poster for the wall"))
+        shown._maker.made.emit(late)
+        assert not shown.is_ready
+        assert shown._coming is None
+        me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)
+        assert shown._made.order.request.what == "poster"
+        me.push(_("Close"))
+
+    me.answering(look, lambda: me.push(_("Print…")))
+
+
 def test_the_summary_is_the_first_choice_and_long_lists_are_only_printed_on_request(start) -> None:
     me: Person = start(str(plan_file.SAMPLE))
 
