@@ -71,7 +71,7 @@ class _Content(QWidget):
         self._risks()
         self._words(_("What do we stop doing?"), said.say("stop"))
         self._fold(_("The baseline on paper"), [said.say("measure"), said.shared("goal.evaluation_how")])
-        self._fold(_("Safe and proper: consent, data, if it fails"), self._safe())
+        self._fold(_("Safe and proper, for every client"), self._safe())
         self._fold(_("Who does what, and how many hours?"), [said.say("roles"), self._hours()])
         self._fold(_("Training for each type of technology user"), self._training())
         self._fold(_("What does it cost?"), self._costs())
