@@ -103,6 +103,15 @@ class Settings:
         self._kept.setValue("print/paper", paper)
 
     @property
+    def print_template(self) -> str:
+        """The file whose styles a Word document takes; nothing for our own."""
+        return str(self._kept.value("print/template", ""))
+
+    @print_template.setter
+    def print_template(self, template: str) -> None:
+        self._kept.setValue("print/template", template)
+
+    @property
     def print_without(self) -> frozenset[str]:
         """The parts of the plan that are left out of print, by name; at first those printed only on request."""
         return frozenset(str(self._kept.value("print/left_out", " ".join(OPTIONAL))).split())

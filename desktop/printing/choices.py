@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadio
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo, Segments, Tick
 from desktop.printing.renderer import RenderOrder
+from desktop.printing.template_choice import template_fold
 from desktop.settings import Settings
 from desktop.theme import space
 from plans.dates import QUARTERS
@@ -91,6 +92,7 @@ class Choices(QWidget):
         self._column.addWidget(self._profile.widget)
         self._fold = self._make_parts()
         self._column.addWidget(self._fold)
+        self._column.addWidget(template_fold(settings))
         self._column.addStretch(1)
         self._what.buttonClicked.connect(lambda _button: self._chosen())
         for choice in (self._quarter, self._paper, self._roles, self._profile, *self._parts.values()):

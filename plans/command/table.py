@@ -90,11 +90,12 @@ TABLE = (
         (
             _PLAN,
             Option("--what", choices=PRINT_KINDS, default=PRINT_KINDS[0]),
-            _to("X.pdf|X.html"),
+            _to("X.pdf|X.html|X.docx"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
             Option("--parts", "PART,PART"),
             Option("--without", "PART,PART"),
+            Option("--template", "T.dotx"),
             _LANGUAGE,
             _ROLES,
             _PROFILE,
