@@ -45,6 +45,9 @@ COMMANDS = {
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
     "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
+    "house-pack": ("out.huispakket --from in.jaarplan", RECORDS),
+    "new": ("--to new.jaarplan --year 2027", RECORDS),
+    "new, with a house pack": ("--to with.jaarplan --with out.huispakket --year 2027", RECORDS),
     "import": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }

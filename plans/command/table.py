@@ -121,6 +121,25 @@ TABLE = (
         (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
         "export",
     ),
+    Command(
+        "house-pack",
+        (
+            Option("pack", "FILE.huispakket", required=True),
+            Option("--from", "F.jaarplan", required=True, several=True),
+            Option("--name", "NAME", kind=str),
+            Option("--lock", "PART,PART", kind=str, default=""),
+            Option("--leave", "PART,PART", kind=str, default=""),
+            Option("--news", "WORDS", kind=str, default=""),
+            _LANGUAGE,
+            _PASSPHRASE,
+        ),
+        "house_pack",
+    ),
+    Command(
+        "new",
+        (_to("F.jaarplan"), Option("--with", "FILE.huispakket"), Option("--year", "YEAR", kind=int), _LANGUAGE, _FORCE),
+        "new",
+    ),
     Command("import", _IMPORT, "importing"),
     # Its name as long as it took spreadsheets only.
     Command("import-sheet", _IMPORT, "importing"),
