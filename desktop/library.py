@@ -84,6 +84,8 @@ class LibraryController(QObject):
         if not library.read_only:
             self._backup_timer = BackupTimer(library, self)
             self._backup_timer.failed.connect(self._no_copy)
+            self._backup_timer.noticed.connect(lambda lines: self.window.start.show_notice("\n".join(lines)))
+            self._backup_timer.damaged.connect(self._show_damage)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         file, self._file = self._file, None
@@ -298,6 +300,13 @@ class LibraryController(QObject):
 
     def _no_copy(self, error: PlanError) -> None:
         self.window.start.show_notice(_("No copy of your plans could be made today. {why}").format(why=error))
+
+    def _show_damage(self, error: PlanError) -> None:
+        """Show what can be done about a library that turned out to be damaged while it was open."""
+        if self._let_go():
+            self.opening.begin()
+        else:
+            self._trouble(error)
 
     def _close_document(self) -> None:
         if self.document:

@@ -26,6 +26,9 @@ RECORDS = {"dateutil", "pydantic"}
 EDITS = {"sqlalchemy", "sqlmodel"}
 """What edits are written with."""
 
+STORED = {"platformdirs"}
+"""What finds the user's own folder."""
+
 SHEETS = {"PIL", "lxml", "openpyxl"}
 PDF = {"PIL", "reportlab"}
 
@@ -39,8 +42,8 @@ COMMANDS = {
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF | {"holidays"}),
     "print, as a document": ("in.jaarplan --to out.docx", RECORDS | PDF | {"docx", "lxml", "pypdfium2"}),
-    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
-    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
+    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF | STORED),
+    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS | STORED),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),

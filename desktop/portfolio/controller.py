@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -15,16 +14,17 @@ from desktop import alerts
 from desktop.incoming import FILES
 from desktop.library import LibraryController
 from desktop.passphrase import AskPassphrase
-from desktop.portfolio.loading import Job, ReadAhead, reading
+from desktop.portfolio.loading import Find, Job, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
 from desktop.settings import Settings
 from desktop.window import Window
-from plans import portfolio
+from plans import overview_sources, portfolio
 from plans.errors import PlanError
-from plans.exchange import plan_file, plan_folder
+from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.portfolio import Collection, Source, Summary
+from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -36,6 +36,9 @@ class PortfolioController(QObject):
         super().__init__(window)
         self._window, self._settings, self._desk = window, settings, desk
         self._sources: dict[str, Source] = {}
+        self._finding: list[Find] = []
+        """What looks for plans and is not done yet."""
+        self._known = FileSummaries()
         self._job: Job | None = None
         self._passphrases: dict[str, str] = {}
         """What opens the files that are closed, by their place; forgotten with the teams on the page."""
@@ -70,37 +73,28 @@ class PortfolioController(QObject):
         )
         if names:
             self._settings.folder = Path(names[0]).parent
-            self._add(plan_folder.sources((Path(name) for name in names), self._read))
+            self._add_paths([Path(name) for name in names])
 
     def _add_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self.view, _("Add a folder"), str(self._settings.folder))
         if name:
             self._settings.folder = Path(name)
-            self._add(plan_folder.sources([Path(name)], self._read))
+            self._add_paths([Path(name)])
 
     def _add_local(self) -> None:
-        library = self._desk.library
-        if library is None:
-            return
-        try:
-            plans = library.plans()
-        except PlanError as error:
-            alerts.show_alert(self.view, error.sentence, error.advice)
-            return
+        if library := self._desk.library:
+            self._add(lambda: overview_sources.of_library(library))
 
-        ahead = ReadAhead(library, [plan.id for plan in plans])
+    def _add_paths(self, paths: list[Path]) -> None:
+        self._add(lambda: overview_sources.of_paths(paths, self._read, self._known))
 
-        def source(key: UUID, name: str) -> Source:
-            return Source(name, str(key), lambda: ahead.load(key), file=False)
-
-        self._add([source(plan.id, plan.team or str(plan.year)) for plan in plans])
-
-    def _add(self, sources: list[Source]) -> None:
-        """Read these plans and, to show them as they are now, the ones that were there already."""
+    def _add(self, find: Find) -> None:
+        """Look for plans and read them and, to show them as they are now, the ones that were there already."""
         assert self.view
-        self._sources.update((source.place, source) for source in sources)
         self._stop()
-        self._job = job = reading(list(self._sources.values()))
+        # What was being looked for when this came is looked for again.
+        self._finding.append(find)
+        self._job = job = reading(self._sources.values(), list(self._finding))
         job.signals.progress.connect(self.view.show_progress)
         job.signals.done.connect(self._done)
         self.view.show_progress(0, len(self._sources))
@@ -110,9 +104,15 @@ class PortfolioController(QObject):
         if job is not self._job or self.view is None:
             return
         self._job = None
-        if isinstance(made, Exception):
+        self._finding.clear()
+        if isinstance(made, PlanError):
+            self.view.show_gathered(self.view.gathered)
+            alerts.show_alert(self.view, made.sentence, made.advice)
+        elif isinstance(made, Exception):
             raise made
-        self.view.show_gathered(made)
+        else:
+            self._sources = {source.place: source for source in made.sources}
+            self.view.show_gathered(made.gathered)
 
     def _read(self, path: Path) -> Plan:
         """Read a plan file, with the passphrase that was typed for it when it is closed."""
@@ -130,7 +130,7 @@ class PortfolioController(QObject):
             raise dialog.made
         elif dialog.made:
             self._passphrases.update(dialog.made)
-            self._add([])
+            self._add(list)
 
     def _stop(self) -> None:
         if self._job:
@@ -140,6 +140,7 @@ class PortfolioController(QObject):
         assert self.view
         self._stop()
         self._job = None
+        self._finding.clear()
         self._sources, self._passphrases = {}, {}
         self.view.show_gathered(Collection())
         self.view.files.setFocus()
@@ -175,6 +176,7 @@ class PortfolioController(QObject):
 
     def _closing(self, _event: QCloseEvent) -> None:
         self._stop()
+        self._known.close()
 
 
 def _closed_words(places: list[str]) -> str:

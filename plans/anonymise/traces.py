@@ -27,7 +27,7 @@ from plans.edits import Edit, apply
 from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.storage import backups, private, restore, schema
+from plans.storage import backups, file_summaries, private, restore, schema
 from plans.storage.engine import translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
@@ -132,6 +132,7 @@ def carry_out(
         for summary, _count in searched.plans
     ]
     steps.append((library.path.name, library.vacuum))
+    steps.append((file_summaries.NAME, _forget_summaries))
     rewriting = Rewriting(names, instead, also)
     for trace in searched.files:
         match answers.get(trace.path, "leave"):
@@ -173,6 +174,8 @@ class Rewriting:
                 # It stays the copy of that moment.
                 as_it_was = "UPDATE plan SET revision = ?, changed_at = ?, sequence = ? WHERE id = ?"
                 connection.executemany(as_it_was, moments)
+                # Made of the plans as they were.
+                connection.execute("DELETE FROM summary")
                 connection.execute("PRAGMA temp_store=MEMORY")
                 connection.execute("VACUUM")
             schema.examine(draft)
@@ -228,6 +231,14 @@ def _each(steps: Sequence[tuple[str, Callable[[], None]]], progress: Progress | 
     return failed
 
 
+def _forget_summaries() -> None:
+    """Throw away what is kept of plan files elsewhere: it is made again from the files, whoever is named in those."""
+    try:
+        file_summaries.forget()
+    except OSError as error:
+        raise unwritable(error, file_summaries.place()) from error
+
+
 def _forget_in(library: Library, key: UUID, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:
     plan = library.load(key)
     edits = forgetting(plan, names, instead, also).edits
@@ -252,7 +263,12 @@ def _files(library: Path) -> Iterator[Path]:
 
 
 def _is_library(item: Path, library: Path) -> bool:
-    """Return whether a file is the open library: opening it here and closing it would take away its locks."""
+    """Return whether a file is the open library: opening it here and closing it would take away its locks.
+
+    What is kept of plan files elsewhere is thrown away in any case.
+    """
+    if item.name in (file_summaries.NAME, f"{file_summaries.NAME}-journal"):
+        return True
     return item.name in (library.name, f"{library.name}-journal") and item.parent == library.parent
 
 

@@ -20,6 +20,7 @@ from typing import Literal
 from uuid import UUID
 
 from plans.derived import line_amounts, training_coverage
+from plans.derived.asks import asks
 from plans.errors import NeedsPassphrase, PlanError
 from plans.money import format_number
 from plans.plan import Plan
@@ -33,7 +34,7 @@ Sorting = Literal["worst", "name", "location", "changed"]
 SORTINGS: tuple[Sorting, ...] = ("worst", "name", "location", "changed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalLine:
     """How one goal of a team stands; ``quarter`` is that of its status, None as long as nothing was measured."""
 
@@ -65,7 +66,7 @@ class GoalLine:
         return f"{' → '.join(shown)} {self.unit}".strip()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ManagerRequest:
     """What a team asks in a quarter, and of whom; an empty ``of`` means that no name was filled in."""
 
@@ -74,7 +75,17 @@ class ManagerRequest:
     of: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """One thing that a team asks: what, before which day (None: no day), of whom, and how many cents it is about."""
+
+    what: str
+    before: dt.date | None
+    of: str
+    cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the overview shows of one plan; money in cents, ``rostered`` None as long as nothing was entered."""
 
@@ -104,6 +115,8 @@ class Summary:
     reached: int
     """Colleagues that the training reaches."""
     asked: ManagerRequest | None
+    asks: tuple[AskLine, ...] = ()
+    """Everything that is asked of others, as it was on the day of the last change; what has a day first."""
 
     @property
     def called(self) -> str:
@@ -148,6 +161,8 @@ class Source:
     place: str
     load: Callable[[], Plan]
     file: bool = True
+    known: Callable[[], Summary | None] | None = None
+    """Gives the summary that was made of it before, or makes it and keeps it; None where nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +226,7 @@ def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
         counted=sum(item.number for item in trained),
         reached=sum(item.reached for item in trained),
         asked=_requests(plan),
+        asks=_asks(plan),
     )
 
 
@@ -232,8 +248,7 @@ def collect(
         if stopped and stopped():
             break
         try:
-            plan = source.load()
-            found.append(summary(seen(plan) if seen else plan, source.name if source.file else "", source.place))
+            found.append(_summarised(source, seen))
         except PlanError as error:
             unread.append(UnreadFile(source.name, str(error), source.place, isinstance(error, NeedsPassphrase)))
         if progress:
@@ -241,6 +256,14 @@ def collect(
     kept, passed_over = newest_of_each(found)
     whole = len(found) + len(unread) == len(sources)
     return Collection(tuple(worst_first(kept)), tuple(unread), tuple(passed_over), whole)
+
+
+def _summarised(source: Source, seen: Callable[[Plan], Plan] | None) -> Summary:
+    name = source.name if source.file else ""
+    if known := source.known() if source.known and not seen else None:
+        return replace(known, source=name, place=source.place)
+    plan = source.load()
+    return summary(seen(plan) if seen else plan, name, source.place)
 
 
 def newest_of_each(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
@@ -357,6 +380,16 @@ def _requests(plan: Plan) -> ManagerRequest | None:
     if last is None:
         return None
     return ManagerRequest(last.quarter, last.asked, last.asked_of.strip() or plan.team.manager.strip())
+
+
+def _asks(plan: Plan) -> tuple[AskLine, ...]:
+    # Not today: what is kept of a plan follows from the plan alone.
+    day = plan.record.changed_at.date()
+    return tuple(
+        AskLine(" ".join(item.what.split()), item.before, item.of.strip() or item.role.strip(), item.cents)
+        for item in asks(plan, day)
+        if item.what.strip()
+    )
 
 
 def _weight(item: Summary) -> tuple[int, ...]:
