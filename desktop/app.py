@@ -124,7 +124,10 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     QLocale.setDefault(QLocale(settings.language))
     # Of two translations Qt asks the one that came last first: ours says what Qt's own lacks.
     of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in ((f"qtbase_{settings.language}", of_qt), ("qt", str(LOCALE / settings.language / "LC_MESSAGES"))):
+    for name, folder in (
+        (f"qtbase_{settings.language}", of_qt),
+        ("qt", str(LOCALE / settings.language / "LC_MESSAGES")),
+    ):
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)

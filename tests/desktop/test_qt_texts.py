@@ -82,7 +82,9 @@ def test_the_window_for_a_file_is_dutch(saving: bool, tmp_path: Path) -> None:
     dialog.close()
     dialog.deleteLater()
     assert words >= {"Zoeken in:", "Soort bestand:", "Annuleren", "Opslaan" if saving else "Openen", "Nieuwe map"}
-    english = re.compile(r"\b(look|files?|type:|name|size|date|open|save|cancel|folder|show|delete|back|forward|view)\b")
+    english = re.compile(
+        r"\b(look|files?|type:|name|size|date|open|save|cancel|folder|show|delete|back|forward|view)\b"
+    )
     assert {item for item in words if english.search(item.lower())} == set()
     assert isinstance(model, (QFileSystemModel, QSortFilterProxyModel))
 
@@ -95,7 +97,9 @@ def test_every_button_of_a_message_is_dutch() -> None:
     words = {name: plain(made.text()) for name, item in offered.items() if (made := box.addButton(item))}
     box.deleteLater()
     assert len(words) >= 18
-    assert {name for name, word in words.items() if word in (name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))} == {"Help"}
+    assert {name for name, word in words.items() if word in (name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))} == {
+        "Help"
+    }
     row = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Discard)
     assert said(row) == {"Opslaan", "Niet bewaren"}
 
@@ -129,5 +133,7 @@ def test_english_is_left_as_qt_says_it(start: Callable[..., Person]) -> None:
 
 def test_what_is_packed_is_what_is_written(tmp_path: Path) -> None:
     made = tmp_path / "qt.qm"
-    subprocess.run([str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(OURS), "-qm", str(made)], check=True)
+    subprocess.run(
+        [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(OURS), "-qm", str(made)], check=True
+    )
     assert made.read_bytes() == OURS.with_suffix(".qm").read_bytes(), "make texts"
