@@ -75,6 +75,15 @@ class Settings:
         self._kept.setValue("last_plan", key)
 
     @property
+    def version(self) -> str:
+        """The version that was at work here last; nothing before the first start."""
+        return str(self._kept.value("version", ""))
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._kept.setValue("version", version)
+
+    @property
     def print_language(self) -> str:
         """The language that was chosen to print in; nothing while it is that of the interface."""
         found = str(self._kept.value("print/language", ""))

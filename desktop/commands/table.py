@@ -42,6 +42,8 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Take over your own list…"), window.import_requested.emit, "plan"),
         Command(_("Forget somebody…"), lambda: window.forget_requested.emit(None), "plan"),
         Command(_("Explanation and advice"), do.explain, "program", ("F1",), "circle-question-mark"),
+        Command(_("Guide…"), do.show_guide, "program", ("Ctrl+F1",)),
+        Command(_("What is new…"), window.news_requested.emit, "program"),
         Command(_("Go to a page or do something…"), do.find_command, "program", (PALETTE,), listed=False),
         Command(_("Keys…"), do.list_keys, "program", ("Shift+F1",)),
         Command(_("Language and look…"), window.change_settings.emit, "program", icon="settings"),

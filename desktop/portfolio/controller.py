@@ -60,7 +60,7 @@ class PortfolioController(QObject):
             view.open_requested.connect(self._open)
             view.save_requested.connect(self._save)
             view.unlock_requested.connect(self._unlock)
-        self._window.show_beside(self.view, text("portfolio", "step.title"))
+        self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
         QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
 
     def _back(self) -> None:

@@ -16,6 +16,7 @@ from plans.printing.handwriting import Lines
 from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
+from plans.printing.screenshot import Screenshot
 from plans.printing.shapes import TickBox
 from plans.printing.styles import CELLS
 from plans.printing.tables import Grid, Unseen
@@ -93,6 +94,8 @@ class Walk:
         raise Unreadable(type(item).__name__)
 
     def _shown(self, item: Any) -> list[Element]:
+        if isinstance(item, Screenshot):
+            return [item.html()]
         if isinstance(item, Drawing):
             return [element("figure", self.picture(item), element("figcaption", *inline(item.alt_text)))]
         lines = item.alt_text.splitlines()
