@@ -19,6 +19,7 @@ from desktop.incoming import IncomingPlans
 from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
+from desktop.sharing import Sharing
 from desktop.start_list import StartList
 from desktop.walk import Walk
 from desktop.window import Window
@@ -53,6 +54,7 @@ class LibraryController(QObject):
         self._in_trouble = False
         self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
+        self.sharing = Sharing(self, self)
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
@@ -199,6 +201,7 @@ class LibraryController(QObject):
         self.window.show_walk(walk)
         self._show_document()
         walk.page.enter()
+        self.sharing.watch(document)
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
@@ -309,6 +312,7 @@ class LibraryController(QObject):
             self._trouble(error)
 
     def _close_document(self) -> None:
+        self.sharing.leave()
         if self.document:
             self.document.dismiss()
         self.document = None

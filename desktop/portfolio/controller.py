@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop import alerts
 from desktop.incoming import FILES
 from desktop.library import LibraryController
 from desktop.passphrase import AskPassphrase
+from desktop.portfolio.following import Following
 from desktop.portfolio.loading import Find, Job, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
@@ -36,9 +38,12 @@ class PortfolioController(QObject):
         super().__init__(window)
         self._window, self._settings, self._desk = window, settings, desk
         self._sources: dict[str, Source] = {}
+        self._gathered, self._lines = Collection(), tuple[str, ...]()
+        """What was read last, and what is said of the shared folder besides."""
         self._finding: list[Find] = []
         """What looks for plans and is not done yet."""
         self._known = FileSummaries()
+        self._following: Following | None = None
         self._job: Job | None = None
         self._passphrases: dict[str, str] = {}
         """What opens the files that are closed, by their place; forgotten with the teams on the page."""
@@ -55,12 +60,17 @@ class PortfolioController(QObject):
             view.files_requested.connect(self._add_files)
             view.folder_requested.connect(self._add_folder)
             view.local_requested.connect(self._add_local)
+            view.shared_requested.connect(self._add_shared)
             view.clear_requested.connect(self._clear)
             view.stop_requested.connect(self._stop)
             view.open_requested.connect(self._open)
             view.save_requested.connect(self._save)
             view.unlock_requested.connect(self._unlock)
         self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
+        if self._following:
+            self._following.look()
+        elif self._settings.shared_folder and not self._sources:
+            self._follow(self._settings.shared_folder)
         QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
 
     def _back(self) -> None:
@@ -85,6 +95,45 @@ class PortfolioController(QObject):
         if library := self._desk.library:
             self._add(lambda: overview_sources.of_library(library))
 
+    def _add_shared(self) -> None:
+        from desktop.share_dialog import choose_folder
+
+        if self._settings.shared_folder or choose_folder(self._settings, self._window):
+            folder = self._settings.shared_folder
+            assert folder
+            self._follow(folder)
+
+    def _follow(self, folder: Path) -> None:
+        """Show the plans of the shared folder, and go on showing them as they are."""
+        assert self.view
+        if self._following:
+            self._following.stop()
+        self._following = Following(folder, self.view)
+        self._following.changed.connect(self._folder_changed)
+        self._following.failed.connect(lambda error: self._say([str(error)]))
+        self._following.look()
+
+    def _folder_changed(self, lines: list[str]) -> None:
+        """Read the shared folder again; what went away goes from the page as well."""
+        assert self._following
+        folder = self._following.folder
+        within = {place for place, source in self._sources.items() if source.file and folder in Path(place).parents}
+        self._sources = {place: source for place, source in self._sources.items() if place not in within}
+        self._say(lines)
+        self._add_paths([folder])
+
+    def _say(self, lines: list[str]) -> None:
+        """Say something of the shared folder with what is not on the page, until it is said anew."""
+        assert self.view
+        self._lines = tuple(lines)
+        if self._job is None:
+            self._show(self._gathered)
+
+    def _show(self, gathered: Collection) -> None:
+        assert self.view
+        self._gathered = gathered
+        self.view.show_gathered(replace(gathered, skipped=(*self._lines, *gathered.skipped)))
+
     def _add_paths(self, paths: list[Path]) -> None:
         self._add(lambda: overview_sources.of_paths(paths, self._read, self._known))
 
@@ -106,13 +155,13 @@ class PortfolioController(QObject):
         self._job = None
         self._finding.clear()
         if isinstance(made, PlanError):
-            self.view.show_gathered(self.view.gathered)
+            self._show(self._gathered)
             alerts.show_alert(self.view, made.sentence, made.advice)
         elif isinstance(made, Exception):
             raise made
         else:
             self._sources = {source.place: source for source in made.sources}
-            self.view.show_gathered(made.gathered)
+            self._show(made.gathered)
 
     def _read(self, path: Path) -> Plan:
         """Read a plan file, with the passphrase that was typed for it when it is closed."""
@@ -141,8 +190,11 @@ class PortfolioController(QObject):
         self._stop()
         self._job = None
         self._finding.clear()
-        self._sources, self._passphrases = {}, {}
-        self.view.show_gathered(Collection())
+        self._sources, self._passphrases, self._lines = {}, {}, ()
+        if self._following:
+            self._following.stop()
+            self._following = None
+        self._show(Collection())
         self.view.files.setFocus()
 
     def _open(self, summary: Summary) -> None:
@@ -176,6 +228,8 @@ class PortfolioController(QObject):
 
     def _closing(self, _event: QCloseEvent) -> None:
         self._stop()
+        if self._following:
+            self._following.stop()
         self._known.close()
 
 

@@ -79,6 +79,8 @@ class Search:
     """Plan files that are closed with a passphrase: nobody can say what is in them."""
     unread: tuple[tuple[str, PlanError], ...]
     """What could not be looked into, and why."""
+    copies: frozenset[Path] = frozenset()
+    """The copies of the library that were there."""
 
 
 def search(
@@ -89,7 +91,10 @@ def search(
     ``progress`` hears how many of how many plans and files were looked at.
     """
     names = tuple(names)
+    # A copy that is still to be made, or is being made, would be there afterwards and not be looked into.
+    library.finish_copies()
     others = [item for binned in (False, True) for item in library.plans(binned) if item.id != plan.id]
+    copies = frozenset(copy.path for copy in backups.copies(library.path))
     files = list(_files(library.path))
     found: list[tuple[Summary, int]] = []
     traces: list[Trace] = []
@@ -111,7 +116,7 @@ def search(
     here = forgetting(plan, names, instead)
     # Worked out now, and not on the thread of a window.
     _ = here.undecided
-    return Search(here, tuple(found), tuple(traces), tuple(closed), tuple(unread))
+    return Search(here, tuple(found), tuple(traces), tuple(closed), tuple(unread), copies)
 
 
 def carry_out(
@@ -140,7 +145,16 @@ def carry_out(
                 steps.append((trace.path.name, partial(rewriting.rewrite, trace)))
             case "throw_away":
                 steps.append((trace.path.name, partial(throw_away, trace.path)))
+    steps.append((backups.folder(library.path).name, partial(_rewrite_since, library, searched, rewriting)))
     return _each(steps, progress)
+
+
+def _rewrite_since(library: Library, searched: Search, rewriting: Rewriting) -> None:
+    """Forget in the copies that were made since it was looked where the names stand."""
+    library.finish_copies()
+    for copy in backups.copies(library.path):
+        if copy.path not in searched.copies and mentions(copy.path, searched.here.names):
+            rewriting.rewrite(Trace(copy.path, "copy", ()))
 
 
 class Rewriting:

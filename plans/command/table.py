@@ -106,7 +106,7 @@ TABLE = (
     Command(
         "overview",
         (
-            Option("files", "FILE_OR_FOLDER", required=True, several=True),
+            Option("files", "FILE_FOLDER_OR_LIBRARY", required=True, several=True),
             _to("X.pdf|X.html|X.xlsx|X.csv"),
             _LANGUAGE,
             _ROLES,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from plans.records import Record, TableRow
 from plans.status import PlanState
 from plans.storage import backups, engine, local_state, private, rows, schema, summaries, upkeep
 from plans.storage.backups import Copy, Reason
+from plans.storage.copying import Copying
 from plans.storage.engine import damaged, translated_errors
 from plans.storage.threads import ReadWriteLock
 from plans.storage.workspace import own_folder, workspace
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
     from plans import portfolio
     from plans.storage.batches import Saved
-
-HOUR = 3_600
-"""Seconds after which what was edited since the last copy is copied again."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +77,7 @@ class Library:
         self.sound = False
         """Whether it was read whole and nothing turned out to be damaged; as long as it is not, ``check`` reads it."""
         self._threads = ReadWriteLock()
-        self._edited = False
-        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
+        self._copying = Copying(path, wait)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float | None = None) -> Self:
@@ -222,7 +218,7 @@ class Library:
         with self._inserting() as connection:
             rows.insert_plan(connection, plan)
             summaries.put(connection, [portfolio.summary(plan)])
-        self._edited = True
+        self._copying.note_edit()
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:
         """Keep edits that were carried out on the plan in memory: all in one transaction, or none.
@@ -280,20 +276,7 @@ class Library:
         Raises PlanError; then do not go on with what the copy was for.
         """
         self.refuse_when_read_only()
-        copy = backups.make(self.path, reason)
-        assert copy
-        self._copied()
-        return copy
-
-    def check(self) -> list[str]:
-        """Do what is done first when it is opened after an unclean end: copy it, read it whole, empty the bin.
-
-        From any thread. Gives what the user should know, which stops nothing. Raises Damaged, or another PlanError.
-        """
-        notices = upkeep.check(self.path, wait=self._wait)
-        self.sound = True
-        self._purge()
-        return notices
+        return self._copying.make(reason)
 
     def copy_when_due(self) -> Copy | None:
         """Make a copy on a new day, and an hour after the last one when something was edited since.
@@ -301,19 +284,28 @@ class Library:
         To be called every few minutes while the library is open, from any thread. Gives None when no copy was due, or
         when the newest holds the same. Raises PlanError.
         """
-        today = backups.local_now().date()
-        new_day = today != self._copied_on
-        if self.read_only or not (new_day or (self._edited and time.monotonic() - self._copied_at >= HOUR)):
+        if self.read_only or not self._copying.is_due():
             return None
-        copy = backups.make(self.path, "day" if new_day else "hour", even_if_same=False)
-        self._copied()
+        copy = self._copying.make_due()
         if self.plans(binned=True):
             local_state.note_day(self.path, now().date())
         return copy
 
-    def _copied(self) -> None:
-        self._edited = False
-        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
+    def check(self) -> list[str]:
+        """Do what is done first when it is opened after an unclean end: copy it, read it whole, empty the bin.
+
+        From any thread. Gives what the user should know, which stops nothing. Raises Damaged, or another PlanError.
+        """
+        notices = self._copying.check()
+        self.sound = True
+        self._purge()
+        return notices
+
+    def finish_copies(self) -> None:
+        """Wait until no copy is being made, and make the first one when that was not done yet; raises PlanError."""
+        self._copying.wait()
+        if not self.sound and not self.read_only:
+            self.check()
 
     # -- within ------------------------------------------------------------------------------------
 
@@ -368,7 +360,7 @@ class Library:
                     yield connection
             finally:
                 driver.execute(f"PRAGMA busy_timeout={usual}")
-        self._edited = True
+        self._copying.note_edit()
 
     def _holds(self, saved: Saved) -> bool:
         """Return whether a write that failed at its very end is in the library all the same."""

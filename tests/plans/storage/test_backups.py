@@ -16,10 +16,10 @@ from plans.edits import apply, change
 from plans.errors import Damaged, PlanError
 from plans.plan import Plan
 from plans.plan_json import serialise
-from plans.storage import backups, schema
-from plans.storage import library as storage
+from plans.storage import backups, copying, schema
 from plans.storage.backups import DAYS, MONTHS, NEWEST, WEEKS, Copy
-from plans.storage.library import HOUR, Library
+from plans.storage.copying import HOUR
+from plans.storage.library import Library
 from tests.plans.strategies import filled_plan
 
 TODAY = dt.datetime(2026, 11, 21, 9, 14)
@@ -42,7 +42,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
 
     monkeypatch.setattr(backups, "local_now", lambda: clock.now)
-    monkeypatch.setattr(storage, "time", SimpleNamespace(monotonic=lambda: clock.running))
+    monkeypatch.setattr(copying, "time", SimpleNamespace(monotonic=lambda: clock.running))
     return clock
 
 
