@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms import tab_order
 from desktop.library import LibraryController
 from desktop.window import Window
+from plans.derived import steps
 from resources.language import gettext as _
 
 
@@ -63,6 +64,11 @@ class Tasks(QObject):
         """Go to the step after this one, or before it."""
         if self.window.walk:
             self.window.walk.go_beside(by)
+
+    def ask_shortly(self) -> None:
+        """Go through the open plan by the twelve questions of the short plan."""
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""

@@ -56,6 +56,8 @@ class Page(QScrollArea):
     detail_added = Signal()
     """A table with more about its rows was made after the page itself."""
     help_asked = Signal()
+    home_requested = Signal()
+    """She stops for now: to the start page."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
     print_requested = Signal(object)
@@ -100,6 +102,8 @@ class Page(QScrollArea):
         self._fixed: LockNotice | None = None
         self.is_roomy = False
         """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
+        self.is_alone = False
+        """Whether it takes the place of the list of steps as well."""
         self._flow: Flow | None = None
         self.detail: Detail | None = None
         """More about the row where the cursor is, as long as that belongs beside the page."""
