@@ -79,7 +79,11 @@ class Tasks(QObject):
         areas = [area for area in areas if area.isVisible() and tab_order.stops(area)]
         here = QApplication.focusWidget()
         place = next((spot for spot, area in enumerate(areas) if here and area.isAncestorOf(here)), -1 if by > 0 else 0)
-        tab_order.enter(areas[(place + by) % len(areas)])
+        area = areas[(place + by) % len(areas)]
+        if area is walk.page:
+            walk.page.begin()
+        else:
+            tab_order.enter(area)
 
     def explain(self) -> None:
         """Show or hide the explanation of the open plan; elsewhere, which keys there are."""

@@ -131,7 +131,12 @@ class Page(QScrollArea):
         known, self._entered = self._entered, True
         if known and last and self.sheet.isAncestorOf(last) and last.isVisible() and last.isEnabled():
             self._focus(last)
-        elif not any(tab_order.enter(block) for block in self._blocks):
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard where work on it begins: past what is said above it, on the table where it is one."""
+        if not any(tab_order.enter(self._work(block)) for block in self._blocks):
             tab_order.enter(self)
 
     def reveal(self, record: str | None, field: str | None) -> None:
@@ -298,6 +303,12 @@ class Page(QScrollArea):
                 self._focus(found)
                 return block
         return None
+
+    @staticmethod
+    def _work(block: PagePart) -> QWidget:
+        """Return the part of a block that is worked in: of a table the rows, not the buttons above them."""
+        inner = block.block if isinstance(block, Folded) else block
+        return inner.view if isinstance(inner, RowsBlock) and inner.view.isVisible() else block
 
     def _start(self) -> None:
         for block in self._blocks:

@@ -87,6 +87,7 @@ def shortened(text: str) -> str:
         ):
             kept.pop()
         words = " ".join(kept)
+    words = words.rstrip(" ,;:")
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
 
 

@@ -55,7 +55,7 @@ class ShortPlanPage(Page, Observer):
     def enter(self) -> None:
         """Put the keyboard on the question, which is read out."""
         self.changes.catch_up()
-        self._begin()
+        self.begin()
 
     def shows(self, record: Record | PlanRecord) -> bool:
         """Return whether a question asks after a record."""
@@ -71,7 +71,7 @@ class ShortPlanPage(Page, Observer):
             if entrance is not None:
                 self._focus(entrance)
                 return
-        self._begin()
+        self.begin()
 
     def printed(self) -> PrintRequest:
         """Return the poster: that is what the questions are for."""
@@ -121,7 +121,7 @@ class ShortPlanPage(Page, Observer):
         """Go to any question."""
         self.document.commit_requested.emit()
         self._show(question)
-        self._begin()
+        self.begin()
 
     def _turn(self, by: int) -> None:
         plan = self.document.plan
@@ -129,7 +129,7 @@ class ShortPlanPage(Page, Observer):
         if found is None and by < 0:
             return
         self._show(found)
-        self._begin()
+        self.begin()
 
     def _show(self, question: Question | None) -> None:
         if question not in self._screens:
@@ -163,7 +163,7 @@ class ShortPlanPage(Page, Observer):
         if found is not None:
             self.go_to_question(found)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Put the keyboard where the question is answered, and have it read out."""
         alerts.announce(self, f"{self._count.text()} {self._asked.text()}")
         entrance = self._screen.start()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
@@ -51,10 +52,9 @@ class Choosing(QWidget):
         self._what = parts.label("", "notice")
         self._what.hide()
         column.addWidget(self._what)
-        self.none = parts.button(_("I think of a goal myself"), "link", self.own.emit)
-        column.addWidget(self.none)
-        every = partial(document.cards_requested.emit, "")
-        column.addWidget(parts.button(_("Read all technology cards…"), "link", every))
+        none = parts.button(_("I think of a goal myself"), "link", self.own.emit)
+        every = parts.button(_("Read all technology cards…"), "link", partial(document.cards_requested.emit, ""))
+        column.addWidget(ButtonRow([none, every]))
         appearance.changed.connect(self._fit)
         self._fit()
 

@@ -53,8 +53,8 @@ class DoneScreen(QWidget):
         self._level.setVisible(bool(self._level.text()))
 
     def start(self) -> QWidget:
-        """Return where the keyboard enters."""
-        return self.print_button
+        """Return where the keyboard enters: on what the poster lacks first, else on the button that prints it."""
+        return next((link for link in self.findChildren(Link) if link.isVisibleTo(self)), self.print_button)
 
     def reveal(self, _record: str, _field: str | None) -> QWidget | None:
         """Nothing is filled in here."""
