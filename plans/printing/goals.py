@@ -80,7 +80,7 @@ _PLACED = frozenset(
 """What has a place of its own: with the goal, in an annex or with the quarters."""
 PAGE = 738
 """What is lower than this stands on one page, in points."""
-_ASIDE = 150
+_ASIDE = 200
 """How wide what stands beside the name of a goal may be, in points."""
 _SHORT = 160
 """Characters of a text that may stand in a column of half the width."""
