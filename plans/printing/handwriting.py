@@ -44,6 +44,7 @@ class Lines(Flowable):
 class Notes(Flowable):
     """A title and lines to write on in all that is left of the page; nothing where no line would fit."""
 
+    alt_text = ""
     holds_words = True
 
     def __init__(self, title: str, before: float = 0) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, PageBreak, PageTemplate
 
 from plans.printing.frames import GridFrame, is_orphan
 from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
-from plans.printing.tagging import Element
+from plans.printing.tagging import Element, Flowable
 from plans.printing.text import TextCanvas, one_line, paragraph, printable, write
 from resources.language import current
 from resources.language import gettext as _
@@ -107,9 +107,10 @@ def heading(title: str, *, need: float = 110) -> Flow:
     return [CondPageBreak(need), paragraph(title, HEADING)]
 
 
-class Bookmark(Flowable):  # type: ignore[misc]
+class Bookmark(Flowable):
     """A place that the outline and the contents lead to; takes no room."""
 
+    alt_text = ""
     _ZEROSIZE = True
     leads = True
 
@@ -131,9 +132,10 @@ class Bookmark(Flowable):  # type: ignore[misc]
             self.canv.begins(self, self.canv.absolutePosition(0, 0)[1])
 
 
-class PageOf(Flowable):  # type: ignore[misc]
+class PageOf(Flowable):
     """The page number of a bookmark, known only when the document is laid out whole."""
 
+    alt_text = ""
     WIDTH = 34
 
     def __init__(self, mark: Bookmark) -> None:

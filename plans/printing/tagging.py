@@ -211,9 +211,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
 
 class Flowable(platypus.Flowable):  # type: ignore[misc]
-    """Something that is drawn, and says in ``alt_text`` what it shows; without words it is an artifact."""
+    """Something that is drawn, and says in ``alt_text`` what it shows; where that is nothing, it is an artifact."""
 
-    alt_text = ""
+    alt_text: str
     holds_words = False
     """Whether what it shows are paragraphs, which are marked themselves."""
 

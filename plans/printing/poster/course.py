@@ -43,6 +43,7 @@ class _Placed:
 class Course(Flowable):
     """The lane of a goal; it carries in words all that it shows."""
 
+    alt_text = ""
     holds_words = True
 
     def __init__(self, lane: Lane, sizes: Sizes, title: float, most: int) -> None:

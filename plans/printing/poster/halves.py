@@ -21,6 +21,7 @@ _JOIN = 22.0
 class Half(Flowable):
     """The left or the right half of a poster, with the line to cut it at or to lay the other one on."""
 
+    alt_text = ""
     holds_words = True
 
     def __init__(self, laid: Laid, measures: Measures, *, left: bool) -> None:

@@ -36,6 +36,7 @@ def height(flow: Flow, width: float) -> float:
 class Laid(Flowable):
     """A whole sheet on which every part has its own place."""
 
+    alt_text = ""
     holds_words = True
 
     def __init__(self, high: float) -> None:
