@@ -7,11 +7,11 @@ with words (`make lint` and the tests look).
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import String
@@ -191,7 +191,7 @@ def escaped(text: str) -> Markup:
     """Return text as a Paragraph takes it, unless it was escaped before."""
     if isinstance(text, Markup):
         return text
-    return Markup(escape(_lines(text)).replace("\n", "<br/>"))
+    return Markup(html.escape(_lines(text), quote=False).replace("\n", "<br/>"))
 
 
 def strong(text: str) -> Markup:
