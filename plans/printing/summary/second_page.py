@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.derived import line_amounts, quarterly_review, time_won
 from plans.plan import Plan
@@ -28,6 +28,7 @@ from plans.printing.styles import (
 )
 from plans.printing.summary.detail import Detail, more, part
 from plans.printing.tables import Unseen, bare_table, fitting, grid, paired
+from plans.printing.tagging import Flowable
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
 from plans.printing.words import chosen_words, day_of_year, euros, field_question, hours_a_week, plain_euros
 from plans.status import ADVICE, COMPLETE, MISSING, REACHED, REVIEW_MARKS, Mark, review_word
