@@ -111,3 +111,13 @@ def test_addresses_are_printed_and_never_links() -> None:
         assert len(re.findall(r"\b[a-z]+\.nl\b", text)) >= 8
         assert "http" not in text
         assert "](" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_is_there_and_small(language: str) -> None:
+    with speaking(language):
+        blocks = [block for chapter in manual.chapters() for section in chapter.sections for block in section.blocks]
+    named = {f"{block.lines[1]}.{language}.png" for block in blocks if block.kind == "picture"}
+    kept = {path.name: path.stat().st_size for path in manual.PICTURES.glob(f"*.{language}.png")}
+    assert set(kept) == named
+    assert sum(kept.values()) < 300_000, "they travel with the program"
