@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,15 @@ class Settings:
         self._kept.setValue("print/paper", paper)
 
     @property
+    def print_template(self) -> str:
+        """The file whose styles a Word document takes; nothing for our own."""
+        return str(self._kept.value("print/template", ""))
+
+    @print_template.setter
+    def print_template(self, template: str) -> None:
+        self._kept.setValue("print/template", template)
+
+    @property
     def print_without(self) -> frozenset[str]:
         """The parts of the plan that are left out of print, by name; at first those printed only on request."""
         return frozenset(str(self._kept.value("print/left_out", " ".join(OPTIONAL))).split())
@@ -142,6 +152,43 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
+
+    @property
+    def shared_folder(self) -> Path | None:
+        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now."""
+        kept = str(self._kept.value("shared/folder", ""))
+        return Path(kept) if kept else None
+
+    @shared_folder.setter
+    def shared_folder(self, folder: Path | None) -> None:
+        self._kept.setValue("shared/folder", str(folder or ""))
+
+    @property
+    def share_names(self) -> bool:
+        """Whether names go along in what is shared; at first roles stand in their place."""
+        return str(self._kept.value("shared/names", "")) == "yes"
+
+    @share_names.setter
+    def share_names(self, names: bool) -> None:
+        self._kept.setValue("shared/names", "yes" if names else "no")
+
+    @property
+    def share_unasked(self) -> bool:
+        """Whether a plan is shared by itself when it is adopted or a review is closed."""
+        return str(self._kept.value("shared/unasked", "")) == "yes"
+
+    @share_unasked.setter
+    def share_unasked(self, unasked: bool) -> None:
+        self._kept.setValue("shared/unasked", "yes" if unasked else "no")
+
+    @property
+    def sender(self) -> str:
+        """What tells the remarks that this laptop sends from those of another; it says nothing of who uses it."""
+        kept = str(self._kept.value("shared/sender", ""))
+        if not (len(kept) == 8 and kept.isalnum()):
+            kept = secrets.token_hex(4)
+            self._kept.setValue("shared/sender", kept)
+        return kept
 
     @property
     def geometry(self) -> QByteArray:

@@ -187,7 +187,9 @@ def _say_news(settings: Settings, window: Window) -> None:
 def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:
     from desktop import exporting
 
-    if desk.document:
+    if kind == "remarks" and desk.sharing.sends_remarks():
+        desk.sharing.share()
+    elif desk.document:
         exporting.export(kind, desk.document, settings, window)
 
 

@@ -32,6 +32,7 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Print…"), do.print_page, "plan", (Standard.Print,), "printer", in_menu=False),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
         Command(_("History…"), window.history_requested.emit, "plan"),
+        Command(_("Share with the location…"), do.share, "plan", icon="users", within=share),
         Command(_("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share),
         Command(_("Save without names…"), lambda: do.export("roles"), "plan", within=share),
         Command(_("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share),

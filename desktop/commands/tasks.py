@@ -55,6 +55,10 @@ class Tasks(QObject):
         """Make one kind of file of the plan, by its name in desktop/exporting.py."""
         self.window.export_requested.emit(kind)
 
+    def share(self) -> None:
+        """Put the plan in the folder that the location shares; of one that is read along, the remarks."""
+        self.desk.sharing.share()
+
     def print_page(self) -> None:
         """Print what the page in sight is about."""
         self.window.ask_print()

@@ -44,6 +44,10 @@ class Walk:
         self._heading = title
         self._names: Counter[str] = Counter()
 
+    def picture(self, drawing: Drawing) -> Element:
+        """Return a drawing as something that a page can show."""
+        return svg(drawing)
+
     def blocks(self, flow: Flow) -> list[Element]:
         """Return the elements for a flow. Raises Unreadable for what nobody knows how to read."""
         made: list[Element] = []
@@ -93,7 +97,7 @@ class Walk:
         if isinstance(item, Screenshot):
             return [item.html()]
         if isinstance(item, Drawing):
-            return [element("figure", svg(item), element("figcaption", *inline(item.alt_text)))]
+            return [element("figure", self.picture(item), element("figcaption", *inline(item.alt_text)))]
         lines = item.alt_text.splitlines()
         if len(lines) > 1:
             return [element("ul", *(element("li", *inline(line)) for line in lines), class_="dots said")]
@@ -136,7 +140,7 @@ class Walk:
     def _table(self, item: Any) -> list[Element]:
         rows = [[_listed(cell) for cell in row] for row in item._cellvalues]
         if item.grid is not None:
-            return [self._grid(item.grid, rows[1:])]
+            return [self.grid_of(item, rows[1:])]
         cells = [cell for row in rows for cell in row]
         match item.role:
             case "contents":
@@ -195,7 +199,9 @@ class Walk:
             within.append(line)
         return element("nav", whole, aria_label=_("Contents"))
 
-    def _grid(self, grid: Grid, rows: list[list[Flow]]) -> Element:
+    def grid_of(self, item: Any, rows: list[list[Flow]]) -> Element:
+        """Return a table of data, from its rows below the head."""
+        grid: Grid = item.grid
         table = element("table")
         if grid.title:
             table.append(element("caption", *inline(grid.title)))
