@@ -263,12 +263,12 @@ class Fold(QWidget):
 
     def __init__(self, question: str, content: QWidget) -> None:
         super().__init__()
-        self._question = question
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
-        self._button = button("", "link", self.toggle)
+        self._button = button(question, "link", self.toggle)
+        self._button.setAccessibleName(question)
         roles.tell(self._button, "Button", is_open=_is_open)
         from desktop.forms.labels import Elided  # not in the first picture
 
@@ -284,6 +284,7 @@ class Fold(QWidget):
         layout.addLayout(head)
         layout.addWidget(content)
         self.open(False)
+        appearance.changed.connect(self._paint)
 
     @property
     def is_open(self) -> bool:
@@ -297,9 +298,13 @@ class Fold(QWidget):
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
         self._content.setVisible(opened)
-        self._button.setText(("▾ " if opened else "▸ ") + self._question)
-        self._button.setAccessibleName(self._question)
+        self._paint()
         roles.turned(self._button)
+
+    def _paint(self) -> None:
+        from desktop.theme.icons import set_chevron
+
+        set_chevron(self._button, self.is_open)
 
     def mark(self, words: str) -> None:
         """Say quietly beside the question what the fold holds; as much of it as there is room for."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.theme.appearance import appearance
+from desktop.theme.shapes import paint_chevron
 from resources import DRAWINGS, ICONS
-from resources.tokens import tokens
 
 SIDE, GAP = 18, 4
 """How wide and high they are, and the room between one and the words of its button, in pixels at 100 %."""
@@ -33,6 +33,19 @@ def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
     button.setIconSize(QSize(appearance.px(SIDE + GAP), appearance.px(SIDE)))
 
 
+def set_chevron(button: QAbstractButton, opened: bool) -> None:
+    """Put before the question of a fold whether it is open; again when the theme changes."""
+    side = appearance.px(SIDE)
+    picture = QPixmap(QSize(side + appearance.px(GAP), side) * _SHARP)
+    picture.setDevicePixelRatio(_SHARP)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    paint_chevron(painter, QRectF(0, 0, side, side), opened, appearance.colour("accent"))
+    painter.end()
+    button.setIcon(QIcon(picture))
+    button.setIconSize(QSize(side + appearance.px(GAP), side))
+
+
 def mark(side: int, beside: int = 0) -> QPixmap:
     """Return the mark of Digikoers, ``side`` pixels wide and high, with room beside it for what follows."""
     drawn = (ICONS / "digikoers.svg").read_text(encoding="utf-8")
@@ -42,8 +55,8 @@ def mark(side: int, beside: int = 0) -> QPixmap:
 def drawing(name: str, width: int, height: int) -> QPixmap:
     """Return a small drawing of so many pixels at 100 %, in the colours of the theme."""
     drawn = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
-    colours = {key: value for key, value in tokens(appearance.name).items() if isinstance(value, str)}
-    colours |= {f"goal-{place}": value for place, value in enumerate(tokens(appearance.name)["goals"], start=1)}
+    colours = {key: value for key, value in appearance.colours.items() if isinstance(value, str)}
+    colours |= {f"goal-{place}": value for place, value in enumerate(appearance.colours["goals"], start=1)}
     for key in sorted(colours, key=len, reverse=True):
         drawn = drawn.replace(f"@{key}", colours[key])
     return _picture(drawn, f"0 0 {width} {height}", width, height, appearance.px(width), appearance.px(height))
