@@ -106,7 +106,9 @@ class Window(QWidget):
         self._show_bar(True)
 
     def show_beside(self, page: QWidget, title: str) -> None:
-        """Show a page that is not about the open plan, which stays open behind it."""
+        """Show a page that is not about the open plan, which stays open behind it; its title is read out."""
+        from desktop import alerts
+
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         if self._stack.currentWidget() is self.walk:
@@ -114,6 +116,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._show_bar(False)
         self.setWindowTitle(f"{title} – Digikoers")
+        alerts.announce(page, title)
 
     def leave_beside(self) -> bool:
         """Go back to the open plan; tells whether there is one."""
@@ -122,7 +125,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.walk)
         self._show_bar(True)
         self.setWindowTitle(self._title_behind)
-        self.walk.list.setFocus()
+        self.walk.page.enter()
         return True
 
     def show_start(self) -> None:

@@ -58,7 +58,7 @@ class PortfolioController(QObject):
             view.save_requested.connect(self._save)
             view.unlock_requested.connect(self._unlock)
         self._window.show_beside(self.view, text("portfolio", "step.title"))
-        QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
+        QTimer.singleShot(0, self.view, self.view.enter)
 
     def _back(self) -> None:
         if not self._window.leave_beside():

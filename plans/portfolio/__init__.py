@@ -6,7 +6,8 @@ Nothing of this is kept; it is read from the plans each time. The rules:
 - The team with most goals that are stuck comes first; teams that have as many are told apart by the goals that ask for
   attention, then by those not yet measured, those on course and those reached. A team without goals counts as one
   goal "not yet". Teams that stand the same go by name.
-- Of the same plan only the one that was changed last counts, and it is said which one was passed over.
+- Of the same plan only the one that was saved most often counts, for a clock may be wrong; of two that were saved as
+  often the one that was changed last. It is said which one was passed over.
 """
 
 from __future__ import annotations
@@ -244,11 +245,11 @@ def collect(
 
 
 def newest_of_each(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
-    """Keep of every plan the one that was changed last, and say in words which ones were passed over."""
+    """Keep of every plan the one that was saved most often, and say in words which ones were passed over."""
     kept: dict[UUID, Summary] = {}
     older: list[Summary] = []
     for item in sorted(
-        summaries, key=lambda item: (item.changed_at, item.revision, item.source, item.place), reverse=True
+        summaries, key=lambda item: (item.revision, item.changed_at, item.source, item.place), reverse=True
     ):
         if item.plan_id in kept:
             older.append(item)
@@ -372,6 +373,10 @@ def _passed_over(kept: Summary, older: Summary) -> str:
     counts, other = (item.source or _("your library") for item in (kept, older))
     if (kept.changed_at, kept.revision) == (older.changed_at, older.revision):
         return _("{team}, {year} came twice and counts once: {kept} and {other} hold the same plan.").format(
+            team=kept.called, year=kept.year, kept=counts, other=other
+        )
+    if kept.changed_at <= older.changed_at:
+        return _("{team}, {year}: {kept} counts, because it was saved more often than {other}.").format(
             team=kept.called, year=kept.year, kept=counts, other=other
         )
     return _("{team}, {year}: {kept} of {newer} counts; {other} of {older} is older.").format(
