@@ -267,24 +267,22 @@ class Fold(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
-        self._button = button(question, "link", self.toggle)
-        self._button.setAccessibleName(question)
-        roles.tell(self._button, "Button", is_open=_is_open)
-        from desktop.forms.labels import Elided  # not in the first picture
+        from desktop.forms.labels import Elided, FoldButton  # not in the first picture
 
+        self._button = FoldButton(question, self.toggle)
         self._mark = Elided()
         self._mark.setProperty("textFormat", "PlainText")
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)
+        # The question takes the room that it needs.
+        self._mark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setSpacing(space.S)
         head.addWidget(self._button)
         head.addWidget(self._mark)
-        head.addStretch()
         layout.addLayout(head)
         layout.addWidget(content)
         self.open(False)
-        appearance.changed.connect(self._paint)
 
     @property
     def is_open(self) -> bool:
@@ -298,22 +296,11 @@ class Fold(QWidget):
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
         self._content.setVisible(opened)
-        self._paint()
+        self._button.show_open(opened)
         roles.turned(self._button)
-
-    def _paint(self) -> None:
-        from desktop.theme.icons import set_chevron
-
-        set_chevron(self._button, self.is_open)
 
     def mark(self, words: str) -> None:
         """Say quietly beside the question what the fold holds; as much of it as there is room for."""
         if words != self._mark.text():
             self._mark.setText(words)
             self._button.setAccessibleDescription(words)
-
-
-def _is_open(button: QWidget) -> bool:
-    """Return whether the fold that a button opens and closes is open."""
-    fold = button.parentWidget()
-    return isinstance(fold, Fold) and fold.is_open

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.theme.appearance import appearance
-from desktop.theme.shapes import paint_chevron
 from resources import DRAWINGS, ICONS
 
 SIDE, GAP = 18, 4
@@ -31,19 +30,6 @@ def set_icon(button: QAbstractButton, name: str, colour: str) -> None:
     """Put a picture before the words of a button, with room between; again when the theme changes."""
     button.setIcon(icon(name, colour, beside=GAP))
     button.setIconSize(QSize(appearance.px(SIDE + GAP), appearance.px(SIDE)))
-
-
-def set_chevron(button: QAbstractButton, opened: bool) -> None:
-    """Put before the question of a fold whether it is open; again when the theme changes."""
-    side = appearance.px(SIDE)
-    picture = QPixmap(QSize(side + appearance.px(GAP), side) * _SHARP)
-    picture.setDevicePixelRatio(_SHARP)
-    picture.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(picture)
-    paint_chevron(painter, QRectF(0, 0, side, side), opened, appearance.colour("accent"))
-    painter.end()
-    button.setIcon(QIcon(picture))
-    button.setIconSize(QSize(side + appearance.px(GAP), side))
 
 
 def mark(side: int, beside: int = 0) -> QPixmap:

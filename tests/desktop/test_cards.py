@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTableView
 
 from desktop.cards.tiles import KEY
 from desktop.cards.view import CardsView
 from desktop.forms.proposed_notice import ProposedNotice
+from desktop.settings import Settings
+from desktop.theme.appearance import appearance
 from plans import proposals
 from plans.cards import deck
+from plans.exchange.plan_file import SAMPLE
 from plans.plan import Plan
 from plans.subjects.goals import chosen
 from resources.language import gettext as _
 from resources.texts import text
+from tests.desktop import measure, places
 from tests.desktop.person import Key, Person
 
 RESULT = "Wat willen we bereiken?"
@@ -200,3 +205,25 @@ def test_an_adopted_plan_takes_no_card(start) -> None:
     assert not take.isEnabled()
     me.press(Key.Key_Return)
     assert not document.plan.goals
+
+
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, spoken: str) -> None:
+    Settings().language = spoken
+    me: Person = start(str(SAMPLE))
+    appearance.apply(qapp, "light", 150)
+    me.window.resize(1024, 700)
+    me.window.cards_requested.emit("")
+    shown = view(me)
+    shown.care.setCurrentIndex(0)
+    found = {}
+    for row in range(shown.tiles.model().rowCount()):
+        shown.tiles.setCurrentIndex(shown.tiles.model().index(row, 0))
+        places.unfold(shown)
+        if faults := list(dict.fromkeys(measure.faults_on(shown))):
+            found[shown.tiles.currentIndex().data(KEY)] = faults
+        for area in shown.findChildren(QScrollArea):
+            assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0
+    appearance.apply(qapp, "light", 100)
+    assert row == len(deck.deck()) - 1
+    assert found == {}
