@@ -17,8 +17,10 @@ from desktop.commands.tasks import Tasks
 from desktop.comparing import CompareDialog
 from desktop.forgetting import ForgetDialog
 from desktop.forms.parts import Fold
+from desktop.guide import GuideWindow
 from desktop.importing.dialog import ImportDialog
 from desktop.merge_dialog import MergeDialog
+from desktop.news import NewsDialog
 from desktop.passphrase import AskPassphrase
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView
@@ -26,6 +28,7 @@ from desktop.possible_names import NamesDialog, Word
 from desktop.printing.dialog import PrintDialog
 from desktop.safeguards import SafeguardDialog
 from desktop.settings_dialog import SettingsDialog
+from desktop.share_dialog import ShareDialog
 from plans import merging, portfolio
 from plans.anonymise.leftovers import possible_names
 from plans.derived import compare, steps
@@ -159,6 +162,9 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "forget": lambda: ForgetDialog(document, settings, plan.people[0], window),
         "forget, asking": lambda: ForgetDialog(document, settings, None, window),
         "names": named,
+        "guide": lambda: GuideWindow(settings, window),
+        "news": lambda: NewsDialog(window),
+        "share": lambda: ShareDialog(settings, window),
         "overview": lambda: SaveDialog(lambda _job, _seen: teams(), Choice(), "Teams", settings, window),
     }
 

