@@ -207,4 +207,3 @@ def _asks(plan: Plan) -> tuple[AskLine, ...]:
 
 def _is_of(named: str, manager: str) -> bool:
     return bool(manager) and named.strip().casefold().startswith(manager.casefold())
-
