@@ -70,9 +70,8 @@ def fill(path: Path, count: int) -> None:
         for (name,) in tables:
             if name != "alembic_version" and not name.startswith("sqlite_"):
                 columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
-                connection.execute(
-                    f'INSERT INTO "{name}" SELECT {", ".join(_copied(name, item) for item in columns)} FROM "{name}", copy'
-                )
+                values = ", ".join(_copied(name, column) for column in columns)
+                connection.execute(f'INSERT INTO "{name}" SELECT {values} FROM "{name}", copy')
         connection.execute("UPDATE plan SET sequence = rowid")
         connection.execute("COMMIT")
 
