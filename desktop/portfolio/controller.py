@@ -66,12 +66,12 @@ class PortfolioController(QObject):
             view.open_requested.connect(self._open)
             view.save_requested.connect(self._save)
             view.unlock_requested.connect(self._unlock)
-        self._window.show_beside(self.view, text("portfolio", "step.title"))
+        self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
         if self._following:
             self._following.look()
         elif self._settings.shared_folder and not self._sources:
             self._follow(self._settings.shared_folder)
-        QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
+        QTimer.singleShot(0, self.view, self.view.enter)
 
     def _back(self) -> None:
         if not self._window.leave_beside():

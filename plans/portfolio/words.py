@@ -17,7 +17,7 @@ def marked_status(status: GoalStatus) -> str:
 
 
 def money_line(summary: Summary | Totals) -> str:
-    """Say what was planned and spent: "€ 1.250,00 planned · € 900,00 spent"."""
+    """Say what was planned and spent: "€ 1.250 planned · € 900 spent"."""
     return _("{planned} planned · {spent} spent").format(
         planned=format_euros(summary.planned), spent=format_euros(summary.spent)
     )
