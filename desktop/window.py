@@ -114,10 +114,12 @@ class Window(QWidget):
         self._show_bar(True)
 
     def show_beside(self, page: QWidget, title: str, about: str) -> None:
-        """Show a page that is not about the open plan, which stays open behind it.
+        """Show a page that is not about the open plan, which stays open behind it; its title is read out.
 
         ``about`` is the name under which the guide is about it.
         """
+        from desktop import alerts
+
         self.beside = about
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
@@ -126,6 +128,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._show_bar(False)
         self.setWindowTitle(f"{title} – Digikoers")
+        alerts.announce(page, title)
 
     def leave_beside(self) -> bool:
         """Go back to the open plan; tells whether there is one."""
@@ -134,7 +137,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.walk)
         self._show_bar(True)
         self.setWindowTitle(self._title_behind)
-        self.walk.list.setFocus()
+        self.walk.page.enter()
         return True
 
     def show_start(self) -> None:

@@ -261,7 +261,7 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("problem", goal.problem),
         ("indicator", goal.indicator),
         ("unit", "" if reach(goal) and not goal.parked else goal.unit),
-        ("runs_on", _("yes") if goal.runs_on else ""),
+        ("runs_on", _("also after {year}").format(year=plan.year) if goal.runs_on else ""),
         ("technology", goal.technology),
         ("initiator_id", person_name(plan.person(goal.initiator_id))),
         ("needs", joined([choice_word(goal, "needs", need) for need in goal.needs])),
