@@ -186,6 +186,12 @@ def places(plan: Plan) -> dict[tuple[str, str | None], Question]:
     return found
 
 
+def beginning(subject: str) -> Question | None:
+    """Return the question with which a step of the whole plan begins here; None when none does."""
+    first = {"team": Question("team"), "goals": Question("goal", 1), "actions": Question("steps")}
+    return first.get(subject)
+
+
 def minutes_left(question: Question) -> int:
     """Return about how many minutes the questions from this one on take."""
     left = len(QUESTIONS) - QUESTIONS.index(question)

@@ -7,10 +7,12 @@ from pathlib import Path
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget
 
+from desktop.forms import tab_order
 from desktop.pages.short_plan import ShortPlanPage
 from desktop.printing.dialog import PrintDialog
 from plans.derived import completeness, steps
 from plans.plan import Plan
+from plans.short_plan import questions
 from resources.language import gettext as _
 from resources.texts import choices, text
 from tests.desktop.person import Control, Key, Person
@@ -116,12 +118,8 @@ def answer_all(me: Counting) -> None:
     me.fill("Nu", "3")
     me.push(_("Next →"))
     assert asked(me, "owners")
-    owners = [bound.entrance for bound in page_of(me)._screen.bound]
-    for field, name in zip(owners, ("Yusuf Şahin", "Marloes de Wit"), strict=True):
-        field.setFocus()
-        me.type(name)
-        me.press(Key.Key_Tab)
-        me.entries += 1
+    for place, name in enumerate(("Yusuf Şahin", "Marloes de Wit"), start=1):
+        me.fill(_("Who leads goal {number}?").format(number=place), name)
     me.push(_("Next →"))
     assert asked(me, "steps")
     me.push(_("Next →"))
@@ -172,9 +170,9 @@ def test_a_whole_plan_with_two_cards(start) -> None:
     me = Counting(start())
     me.push(_("Begin"))
     answer_all(me)
-    fields = [bound.question for bound in page_of(me)._screen.bound]
-    for question in fields:
-        me.fill(question, "500")
+    me.fill(text("short_plan", "budget.hour"), "38,50")
+    for line in questions.lines_of(plan_of(me)):
+        me.fill(line.what, "500")
     me.push(_("Next →"))
     me.push(_("Work it out further in the whole plan"))
     assert me.window.walk.step == "team"
@@ -214,7 +212,7 @@ def test_everything_can_be_left_open(start) -> None:
     for _question in range(20):
         if text("short_plan", "done.not_yet") in me.words():
             break
-        seen.append(page_of(me)._question.key)
+        seen.append(page_of(me).question.key)
         me.push(_("I don’t know yet"))
     # Without a goal there is nothing to ask about goals.
     assert seen == ["team", "message", "goal1", "coach", "reviews", "money"]
@@ -366,3 +364,43 @@ def test_home_care_hears_its_own_words(start) -> None:
         cards.setCurrentRow(row)
         said.append(f"{cards.item(row).text()} {me.words()}")
     assert not [words for words in said if "bewoner" in words.casefold() or "huiskamer" in words.casefold()]
+
+
+def test_what_the_poster_lacks_leads_to_where_it_is_filled_in(start) -> None:
+    me = begin(start)
+    for _question in range(6):
+        me.push(_("I don’t know yet"))
+    lacking = text("short_plan", "done.not_yet")
+    assert lacking in me.words()
+    first = QApplication.focusWidget()
+    assert isinstance(first, QAbstractButton)
+    me.push(_("There is no goal yet. Start with one."))
+    assert asked(me, "goal1")
+
+
+def test_a_plan_that_is_fixed_says_why_and_stays_as_it_is(start) -> None:
+    me = begin(start)
+    me.fill(NAME, "De Es")
+    document = me.window.walk.document
+    document.set_value(document.plan.record, "state", "closed")
+    page_of(me).refresh()
+    assert document.lock_reason(document.plan.team, "name") in me.words()
+    for _question in range(12):
+        page_of(me).go_on()
+    assert not document.plan.goals
+    assert not any(review.on for review in document.plan.reviews)
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(start) -> None:
+    me = begin(start)
+    unnamed = []
+    for _question in range(13):
+        page = page_of(me)
+        if page.question and page.question.name == "goal":
+            choose_card(me, "Rustige nachten" if page.question.goal == 1 else "Na de dienst niet meer typen")
+        for stop in tab_order.stops(page):
+            words = getattr(stop, "text", lambda: "")()
+            if not (stop.accessibleName() or words):
+                unnamed.append((page.question, stop))
+        page.go_on()
+    assert unnamed == []

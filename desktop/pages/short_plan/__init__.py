@@ -20,6 +20,7 @@ from desktop.pages.short_plan.stand import StandLines
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import steps
+from plans.findings import Finding
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
 from plans.records import Record
@@ -85,6 +86,11 @@ class ShortPlanPage(Page, Observer):
             return
         self._screen.refresh()
         self._tell()
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is asked now; None after the last."""
+        return self._question
 
     # -- from question to question --------------------------------------------------------------------
 
@@ -158,10 +164,13 @@ class ShortPlanPage(Page, Observer):
         screen.done.connect(self.go_on)
         return screen
 
-    def _go_to_gap(self, record: str, field: str) -> None:
-        found = self._where.get((record, field)) or questions.first_open(self.document.plan)
-        if found is not None:
+    def _go_to_gap(self, gap: Finding) -> None:
+        """Go to the question that fills a gap; what no question asks after is filled in the whole plan."""
+        found = self._where.get((gap.record or "", gap.field)) or questions.beginning(gap.subject)
+        if found is not None and questions.is_asked(self.document.plan, found):
             self.go_to_question(found)
+        else:
+            self.go_to_finding.emit(gap)
 
     def begin(self) -> None:
         """Put the keyboard where the question is answered, and have it read out."""
@@ -258,7 +267,8 @@ class ShortPlanPage(Page, Observer):
             minutes = _("about {count} minutes to go").format(count=questions.minutes_left(question))
             self._count.setText(f"{count} · {minutes}")
             self._asked.setText(text("short_plan", f"questions.{question.key}.ask"))
-            self._note.setText(text("short_plan", f"questions.{question.key}.note"))
+            shut = self._lock_reason(question)
+            self._note.setText(shut or text("short_plan", f"questions.{question.key}.note"))
         else:
             self._count.setText(_("All {count} questions").format(count=len(QUESTIONS)))
             ready = isinstance(self._screen, DoneScreen) and self._screen.is_ready
@@ -276,6 +286,12 @@ class ShortPlanPage(Page, Observer):
             for widget in bound.input.focus_widgets():
                 widget.removeEventFilter(self)
                 widget.installEventFilter(self)
+
+    def _lock_reason(self, question: Question) -> str:
+        """Say why nothing can be filled in here; nothing when it can."""
+        asked = questions.fields(self.document.plan, question)
+        reasons = [self.document.lock_reason(record, field) for record, field in asked]
+        return reasons[0] if reasons and all(reasons) else ""
 
     def _stop(self) -> None:
         self.home_requested.emit()

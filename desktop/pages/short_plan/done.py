@@ -19,8 +19,8 @@ class DoneScreen(QWidget):
     """Shows whether the poster can go on the wall, and leads on."""
 
     print_poster = Signal()
-    go_to = Signal(str, str)
-    """A record and a field that the poster still lacks."""
+    go_to = Signal(object)
+    """A Finding: what the poster still lacks."""
     whole_plan = Signal()
     cards = Signal()
 
@@ -61,6 +61,5 @@ class DoneScreen(QWidget):
         return None
 
     def _line(self, line: completeness.Line) -> QWidget:
-        first = line.findings[0]
         shape = "not_started" if line.kind == "start" else line.kind
-        return Link(line.message, partial(self.go_to.emit, first.record or "", first.field or ""), shape)
+        return Link(line.message, partial(self.go_to.emit, line.findings[0]), shape)

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.bound import BoundField
 from desktop.forms.declare import Field
 from desktop.forms.fields import Fields
@@ -115,6 +115,7 @@ class Screen(QWidget):
         if not group.goal:
             return fields
         whole = QWidget()
+        roles.tell(whole, "Grouping", lambda _whole: _("Goal {number}").format(number=group.goal))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.S)

@@ -71,6 +71,7 @@ class MessageScreen(Screen):
 
     def _choose(self, words: str) -> None:
         self.document.set_value(self.plan.vision, "message", words)
+        self.bound[0].entrance.setFocus()
 
 
 class GoalScreen(Screen):
@@ -139,7 +140,8 @@ class OwnersScreen(Screen):
 
     def groups(self) -> Iterator[Group]:
         for place, goal in enumerate(questions.goals_of(self.plan), start=1):
-            yield Group(goal, (Field("owner_id", 8),), place)
+            ask = _("Who leads goal {number}?").format(number=place)
+            yield Group(goal, (Field("owner_id", 8, ask=ask),), place)
 
 
 class StepsScreen(Screen):
