@@ -45,7 +45,7 @@ class CompareDialog(QDialog):
         layout.addLayout(_dates(plan, other))
         for sentence in [str(refused)] if refused else _warnings(plan, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
-        layout.addWidget(_listed(found), 1)
+        layout.addWidget(listed(found), 1)
         layout.addWidget(self._make_buttons(is_older, refused is None))
 
     def _make_buttons(self, is_older: bool, may_take: bool) -> ButtonRow:
@@ -89,7 +89,8 @@ def _warnings(plan: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
         yield _("You read along in this plan. Your own remarks stay.")
 
 
-def _listed(found: list[Difference]) -> QScrollArea:
+def listed(found: list[Difference]) -> QScrollArea:
+    """Make what shows differences, step by step, and scrolls."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

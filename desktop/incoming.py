@@ -29,7 +29,9 @@ from resources.language import gettext as _
 if TYPE_CHECKING:
     from plans.merging import Merge
 
-FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
+PACK = ".huispakket"
+"""How the name of a house pack ends; what reads one is loaded when there is one."""
+FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX} *{PACK}"
 
 
 class Desk(Protocol):
@@ -78,6 +80,9 @@ class IncomingPlans:
         ``known`` is the passphrase that opens it, when that was typed before.
         """
         if self._desk.library is None:
+            return
+        if path.suffix.lower() == PACK:
+            self._desk.window.pack_opened.emit(path)
             return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import LEAST, MOST, THEMES
+from plans import presets
 from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
@@ -32,13 +33,15 @@ class Settings:
         private.restrict(path.parent)
         private.restrict(path)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self.presets = presets.read()
+        """What the organisation laid down for everybody; that goes before what is kept here."""
         self.replacements: dict[tuple[UUID, str], dict[str, str]] = {}
         """Of each plan and language what stands in the place of words that may be names; gone with this session."""
 
     @property
     def language(self) -> str:
         """The language of the interface."""
-        found = str(self._kept.value("language", DEFAULT))
+        found = self.presets.language or str(self._kept.value("language", DEFAULT))
         return found if found in LANGUAGES else DEFAULT
 
     @language.setter
@@ -87,7 +90,7 @@ class Settings:
     @property
     def print_roles(self) -> bool:
         """Whether roles are printed in the place of names."""
-        return str(self._kept.value("print/roles", "")) == "yes"
+        return self.presets.roles_only or str(self._kept.value("print/roles", "")) == "yes"
 
     @print_roles.setter
     def print_roles(self, roles: bool) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.cards.controller import CardsController
     from desktop.history.controller import HistoryController
     from desktop.history.copies_controller import CopiesController
+    from desktop.house_pack.controller import HousePackController
     from desktop.library import LibraryController
     from desktop.portfolio.controller import PortfolioController
     from plans.printing.request import PrintRequest
@@ -70,6 +71,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
         _show_focus(window)
         desk = LibraryController(window, settings, path)
+        window.ready.connect(desk.house.look)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
@@ -77,10 +79,13 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.history_requested.connect(lambda: history().show())
         cards = cache(lambda: _cards(desk, window))
         window.cards_requested.connect(lambda key: cards().show(key))
+        packs = cache(lambda: _packs(desk, window))
+        window.pack_requested.connect(lambda what: _serve_pack(packs(), what))
+        window.pack_opened.connect(lambda path: packs().open(path))
         copies = cache(lambda: _copies(desk, window, history()))
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
-        window.about_requested.connect(lambda: _show_about(window))
+        window.about_requested.connect(lambda: _show_about(window, desk))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
@@ -129,6 +134,16 @@ def _cards(desk: LibraryController, window: Window) -> CardsController:
     return CardsController(window, desk)
 
 
+def _packs(desk: LibraryController, window: Window) -> HousePackController:
+    from desktop.house_pack.controller import HousePackController
+
+    return HousePackController(window, desk)
+
+
+def _serve_pack(packs: HousePackController, what: str) -> None:
+    {"open": packs.choose, "make": packs.make, "news": packs.show_news}[what]()
+
+
 def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
     from desktop.history.copies_controller import CopiesController
 
@@ -141,10 +156,11 @@ def _change_settings(settings: Settings, window: Window) -> None:
     SettingsDialog(settings, window).exec()
 
 
-def _show_about(window: Window) -> None:
+def _show_about(window: Window, desk: LibraryController) -> None:
     from desktop.about import AboutDialog
 
-    AboutDialog(window).exec()
+    own = desk.house.current
+    AboutDialog(window, desk.settings.presets.updates or (own.facts.updates if own else "")).exec()
 
 
 def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:

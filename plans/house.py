@@ -7,7 +7,7 @@ of the plan alone, so that forgetting somebody, and printing without names, need
 from __future__ import annotations
 
 import base64
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
@@ -37,11 +37,12 @@ class Words(_Strict):
     """How the house calls what every plan speaks of; empty where our own word will do."""
 
     client: Short = ""
+    """In Dutch, as in the next one; both or neither."""
     clients: Short = ""
     record: Short = ""
     """The name of the electronic record, in the place of "ECD"."""
-    review: Short = ""
-    """The name of the quarterly review, in the place of "review"."""
+    review: Literal["", "kwartaalgesprek"] = ""
+    """What a quarterly review is called, in Dutch."""
 
 
 class Rate(_Strict):

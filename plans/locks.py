@@ -87,6 +87,8 @@ def explanation(plan: Plan, subject: str) -> str:
         return _("This year is closed, so nothing changes any more. Under “{step}” you can open it again.").format(
             step=step
         )
+    if plan.record.state in OPEN_STATES and plan.record.house:
+        return _of_the_house(plan, subject)
     if plan.record.state != "adopted" or not fixed:
         return ""
     record = plan.record
@@ -94,6 +96,15 @@ def explanation(plan: Plan, subject: str) -> str:
     begin = _("The plan was adopted on {day}.").format(day=day) if day else _("The plan is adopted.")
     why = _("That is why what was agreed here is fixed.")
     return f"{begin} {why}"
+
+
+def _of_the_house(plan: Plan, subject: str) -> str:
+    """Say that the organisation locked something on a page."""
+    keys = plan.locks.house or {}
+    if not any(record.subject == subject and str(record.id) in keys for record in plan.records()):
+        return ""
+    sentence = _("{who} locked something here in the house pack: what is shut is the same for every team.")
+    return sentence.format(who=plan.locks.locked_by)
 
 
 def way_to_change(plan: Plan) -> str:

@@ -13,7 +13,7 @@ from plans import portfolio
 from plans.anonymise import anonymised
 from plans.anonymise.overview import possible_names_shown
 from plans.command.reading import ask_passphrase, given_passphrase
-from plans.command.roles import count_names
+from plans.command.roles import count_names, roles_wanted
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
 from plans.errors import NeedsPassphrase, PlanError
@@ -36,7 +36,7 @@ def execute(args: argparse.Namespace) -> int:
     elif not args.force:
         _refuse_what_is_there(args.to, kind)
     sources = plan_folder.sources(args.files, _reader(given_passphrase(args)))
-    if args.roles:
+    if roles_wanted(args):
         sources = [replace(source, load=partial(_load_with_roles, source)) for source in sources]
     gathered = portfolio.collect(sources)
     for line in (*gathered.skipped, *(item.line for item in gathered.unread)):

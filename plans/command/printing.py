@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plans.command.parser import usage
 from plans.command.reading import read
-from plans.command.roles import refuse_profile_without_names, with_roles
+from plans.command.roles import refuse_profile_without_names, roles_wanted, with_roles
 from plans.command.table import COMPLETE
 from plans.command.targets import PRINTED, refuse_another_kind
 from plans.errors import PlanError
@@ -32,7 +32,7 @@ def execute(args: argparse.Namespace) -> int:
     refuse_another_kind(args.to, *PRINTED)
     without = OPTIONAL - _parts(args.parts) | _parts(args.without)
     wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile)
-    printer.write(with_roles(plan, args.file.name) if args.roles else plan, args.to, wanted)
+    printer.write(with_roles(plan, args.file.name) if roles_wanted(args) else plan, args.to, wanted)
     return COMPLETE
 
 

@@ -31,9 +31,9 @@ from plans.plan import TABLES, Plan, new_plan
 from plans.plan_json import serialise
 from plans.proposals import untouched
 from plans.records import Record, is_money, personal_fields, references
-from tests.properties import examples
 from tests.plans.house_pack.strategies import DAY, later, logo, packs
 from tests.plans.strategies import plans
+from tests.properties import examples
 
 SAMPLE, _NOTICE = plan_file.read(plan_file.SAMPLE)
 
