@@ -15,7 +15,7 @@ _BEFORE = {"de": "het", "deze": "dit", "die": "dat", "elke": "elk", "iedere": "i
 _DETERMINED = re.compile(rf"\b({'|'.join(_BEFORE)})( \w+en?)? (?:kwartaal)?review\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?<!het )(?<!dit )(?<!dat )volgende kwartaalgesprek\b", re.IGNORECASE)
 _REVIEW = re.compile(r"(?<![\w{])(?:kwartaal)?review(s?)\b", re.IGNORECASE)
-_ECD = re.compile(r"\bECD\b")
+_ECD = re.compile(r"\b(?:[Hh]et )?ECD\b")
 
 
 def choose(record: str = "", review: str = "") -> None:

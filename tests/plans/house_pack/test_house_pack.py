@@ -43,6 +43,11 @@ def made(plan: Plan = SAMPLE, before: Pack | None = None, **ways: Any) -> Pack:
     return making.make([plan], making.Making("Zonneweide", {**dict.fromkeys(PARTS, "propose"), **ways}), DAY, before)
 
 
+def with_facts(house: Pack, **facts: Any) -> Pack:
+    """The same pack, that says something else beside the plan."""
+    return replace(house, facts=house.facts.model_copy(update=facts))
+
+
 def copied(plan: Plan = SAMPLE) -> Plan:
     return plan_file.copy(plan)
 
