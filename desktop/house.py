@@ -48,10 +48,22 @@ class House(QObject):
         """The pack in use, as far as it is known by now; ``changed`` says when there is more."""
         return self._current
 
+    @property
+    def shared_folder(self) -> str:
+        """The folder that the teams of a location share: what IT says, or the pack; nothing when neither does."""
+        return self._settings.presets.shared_folder or (self._current.facts.shared_folder if self._current else "")
+
+    @property
+    def updates(self) -> str:
+        """Where the organisation gets a newer Digikoers: what IT says, or the pack."""
+        return self._settings.presets.updates or (self._current.facts.updates if self._current else "")
+
     def use(self, pack: Pack) -> None:
         """Use a pack from now on; raises PlanError when it cannot be kept."""
         from plans.house_pack import installed
 
+        if self._looking:
+            self._take(self._looking.wait())
         wait_for(lambda: installed.use(self._library, pack))
         self._show(pack)
         self.changed.emit()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, passphrase
@@ -82,7 +83,8 @@ class IncomingPlans:
         if self._desk.library is None:
             return
         if path.suffix.lower() == PACK:
-            self._desk.window.pack_opened.emit(path)
+            # What is asked about it comes above the window as it will be.
+            QTimer.singleShot(0, self._desk.window, lambda: self._desk.window.pack_opened.emit(path))
             return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)

@@ -141,7 +141,7 @@ def _packs(desk: LibraryController, window: Window) -> HousePackController:
 
 
 def _serve_pack(packs: HousePackController, what: str) -> None:
-    {"open": packs.choose, "make": packs.make, "news": packs.show_news}[what]()
+    {"open": packs.choose, "make": packs.make, "look": packs.look, "news": packs.show_news}[what]()
 
 
 def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
@@ -159,8 +159,7 @@ def _change_settings(settings: Settings, window: Window) -> None:
 def _show_about(window: Window, desk: LibraryController) -> None:
     from desktop.about import AboutDialog
 
-    own = desk.house.current
-    AboutDialog(window, desk.settings.presets.updates or (own.facts.updates if own else "")).exec()
+    AboutDialog(window, desk.house.updates).exec()
 
 
 def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:

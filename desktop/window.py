@@ -49,7 +49,7 @@ class Window(QWidget):
     cards_requested = Signal(str)
     """The technology cards, for the open plan; the key of one, or nothing for all."""
     pack_requested = Signal(str)
-    """A house pack: "open" or "make" one, or the "news" of the one in use for the open plan."""
+    """A house pack: "open" or "make" one, "look" at the one in use, or see its "news" for the open plan."""
     pack_opened = Signal(Path)
     """The file of a house pack was opened."""
     history_requested = Signal()

@@ -22,6 +22,7 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Several teams side by side…"), window.portfolio_requested.emit, "plans", icon="users"),
         Command(_("Copies of your plans…"), window.copies_requested.emit, "plans"),
         Command(_("Open a house pack…"), lambda: window.pack_requested.emit("open"), "plans", within=house),
+        Command(_("Look at the house pack in use…"), lambda: window.pack_requested.emit("look"), "plans", within=house),
         Command(_("Make a house pack…"), lambda: window.pack_requested.emit("make"), "plans", within=house),
         Command(_("Search in the plan…"), do.search, "plan", (Standard.Find,)),
         Command(_("Undo"), window.undo.emit, "plan", (Standard.Undo,), in_menu=False),

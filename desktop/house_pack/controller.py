@@ -61,6 +61,20 @@ class HousePackController(QObject):
                 _("Choose “New plan” to begin with it."),
             )
 
+    def look(self) -> None:
+        """Show the pack in use, with the way to leave it."""
+        own = self._desk.house.current
+        if own is None:
+            alerts.show_alert(
+                self._window,
+                _("No house pack is in use."),
+                _("Does your organisation have one? Open it under “{command}”.").format(
+                    command=_("Open a house pack…")
+                ),
+            )
+        elif PackDialog(own, own, self._window).exec():
+            self._desk.house.stop()
+
     def show_news(self) -> None:
         """Show what the pack in use changes in the open plan, and do it when that is wanted."""
         document, found = self._desk.document, self._desk.house.current

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PackDialog(QDialog):
-    """Shows a pack; accepted when it is to be used. ``before`` is the version in use now, if any."""
+    """Shows a pack; accepted when it is to be used, or left when it is the one in use (``before``)."""
 
     def __init__(self, pack: Pack, before: Pack | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,8 @@ class PackDialog(QDialog):
         note = _("New plans begin with this. You adapt what is a proposal; what is fixed is the same for every team.")
         layout.addWidget(parts.label(note, "note"))
         same = before is not None and before.facts.id == facts.id and before.facts.number >= facts.number
-        use = parts.button(_("Use this house pack"), "" if same else "primary", self.accept)
+        words = _("Stop using it") if pack is before else _("Use this house pack")
+        use = parts.button(words, "" if same else "primary", self.accept)
         leave = parts.button(_("Close"), "primary" if same else "", self.reject)
         layout.addWidget(ButtonRow((leave,), (use,)))
         usual = leave if same else use

@@ -11,6 +11,7 @@ from plans import proposals
 from plans.findings import Finding
 from plans.plan import Plan
 from plans.records import Record
+from resources.language import gettext as _
 from resources.language import ngettext
 
 
@@ -52,3 +53,12 @@ def findings(plan: Plan) -> Iterator[Finding]:
         first = records[0]
         field = proposals.untouched(first)[0]
         yield Finding("proposals_left", "advice", subject, str(first.id), field, words.format(count=count))
+
+
+def begun_with(plan: Plan) -> str:
+    """Say from which house pack a plan began; nothing without one."""
+    house = plan.house
+    if house is None:
+        return ""
+    words = _("Begun with the house pack of {by} (“{name}”, version {number}).")
+    return words.format(by=house.by or house.name, name=house.name, number=house.number)

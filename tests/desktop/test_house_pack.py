@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QListView
+from PySide6.QtWidgets import QApplication, QCheckBox, QListView, QMessageBox
 
 from plans.cards import deck
 from plans.exchange import plan_file
@@ -43,6 +43,13 @@ def document(me):
 
     (desk,) = me.window.findChildren(LibraryController)
     return desk.document
+
+
+def message(me) -> str:
+    """What the message on the screen says."""
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    return box.text()
 
 
 def opened(me, path: Path) -> None:
@@ -137,8 +144,13 @@ def test_a_spoiled_pack_is_refused_with_a_sentence_and_the_plan_stays(start, tmp
     me = start()
     me.push("Nieuw plan")
     said: list[str] = []
-    me.answering(lambda: (said.append(me.words()), me.push("Oké")), lambda: me.window.file_dropped.emit(bad))
-    assert "kapot.huispakket" in said[0] or QApplication.activeModalWidget() is None
+
+    def drop() -> None:
+        me.window.file_dropped.emit(bad)
+        me.qtbot.waitUntil(lambda: bool(said))
+
+    me.answering(lambda: (said.append(message(me)), me.push("Oké")), drop)
+    assert "kapot.huispakket" in said[0]
     assert document(me) is not None
 
 

@@ -19,6 +19,7 @@ from PIL import Image
 from plans import locks
 from plans.cards import deck
 from plans.derived import next_year
+from plans.derived.proposed import begun_with
 from plans.edits import Change, apply, change, inverse, removal
 from plans.errors import Damaged, Newer, Refused
 from plans.exchange import files, plan_file
@@ -425,6 +426,6 @@ def test_what_a_plan_comes_from_is_said() -> None:
     plan = team(
         replace(made(), facts=made().facts.model_copy(update={"by": "Zorggroep Zon", "made_on": dt.date(2026, 1, 1)}))
     )
-    assert "Zorggroep Zon" in filling.origin_words(plan)
-    assert filling.origin_words(new_plan(2027)) == ""
+    assert "Zorggroep Zon" in begun_with(plan)
+    assert begun_with(new_plan(2027)) == ""
     assert isinstance(plan.team, Record)
