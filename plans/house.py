@@ -27,6 +27,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 Short = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(max_length=1_000, strip_whitespace=True)]
+_Word = Annotated[str, StringConstraints(max_length=40, pattern=r"^[^{}<>\x00-\x1f]*$", strip_whitespace=True)]
+"""A word that comes in the middle of our own texts, and may hold no place to fill in."""
 _Name = Annotated[str, StringConstraints(max_length=40, pattern="^[a-z][a-z0-9_]*$")]
 _Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 
@@ -38,10 +40,10 @@ class _Strict(BaseModel):
 class Words(_Strict):
     """How the house calls what every plan speaks of; empty where our own word will do."""
 
-    client: Short = ""
+    client: _Word = ""
     """In Dutch, as in the next one; both or neither."""
-    clients: Short = ""
-    record: Short = ""
+    clients: _Word = ""
+    record: _Word = ""
     """The name of the electronic record, in the place of "ECD"."""
     review: Literal["", "kwartaalgesprek"] = ""
     """What a quarterly review is called, in Dutch."""

@@ -203,7 +203,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
         house=None if any(_brings_newer_pack(edit) for edit in changes) else locks.house,
     )
     for edit in step:
-        if _gives_state(edit):
+        if _gives_state(edit) or _keeps_house(edit):
             continue
         lock = locks.on(edit.record, field_of(edit)) or _lock_after(locks, edit)
         if lock == "kept" and field_of(edit) in ("", "position", "reopened_on"):
@@ -234,6 +234,13 @@ def _brings_newer_pack(edit: Change) -> bool:
     if not isinstance(edit.record, PlanRecord) or edit.field != "house":
         return False
     return not edit.old or (edit.old.get("pack") == edit.new.get("pack") and edit.old["number"] < edit.new["number"])
+
+
+def _keeps_house(edit: Edit) -> bool:
+    """Return whether an edit leaves the house pack and what it locks as they are, and tells less of what it gave."""
+    if not isinstance(edit, Change) or not isinstance(edit.record, PlanRecord) or edit.field != "house":
+        return False
+    return all(edit.old.get(name) == edit.new.get(name) for name in ("pack", "number", "locked"))
 
 
 def _held() -> Locked:

@@ -117,7 +117,7 @@ class MakeDialog(QDialog):
         )
         self.boxes: dict[UUID, QCheckBox] = {}
         for key, words in titles:
-            box = QCheckBox(words)
+            box = QCheckBox(words.replace("&", "&&"))
             box.setChecked(key == chosen or len(titles) == 1)
             box.toggled.connect(lambda _on: self._show_goals())
             self.boxes[key] = box

@@ -33,6 +33,8 @@ def card_of(goal: Goal, plan: Plan, taken: set[str]) -> Card:
     """
     words: dict[str, Any] = {name: _both(entry("house_card", f"card.{name}")) for name in entry("house_card", "card")}
     own: dict[str, str] = {name: getattr(goal, name).strip() for name in _OF_GOAL}
+    # A card puts these in sentences of its own.
+    own |= {name: own[name].rstrip(".") for name in ("title", "client_gain", "employee_gain", "indicator")}
     own |= {"name": goal.technology.strip() or goal.title.strip(), "stop": goal.stop_doing.strip()}
     own |= {"celebration": goal.celebration.strip(), "what": goal.result.strip()}
     words |= {name: Words(nl=text[:_MOST], en=text[:_MOST]) for name, text in own.items() if text}

@@ -118,6 +118,7 @@ SPOILED = {
     "a logo that lies": lambda form: form.update(look={"logo": logo()[:60] + "A" * 40}),
     "a huge logo": lambda form: form.update(look={"logo": bomb()}),
     "a long word": lambda form: form.update(words={"client": "x" * 5_000}),
+    "a word with a place to fill in": lambda form: form.update(words={"record": "{0}"}),
     "a card that is none": lambda form: form.update(cards=[{"key": "huis-x"}]),
     "a card with a place of ours": lambda form: form.update(cards=[deck.card("robot").model_dump(mode="json")]),
     "a rate that is no money": lambda form: form.update(rates=[{"name": "ik", "cents": 10**12}]),
