@@ -138,6 +138,35 @@ def test_a_newer_pack_that_it_puts_ready_is_offered_in_a_quiet_line(start, tmp_p
     assert document(again).plan.vision.why == first.start.vision.why
 
 
+def test_without_a_plan_or_with_nothing_ticked_it_says_what_is_needed(start) -> None:
+    me = start()
+    said: list[str] = []
+    me.answering(lambda: (said.append(message(me)), me.push("Oké")), lambda: me.command("Huispakket maken…"))
+    me.push("Bekijk het voorbeeld")
+
+    def nothing_ticked() -> None:
+        for box in QApplication.activeModalWidget().findChildren(QCheckBox):
+            box.setChecked(False)
+        me.push("Kies waar…")
+        said.append(me.words())
+        me.fill("Hoe noemen jullie een cliënt?", "{0}")
+        me.push("Annuleren")
+
+    me.answering(nothing_ticked, lambda: me.command("Huispakket maken…"))
+    assert "nog geen plan" in said[0]
+    assert "Kruis minstens één plan aan." in said[1]
+
+
+def test_the_pack_in_use_can_be_left(start, tmp_path: Path) -> None:
+    a_pack(tmp_path / "een.huispakket")
+    me = start()
+    opened(me, tmp_path / "een.huispakket")
+    me.answering(lambda: me.push("Niet meer gebruiken"), lambda: me.command("Huispakket bekijken…"))
+    me.push("Nieuw plan")
+    assert document(me).plan.house is None
+    assert document(me).plan.goals == []
+
+
 def test_a_spoiled_pack_is_refused_with_a_sentence_and_the_plan_stays(start, tmp_path: Path) -> None:
     bad = tmp_path / "kapot.huispakket"
     bad.write_bytes(b'{"format": "digikoers.huispakket"')
