@@ -49,11 +49,6 @@ class House(QObject):
         return self._current
 
     @property
-    def shared_folder(self) -> str:
-        """The folder that the teams of a location share: what IT says, or the pack; nothing when neither does."""
-        return self._settings.presets.shared_folder or (self._current.facts.shared_folder if self._current else "")
-
-    @property
     def updates(self) -> str:
         """Where the organisation gets a newer Digikoers: what IT says, or the pack."""
         return self._settings.presets.updates or (self._current.facts.updates if self._current else "")
@@ -98,4 +93,5 @@ class House(QObject):
         from plans.cards import deck
 
         self._current = pack
+        self._settings.house_folder = pack.facts.shared_folder if pack else ""
         deck.choose_house(pack.facts.cards if pack else ())

@@ -20,6 +20,7 @@ from desktop.incoming import PACK, IncomingPlans
 from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
+from desktop.sharing import Sharing
 from desktop.start_list import StartList
 from desktop.walk import Walk
 from desktop.window import Window
@@ -57,9 +58,11 @@ class LibraryController(QObject):
         self.house = House(path, settings, self)
         self.house.changed.connect(self._offer_pack)
         self.house.trouble.connect(lambda error: self.window.start.show_notice(str(error)))
+        self.sharing = Sharing(self, self)
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.short_plan.connect(self.new_short_plan)
         start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
@@ -88,6 +91,8 @@ class LibraryController(QObject):
         if not library.read_only:
             self._backup_timer = BackupTimer(library, self)
             self._backup_timer.failed.connect(self._no_copy)
+            self._backup_timer.noticed.connect(lambda lines: self.window.start.show_notice("\n".join(lines)))
+            self._backup_timer.damaged.connect(self._show_damage)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         file, self._file = self._file, None
@@ -118,6 +123,12 @@ class LibraryController(QObject):
 
             plan = filling.filled(plan, pack)
         self.take_in(plan)
+
+    def new_short_plan(self) -> None:
+        """Make an empty plan and ask the twelve questions of the short plan."""
+        self.new_plan()
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def new_from_card(self) -> None:
         """Make an empty plan and show the technology cards, to fill it with one."""
@@ -207,6 +218,7 @@ class LibraryController(QObject):
         self._show_document()
         walk.page.enter()
         self._offer_pack()
+        self.sharing.watch(document)
 
     def _offer_pack(self) -> None:
         """Say that there is a newer version of the house pack that the open plan began with."""
@@ -322,7 +334,15 @@ class LibraryController(QObject):
     def _no_copy(self, error: PlanError) -> None:
         self.window.start.show_notice(_("No copy of your plans could be made today. {why}").format(why=error))
 
+    def _show_damage(self, error: PlanError) -> None:
+        """Show what can be done about a library that turned out to be damaged while it was open."""
+        if self._let_go():
+            self.opening.begin()
+        else:
+            self._trouble(error)
+
     def _close_document(self) -> None:
+        self.sharing.leave()
         if self.document:
             self.document.dismiss()
         self.document = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.theme.appearance import LEAST, MOST, THEMES
+from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
 from plans import presets
 from plans.printing.request import OPTIONAL
 from plans.storage import private
@@ -35,6 +36,8 @@ class Settings:
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
         self.presets = presets.read()
         """What the organisation laid down for everybody; that goes before what is kept here."""
+        self.house_folder = ""
+        """The folder that the location shares by the house pack in use, as soon as that is known."""
         self.replacements: dict[tuple[UUID, str], dict[str, str]] = {}
         """Of each plan and language what stands in the place of words that may be names; gone with this session."""
 
@@ -50,9 +53,9 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """Light, dark, or as the system."""
-        found = str(self._kept.value("theme", "light"))
-        return found if found in THEMES else "light"
+        """Light, dark, with high contrast, or as the system."""
+        found = str(self._kept.value("theme", THEMES[0]))
+        return found if found in THEMES else THEMES[0]
 
     @theme.setter
     def theme(self, theme: str) -> None:
@@ -60,9 +63,9 @@ class Settings:
 
     @property
     def text_size(self) -> int:
-        """The text size in per cent."""
-        found = str(self._kept.value("text_size", 100))
-        return max(LEAST, min(MOST, int(found))) if found.isdigit() else 100
+        """The text size in per cent, or AS_SYSTEM."""
+        found = str(self._kept.value("text_size", AS_SYSTEM))
+        return max(LEAST, min(MOST, int(found))) if found.isdigit() and int(found) else AS_SYSTEM
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
@@ -76,6 +79,15 @@ class Settings:
     @last_plan.setter
     def last_plan(self, key: str) -> None:
         self._kept.setValue("last_plan", key)
+
+    @property
+    def version(self) -> str:
+        """The version that was at work here last; nothing before the first start."""
+        return str(self._kept.value("version", ""))
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._kept.setValue("version", version)
 
     @property
     def print_language(self) -> str:
@@ -104,6 +116,15 @@ class Settings:
     @print_paper.setter
     def print_paper(self, paper: str) -> None:
         self._kept.setValue("print/paper", paper)
+
+    @property
+    def print_template(self) -> str:
+        """The file whose styles a Word document takes; nothing for our own."""
+        return str(self._kept.value("print/template", ""))
+
+    @print_template.setter
+    def print_template(self, template: str) -> None:
+        self._kept.setValue("print/template", template)
 
     @property
     def print_without(self) -> frozenset[str]:
@@ -136,6 +157,46 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
+
+    @property
+    def shared_folder(self) -> Path | None:
+        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now.
+
+        What IT laid down goes before it; what the house pack says counts as long as nothing was chosen.
+        """
+        kept = self.presets.shared_folder or str(self._kept.value("shared/folder", "")) or self.house_folder
+        return Path(kept) if kept else None
+
+    @shared_folder.setter
+    def shared_folder(self, folder: Path | None) -> None:
+        self._kept.setValue("shared/folder", str(folder or ""))
+
+    @property
+    def share_names(self) -> bool:
+        """Whether names go along in what is shared; at first roles stand in their place."""
+        return not self.presets.roles_only and str(self._kept.value("shared/names", "")) == "yes"
+
+    @share_names.setter
+    def share_names(self, names: bool) -> None:
+        self._kept.setValue("shared/names", "yes" if names else "no")
+
+    @property
+    def share_unasked(self) -> bool:
+        """Whether a plan is shared by itself when it is adopted or a review is closed."""
+        return str(self._kept.value("shared/unasked", "")) == "yes"
+
+    @share_unasked.setter
+    def share_unasked(self, unasked: bool) -> None:
+        self._kept.setValue("shared/unasked", "yes" if unasked else "no")
+
+    @property
+    def sender(self) -> str:
+        """What tells the remarks that this laptop sends from those of another; it says nothing of who uses it."""
+        kept = str(self._kept.value("shared/sender", ""))
+        if not (len(kept) == 8 and kept.isalnum()):
+            kept = secrets.token_hex(4)
+            self._kept.setValue("shared/sender", kept)
+        return kept
 
     @property
     def geometry(self) -> QByteArray:

@@ -12,7 +12,7 @@ from desktop import alerts, plan_rows
 from desktop.background import wait_for
 from desktop.document import Document
 from desktop.house_pack.making import MakeDialog
-from desktop.house_pack.preview import NewsDialog, PackDialog
+from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans import locks
@@ -87,7 +87,7 @@ class HousePackController(QObject):
         refused = self._refusal(document, found)
         news = filling.news(document.plan, found)
         self._window.hide_notice()
-        if NewsDialog(found, news, step.kept, refused, self._window).exec():
+        if ChangesDialog(found, news, step.kept, refused, self._window).exec():
             try:
                 document.apply_step(step.edits, source="house_pack")
             except PlanError as error:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from desktop.background import wait_for
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo, Segments
+from desktop.forms.dialog import Dialog
 from desktop.house_pack.answers import rate_of, read_logo, rounded, way_of
 from desktop.house_pack.preview import logo_of
 from desktop.theme import space
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from plans.plan import Plan
 
 
-class MakeDialog(QDialog):
+class MakeDialog(Dialog):
     """Asks what the house lays down; ``wanted`` and ``plans`` hold the answer once it is accepted."""
 
     def __init__(

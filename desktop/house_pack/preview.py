@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.comparing import listed
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.dates import format_date
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from plans.house_pack.pack import Pack
 
 
-class PackDialog(QDialog):
+class PackDialog(Dialog):
     """Shows a pack; accepted when it is to be used, or left when it is the one in use (``before``)."""
 
     def __init__(self, pack: Pack, before: Pack | None, parent: QWidget) -> None:
@@ -71,7 +72,7 @@ class PackDialog(QDialog):
             yield frame
 
 
-class NewsDialog(QDialog):
+class ChangesDialog(Dialog):
     """Shows what a pack changes in a plan; accepted when that is to be done."""
 
     def __init__(self, pack: Pack, found: list[Difference], kept: int, refused: str, parent: QWidget) -> None:

@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.printing.choices import Choices
+from desktop.printing.file_kinds import file_kinds, with_ending
 from desktop.printing.file_writer import FileWriter
 from desktop.printing.page_bar import PageBar
 from desktop.printing.pdf_reader import PageReader
 from desktop.printing.preview import Preview, announce
 from desktop.printing.printer_job import PrinterJob
-from desktop.printing.renderer import HTML, PDF, Rendered, Renderer, RenderOrder
+from desktop.printing.renderer import PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -44,7 +47,7 @@ LEFT = 300
 """Width in pixels at 100 % of the choices."""
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Shows the pages as they will be, made beside the window, and saves or prints exactly those."""
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget, request: PrintRequest) -> None:
@@ -62,6 +65,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
+        self._maker.prepare()
         # Makes what is only saved, while the pages stay as they are.
         self._aside = Renderer(parent=self)
         self._reader = PageReader()
@@ -127,9 +131,8 @@ class PrintDialog(QDialog):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
+        row = QVBoxLayout(foot)
         row.setContentsMargins(space.XL, space.M, space.L, space.L)
-        row.setSpacing(space.S)
         self.status_line = parts.label("", "note")
         self.status_line.setMinimumWidth(appearance.px(60))
         self.progress = QProgressBar()
@@ -143,9 +146,8 @@ class PrintDialog(QDialog):
         self.print_it = parts.button(_("Print…"), "", self._print)
         self.save_it = parts.button(_("Save…"), "primary", self._save)
         self.save_it.setDefault(True)
-        row.addWidget(self.status_line, 1)
-        for item in (self.progress, self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it):
-            row.addWidget(item)
+        buttons = (self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it)
+        row.addWidget(ButtonRow((), buttons, said=(self.status_line, self.progress)))
         for item in (self.progress, self.stop, self.again, self.open_it):
             item.hide()
         return foot
@@ -262,13 +264,12 @@ class PrintDialog(QDialog):
     def _save(self) -> None:
         if not self._made or not self._names_are_decided(self._made, self._save):
             return
-        pdf = f"PDF (*{PDF})"
-        web = _("Web page that can be read aloud") + f" (*{HTML})"
+        kinds = file_kinds()
         wanted = self._settings.folder / f"{self._made.name}{PDF}"
-        name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), f"{pdf};;{web}")
+        name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), ";;".join(kinds))
         if not name:
             return
-        self._path = _with_ending(Path(name), HTML if kind == web else PDF)
+        self._path = with_ending(Path(name), kinds.get(kind, PDF))
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
@@ -276,10 +277,12 @@ class PrintDialog(QDialog):
                 return
         self.open_it.hide()
         self._show_status(_("Saving…"), busy=True)
-        if self._path.suffix.lower() == PDF:
+        ending = self._path.suffix.lower()
+        if ending == PDF:
             self._write(self._made.content)
         else:
-            self._aside.make(replace(self._made.order, ending=HTML))
+            request = replace(self._made.order.request, template=self._settings.print_template)
+            self._aside.make(replace(self._made.order, request=request, ending=ending))
 
     def _write(self, made: bytes) -> None:
         self.stop.hide()
@@ -388,12 +391,3 @@ class PrintDialog(QDialog):
     def _enable(self) -> None:
         self.save_it.setEnabled(self.is_ready)
         self.print_it.setEnabled(self.is_ready)
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    """Return the path with the ending that was typed, else with that of the chosen kind."""
-    suffix = path.suffix.lower()
-    if suffix == PDF and ending == HTML:
-        # The proposed name ends so; the kind was chosen by hand.
-        return path.with_suffix(HTML)
-    return path if suffix in (PDF, HTML, ".htm") else path.with_name(path.name + ending)

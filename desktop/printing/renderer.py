@@ -16,7 +16,7 @@ from plans.printing.request import PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
-PDF, HTML = ".pdf", ".html"
+PDF, HTML, WORD = ".pdf", ".html", ".docx"
 PAGES = "--pages"
 """The argument with which the program is the process that makes pages."""
 AT_MOST = 2_000
@@ -71,6 +71,11 @@ class Renderer(QObject):
     def busy(self) -> bool:
         """Whether an order is being made."""
         return self._order is not None
+
+    def prepare(self) -> None:
+        """Start the process, which loads what it needs while the window is drawn."""
+        if self._process is None:
+            self._start()
 
     def make(self, order: RenderOrder) -> None:
         """Begin an order; what was being made is let go."""

@@ -136,6 +136,11 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         from plans.exchange import encryption
 
         data = encryption.decrypt(data, passphrase, name)
+    if not data.strip(b"\0"):
+        raise Damaged(
+            _("“{file}” is empty: it is not whole here yet, or it was cut off.").format(file=name),
+            _("Wait until the folder is synchronised, or ask for the file again."),
+        )
     if not bounds.json_fits(data):
         raise _too_large(name)
     whole = files.parse_envelope(data, name, (FORMAT, VERSION), _foreign, _broken)

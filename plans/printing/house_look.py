@@ -10,15 +10,15 @@ from io import BytesIO
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable
 
 from plans.house import LOGO_SIZE, Look, png_size
 from plans.plan import Plan
 from plans.printing.mark import Mark
 from plans.printing.styles import COLOURS
+from plans.printing.tagging import Flowable
 
 
-class Logo(Flowable):  # type: ignore[misc]
+class Logo(Flowable):
     """The logo of the house; it says nothing that is not in words beside it."""
 
     alt_text = ""

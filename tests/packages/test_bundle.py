@@ -68,7 +68,7 @@ def test_every_module_and_file_of_ours_is_inside() -> None:
     assert (INSIDE / "NOTICES.txt").stat().st_size > 100_000
 
 
-FORMS = ("pdf", "html")
+FORMS = ("pdf", "html", "docx")
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "sample": (["sample", "--to", "sample.jaarplan"],),
     "check": (["check", "PLAN"],),
