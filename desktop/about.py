@@ -20,7 +20,8 @@ from resources.language import gettext as _
 class AboutDialog(Dialog):
     """Name and version, and below it the licences to read or copy."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, updates: str = "") -> None:
+        """Show it; ``updates`` says where the organisation gets a newer version."""
         super().__init__(parent)
         self.setWindowTitle(_("About Digikoers"))
         self.setMinimumWidth(appearance.px(560))
@@ -36,6 +37,11 @@ class AboutDialog(Dialog):
         head.addWidget(parts.heading("Digikoers", version, "title", "intro"), 1)
         layout.addLayout(head)
         layout.addWidget(parts.label(_("A year plan that your team can work with. Everything stays on this laptop.")))
+        newer = updates or _("Digikoers does not look for updates itself. Ask your IT department for a newer version.")
+        words = _("A newer version: {place}").format(place=newer) if updates else newer
+        shown = parts.label(words)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(shown)
         licence = _("Free software under the MIT licence, © 2026 Digikoers contributors.")
         around = f"Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}"
         layout.addWidget(parts.label(f"{licence}\n{around}", "note"))

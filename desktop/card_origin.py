@@ -1,4 +1,4 @@
-"""Where a goal came from: the technology card that filled it in, and the way to all cards."""
+"""Where a goal came from: the technology card that filled it in, or the house pack, and the way to all cards."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from desktop.forms.part import CardPart, PagePart
 from desktop.theme import space
 from plans.cards import deck
 from plans.cards.speech import speech
-from plans.proposals import CARD
+from plans.proposals import CARD, HOUSE
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
 
 class CardOrigin(PagePart):
-    """Which card a goal comes from; out of sight for a goal of the team's own."""
+    """Which card or house pack a goal comes from; out of sight for a goal of the team's own."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
@@ -26,7 +26,8 @@ class CardOrigin(PagePart):
         row.setSpacing(space.M)
         self._words = parts.label("", "note")
         row.addWidget(self._words)
-        row.addWidget(parts.button(_("Look at the card"), "link", self._look))
+        self._card = parts.button(_("Look at the card"), "link", self._look)
+        row.addWidget(self._card)
         row.addStretch(1)
         self.ready()
 
@@ -36,13 +37,17 @@ class CardOrigin(PagePart):
         self.refresh()
 
     def refresh(self) -> None:
-        """Name the card."""
+        """Name the card, or the house."""
         origin = self._goal.origin if self._goal else ""
         card = deck.card(origin.removeprefix(CARD)) if origin.startswith(CARD) else None
         if card:
             words = _("Comes from the technology card “{name}”.")
             self._words.setText(words.format(name=speech(card, self.document.plan).say("name")))
-        self.setVisible(card is not None)
+        house = self.document.plan.record.house if origin.startswith(HOUSE) else {}
+        if house:
+            self._words.setText(_("Comes from the house pack of {by}.").format(by=house.get("by") or house["name"]))
+        self._card.setVisible(card is not None)
+        self.setVisible(card is not None or bool(house))
 
     def _look(self) -> None:
         if self._goal:

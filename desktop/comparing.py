@@ -46,7 +46,7 @@ class CompareDialog(Dialog):
         layout.addLayout(_dates(plan, other))
         for sentence in [str(refused)] if refused else _warnings(plan, step, is_older):
             layout.addWidget(parts.label(sentence, "refusal"))
-        layout.addWidget(_listed(found), 1)
+        layout.addWidget(listed(found), 1)
         layout.addWidget(self._make_buttons(is_older, refused is None))
         (self.take if self.take.isDefault() else self.leave).setFocus()
 
@@ -90,7 +90,8 @@ def _warnings(plan: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
         yield _("You read along in this plan. Your own remarks stay.")
 
 
-def _listed(found: list[Difference]) -> QScrollArea:
+def listed(found: list[Difference]) -> QScrollArea:
+    """Make what shows differences, step by step, and scrolls."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

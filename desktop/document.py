@@ -16,13 +16,13 @@ from plans.derived import compare, line_amounts, step_words, steps
 from plans.edits import Edit
 from plans.errors import Busy, ChangedElsewhere, Locked, PlanError
 from plans.findings import Finding
+from plans.house import speak
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import deserialise, serialise
 from plans.records import Record
 from plans.storage.library import Library
 from plans.subjects.budget import Amounts, BudgetLine
-from resources import voice
 
 AUTOSAVE = 400
 """Milliseconds after the first key until what was typed is saved."""
@@ -83,7 +83,7 @@ class Document(QObject):
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
         """Whether the changes that are announced come from elsewhere."""
-        voice.choose(plan.team.care)
+        speak(plan.record.house, plan.team.care)
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -369,7 +369,7 @@ class Document(QObject):
 
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
-        voice.choose(self.plan.team.care)
+        speak(self.plan.record.house, self.plan.team.care)
         self._unsaved.extend(step)
         self._findings = None
         self._forget_amounts(step)

@@ -52,7 +52,7 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     document.commit_requested.emit()
     meant = _exports()[kind]
     plan = document.plan
-    asked = _ask(plan, meant, window)
+    asked = _ask(plan, meant, window, settings.presets.roles_only)
     if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
         return
     wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
@@ -97,13 +97,22 @@ class _Answer:
     own_scan: OwnScan = "none"
 
 
-def _ask(plan: Plan, meant: Export, window: QWidget) -> _Answer | None:
+def _ask(plan: Plan, meant: Export, window: QWidget, roles_only: bool) -> _Answer | None:
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
     warning = meant.names if anonymise.has_names(plan) else ""
+    only = roles_only and bool(warning)
     most = _most_of_scan(plan, meant)
     if not (warning or meant.closes or most != "none"):
         return _Answer()
-    dialog = SafeguardDialog(meant.title, warning, roles=meant.roles, closes=meant.closes, own_scan=most, parent=window)
+    dialog = SafeguardDialog(
+        meant.title,
+        warning,
+        roles=meant.roles,
+        closes=meant.closes,
+        own_scan=most,
+        roles_only=only,
+        parent=window,
+    )
     if not dialog.exec():
         return None
     return _Answer(dialog.roles, dialog.passphrase, dialog.own_scan)

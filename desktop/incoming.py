@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, passphrase
@@ -29,7 +30,9 @@ from resources.language import gettext as _
 if TYPE_CHECKING:
     from plans.merging import Merge
 
-FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX}"
+PACK = ".huispakket"
+"""How the name of a house pack ends; what reads one is loaded when there is one."""
+FILES = f"*{plan_file.SUFFIX} *{remarks_file.SUFFIX} *{PACK}"
 
 
 class Desk(Protocol):
@@ -78,6 +81,10 @@ class IncomingPlans:
         ``known`` is the passphrase that opens it, when that was typed before.
         """
         if self._desk.library is None:
+            return
+        if path.suffix.lower() == PACK:
+            # What is asked about it comes above the window as it will be.
+            QTimer.singleShot(0, self._desk.window, lambda: self._desk.window.pack_opened.emit(path))
             return
         if path.suffix.lower() == remarks_file.SUFFIX:
             self._open_remarks(path)

@@ -15,7 +15,8 @@ from desktop import alerts, plan_rows
 from desktop.background import Task
 from desktop.backup_timer import BackupTimer
 from desktop.document import Document
-from desktop.incoming import IncomingPlans
+from desktop.house import House
+from desktop.incoming import PACK, IncomingPlans
 from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
@@ -28,7 +29,7 @@ from plans.derived import steps
 from plans.errors import Busy, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.status import PLAN_MARKS
+from plans.status import OPEN_STATES, PLAN_MARKS
 from plans.storage.library import Library
 from resources.language import gettext as _
 from resources.texts import choices
@@ -54,6 +55,9 @@ class LibraryController(QObject):
         self._in_trouble = False
         self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
+        self.house = House(path, settings, self)
+        self.house.changed.connect(self._offer_pack)
+        self.house.trouble.connect(lambda error: self.window.start.show_notice(str(error)))
         self.sharing = Sharing(self, self)
         start = window.start
         self._list = StartList(start)
@@ -114,7 +118,12 @@ class LibraryController(QObject):
     def new_plan(self) -> None:
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
-        self.take_in(planning.new_plan(today.year + (today.month > 6)))
+        plan = planning.new_plan(today.year + (today.month > 6))
+        if pack := self.house.current:
+            from plans.house_pack import filling
+
+            plan = filling.filled(plan, pack)
+        self.take_in(plan)
 
     def new_short_plan(self) -> None:
         """Make an empty plan and ask the twelve questions of the short plan."""
@@ -209,11 +218,25 @@ class LibraryController(QObject):
         self.window.show_walk(walk)
         self._show_document()
         walk.page.enter()
+        self._offer_pack()
         self.sharing.watch(document)
+
+    def _offer_pack(self) -> None:
+        """Say that there is a newer version of the house pack that the open plan began with."""
+        document, pack = self.document, self.house.known
+        if document is None and pack and self.house.is_new and not self.opening.notice:
+            self.window.start.show_notice(_("New plans begin with the house pack {pack}.").format(pack=pack.words))
+        if document is None or pack is None or document.plan.record.state not in OPEN_STATES:
+            return
+        own = document.plan.house
+        if own and pack.is_newer_than(own.pack, own.number) and not document.plan.record.to_read:
+            words = _("There is a newer version of the house pack: {pack}.").format(pack=pack.words)
+            self.window.show_notice(words, _("See what changes"), lambda: self.window.pack_requested.emit("news"))
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
-        if self.leave_plan():
+        # A house pack is about the plan that is open, if any.
+        if path.suffix.lower() == PACK or self.leave_plan():
             self.incoming.open_path(path)
 
     # -- while a plan is open ------------------------------------------------------------------------

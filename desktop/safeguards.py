@@ -22,11 +22,20 @@ class SafeguardDialog(Dialog):
     """Asks how a file leaves; ``roles``, ``passphrase`` and ``own_scan`` hold the answer.
 
     ``own_scan`` is the most that may go along of the leader's own scan; nothing does until she ticks it.
+    ``roles_only``: the organisation lets names leave only in a file that is closed with a passphrase.
     ``warning`` is said as long as names would leave so that anybody can read them; without one there are no names.
     """
 
     def __init__(
-        self, title: str, warning: str, *, roles: bool, closes: bool, parent: QWidget, own_scan: OwnScan = "none"
+        self,
+        title: str,
+        warning: str,
+        *,
+        roles: bool,
+        closes: bool,
+        parent: QWidget,
+        own_scan: OwnScan = "none",
+        roles_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self._warning = warning
@@ -37,8 +46,9 @@ class SafeguardDialog(Dialog):
         layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Before the file leaves your laptop"), "heading"))
         self._roles = QCheckBox(_("With roles instead of names"))
-        self._roles.setChecked(roles)
-        self._roles.setVisible(roles or bool(warning))
+        self._only = roles_only
+        self._roles.setChecked(roles or roles_only)
+        self._roles.setVisible(roles or roles_only or bool(warning))
         layout.addWidget(self._roles)
         self._most = own_scan
         self._profile = Tick(_("With the profile of my self scan, without my answers"))
@@ -86,6 +96,11 @@ class SafeguardDialog(Dialog):
             self.accept()
 
     def _show(self) -> None:
+        closed = self.passphrase is not None
+        if self._only and not closed and not self._roles.isChecked():
+            self._roles.setChecked(True)
+        self._roles.setEnabled(not self._only or closed)
+        self._roles.setToolTip(_("Laid down by your organisation") if self._only else "")
         self._profile.widget.setVisible(self._most != "none" and not self.roles)
         self._copy.widget.setVisible(self._most == "whole" and not self.roles)
         self._say("" if self.roles or self.passphrase is not None else self._warning, "notice")

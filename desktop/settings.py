@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
+from plans import presets
 from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
@@ -33,13 +34,17 @@ class Settings:
         private.restrict(path.parent)
         private.restrict(path)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self.presets = presets.read()
+        """What the organisation laid down for everybody; that goes before what is kept here."""
+        self.house_folder = ""
+        """The folder that the location shares by the house pack in use, as soon as that is known."""
         self.replacements: dict[tuple[UUID, str], dict[str, str]] = {}
         """Of each plan and language what stands in the place of words that may be names; gone with this session."""
 
     @property
     def language(self) -> str:
         """The language of the interface."""
-        found = str(self._kept.value("language", DEFAULT))
+        found = self.presets.language or str(self._kept.value("language", DEFAULT))
         return found if found in LANGUAGES else DEFAULT
 
     @language.setter
@@ -97,7 +102,7 @@ class Settings:
     @property
     def print_roles(self) -> bool:
         """Whether roles are printed in the place of names."""
-        return str(self._kept.value("print/roles", "")) == "yes"
+        return self.presets.roles_only or str(self._kept.value("print/roles", "")) == "yes"
 
     @print_roles.setter
     def print_roles(self, roles: bool) -> None:
@@ -155,8 +160,11 @@ class Settings:
 
     @property
     def shared_folder(self) -> Path | None:
-        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now."""
-        kept = str(self._kept.value("shared/folder", ""))
+        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now.
+
+        What IT laid down goes before it; what the house pack says counts as long as nothing was chosen.
+        """
+        kept = self.presets.shared_folder or str(self._kept.value("shared/folder", "")) or self.house_folder
         return Path(kept) if kept else None
 
     @shared_folder.setter
@@ -166,7 +174,7 @@ class Settings:
     @property
     def share_names(self) -> bool:
         """Whether names go along in what is shared; at first roles stand in their place."""
-        return str(self._kept.value("shared/names", "")) == "yes"
+        return not self.presets.roles_only and str(self._kept.value("shared/names", "")) == "yes"
 
     @share_names.setter
     def share_names(self, names: bool) -> None:

@@ -50,11 +50,30 @@ class SettingsDialog(Dialog):
             form.addRow(label, box)
         layout.addLayout(form)
         layout.addWidget(parts.label(_("Another language shows when you start Digikoers again."), "note"))
+        self._show_presets(layout)
         close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         for box in (self.language, self.theme, self.text_size):
             box.currentIndexChanged.connect(self._apply)
+
+    def _show_presets(self, layout: QVBoxLayout) -> None:
+        """Say what the organisation laid down, and that it cannot be changed here."""
+        found = self._settings.presets
+        self.language.setDisabled(bool(found.language))
+        laid_down = [
+            (found.language, _("The language")),
+            (found.roles_only, _("Names leave this laptop only in a file that is closed with a passphrase")),
+            (found.house_pack, _("The house pack: {place}").format(place=found.house_pack)),
+            (found.shared_folder, _("The shared folder: {place}").format(place=found.shared_folder)),
+            (found.updates, _("Newer versions: {place}").format(place=found.updates)),
+        ]
+        lines = [f"· {words}" for value, words in laid_down if value]
+        if lines:
+            layout.addWidget(parts.label(_("Laid down by your organisation"), "question"))
+            layout.addWidget(parts.label("\n".join([*lines, str(found.source)]), "note"))
+        if found.trouble:
+            layout.addWidget(parts.label(found.trouble, "notice"))
 
     def _apply(self, _place: int) -> None:
         self._settings.language = self.language.currentData()

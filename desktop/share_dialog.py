@@ -46,7 +46,9 @@ class ShareDialog(Dialog):
         self._choose = parts.button(_("Choose the folder…"), "", self._ask_folder)
         row.addWidget(self._choose)
         layout.addLayout(row)
+        self._choose.setHidden(bool(settings.presets.shared_folder))
         self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
+        self._roles.widget.setDisabled(settings.presets.roles_only)
         first = settings.shared_folder is None
         by_itself = _("From now on also by itself: when the plan is adopted, and when a review is closed")
         self._unasked = _tick(layout, by_itself, first or settings.share_unasked)

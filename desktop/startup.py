@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.guide import GuideWindow
     from desktop.history.controller import HistoryController
     from desktop.history.copies_controller import CopiesController
+    from desktop.house_pack.controller import HousePackController
     from desktop.library import LibraryController
     from desktop.portfolio.controller import PortfolioController
     from plans.printing.request import PrintRequest
@@ -71,6 +72,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
         _show_focus(window)
         desk = LibraryController(window, settings, path)
+        window.ready.connect(desk.house.look)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
         portfolio = cache(lambda: _portfolio(desk, settings, window))
         window.portfolio_requested.connect(lambda: portfolio().show())
@@ -78,10 +80,13 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.history_requested.connect(lambda: history().show())
         cards = cache(lambda: _cards(desk, window))
         window.cards_requested.connect(lambda key: cards().show(key))
+        packs = cache(lambda: _packs(desk, window))
+        window.pack_requested.connect(lambda what: _serve_pack(packs(), what))
+        window.pack_opened.connect(lambda path: packs().open(path))
         copies = cache(lambda: _copies(desk, window, history()))
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
-        window.about_requested.connect(lambda: _show_about(window))
+        window.about_requested.connect(lambda: _show_about(window, desk))
         guide = cache(lambda: _guide(settings, window))
         window.guide_requested.connect(lambda place: _show_guide(guide(), place))
         window.news_requested.connect(lambda: _show_news(window))
@@ -134,6 +139,16 @@ def _cards(desk: LibraryController, window: Window) -> CardsController:
     return CardsController(window, desk)
 
 
+def _packs(desk: LibraryController, window: Window) -> HousePackController:
+    from desktop.house_pack.controller import HousePackController
+
+    return HousePackController(window, desk)
+
+
+def _serve_pack(packs: HousePackController, what: str) -> None:
+    {"open": packs.choose, "make": packs.make, "look": packs.look, "news": packs.show_news}[what]()
+
+
 def _copies(desk: LibraryController, window: Window, history: HistoryController) -> CopiesController:
     from desktop.history.copies_controller import CopiesController
 
@@ -146,10 +161,10 @@ def _change_settings(settings: Settings, window: Window) -> None:
     SettingsDialog(settings, window).exec()
 
 
-def _show_about(window: Window) -> None:
+def _show_about(window: Window, desk: LibraryController) -> None:
     from desktop.about import AboutDialog
 
-    AboutDialog(window).exec()
+    AboutDialog(window, desk.house.updates).exec()
 
 
 def _guide(settings: Settings, window: Window) -> GuideWindow:

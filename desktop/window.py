@@ -48,6 +48,10 @@ class Window(QWidget):
     """Somebody to be forgotten: a Person, or None to ask who."""
     cards_requested = Signal(str)
     """The technology cards, for the open plan; the key of one, or nothing for all."""
+    pack_requested = Signal(str)
+    """A house pack: "open" or "make" one, "look" at the one in use, or see its "news" for the open plan."""
+    pack_opened = Signal(Path)
+    """The file of a house pack was opened."""
     history_requested = Signal()
     """What the open plan was before."""
     copies_requested = Signal()

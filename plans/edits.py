@@ -86,8 +86,8 @@ def replay(plan: Plan, edits: list[Edit]) -> None:
 
 
 def opens_or_fixes(edit: Edit) -> bool:
-    """Return whether an edit changes what may be edited at all: the state of the plan, or a review that is closed."""
-    return isinstance(edit.record, Closing) or (isinstance(edit, Change) and edit.field == "state")
+    """Return whether an edit changes what may be edited at all: the state, a closed review, or the house pack."""
+    return isinstance(edit.record, Closing) or (isinstance(edit, Change) and edit.field in ("state", "house"))
 
 
 def change(record: Record | PlanRecord, field: str, new: Any) -> Change:

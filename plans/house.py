@@ -7,10 +7,12 @@ of the plan alone, so that forgetting somebody, and printing without names, need
 from __future__ import annotations
 
 import base64
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
+
+from resources import house_words, voice
 
 MOST_RECORDS = 2_000
 """Records of a plan that may come from a pack."""
@@ -25,6 +27,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 Short = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(max_length=1_000, strip_whitespace=True)]
+_Word = Annotated[str, StringConstraints(max_length=40, pattern=r"^[^{}<>\x00-\x1f]*$", strip_whitespace=True)]
+"""A word that comes in the middle of our own texts, and may hold no place to fill in."""
 _Name = Annotated[str, StringConstraints(max_length=40, pattern="^[a-z][a-z0-9_]*$")]
 _Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 
@@ -36,12 +40,13 @@ class _Strict(BaseModel):
 class Words(_Strict):
     """How the house calls what every plan speaks of; empty where our own word will do."""
 
-    client: Short = ""
-    clients: Short = ""
-    record: Short = ""
+    client: _Word = ""
+    """In Dutch, as in the next one; both or neither."""
+    clients: _Word = ""
+    record: _Word = ""
     """The name of the electronic record, in the place of "ECD"."""
-    review: Short = ""
-    """The name of the quarterly review, in the place of "review"."""
+    review: Literal["", "kwartaalgesprek"] = ""
+    """What a quarterly review is called, in Dutch."""
 
 
 class Rate(_Strict):
@@ -121,6 +126,13 @@ class House(_Strict):
 def checked(form: dict[str, Any]) -> dict[str, Any]:
     """Return the form that a plan keeps, empty without a pack; raises ValueError when it is not one."""
     return House.model_validate(form).form() if form else {}
+
+
+def speak(form: dict[str, Any], care: str | None) -> None:
+    """Use from now on the words of the care that a team gives and of its house; ``form`` is what the plan keeps."""
+    own = form.get("words", {})
+    voice.choose(care, own.get("client", ""), own.get("clients", ""))
+    house_words.choose(own.get("record", ""), own.get("review", ""))
 
 
 def contrast(colour: str, ground: str = "#FFFFFF") -> float:

@@ -87,6 +87,8 @@ def explanation(plan: Plan, subject: str) -> str:
         return _("This year is closed, so nothing changes any more. Under “{step}” you can open it again.").format(
             step=step
         )
+    if plan.record.state in OPEN_STATES and plan.record.house:
+        return _of_the_house(plan, subject)
     if plan.record.state != "adopted" or not fixed:
         return ""
     record = plan.record
@@ -94,6 +96,15 @@ def explanation(plan: Plan, subject: str) -> str:
     begin = _("The plan was adopted on {day}.").format(day=day) if day else _("The plan is adopted.")
     why = _("That is why what was agreed here is fixed.")
     return f"{begin} {why}"
+
+
+def _of_the_house(plan: Plan, subject: str) -> str:
+    """Say that the organisation locked something on a page."""
+    keys = plan.locks.house or {}
+    if not any(record.subject == subject and str(record.id) in keys for record in plan.records()):
+        return ""
+    sentence = _("{who} locked something here in the house pack: what is shut is the same for every team.")
+    return sentence.format(who=plan.locks.locked_by)
 
 
 def way_to_change(plan: Plan) -> str:
@@ -192,7 +203,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
         house=None if any(_brings_newer_pack(edit) for edit in changes) else locks.house,
     )
     for edit in step:
-        if _gives_state(edit):
+        if _gives_state(edit) or _keeps_house(edit):
             continue
         lock = locks.on(edit.record, field_of(edit)) or _lock_after(locks, edit)
         if lock == "kept" and field_of(edit) in ("", "position", "reopened_on"):
@@ -223,6 +234,13 @@ def _brings_newer_pack(edit: Change) -> bool:
     if not isinstance(edit.record, PlanRecord) or edit.field != "house":
         return False
     return not edit.old or (edit.old.get("pack") == edit.new.get("pack") and edit.old["number"] < edit.new["number"])
+
+
+def _keeps_house(edit: Edit) -> bool:
+    """Return whether an edit leaves the house pack and what it locks as they are, and tells less of what it gave."""
+    if not isinstance(edit, Change) or not isinstance(edit.record, PlanRecord) or edit.field != "house":
+        return False
+    return all(edit.old.get(name) == edit.new.get(name) for name in ("pack", "number", "locked"))
 
 
 def _held() -> Locked:

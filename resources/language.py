@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from resources import LOCALE
+from resources import LOCALE, house_words
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -40,12 +40,14 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(message: str) -> str:
     """Translate one interface message; the English message is its own id."""
-    return _catalogue(current()).gettext(message)
+    language = current()
+    return house_words.reworded(_catalogue(language).gettext(message), language)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that counts something."""
-    return _catalogue(current()).ngettext(one, many, count)
+    language = current()
+    return house_words.reworded(_catalogue(language).ngettext(one, many, count), language)
 
 
 def _known(language: str) -> str:

@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from resources import TEXTS
+from resources import TEXTS, house_words
 
 NEUTRAL = "other"
 """The words as long as nobody chose a kind of care."""
@@ -18,12 +18,16 @@ NEUTRAL = "other"
 _AT_HOME = ("home_care",)
 
 _care = NEUTRAL
+_own: dict[str, str] = {}
 
 
-def choose(care: str | None) -> None:
-    """Speak from now on with the words of a kind of care, by its name in the plan."""
-    global _care
+def choose(care: str | None, client: str = "", clients: str = "") -> None:
+    """Speak from now on with the words of a kind of care, by its name in the plan, or with those of the house."""
+    global _care, _own
     _care = care or NEUTRAL
+    named = {"client": client, "clients": clients} if client and clients else {}
+    capitals = {name.capitalize(): word[:1].upper() + word[1:] for name, word in named.items()}
+    _own = {f"{{{name}}}": word for name, word in (named | capitals).items()}
 
 
 def current() -> str:
@@ -40,9 +44,11 @@ def spoken(entry: dict[str, Any], language: str, care: str = "") -> str:
 
 def fill(text: str, language: str, care: str = "") -> str:
     """Put the words of a kind of care in the places for them."""
+    text = house_words.reworded(text, language)
     if "{" not in text:
         return text
-    for token, word in words(care or _care, language).items():
+    own = _own if language == "nl" else {}
+    for token, word in {**words(care or _care, language), **own}.items():
         text = text.replace(token, word)
     return text
 

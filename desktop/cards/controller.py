@@ -80,7 +80,13 @@ class CardsController(QObject):
         goal = taking.taken(plan, card)
         number = goals.number(goal, plan.goals) if goal else None
         there = _("goal {number}").format(number=number) if number else _("idea") if goal else ""
+        own = self._desk.house.known
         first = [
+            *(
+                [_("of {house}").format(house=own.facts.by or own.facts.name)]
+                if own and deck.is_of_a_house(card)
+                else []
+            ),
             *([_("Wzd test")] if card.wzd in ("yes", "sometimes") else []),
             *([_("BEM")] if card.bem == "yes" else []),
             *([_("DPIA")] if card.dpia in ("yes", "likely") else []),

@@ -14,13 +14,16 @@ Standard = QKeySequence.StandardKey
 
 def commands(do: Tasks) -> list[Command]:
     """Return the commands, with what carries them out."""
-    window, share = do.window, _("Save and share")
+    window, share, house = do.window, _("Save and share"), _("House pack")
     return [
         Command(_("My plans"), window.home.emit, "plans", ("Alt+Home",), "house"),
         Command(_("New plan"), do.begin_plan, "plans", (Standard.New,)),
         Command(_("Open a plan file…"), do.open_file, "plans", (Standard.Open,)),
         Command(_("Several teams side by side…"), window.portfolio_requested.emit, "plans", icon="users"),
         Command(_("Copies of your plans…"), window.copies_requested.emit, "plans"),
+        Command(_("Open a house pack…"), lambda: window.pack_requested.emit("open"), "plans", within=house),
+        Command(_("Look at the house pack in use…"), lambda: window.pack_requested.emit("look"), "plans", within=house),
+        Command(_("Make a house pack…"), lambda: window.pack_requested.emit("make"), "plans", within=house),
         Command(_("Search in the plan…"), do.search, "plan", (Standard.Find,)),
         Command(_("Undo"), window.undo.emit, "plan", (Standard.Undo,), in_menu=False),
         Command(_("Redo"), window.redo.emit, "plan", (Standard.Redo, "Ctrl+Y"), in_menu=False),

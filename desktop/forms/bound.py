@@ -21,6 +21,7 @@ from desktop.forms.observe import Observer, Relay
 from desktop.forms.text_inputs import ProseInput
 from plans import field_text, proposals
 from plans.derived.client_names import advice, known_names, may_name, named_clients, named_in
+from plans.derived.proposed import is_of_the_house
 from plans.edits import Change, Edit, Removed, opens_or_fixes
 from plans.errors import Locked, Refused
 from plans.findings import Finding
@@ -331,8 +332,12 @@ class BoundField(QObject, Observer):
         if self._refused:
             return " ".join((_("This does not fit yet."), self._refused))
         if self._proposed and not self._refusal.text():
-            return " ".join(filter(None, (_("From a technology card, still to adapt."), tip or help_text)))
+            return " ".join(filter(None, (self._proposed_by(), tip or help_text)))
         return self._refusal.text() or tip or help_text
+
+    def _proposed_by(self) -> str:
+        house = isinstance(self.record, Record) and is_of_the_house(self.document.plan, self.record, self.field.name)
+        return _("From the house pack, still to adapt.") if house else _("From a technology card, still to adapt.")
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()

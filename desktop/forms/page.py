@@ -37,6 +37,7 @@ from plans.derived import steps
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
 from plans.records import Record
+from plans.status import OPEN_STATES
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -170,7 +171,8 @@ class Page(QScrollArea):
             self.body.insertWidget(1, self._fixed)
         if self._fixed is not None:
             self._fixed.say(why, self.document.plan.record.state == "adopted")
-            self.title.show_note(not why)
+            record = self.document.plan.record
+            self.title.show_note(not why or (record.state in OPEN_STATES and not record.to_read))
 
     @property
     def quarter(self) -> int:

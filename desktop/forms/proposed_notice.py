@@ -1,4 +1,4 @@
-"""What a card filled in on a page and nobody has looked at yet, said once, with what can be done about it."""
+"""What a card or the house pack filled in on a page and nobody has looked at yet, said once, with what can be done."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ProposedNotice(QFrame, Observer):
         self._words = parts.label("", "note")
         row.addWidget(self._words, 1)
         self._fits = parts.button(_("All of it fits"), "link", self._confirm)
-        self._fits.setAccessibleDescription(_("What a technology card filled in on this page stays as it is."))
+        self._fits.setAccessibleDescription(_("What was filled in for you on this page stays as it is."))
         row.addWidget(self._fits)
         self.observe(changes)
         self.refresh()
@@ -37,11 +37,7 @@ class ProposedNotice(QFrame, Observer):
         left = proposed.left_on(plan, self._subject)
         count = sum(len(proposals.untouched(record)) for record in left)
         if count:
-            words = ngettext(
-                "{count} answer here comes from a technology card, with a dashed line. Adapt what does not fit.",
-                "{count} answers here come from a technology card, with a dashed line. Adapt what does not fit.",
-                count,
-            ).format(count=count)
+            words = _source_words(proposed.sources(plan, left), count).format(count=count)
             if words != self._words.text():
                 self._words.setText(words)
             self._fits.setVisible(self._document.allows(proposals.confirmation(left)))
@@ -52,3 +48,24 @@ class ProposedNotice(QFrame, Observer):
     def _confirm(self) -> None:
         self._document.commit_requested.emit()
         self._document.apply_step(proposals.confirmation(proposed.left_on(self._document.plan, self._subject)))
+
+
+def _source_words(sources: set[bool], count: int) -> str:
+    """Say where the answers come from: the house pack, a card, or both."""
+    if sources == {True}:
+        return ngettext(
+            "{count} answer here comes from the house pack, with a dashed line. Adapt what does not fit.",
+            "{count} answers here come from the house pack, with a dashed line. Adapt what does not fit.",
+            count,
+        )
+    if True in sources:
+        return ngettext(
+            "{count} answer here comes from the house pack or a card, with a dashed line. Adapt what does not fit.",
+            "{count} answers here come from the house pack or a card, with a dashed line. Adapt what does not fit.",
+            count,
+        )
+    return ngettext(
+        "{count} answer here comes from a technology card, with a dashed line. Adapt what does not fit.",
+        "{count} answers here come from a technology card, with a dashed line. Adapt what does not fit.",
+        count,
+    )

@@ -24,7 +24,7 @@ from desktop.theme.appearance import appearance
 from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import line_amounts
-from plans.money import format_cell_amount, format_euros, format_whole_euros
+from plans.money import format_amount, format_cell_amount, format_euros, format_whole_euros
 from plans.plan import Plan
 from plans.subjects import budget
 from plans.subjects.budget import BudgetLine, Group
@@ -241,6 +241,13 @@ class Lines:
             return _("nothing filled in yet")
         return _("{amount} so far").format(amount=format_euros(sum(row.spent for row in rows)))
 
+    def rates(self, _line: BudgetLine) -> str:
+        """Return what an hour costs in the house, by who works it; without rates of the house an example."""
+        house = self.document.plan.house
+        if house is None or not house.rates:
+            return field_text.hint(BudgetLine, "rate")
+        return ", ".join(f"{rate.name} {format_amount(rate.cents)}" for rate in house.rates[:4])
+
     def unlink(self, line: BudgetLine) -> None:
         """Let a line follow nothing any more: what was typed counts again."""
         keys = [field for field in ("person_id", "activity_id") if getattr(line, field) is not None]
@@ -279,7 +286,11 @@ def page(document: Document) -> Page:
                 Section(
                     "fund", (Field("fund"), Field("applied_on"), Field("decided_on"), Field("account_due")), fold=True
                 ),
-                Section("follows", (Field("person_id"), Field("activity_id"), Field("rate", 6)), fold=True),
+                Section(
+                    "follows",
+                    (Field("person_id"), Field("activity_id"), Field("rate", 6, proposes=lines.rates)),
+                    fold=True,
+                ),
             ),
             key="lines",
             row_note=lines.row_note,

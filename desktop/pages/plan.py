@@ -26,6 +26,7 @@ from plans import plan_json as plan_form
 from plans.dates import QUARTERS, format_day
 from plans.derived import completeness, quarterly_review, steps
 from plans.derived.completeness import Line, waiting
+from plans.derived.proposed import begun_with
 from plans.findings import Finding, Kind
 from plans.plan import PlanRecord
 from plans.printing.request import PrintRequest
@@ -277,12 +278,17 @@ class PlanPage(Page, Observer):
         super().__init__(document, "plan", content, PlanRecord, document.plan.record)
         self._of_adopted, self._of_check = (self._blocks[0], self._blocks[4]), self._blocks[5:]
         self._was_fixed = False
+        self._begun_with = parts.label("", "note")
+        self.body.insertWidget(self.body.indexOf(self.title) + 1, self._begun_with)
         self.observe(self.changes)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the face that fits the state of the plan."""
         record = self.document.plan.record
+        words = begun_with(self.document.plan)
+        self._begun_with.setText(words)
+        self._begun_with.setVisible(bool(words))
         fixed = record.state not in OPEN_STATES
         if record.state == "closed":
             way = _("This plan is closed. Under “{step}” you can open it again.")

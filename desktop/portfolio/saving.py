@@ -61,6 +61,8 @@ class SaveDialog(Dialog):
         self.language.setCurrentIndex(self.language.findData(current()))
         layout.addLayout(form)
         self.with_roles = QCheckBox(_("With roles instead of names"))
+        self.with_roles.setChecked(settings.presets.roles_only)
+        self.with_roles.setDisabled(settings.presets.roles_only)
         layout.addWidget(self.with_roles)
         self.status_line = parts.label("", "note")
         layout.addWidget(self.status_line)

@@ -85,6 +85,7 @@ class Choices(QWidget):
         self._roles = Tick(_("With roles instead of names"))
         self._roles.box.setAccessibleName(_("With roles instead of names"))
         self._roles.box.setChecked(settings.print_roles)
+        self._roles.widget.setDisabled(settings.presets.roles_only)
         self._column.addWidget(self._roles.widget)
         # Never remembered: her profile goes along only on the print for which she ticks it.
         self._profile = Tick(_("With the profile of my self scan, without my answers"))
@@ -215,7 +216,8 @@ class Choices(QWidget):
 
     def _chosen(self) -> None:
         self._settings.print_paper = self._paper.chosen() or ""
-        self._settings.print_roles = self._roles.box.isChecked()
+        if not self._settings.presets.roles_only:
+            self._settings.print_roles = self._roles.box.isChecked()
         self._settings.print_without = self._without()
         self._show_own()
         self.changed.emit()

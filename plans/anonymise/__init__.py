@@ -141,6 +141,8 @@ def records(plan: Plan) -> Iterator[TableRow]:
 def _anonymised(plan: Plan, also: Known, chosen: Mapping[str, str]) -> Plan:
     """Return a copy without names; ``also`` are names from elsewhere, with their roles."""
     bare = shared(plan)
+    # Who has a list of names could see from a digest which of them a pack gave.
+    bare.record.house = {name: value for name, value in bare.record.house.items() if name != "given"}
     closings, bare.versions, bare.closings = bare.closings, [], []
     own = labels(bare.people)
     known = known_names(bare).joined(also)

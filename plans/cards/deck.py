@@ -31,6 +31,9 @@ HOUSE = "huis-"
 _Said = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 
 
+_Hours = Annotated[int, Field(ge=0, le=10_000)]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -64,12 +67,12 @@ class Card(_Strict):
     """Whether the data protection officer may find an assessment of privacy needed; never a verdict."""
     consent: bool
     """Whether clients are asked for consent; not for what is the work of the team only."""
-    target: int = Field(gt=0)
-    first: int = Field(gt=0)
+    target: int = Field(gt=0, le=1_000_000)
+    first: int = Field(gt=0, le=1_000_000)
     """With how many it begins."""
-    hours: tuple[int, int]
+    hours: tuple[_Hours, _Hours]
     """Hours of the team until the second evaluation, from and to, without training."""
-    training_hours: Decimal = Field(gt=0, le=40)
+    training_hours: Decimal = Field(gt=0, le=40, decimal_places=2)
     """Hours of training for each participant."""
     conditions: tuple[str, ...] = Field(min_length=1)
     """Keys in the shared texts, as in ``risks``, ``costs`` and ``law``."""

@@ -123,7 +123,10 @@ def activities(plan: Plan, said: Speech) -> list[Course]:
 
 def backfill(plan: Plan, said: Speech, course: Course) -> Values:
     """Return the line of the budget that pays who takes the place of colleagues that learn."""
-    rates = [line.rate for line in plan.budget_lines if line.rate]
+    house = plan.house
+    rates = [line.rate for line in plan.budget_lines if line.rate] or (
+        [rate.cents for rate in house.rates] if house else []
+    )
     rate = sum(rates) // len(rates) if rates else None
     what = said.shared("costs.backfill", what=course.values["what"])
     return {"what": what, "rate": rate, **_line(said, "backfill")}

@@ -14,7 +14,7 @@ from plans.anonymise import anonymised
 from plans.anonymise.overview import possible_names_shown
 from plans.command.progress import interrupted, progress
 from plans.command.reading import ask_passphrase, given_passphrase
-from plans.command.roles import count_names
+from plans.command.roles import count_names, roles_wanted
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
 from plans.errors import NeedsPassphrase, PlanError
@@ -40,7 +40,7 @@ def execute(args: argparse.Namespace) -> int:
         _refuse_what_is_there(args.to, kind)
     known = FileSummaries()
     sources = overview_sources.of_paths(args.files, _reader(given_passphrase(args)), known)
-    if args.roles:
+    if roles_wanted(args):
         sources = [replace(source, load=partial(_load_with_roles, source), known=None) for source in sources]
     with interrupted() as stopped:
         gathered = portfolio.collect(sources, progress=progress(_("{done} of {whole} plans read")), stopped=stopped)

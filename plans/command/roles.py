@@ -5,12 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 
+from plans import presets
 from plans.anonymise import anonymised
 from plans.anonymise.leftovers import Possible, possible_names
 from plans.command.parser import usage
 from plans.errors import PlanError
 from plans.plan import Plan
 from resources.language import gettext as _
+
+
+def roles_wanted(args: argparse.Namespace) -> bool:
+    """Return whether roles take the place of names: asked for, or laid down by the organisation; says so on stderr."""
+    laid_down = presets.read()
+    if laid_down.roles_only and not args.roles:
+        print(
+            _("Your organisation laid down that names stay on the laptop: roles stand in their place."), file=sys.stderr
+        )
+    return args.roles or laid_down.roles_only
 
 
 def with_roles(plan: Plan, name: str) -> Plan:
@@ -31,6 +42,6 @@ def count_names(found: list[Possible], name: str) -> None:
 
 def refuse_profile_without_names(args: argparse.Namespace) -> None:
     """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
-    if args.roles and args.own_profile:
+    if args.own_profile and (args.roles or presets.read().roles_only):
         sentence = _("A plan without names does not hold the profile of its leader: the role says who it is.")
         raise PlanError(sentence, usage(args.command.name))

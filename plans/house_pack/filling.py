@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -29,7 +28,6 @@ from plans.proposals import HOUSE, digest, is_untouched, marks
 from plans.records import Record, references
 from plans.subjects import goals
 from plans.subjects.goals import Goal
-from resources.language import gettext as _
 
 
 @dataclass
@@ -273,26 +271,6 @@ class _Step:
             rates=facts.rates,
             look=facts.look,
         )
-
-
-def origin_words(plan: Plan) -> str:
-    """Say from which pack the values of a plan come; nothing without one."""
-    house = plan.house
-    if house is None:
-        return ""
-    by = house.by or house.name
-    return _("Begun with the house pack of {by} (“{name}”, version {number}).").format(
-        by=by, name=house.name, number=house.number
-    )
-
-
-def locked_titles(plan: Plan) -> Iterator[str]:
-    """Return the records in which something is locked, by what they are called."""
-    house = plan.house
-    for key in house.locked if house else ():
-        record = plan.find(key)
-        if isinstance(record, Record):
-            yield compare.name_record(plan, record)
 
 
 def blank(record: Record, name: str) -> Any:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
+from pydantic import ValidationError
+
 from plans.cards.deck import Card
 from plans.edits import OF_A_GOAL
 from plans.errors import Refused
@@ -57,8 +59,8 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
         raise Refused(_("There is too much in these plans for one house pack. Choose fewer parts."))
     old = before.facts if before else None
     by = next((plan.team.organisation.strip() for plan in plans if plan.team.is_filled("organisation")), "")
-    return Pack(
-        Facts(
+    try:
+        facts = Facts(
             id=old.id if old else uuid4(),
             name=wanted.name.strip() or (old.name if old else by) or _("House pack"),
             number=old.number + 1 if old else 1,
@@ -72,9 +74,10 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
             cards=wanted.cards,
             updates=wanted.updates,
             shared_folder=wanted.shared_folder,
-        ),
-        start,
-    )
+        )
+    except ValidationError:
+        raise Refused(_("Something in this house pack is too long, or there are too many lines of it.")) from None
+    return Pack(facts, start)
 
 
 def wanted_before(pack: Pack) -> Making:

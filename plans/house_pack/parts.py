@@ -32,12 +32,21 @@ class Source:
 
 
 _FIRST_PAGE = ("message",)
+_OF_ONE_TEAM = (
+    *("example", "baseline", "places_now", "places_next", "places_later", "parked", "parked_reason", "runs_on"),
+    "time_won",
+    *("fits", "fits_answers", "fits_vision", "adds_experience", "adds_health", "adds_cost", "adds_employee"),
+    *("can_organise", "can_pay", "can_technically", "feasible_with", "ready_urgent", "ready_staffing"),
+    *("ready_front_runner", "ready_projects", "ready_resistance", "ready_communication", "ready_first"),
+    *("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays"),
+)
+"""What a team measured or judged of its own goal; another team does that anew."""
 _SOURCES: dict[Part, tuple[Source, ...]] = {
     "team": (Source("team", only=("organisation", "care", "region")),),
     "vision": (Source("vision", without=_FIRST_PAGE), Source("behaviours")),
     "message": (Source("vision", only=_FIRST_PAGE),),
     "goals": (
-        Source("goals", without=("example", "places_now", "places_next", "places_later", "parked", "runs_on")),
+        Source("goals", without=_OF_ONE_TEAM),
         Source("assumptions", without=("outcome", "learned")),
         Source("barriers"),
     ),

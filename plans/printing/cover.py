@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Spacer
 
+from plans.house import Look
 from plans.plan import Plan
 from plans.printing.goals import PAGE
+from plans.printing.house_look import accent, look, mark
 from plans.printing.layout import WIDTH, Bookmark, Flow, PageOf
-from plans.printing.mark import Mark
 from plans.printing.shapes import Rule
 from plans.printing.styles import (
-    ACCENT,
     CELL,
     CELL_STRONG,
     COVER_LINE,
@@ -28,7 +30,9 @@ from plans.printing.words import state_line
 from resources.language import gettext as _
 
 _MARK = 42
-"""The side of the mark, in points."""
+"""The side of the mark, in points, and how high a logo is."""
+_WIDEST = 170
+"""How wide a logo is at most, in points."""
 
 
 def title(plan: Plan) -> str:
@@ -42,8 +46,9 @@ def cover(plan: Plan, contents: Flow) -> Flow:
     """Return the first page: whose plan, for which year, what it says, and what stands where in it."""
     team = plan.team
     message = plan.vision.message.strip()
+    house = look(plan)
     flow: Flow = [
-        Mark(_MARK),
+        mark(house, _MARK, _WIDEST),
         Spacer(0, 24),
         paragraph(_("Annual plan {year}").format(year=plan.year), COVER_LINE),
         Spacer(0, 4),
@@ -51,12 +56,12 @@ def cover(plan: Plan, contents: Flow) -> Flow:
         Spacer(0, 8),
         paragraph(joined([one_line(team.organisation, 90), one_line(team.location, 90)]), COVER_LINE),
         Spacer(0, 20),
-        Rule(f"#{ACCENT.hexval()[2:]}", 3),
+        Rule(accent(house), 3),
         Spacer(0, 24),
     ]
     if message:
         long = len(message) >= 300
-        sentence = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, COVER_MESSAGE, even=True)
+        sentence = paragraph(one_line(message, 900), TEXT) if long else paragraph(message, _in_colour(house), even=True)
         flow += [sentence, Spacer(0, 30)]
     flow += [paragraph(_sentence(state_line(plan)), QUIET), Spacer(0, 24)]
     used, needed = height(flow), height([*flow, *contents])
@@ -64,6 +69,10 @@ def cover(plan: Plan, contents: Flow) -> Flow:
     apart: Flow = [] if needed <= PAGE else [PageBreak()]
     above = max(0.0, min(120.0, PAGE - (used if apart else needed)))
     return [Spacer(0, above), *flow, *apart, *contents, PageBreak()]
+
+
+def _in_colour(house: Look) -> ParagraphStyle:
+    return COVER_MESSAGE.clone(COVER_MESSAGE.name, textColor=HexColor(house.accent)) if house.accent else COVER_MESSAGE
 
 
 def contents(flow: Flow) -> Flow:

@@ -18,6 +18,8 @@ from desktop.comparing import CompareDialog
 from desktop.forgetting import ForgetDialog
 from desktop.forms.parts import Fold
 from desktop.guide import GuideWindow
+from desktop.house_pack.making import MakeDialog
+from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.importing.dialog import ImportDialog
 from desktop.merge_dialog import MergeDialog
 from desktop.news import NewsDialog
@@ -34,6 +36,7 @@ from plans.anonymise.leftovers import possible_names
 from plans.derived import compare, steps
 from plans.edits import adoption
 from plans.exchange.plan_file import SAMPLE, read, with_new_keys
+from plans.house_pack import filling, making
 from plans.importing import taking
 from plans.importing.choices import Choices
 from plans.plan import Plan
@@ -146,6 +149,14 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
     def asked() -> QDialog:
         return SafeguardDialog("Planbestand", "Er staan namen in.", roles=True, closes=True, parent=window)
 
+    house = making.make([plan], making.Making("Zonneweide"), dt.date(2026, 11, 26))
+
+    def changed() -> QDialog:
+        return ChangesDialog(house, filling.news(plan, house), 2, "", window)
+
+    def made() -> QDialog:
+        return MakeDialog([(plan.id, "De Linde")], plan.id, lambda _key: plan, house, folder, window)
+
     everything = commands(window.findChild(Tasks))
     return {
         "settings": lambda: SettingsDialog(settings, window),
@@ -165,6 +176,9 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "guide": lambda: GuideWindow(settings, window),
         "news": lambda: NewsDialog(window),
         "share": lambda: ShareDialog(settings, window),
+        "house pack": lambda: PackDialog(house, None, window),
+        "house pack, changes": changed,
+        "house pack, making": made,
         "overview": lambda: SaveDialog(lambda _job, _seen: teams(), Choice(), "Teams", settings, window),
     }
 

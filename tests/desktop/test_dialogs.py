@@ -51,6 +51,9 @@ BEGINS = {
     "guide": QLineEdit,
     "news": QPushButton,
     "share": QWidget,
+    "house pack": QAbstractButton,
+    "house pack, changes": QAbstractButton,
+    "house pack, making": QLineEdit,
     "overview": QComboBox,
 }
 """What has the keyboard when a dialog opens."""

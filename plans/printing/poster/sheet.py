@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.dates import QUARTERS
+from plans.printing.house_look import mark
+from plans.printing.house_look import width as sign_width
 from plans.printing.layout import Bookmark, Flow
-from plans.printing.mark import Mark
 from plans.printing.poster.course import Course, title_size
 from plans.printing.poster.lines import balanced, line_count
 from plans.printing.poster.shapes import Laid, Line, height
@@ -139,9 +141,12 @@ class _Frame:
         ):
             size *= 0.96
         face = self.plain.style(size, 1.04, strong=True, level=1)
+        if shown.house.accent:
+            face = face.clone(face.name, textColor=HexColor(shown.house.accent))
         message: Flow = [Bookmark("message", words, 0), paragraph(balanced(words, face, wide, even=True), face)]
-        mark = 40 * part
-        beside = width - wide - mark - 24 * part
+        sign = mark(shown.house, 40 * part, 120 * part)
+        side = sign_width(sign)
+        beside = width - wide - side - 24 * part
         team: Flow = [
             paragraph(one_line(text, 70), self.plain.right_style(size, 1.2, strong=strongly, muted=not strongly))
             for text, size, strongly in ((shown.team, 19 * part, True), (shown.year, 15 * part, False))
@@ -149,8 +154,8 @@ class _Frame:
         ]
         return [
             (message, 0, wide),
-            (team, width - mark - 10 * part - beside, beside),
-            ([Mark(mark)], width - mark, mark),
+            (team, width - side - 10 * part - beside, beside),
+            ([sign], width - side, side),
         ]
 
     def _days_high(self) -> float:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plans.dates import QUARTERS, format_short_day, month_name, quarter_end, quarter_of
+from plans.house import Look
 from plans.plan import Plan
 from plans.printing.actions import in_order
 from plans.printing.goals import reach
+from plans.printing.house_look import look
 from plans.printing.styles import goal_colour
 from plans.printing.text import one_line
 from plans.printing.words import chosen_words, number, person_name
@@ -89,6 +91,8 @@ class Content:
     """The actions that belong to no goal."""
     stand: str
     """How far the year is, or in what state the plan is."""
+    house: Look
+    """How the house looks."""
 
 
 def content(plan: Plan) -> Content:
@@ -112,6 +116,7 @@ def content(plan: Plan) -> Content:
         ),
         loose=tuple(_step(item) for item in in_order(loose)),
         stand=_stand(plan, max((lane.so_far for lane in lanes), default=0)),
+        house=look(plan),
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, get_args
 
+from reportlab.lib.colors import HexColor
 from reportlab.platypus import Spacer
 
 from plans.derived import asks, trend
 from plans.derived.asks import Ask
 from plans.plan import Plan
 from plans.printing.goals import reach
+from plans.printing.house_look import look, mark, width
 from plans.printing.layout import WIDTH, Bookmark, Flow
-from plans.printing.mark import Mark
 from plans.printing.parts import part_title
 from plans.printing.quarter.trend import small
 from plans.printing.shapes import Rule
@@ -49,7 +50,7 @@ from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.language import ngettext
 
-_MARK = 26.0
+_MARK, _WIDEST = 26.0, 110.0
 _NUMBER, _COURSE = 22.0, 84.0
 _INK = MESSAGE.clone(MESSAGE.name, textColor=GOAL_TITLE.textColor, leading=19.25)
 _NAME = TITLE.clone(TITLE.name, spaceBefore=0, spaceAfter=0)
@@ -70,15 +71,19 @@ def head(plan: Plan) -> Flow:
         paragraph(one_line(team.name, 60) or _("Our team"), _NAME, even=True),
         *([Spacer(0, 3), paragraph(joined(names), NOTE)] if any(names) else []),
     ]
-    beside = bare_table([[words, [Mark(_MARK)]]], [WIDTH - _MARK, _MARK])
-    return [Bookmark("summary", title, 0), beside, Rule(COLOURS["ink"], 1.2, before=GRID, after=GRID)]
+    house = look(plan)
+    shown = mark(house, _MARK, _WIDEST)
+    beside = bare_table([[words, [shown]]], [WIDTH - width(shown), width(shown)])
+    return [Bookmark("summary", title, 0), beside, Rule(house.accent or COLOURS["ink"], 1.2, before=GRID, after=GRID)]
 
 
 def first_page(plan: Plan, detail: Detail, today: dt.date) -> Flow:
     """Return the message with how the year goes, the goals, what is asked and what stops."""
     flow: Flow = []
     if plan.vision.is_filled("message"):
-        flow.append(paragraph(one_line(plan.vision.message, detail.message), _INK, even=True))
+        colour = look(plan).accent
+        style = _INK.clone(_INK.name, textColor=HexColor(colour)) if colour else _INK
+        flow.append(paragraph(one_line(plan.vision.message, detail.message), style, even=True))
     flow.append(paragraph(_so_far(plan), QUIET))
     flow += _goals(plan, detail)
     flow += _asks(plan, detail, today)

@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plans import locks
-from plans.cards import deck
-from plans.derived import next_year
+from plans.cards import deck, taking
+from plans.derived import history, next_year
+from plans.derived.proposed import begun_with
 from plans.edits import Change, apply, change, inverse, removal
 from plans.errors import Damaged, Newer, Refused
 from plans.exchange import files, plan_file
-from plans.house import Look, Words, contrast
+from plans.house import Look, Rate, Words, contrast
 from plans.house_pack import filling, making, pack
+from plans.house_pack.cards import card_of
 from plans.house_pack.pack import FORMAT, VERSION, Pack
 from plans.house_pack.parts import PARTS, fields_of
 from plans.merging import merge
@@ -41,6 +43,11 @@ SAMPLE, _NOTICE = plan_file.read(plan_file.SAMPLE)
 def made(plan: Plan = SAMPLE, before: Pack | None = None, **ways: Any) -> Pack:
     """A pack of a plan, of which the parts that are not named are proposed."""
     return making.make([plan], making.Making("Zonneweide", {**dict.fromkeys(PARTS, "propose"), **ways}), DAY, before)
+
+
+def with_facts(house: Pack, **facts: Any) -> Pack:
+    """The same pack, that says something else beside the plan."""
+    return replace(house, facts=house.facts.model_copy(update=facts))
 
 
 def copied(plan: Plan = SAMPLE) -> Plan:
@@ -91,6 +98,11 @@ def sealed(change: Callable[[dict[str, Any]], object], **envelope: Any) -> bytes
     ).encode()
 
 
+def card(**changed: Any) -> dict[str, Any]:
+    """A card of the house with something changed in it."""
+    return {**card_of(SAMPLE.goals[0], SAMPLE, set()).model_dump(mode="json"), **changed}
+
+
 def bomb() -> str:
     """A picture that says that it is small, and one that is large."""
     huge = BytesIO()
@@ -112,8 +124,13 @@ SPOILED = {
     "a logo that lies": lambda form: form.update(look={"logo": logo()[:60] + "A" * 40}),
     "a huge logo": lambda form: form.update(look={"logo": bomb()}),
     "a long word": lambda form: form.update(words={"client": "x" * 5_000}),
+    "a word with a place to fill in": lambda form: form.update(words={"record": "{0}"}),
     "a card that is none": lambda form: form.update(cards=[{"key": "huis-x"}]),
     "a card with a place of ours": lambda form: form.update(cards=[deck.card("robot").model_dump(mode="json")]),
+    "a card that aims too high": lambda form: form.update(cards=[card(target=10**30)]),
+    "a card of no end of hours": lambda form: form.update(cards=[card(training_hours="1.00000000001")]),
+    "a card with a picture from elsewhere": lambda form: form.update(cards=[card(icon="../fonts/x")]),
+    "the same card twice": lambda form: form.update(cards=[card(), card()]),
     "a rate that is no money": lambda form: form.update(rates=[{"name": "ik", "cents": 10**12}]),
     "a pack within a pack": lambda form: form["start"]["plan"].update(
         house={"pack": form["id"], "name": "x", "number": 1}
@@ -321,6 +338,19 @@ def test_what_is_locked_changes_through_no_door(door: locks.Source, house: Pack,
 ONCE = {kind for name, kind in TABLES.items() if name in ("team", "vision", "safeguards", "rhythm", "onboarding")}
 
 
+def test_neither_a_merge_nor_the_history_changes_what_is_locked() -> None:
+    plan = team(made(message="lock"))
+    older, tampered = copied(plan), copied(plan)
+    older.vision.message = older.vision.focus = "Zo stond het ooit"
+    tampered.vision.message = "Met de hand veranderd"
+    merged = merge(plan, copied(plan), tampered)
+    assert locks.refusal_of(plan, merged.edits, "plan_file")
+    back = history.taking_back(plan, older)
+    apply(plan, back.edits)
+    assert (plan.vision.message, plan.vision.focus) == (SAMPLE.vision.message, "Zo stond het ooit")
+    assert "vastgezet" in str(back.reasons[0])
+
+
 def test_a_newer_pack_changes_and_opens_what_is_locked() -> None:
     house = made(message="lock", vision="lock")
     plan = team(house)
@@ -410,6 +440,32 @@ def test_every_part_takes_something_and_no_field_twice_from_one_place() -> None:
     assert all(len(fields_of(name)) == len({*fields_of(name)}) for name in TABLES)
 
 
+def test_a_card_of_the_house_fills_a_plan_as_ours_do() -> None:
+    own = card_of(SAMPLE.goals[0], SAMPLE, set())
+    house = pack.decode(pack.encode(with_facts(made(), cards=(own,))))
+    deck.choose_house(house.facts.cards)
+    try:
+        assert deck.card(own.key) in deck.deck()
+        assert deck.deck() != deck.ours()
+        plan = new_plan(2027)
+        apply(plan, taking.take_over(plan, own, DAY).edits)
+        assert plan.goals[0].result == SAMPLE.goals[0].result
+    finally:
+        deck.choose_house(())
+    assert deck.deck() == deck.ours()
+    assert card_of(SAMPLE.goals[0], SAMPLE, {own.key}).key != own.key
+
+
+def test_what_does_not_fit_in_a_pack_is_refused_with_a_sentence() -> None:
+    for wanted in (
+        making.Making("x" * 300),
+        making.Making("Huis", news="x" * 3_000),
+        making.Making("Huis", rates=(Rate(name="ik", cents=1),) * 99),
+    ):
+        with pytest.raises(Refused):
+            making.make([SAMPLE], wanted, DAY)
+
+
 def test_too_much_for_one_pack_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "MOST_RECORDS", 20)
     with pytest.raises(Refused):
@@ -420,6 +476,6 @@ def test_what_a_plan_comes_from_is_said() -> None:
     plan = team(
         replace(made(), facts=made().facts.model_copy(update={"by": "Zorggroep Zon", "made_on": dt.date(2026, 1, 1)}))
     )
-    assert "Zorggroep Zon" in filling.origin_words(plan)
-    assert filling.origin_words(new_plan(2027)) == ""
+    assert "Zorggroep Zon" in begun_with(plan)
+    assert begun_with(new_plan(2027)) == ""
     assert isinstance(plan.team, Record)
