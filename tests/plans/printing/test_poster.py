@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count, islice
@@ -223,7 +224,9 @@ def test_names_in_other_scripts_stand_on_the_sheet(sample: Plan, poster: Poster,
         person.name = names[place % len(names)]
     sample.goals[0].title, sample.vision.message = f"Samen met {names[0]} op weg", names[1] * 2
     file = poster(sample, paper)
-    assert crooked(file, paper) == []
+    # Letters that are joined lie in each other.
+    joined = re.compile("[\u0600-\u06ff\ufb50-\ufefc] × [\u0600-\u06ff\ufb50-\ufefc]")
+    assert [where for where in crooked(file, paper) if not joined.search(where)] == []
     assert "⟨U+" not in "".join(sheets(file))
 
 
