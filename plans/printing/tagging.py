@@ -7,16 +7,30 @@ things opens an element around them; who draws, marks what it draws. The order o
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from reportlab import platypus
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFPage, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    XMP,
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 _DEEPEST = 6
 """Headings lie in each other as deep as this."""
+
+
+_ON_PAPER_TOO = 4
+"""The flag of what is printed as well as shown."""
 
 
 class Element(PDFObject):  # type: ignore[misc]
@@ -159,7 +173,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         link = self._now
         if link is not None and link.kind == "Link":
             annotation.permitted = (*annotation.permitted, "StructParent")
-            annotation.otherkw["StructParent"] = _PLACES + len(self._links)
+            annotation.otherkw |= {"StructParent": _PLACES + len(self._links), "F": _ON_PAPER_TOO}
             annotation.Contents = link.alt
             self._links.append(link)
         super()._addAnnotation(annotation, name, addtopage)
@@ -208,6 +222,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog = document.Catalog
         catalog.StructTreeRoot = document.Reference(PDFDictionary(root), _ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.Metadata = XMP(creator=lambda written: _metadata(written.info.title).encode())
+
+
+def _metadata(title: str) -> str:
+    """Return the title as readers of today look for it; no claim to a standard, which asks for eyes as well."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt>'
+        f'<rdf:li xml:lang="x-default">{html.escape(title, quote=False)}</rdf:li>'
+        "</rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
 
 
 class Flowable(platypus.Flowable):  # type: ignore[misc]
