@@ -134,18 +134,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def marked(self, element: Element | None) -> Iterator[None]:
         """Mark what is drawn meanwhile as this element, laid in the open one; None for an artifact."""
-        if not self._marking:
-            yield
-            return
-        element = None if self._silent else element
-        if element is not None and element.above is None:
-            self._open[-1].put(element)
-        before = self._now
-        self._change(element)
+        before = self.mark(element)
         try:
             yield
         finally:
-            self._change(before)
+            self.change(before)
+
+    def mark(self, element: Element | None) -> Element | None:
+        """Mark what is drawn from here on so, and give what it was marked as before, to ``change`` back to."""
+        before = self._now
+        if element is not None and element.above is None and self._marking and not self._silent:
+            self._open[-1].put(element)
+        self.change(None if self._silent else element)
+        return before
+
+    def change(self, element: Element | None) -> None:
+        """Mark what is drawn from here on as an element that lies in the tree already; None for an artifact."""
+        if element is not self._now and self._marking:
+            self._code.append("EMC")
+            self._begin(element)
 
     def heading(self, weight: int) -> Element:
         """Return the element for a heading: one deeper than the heading before it that weighs more (1 weighs most)."""
@@ -179,11 +186,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super()._addAnnotation(annotation, name, addtopage)
         if link is not None and link.kind == "Link":
             link.inside.append(_Link(self._doc.thisPageName(), self._annotationrefs[-1]))
-
-    def _change(self, element: Element | None) -> None:
-        if element is not self._now:
-            self._code.append("EMC")
-            self._begin(element)
 
     def _begin(self, element: Element | None) -> None:
         self._now = element

@@ -157,6 +157,7 @@ def test_title_and_language_are_where_readers_look(thing: str) -> None:
     assert document.metadata is not None
     assert document.xmp_metadata.dc_title == {"x-default": document.metadata.title}
     assert document.metadata.title
+    assert len(document.outline) > 0
 
 
 @pytest.mark.parametrize("thing", PDFS)
