@@ -21,7 +21,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from resources import SAMPLES
-from tests.bench import coach, importing, office, portfolio
+from tests.bench import coach, importing, office, portfolio, reading
 from tests.bench.first_paint import MEMORY
 
 PAIRS = 9
@@ -193,6 +193,8 @@ def main() -> None:
         print("print, whole process: there is no office program here to measure it against")
     print()
     coach.show()
+    print()
+    print(reading.report())
     print()
     portfolio.show()
     print()
