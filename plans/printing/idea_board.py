@@ -10,7 +10,7 @@ from reportlab.platypus import Spacer
 
 from plans.plan import Plan
 from plans.printing.handwriting import APART, Boxes
-from plans.printing.layout import DocumentInfo, Flow, Printout, Sheet, file_name
+from plans.printing.layout import Bookmark, DocumentInfo, Flow, Printout, Sheet, file_name
 from plans.printing.request import PrintRequest
 from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, COLOURS, HEAD, STRONG, TEXT, TITLE
@@ -41,7 +41,12 @@ def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
 
 def flowables(plan: Plan) -> Flow:
     """Return everything that stands on the board."""
-    flow: Flow = [paragraph(text("measuring", "ideas.title"), _NAME), paragraph(text("measuring", "ideas.lead"), _LEAD)]
+    title = text("measuring", "ideas.title")
+    flow: Flow = [
+        Bookmark("board", title, 0),
+        paragraph(title, _NAME),
+        paragraph(text("measuring", "ideas.lead"), _LEAD),
+    ]
     flow += [Rule(COLOURS["accent"], 2, before=8, after=10), _table(), Spacer(0, 10)]
     parked = [one_line(goal.title, 70) for goal in goals.parked(plan.goals) if goal.title.strip()]
     if parked:

@@ -11,7 +11,18 @@ from reportlab.lib.colors import white
 from plans import portfolio
 from plans.portfolio import Choice, Collection, GoalLine, Summary, Totals, words
 from plans.printing.html.page import PAGES, page
-from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, DocumentInfo, Flow, Printout, file_name, heading, produce
+from plans.printing.layout import (
+    SIDEWAYS,
+    UPRIGHT,
+    WIDE,
+    Bookmark,
+    DocumentInfo,
+    Flow,
+    Printout,
+    file_name,
+    heading,
+    produce,
+)
 from plans.printing.progress import Progress
 from plans.printing.saving import save_print
 from plans.printing.styles import (
@@ -83,7 +94,8 @@ def flowables(gathered: Collection, choice: Choice) -> Flow:
     title = paragraph(text("portfolio", "step.title"), TITLE.clone("sheet title", spaceBefore=0, spaceAfter=0))
     beside = paragraph(joined([*_where(teams), count]), STRONG_RIGHT)
     flow: Flow = [
-        bare_table([[title, beside]], [WIDE * 0.6, WIDE * 0.4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")], padding=3)
+        Bookmark("sheet", text("portfolio", "step.title"), 0),
+        bare_table([[title, beside]], [WIDE * 0.6, WIDE * 0.4], [("VALIGN", (0, 0), (-1, -1), "BOTTOM")], padding=3),
     ]
     if only := words.choice_line(choice):
         flow.append(paragraph(only, STRONG))

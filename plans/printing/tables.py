@@ -301,25 +301,27 @@ class _Table(Table):  # type: ignore[misc]
 
     def _tell(self, _table: Any, what: str, *more: Any) -> None:
         """Open and close elements around rows and cells, when reportlab says that it draws them."""
-        canvas, kind = self.canv, self.tag[0].kind
-        match what:
-            case "startRow":
-                self._row = more[0]
-                canvas.silence(int(self._row < self.again))
-                for name in _ROWS[kind, self.role]:
-                    canvas.open(Element(name))
-            case "endRow":
-                canvas.close(len(_ROWS[kind, self.role]))
-                canvas.silence(-int(self._row < self.again))
-            case "startCell":
-                for element in self._cells(kind, more[1], more[2]):
-                    canvas.open(element)
-            case "endCell":
-                canvas.close(len(self._cells(kind, 0, [])))
+        canvas = self.canv
+        if what == "startCell":
+            opened = self._cells(more[1], more[2])
+            for element in opened:
+                canvas.open(element)
+            self._deep = len(opened)
+        elif what == "endCell":
+            canvas.close(self._deep)
+        elif what == "startRow":
+            self._row = more[0]
+            canvas.silence(int(self._row < self.again))
+            for name in _ROWS[self.tag[0].kind, self.role]:
+                canvas.open(Element(name))
+        elif what == "endRow":
+            canvas.close(len(_ROWS[self.tag[0].kind, self.role]))
+            canvas.silence(-int(self._row < self.again))
 
-    def _cells(self, kind: str, column: int, cell: Any) -> list[Element]:
+    def _cells(self, column: int, cell: Any) -> list[Element]:
+        """Return the elements around a cell, the outer one first."""
         alone = isinstance(cell, (list, tuple)) and len(cell) == 1 and is_paragraph(cell[0])
-        if kind == "Table":
+        if self.grid or self.role == "facts":
             head = self.grid is not None and self._row < self.repeatRows
             names = column == (self.grid.named if self.grid else 0)
             scope = "Column" if head else "Row" if names else ""

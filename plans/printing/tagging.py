@@ -7,16 +7,30 @@ things opens an element around them; who draws, marks what it draws. The order o
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from reportlab import platypus
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFPage, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    XMP,
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 _DEEPEST = 6
 """Headings lie in each other as deep as this."""
+
+
+_ON_PAPER_TOO = 4
+"""The flag of what is printed as well as shown."""
 
 
 class Element(PDFObject):  # type: ignore[misc]
@@ -120,18 +134,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def marked(self, element: Element | None) -> Iterator[None]:
         """Mark what is drawn meanwhile as this element, laid in the open one; None for an artifact."""
-        if not self._marking:
-            yield
-            return
-        element = None if self._silent else element
-        if element is not None and element.above is None:
-            self._open[-1].put(element)
-        before = self._now
-        self._change(element)
+        before = self.mark(element)
         try:
             yield
         finally:
-            self._change(before)
+            self.change(before)
+
+    def mark(self, element: Element | None) -> Element | None:
+        """Mark what is drawn from here on so, and give what it was marked as before, to ``change`` back to."""
+        before = self._now
+        if element is not None and element.above is None and self._marking and not self._silent:
+            self._open[-1].put(element)
+        self.change(None if self._silent else element)
+        return before
+
+    def change(self, element: Element | None) -> None:
+        """Mark what is drawn from here on as an element that lies in the tree already; None for an artifact."""
+        if element is not self._now and self._marking:
+            self._code.append("EMC")
+            self._begin(element)
 
     def heading(self, weight: int) -> Element:
         """Return the element for a heading: one deeper than the heading before it that weighs more (1 weighs most)."""
@@ -159,17 +180,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         link = self._now
         if link is not None and link.kind == "Link":
             annotation.permitted = (*annotation.permitted, "StructParent")
-            annotation.otherkw["StructParent"] = _PLACES + len(self._links)
+            annotation.otherkw |= {"StructParent": _PLACES + len(self._links), "F": _ON_PAPER_TOO}
             annotation.Contents = link.alt
             self._links.append(link)
         super()._addAnnotation(annotation, name, addtopage)
         if link is not None and link.kind == "Link":
             link.inside.append(_Link(self._doc.thisPageName(), self._annotationrefs[-1]))
-
-    def _change(self, element: Element | None) -> None:
-        if element is not self._now:
-            self._code.append("EMC")
-            self._begin(element)
 
     def _begin(self, element: Element | None) -> None:
         self._now = element
@@ -208,6 +224,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog = document.Catalog
         catalog.StructTreeRoot = document.Reference(PDFDictionary(root), _ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.Metadata = XMP(creator=lambda written: _metadata(written.info.title).encode())
+
+
+def _metadata(title: str) -> str:
+    """Return the title as readers of today look for it; no claim to a standard, which asks for eyes as well."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt>'
+        f'<rdf:li xml:lang="x-default">{html.escape(title, quote=False)}</rdf:li>'
+        "</rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
 
 
 class Flowable(platypus.Flowable):  # type: ignore[misc]

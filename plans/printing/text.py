@@ -106,8 +106,9 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
         if not self.tag and self.text.strip():
             words = "".join(piece.text for piece in self.whole) if self.leads else ""
             self.tag.append(canvas.text(self.style.level, link=words))
-        with canvas.marked(self.tag[0] if self.tag else None):
-            self._draw()
+        before = canvas.mark(self.tag[0] if self.tag else None)
+        self._draw()
+        canvas.change(before)
 
     def _draw(self) -> None:
         if not self.side:

@@ -209,11 +209,11 @@ def _muted() -> str:
     return f"#{MUTED.hexval()[2:]}"
 
 
-def title_size(lanes: tuple[Lane, ...], sizes: Sizes) -> float:
-    """Return the size of the titles: as large as lets each stand on three lines at most, with its words whole."""
+def title_size(lane: Lane, sizes: Sizes) -> float:
+    """Return the size of a title: as large as lets it stand on three lines at most, with its words whole."""
     wide = (sizes.left - sizes.number - 14 * sizes.part) * 0.99
     size, least = sizes.title, min(sizes.title, max(15 * sizes.part, sizes.measures.least + 1))
-    while size > least and any(_too_large(lane.title, size, wide) for lane in lanes):
+    while size > least and _too_large(lane.title, size, wide):
         size = max(least, size * 0.96)
     return size
 

@@ -73,8 +73,7 @@ def _fitted(
 
 
 def _courses(lanes: tuple[Lane, ...], sizes: Sizes, most: int) -> list[Course]:
-    title = title_size(lanes, sizes)
-    return [Course(lane, sizes, title, most) for lane in lanes]
+    return [Course(lane, sizes, title_size(lane, sizes), most) for lane in lanes]
 
 
 def _blank_lanes() -> tuple[Lane, ...]:

@@ -12,7 +12,7 @@ from plans.derived import quarterly_review, time_won
 from plans.derived.quarterly_review import Tile
 from plans.plan import Plan
 from plans.printing.handwriting import APART, Blank, Lines, Notes
-from plans.printing.layout import DocumentInfo, Flow, Printout, file_name
+from plans.printing.layout import Bookmark, DocumentInfo, Flow, Printout, file_name
 from plans.printing.quarter.goals import goal_rows
 from plans.printing.quarter.next import agreed, asked_for, coming, lessons, remarked
 from plans.printing.quarter.parts import (
@@ -51,7 +51,8 @@ def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
     name = _("Quarter {number}").format(number=quarter)
     title = " · ".join(part for part in (name, str(plan.year), plan.team.name.strip()) if part)
     footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year), state_line(plan)) if part)
-    flow = flowables(plan, quarter, quarterly_review.closed_snapshot(plan, quarter))
+    flow: Flow = [Bookmark("quarter", name, 0)]
+    flow += flowables(plan, quarter, quarterly_review.closed_snapshot(plan, quarter))
     about = DocumentInfo(title=title, subject=_("Quarterly page"), footer=footer, day=today)
     return Printout(about, flow, file_name(f"{name} {plan.year} {plan.team.name}"), (SHEET,))
 

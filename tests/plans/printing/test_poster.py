@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count, islice
@@ -205,6 +206,28 @@ def test_few_goals_are_larger_and_part_no_word(sample: Plan, poster: Poster) -> 
     file = poster(sample)
     assert max(sizes(file, "regelen")) > 28
     assert not [word.text for word in words(file) if word.text.endswith("-")]
+
+
+@pytest.mark.parametrize("paper", WHOLE)
+def test_a_long_title_leaves_the_others_as_large_as_they_were(sample: Plan, poster: Poster, paper: Paper) -> None:
+    before = max(sizes(poster(sample, paper), "Rustiger"))
+    sample.goals[0].title = "Medicatieveiligheid en zorgtechnologie voor iedereen in alle diensten"
+    file = poster(sample, paper)
+    assert max(sizes(file, "Rustiger")) > 0.85 * before
+    assert crooked(file, paper) == []
+
+
+@pytest.mark.parametrize("paper", WHOLE)
+def test_names_in_other_scripts_stand_on_the_sheet(sample: Plan, poster: Poster, paper: Paper) -> None:
+    names = ("محمد الأحمدي", "שרה כהן", "فاطمه زهرا یوسفی", "Александр Ковальчук")
+    for place, person in enumerate(sample.people):
+        person.name = names[place % len(names)]
+    sample.goals[0].title, sample.vision.message = f"Samen met {names[0]} op weg", names[1] * 2
+    file = poster(sample, paper)
+    # Letters that are joined lie in each other.
+    joined = re.compile("[\u0600-\u06ff\ufb50-\ufefc] × [\u0600-\u06ff\ufb50-\ufefc]")
+    assert [where for where in crooked(file, paper) if not joined.search(where)] == []
+    assert "⟨U+" not in "".join(sheets(file))
 
 
 @pytest.mark.parametrize("paper", WHOLE)

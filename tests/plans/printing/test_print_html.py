@@ -321,3 +321,19 @@ def test_the_ending_of_the_file_name_decides(tmp_path: Path) -> None:
     for name, begin in (("p.html", b"<!DOCTYPE html>"), ("p.HTM", b"<!DOCTYPE html>"), ("p.pdf", b"%PDF-")):
         printer.write(plan, tmp_path / name, PrintRequest(), today=TODAY)
         assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize("what", ["quarter", "forms"])
+def test_room_to_write_stays_room_on_a_page(what: Any) -> None:
+    content = printer.html(new_plan(2027), PrintRequest(what), today=TODAY)
+    made = Page(content)
+    blank = [attributes for _tag, attributes in made.elements if attributes.get("class") == "blank"]
+    assert len(blank) > 5
+    # It is said, and drawn by the style sheet as a line with room above it.
+    assert made.text.count("Ruimte om te schrijven") > 5
+    assert ".blank { border-bottom: 1px solid var(--border); min-height: 2.5rem;" in content.decode()
+
+
+def test_a_text_from_the_right_begins_at_the_right_of_a_page() -> None:
+    made = printer.html(full_plan(), PrintRequest(), today=TODAY).decode()
+    assert "unicode-bidi: plaintext" in made

@@ -144,7 +144,20 @@ def test_every_link_is_in_the_tree() -> None:
         link = places[note["/StructParent"]].get_object()
         assert kind(link) == "Link"
         assert note["/Contents"]
+        assert note["/F"] == 4
         assert any(item["/Obj"].get_object() == note for item in kids(link) if not isinstance(item, int))
+
+
+@pytest.mark.parametrize("thing", PDFS)
+def test_title_and_language_are_where_readers_look(thing: str) -> None:
+    document = read(thing)
+    assert document.root_object["/Lang"] == "nl"
+    assert document.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert document.xmp_metadata is not None
+    assert document.metadata is not None
+    assert document.xmp_metadata.dc_title == {"x-default": document.metadata.title}
+    assert document.metadata.title
+    assert len(document.outline) > 0
 
 
 @pytest.mark.parametrize("thing", PDFS)
