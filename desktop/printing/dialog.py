@@ -113,7 +113,8 @@ class PrintDialog(Dialog):
         left.setObjectName("page")
         left.setWidgetResizable(True)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFixedWidth(round(LEFT * min(appearance.scale, 1.25)))
+        room = self.parentWidget().width() * 3 // 8
+        left.setFixedWidth(min(round(LEFT * min(appearance.scale, 1.25)), room))
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices.setObjectName("page")
         left.setWidget(self.choices)

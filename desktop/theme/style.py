@@ -238,7 +238,8 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
         "padfocus": "2px 10px",
         "padprose": f"{int((CONTROL - LEADING * SIZES['text']) * scale / 2 - 5)}px 7px",
         "tick": f"{round(18 * scale)}px",
-        "tickround": f"{round(9 * scale) + 1}px",
+        # Of more than half its height Qt makes a square.
+        "tickround": f"{(round(18 * scale) + 2) // 2}px",
         "dot": f"{round(8 * scale)}px",
         "dotrim": f"{round(18 * scale) // 2 - round(8 * scale) // 2 + 1}px",
         "sign": f"{round(12 * scale)}px",

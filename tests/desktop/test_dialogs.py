@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QWidget,
 )
 
 import desktop
+from desktop.forgetting import ForgetDialog
 from desktop.forms.dialog import Dialog
+from desktop.theme.appearance import appearance
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
 from tests.desktop import measure, places
@@ -131,6 +134,26 @@ def test_it_begins_where_its_work_begins_and_tab_goes_as_the_eye_does(me: Person
     me.press(Key.Key_Escape)
     measure.settle()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", BEGINS)
+@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 700, 150), (720, 480, 100)])
+def test_it_fits_a_small_window_with_nothing_cut(
+    me: Person, qapp, tmp_path: Path, name: str, width: int, height: int, percent: int
+) -> None:
+    appearance.apply(qapp, "light", percent)
+    me.window.resize(width, height)
+    dialog = places.dialogs(me, tmp_path)[name]()
+    me.qtbot.addWidget(dialog)
+    dialog.show()
+    measure.settle()
+    if isinstance(dialog, ForgetDialog):
+        me.qtbot.waitUntil(lambda: not dialog.findChild(QProgressBar).isVisible())
+    assert dialog.width() <= width
+    assert dialog.height() <= height
+    assert list(measure.faults_on(dialog)) == []
+    dialog.close()
+    appearance.apply(qapp, "light", 100)
 
 
 def test_every_dialog_of_the_program_is_tried(me: Person, tmp_path: Path) -> None:
