@@ -28,7 +28,7 @@ from resources.texts import text
 _MOMENT = re.compile(r"-(\d{4})-(\d\d)-(\d\d)(?:-(\d\d)(\d\d))?")
 """The moment in the name of a copy."""
 
-_SEPARATOR = re.compile(r"[-_.]+")
+_PIECE = re.compile(r"[-_.]+|\w{16}")
 SOFT = "\u200b"
 """Where the name of a file may go on below: it has no spaces, and may be longer than a line."""
 
@@ -168,7 +168,7 @@ def _file_name(trace: Trace) -> str:
     """Return how a file is called: a copy by its moment."""
     moment = _MOMENT.search(trace.path.name) if trace.kind == "copy" else None
     if moment is None:
-        return _SEPARATOR.sub(f"\\g<0>{SOFT}", trace.path.name)
+        return _PIECE.sub(f"\\g<0>{SOFT}", trace.path.name)
     year, month, day, hour, minute = moment.groups()
     return f"{day}-{month}-{year} {hour}:{minute}" if hour else f"{day}-{month}-{year}"
 
