@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -106,7 +107,12 @@ def test_it_begins_where_its_work_begins_and_tab_goes_as_the_eye_does(me: Person
     dialog.show()
     dialog.activateWindow()
     measure.settle()
-    assert dialog.windowTitle().strip()
+    heard = QAccessible.queryAccessibleInterface(dialog)
+    assert heard.text(QAccessible.Text.Name) == dialog.windowTitle() != ""
+    assert heard.role() == QAccessible.Role.Dialog
+    enter = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
+    assert len(enter) <= 1
+    assert all(button.property("role") != "destructive" for button in enter)
     begun = QApplication.focusWidget()
     assert isinstance(begun, BEGINS[name]), begun
     assert dialog.isAncestorOf(begun)
