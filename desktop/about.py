@@ -20,7 +20,7 @@ from resources.language import gettext as _
 class AboutDialog(Dialog):
     """Name and version, and below it the licences to read or copy."""
 
-    def __init__(self, parent: QWidget | None, updates: str = "") -> None:
+    def __init__(self, parent: QWidget, updates: str = "") -> None:
         """Show it; ``updates`` says where the organisation gets a newer version."""
         super().__init__(parent)
         self.setWindowTitle(_("About Digikoers"))
@@ -49,7 +49,7 @@ class AboutDialog(Dialog):
         self.licences.setReadOnly(True)
         self.licences.setTabChangesFocus(True)
         self.licences.setAccessibleName(_("Made with"))
-        self.licences.setMinimumHeight(appearance.px(220))
+        self.licences.setMinimumHeight(appearance.px(110))
         asked = parts.label(_("Made with"), "question")
         asked.setBuddy(self.licences)
         layout.addWidget(asked)
@@ -58,3 +58,5 @@ class AboutDialog(Dialog):
         close.setDefault(True)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
+        room = parent.window().size()
+        self.resize(self.sizeHint().boundedTo(room))

@@ -28,6 +28,10 @@ from resources.texts import text
 _MOMENT = re.compile(r"-(\d{4})-(\d\d)-(\d\d)(?:-(\d\d)(\d\d))?")
 """The moment in the name of a copy."""
 
+_PIECE = re.compile(r"[-_.]+|\w{16}")
+SOFT = "\u200b"
+"""Where the name of a file may go on below: it has no spaces, and may be longer than a line."""
+
 MOST_NAMES = 6
 """Files that are named in one group; the others are counted."""
 
@@ -85,7 +89,9 @@ class Places(QScrollArea):
         inside.setSpacing(space.XS)
         inside.addWidget(parts.heading(title, note))
         for line in lines:
-            inside.addWidget(parts.label(line))
+            shown = parts.label(line)
+            shown.setMinimumWidth(1)
+            inside.addWidget(shown)
         self._column.addWidget(frame)
         return inside
 
@@ -162,7 +168,7 @@ def _file_name(trace: Trace) -> str:
     """Return how a file is called: a copy by its moment."""
     moment = _MOMENT.search(trace.path.name) if trace.kind == "copy" else None
     if moment is None:
-        return trace.path.name
+        return _PIECE.sub(f"\\g<0>{SOFT}", trace.path.name)
     year, month, day, hour, minute = moment.groups()
     return f"{day}-{month}-{year} {hour}:{minute}" if hour else f"{day}-{month}-{year}"
 

@@ -37,6 +37,11 @@ TARGET = 24
 class _Row(QWidget):
     resized = Signal()
 
+    def minimumSizeHint(self) -> QSize:
+        # Under each other it takes no more than its longest word.
+        words = [word.minimumWidth() for word in self.findChildren(QPushButton)]
+        return QSize(max(words, default=0) + space.LINE, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()

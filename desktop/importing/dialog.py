@@ -19,6 +19,7 @@ from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.forms.dialog import Dialog
+from desktop.forms.head import Head
 from desktop.importing.columns import ColumnsHead
 from desktop.importing.lines import LinesModel, LinesTable
 from desktop.importing.side import Side
@@ -36,6 +37,12 @@ from resources.language import ngettext
 
 TEXTS = 0
 """The place of the texts of a document among the tables."""
+
+
+TITLE = 340
+"""Pixels at 100 % that the name of the file and what is said of it need beside the choices."""
+ASIDE = 0.38
+"""The most of the width that goes to what stands beside the lines."""
 
 
 class ImportDialog(Dialog):
@@ -123,13 +130,15 @@ class ImportDialog(Dialog):
         layout = QVBoxLayout(main)
         layout.setContentsMargins(space.XL, space.L, space.L, space.L)
         layout.setSpacing(space.M)
-        head = QHBoxLayout()
-        head.setSpacing(space.S)
+        choices = QWidget()
+        row = QHBoxLayout(choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space.S)
         chosen = _("The columns are chosen already. Is that right?")
         if self._recalled:
             chosen = _("The columns stand as you chose them last time.")
         note = " ".join((chosen, _("Your file does not change.")))
-        head.addWidget(parts.heading(self._source.name, note, "title"), 1)
+        heading = parts.heading(self._source.name, note, "title")
         self._tables, self._becomes = NoWheelCombo(), NoWheelCombo()
         self._tables.setAccessibleName(_("Which table"))
         self._becomes.setAccessibleName(_("What it becomes"))
@@ -149,10 +158,10 @@ class ImportDialog(Dialog):
                 (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count())), default=0
             )
             box.setMinimumWidth(min(appearance.px(280), longest + appearance.px(52)))
-            head.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(box)
         self._tables.activated.connect(self._choose_table)
         self._becomes.activated.connect(self._choose_becomes)
-        layout.addLayout(head)
+        layout.addWidget(Head(heading, choices, TITLE))
         self._said = parts.label("", "note")
         layout.addWidget(self._said)
         self._model = LinesModel(self)
@@ -172,7 +181,7 @@ class ImportDialog(Dialog):
     def _make_aside(self) -> QWidget:
         aside = QFrame()
         aside.setProperty("role", "aside")
-        aside.setFixedWidth(appearance.px(330))
+        aside.setFixedWidth(min(appearance.px(330), round(self.width() * ASIDE)))
         layout = QVBoxLayout(aside)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.S)

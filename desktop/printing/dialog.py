@@ -54,6 +54,7 @@ class PrintDialog(Dialog):
         super().__init__(parent)
         document.commit_requested.emit()
         self._settings = settings
+        self._room = parent.window().size()
         self._made: Rendered | None = None
         self._coming: Rendered | None = None
         self._after: Callable[[], None] | None = None
@@ -94,8 +95,9 @@ class PrintDialog(Dialog):
             (QKeySequence.StandardKey.Print, self.print_it),
         ):
             QShortcut(key, self, button.click)
-        room = parent.window().size()
-        self.resize(min(room.width() - 24, appearance.px(1320)), min(room.height() - 24, appearance.px(1000)))
+        self.resize(
+            min(self._room.width() - 24, appearance.px(1320)), min(self._room.height() - 24, appearance.px(1000))
+        )
         self._show_status(_("Making the pages…"), busy=True)
         # A long plan takes a moment: first the window, then what is in it.
         self._beginning = QTimer(self, singleShot=True)
@@ -114,7 +116,8 @@ class PrintDialog(Dialog):
         left.setObjectName("page")
         left.setWidgetResizable(True)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFixedWidth(round(LEFT * min(appearance.scale, 1.25)))
+        room = self._room.width() * 3 // 8
+        left.setFixedWidth(min(round(LEFT * min(appearance.scale, 1.25)), room))
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices.setObjectName("page")
         left.setWidget(self.choices)

@@ -246,6 +246,8 @@ QSplitter::handle { background: @line; }
 def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str:
     """Fill in the style sheet; ``scale`` is the user's text size (1.0 is 100 %)."""
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
+    tick = round(18 * scale)
+    rim = (tick + 2 - round(8 * scale)) // 2
     values |= {
         "figure": f"{round(20 * scale)}px",
         "asked": f"{round(ASKED * scale)}px",
@@ -255,10 +257,11 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
         "rowheight": f"{round(30 * scale)}px",
         "padfocus": "2px 10px",
         "padprose": f"{int((CONTROL - LEADING * SIZES['text']) * scale / 2 - 5)}px 7px",
-        "tick": f"{round(18 * scale)}px",
-        "tickround": f"{round(9 * scale) + 1}px",
-        "dot": f"{round(8 * scale)}px",
-        "dotrim": f"{round(18 * scale) // 2 - round(8 * scale) // 2 + 1}px",
+        "tick": f"{tick}px",
+        # Of more than half its height Qt makes a square.
+        "tickround": f"{(tick + 2) // 2}px",
+        "dot": f"{tick + 2 - 2 * rim}px",
+        "dotrim": f"{rim}px",
         "sign": f"{round(12 * scale)}px",
         "pad": "3px 11px",
     }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop.forgetting_places import SOFT
 from desktop.forms.cell import PADDING
 from desktop.forms.flow import WIDEST, Flow
 from desktop.forms.labels import Elided, Pressed
@@ -78,7 +79,7 @@ def _cut(widget: QWidget) -> Iterator[Fault]:
         wide, high = widget.width(), widget.height()
         if widget.wordWrap() and widget.heightForWidth(wide) > high + 1:
             yield f"cut below: “{widget.text()[:50]}” ({widget.heightForWidth(wide)} in {high})"
-        widest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()))
+        widest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().replace(SOFT, " ").split()))
         if widest > wide + 1 or (not widget.wordWrap() and widget.sizeHint().width() > wide + 1):
             yield f"cut at the side: “{widget.text()[:50]}” ({widest} in {wide})"
     elif isinstance(widget, QLineEdit) and not isinstance(widget.parent(), QComboBox):

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
+CONTRAST = (((1366, 768), 100, "contrast", "nl"), ((1024, 700), 150, "contrast", "nl"))
 LOOKS = {
     f"{language}-{theme}-{width}x{height}-{percent}": (language, theme, percent, (width, height))
-    for (width, height), percent, theme, language in product(SIZES, (100, 150), ("light", "dark"), ("nl", "en"))
+    for (width, height), percent, theme, language in (
+        *product(SIZES, (100, 150), ("light", "dark"), ("nl", "en")),
+        *CONTRAST,
+    )
 }
 TEAMS = ("De Linde", "De Beuk", "De Oever", "Het Anker", "Łódź", "Wilgenhof", "Thuiszorg Noord", "Nachtzorg")
 PRINTED = SIZES[1]

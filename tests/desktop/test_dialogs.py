@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,13 +19,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 import desktop
+from desktop.forgetting import ForgetDialog
 from desktop.forms.dialog import Dialog
+from desktop.theme.appearance import appearance
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
 from tests.desktop import measure, places
@@ -64,6 +70,25 @@ def me(start) -> Person:
     return start(str(SAMPLE))
 
 
+@pytest.fixture
+def shown(me: Person) -> Iterator[list[QDialog]]:
+    """The dialogs of a test; those that don't go by themselves go with it."""
+    made: list[QDialog] = []
+    yield made
+    for dialog in made:
+        if isValid(dialog):
+            dialog.close()
+            dialog.deleteLater()
+
+
+def appear(me: Person, dialog: QDialog) -> None:
+    """Show a dialog, and wait for what it looks up by itself."""
+    dialog.show()
+    measure.settle()
+    if isinstance(dialog, ForgetDialog):
+        me.qtbot.waitUntil(lambda: not dialog.findChild(QProgressBar).isVisible(), timeout=20_000)
+
+
 def stops(dialog: QDialog) -> set[QWidget]:
     """What must be reached, found without any order: one word of each choice."""
     return {
@@ -99,14 +124,21 @@ def place(widget: QWidget) -> QRect:
 
 
 @pytest.mark.parametrize("name", BEGINS)
-def test_it_begins_where_its_work_begins_and_tab_goes_as_the_eye_does(me: Person, tmp_path: Path, name: str) -> None:
+def test_it_begins_where_its_work_begins_and_tab_goes_as_the_eye_does(
+    me: Person, tmp_path: Path, shown: list[QDialog], name: str
+) -> None:
     dialog = places.dialogs(me, tmp_path)[name]()
-    me.qtbot.addWidget(dialog)
+    shown.append(dialog)
     assert isinstance(dialog, Dialog)
-    dialog.show()
+    appear(me, dialog)
     dialog.activateWindow()
     measure.settle()
-    assert dialog.windowTitle().strip()
+    heard = QAccessible.queryAccessibleInterface(dialog)
+    assert heard.text(QAccessible.Text.Name) == dialog.windowTitle() != ""
+    assert heard.role() == QAccessible.Role.Dialog
+    enter = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
+    assert len(enter) <= 1
+    assert all(button.property("role") != "destructive" for button in enter)
     begun = QApplication.focusWidget()
     assert isinstance(begun, BEGINS[name]), begun
     assert dialog.isAncestorOf(begun)
@@ -136,7 +168,23 @@ def test_it_begins_where_its_work_begins_and_tab_goes_as_the_eye_does(me: Person
     assert not dialog.isVisible()
 
 
-def test_every_dialog_of_the_program_is_tried(me: Person, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", BEGINS)
+@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 700, 150), (720, 480, 100)])
+def test_it_fits_a_small_window_with_nothing_cut(
+    me: Person, qapp, tmp_path: Path, shown: list[QDialog], name: str, width: int, height: int, percent: int
+) -> None:
+    appearance.apply(qapp, "light", percent)
+    me.window.resize(width, height)
+    dialog = places.dialogs(me, tmp_path)[name]()
+    shown.append(dialog)
+    appear(me, dialog)
+    assert dialog.width() <= width
+    assert dialog.height() <= height
+    assert list(measure.faults_on(dialog)) == []
+    appearance.apply(qapp, "light", 100)
+
+
+def test_every_dialog_of_the_program_is_tried(me: Person, tmp_path: Path, shown: list[QDialog]) -> None:
     found = set()
     for module in walk_packages(desktop.__path__, "desktop."):
         loaded = __import__(module.name, fromlist=["_"])
@@ -147,7 +195,7 @@ def test_every_dialog_of_the_program_is_tried(me: Person, tmp_path: Path) -> Non
     tried = set()
     for name in BEGINS:
         dialog = made[name]()
-        me.qtbot.addWidget(dialog)
+        shown.append(dialog)
         tried.add(type(dialog))
     assert set(BEGINS) == set(made)
     assert found == tried

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton, QTableView, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
@@ -96,3 +97,23 @@ def test_what_has_the_keyboard_wears_a_ring_with_a_gap(qtbot, qapp: QApplication
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)
     assert not ring.isVisible(), "its cell shows where the keyboard is"
+
+
+@pytest.mark.parametrize("percent", range(90, 151, 10))
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_a_radio_button_is_round_at_every_size(qtbot, qapp: QApplication, theme: str, percent: int) -> None:
+    appearance.apply(qapp, theme, percent)
+    for checked in (False, True):
+        button = QRadioButton("Het hele plan")
+        qtbot.addWidget(button)
+        button.setChecked(checked)
+        picture = button.grab().toImage()
+        side = next(
+            x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2) != ground(picture)
+        )
+        corner = picture.pixelColor(side + 1, picture.height() // 2 - appearance.px(8))
+        assert corner == ground(picture), "a square"
+
+
+def ground(picture: QImage) -> QColor:
+    return picture.pixelColor(0, 0)
