@@ -128,7 +128,7 @@ class ImportDialog(QDialog):
         head.setSpacing(space.S)
         chosen = _("The columns are chosen already. Is that right?")
         if self._recalled:
-            chosen = _("The columns stand as you chose them last time.")
+            chosen = _("The columns are as you chose them last time.")
         note = " ".join((chosen, _("Your file does not change.")))
         head.addWidget(parts.heading(self._source.name, note, "title"), 1)
         self._tables, self._becomes = NoWheelCombo(), NoWheelCombo()

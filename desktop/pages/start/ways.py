@@ -50,7 +50,7 @@ class Ways(QWidget):
                 Way(
                     "plan",
                     _("Begin a new plan"),
-                    _("Ten steps, in any order. Examples of goals stand ready, and everything is kept as you type."),
+                    _("Ten steps, in any order. Example goals are at hand, and everything is saved as you type."),
                     _("New plan"),
                     page.new_plan,
                 ),
