@@ -58,6 +58,7 @@ class LibraryController(QObject):
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.short_plan.connect(self.new_short_plan)
         start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
@@ -113,6 +114,12 @@ class LibraryController(QObject):
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
         self.take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def new_short_plan(self) -> None:
+        """Make an empty plan and ask the twelve questions of the short plan."""
+        self.new_plan()
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def new_from_card(self) -> None:
         """Make an empty plan and show the technology cards, to fill it with one."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from resources.language import gettext as _
@@ -23,7 +24,7 @@ def choose_folder(settings: Settings, parent: QWidget) -> bool:
     return settings.shared_folder is not None
 
 
-class ShareDialog(QDialog):
+class ShareDialog(Dialog):
     """Asks little; what is chosen is remembered when she shares."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:

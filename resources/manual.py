@@ -17,14 +17,14 @@ from resources.language import current
 
 CHAPTERS = (
     *("start", "plan", "cards", "goals", "people", "training", "budget", "conditions", "adopt", "reviews", "next_year"),
-    *("print", "share", "overview", "trouble", "privacy", "outside"),
+    *("print", "share", "overview", "trouble", "privacy", "accessibility", "outside"),
 )
 """The chapters, by the names of their files, in the order of reading."""
 
 PICTURES = GUIDE / "pictures"
 
 _OF_PAGE = {
-    **dict.fromkeys(("team", "vision"), "plan"),
+    **dict.fromkeys(("team", "vision", "short_plan"), "plan"),
     **dict.fromkeys(("actions", "calendar"), "goals"),
     "home": "reviews",
     "plan": "adopt",

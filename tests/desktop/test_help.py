@@ -93,7 +93,7 @@ def test_without_a_plan_f1_opens_the_guide_at_its_beginning(start: Callable[...,
 
 
 def test_every_page_of_the_program_has_its_chapter() -> None:
-    pages = {*steps.PAGES, steps.HOME, "portfolio", "history", "cards", "trouble"}
+    pages = {*steps.PAGES, steps.HOME, steps.SHORT, "portfolio", "history", "cards", "trouble"}
     chosen = {page: manual.chapter_of(page) for page in pages}
     assert {page for page, chapter in chosen.items() if chapter == manual.CHAPTERS[0]} == set()
     assert manual.chapter_of("") == manual.CHAPTERS[0]

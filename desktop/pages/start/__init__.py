@@ -31,6 +31,8 @@ class StartPage(parts.ReadingPage):
     """Where everybody begins and comes back."""
 
     new_plan = Signal()
+    short_plan = Signal()
+    """A new plan that begins with the twelve questions of the short plan."""
     from_card = Signal()
     """A new plan that begins with a technology card."""
     open_sample = Signal()

@@ -56,8 +56,11 @@ class Home(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space.S)
         head.addWidget(parts.label(_("Other plans") if others else "", "heading"), 1)
+        short = parts.button(_("Short plan in 30 minutes"), "link", page.short_plan.emit)
         new = parts.button(_("New plan"), "", page.new_plan.emit)
-        new.setEnabled(may_change)
+        for button in (short, new):
+            button.setEnabled(may_change)
+        head.addWidget(short)
         head.addWidget(new)
         left.addLayout(head)
         for group in self.rows:
