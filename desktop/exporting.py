@@ -79,7 +79,7 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     if of_scan := _say_of_scan(plan, meant, asked):
         own_sentence += " " + of_scan
     if asked.roles:
-        own_sentence += " " + _("Roles stand in the place of names.")
+        own_sentence += " " + _("Roles take the place of names.")
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
     # The parts of a plan as csv have names of their own, that begin with this one.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -62,6 +62,8 @@ class GuideWindow(Dialog):
         self.text = QTextBrowser()
         self.text.setObjectName("guide")
         self.text.setOpenLinks(False)
+        # Always there: one that comes and goes would change the width, and have all laid out again without end.
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.text.setTabChangesFocus(True)
         self._count = parts.label("", "note")
         left = QVBoxLayout()
@@ -184,7 +186,9 @@ class GuideWindow(Dialog):
         wide = min(self.text.viewport().width(), appearance.px(WIDEST) + 2 * margin)
         self.text.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.text.setLineWrapColumnOrWidth(wide)
-        self.text.setHtml(guide_html.chapter(chapter, wide - 2 * margin))
+        for name, picture in guide_html.pictures(chapter, wide - 2 * margin, self.devicePixelRatioF()):
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        self.text.setHtml(guide_html.chapter(chapter))
         self.text.setAccessibleName(_("Guide: {chapter}").format(chapter=chapter.title))
         self._mark()
         self.text.verticalScrollBar().setValue(at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from desktop.theme.appearance import appearance
 from resources import manual
@@ -27,25 +29,34 @@ def sheet() -> str:
     """
 
 
-def chapter(shown: manual.Chapter, width: int) -> str:
-    """Return a chapter; pictures are no wider than ``width`` pixels. Each section has its title as its anchor."""
+def chapter(shown: manual.Chapter) -> str:
+    """Return a chapter. Pictures go by their name (``pictures`` gives them), each section has its title as anchor."""
     made = [f"<h1>{escape(shown.title)}</h1>"]
     for section in shown.sections:
         if section.title:
             made.append(f'<h2><a name="{escape(section.title)}"></a>{escape(section.title)}</h2>')
-        made += [_block(block, width) for block in section.blocks]
+        made += [_block(block) for block in section.blocks]
     return "".join(made)
 
 
-def _block(block: manual.Block, width: int) -> str:
+def pictures(shown: manual.Chapter, width: int, ratio: float) -> Iterator[tuple[str, QImage]]:
+    """Give the pictures of a chapter by name, made smaller once and well; ``ratio`` is that of the screen."""
+    for block in (block for section in shown.sections for block in section.blocks if block.kind == "picture"):
+        if file := manual.picture(block.lines[1]):
+            whole = QImage(str(file))
+            wide = round(min(width * ratio, whole.width()))
+            small = whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            small.setDevicePixelRatio(ratio)
+            yield block.lines[1], small
+
+
+def _block(block: manual.Block) -> str:
     if block.kind == "picture":
         shows, name = block.lines
-        file = manual.picture(name)
-        if file is None:
+        if manual.picture(name) is None:
             return ""
-        wide = min(width, QImageReader(str(file)).size().width())
         alt = escape(shows)
-        return f'<p><img src="{file.as_uri()}" width="{wide}" alt="{alt}"></p><p class="note">{alt}</p>'
+        return f'<p><img src="{name}" alt="{alt}"></p><p class="note">{alt}</p>'
     lines = ["".join(f"<b>{escape(w)}</b>" if bold else escape(w) for w, bold in manual.pieces(s)) for s in block.lines]
     if block.kind == "paragraph":
         return "".join(f"<p>{line}</p>" for line in lines)

@@ -93,7 +93,7 @@ class MergeDialog(Dialog):
     def _make_buttons(self, later: str, several: bool) -> ButtonRow:
         everywhere = (
             parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")),
-            parts.button(_("That of the other everywhere"), "", lambda: self._choose_all("theirs")),
+            parts.button(_("The other’s everywhere"), "", lambda: self._choose_all("theirs")),
         )
         self._take = parts.button(_("Put together"), "primary", self.accept)
         self._take.setDefault(True)
@@ -134,7 +134,7 @@ def _rows(rows: tuple[words.Row, ...], whole: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(space.L)
     grid.setVerticalSpacing(space.XS)
-    heads = ["", _("it was"), _("yours"), _("of the other")]
+    heads = ["", _("it was"), _("yours"), _("the other’s")]
     shown = [0, *(place for place in (1, 2, 3) if whole or any(_cells(row)[place] for row in rows))]
     for column, place in enumerate(shown):
         grid.setColumnStretch(column, 3 if place == 0 else 5)
@@ -161,7 +161,7 @@ def _cell(text: str, role: str) -> QLabel:
 
 
 def _aloud(rows: tuple[words.Row, ...]) -> str:
-    heads = (_("it was"), _("yours"), _("of the other"))
+    heads = (_("it was"), _("yours"), _("the other’s"))
     return " ".join(
         f"{row.name}: {head} {text[:MOST_LETTERS]}."
         for row in rows

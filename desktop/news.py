@@ -33,7 +33,7 @@ class NewsDialog(Dialog):
         versions = [
             Section(_("Version {version}").format(version=number), (Block("dots", lines),)) for number, lines in news()
         ]
-        self.text.setHtml(guide_html.chapter(Chapter("news", _("What is new"), tuple(versions)), 0))
+        self.text.setHtml(guide_html.chapter(Chapter("news", _("What is new"), tuple(versions))))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.L, space.L, space.L, space.L)
         layout.setSpacing(space.M)

@@ -154,7 +154,7 @@ class _Row(QWidget):
         self.choice.widget.setAccessibleName(_("What to do with “{word}”").format(word=shown))
         self.choice.check(LEAVE)
         self.by = parts.Line(word.proposal)
-        self.by.setAccessibleName(_("What stands there instead of “{word}”").format(word=shown))
+        self.by.setAccessibleName(_("What takes the place of “{word}”").format(word=shown))
         line = QHBoxLayout()
         line.setSpacing(space.S)
         line.addWidget(self.choice.widget, 2)

@@ -286,4 +286,4 @@ def _locked(lock: Lock, record: Record | PlanRecord, locks: Locks) -> Locked:
                 _("Ask there to change it in the house pack."),
             )
         case "adopted":
-            return Locked(_("The plan is adopted: what was agreed lies fixed."), _("Open it again to change it."))
+            return Locked(_("The plan is adopted: what was agreed is fixed."), _("Open it again to change it."))

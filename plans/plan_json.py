@@ -173,7 +173,7 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
     for name, rows in tables.items():
         for record in rows:
             if record.id in seen:
-                raise Damaged(_("In the plan file a key stands there twice ({where}).").format(where=name), _advice())
+                raise Damaged(_("A key is in the plan file twice ({where}).").format(where=name), _advice())
             seen.add(record.id)
             there.setdefault(str(record.__tablename__), set()).add(record.id)
             if record.plan_id != plan_id:
@@ -206,4 +206,4 @@ def _does_not_fit(where: str) -> Damaged:
 
 
 def _advice() -> str:
-    return _("Ask who made it for a new one.")
+    return _("Ask whoever made it for a new one.")

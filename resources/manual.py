@@ -24,7 +24,7 @@ CHAPTERS = (
 PICTURES = GUIDE / "pictures"
 
 _OF_PAGE = {
-    **dict.fromkeys(("team", "vision"), "plan"),
+    **dict.fromkeys(("team", "vision", "short_plan"), "plan"),
     **dict.fromkeys(("actions", "calendar"), "goals"),
     "home": "reviews",
     "plan": "adopt",

@@ -202,7 +202,7 @@ def test_every_step_introduces_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [*steps.PAGES, steps.HOME])
+@pytest.mark.parametrize("name", [*steps.PAGES, steps.HOME, steps.SHORT])
 def test_every_step_says_how_to_do_it_together_and_where_it_comes_from(name: str, language: str) -> None:
     with speaking(language):
         method, facts = step_help.method(name), step_help.background(name)
@@ -214,7 +214,9 @@ def test_every_step_says_how_to_do_it_together_and_where_it_comes_from(name: str
 
 
 def test_no_source_of_the_background_is_left_over() -> None:
-    used = {fact["source"] for name in (*steps.PAGES, steps.HOME) for fact in entries(name, "step.background")}
+    used = {
+        fact["source"] for name in (*steps.PAGES, steps.HOME, steps.SHORT) for fact in entries(name, "step.background")
+    }
     assert set(CONTENT["help"]["sources"]) == used
 
 

@@ -78,7 +78,7 @@ class _Content(QWidget):
         self._fold(_("What must be in order first?"), self._conditions())
         self._fold(_("What do we ask clients, and each other?"), [said.say("ask"), said.say("ethics")])
         self._fold(_("How do you notice that it goes well?"), [said.say("signs")])
-        self._fold(_("What is known of it, and the law"), self._known())
+        self._fold(_("What is known about it, and the law"), self._known())
         self._fold(_("Which word means what?"), [f"{word}: {meaning}" for word, meaning in explained(*self._read)])
         self._column.addWidget(parts.label(text("cards", "step.example"), "note"))
         self._column.addStretch()

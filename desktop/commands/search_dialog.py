@@ -30,7 +30,7 @@ class SearchDialog(Finder):
         return [*places, *helping.results(self._lines, typed, self._take_help)]
 
     def nothing(self, typed: str) -> str:
-        return super().nothing(typed) if typed else _("Type a word that stands in the plan, or in a question.")
+        return super().nothing(typed) if typed else _("Type a word from the plan, or from a question.")
 
     def _result(self, place: Place, typed: str) -> Result:
         signs = {"field": "", "missing": _("still open"), "advice": _("advice")}

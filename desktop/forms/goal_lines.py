@@ -48,7 +48,7 @@ class GoalLines(PagePart):
         self.setVisible(bool(lines))
         caption = self._caption(plan)
         if self.is_new(caption, [_content(line) for line in lines]):
-            captions = ((caption, STANDING), (_("Why does it stand like this?"), 0))
+            captions = ((caption, STANDING), (_("Why is it going like this?"), 0))
             self._table.show_lines(captions, [self._line(line, plan.year) for line in lines])
 
     def _line(self, line: GoalLine, year: int) -> Line:

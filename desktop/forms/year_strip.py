@@ -202,7 +202,7 @@ class YearStrip(QWidget):
             painter.setPen(appearance.colour("muted"))
             painter.setFont(appearance.font("note"))
             area = self._room().adjusted(0, appearance.px(HEAD), 0, 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("An action with a date comes to stand here."))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("Actions with a date appear here."))
 
     def _paint_ground(self, painter: QPainter) -> None:
         plan = self._document.plan

@@ -136,7 +136,7 @@ class ImportDialog(Dialog):
         row.setSpacing(space.S)
         chosen = _("The columns are chosen already. Is that right?")
         if self._recalled:
-            chosen = _("The columns stand as you chose them last time.")
+            chosen = _("The columns are as you chose them last time.")
         note = " ".join((chosen, _("Your file does not change.")))
         heading = parts.heading(self._source.name, note, "title")
         self._tables, self._becomes = NoWheelCombo(), NoWheelCombo()

@@ -132,7 +132,7 @@ class Loads(CardPart):
         names = ", ".join(f"“{action.what}”" for action in stack.actions)
         layout.addWidget(
             parts.label(
-                _("In {when} {count} new things land at once: {names}.").format(
+                _("In {when}, {count} new things arrive at once: {names}.").format(
                     when=stack.when, count=len(stack.actions), names=names
                 )
             )

@@ -155,7 +155,7 @@ class Moves:
         idea = self._document.add(Goal, parked=True, parked_reason=_("Five goals are enough for this year"))
         return ActionResult(
             idea,
-            _("Five is enough for one year. This idea now stands in the parking lot; it does not get lost."),
+            _("Five is enough for one year. This idea is now in the parking lot, where it does not get lost."),
         )
 
     def put_aside(self, goal: Goal) -> ActionResult:
@@ -170,7 +170,7 @@ class Moves:
     def look_again(self, goal: Goal) -> ActionResult:
         """Bring an idea that was put aside back to the parking lot, with the question open again."""
         self._document.apply_step(_changes(goal, fits=None))
-        return ActionResult(goal, _("This idea stands in the parking lot again. Does it fit now?"))
+        return ActionResult(goal, _("This idea is in the parking lot again. Does it fit now?"))
 
     def _stays(self, idea: Goal) -> ActionResult:
         if not idea.is_filled("parked_reason"):

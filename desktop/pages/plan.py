@@ -256,7 +256,7 @@ class Reopening(CardPart):
         self.setEnabled(not self.document.plan.record.to_read)
 
     def _open_again(self) -> None:
-        question = _("Open the plan for changes? The adopted version stays kept as it is.")
+        question = _("Open the plan for changes? The adopted version is kept as it is.")
         if alerts.confirm(self, question, _("Open again"), _("Leave it")):
             self.document.apply_step(edits.reopening(self.document.plan))
 

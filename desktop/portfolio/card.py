@@ -58,7 +58,7 @@ class TeamCard(QWidget):
                     columns.addWidget(part, row, column)
                 columns.addWidget(self._open(item), max(2, last), column, Qt.AlignmentFlag.AlignLeft)
         self._inside.addWidget(holder)
-        beside = _("Stop comparing") if comparing else _("Put another team beside it")
+        beside = _("Stop comparing") if comparing else _("Compare with another team")
         self._inside.addWidget(parts.button(beside, "link", lambda: self.compare_requested.emit(not comparing)))
 
     def _open(self, summary: Summary) -> QWidget:

@@ -44,7 +44,7 @@ class SaveDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.label(_("The teams as they stand on the page now."), "heading"))
+        layout.addWidget(parts.label(_("The teams as they are on the page now."), "heading"))
         form = QFormLayout()
         form.setSpacing(space.S)
         self.kind = self._add(

@@ -35,7 +35,7 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
     """Return everything that can be printed, in the language in use."""
     return {
         "summary": PrintChoice(
-            _("The summary"), _("Two sheets of A4 for the manager: how it stands, what we ask, what it costs.")
+            _("The summary"), _("Two sheets of A4 for the manager: how it is going, what we ask, what it costs.")
         ),
         "plan": PrintChoice(_("The whole plan"), _("On A4, to read, to discuss or to send.")),
         "poster": PrintChoice(

@@ -122,7 +122,7 @@ def read(path: Path) -> Card:
         return Card.model_validate({"key": path.stem, **content})
     except (ValidationError, ValueError):
         sentence = _("“{file}” is not a technology card that Digikoers can read.").format(file=path.name)
-        raise Damaged(sentence, _("Ask who made it for a new one.")) from None
+        raise Damaged(sentence, _("Ask whoever made it for a new one.")) from None
 
 
 def deck() -> tuple[Card, ...]:

@@ -238,7 +238,7 @@ def _unfinished(plan: Plan, held: Review) -> Iterator[Finding]:
             sentence = _("Goal {goal} has no measurement in quarter {quarter} yet.")
             yield _advice("goal_unmeasured", found or held, "value" if found else None, sentence.format(**words))
         if found and found.status and not found.is_filled("why"):
-            sentence = _("Why does goal {goal} stand like this? One sentence is enough.")
+            sentence = _("Why is goal {goal} going like this? One sentence is enough.")
             yield _advice("status_without_why", found, "why", sentence.format(**words))
     if held.overall and not held.is_filled("overall_why"):
         sentence = _("Why does the whole plan stand like this in quarter {quarter}? One sentence is enough.")

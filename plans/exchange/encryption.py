@@ -154,7 +154,7 @@ def _unopened(name: str) -> Unopened:
 def _too_much(name: str) -> PlanError:
     return PlanError(
         _("“{file}” was closed in a way that asks too much of this laptop.").format(file=name),
-        _("Ask who made it to close it again with Digikoers."),
+        _("Ask whoever made it to close it again with Digikoers."),
     )
 
 

@@ -131,7 +131,7 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
     if is_closed(data):
         if passphrase is None:
             raise NeedsPassphrase(
-                _("“{file}” is closed with a passphrase.").format(file=name), _("Ask for it who made the file.")
+                _("“{file}” is closed with a passphrase.").format(file=name), _("Ask whoever made the file for it.")
             )
         from plans.exchange import encryption
 

@@ -195,7 +195,7 @@ def _broken(name: str) -> Damaged:
 def _does_not_fit(name: str, where: str) -> Damaged:
     return Damaged(
         _("The house pack “{file}” holds something that does not fit ({where}).").format(file=name, where=where),
-        _("Ask who made it for a new one."),
+        _("Ask whoever made it for a new one."),
     )
 
 

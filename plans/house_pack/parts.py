@@ -91,7 +91,7 @@ def title(part: Part) -> str:
         "training": _("Training"),
         "budget": _("Kinds of cost and rates, without amounts"),
         "conditions": _("Conditions, risks, privacy and ethics"),
-        "partners": _("Partners and whom to call"),
+        "partners": _("Partners and who to call"),
         "calendar": _("Rhythm and moments of the year"),
     }
     return titles[part]

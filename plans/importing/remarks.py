@@ -58,4 +58,6 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         )
         remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is meant."))
     if not table.headed:
-        remarks.append(_("“{name}” has no headings; we guessed by what stands there. Please look.").format(name=named))
+        remarks.append(
+            _("“{name}” has no headings; we guessed from what is there. Please have a look.").format(name=named)
+        )

@@ -11,7 +11,7 @@ def skipped_why(row: TableRow) -> str:
     words = {
         "total": _("This is a line with totals."),
         "section": _("This is a line between."),
-        "heading": _("The headings stand here once more."),
+        "heading": _("The headings are here once more."),
         "note": _("This is a remark below the list."),
         "example": _("This is an example or an empty line of a form."),
     }

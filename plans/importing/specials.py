@@ -175,7 +175,7 @@ def _periods(filler: Filler, work: Work) -> None:
             filler.put(work, "on", marked[0][1])
             if len(marked) > 1:
                 work.doubt = True
-                work.notes.append(_("It stands in several parts of the year; the first counts."))
+                work.notes.append(_("It is in several parts of the year; the first one counts."))
         return
     if isinstance(record, Action) and is_blank(work.draft.cell("due")) and not filler.is_locked(work, "due", column):
         filler.put(work, "due", last)

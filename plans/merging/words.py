@@ -105,15 +105,15 @@ def _of_adopted(merge: Merge, conflict: Conflict) -> Question:
     both = {"mine", "theirs"} <= set(conflict.choices)
     if both:
         sentence = _("You both adopted or closed the plan, or one of you opened it meanwhile. One of the two stands.")
-        options["mine"] = _("Mine stands. What the other changed of it comes as a proposal, in a second plan.")
-        options["theirs"] = _("That of the other stands. What I changed of it comes as a proposal, in a second plan.")
+        options["mine"] = _("Keep mine. What the other changed becomes a proposal, in a second plan.")
+        options["theirs"] = _("Keep the other’s. What I changed becomes a proposal, in a second plan.")
     elif conflict.usual == "mine":
         sentence = _("You adopted or closed the plan. Meanwhile the other changed something that stands fixed in it.")
         options["mine"] = _("It stays as it was fixed. What the other changed comes as a proposal, in a second plan.")
     else:
         sentence = _("The other adopted or closed the plan. Meanwhile you changed something that stands fixed in it.")
         options["theirs"] = _("It stays as it was fixed. What I changed comes as a proposal, in a second plan.")
-    options["open"] = _("Open the plan again, with all changes in it. What was adopted stays kept.")
+    options["open"] = _("Open the plan again, with all changes in it. What was adopted is kept.")
     return Question(_("The plan"), sentence, tuple(_between(merge)), _in_order(options, conflict))
 
 
@@ -123,15 +123,15 @@ def _of_closed(merge: Merge, conflict: Conflict) -> Question:
     options: dict[Choice, str] = {}
     if {"mine", "theirs"} <= set(conflict.choices):
         sentence = _("You both closed this review. One of the two stands; the other copy stays kept.")
-        options["mine"] = _("Mine stands. What the other wrote in it comes as a proposal, in a second plan.")
-        options["theirs"] = _("That of the other stands. What I wrote in it comes as a proposal, in a second plan.")
+        options["mine"] = _("Keep mine. What the other wrote becomes a proposal, in a second plan.")
+        options["theirs"] = _("Keep the other’s. What I wrote becomes a proposal, in a second plan.")
     elif conflict.usual == "mine":
         sentence = _("You closed this review. Meanwhile the other went on writing in it.")
         options["mine"] = _("It stays closed. What the other wrote comes as a proposal, in a second plan.")
     else:
         sentence = _("The other closed this review. Meanwhile you went on writing in it.")
         options["theirs"] = _("It stays closed. What I wrote comes as a proposal, in a second plan.")
-    options["open"] = _("Open the review again, with everything in it. The closed copy stays kept.")
+    options["open"] = _("Open the review again, with everything in it. The closed copy is kept.")
     title = _("The review of quarter {quarter}").format(quarter=quarter)
     return Question(title, sentence, (), _in_order(options, conflict))
 

@@ -77,7 +77,7 @@ def people(plan: Plan) -> Flow:
     if listed:
         flow += heading(section_title("people", "others")) + _others(plan, listed)
     if any(collaboration.is_begun() for collaboration in plan.collaborations):
-        sentence = _("With whom you work together, and what you agreed, stands under “{step}”.")
+        sentence = _("Who you work with, and what you agreed, is under “{step}”.")
         flow += [Spacer(0, 10), paragraph(sentence.format(step=step_title("conditions")), QUIET)]
     return flow
 

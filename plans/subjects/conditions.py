@@ -117,7 +117,7 @@ def findings(
             collaborations,
             "no_collaboration",
             "collaboration",
-            _("With whom do you work together, and what did you agree?"),
+            _("Who do you work with, and what did you agree?"),
         ),
         (risks, "no_risks", "risk", _("Which chances and risks do you see, and what do you do about them?")),
     ):

@@ -140,7 +140,7 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     me.walk_to(lines, 0, 2)
     me.press(Key.Key_V, Control)
     assert lines.model().index(0, 2).data() == "100"
-    assert _("The plan is adopted: what was agreed lies fixed.") in me.words()
+    assert _("The plan is adopted: what was agreed is fixed.") in me.words()
 
 
 def test_one_edit_works_out_only_the_line_it_is_about(start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,7 +176,7 @@ def test_a_file_that_changes_what_was_agreed_without_adopting_it_cannot_be_taken
     me = start()
 
     def read() -> None:
-        assert _("The plan is adopted: what was agreed lies fixed.") in me.words()
+        assert _("The plan is adopted: what was agreed is fixed.") in me.words()
         assert not me.visible(QAbstractButton, "Neem over").isEnabled()
         assert me.visible(QAbstractButton, "Bewaar beide").isEnabled()
         me.press(Key.Key_Return)

@@ -258,7 +258,7 @@ def test_the_mouse_drags_cards_and_ideas_each_as_one_step(me: Person, monkeypatc
 
 
 def test_a_sixth_goal_goes_to_the_parking_lot_with_a_friendly_reason(me: Person) -> None:
-    sentence = _("Five is enough for one year. This idea now stands in the parking lot; it does not get lost.")
+    sentence = _("Five is enough for one year. This idea is now in the parking lot, where it does not get lost.")
     me.turn_to()
     me.push(_("+ One more"))
     assert sentence in me.words()

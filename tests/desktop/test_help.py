@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop import guide_html
 from desktop.guide import GuideWindow
 from desktop.news import NewsDialog
 from desktop.settings import Settings
@@ -91,7 +93,7 @@ def test_without_a_plan_f1_opens_the_guide_at_its_beginning(start: Callable[...,
 
 
 def test_every_page_of_the_program_has_its_chapter() -> None:
-    pages = {*steps.PAGES, steps.HOME, "portfolio", "history", "cards", "trouble"}
+    pages = {*steps.PAGES, steps.HOME, steps.SHORT, "portfolio", "history", "cards", "trouble"}
     chosen = {page: manual.chapter_of(page) for page in pages}
     assert {page for page, chapter in chosen.items() if chapter == manual.CHAPTERS[0]} == set()
     assert manual.chapter_of("") == manual.CHAPTERS[0]
@@ -163,3 +165,24 @@ def read(me: Person) -> None:
 
 def test_what_is_new_is_told_of_this_version() -> None:
     assert news.news()[0][0] == __version__
+
+
+def test_the_guide_is_laid_out_once_for_each_width(start: Callable[..., Person], monkeypatch) -> None:
+    me = start()
+    me.press(Key.Key_F1)
+    shown = guide(me)
+    laid_out: list[int] = []
+    whole = guide_html.pictures
+
+    def counted(chapter: manual.Chapter, width: int, ratio: float) -> Iterator[tuple[str, QImage]]:
+        laid_out.append(width)
+        assert len(laid_out) < 50, "a scroll bar that comes and goes changes the width without end"
+        return whole(chapter, width, ratio)
+
+    monkeypatch.setattr(guide_html, "pictures", counted)
+    for width in range(300, 1000, 70):
+        shown.resize(width, 250)
+        me.words()
+    assert laid_out == sorted(laid_out)
+    assert len(laid_out) == len(set(laid_out))
+    shown.close()

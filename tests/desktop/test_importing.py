@@ -271,7 +271,7 @@ def test_what_is_chosen_is_shown_at_once_and_remembered(start, tmp_path: Path) -
 
     taking(me, first, say_what_it_is)
     taking(me, second, look)
-    assert _("The columns stand as you chose them last time.") in notes[0]
+    assert _("The columns are as you chose them last time.") in notes[0]
     new = [row for row in stored(tmp_path)["actions"] if row["id"] not in {old["id"] for old in before["actions"]}]
     assert [(row["what"], row["due"]) for row in new] == [
         ("Sensor kiezen", "2027-05-01"),

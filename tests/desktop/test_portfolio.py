@@ -105,7 +105,7 @@ def test_narrowing_down_and_comparing_two_teams(start, tmp_path: Path, monkeypat
     assert "4 teams" in me.words()
     first, second = shown(table)[:2]
     assert f"Reden van {first}" in me.words()
-    me.push(_("Put another team beside it"))
+    me.push(_("Compare with another team"))
     me.press(Key.Key_Down)
     me.qtbot.waitUntil(lambda: f"Reden van {second}" in me.words())
     assert f"Reden van {first}" in me.words()

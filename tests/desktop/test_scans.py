@@ -208,7 +208,7 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
 
 def test_next_year_stands_beside_this_year(me: Person) -> None:
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3))
-    assert _("The scan of {year} stands beside it, so that you see what has changed.").format(year=2026) in me.words()
+    assert _("The scan of {year} is beside it, so that you can see what has changed.").format(year=2026) in me.words()
     answered(me)
     assert "5 (2026: 3)" in chart(me, PROFILE).accessibleDescription()
     assert scan_of(me, 2026).agreed == answers(3)

@@ -72,7 +72,7 @@ class Close(CardPart):
         self.closed.emit()
 
     def _open_again(self) -> None:
-        question = _("Open this review again? How it stood stays kept.")
+        question = _("Open this review again? The closed copy is kept.")
         if alerts.confirm(self, question, _("Open again"), _("Leave it")):
             self.document.apply_step(quarterly_review.reopening(self.document.plan, self._quarter, _today()))
 

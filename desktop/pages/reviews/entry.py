@@ -114,7 +114,7 @@ class GoalEntry(PagePart):
         captions = (
             (_("Measured now"), VALUE),
             (_("Stand"), STANDING),
-            (_("What did it bring, and why does it stand like this?"), 0),
+            (_("What did it bring, and why is it going like this?"), 0),
         )
         self._table.show_lines(captions, [row.line for row in self._rows])
         for row in self._rows:

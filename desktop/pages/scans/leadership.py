@@ -68,7 +68,7 @@ class LeadershipView(ScanView):
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
         self._does.inside.addWidget(self._doing)
         self._outcome = Flow()
-        self._to_do = parts.label(_("As soon as a trait has enough answers, your profile stands here."), "note")
+        self._to_do = parts.label(_("As soon as a trait has enough answers, your profile appears here."), "note")
         self._profile, self._ideas, self._figures = Profile(), Ideas(self.document), Figures()
         for result in (self._to_do, self._profile, self._ideas, self._figures):
             self._outcome.add(result)

@@ -23,7 +23,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
         yield from _more_than_clients(plan, goal, number)
         yield from _jumping(plan, goal, number)
         if wording.counts_use(goal.indicator, goal.technology):
-            words = _("the indicator only counts how much it is used. What do client and colleague notice of it?")
+            words = _("the indicator only counts how much it is used. What do client and colleague notice?")
             other = End("goals", str(goal.id), "client_gain")
             yield about_goal("indicator_counts_use", "advice", goal, number, words, "indicator", other=other)
 

@@ -126,7 +126,9 @@ def _never_arranged(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]
     words = {
         "consent": _("“{what}” comes into use, and the plan says nothing of consent. Who asks clients, and when?"),
         "privacy": _("“{what}” comes into use, and the plan says nothing of privacy. Who asks about a DPIA, and when?"),
-        "medication": _("“{what}” comes into use, and nobody assesses who manages the own medicines (BEM). Who does?"),
+        "medication": _(
+            "“{what}” comes into use, and nobody assesses who manages their own medicines (BEM). Who does?"
+        ),
     }
     asked = [kind for topic, kinds in _ASKED_OF.items() if wording.says(topic, goal.technology) for kind in kinds]
     for kind in asked:

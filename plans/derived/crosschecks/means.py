@@ -99,7 +99,7 @@ def _maintenance(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
     if any(line.is_filled("payer") for line in lines):
         return
     words = (
-        _("who pays the maintenance of the technology? Name them in the budget.")
+        _("who pays for maintaining the technology? Name them in the budget.")
         if lines
         else _("the budget has nothing for the maintenance of the technology.")
     )

@@ -37,7 +37,7 @@ def _served(plan: Plan, user_type: UserType, kind: Type) -> Iterator[Finding]:
     words = {"type": choices("training", "user_type.type")[kind], "number": user_type.number}
     if not forms:
         message = (
-            _("There is nothing yet for {type} ({number}). They gain most from somebody beside them.")
+            _("There is nothing yet for {type} ({number}). They gain most from someone beside them.")
             if kind in training_coverage.WARY
             else _("There is no training yet for {type} ({number}).")
         )
@@ -94,7 +94,8 @@ def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     largest = max((item for item in plan.activities if item.on and item.on.year == plan.year), key=training.burden)
     if not lines:
         message = _(
-            "There are {hours} hours of training, and nobody replaces who learns. Put it on the roster or budget."
+            "There are {hours} hours of training, and nobody covers for those who learn. "
+            "Put it on the roster or in the budget."
         )
         end, words = End("budget"), {"hours": format_number(needed)}
     else:

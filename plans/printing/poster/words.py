@@ -194,5 +194,5 @@ def _moment(plan: Plan, quarter: int) -> str:
 
 def _stand(plan: Plan, quarter: int) -> str:
     if quarter:
-        return _("how it stands after quarter {number}").format(number=quarter)
+        return _("how it is going after quarter {number}").format(number=quarter)
     return chosen_words(plan.record, "state").lower() if plan.record.state in ("concept", "consultation") else ""

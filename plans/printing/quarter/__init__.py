@@ -103,7 +103,7 @@ def _whole(snapshot: Plan, review: Review) -> Flow:
     status = review.overall or weakest
     written: Flow = [paragraph(review.overall_why, LEAD)] if review.is_filled("overall_why") else [Lines()]
     if status is None:
-        ask = _("How do we stand as a team, and why?")
+        ask = _("How are we doing as a team, and why?")
         choose = bare_table([[paragraph(ask, NOTE), to_tick()]], [WIDTH * 0.4, WIDTH * 0.6])
         return [choose, *written, Spacer(0, GAP)]
     if review.overall and review.is_filled("overall_why"):
@@ -111,7 +111,7 @@ def _whole(snapshot: Plan, review: Review) -> Flow:
     elif review.overall:
         why = [paragraph(_("This counts as soon as there is a sentence with it."), NOTE), Lines()]
     else:
-        why = [paragraph(_("A proposal: the goal that asks most stands like this. Not agreed yet."), NOTE), *written]
+        why = [paragraph(_("A proposal: the goal that needs most is doing like this. Not agreed yet."), NOTE), *written]
     return [bare_table([[[paragraph(marked(status), KEY_FIGURE)], why]], [_STATUS, WIDTH - _STATUS]), Spacer(0, GAP)]
 
 

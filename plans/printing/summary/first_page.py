@@ -145,7 +145,7 @@ def _goals(plan: Plan, detail: Detail) -> Flow:
     ]
     middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE"), ("RIGHTPADDING", (0, 0), (0, -1), 2)]
     table = grid(head, rows, widths, named=1, padding=GRID / 2, extra=middle)
-    return part(_("Our goals, and how they stand"), [*table, *more(len(chosen) - len(shown))])
+    return part(_("Our goals, and how they are doing"), [*table, *more(len(chosen) - len(shown))])
 
 
 def _named(goal: Goal, place: int, detail: Detail) -> Flow:

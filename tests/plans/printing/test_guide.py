@@ -17,12 +17,19 @@ from resources.language import LANGUAGES, speaking
 DAY = dt.date(2027, 1, 4)
 OF_THE_TEXT = {
     "nl": {
-        *("Links", "In het midden", "Rechts", "Bovenaan", "Nieuw plan.", "Met een technologiekaart."),
+        *("Links", "In het midden", "Rechts", "Bovenaan", "Kort plan in 30 minuten.", "Met een technologiekaart."),
         *("Eerst rondkijken.", "Basis", "Goed", "Rijk", "Beheer en onderhoud.", "Vervanging", "Ruimte om te proberen."),
         *("Onvoorzien.", "waar stoppen we mee?"),
     },
     "en": {
-        *("On the left", "In the middle", "On the right", "At the top", "New plan.", "With a technology card."),
+        *(
+            "On the left",
+            "In the middle",
+            "On the right",
+            "At the top",
+            "Short plan in 30 minutes.",
+            "With a technology card.",
+        ),
         *("Look around first.", "Basis", "Good", "Rich", "Maintenance.", "Cover", "Room to try things out."),
         *("The unforeseen.", "what do we stop doing?"),
     },

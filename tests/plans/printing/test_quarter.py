@@ -323,7 +323,7 @@ def test_in_english_no_dutch_is_left(page: Print) -> None:
     plan = reviewed()
     plan.goals[0].title = "Medication"
     sentence = squeezed(body(page(plan, 2, "en")))
-    for english in ("Quarter 2", "April to June 2027", "▲ Attention", "Which decision do we need?", "Next quarter"):
+    for english in ("Quarter 2", "April to June 2027", "▲ Attention", "What decision do we need?", "Next quarter"):
         assert squeezed(english) in sentence
     for dutch in ("Kwartaal", "Trekker", "Hierna", "beloofd", "Op koers", "Gevraagd", "Volgend", "Aantekeningen"):
         assert dutch not in sentence
