@@ -83,6 +83,7 @@ texts: setup  ## bring the Dutch catalogue in step with the messages in the code
 	@$(BIN)/pybabel -q update -D digikoers -l nl -d $(LOCALE) -i build/digikoers.pot --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/pybabel -q compile -D digikoers -d $(LOCALE) --statistics
+	@$(BIN)/pyside6-lrelease -silent $(LOCALE)/nl/LC_MESSAGES/qt.ts -qm $(LOCALE)/nl/LC_MESSAGES/qt.qm
 
 build/NOTICES.txt: $(VENV)/installed desktop/licences.py $(wildcard resources/licences/*)
 	@mkdir -p build

@@ -19,6 +19,7 @@ from desktop.incoming import IncomingPlans
 from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
+from desktop.sharing import Sharing
 from desktop.start_list import StartList
 from desktop.walk import Walk
 from desktop.window import Window
@@ -53,6 +54,7 @@ class LibraryController(QObject):
         self._in_trouble = False
         self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
+        self.sharing = Sharing(self, self)
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
@@ -84,6 +86,8 @@ class LibraryController(QObject):
         if not library.read_only:
             self._backup_timer = BackupTimer(library, self)
             self._backup_timer.failed.connect(self._no_copy)
+            self._backup_timer.noticed.connect(lambda lines: self.window.start.show_notice("\n".join(lines)))
+            self._backup_timer.damaged.connect(self._show_damage)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         file, self._file = self._file, None
@@ -197,6 +201,7 @@ class LibraryController(QObject):
         self.window.show_walk(walk)
         self._show_document()
         walk.page.enter()
+        self.sharing.watch(document)
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
@@ -299,7 +304,15 @@ class LibraryController(QObject):
     def _no_copy(self, error: PlanError) -> None:
         self.window.start.show_notice(_("No copy of your plans could be made today. {why}").format(why=error))
 
+    def _show_damage(self, error: PlanError) -> None:
+        """Show what can be done about a library that turned out to be damaged while it was open."""
+        if self._let_go():
+            self.opening.begin()
+        else:
+            self._trouble(error)
+
     def _close_document(self) -> None:
+        self.sharing.leave()
         if self.document:
             self.document.dismiss()
         self.document = None

@@ -76,7 +76,7 @@ class LibraryOpening(QObject):
         self._page = TroublePage(sentence, notes, offers, self.rows_elsewhere([]), "stand_in" in asked.choices)
         self._page.chosen.connect(self._choose)
         self._page.take_over.connect(self._take_over)
-        self._window.show_beside(self._page, _("Your library does not open yet"))
+        self._window.show_beside(self._page, _("Your library does not open yet"), "trouble")
         if asked.condition == "busy":
             self._retry.start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,15 @@ class Settings:
         self._kept.setValue("last_plan", key)
 
     @property
+    def version(self) -> str:
+        """The version that was at work here last; nothing before the first start."""
+        return str(self._kept.value("version", ""))
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._kept.setValue("version", version)
+
+    @property
     def print_language(self) -> str:
         """The language that was chosen to print in; nothing while it is that of the interface."""
         found = str(self._kept.value("print/language", ""))
@@ -101,6 +111,15 @@ class Settings:
     @print_paper.setter
     def print_paper(self, paper: str) -> None:
         self._kept.setValue("print/paper", paper)
+
+    @property
+    def print_template(self) -> str:
+        """The file whose styles a Word document takes; nothing for our own."""
+        return str(self._kept.value("print/template", ""))
+
+    @print_template.setter
+    def print_template(self, template: str) -> None:
+        self._kept.setValue("print/template", template)
 
     @property
     def print_without(self) -> frozenset[str]:
@@ -133,6 +152,43 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
+
+    @property
+    def shared_folder(self) -> Path | None:
+        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now."""
+        kept = str(self._kept.value("shared/folder", ""))
+        return Path(kept) if kept else None
+
+    @shared_folder.setter
+    def shared_folder(self, folder: Path | None) -> None:
+        self._kept.setValue("shared/folder", str(folder or ""))
+
+    @property
+    def share_names(self) -> bool:
+        """Whether names go along in what is shared; at first roles stand in their place."""
+        return str(self._kept.value("shared/names", "")) == "yes"
+
+    @share_names.setter
+    def share_names(self, names: bool) -> None:
+        self._kept.setValue("shared/names", "yes" if names else "no")
+
+    @property
+    def share_unasked(self) -> bool:
+        """Whether a plan is shared by itself when it is adopted or a review is closed."""
+        return str(self._kept.value("shared/unasked", "")) == "yes"
+
+    @share_unasked.setter
+    def share_unasked(self, unasked: bool) -> None:
+        self._kept.setValue("shared/unasked", "yes" if unasked else "no")
+
+    @property
+    def sender(self) -> str:
+        """What tells the remarks that this laptop sends from those of another; it says nothing of who uses it."""
+        kept = str(self._kept.value("shared/sender", ""))
+        if not (len(kept) == 8 and kept.isalnum()):
+            kept = secrets.token_hex(4)
+            self._kept.setValue("shared/sender", kept)
+        return kept
 
     @property
     def geometry(self) -> QByteArray:

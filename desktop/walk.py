@@ -49,6 +49,8 @@ class Walk(QWidget, Observer):
     """What is to be printed, as Asked (plans/printing/request.py)."""
     export_requested = Signal(str)
     """One kind of file to make, by its name in desktop/exporting.py."""
+    guide_requested = Signal(str)
+    """The chapter of the guide about a step."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class Walk(QWidget, Observer):
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
+        self.panel.guide_requested.connect(lambda: self.guide_requested.emit(self.step))
         appearance.changed.connect(self._fit)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._fit()
@@ -165,6 +168,13 @@ class Walk(QWidget, Observer):
             self._explains = False
             self._column_wanted = self._column_wanted and self.page.is_roomy
         self._fit()
+
+    def show_help(self, name: str, tab: int) -> None:
+        """Show one kind of help with a step, and put the keyboard on it."""
+        self.go(name)
+        self._column_wanted = self._explains = True
+        self._fit()
+        self.panel.show_tab(tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

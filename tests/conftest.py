@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from plans import revisions
 from plans.storage import schema
-from resources import language
+from resources import language, typefaces
 from tests import properties
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,6 +51,14 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(schema, "migrate", copied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_typefaces_of_the_system() -> Iterator[None]:
+    """Whatever typefaces a computer has, a print is the same."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(typefaces, "_system_folders", list)
         yield
 
 

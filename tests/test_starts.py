@@ -14,8 +14,9 @@ from plans.command.table import TABLE
 from plans.exchange import plan_file
 
 HEAVY = {
-    *("PIL", "PySide6", "alembic", "babel", "cryptography", "dateutil", "holidays", "icalendar", "lxml", "openpyxl"),
-    *("platformdirs", "pydantic", "pypdfium2", "python_calamine", "reportlab", "sqlalchemy", "sqlmodel"),
+    *("PIL", "PySide6", "alembic", "babel", "cryptography", "dateutil", "docx", "holidays", "icalendar", "lxml"),
+    *("openpyxl", "platformdirs", "pptx", "pydantic", "pypdfium2", "python_calamine", "reportlab", "sqlalchemy"),
+    "sqlmodel",
 }
 """The packages of others that take long to load, by the name they are imported by."""
 
@@ -25,7 +26,10 @@ RECORDS = {"dateutil", "pydantic"}
 EDITS = {"sqlalchemy", "sqlmodel"}
 """What edits are written with."""
 
-SHEETS = {"PIL", "openpyxl"}
+STORED = {"platformdirs"}
+"""What finds the user's own folder."""
+
+SHEETS = {"PIL", "lxml", "openpyxl"}
 PDF = {"PIL", "reportlab"}
 
 COMMANDS = {
@@ -37,12 +41,16 @@ COMMANDS = {
     "names": ("in.jaarplan", RECORDS),
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF | {"holidays"}),
-    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
-    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
+    "print, as a document": ("in.jaarplan --to out.docx", RECORDS | PDF | {"docx", "lxml", "pypdfium2"}),
+    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF | STORED),
+    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS | STORED),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
     "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
+    "house-pack": ("out.huispakket --from in.jaarplan", RECORDS),
+    "new": ("--to new.jaarplan --year 2027", RECORDS),
+    "new, with a house pack": ("--to with.jaarplan --with out.huispakket --year 2027", RECORDS),
     "import": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }

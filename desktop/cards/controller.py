@@ -48,7 +48,7 @@ class CardsController(QObject):
         view.search.connect(self._list)
         view.chosen.connect(self._choose)
         view.take.connect(self._take)
-        self._window.show_beside(view, _("Technology cards"))
+        self._window.show_beside(view, _("Technology cards"), "cards")
         self._list()
         view.start()
 

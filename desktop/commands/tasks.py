@@ -55,6 +55,10 @@ class Tasks(QObject):
         """Make one kind of file of the plan, by its name in desktop/exporting.py."""
         self.window.export_requested.emit(kind)
 
+    def share(self) -> None:
+        """Put the plan in the folder that the location shares; of one that is read along, the remarks."""
+        self.desk.sharing.share()
+
     def print_page(self) -> None:
         """Print what the page in sight is about."""
         self.window.ask_print()
@@ -76,11 +80,16 @@ class Tasks(QObject):
         tab_order.enter(areas[(place + by) % len(areas)])
 
     def explain(self) -> None:
-        """Show or hide the explanation of the open plan; elsewhere, which keys there are."""
+        """Show or hide the explanation of the open plan; elsewhere, the guide."""
         if self.window.plan_in_sight and self.window.walk:
             self.window.walk.toggle_panel()
         else:
-            self.keys_requested.emit()
+            self.show_guide()
+
+    def show_guide(self) -> None:
+        """Show the guide at the chapter about what is in sight."""
+        walk = self.window.walk if self.window.plan_in_sight else None
+        self.window.guide_requested.emit(walk.step if walk else self.window.beside)
 
     def search(self) -> None:
         """Look something up in the open plan."""
@@ -93,6 +102,8 @@ class Tasks(QObject):
             dialog.deleteLater()
             if done and dialog.found:
                 self.window.walk.go_to_finding(dialog.found.finding())
+            elif done and dialog.help:
+                dialog.help()
 
     def find_command(self) -> None:
         """Look up a page or a command, and go there or do it."""

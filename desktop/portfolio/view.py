@@ -17,6 +17,7 @@ from desktop.portfolio.table import Teams, TeamsTable
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import portfolio
+from plans.dates import format_date
 from plans.portfolio import Choice, Collection, Summary, words
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -28,8 +29,8 @@ UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
 TITLE = 320
 """Pixels at 100 % that the way back and the title take."""
-MOST_ASKS = 12
-"""Teams whose asks are told in full; the sheet tells them all."""
+MOST_ASKS, AT_ONCE = 12, 50
+"""Asks that are shown at first, and more at a time when she wants to see them."""
 
 
 class PortfolioView(parts.ScrollPage):
@@ -39,6 +40,8 @@ class PortfolioView(parts.ScrollPage):
     files_requested = Signal()
     folder_requested = Signal()
     local_requested = Signal()
+    shared_requested = Signal()
+    """The folder that the location shares, to be followed."""
     clear_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
@@ -51,6 +54,7 @@ class PortfolioView(parts.ScrollPage):
         super().__init__()
         self.gathered = Collection()
         self._pinned: Summary | None = None
+        self._most_asks = MOST_ASKS
         self._beside = False
         """Whether the card stands at the right of the table."""
         self._sheet = sheet = parts.Sheet()
@@ -83,7 +87,7 @@ class PortfolioView(parts.ScrollPage):
         self.gathered = gathered
         self._pinned = None
         self.filters.offer(gathered.summaries)
-        anything = bool(gathered.summaries or gathered.unread)
+        anything = bool(gathered.summaries or gathered.unread or gathered.skipped)
         self._begin.setVisible(not anything)
         for item in (self._shown, self._more, self._clear, self._save):
             item.setVisible(anything)
@@ -107,6 +111,8 @@ class PortfolioView(parts.ScrollPage):
     def refresh(self) -> None:
         """Show the teams as they are narrowed down and ordered now."""
         teams = self.arranged(self.gathered).summaries
+        looked_at = self._table.current()
+        here = looked_at.place if looked_at else ""
         self._model.show(list(teams))
         whole = portfolio.totals(teams)
         count = ngettext("{count} team", "{count} teams", whole.teams).format(count=whole.teams)
@@ -121,7 +127,8 @@ class PortfolioView(parts.ScrollPage):
         if self._pinned not in teams:
             self._pinned = None
         if teams:
-            self._table.selectRow(0)
+            # Where she looked, she looks still when the folder changed.
+            self._table.selectRow(next((row for row, team in enumerate(teams) if team.place == here), 0))
         self._show_card()
         # Where the table begins is known once the page is laid out.
         QTimer.singleShot(0, self, self._fit)
@@ -181,6 +188,7 @@ class PortfolioView(parts.ScrollPage):
             (_("Add plan files…"), self.files_requested),
             (_("Add a folder…"), self.folder_requested),
             (_("Add my plans"), self.local_requested),
+            (_("Follow the shared folder"), self.shared_requested),
         )
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
@@ -227,26 +235,31 @@ class PortfolioView(parts.ScrollPage):
             layout.addWidget(item)
 
     def _show_asks(self, teams: Sequence[Summary]) -> None:
-        """Say in full what each team asks: in the table it can be cut short."""
-        asking = [team for team in teams if team.asked]
+        """Say in full what the teams ask, all together by their day: in the table it can be cut short."""
+        asking = portfolio.asked(teams)
         self._asks.setVisible(bool(asking))
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space.L)
         grid.setVerticalSpacing(space.S)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 2)
-        for row, team in enumerate(asking[:MOST_ASKS], start=1):
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 3)
+        shown = asking[: self._most_asks]
+        for row, (ask, team) in enumerate(shown, start=1):
             name = parts.label(team.called, "question")
             name.setMinimumWidth(appearance.px(160))
-            grid.addWidget(name, row, 0)
-            grid.addWidget(parts.label(words.asked_line(team)), row, 1)
-        more = len(asking) - MOST_ASKS
-        if more > 0:
-            rest = ngettext("{count} more team asks something", "{count} more teams ask something", more)
-            grid.addWidget(parts.label(rest.format(count=more), "note"), MOST_ASKS + 1, 1)
+            grid.addWidget(parts.label(format_date(ask.before) if ask.before else _("no day"), "note"), row, 0)
+            grid.addWidget(name, row, 1)
+            grid.addWidget(parts.label(words.ask_line(ask, team)), row, 2)
+        if more := min(len(asking) - len(shown), AT_ONCE):
+            wider = parts.button(_("Show {count} more").format(count=more), "link", self._show_more_asks)
+            grid.addWidget(wider, len(shown) + 1, 2, Qt.AlignmentFlag.AlignLeft)
         parts.replace(self._asked, made)
+
+    def _show_more_asks(self) -> None:
+        self._most_asks += AT_ONCE
+        self._show_asks(self.arranged(self.gathered).summaries)
 
     def _compare(self, wanted: bool) -> None:
         self._pinned = self._table.current() if wanted else None

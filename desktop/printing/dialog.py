@@ -19,12 +19,13 @@ from desktop.background import wait_for
 from desktop.document import Document
 from desktop.forms import parts
 from desktop.printing.choices import Choices
+from desktop.printing.file_kinds import file_kinds, with_ending
 from desktop.printing.file_writer import FileWriter
 from desktop.printing.page_bar import PageBar
 from desktop.printing.pdf_reader import PageReader
 from desktop.printing.preview import Preview, announce
 from desktop.printing.printer_job import PrinterJob
-from desktop.printing.renderer import HTML, PDF, Rendered, Renderer, RenderOrder
+from desktop.printing.renderer import PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -262,13 +263,12 @@ class PrintDialog(QDialog):
     def _save(self) -> None:
         if not self._made or not self._names_are_decided(self._made, self._save):
             return
-        pdf = f"PDF (*{PDF})"
-        web = _("Web page that can be read aloud") + f" (*{HTML})"
+        kinds = file_kinds()
         wanted = self._settings.folder / f"{self._made.name}{PDF}"
-        name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), f"{pdf};;{web}")
+        name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), ";;".join(kinds))
         if not name:
             return
-        self._path = _with_ending(Path(name), HTML if kind == web else PDF)
+        self._path = with_ending(Path(name), kinds.get(kind, PDF))
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
@@ -276,10 +276,12 @@ class PrintDialog(QDialog):
                 return
         self.open_it.hide()
         self._show_status(_("Saving…"), busy=True)
-        if self._path.suffix.lower() == PDF:
+        ending = self._path.suffix.lower()
+        if ending == PDF:
             self._write(self._made.content)
         else:
-            self._aside.make(replace(self._made.order, ending=HTML))
+            request = replace(self._made.order.request, template=self._settings.print_template)
+            self._aside.make(replace(self._made.order, request=request, ending=ending))
 
     def _write(self, made: bytes) -> None:
         self.stop.hide()
@@ -388,12 +390,3 @@ class PrintDialog(QDialog):
     def _enable(self) -> None:
         self.save_it.setEnabled(self.is_ready)
         self.print_it.setEnabled(self.is_ready)
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    """Return the path with the ending that was typed, else with that of the chosen kind."""
-    suffix = path.suffix.lower()
-    if suffix == PDF and ending == HTML:
-        # The proposed name ends so; the kind was chosen by hand.
-        return path.with_suffix(HTML)
-    return path if suffix in (PDF, HTML, ".htm") else path.with_name(path.name + ending)

@@ -16,7 +16,7 @@ from plans.printing.request import PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
-PDF, HTML = ".pdf", ".html"
+PDF, HTML, WORD = ".pdf", ".html", ".docx"
 PAGES = "--pages"
 """The argument with which the program is the process that makes pages."""
 AT_MOST = 2_000

@@ -26,6 +26,8 @@ QMessageBox, QDialogButtonBox { button-layout: 3; }
 QPushButton { outline: none; }
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
   padding: 5px 4px; }
+QTextBrowser#guide { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QTextBrowser#guide:focus { border-color: @accent; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
@@ -189,16 +191,24 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
+QPushButton[role="tab"] {
+  background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 0 1px;
+  color: @muted; font-size: @label; text-align: left; min-height: 0;
+}
+QPushButton[role="tab"]:checked { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
+QPushButton[role="tab"]:hover { color: @ink; }
 QCalendarWidget QToolButton { color: @on_accent; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
-QListView#ranking, QListView#moments {
+QListView#ranking, QListView#moments, QListView#chapters {
   background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
   selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
-QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
-QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
+QListView#ranking:focus, QListView#moments:focus, QListView#chapters:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item, QListView#moments::item, QListView#chapters::item { padding: 5px 9px; border: none; }
+QListView#ranking::item:selected, QListView#moments::item:selected, QListView#chapters::item:selected {
+  background: @accent_soft; color: @ink;
+}
 QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }

@@ -9,7 +9,7 @@ from plans.command.parser import usage
 from plans.command.reading import read
 from plans.command.roles import refuse_profile_without_names, with_roles
 from plans.command.table import COMPLETE
-from plans.command.targets import PRINTED, refuse_another_kind
+from plans.command.targets import OFFICE, PRINTED, refuse_another_kind
 from plans.errors import PlanError
 from plans.printing import printer
 from plans.printing.parts import PARTS
@@ -28,10 +28,13 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("--own-profile goes with --what plan."), usage("print"))
     if (args.parts or args.without) and args.what != "plan":
         raise PlanError(_("--parts and --without go with --what plan."), usage("print"))
+    if args.template and args.to.suffix.lower() not in printer.DOCUMENTS:
+        raise PlanError(_("--template goes with a Word document: --to X.docx."), usage("print"))
     refuse_profile_without_names(args)
-    refuse_another_kind(args.to, *PRINTED)
+    refuse_another_kind(args.to, *PRINTED, *OFFICE)
     without = OPTIONAL - _parts(args.parts) | _parts(args.without)
-    wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile)
+    template = str(args.template or "")
+    wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile, template)
     printer.write(with_roles(plan, args.file.name) if args.roles else plan, args.to, wanted)
     return COMPLETE
 

@@ -90,11 +90,12 @@ TABLE = (
         (
             _PLAN,
             Option("--what", choices=PRINT_KINDS, default=PRINT_KINDS[0]),
-            _to("X.pdf|X.html"),
+            _to("X.pdf|X.html|X.docx"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
             Option("--parts", "PART,PART"),
             Option("--without", "PART,PART"),
+            Option("--template", "T.dotx"),
             _LANGUAGE,
             _ROLES,
             _PROFILE,
@@ -105,7 +106,7 @@ TABLE = (
     Command(
         "overview",
         (
-            Option("files", "FILE_OR_FOLDER", required=True, several=True),
+            Option("files", "FILE_FOLDER_OR_LIBRARY", required=True, several=True),
             _to("X.pdf|X.html|X.xlsx|X.csv"),
             _LANGUAGE,
             _ROLES,
@@ -119,6 +120,25 @@ TABLE = (
         "export",
         (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
         "export",
+    ),
+    Command(
+        "house-pack",
+        (
+            Option("pack", "FILE.huispakket", required=True),
+            Option("--from", "F.jaarplan", required=True, several=True),
+            Option("--name", "NAME", kind=str),
+            Option("--lock", "PART,PART", kind=str, default=""),
+            Option("--leave", "PART,PART", kind=str, default=""),
+            Option("--news", "WORDS", kind=str, default=""),
+            _LANGUAGE,
+            _PASSPHRASE,
+        ),
+        "house_pack",
+    ),
+    Command(
+        "new",
+        (_to("F.jaarplan"), Option("--with", "FILE.huispakket"), Option("--year", "YEAR", kind=int), _LANGUAGE, _FORCE),
+        "new",
     ),
     Command("import", _IMPORT, "importing"),
     # Its name as long as it took spreadsheets only.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 from plans.errors import PlanError, unwritable
+from plans.printing.request import MAKER
 from resources.language import gettext as _
 
 PRINTED = (".pdf", ".html")
 """How the name of a print ends."""
+OFFICE = (".docx",)
+"""How the name of a print ends in which somebody goes on writing."""
 
 
 def refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
@@ -25,7 +30,10 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
     """Refuse a name of another kind, and what is there already but was not printed by us."""
     kind = target.suffix.lower()
     if kind not in kinds and not (is_there(target) and target.is_dir()):
-        raise PlanError(_("A plan is printed as a PDF or as a web page."), _("Let the name end in .pdf or .html."))
+        raise PlanError(
+            _("A plan is printed as a PDF, as a web page or as a Word document."),
+            _("Let the name end in one of these:") + " " + " ".join(kinds),
+        )
     if not is_there(target):
         return
     start = start_of(target, 4000)
@@ -38,6 +46,20 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
             _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
             _("Choose another name."),
         )
+    if kind in OFFICE and not _is_untouched(target):
+        raise PlanError(
+            _("“{file}” is there already, and somebody worked in it.").format(file=target.name),
+            _("Choose another name."),
+        )
+
+
+def _is_untouched(target: Path) -> bool:
+    """Return whether a document is as we made it: Word writes in it who saved it."""
+    try:
+        with zipfile.ZipFile(target) as parts:
+            return f"lastModifiedBy>{MAKER}<".encode() in parts.read("docProps/core.xml")
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def is_there(target: Path) -> bool:

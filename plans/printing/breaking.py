@@ -168,7 +168,8 @@ def _cuts(word: list[_Character], width: float) -> Iterator[list[_Character]]:
             if start < place <= most and ends[place] - ends[start] <= width - hyphen * places[place]
         ]
         cut = fits[-1] if fits else most
-        yield word[start:cut] + ([("-", word[cut - 1][1])] if places.get(cut) else [])
+        # Where no syllable fits, there is no room for a hyphen either.
+        yield word[start:cut] + ([("-", word[cut - 1][1])] if fits and places[cut] else [])
         start = cut
     yield word[start:]
 

@@ -9,7 +9,6 @@ from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 
 from plans.dates import QUARTERS
 from plans.derived import line_amounts
-from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.budget_chart import bars
 from plans.printing.layout import SIDEWAYS, UPRIGHT, WIDE, WIDTH, Flow, heading, section
@@ -32,6 +31,7 @@ from plans.printing.words import (
     chosen_words,
     date,
     euros,
+    exact_euros,
     field_name,
     goal_name,
     plain_euros,
@@ -75,7 +75,7 @@ def _breadths(rows: list[Amounts]) -> list[float]:
     whole = subject.grand_total(rows)
     heads = [*(field_name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS), _("Total")]
     shown = [plain_euros(cents) for cents in (*whole.planned, whole.total)]
-    return [fitting([head, amount], 9.5, least=48) for head, amount in zip(heads, shown, strict=True)]
+    return [fitting([head, amount], 9.5, least=40) for head, amount in zip(heads, shown, strict=True)]
 
 
 def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> Flow:
@@ -138,7 +138,7 @@ def _note(plan: Plan, row: Amounts) -> Markup:
             labelled("fund", line.fund.strip()),
             labelled("payer", line.payer.strip()),
             row.follows,
-            labelled("rate", "" if line.rate is None else format_amount(line.rate)),
+            labelled("rate", "" if line.rate is None else exact_euros(line.rate)),
             line.note,
             other_fields_line(plan, line, _PLACED),
         ]

@@ -9,12 +9,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from plans.printing.shapes import TickBox
 from plans.printing.styles import BORDER, CELL, CELL_NOTE, REGULAR, SUBHEADING
 from plans.printing.text import paragraph, write
 
 APART = 28.35
 """Lines to write on lie this far apart, in points: 10 millimetres."""
-BOX = 17.0
+BOX = 17.01
 """The side of a box to tick with a pen, in points: 6 millimetres."""
 
 _PAGE = 5000.0
@@ -75,7 +76,7 @@ class Blank(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take one line to write on; the words take at most three quarters of it."""
-        self.width, self.height = width, APART - 2
+        self.width, self.height = width, APART
         for words, share in ((self.before, 0.3), (self.behind, 0.42)):
             self.height = max(self.height, words.wrap(width * share, height)[1])
         return width, self.height
@@ -87,6 +88,12 @@ class Blank(Flowable):  # type: ignore[misc]
         self.behind.drawOn(self.canv, self.width - behind, 1)
         before = _widest(self.before)
         _rules(self.canv, before + 5 if before else 0, self.width - (behind + 5 if behind else 0), [3])
+
+
+class PenBox(TickBox):
+    """A box to tick with a pen, before something on a list."""
+
+    SIDE = BOX
 
 
 class Boxes(Flowable):  # type: ignore[misc]

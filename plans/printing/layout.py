@@ -10,13 +10,12 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
 
 from plans.printing.frames import GridFrame, is_orphan
 from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
-from plans.printing.text import one_line, paragraph, printable, write
+from plans.printing.text import TextCanvas, one_line, paragraph, printable, write
 from resources.language import current
 from resources.language import gettext as _
 
@@ -155,7 +154,7 @@ _BELOW_TOP = 40.0
 """A part that begins higher than this below the head of a page is what the page begins with, in points."""
 
 
-class _Canvas(Canvas):  # type: ignore[misc]
+class _Canvas(TextCanvas):
     """A canvas that fills in at the end what was not known before: page numbers."""
 
     FOOT_WIDTH = 130

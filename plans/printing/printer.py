@@ -1,4 +1,4 @@
-"""Printing one thing of a plan: as a PDF, or as a page of HTML that can be read aloud; as bytes or to a file."""
+"""Printing one thing of a plan: as a PDF, a page of HTML that can be read aloud or a Word document."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from plans.printing.progress import Progress, paused_gc, report_progress
 from plans.printing.request import PrintRequest
 from plans.printing.saving import save_print
 from resources.language import speaking
+
+DOCUMENTS = (".docx",)
+"""How the name of a file ends that is to be a Word document."""
 
 
 def pdf(
@@ -47,29 +50,41 @@ def write(
     progress: Progress | None = None,
     invariant: bool = False,
 ) -> None:
-    """Print to a file: a page of HTML where its name ends in .html or .htm, else a PDF.
+    """Print to a file: a page of HTML where its name ends in .html or .htm, a Word document in .docx, else a PDF.
 
-    Raises NotPrinted when the file cannot be written; what was there before then stays. Otherwise as ``pdf``.
+    Raises NotPrinted when the file cannot be written; what was there before then stays. Raises PlanError when the
+    template for a Word document cannot be used. Otherwise as ``pdf``.
     """
     request = request or PrintRequest()
     with speaking(request.language):
-        if to.suffix.lower() in PAGES:
-            save_print(html(plan, request, today=today), to)
+        if to.suffix.lower() in (*PAGES, *DOCUMENTS):
+            save_print(_rendered(_printout(plan, request, today), request, to.suffix.lower()), to)
         else:
             save_print(pdf(plan, request, today=today, progress=progress, invariant=invariant), to)
 
 
 def with_name(plan: Plan, request: PrintRequest, ending: str, *, progress: Progress | None = None) -> tuple[bytes, str]:
-    """Print to a PDF or a page of HTML, by its ``ending``, and give along the name as ``suggested_name`` does."""
+    """Print to what the ``ending`` says, as ``write`` does, and give along the name as ``suggested_name`` does."""
     with speaking(request.language), paused_gc(), report_progress(progress) as report:
         made = _printout(plan, request, None)
-        return page(made) if ending in PAGES else produce(made, progress=report), made.name
+        return _rendered(made, request, ending, report), made.name
 
 
 def suggested_name(plan: Plan, request: PrintRequest) -> str:
     """Propose a file name without its ending that every system takes: "Jaarplan 2027 De Linde"."""
     with speaking(request.language):
         return _printout(plan, request, None).name
+
+
+def _rendered(made: Printout, request: PrintRequest, ending: str, progress: Progress | None = None) -> bytes:
+    if ending in PAGES:
+        return page(made)
+    if ending in DOCUMENTS:
+        # What makes Word documents takes long to load.
+        from plans.printing.word.document import document
+
+        return document(made, Path(request.template) if request.template else None)
+    return produce(made, progress=progress)
 
 
 def _printout(plan: Plan, request: PrintRequest, today: dt.date | None) -> Printout:

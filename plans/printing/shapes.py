@@ -57,7 +57,7 @@ class Rule(Flowable):  # type: ignore[misc]
 class TickBox(Flowable):  # type: ignore[misc]
     """A box to tick with a pen: empty (open), half filled (busy), ticked (done) or struck (stopped)."""
 
-    SIDE = 9
+    SIDE = 9.0
 
     def __init__(self, status: ActionStatus | None = None) -> None:
         super().__init__()

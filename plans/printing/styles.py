@@ -9,15 +9,15 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from plans.printing.scripts import Typeface
 from resources import FONTS
 from resources.tokens import tokens
 
 REGULAR = "SourceSans3-Regular"
 SEMIBOLD = "SourceSans3-Semibold"
 for _font in (REGULAR, SEMIBOLD):
-    pdfmetrics.registerFont(TTFont(_font, FONTS / f"{_font}.ttf"))
+    pdfmetrics.registerFont(Typeface(_font, FONTS / f"{_font}.ttf"))
 # Before the first text of a drawing reportlab would put a typeface of its own in the file.
 rl_config.defaultGraphicsFontName = REGULAR
 # Letters for streams of bytes: files a quarter larger, and slower to make.
@@ -69,7 +69,7 @@ COVER_LINE = _style("cover line", 14, 21, means="cover", textColor=MUTED)
 COVER_GOAL = _style("cover goal", 13, 17.5, means="cover")
 COVER_FIGURE = _style("cover figure", 13, 17.5, means="cover", fontName=SEMIBOLD, alignment=TA_RIGHT)
 
-TITLE = _style("title", 24, 28, level=1, fontName=SEMIBOLD, spaceBefore=28, spaceAfter=14)
+TITLE = _style("title", 22, 24.5, level=1, fontName=SEMIBOLD, spaceBefore=24.5, spaceAfter=7)
 HEADING = _style("heading", 14, 17.5, level=3, fontName=SEMIBOLD, spaceBefore=14, spaceAfter=3.5)
 GOAL_NUMBER = _style("goal number", 32, 35, means="number", fontName=SEMIBOLD)
 GOAL_TITLE = _style("goal title", 20, 24.5, level=2, fontName=SEMIBOLD)

@@ -196,7 +196,7 @@ def grid(
     ]
     # A title is never left without its first row, nor the last row of a group without the one above it.
     kept = [place + 1 for place in titles] + [place - 1 for place in titles if place - 1 not in (-1, *titles)]
-    style += [("TOPPADDING", (0, place + 1), (-1, place + 1), 12) for place in titles]
+    style += [("TOPPADDING", (0, place + 1), (-1, place + 1), 8) for place in titles]
     if totals:
         style.append(("LINEABOVE", (0, last - totals + 1), (-1, last - totals + 1), 0.9, INK))
         kept.append(last - totals)

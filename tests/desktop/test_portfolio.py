@@ -189,7 +189,7 @@ def test_a_plan_of_the_own_library_opens_to_work_in(start, monkeypatch: pytest.M
     me.push(_("Look at the sample"))
     me.go("Locatie-overzicht")
     me.push(_("Add my plans"))
-    me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() == 1)
+    me.qtbot.waitUntil(lambda: _("Open this plan") in me.words())
     me.push(_("Open this plan"))
     me.fill("Hoe heet het team?", "De nieuwe naam")
     assert me.value("Hoe heet het team?") == "De nieuwe naam"

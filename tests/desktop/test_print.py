@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QProcess, Qt
@@ -295,6 +296,26 @@ def test_a_page_that_can_be_read_aloud_is_saved(me: Person, tmp_path: Path) -> N
     page = (tmp_path / "plan.html").read_text(encoding="utf-8")
     assert "<html" in page
     assert "Rustiger nachten" in page
+
+
+def test_a_word_document_is_saved_in_the_styles_of_a_template(me: Person, tmp_path: Path) -> None:
+    house = docx.Document()
+    house.sections[0].header.paragraphs[0].text = "Zorggroep Veldestroom"
+    house.save(str(tmp_path / "huis.docx"))
+
+    def save(_shown: PrintDialog) -> None:
+        me.push(_("Template for Word"))
+        me.answering(lambda: me.name_file(tmp_path / "huis.docx"), lambda: me.push(_("Choose a template…")))
+        assert "huis.docx" in me.words()
+        found = docx.Document(str(saved(me, tmp_path / "plan.docx")))
+        assert found.sections[0].header.paragraphs[0].text == "Zorggroep Veldestroom"
+        assert "Rustiger nachten" in [item.text.removeprefix("2 ") for item in found.paragraphs]
+        me.push(_("Without a template"))
+        assert "huis.docx" not in me.words()
+        found = docx.Document(str(saved(me, tmp_path / "plan 2.docx")))
+        assert not found.sections[0].header.paragraphs[0].text
+
+    in_print_window(me, save)
 
 
 def test_the_kind_that_is_chosen_by_hand_counts_for_the_proposed_name(me: Person, tmp_path: Path, monkeypatch) -> None:

@@ -68,7 +68,7 @@ def test_every_module_and_file_of_ours_is_inside() -> None:
     assert (INSIDE / "NOTICES.txt").stat().st_size > 100_000
 
 
-FORMS = ("pdf", "html")
+FORMS = ("pdf", "html", "docx")
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "sample": (["sample", "--to", "sample.jaarplan"],),
     "check": (["check", "PLAN"],),
@@ -81,6 +81,8 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     "export": tuple(["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "jaarplan")),
     "import": (["import", "export.xlsx", "--into", "PLAN"],),
     "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN", "--preview"],),
+    "house-pack": (["house-pack", "house.huispakket", "--from", "PLAN"],),
+    "new": (["new", "--to", "new.jaarplan", "--with", "house.huispakket"],),
     "schema": (["schema"],),
     "--version": (["--version"],),
 }

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -210,7 +211,7 @@ def test_paper_and_quarter_only_where_they_mean_something(sample: Path, capsys: 
     assert run(["print", str(sample), "--to", to, "--quarter", "2"]) == 2
     assert run(["print", str(sample), "--to", to, "--paper", "A3"]) == 2
     assert run(["print", str(sample), "--to", to, "--what", "quarter", "--quarter", "5"]) == 2
-    assert run(["print", str(sample), "--to", to.replace("pdf", "docx")]) == 2
+    assert run(["print", str(sample), "--to", to.replace("pdf", "odt")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 4
     assert not Path(to).exists()
 
@@ -221,6 +222,28 @@ def test_a_web_page_of_someone_else_stays(sample: Path, capsys: pytest.CaptureFi
     assert run(["print", str(sample), "--to", str(to)]) == 2
     assert to.read_text() == "<!doctype html><title>mine</title>"
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_word_document_takes_a_template_and_stays_when_somebody_worked_in_it(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to, template = sample.with_name("x.docx"), sample.with_name("huis.docx")
+    assert run(["print", str(sample), "--to", str(template)]) == 0
+    for _ in range(2):
+        assert run(["print", str(sample), "--what", "quarter", "--to", str(to), "--template", str(template)]) == 0
+    found = docx.Document(str(to))
+    assert found.paragraphs[0].text == "Kwartaal 1 · 2027 · Team De Linde"
+    assert "Samenvatting" in found.sections[0].footer.paragraphs[0].text
+    found.core_properties.last_modified_by = "Ineke"
+    found.save(str(to))
+    kept = to.read_bytes()
+    assert run(["print", str(sample), "--to", str(to)]) == 2
+    assert "gewerkt" in capsys.readouterr().err
+    assert to.read_bytes() == kept
+    assert run(["print", str(sample), "--to", str(sample.with_name("y.docx")), "--template", str(sample)]) == 2
+    assert "geen sjabloon van Word" in capsys.readouterr().err
+    assert run(["print", str(sample), "--to", str(sample.with_name("y.pdf")), "--template", str(template)]) == 2
+    assert "--template" in capsys.readouterr().err
 
 
 # schema, version, and what is no command

@@ -16,6 +16,7 @@ from plans.printing.handwriting import Lines
 from plans.printing.html.nodes import Node, add, element, inline, plain, words
 from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
+from plans.printing.screenshot import Screenshot
 from plans.printing.shapes import TickBox
 from plans.printing.styles import CELLS
 from plans.printing.tables import Grid, Unseen
@@ -42,6 +43,10 @@ class Walk:
         self._number: list[Node] = []
         self._heading = title
         self._names: Counter[str] = Counter()
+
+    def picture(self, drawing: Drawing) -> Element:
+        """Return a drawing as something that a page can show."""
+        return svg(drawing)
 
     def blocks(self, flow: Flow) -> list[Element]:
         """Return the elements for a flow. Raises Unreadable for what nobody knows how to read."""
@@ -89,8 +94,10 @@ class Walk:
         raise Unreadable(type(item).__name__)
 
     def _shown(self, item: Any) -> list[Element]:
+        if isinstance(item, Screenshot):
+            return [item.html()]
         if isinstance(item, Drawing):
-            return [element("figure", svg(item), element("figcaption", *inline(item.alt_text)))]
+            return [element("figure", self.picture(item), element("figcaption", *inline(item.alt_text)))]
         lines = item.alt_text.splitlines()
         if len(lines) > 1:
             return [element("ul", *(element("li", *inline(line)) for line in lines), class_="dots said")]
@@ -133,7 +140,7 @@ class Walk:
     def _table(self, item: Any) -> list[Element]:
         rows = [[_listed(cell) for cell in row] for row in item._cellvalues]
         if item.grid is not None:
-            return [self._grid(item.grid, rows[1:])]
+            return [self.grid_of(item, rows[1:])]
         cells = [cell for row in rows for cell in row]
         match item.role:
             case "contents":
@@ -192,7 +199,9 @@ class Walk:
             within.append(line)
         return element("nav", whole, aria_label=_("Contents"))
 
-    def _grid(self, grid: Grid, rows: list[list[Flow]]) -> Element:
+    def grid_of(self, item: Any, rows: list[list[Flow]]) -> Element:
+        """Return a table of data, from its rows below the head."""
+        grid: Grid = item.grid
         table = element("table")
         if grid.title:
             table.append(element("caption", *inline(grid.title)))

@@ -24,6 +24,10 @@ from resources.language import gettext as _
 _BOX = 1.05
 """The side of a box to tick, in sizes of an action."""
 _INDENT = 1.6
+_APART = 1.12
+"""How far the lines of an action are apart, in sizes of its type."""
+_FOOT = 0.46
+"""The foot of a flag lies on the ring, so many of its radius above the middle."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +65,18 @@ class Course(Flowable):  # type: ignore[misc]
             *(paragraph(words, sizes.style(sizes.figure, 1.2)) for words in below if words),
         ]
         self.columns = [self._column(quarter, most) for quarter in QUARTERS]
-        line = sizes.style(sizes.celebration, 1.2, strong=lane.reached)
+        line = sizes.style(sizes.celebration, 1.14, strong=lane.reached)
         words = coloured(lane.celebration, lane.colour) if lane.reached and lane.celebration else lane.celebration
         self.celebration: Flow = [paragraph(words, line)] if lane.celebration else []
         self.title_wide = wide
-        self.above = 8 * part + sizes.ring
+        self.above = max(8 * part + sizes.ring, 1.5 * part + _FOOT * sizes.ring + 1.6 * sizes.flag)
         """From the top of the lane to the line of the course."""
         self.below = sizes.ring + 1.5 * part
         """From that line to the first action."""
         stack = max((sum(item.high for item in column) for column in self.columns), default=0.0)
         title_high = max(height(self.head, wide) + 4 * part, 0.7 * sizes.numeral)
         celebrated = height(self.celebration, sizes.right)
-        self.needed = max(10 * part + title_high, self.above + self.below + max(stack, celebrated)) + 4 * part
+        self.needed = max(10 * part + title_high, self.above + self.below + max(stack, celebrated)) + 2 * part
         self.high = self.needed
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -102,15 +106,15 @@ class Course(Flowable):  # type: ignore[misc]
     def _column(self, quarter: int, most: int) -> list[_Placed]:
         sizes, steps = self.sizes, self.lane.steps[quarter - 1]
         wide = self._wide(quarter) - _INDENT * sizes.action
-        style, made = sizes.style(sizes.action, 1.15), []
+        style, made = sizes.style(sizes.action, _APART), []
         shown = steps if len(steps) <= most else steps[:most]
         for step in shown:
             text = paragraph(balanced(step.what, style, wide), style)
             self.whole = self.whole and not parts(step.what, style, wide)
-            made.append(_Placed(step, text, text.wrap(wide, shapes.ENDLESS)[1] + 0.15 * sizes.action))
+            made.append(_Placed(step, text, text.wrap(wide, shapes.ENDLESS)[1] + 0.12 * sizes.action))
         if len(steps) > len(shown):
             words = _("+{count} in the plan").format(count=len(steps) - len(shown))
-            text = paragraph(words, sizes.style(sizes.action, 1.15, muted=True))
+            text = paragraph(words, sizes.style(sizes.action, _APART, muted=True))
             made.append(_Placed(Step("", None), text, text.wrap(wide, shapes.ENDLESS)[1]))
         return made
 
@@ -150,8 +154,8 @@ class Course(Flowable):  # type: ignore[misc]
                 self._status(shown, behind + 4 * sizes.part, x - sizes.ring - 4 * sizes.part, y + 6 * sizes.part)
         if lane.flag:
             quarter, value = lane.flag
-            place = sizes.at(quarter) + 0.72 * sizes.ring
-            shapes.flag(canvas, place, y + 0.62 * sizes.ring, value, lane.colour, sizes.flag, 0.34 * sizes.pitch)
+            place = sizes.at(quarter) + 0.88 * sizes.ring
+            shapes.flag(canvas, place, y + _FOOT * sizes.ring, value, lane.colour, sizes.flag, 0.34 * sizes.pitch)
 
     def _status(self, shown: Ring, left: float, right: float, y: float) -> None:
         """Write how the goal stood, as shape and word, left of its ring."""

@@ -35,11 +35,11 @@ class Measures:
         return self.sheet.height - self.sheet.top - self.sheet.bottom
 
 
-_A3 = Measures(Sheet("poster", A3[1], A3[0], side=36, top=28, bottom=20, foot=False), 1.0, 10.0)
+_A3 = Measures(Sheet("poster", A3[1], A3[0], side=36, top=24, bottom=16, foot=False), 1.0, 10.0)
 
 MEASURES: dict[Paper, Measures] = {
     "A3": _A3,
-    "A4": Measures(Sheet("poster", A4[1], A4[0], side=28, top=22, bottom=16, foot=False), 0.7, 8.2),
+    "A4": Measures(Sheet("poster", A4[1], A4[0], side=28, top=19, bottom=14, foot=False), 0.7, 8.2),
     "2xA4": _A3,
 }
 """What is laid out for each paper; the two halves are those of A3."""

@@ -1,0 +1,82 @@
+"""What is asked before a plan goes to the folder that the location shares: which folder, names or roles, by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.forms.choice_inputs import Tick
+from desktop.settings import Settings
+from desktop.theme import space
+from resources.language import gettext as _
+
+
+def choose_folder(settings: Settings, parent: QWidget) -> bool:
+    """Ask for the folder that the location shares and remember it; tells whether there is one now."""
+    begin = settings.shared_folder or settings.folder
+    name = QFileDialog.getExistingDirectory(parent, _("The folder that the location shares"), str(begin))
+    if name:
+        settings.shared_folder = Path(name)
+    return settings.shared_folder is not None
+
+
+class ShareDialog(QDialog):
+    """Asks little; what is chosen is remembered when she shares."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(_("Share with the location"))
+        self.setMinimumWidth(520)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
+        layout.setSpacing(space.M)
+        layout.addWidget(parts.label(_("Put this plan in the folder that the location shares"), "heading"))
+        words = _("It becomes one file there, for the location manager to read along. The plan stays with the team.")
+        layout.addWidget(parts.label(words))
+        row = QHBoxLayout()
+        row.setSpacing(space.M)
+        self._folder = parts.label("")
+        row.addWidget(self._folder, 1)
+        self._choose = parts.button(_("Choose the folder…"), "", self._ask_folder)
+        row.addWidget(self._choose)
+        layout.addLayout(row)
+        self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
+        first = settings.shared_folder is None
+        by_itself = _("From now on also by itself: when the plan is adopted, and when a review is closed")
+        self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
+        self._warning = parts.label(_("Whoever can open the folder can read the names of people in it."), "notice")
+        layout.addWidget(self._warning)
+        self._share = parts.button(_("Share now"), "primary", self._accept)
+        self._share.setDefault(True)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._share,)))
+        self._roles.box.toggled.connect(self._show)
+        self._show()
+        (self._choose if first else self._share).setFocus()
+
+    def _ask_folder(self) -> None:
+        if choose_folder(self._settings, self):
+            self._show()
+            self._share.setFocus()
+
+    def _accept(self) -> None:
+        self._settings.share_names = not self._roles.box.isChecked()
+        self._settings.share_unasked = self._unasked.box.isChecked()
+        self.accept()
+
+    def _show(self) -> None:
+        folder = self._settings.shared_folder
+        self._folder.setText(str(folder) if folder else _("No folder is chosen yet."))
+        self._share.setEnabled(folder is not None)
+        self._warning.setVisible(not self._roles.box.isChecked())
+
+
+def _tick(layout: QVBoxLayout, words: str, on: bool) -> Tick:
+    tick = Tick(words)
+    tick.box.setAccessibleName(words)
+    tick.box.setChecked(on)
+    layout.addWidget(tick.widget)
+    return tick
