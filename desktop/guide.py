@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -23,6 +22,7 @@ from desktop import alerts, guide_html
 from desktop.background import wait_for
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -39,7 +39,7 @@ WIDEST = 720
 PLACE = Qt.ItemDataRole.UserRole
 
 
-class GuideWindow(QDialog):
+class GuideWindow(Dialog):
     """Stays open beside the window, so that she can read and do at once."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
@@ -112,11 +112,6 @@ class GuideWindow(QDialog):
                 self.text.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        from desktop.forms import tab_order
-
-        return tab_order.move(self, forwards)
 
     def _list(self) -> None:
         """List the chapters, or the sections in which all words stand that were typed."""

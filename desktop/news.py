@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desktop import guide_html
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -17,7 +18,7 @@ from resources.manual import Block, Chapter, Section
 from resources.news import news
 
 
-class NewsDialog(QDialog):
+class NewsDialog(Dialog):
     """All versions, the newest first."""
 
     def __init__(self, parent: QWidget) -> None:

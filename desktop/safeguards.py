@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
+from desktop.forms.dialog import Dialog
 from desktop.passphrase import NewPassphrase
 from desktop.theme import space
 from resources.language import gettext as _
@@ -17,7 +18,7 @@ OwnScan = Literal["none", "profile", "whole"]
 """What goes along of what the leader filled in about herself."""
 
 
-class SafeguardDialog(QDialog):
+class SafeguardDialog(Dialog):
     """Asks how a file leaves; ``roles``, ``passphrase`` and ``own_scan`` hold the answer.
 
     ``own_scan`` is the most that may go along of the leader's own scan; nothing does until she ticks it.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.theme.appearance import LEAST, MOST, THEMES
+from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
 from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
@@ -48,9 +48,9 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """Light, dark, or as the system."""
-        found = str(self._kept.value("theme", "light"))
-        return found if found in THEMES else "light"
+        """Light, dark, with high contrast, or as the system."""
+        found = str(self._kept.value("theme", THEMES[0]))
+        return found if found in THEMES else THEMES[0]
 
     @theme.setter
     def theme(self, theme: str) -> None:
@@ -58,9 +58,9 @@ class Settings:
 
     @property
     def text_size(self) -> int:
-        """The text size in per cent."""
-        found = str(self._kept.value("text_size", 100))
-        return max(LEAST, min(MOST, int(found))) if found.isdigit() else 100
+        """The text size in per cent, or AS_SYSTEM."""
+        found = str(self._kept.value("text_size", AS_SYSTEM))
+        return max(LEAST, min(MOST, int(found))) if found.isdigit() and int(found) else AS_SYSTEM
 
     @text_size.setter
     def text_size(self, percent: int) -> None:

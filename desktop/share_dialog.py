@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Tick
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from resources.language import gettext as _
@@ -23,7 +25,7 @@ def choose_folder(settings: Settings, parent: QWidget) -> bool:
     return settings.shared_folder is not None
 
 
-class ShareDialog(QDialog):
+class ShareDialog(Dialog):
     """Asks little; what is chosen is remembered when she shares."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
@@ -69,7 +71,9 @@ class ShareDialog(QDialog):
 
     def _show(self) -> None:
         folder = self._settings.shared_folder
-        self._folder.setText(str(folder) if folder else _("No folder is chosen yet."))
+        # A line may end behind every part of a path.
+        shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
+        self._folder.setText(shown if folder else _("No folder is chosen yet."))
         self._share.setEnabled(folder is not None)
         self._warning.setVisible(not self._roles.box.isChecked())
 

@@ -106,6 +106,7 @@ class Window(QWidget):
         walk.print_requested.connect(self.print_requested)
         walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
         walk.portfolio_requested.connect(self.portfolio_requested)
+        walk.home_requested.connect(self.home)
         walk.export_requested.connect(self.export_requested)
         walk.guide_requested.connect(self.guide_requested)
         self._stack.addWidget(walk)
@@ -113,10 +114,12 @@ class Window(QWidget):
         self._show_bar(True)
 
     def show_beside(self, page: QWidget, title: str, about: str) -> None:
-        """Show a page that is not about the open plan, which stays open behind it.
+        """Show a page that is not about the open plan, which stays open behind it; its title is read out.
 
         ``about`` is the name under which the guide is about it.
         """
+        from desktop import alerts
+
         self.beside = about
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
@@ -125,6 +128,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._show_bar(False)
         self.setWindowTitle(f"{title} – Digikoers")
+        alerts.announce(page, title)
 
     def leave_beside(self) -> bool:
         """Go back to the open plan; tells whether there is one."""
@@ -133,7 +137,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.walk)
         self._show_bar(True)
         self.setWindowTitle(self._title_behind)
-        self.walk.list.setFocus()
+        self.walk.page.enter()
         return True
 
     def show_start(self) -> None:

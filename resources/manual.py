@@ -17,7 +17,7 @@ from resources.language import current
 
 CHAPTERS = (
     *("start", "plan", "cards", "goals", "people", "training", "budget", "conditions", "adopt", "reviews", "next_year"),
-    *("print", "share", "overview", "trouble", "privacy", "outside"),
+    *("print", "share", "overview", "trouble", "privacy", "accessibility", "outside"),
 )
 """The chapters, by the names of their files, in the order of reading."""
 

@@ -71,7 +71,7 @@ class PortfolioController(QObject):
             self._following.look()
         elif self._settings.shared_folder and not self._sources:
             self._follow(self._settings.shared_folder)
-        QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
+        QTimer.singleShot(0, self.view, self.view.enter)
 
     def _back(self) -> None:
         if not self._window.leave_beside():

@@ -23,8 +23,8 @@ from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
-CARD, BESIDE = 344, 1180
-"""How wide the card of a team is beside the table, and the page from which on it stands there; pixels at 100 %."""
+CARD, SLIM, ROOMY = 344, 280, 1180
+"""How wide the card of a team is beside the table, and in a page narrower than that; pixels at 100 %."""
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
 TITLE = 320
@@ -55,8 +55,8 @@ class PortfolioView(parts.ScrollPage):
         self.gathered = Collection()
         self._pinned: Summary | None = None
         self._most_asks = MOST_ASKS
-        self._beside = False
-        """Whether the card stands at the right of the table."""
+        self._beside = self._roomy = False
+        """Whether the card stands at the right of the table, and whether it has all its width there."""
         self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
         body.setContentsMargins(space.XXL, space.M, space.XXL, space.XL)
@@ -102,6 +102,11 @@ class PortfolioView(parts.ScrollPage):
         self._left_out_fold.mark(str(len(left_out)))
         self._left_out_fold.open(closed or 0 < len(left_out) <= 3)
         self.refresh()
+        self.enter()
+
+    def enter(self) -> None:
+        """Put the keyboard where work goes on: on the teams, or on adding some."""
+        (self._table if self._table.isVisibleTo(self) else self.files).setFocus()
 
     def show_progress(self, done: int, whole: int) -> None:
         """Say how many of how many plans were read."""
@@ -143,7 +148,8 @@ class PortfolioView(parts.ScrollPage):
 
     def _fit(self) -> None:
         """Give the table what is in sight below what stands above it."""
-        if self._stands_beside() != self._beside:
+        roomy = self.viewport().width() >= appearance.px(ROOMY)
+        if (self._stands_beside(), roomy) != (self._beside, self._roomy):
             self._show_card()
         above = self._table.mapTo(self._sheet, QPoint()).y()
         self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
@@ -270,10 +276,12 @@ class PortfolioView(parts.ScrollPage):
     def _show_card(self) -> None:
         """Show the team of the row beside the table; below it where there is no room, and two that are compared."""
         self._beside = beside = self._stands_beside()
+        self._roomy = self.viewport().width() >= appearance.px(ROOMY)
         ways = QBoxLayout.Direction
         self._matrix.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._card.setMinimumWidth(appearance.px(CARD) if beside else 1)
-        self._card.setMaximumWidth(appearance.px(CARD) if beside else UNBOUND)
+        wide = appearance.px(CARD if self._roomy else SLIM)
+        self._card.setMinimumWidth(wide if beside else 1)
+        self._card.setMaximumWidth(wide if beside else UNBOUND)
         self._card.show_teams(self._looked_at(), comparing=self._pinned is not None, upright=beside)
 
     def _looked_at(self) -> list[Summary]:
@@ -283,7 +291,9 @@ class PortfolioView(parts.ScrollPage):
         return [item for item in (self._pinned, here) if item]
 
     def _stands_beside(self) -> bool:
-        return len(self._looked_at()) < 2 and self.viewport().width() >= appearance.px(BESIDE)
+        """Return whether a table whose words can be read leaves room for one team beside it."""
+        left = self.viewport().width() - 2 * space.XXL - space.L - appearance.px(SLIM)
+        return len(self._looked_at()) < 2 and left >= self._table.least_width()
 
 
 def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) -> Collection:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.printing.choices import Choices
 from desktop.printing.file_kinds import file_kinds, with_ending
 from desktop.printing.file_writer import FileWriter
@@ -45,7 +47,7 @@ LEFT = 300
 """Width in pixels at 100 % of the choices."""
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Shows the pages as they will be, made beside the window, and saves or prints exactly those."""
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget, request: PrintRequest) -> None:
@@ -63,6 +65,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
+        self._maker.prepare()
         # Makes what is only saved, while the pages stay as they are.
         self._aside = Renderer(parent=self)
         self._reader = PageReader()
@@ -128,9 +131,8 @@ class PrintDialog(QDialog):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
+        row = QVBoxLayout(foot)
         row.setContentsMargins(space.XL, space.M, space.L, space.L)
-        row.setSpacing(space.S)
         self.status_line = parts.label("", "note")
         self.status_line.setMinimumWidth(appearance.px(60))
         self.progress = QProgressBar()
@@ -144,9 +146,8 @@ class PrintDialog(QDialog):
         self.print_it = parts.button(_("Print…"), "", self._print)
         self.save_it = parts.button(_("Save…"), "primary", self._save)
         self.save_it.setDefault(True)
-        row.addWidget(self.status_line, 1)
-        for item in (self.progress, self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it):
-            row.addWidget(item)
+        buttons = (self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it)
+        row.addWidget(ButtonRow((), buttons, said=(self.status_line, self.progress)))
         for item in (self.progress, self.stop, self.again, self.open_it):
             item.hide()
         return foot
