@@ -45,6 +45,10 @@ MONTH_NAMES: Any = [
 """Every name of each month, Dutch and English, whole and short."""
 
 
+_TWO_DAYS = re.compile(r"(?i)\b\d{1,2}\s*(?:[-/–]|t/m|en|and|to)\s*\d{1,2}\s*[a-z]")
+"""Two days of one month ("12 t/m 15 mei"), of which dateutil would take the first for a year."""
+
+
 @cache
 def _reader() -> parser:
     # Loaded when somebody types a month as a word: most starts never see one.
@@ -71,6 +75,8 @@ def parse_date(text: str, year: int) -> dt.date:
     if not re.fullmatch(r"[\w\s./-]{3,40}", tidy) or len(numbers) not in (1, 2, 3):
         raise refusal
     if len(numbers) == 1 and not re.match(r"(?:\w+\s)?\d{1,2}\b", tidy):
+        raise refusal
+    if _TWO_DAYS.search(tidy):
         raise refusal
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", tidy)
     figures = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{2}|\d{4}))?", tidy)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from plans import revisions
+from plans.storage import schema
 from resources import language, typefaces
 from tests import properties
 
@@ -30,6 +32,25 @@ def _shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same for what lives longer than one test, such as the application object."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(tmp_path_factory.mktemp("home"), monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All migrations on an empty file are run once; from then on every new library is a copy of what came of it."""
+    migrate, ready = schema.migrate, tmp_path_factory.mktemp("library") / "ready.db"
+
+    def copied(path: Path, versions: Sequence[Path] = (revisions.SCRIPTS,)) -> None:
+        if path.stat().st_size or tuple(versions) != (revisions.SCRIPTS,):
+            migrate(path, versions)
+            return
+        if not ready.exists():
+            ready.touch()
+            migrate(ready)
+        path.write_bytes(ready.read_bytes())
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(schema, "migrate", copied)
         yield
 
 

@@ -21,7 +21,7 @@ def execute(args: argparse.Namespace) -> int:
     plan, passphrase = opened(args.into, args)
     source = taking.open_source(args.file)
     mapped = None if args.map is None else _text(args.map)
-    picked = choices.parse_choices(source.tables, args.table, args.columns, mapped)
+    picked = choices.parse_choices(source.tables, args.table, args.columns, mapped, plan.year)
     brought = taking.plan_import(plan, source, picked)
     taking.refuse_nothing(source, brought)
     for line in result.describe_import(brought):

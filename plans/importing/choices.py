@@ -20,7 +20,7 @@ from plans.exchange.headings import READ, normalise, sheet_title
 from plans.importing.amounts import DAY_HOURS
 from plans.importing.headings import KEY, SPECIALS, meanings
 from plans.importing.meaning import BECOMES, GOALS_AND_ACTIONS, NOTHING, Proposal, is_whole, tables_of
-from plans.importing.proposal import meant
+from plans.importing.proposal import meant, propose
 from plans.importing.sheet_table import SheetTable, column_letter
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
@@ -197,12 +197,14 @@ _USUAL: dict[str, tuple[str, ...]] = {
 # Typed on the command line
 
 
-def parse_choices(tables: list[SheetTable], becomes: str | None, columns: str | None, mapped: str | None) -> Choices:
+def parse_choices(
+    tables: list[SheetTable], becomes: str | None, columns: str | None, mapped: str | None, year: int
+) -> Choices:
     """Return the choices typed as ``--table``, ``--columns`` and in the file of ``--map``.
 
     ``becomes`` is a word for all tables ("acties") or for some ("1=acties,2=niets"); ``columns`` names columns by
-    heading or letter ("Wie=trekker, E=overslaan", in the second table "2:Wie=trekker"). Raises PlanError with what is
-    not understood.
+    heading or letter ("Wie=trekker, E=overslaan", in the second table "2:Wie=trekker"); ``year`` is that of the plan.
+    Raises PlanError with what is not understood.
     """
     choices = Choices()
     if mapped is not None:
@@ -223,7 +225,8 @@ def parse_choices(tables: list[SheetTable], becomes: str | None, columns: str | 
         for table in _meant_tables(tables, number):
             place = _place(table, name)
             if place is not None:
-                choices.table(table.number).columns[place] = _meaning(word, choices.table(table.number).becomes)
+                choice = choices.table(table.number)
+                choice.columns[place] = _meaning(word, choice.becomes or propose(table, year).becomes)
                 placed = True
         if not placed:
             raise PlanError(

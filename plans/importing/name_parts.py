@@ -106,6 +106,7 @@ _NOBODY = {
     "nader te bepalen",
     "geen",
     "niemand",
+    "nog niemand",
     "nnb",
     "ntb",
     "nvt",

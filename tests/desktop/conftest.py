@@ -46,6 +46,16 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _hasty() -> Iterator[None]:
+    """No save waits for the disk: what a power cut leaves is tried without a window."""
+    from plans.storage import engine
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "synchronous=OFF"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _plain_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug fails the test instead of opening the report."""

@@ -463,7 +463,7 @@ def test_folding_keeps_every_place(text: str) -> None:
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
     """Four times the text takes four times the steps: what would take sixteen times as many shows, however small."""
-    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (4_000, 16_000))
+    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (1_500, 6_000))
     review_goal(long)  # from here on every word was looked up before
     count_steps(long, most=int(4.1 * count_steps(short)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plans.command import reading, run
-from plans.exchange import plan_file
+from plans.exchange import encryption, plan_file
 from plans.plan import Plan
 from plans.plan_json import serialise
 from tests.plans.test_anonymise import plan_with
@@ -26,6 +26,12 @@ def named(tmp_path: Path) -> Path:
         plan_with(("Roos de Wit", "digicoach"), text="Roos de Wit belt mevrouw Jansen en Ahmed. Ahmed."), path
     )
     return path
+
+
+@pytest.fixture(autouse=True)
+def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How much work a passphrase takes is held where files are closed (exchange/test_encryption.py)."""
+    monkeypatch.setattr(encryption.encrypt, "__defaults__", (4,))
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ def test_dates_as_people_type_them(typed: str, day: tuple[int, int, int]) -> Non
             "Q3",
             "week 12",
             "12:30",
+            "12-15 mei",
+            "1 t/m 15 mei 2027",
             "<b>1</b>",
             "1-2-3-4",
             "0-0-0",

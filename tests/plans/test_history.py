@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
@@ -14,14 +15,14 @@ from hypothesis import strategies as st
 from plans import locks
 from plans.derived import history, quarterly_review
 from plans.derived.history import Moment
-from plans.edits import Edit, addition, adoption, apply, change, inverse, move, removal, reopening
+from plans.edits import Added, Edit, addition, adoption, apply, change, inverse, move, removal, reopening
 from plans.errors import Refused
 from plans.exchange import plan_file
 from plans.plan import KEPT, SINGLE, Plan
 from plans.plan_json import deserialise, serialise, snapshot
 from plans.status import PlanState
 from plans.subjects.goals import Goal, chosen
-from plans.subjects.reviews import Remark
+from plans.subjects.reviews import Measurement, Remark
 from tests.plans.merges import base, hot, went_on
 from tests.plans.strategies import filled_plan, plans
 from tests.properties import examples
@@ -230,6 +231,45 @@ def test_why_something_is_not_taken_back(plan: Plan) -> None:
     assert history.taking_back(plan, older, plan.id, "state").reasons
 
 
+@pytest.mark.parametrize("parks", [False, True])
+def test_a_goal_that_a_closed_review_measured_stays_and_one_that_comes_back_is_an_idea(plan: Plan, parks: bool) -> None:
+    plan.closings.clear()
+    plan.record.state = "concept"
+    older, gone = plan_file.copy(plan), plan.goals[0]
+    do(plan, [change(gone, "parked", True)] if parks else removal(plan, gone))
+    (added,) = [edit for edit in do(plan, addition(plan, Goal, 0, title="Nieuw")) if isinstance(edit, Added)]
+    do(plan, addition(plan, Measurement, goal_id=added.record.id, quarter=1, value=Decimal(3)))
+    do(plan, quarterly_review.closing(plan, 1, CLOSED, snapshot(plan)))
+    taken = history.taking_back(plan, older)
+    assert "review van kwartaal 1" in str(taken.reasons[0])
+    do(plan, taken.edits)
+    back = plan.goal(gone.id)
+    assert back
+    assert back.parked
+    assert [goal.title for goal in chosen(plan.goals)].count("Nieuw") == 1
+    assert len(chosen(plan.goals)) == 5
+    places = [goal.position for goal in plan.goals]
+    assert sorted(set(places)) == sorted(places)
+
+
+def test_what_comes_back_lets_go_of_a_goal_that_may_not(plan: Plan) -> None:
+    plan.closings.clear()
+    plan.record.state = "concept"
+    older = plan_file.copy(plan)
+    action = next(item for item in plan.actions if item.goal_id)
+    goal = plan.goal(action.goal_id)
+    assert goal
+    do(plan, removal(plan, action))
+    do(plan, removal(plan, goal))
+    do(plan, adoption(plan, ADOPTED, "Wij", snapshot(plan)))
+    taken = history.taking_back(plan, older)
+    assert taken.reasons
+    do(plan, taken.edits)
+    assert plan.goal(goal.id) is None
+    (back,) = [item for item in plan.actions if item.id == action.id]
+    assert back.goal_id is None
+
+
 def test_what_went_on_by_chance_is_taken_back_and_undone() -> None:
     """The same forty times in every run; properties below draw others."""
     for seed in range(40):
@@ -242,6 +282,24 @@ def test_what_went_on_by_chance_is_taken_back_and_undone() -> None:
         do(plan, taken.edits)
         assert serialise(deserialise(serialise(plan)))["records"] == serialise(plan)["records"], seed
         locks.check(plan, inverse(taken.edits), undoing=True)
+        do(plan, inverse(taken.edits))
+        assert records(plan) == before, seed
+
+
+def test_what_a_lock_holds_stays_with_all_that_it_points_to() -> None:
+    for seed in range(60):
+        chance = random.Random(seed)
+        older = base(chance)
+        plan = went_on(older, chance, hot(older, chance))
+        plan.closings.clear()
+        for quarter in chance.sample((1, 2, 3, 4), chance.randrange(3)):
+            do(plan, quarterly_review.closing(plan, quarter, CLOSED, snapshot(plan)))
+        plan.record.state = chance.choice(get_args(PlanState))
+        before = records(plan)
+        taken = history.taking_back(plan, older)
+        locks.check(plan, taken.edits)
+        do(plan, taken.edits)
+        assert serialise(deserialise(serialise(plan)))["records"] == serialise(plan)["records"], seed
         do(plan, inverse(taken.edits))
         assert records(plan) == before, seed
 

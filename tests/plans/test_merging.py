@@ -274,6 +274,71 @@ def test_case_4_one_closes_and_the_other_writes_on(base: Plan) -> None:
     assert closing_in_force(opened.closings, 1) is None
 
 
+def test_before_adoption_day_and_name_join_and_two_names_are_asked(base: Plan, mine: Plan, theirs: Plan) -> None:
+    mine.record.state, theirs.record.adopted_by, theirs.record.adopted_on = "consultation", "Ineke", DAY
+    result = merge(base, mine, theirs)
+    assert result.is_silent
+    record = result.plan.record
+    assert (record.state, record.adopted_by, record.adopted_on) == ("consultation", "Ineke", DAY)
+    mine.record.adopted_by = "Jörg"
+    conflict = only(merge(base, mine, theirs))
+    assert (conflict.kind, conflict.fields) == ("fields", ("adopted_by",))
+    for choice, who in (("mine", "Jörg"), ("theirs", "Ineke")):
+        assert answered(base, mine, theirs, choice).plan.record.adopted_by == who
+
+
+def test_of_two_closed_plans_that_differ_mine_stands_until_it_is_opened(base: Plan) -> None:
+    adopt(base)
+    mine, theirs = copy(base), copy(base)
+    mine.actions[0].status, theirs.actions[0].status = "done", "busy"
+    mine.record.state = theirs.record.state = "closed"
+    conflict = only(merge(base, mine, theirs))
+    assert (conflict.kind, conflict.choices) == ("adopted", ("mine", "open"))
+    stands = answered(base, mine, theirs, "mine")
+    assert (stands.plan.record.state, stands.plan.actions[0].status) == ("closed", "done")
+    assert stands.proposals == ["theirs"]
+
+
+def test_in_a_plan_that_was_closed_no_copy_of_the_other_comes(base: Plan) -> None:
+    adopt(base)
+    close(base, 2)
+    mine, theirs = copy(base), copy(base)
+    mine.record.state = "closed"
+    close(theirs, 1)
+    stands = answered(base, mine, theirs, "mine")
+    assert [item.quarter for item in stands.plan.closings] == [2]
+    assert stands.proposals == ["theirs"]
+    turned = answered(base, theirs, mine, "theirs")
+    assert [item.quarter for item in turned.plan.closings] == [2]
+    assert turned.proposals == ["mine"]
+
+
+def test_what_leads_to_a_goal_that_was_adopted_without_is_left_to_the_proposal(base: Plan) -> None:
+    mine, theirs = copy(base), copy(base)
+    gone = mine.goals[1].id
+    apply(mine, removal(mine, mine.goals[1]))
+    adopt(mine)
+    apply(theirs, addition(theirs, Action, what="Voor dat doel", goal_id=gone))
+    conflict = only(merge(base, mine, theirs))
+    assert conflict.kind == "adopted"
+    stands = answered(base, mine, theirs, "mine")
+    assert stands.plan.goal(gone) is None
+    assert all(item.goal_id != gone for item in stands.plan.actions)
+    assert stands.proposals == ["theirs"]
+
+
+def test_a_goal_that_the_other_added_to_an_adopted_plan_is_left_to_the_proposal(base: Plan) -> None:
+    for same in (False, True):
+        mine, theirs = copy(base), copy(base)
+        apply(theirs, addition(theirs, Goal, title="Van de ander"))
+        if same:
+            mine.goals.append(theirs.goals[-1].copy_with(title="Van mij"))
+        adopt(mine)
+        stands = answered(base, mine, theirs, "mine")
+        assert "Van de ander" not in [goal.title for goal in stands.plan.goals]
+        assert stands.proposals == ["theirs"]
+
+
 def test_case_5_each_unparks_a_goal(base: Plan) -> None:
     for number in range(4):
         apply(base, addition(base, Goal, title=f"Idee {number}", parked=number > 1))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plans import edits, field_text
-from plans.derived.step_words import describe_step
+from plans.derived.step_words import describe_outcome, describe_step
 from plans.plan import TABLES, Plan, PlanRecord, new_plan
 from plans.subjects.goals import Goal
 from resources.language import LANGUAGES, speaking
@@ -28,6 +28,19 @@ def test_a_step_is_named_by_what_was_done_last(plan: Plan) -> None:
         assert describe_step(plan, edits.reopening(plan)) == "Status"
         assert describe_step(plan, [edits.change(plan.team, "name", "Linde")]) == "Team"
         assert describe_step(plan, []) == ""
+
+
+def test_what_happens_away_from_the_keyboard_is_said(plan: Plan) -> None:
+    goal, other = plan.goals
+    with speaking("nl"):
+        assert describe_outcome(plan, edits.addition(plan, Goal, 0)) == ""
+        assert describe_outcome(plan, [edits.change(goal, "due", None)]) == ""
+        assert describe_outcome(plan, edits.removal(plan, goal)) == "doel weg"
+        assert describe_outcome(plan, [edits.Removed(goal), edits.Removed(other)]) == "2 doelen eruit"
+        assert describe_outcome(plan, [edits.Removed(goal), edits.Removed(plan.people[0])]) == "persoon weg"
+        assert describe_outcome(plan, [edits.change(goal, "parked", True)]) == "“1 een” is geparkeerd"
+        assert describe_outcome(plan, [edits.change(goal, "parked", False)]) == "“1 een” is niet meer geparkeerd"
+        assert describe_outcome(plan, [edits.change(plan.record, "state", "adopted")]) == "Status: Vastgesteld"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

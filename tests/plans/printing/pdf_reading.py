@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,12 @@ def squeezed(text: str) -> str:
 
 def body(file: Path) -> str:
     """All text but the footers."""
-    return "\n".join(page_body(page) for page in PdfReader(file).pages)
+    return _body(file.read_bytes())
+
+
+@cache
+def _body(content: bytes) -> str:
+    return "\n".join(page_body(page) for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def page_body(page: PageObject) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given
@@ -23,14 +24,15 @@ def records(plan: Plan) -> list[list[TableRow]]:
     return [[plan.record], *([*plan.table(name)] for name in TABLES)]
 
 
-def made(path: Path) -> Path:
+@cache
+def empty(folder: Path) -> bytes:
     """An empty database with the tables."""
-    path.unlink(missing_ok=True)
+    path = folder / "empty.db"
     path.touch()
     engine = make_engine(path)
     metadata().create_all(engine)
     engine.dispose()
-    return path
+    return path.read_bytes()
 
 
 def stored(path: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
@@ -51,7 +53,9 @@ def stored(path: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
 @given(plans())
 def test_both_ways_write_the_same_and_it_is_read_as_it_was(tmp_path_factory: object, plan: Plan) -> None:
     folder = Path(str(tmp_path_factory.getbasetemp()))  # type: ignore[attr-defined]
-    straight, mapped = made(folder / "rows.db"), made(folder / "tables.db")
+    straight, mapped = folder / "rows.db", folder / "tables.db"
+    for path in (straight, mapped):
+        path.write_bytes(empty(folder))
     with closing(sqlite3.connect(straight)) as connection:
         for found in records(plan):
             rows.insert(connection, found)
