@@ -63,6 +63,7 @@ class LibraryController(QObject):
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
         start.short_plan.connect(self.new_short_plan)
+        start.from_list.connect(self.new_from_list)
         start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
@@ -130,6 +131,12 @@ class LibraryController(QObject):
         self.new_plan()
         if self.window.walk:
             self.window.walk.enter(steps.SHORT)
+
+    def new_from_list(self) -> None:
+        """Make an empty plan and ask for a list to fill it with."""
+        self.new_plan()
+        if self.document:
+            self.window.import_requested.emit()
 
     def new_from_card(self) -> None:
         """Make an empty plan and show the technology cards, to fill it with one."""

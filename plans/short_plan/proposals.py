@@ -14,7 +14,7 @@ from plans import calendar_rules
 from plans.cards import deck
 from plans.cards.deck import Card
 from plans.cards.schedule import GIVES, LAST_END, OFFSETS
-from plans.derived import quarterly_review
+from plans.derived import quarterly_review, workload
 from plans.edits import Added, Change, Edit, Removed, change
 from plans.plan import Plan
 from plans.proposals import CARD
@@ -174,8 +174,8 @@ def _empty_ones(record: Person | Goal, wanted: dict[str, Any]) -> list[Edit]:
 
 
 def _free(plan: Plan, day: dt.date) -> dt.date:
-    """Return the first day from this one on that is a working day and that the team did not block."""
-    blocked = actions.blocked(plan.blocks)
+    """Return the first working day from this one on that is in no school holiday and that the team did not block."""
+    blocked = [*actions.blocked(plan.blocks), *workload.school_holidays(plan)]
     days = (day + dt.timedelta(days=by) for by in range(60))
     weekdays = len(calendar_rules.WEEKDAYS)
     return next((one for one in days if one.weekday() < weekdays and calendar_rules.is_free(one, blocked)), day)

@@ -214,6 +214,19 @@ def test_a_first_start_has_ways_in_and_each_works(start) -> None:
     assert me.value(NAME) == "Team De Linde"
 
 
+def test_a_list_of_somebodys_own_begins_a_plan(start, tmp_path: Path) -> None:
+    me = start()
+    asked: list[str] = []
+
+    def leave() -> None:
+        asked.append(QApplication.activeModalWidget().windowTitle())
+        QApplication.activeModalWidget().close()
+
+    me.answering(leave, lambda: me.push(_("Take over your own list…")))
+    assert asked == [_("Take lines from a list")]
+    assert me.window.walk.isVisible()
+
+
 def test_the_page_is_shown_before_a_plan_is_read(start, tmp_path: Path, monkeypatch) -> None:
     """Reading goes on beside the window; opening a plan meanwhile leaves nothing behind."""
     library = Library.open(tmp_path / "test.db")

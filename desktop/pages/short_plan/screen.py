@@ -58,6 +58,7 @@ class Screen(QWidget):
         self.column.setSpacing(space.L)
         self._groups = parts.Column(space.L)
         self._made: dict[tuple[object, ...], Group] = {}
+        self._fields: dict[tuple[object, ...], Fields] = {}
         self.column.addLayout(self._groups)
 
     @property
@@ -68,8 +69,7 @@ class Screen(QWidget):
     @property
     def bound(self) -> list[BoundField]:
         """The fields that are shown now."""
-        shown = (fields for fields in self.findChildren(Fields) if fields.isVisibleTo(self))
-        return [bound for fields in shown for bound in fields.bound]
+        return [bound for key in self._made for bound in self._fields[key].bound]
 
     def groups(self) -> Iterator[Group]:
         """Return the fields to show now."""
@@ -77,9 +77,9 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Show the fields for the records as they are now; what stays is not made again."""
-        wanted = {group.key: group for group in self.groups()}
-        self._made = wanted
-        self._groups.show_all(wanted, self._make)
+        self._made = {group.key: group for group in self.groups()}
+        self._groups.show_all(self._made, self._make)
+        self._fields = {key: fields for key, fields in self._fields.items() if key in self._made}
 
     def accept(self) -> list[Edit]:
         """Return the edits that going on makes."""
@@ -111,7 +111,7 @@ class Screen(QWidget):
 
     def _make(self, key: tuple[object, ...]) -> QWidget:
         group = self._made[key]
-        fields = Fields(self.page, group.fields, type(group.record), group.record)
+        fields = self._fields[key] = Fields(self.page, group.fields, type(group.record), group.record)
         if not group.goal:
             return fields
         whole = QWidget()

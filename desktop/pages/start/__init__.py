@@ -34,6 +34,8 @@ class StartPage(parts.ReadingPage):
     new_plan = Signal()
     short_plan = Signal()
     """A new plan that begins with the twelve questions of the short plan."""
+    from_list = Signal()
+    """A new plan that begins with a list of somebody's own."""
     from_card = Signal()
     """A new plan that begins with a technology card."""
     open_sample = Signal()

@@ -79,12 +79,14 @@ class Ways(QWidget):
         empty = parts.button(_("New plan"), "link", page.new_plan.emit)
         about = _("Ten steps, in any order. Examples of goals stand ready, and everything is kept as you type.")
         empty.setToolTip(about)
-        for link in (given, empty):
+        listed = parts.button(_("Take over your own list…"), "link", page.from_list.emit)
+        listed.setToolTip(_("A list in a spreadsheet or a document becomes a new plan."))
+        for link in (listed, given, empty):
             link.setEnabled(may_change)
-        layout.addWidget(ButtonRow([given, empty]))
+        copies = parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit)
+        layout.addWidget(ButtonRow([listed, given, empty, copies]))
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
-        layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))
         layout.addWidget(parts.label(_("Everything stays on this laptop, unless you save or print it."), "note"))
 
     def _head(self) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans import coach, field_text
+from plans import calendar_rules, coach, field_text
 from plans.cards import deck, taking
 from plans.derived import completeness, steps
 from plans.edits import Added, Change, apply
@@ -124,6 +124,16 @@ def test_the_proposed_steps_fall_on_working_days_before_the_goal(plan: Plan) -> 
         assert all(day and day.weekday() < 5 and day < proposals.due_of(plan, goal) for day in days)
     first.due = dt.date(2027, 1, 20)
     assert all(action.due and action.due.year == 2027 for action in proposals.first_steps(plan))
+
+
+def test_the_proposed_steps_pass_over_school_holidays(plan: Plan) -> None:
+    plan.team.region = "middle"
+    own_goal(plan).due = dt.date(2027, 12, 15)
+    own_goal(plan).due = dt.date(2027, 10, 1)
+    holidays = calendar_rules.school_holidays(2027, "middle")
+    days = [action.due for action in proposals.first_steps(plan) if action.due]
+    assert len(days) == 6
+    assert not [day for day in days if any(holiday.holds(day) for holiday in holidays)]
 
 
 def test_the_hours_of_a_coach_follow_the_cards_within_bounds(plan: Plan) -> None:
