@@ -102,11 +102,12 @@ class LibraryController(QObject):
         if self.library is None:
             return
         try:
-            known = self._list.show(self.library, self.settings.last_plan)
+            self._list.show(self.library, self.settings.last_plan)
+            elsewhere = self.opening.rows_elsewhere(self.library)
         except PlanError as error:
             self.window.start.show_notice(str(error))
             return
-        self.window.start.show_elsewhere(self.opening.rows_elsewhere(known))
+        self.window.start.show_elsewhere(elsewhere)
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -274,7 +275,7 @@ class LibraryController(QObject):
         if not self._let_go():
             event.ignore()
         else:
-            self._close_library()
+            self._close_library(ends=True)
 
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
@@ -298,9 +299,9 @@ class LibraryController(QObject):
             self._close_document()
         return leave
 
-    def _close_library(self) -> None:
+    def _close_library(self, ends: bool = False) -> None:
         if self._backup_timer:
-            self._backup_timer.stop()
+            self._backup_timer.stop(ends)
             self._backup_timer.deleteLater()
             self._backup_timer = None
         self._list.leave()

@@ -26,3 +26,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("plan_id"),
     )
+    # The list of very many plans is read from it, and the bin apart.
+    op.create_index("plan_list", "plan", ["binned_at", "sequence", "id"])
