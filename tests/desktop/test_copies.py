@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QListView
 
+from desktop.backup_timer import BackupTimer
 from plans import edits as editing
 from plans.plan import Plan, new_plan
 from plans.storage import backups, restore
@@ -48,6 +49,10 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def me(start, path: Path) -> Person:
     me: Person = start()
+    # The copy of this start is made beside the window.
+    timer = me.window.findChild(BackupTimer)
+    with me.qtbot.waitSignal(timer.looked):
+        timer.look()
     me.push(_("Copies of your plans…"))
     whole(me)
     return me
