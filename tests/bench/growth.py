@@ -1,7 +1,8 @@
 """How time and memory grow with the size of a plan and with the number of plans: a straight line or better.
 
-``python -m tests.bench.growth`` measures plans of 1, 5 and 20 times the sample, and libraries of 10, 1,000 and 10,000
-plans; each in a process of its own. Times are those of the processor: another program in between does not count.
+``python -m tests.bench.growth`` measures plans of 1, 5 and 20 times the sample, libraries of 10, 1,000 and 10,000 plans
+and folders of 10, 100 and 1,000 files; each in a process of its own. Times are those of the processor: another program
+in between does not count.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from tests.bench.first_paint import peak
 
 TIMES = (1, 5, 20)
 PLANS = (10, 1_000, 10_000)
+FILES = (10, 100, 1_000)
 BEND = 1.25
 """How much faster than what it holds something may grow before it is called a bend."""
 PATIENCE = 1_200
@@ -29,6 +32,9 @@ SETTLED = 10
 """Rounds of the event loop after which nothing is left to do."""
 FEW = 20.0
 """Milliseconds and megabytes below which nobody notices whether a line is straight."""
+
+EXPLAINED = {"check": "each reference to a person or a goal is found by going through its list"}
+"""Why something grows faster than what it holds."""
 
 NOT_COPIED = {"versions", "closings", "reviews", "user_types"}
 """The tables of a plan of which there are as many in a large one."""
@@ -159,6 +165,33 @@ def one_library(count: int, folder: Path) -> None:
     os._exit(0)
 
 
+def one_folder(count: int, folder: Path) -> None:
+    """Measure a folder of so many plan files: read for the first time, and again."""
+    from plans import overview_sources, portfolio
+    from plans.exchange import plan_file
+    from plans.storage.file_summaries import FRESH, FileSummaries
+
+    teams = folder / f"teams-{count}"
+    teams.mkdir()
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    for number in range(count):
+        # Another plan by its key alone: that is enough to be another one, and made in a moment.
+        plan = plan_file.copy(sample)
+        plan.record.id = uuid4()
+        for row in plan.records():
+            row.plan_id = plan.id
+        (teams / f"{number}.jaarplan").write_bytes(plan_file.encode(plan))
+    # What was written just now is looked into once more.
+    time.sleep(FRESH / 1e9)
+    for what in ("overview", "overview, again"):
+        known = FileSummaries()
+        with measured(what):
+            gathered = portfolio.collect(overview_sources.of_paths([teams], known=known))
+        known.close()
+        assert len(gathered.summaries) == count
+    os._exit(0)
+
+
 def _opened(path: Path, library: Path) -> tuple[Any, Any]:
     from PySide6.QtCore import QEventLoop
 
@@ -192,7 +225,8 @@ def show_kind(kind: str, sizes: tuple[int, ...], title: str) -> None:
         grown = max(
             spent[place + 1] / spent[place] / (sizes[place + 1] / sizes[place]) for place in range(len(sizes) - 1)
         )
-        print(f"{what:36}{cells}{f'  bends: {grown:.1f} × a straight line' if grown > BEND else ''}")
+        bends = f"  bends: {grown:.1f} × a straight line; {EXPLAINED.get(what, 'why?')}" if grown > BEND else ""
+        print(f"{what:36}{cells}{bends}")
 
 
 def show() -> None:
@@ -200,13 +234,15 @@ def show() -> None:
     show_kind("plan", TIMES, "a plan, times the sample")
     print()
     show_kind("library", PLANS, "a library, plans in it")
+    print()
+    show_kind("folder", FILES, "a folder, plan files in it")
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [("plan" | "library") as kind, size, folder]:
+        case [kind, size, folder]:
             try:
-                (one_plan if kind == "plan" else one_library)(int(size), Path(folder))
+                {"plan": one_plan, "library": one_library, "folder": one_folder}[kind](int(size), Path(folder))
             finally:
                 # Only after trouble it comes here, and a window that is open would wait for whoever closes it.
                 traceback.print_exc()
