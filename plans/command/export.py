@@ -20,6 +20,8 @@ from resources.language import gettext as _
 
 def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
+    if (args.whose or args.remind) and args.to.suffix.lower() != ".ics":
+        raise PlanError(_("--whose and --remind go with a calendar: --to X.ics."), usage("export"))
     refuse_profile_without_names(args)
     plan, passphrase = opened(args.file, args)
     plan = with_roles(plan, args.file.name) if args.roles else plan
@@ -61,11 +63,12 @@ def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
 
 def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
     from plans.exchange import calendar_file
+    from plans.exchange.calendar_choice import CalendarChoice
 
     if not args.force and is_there(args.to) and not start_of(args.to, 15) == b"BEGIN:VCALENDAR":
         raise PlanError(
             _("“{file}” is there already and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
-    calendar_file.write(plan, args.to)
+    calendar_file.write(plan, args.to, CalendarChoice(args.whose or "all", args.remind or 0))
     print(_("Written: {file}").format(file=args.to))
     return COMPLETE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plans.exchange.calendar_choice import REMINDERS, WHOSE
 from plans.printing.request import PAPERS, PRINT_KINDS
 from resources import language
 
@@ -118,7 +119,17 @@ TABLE = (
     Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _PROFILE, _FORCE, _PASSPHRASE), "next_year"),
     Command(
         "export",
-        (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
+        (
+            _PLAN,
+            _to("X.xlsx|X.csv|X.ics|X.jaarplan"),
+            Option("--whose", choices=WHOSE),
+            Option("--remind", choices=REMINDERS),
+            _LANGUAGE,
+            _ROLES,
+            _PROFILE,
+            _FORCE,
+            _PASSPHRASE,
+        ),
         "export",
     ),
     Command("import", _IMPORT, "importing"),
