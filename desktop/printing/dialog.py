@@ -263,12 +263,12 @@ class PrintDialog(QDialog):
     def _save(self) -> None:
         if not self._made or not self._names_are_decided(self._made, self._save):
             return
-        kinds = file_kinds()
+        kinds = file_kinds(self._made.order.request.what)
         wanted = self._settings.folder / f"{self._made.name}{PDF}"
         name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), ";;".join(kinds))
         if not name:
             return
-        self._path = with_ending(Path(name), kinds.get(kind, PDF))
+        self._path = with_ending(Path(name), kinds.get(kind, PDF), kinds.values())
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)

@@ -91,7 +91,7 @@ TABLE = (
         (
             _PLAN,
             Option("--what", choices=PRINT_KINDS, default=PRINT_KINDS[0]),
-            _to("X.pdf|X.html|X.docx"),
+            _to("X.pdf|X.html|X.docx|X.pptx"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
             Option("--parts", "PART,PART"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from plans.importing import refusals
 
@@ -15,16 +16,16 @@ MOST_CHARACTERS = 5_000_000
 """In all texts together: a hundred times what 2,000 lines hold."""
 
 
-def parse_part(packed: zipfile.ZipFile, part: str, name: str, *strict: bytes) -> ElementTree.Element:
+def parse_part(packed: zipfile.ZipFile, part: str, name: str, strict: bytes = b"", usual: bytes = b"") -> Element:
     """Return the root of a part; raises PlanError, with the ``name`` of the file, when it is too large or damaged.
 
-    ``strict`` are a name that a strict document gives its elements, and the usual one for it.
+    ``strict`` is the name that a strict document gives its elements, for which the ``usual`` one is read.
     """
     if packed.getinfo(part).file_size > MOST_BYTES:
         raise refusals.too_large(name)
     data = packed.read(part)
     if strict:
-        data = data.replace(*strict)
+        data = data.replace(strict, usual)
     if data.count(b"<") > MOST_TAGS:
         raise refusals.too_large(name)
     try:

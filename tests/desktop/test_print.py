@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QProcess, Qt
@@ -314,6 +315,16 @@ def test_a_word_document_is_saved_in_the_styles_of_a_template(me: Person, tmp_pa
         assert "huis.docx" not in me.words()
         found = docx.Document(str(saved(me, tmp_path / "plan 2.docx")))
         assert not found.sections[0].header.paragraphs[0].text
+
+    in_print_window(me, save)
+
+
+def test_a_review_is_saved_as_slides_and_nothing_else_is(me: Person, tmp_path: Path) -> None:
+    def save(_shown: PrintDialog) -> None:
+        saved(me, tmp_path / "plan.pptx")
+        assert [path.name for path in tmp_path.glob("*.p*")] == ["plan.pptx.pdf"]
+        choose(me, _("The quarterly page"))
+        assert len(pptx.Presentation(str(saved(me, tmp_path / "review.pptx"))).slides) == 5
 
     in_print_window(me, save)
 
