@@ -1,4 +1,4 @@
-"""Writes a plan as a spreadsheet, a calendar or a plan file."""
+"""Writes a plan as a spreadsheet, a calendar, open data or a plan file."""
 
 from __future__ import annotations
 
@@ -31,13 +31,15 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
         return _export_calendar(args, plan)
+    if args.to.suffix.lower() == ".json":
+        return _export_open_data(args, plan)
     # A calendar needs nothing that makes spreadsheets, and the other way round.
     from plans.exchange import spreadsheet
 
     if args.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(args.to) and args.to.is_dir()):
         raise PlanError(
-            _("A plan becomes a spreadsheet, a calendar or a plan file."),
-            _("Let the name after --to end in .xlsx, .csv, .ics or .jaarplan."),
+            _("A plan becomes a spreadsheet, a calendar, open data or a plan file."),
+            _("Let the name after --to end in .xlsx, .csv, .ics, .json or .jaarplan."),
         )
     try:
         written = spreadsheet.export(plan, args.to, force=args.force, own_profile=args.own_profile)
@@ -57,6 +59,17 @@ def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
     if passphrase is None and (warning := unlocked_warning(plan)):
         print(warning, file=sys.stderr)
     plan_file.write(plan, args.to, passphrase)
+    print(_("Written: {file}").format(file=args.to))
+    return COMPLETE
+
+
+def _export_open_data(args: argparse.Namespace, plan: Plan) -> int:
+    from plans.exchange import open_data
+
+    refuse_to_replace(args.to, open_data.encode(plan), args.force)
+    if warning := unlocked_warning(plan):
+        print(warning, file=sys.stderr)
+    open_data.write(plan, args.to)
     print(_("Written: {file}").format(file=args.to))
     return COMPLETE
 

@@ -121,7 +121,7 @@ TABLE = (
         "export",
         (
             _PLAN,
-            _to("X.xlsx|X.csv|X.ics|X.jaarplan"),
+            _to("X.xlsx|X.csv|X.ics|X.json|X.jaarplan"),
             Option("--whose", choices=WHOSE),
             Option("--remind", choices=REMINDERS),
             _LANGUAGE,
@@ -135,7 +135,7 @@ TABLE = (
     Command("import", _IMPORT, "importing"),
     # Its name as long as it took spreadsheets only.
     Command("import-sheet", _IMPORT, "importing"),
-    Command("schema", module="schema"),
+    Command("schema", (Option("--open-data"),), "schema"),
     Command("--version"),
 )
 """Every way to call the program; the one without a first word opens the window."""
