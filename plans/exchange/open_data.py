@@ -41,8 +41,8 @@ _LISTS: dict[str, tuple[str, _Shape]] = {
     "goals": ("goals", {
         "id": "id", "title": "title", "result": "result", "problem": "problem", "theme": "focus",
         "technology": "technology", "indicator": "indicator", "unit": "unit", "baseline": "baseline",
-        "target": "target", "due": "due", "leader": "owner_id", "stage": "stage", "stops": "stop_doing", "stops_on": "stop_on", "parked": "parked",
-        "ended": "ended", "lesson": "lesson",
+        "target": "target", "due": "due", "leader": "owner_id", "stage": "stage", "stops": "stop_doing",
+        "stops_on": "stop_on", "parked": "parked", "ended": "ended", "lesson": "lesson",
     }),
     "measurements": ("measurements", {
         "id": "id", "goal": "goal_id", "quarter": "quarter", "value": "value", "status": "status", "why": "why",
