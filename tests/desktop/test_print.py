@@ -329,6 +329,33 @@ def test_a_review_is_saved_as_slides_and_nothing_else_is(me: Person, tmp_path: P
     in_print_window(me, save)
 
 
+def test_a_text_goes_along_with_what_is_shared(me: Person, tmp_path: Path, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("desktop.share_dialog.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def copy() -> None:
+        me.push(_("Copy the text, and open the folder"))
+        assert "review.pdf" in me.words()
+        me.push(_("Close"))
+
+    def save(_shown: PrintDialog) -> None:
+        assert _("Share this with…") not in me.words()
+        me.push(_("With roles instead of names"))
+        saved(me, tmp_path / "review.pdf")
+        me.answering(copy, lambda: me.push(_("Share this with…")))
+        text = QApplication.clipboard().text()
+        assert "“review.pdf”" in text
+        assert "Stel de dispensers in" in text
+        assert [person.name for person in people if person.name in text] == []
+        # Of other pages there is no file to share yet.
+        choose(me, _("The count sheet"))
+        assert _("Share this with…") not in me.words()
+
+    people = [person for person in me.window.walk.document.plan.people if person.role != "team"]
+    in_print_window(me, save)
+    assert opened == [str(tmp_path)]
+
+
 def test_the_kind_that_is_chosen_by_hand_counts_for_the_proposed_name(me: Person, tmp_path: Path, monkeypatch) -> None:
     web = _("Web page that can be read aloud") + " (*.html)"
 
