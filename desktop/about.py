@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import licences
 from desktop.forms import parts
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import mark
@@ -16,7 +17,7 @@ from plans import __version__
 from resources.language import gettext as _
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name and version, and below it the licences to read or copy."""
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -102,7 +102,7 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
 
     from desktop.settings import Settings
     from desktop.theme.appearance import appearance
-    from resources import ICONS, language
+    from resources import ICONS, LOCALE, language
 
     library, file = _arguments(arguments)
     # Before there is an application: afterwards the system's own style has been made for nothing.
@@ -122,9 +122,15 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     settings = Settings()
     language.choose(settings.language)
     QLocale.setDefault(QLocale(settings.language))
-    translator = QTranslator(app)
-    if translator.load(f"qtbase_{settings.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    # Of two translations Qt asks the one that came last first: ours says what Qt's own lacks.
+    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (
+        (f"qtbase_{settings.language}", of_qt),
+        ("qt", str(LOCALE / settings.language / "LC_MESSAGES")),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
     appearance.apply(app, settings.theme, settings.text_size)
     from desktop.window import Window
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from plans import locks
 from plans.derived import compare
@@ -26,7 +27,7 @@ MOST_LETTERS = 300
 """Of one field; more than this nobody reads in a list."""
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """Shows what a file changes in a plan; ``choice`` is what was chosen, ``leave`` when the dialog is closed."""
 
     def __init__(self, plan: Plan, other: Plan, found: list[Difference], step: list[Edit], parent: QWidget) -> None:
@@ -47,6 +48,7 @@ class CompareDialog(QDialog):
             layout.addWidget(parts.label(sentence, "refusal"))
         layout.addWidget(_listed(found), 1)
         layout.addWidget(self._make_buttons(is_older, refused is None))
+        (self.take if self.take.isDefault() else self.leave).setFocus()
 
     def _make_buttons(self, is_older: bool, may_take: bool) -> ButtonRow:
         takes = may_take and not is_older
@@ -59,7 +61,6 @@ class CompareDialog(QDialog):
         self.take.setEnabled(may_take)
         usual = self.take if takes else self.leave
         usual.setDefault(True)
-        usual.setFocus()
         return row
 
     def _choose(self, choice: str) -> None:

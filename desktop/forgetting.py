@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.background import Task
@@ -16,6 +16,7 @@ from desktop.forgetting_places import Places, failures
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from plans.anonymise import labels, traces
@@ -30,7 +31,7 @@ class _Stopped(Exception):
     """Nobody waits any more for what is being done."""
 
 
-class ForgetDialog(QDialog):
+class ForgetDialog(Dialog):
     """Looks for a name and takes it out: of the plan, of the other plans, and of the files beside the library.
 
     Looking and taking out are done beside the window. It cannot be undone: what could be undone until then holds the
@@ -205,7 +206,7 @@ class ForgetDialog(QDialog):
     def _begin(self, words: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._say(words)
         self._warning.hide()
-        self._progress.setRange(0, 0)
+        self._progress.setRange(0, 1)
         self._progress.show()
         for item in (self._who, self._instead, self._look, self._forget):
             item.setEnabled(False)

@@ -19,6 +19,7 @@ from desktop.incoming import IncomingPlans
 from desktop.merging import Merging
 from desktop.opening import LibraryOpening
 from desktop.settings import Settings
+from desktop.sharing import Sharing
 from desktop.start_list import StartList
 from desktop.walk import Walk
 from desktop.window import Window
@@ -53,9 +54,11 @@ class LibraryController(QObject):
         self._in_trouble = False
         self.merging = Merging(self, self)
         self.incoming = IncomingPlans(self)
+        self.sharing = Sharing(self, self)
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.short_plan.connect(self.new_short_plan)
         start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
@@ -84,6 +87,8 @@ class LibraryController(QObject):
         if not library.read_only:
             self._backup_timer = BackupTimer(library, self)
             self._backup_timer.failed.connect(self._no_copy)
+            self._backup_timer.noticed.connect(lambda lines: self.window.start.show_notice("\n".join(lines)))
+            self._backup_timer.damaged.connect(self._show_damage)
         self.window.show_start()
         self.window.start.show_notice(self.opening.notice, self.opening.in_trouble)
         file, self._file = self._file, None
@@ -97,11 +102,12 @@ class LibraryController(QObject):
         if self.library is None:
             return
         try:
-            known = self._list.show(self.library, self.settings.last_plan)
+            self._list.show(self.library, self.settings.last_plan)
+            elsewhere = self.opening.rows_elsewhere(self.library)
         except PlanError as error:
             self.window.start.show_notice(str(error))
             return
-        self.window.start.show_elsewhere(self.opening.rows_elsewhere(known))
+        self.window.start.show_elsewhere(elsewhere)
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -109,6 +115,12 @@ class LibraryController(QObject):
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
         self.take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def new_short_plan(self) -> None:
+        """Make an empty plan and ask the twelve questions of the short plan."""
+        self.new_plan()
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def new_from_card(self) -> None:
         """Make an empty plan and show the technology cards, to fill it with one."""
@@ -197,6 +209,7 @@ class LibraryController(QObject):
         self.window.show_walk(walk)
         self._show_document()
         walk.page.enter()
+        self.sharing.watch(document)
 
     def open_file(self, path: Path) -> None:
         """Open a plan file or remarks, by another start or let go of above the window; first the open plan is left."""
@@ -262,7 +275,7 @@ class LibraryController(QObject):
         if not self._let_go():
             event.ignore()
         else:
-            self._close_library()
+            self._close_library(ends=True)
 
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
@@ -286,9 +299,9 @@ class LibraryController(QObject):
             self._close_document()
         return leave
 
-    def _close_library(self) -> None:
+    def _close_library(self, ends: bool = False) -> None:
         if self._backup_timer:
-            self._backup_timer.stop()
+            self._backup_timer.stop(ends)
             self._backup_timer.deleteLater()
             self._backup_timer = None
         self._list.leave()
@@ -299,7 +312,15 @@ class LibraryController(QObject):
     def _no_copy(self, error: PlanError) -> None:
         self.window.start.show_notice(_("No copy of your plans could be made today. {why}").format(why=error))
 
+    def _show_damage(self, error: PlanError) -> None:
+        """Show what can be done about a library that turned out to be damaged while it was open."""
+        if self._let_go():
+            self.opening.begin()
+        else:
+            self._trouble(error)
+
     def _close_document(self) -> None:
+        self.sharing.leave()
         if self.document:
             self.document.dismiss()
         self.document = None

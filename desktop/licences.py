@@ -24,6 +24,7 @@ _WITHOUT_TEXT = {"pyside6-essentials": _GNU, "shiboken6": _GNU[:1]}
 
 _SHIPPED = (
     ("Source Sans 3", "OFL-1.1", FONTS / "LICENSE.md"),
+    ("Noto Sans Arabic, Noto Sans Hebrew", "OFL-1.1", FONTS / "LICENSE-Noto.md"),
     ("Lucide", "ISC", ICONS / "LICENSE.md"),
     ("OpenTaal, SCOWL", "CC-BY-3.0 and others", WORDS / "LICENSE.md"),
     ("Python", "PSF-2.0", LICENCES / "python.txt"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from plans import merging
 from plans.merging import Choice, Conflict, Merge, words
@@ -30,7 +31,7 @@ MOST_LETTERS = 600
 """Of one text; what is chosen is the whole text all the same."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Asks what only a person can decide; ``answers`` holds what was chosen when it is accepted.
 
     Closing it, by Escape too, chooses nothing.

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.background import Task, wait_for
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
@@ -77,7 +78,7 @@ class Typed(QObject):
             field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
-class AskPassphrase(QDialog):
+class AskPassphrase(Dialog):
     """Asks for a passphrase until something opens with it; ``made`` is what came of it, None when it was given up.
 
     Each attempt takes a second of work, done beside the window.

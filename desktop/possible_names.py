@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.background import wait_for
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Segments
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
 from plans.anonymise.leftovers import Possible, possible_names
@@ -77,7 +78,7 @@ class Word:
     found: list[Found]
 
 
-class NamesDialog(QDialog):
+class NamesDialog(Dialog):
     """Shows what may be a name; ``instead`` gives, in the same order, what is to stand there."""
 
     def __init__(self, words: Sequence[Word], parent: QWidget) -> None:

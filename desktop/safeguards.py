@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import Segments, Tick
+from desktop.forms.dialog import Dialog
 from desktop.passphrase import NewPassphrase
 from desktop.settings import Settings
 from desktop.theme import space
@@ -48,7 +49,7 @@ class CalendarInputs(QWidget):
         return found
 
 
-class SafeguardDialog(QDialog):
+class SafeguardDialog(Dialog):
     """Asks how a file leaves; ``roles``, ``passphrase`` and ``own_scan`` hold the answer.
 
     ``own_scan`` is the most that may go along of the leader's own scan; nothing does until she ticks it.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.theme.appearance import LEAST, MOST, THEMES
+from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
 from plans.exchange.calendar_choice import REMINDERS, WHOSE, Whose
 from plans.printing.request import OPTIONAL
 from plans.storage import private
@@ -48,9 +49,9 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """Light, dark, or as the system."""
-        found = str(self._kept.value("theme", "light"))
-        return found if found in THEMES else "light"
+        """Light, dark, with high contrast, or as the system."""
+        found = str(self._kept.value("theme", THEMES[0]))
+        return found if found in THEMES else THEMES[0]
 
     @theme.setter
     def theme(self, theme: str) -> None:
@@ -58,9 +59,9 @@ class Settings:
 
     @property
     def text_size(self) -> int:
-        """The text size in per cent."""
-        found = str(self._kept.value("text_size", 100))
-        return max(LEAST, min(MOST, int(found))) if found.isdigit() else 100
+        """The text size in per cent, or AS_SYSTEM."""
+        found = str(self._kept.value("text_size", AS_SYSTEM))
+        return max(LEAST, min(MOST, int(found))) if found.isdigit() and int(found) else AS_SYSTEM
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
@@ -94,6 +95,15 @@ class Settings:
     @calendar_remind.setter
     def calendar_remind(self, days: int) -> None:
         self._kept.setValue("calendar/remind", days)
+
+    @property
+    def version(self) -> str:
+        """The version that was at work here last; nothing before the first start."""
+        return str(self._kept.value("version", ""))
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._kept.setValue("version", version)
 
     @property
     def print_language(self) -> str:
@@ -163,6 +173,43 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.setValue("folder", str(folder))
+
+    @property
+    def shared_folder(self) -> Path | None:
+        """The folder that the location shares, chosen once; None as long as there is none. It need not be there now."""
+        kept = str(self._kept.value("shared/folder", ""))
+        return Path(kept) if kept else None
+
+    @shared_folder.setter
+    def shared_folder(self, folder: Path | None) -> None:
+        self._kept.setValue("shared/folder", str(folder or ""))
+
+    @property
+    def share_names(self) -> bool:
+        """Whether names go along in what is shared; at first roles stand in their place."""
+        return str(self._kept.value("shared/names", "")) == "yes"
+
+    @share_names.setter
+    def share_names(self, names: bool) -> None:
+        self._kept.setValue("shared/names", "yes" if names else "no")
+
+    @property
+    def share_unasked(self) -> bool:
+        """Whether a plan is shared by itself when it is adopted or a review is closed."""
+        return str(self._kept.value("shared/unasked", "")) == "yes"
+
+    @share_unasked.setter
+    def share_unasked(self, unasked: bool) -> None:
+        self._kept.setValue("shared/unasked", "yes" if unasked else "no")
+
+    @property
+    def sender(self) -> str:
+        """What tells the remarks that this laptop sends from those of another; it says nothing of who uses it."""
+        kept = str(self._kept.value("shared/sender", ""))
+        if not (len(kept) == 8 and kept.isalnum()):
+            kept = secrets.token_hex(4)
+            self._kept.setValue("shared/sender", kept)
+        return kept
 
     @property
     def geometry(self) -> QByteArray:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.dialog import Dialog
 from desktop.settings import Settings
 from desktop.theme import space
-from desktop.theme.appearance import LEAST, MOST, appearance
+from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, appearance
 from resources.language import gettext as _
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Theme and text size are shown at once; the language from the next start on."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
@@ -28,8 +29,15 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(space.M)
         form.setHorizontalSpacing(space.L)
         self.language = _list({"nl": "Nederlands", "en": "English"}, settings.language)
-        self.theme = _list({"light": _("Light"), "dark": _("Dark"), "system": _("As the laptop")}, settings.theme)
-        sizes = {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
+        as_laptop = _("As the laptop")
+        themes = {
+            "system": as_laptop,
+            "light": _("Light"),
+            "dark": _("Dark"),
+            "contrast": _("High contrast"),
+        }
+        self.theme = _list(themes, settings.theme)
+        sizes = {str(AS_SYSTEM): as_laptop} | {str(size): f"{size} %" for size in range(LEAST, MOST + 1, 10)}
         self.text_size = _list(sizes, str(settings.text_size))
         for words, box in (
             (_("Language"), self.language),

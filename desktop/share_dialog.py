@@ -1,72 +1,86 @@
-"""A ready text for who shares a file: to read, to change, to copy; sending it is up to her."""
+"""What is asked before a plan goes to the folder that the location shares: which folder, names or roles, by itself."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import alerts
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
+from desktop.forms.choice_inputs import Tick
+from desktop.forms.dialog import Dialog
+from desktop.settings import Settings
 from desktop.theme import space
-from desktop.theme.appearance import appearance
-from plans.anonymise import anonymised
-from plans.exchange.share_message import Message, message
-from plans.plan import Plan
 from resources.language import gettext as _
-from resources.language import speaking
 
 
-def share(
-    plan: Plan, roles: Mapping[str, str] | None, language: str, subject: str, path: Path, parent: QWidget
-) -> None:
-    """Show a text for with a saved file; ``roles`` is what stands for words that may be names, None to keep names."""
-    with speaking(language):
-        going = plan if roles is None else anonymised(plan, roles)
-        made = message(going, subject, path.name, dt.date.today())
-    ShareDialog(made, path, parent).exec()
+def choose_folder(settings: Settings, parent: QWidget) -> bool:
+    """Ask for the folder that the location shares and remember it; tells whether there is one now."""
+    begin = settings.shared_folder or settings.folder
+    name = QFileDialog.getExistingDirectory(parent, _("The folder that the location shares"), str(begin))
+    if name:
+        settings.shared_folder = Path(name)
+    return settings.shared_folder is not None
 
 
-class ShareDialog(QDialog):
-    """Shows the subject and the text; copies them, and opens the folder in which the file stands."""
+class ShareDialog(Dialog):
+    """Asks little; what is chosen is remembered when she shares."""
 
-    def __init__(self, message: Message, path: Path, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._path = path
-        self.setWindowTitle(_("Share this with…"))
-        self.resize(appearance.px(560), appearance.px(560))
+        self._settings = settings
+        self.setWindowTitle(_("Share with the location"))
+        self.setMinimumWidth(520)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
-        layout.setSpacing(space.S)
-        layout.addWidget(parts.label(_("A text for with the file. Change it as you like."), "heading"))
-        self._subject, self._body = QLineEdit(message.subject), QPlainTextEdit(message.body)
-        self._body.setTabChangesFocus(True)
-        for words, field in ((_("Subject"), self._subject), (_("Text"), self._body)):
-            layout.addWidget(parts.label(words, "question"))
-            field.setAccessibleName(words)
-            layout.addWidget(field, 1 if field is self._body else 0)
-        self._said = parts.label(_("Digikoers sends nothing itself: paste the text in your own mail."), "note")
-        layout.addWidget(self._said)
-        self._copy = parts.button(_("Copy the text, and open the folder"), "primary", self._copy_text)
-        self._copy.setDefault(True)
-        subject = parts.button(_("Copy the subject"), "", self._copy_subject)
-        layout.addWidget(ButtonRow((parts.button(_("Close"), "", self.reject),), (subject, self._copy)))
-        self._body.setFocus()
+        layout.setSpacing(space.M)
+        layout.addWidget(parts.label(_("Put this plan in the folder that the location shares"), "heading"))
+        words = _("It becomes one file there, for the location manager to read along. The plan stays with the team.")
+        layout.addWidget(parts.label(words))
+        row = QHBoxLayout()
+        row.setSpacing(space.M)
+        self._folder = parts.label("")
+        row.addWidget(self._folder, 1)
+        self._choose = parts.button(_("Choose the folder…"), "", self._ask_folder)
+        row.addWidget(self._choose)
+        layout.addLayout(row)
+        self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
+        first = settings.shared_folder is None
+        by_itself = _("From now on also by itself: when the plan is adopted, and when a review is closed")
+        self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
+        self._warning = parts.label(_("Whoever can open the folder can read the names of people in it."), "notice")
+        layout.addWidget(self._warning)
+        self._share = parts.button(_("Share now"), "primary", self._accept)
+        self._share.setDefault(True)
+        layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._share,)))
+        self._roles.box.toggled.connect(self._show)
+        self._show()
+        (self._choose if first else self._share).setFocus()
 
-    def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self._body.toPlainText())
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-        self._say(_("The text is copied. Paste it in your mail, and add “{file}”.").format(file=self._path.name))
+    def _ask_folder(self) -> None:
+        if choose_folder(self._settings, self):
+            self._show()
+            self._share.setFocus()
 
-    def _copy_subject(self) -> None:
-        QGuiApplication.clipboard().setText(self._subject.text())
-        self._say(_("The subject is copied."))
+    def _accept(self) -> None:
+        self._settings.share_names = not self._roles.box.isChecked()
+        self._settings.share_unasked = self._unasked.box.isChecked()
+        self.accept()
 
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        alerts.announce(self, words)
+    def _show(self) -> None:
+        folder = self._settings.shared_folder
+        # A line may end behind every part of a path.
+        shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
+        self._folder.setText(shown if folder else _("No folder is chosen yet."))
+        self._share.setEnabled(folder is not None)
+        self._warning.setVisible(not self._roles.box.isChecked())
+
+
+def _tick(layout: QVBoxLayout, words: str, on: bool) -> Tick:
+    tick = Tick(words)
+    tick.box.setAccessibleName(words)
+    tick.box.setChecked(on)
+    layout.addWidget(tick.widget)
+    return tick

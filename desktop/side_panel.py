@@ -1,4 +1,4 @@
-"""The panel at the right: explanation, example, and advice with a link that goes there."""
+"""The panel at the right: what helps with the page and the field at hand, and advice with a link that goes there."""
 
 from __future__ import annotations
 
@@ -6,22 +6,29 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts, roles
 from desktop.forms.bound import BoundField
 from desktop.forms.labels import Link
 from desktop.forms.observe import Observer, Relay
+from desktop.forms.tab_row import TabRow
 from desktop.theme import shapes, space
 from plans import field_text
 from plans.derived import steps
 from plans.findings import Finding
 from resources.glossary import explained
 from resources.language import gettext as _
+from resources.step_help import Fact, background, method
 from resources.texts import text, texts
 
-EXPLAIN, EXAMPLE, ADVICE = range(3)
+EXPLAIN, EXAMPLE, METHOD, BACKGROUND, ADVICE = range(5)
+
+
+def tab_words() -> list[str]:
+    """Return how each kind of help is called, in the order of the tabs."""
+    return [_("Explanation"), _("Example"), _("With the team"), _("Background"), _("Advice")]
 
 
 class Help(NamedTuple):
@@ -38,10 +45,24 @@ class Advice(NamedTuple):
     begun: bool
 
 
+class More(NamedTuple):
+    """What leads from the help of a page to the guide."""
+
+    leads: str
+
+
+MORE = More("guide")
+
+Piece = Help | Advice | Fact | More | str
+"""What the panel shows under each other."""
+
+
 class SidePanel(QWidget, Observer):
     """Explains the step and the field at hand, and says what is worth doing there."""
 
     go_to_finding = Signal(object)
+    guide_requested = Signal()
+    """More is wanted than fits beside a page."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -51,13 +72,7 @@ class SidePanel(QWidget, Observer):
         layout = QVBoxLayout(self)
         layout.setSpacing(space.S)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(_("Help with this step"))
-        for words in (_("Explanation"), _("Example"), _("Advice")):
-            self.tabs.addTab(words)
+        self.tabs = TabRow(_("Help with this step"), tab_words())
         layout.addWidget(self.tabs)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -73,7 +88,8 @@ class SidePanel(QWidget, Observer):
         column.addStretch()
         area.setWidget(inner)
         layout.addWidget(area, 1)
-        self.tabs.currentChanged.connect(lambda _tab: self.refresh())
+        self.tabs.current_changed.connect(lambda _tab: self.refresh())
+        self.tabs.current_changed.connect(lambda _tab: area.verticalScrollBar().setValue(0))
         self._changes = Relay(self, document, painted=True)
         self.observe(self._changes)
         document.advice_changed.connect(self._advised)
@@ -84,6 +100,12 @@ class SidePanel(QWidget, Observer):
         self._field = None
         self._changes.note([])
 
+    def show_tab(self, tab: int) -> None:
+        """Show one kind of help, and put the keyboard on it."""
+        self.tabs.set_current_index(tab)
+        self._changes.catch_up()
+        self.tabs.button(tab).setFocus()
+
     def show_field(self, field: BoundField) -> None:
         """Help with the field that has the keyboard."""
         self._field = field
@@ -91,16 +113,18 @@ class SidePanel(QWidget, Observer):
 
     def refresh(self) -> None:
         """Show what belongs to the tab, the step and the field."""
-        tab = self.tabs.currentIndex()
+        tab = self.tabs.current_index()
         found = self.found()
-        title = _("Advice ({count})").format(count=len(found)) if found else _("Advice")
-        if title != self.tabs.tabText(ADVICE):
-            self.tabs.setTabText(ADVICE, title)
+        self.tabs.set_words(ADVICE, _("Advice ({count})").format(count=len(found)) if found else _("Advice"))
         help_text = field_text.help_text(self._field.kind, self._field.field.name) if self._field else ""
         begun = steps.statuses(self._document.plan, found).get(self._subject) != "not_started"
         listed = [Advice(finding, begun) for finding in (*found, *self._document.tips)]
-        shown: list[Help | Advice | str] = []
-        if tab == ADVICE:
+        shown: list[Piece] = []
+        if tab == METHOD:
+            shown += self._together()
+        elif tab == BACKGROUND:
+            shown += background(self._subject)
+        elif tab == ADVICE:
             on_page = self._subject == steps.CHECK
             shown += listed or [_("All advice stands on the page.") if on_page else _("Nothing is missing here.")]
         else:
@@ -113,7 +137,15 @@ class SidePanel(QWidget, Observer):
                 said += [help_text, self._field.question, field_text.hint(kind, name)]
                 said += field_text.options(kind, name).values() if field_text.kind(kind, name) == "choice" else []
             shown += [Help(word, meaning) for word, meaning in explained(*said)]
-        self._body.show_all(shown, self._piece)
+        self._body.show_all([*shown, *([MORE] if tab != ADVICE else [])], self._piece)
+
+    def _together(self) -> list[Piece]:
+        """Return how a team does this step together."""
+        found = method(self._subject)
+        minutes = _("About {minutes} minutes.").format(minutes=found.minutes)
+        needed = _("You need: {things}.").format(things=found.need[:1].lower() + found.need[1:])
+        steps_shown = [f"{number}. {words}" for number, words in enumerate(found.how, start=1)]
+        return [Help(found.title, f"{minutes} {needed}"), *steps_shown]
 
     def found(self) -> list[Finding]:
         """Return what is missing or worth a look on this step."""
@@ -128,18 +160,21 @@ class SidePanel(QWidget, Observer):
             return finding
         return finding.other_end() if finding.other and finding.other.subject == self._subject else None
 
-    def _piece(self, item: Help | Advice | str) -> QWidget:
+    def _piece(self, item: Piece) -> QWidget:
+        if item is MORE:
+            return Link(_("More about this in the guide"), self.guide_requested.emit)
         if isinstance(item, str):
             return parts.label(item)
         frame, layout = parts.card()
+        layout.setContentsMargins(space.M, space.S, space.M, space.S)
+        layout.setSpacing(space.XS)
         if isinstance(item, Help):
-            layout.setContentsMargins(space.M, space.S, space.M, space.S)
-            layout.setSpacing(space.XS)
             layout.addWidget(parts.label(item.question, "question"))
             layout.addWidget(parts.label(item.words))
-        else:
-            layout.setContentsMargins(space.M, space.S, space.M, space.S)
-            layout.setSpacing(space.XS)
+        elif isinstance(item, Fact):
+            layout.addWidget(parts.label(item.words))
+            layout.addWidget(parts.label(item.source, "note"))
+        elif isinstance(item, Advice):
             self._fill(layout, item)
         return frame
 

@@ -15,6 +15,7 @@ from desktop.window import Window
 
 if TYPE_CHECKING:
     from desktop.cards.controller import CardsController
+    from desktop.guide import GuideWindow
     from desktop.history.controller import HistoryController
     from desktop.history.copies_controller import CopiesController
     from desktop.library import LibraryController
@@ -81,6 +82,10 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         window.copies_requested.connect(lambda: copies().show())
         window.change_settings.connect(lambda: _change_settings(settings, window))
         window.about_requested.connect(lambda: _show_about(window))
+        guide = cache(lambda: _guide(settings, window))
+        window.guide_requested.connect(lambda place: _show_guide(guide(), place))
+        window.news_requested.connect(lambda: _show_news(window))
+        window.ready.connect(lambda: _say_news(settings, window))
         window.print_requested.connect(lambda asked: _print(desk, settings, window, asked))
         window.export_requested.connect(lambda kind: _export(desk, settings, window, kind))
         window.forget_requested.connect(lambda person: _forget(desk, settings, window, person))
@@ -147,10 +152,44 @@ def _show_about(window: Window) -> None:
     AboutDialog(window).exec()
 
 
+def _guide(settings: Settings, window: Window) -> GuideWindow:
+    from desktop.guide import GuideWindow
+
+    return GuideWindow(settings, window)
+
+
+def _show_guide(guide: GuideWindow, place: str) -> None:
+    """Show the chapter about a page, or at a section of a chapter: ``chapter#section``."""
+    from resources.manual import chapter_of
+
+    name, _sign, section = place.partition("#")
+    guide.show_chapter(chapter_of(name), section)
+    guide.show()
+    guide.raise_()
+    guide.activateWindow()
+
+
+def _show_news(window: Window) -> None:
+    from desktop.news import NewsDialog
+
+    NewsDialog(window).exec()
+
+
+def _say_news(settings: Settings, window: Window) -> None:
+    from plans import __version__
+
+    if settings.version != __version__:
+        from desktop.news import say_once
+
+        say_once(settings, window)
+
+
 def _export(desk: LibraryController, settings: Settings, window: Window, kind: str) -> None:
     from desktop import exporting
 
-    if desk.document:
+    if kind == "remarks" and desk.sharing.sends_remarks():
+        desk.sharing.share()
+    elif desk.document:
         exporting.export(kind, desk.document, settings, window)
 
 

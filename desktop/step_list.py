@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -22,8 +21,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QPen,
-    QPolygonF,
     QStandardItem,
     QStandardItemModel,
     QTextLayout,
@@ -326,7 +323,8 @@ class _Row(QStyledItemDelegate):
     def _paint_step(self, painter: QPainter, area: QRectF, index: Index, selected: bool) -> None:
         side = appearance.px(SHAPE)
         if index.data(FOLD) is not None:
-            _paint_chevron(painter, QRectF(area.right() - side - END, area.center().y() - side / 2, side, side), index)
+            end = QRectF(area.right() - side - END, area.center().y() - side / 2, side, side)
+            shapes.paint_chevron(painter, end, bool(index.data(FOLD)), appearance.colour("muted"))
         if status := index.data(STATUS):
             shapes.paint(painter, status, QRectF(area.left() + EDGE, area.center().y() - side / 2, side, side))
         lines, below = self._lines(index, _room(self._view))
@@ -367,19 +365,6 @@ def _indent() -> int:
 
 def _chevron() -> int:
     return appearance.px(SHAPE) + END
-
-
-def _paint_chevron(painter: QPainter, area: QRectF, index: Index) -> None:
-    """Point down at what a fold holds while it is open, else to the right."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(appearance.colour("muted"), max(1.5, area.width() / 8)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.translate(area.center())
-    painter.rotate(90 if index.data(FOLD) else 0)
-    side = area.width() / 4
-    painter.drawPolyline(QPolygonF([QPointF(-side / 2, -side), QPointF(side / 2, 0), QPointF(-side / 2, side)]))
-    painter.restore()
 
 
 def _room(view: QListView) -> float:

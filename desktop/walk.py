@@ -43,12 +43,15 @@ class Walk(QWidget, Observer):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
+    home_requested = Signal()
     portfolio_requested = Signal()
     """Several teams side by side, which is not about this plan."""
     print_requested = Signal(object)
     """What is to be printed, as Asked (plans/printing/request.py)."""
     export_requested = Signal(str)
     """One kind of file to make, by its name in desktop/exporting.py."""
+    guide_requested = Signal(str)
+    """The chapter of the guide about a step."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class Walk(QWidget, Observer):
         self.list.chosen.connect(self.go)
         self.list.left.connect(self._leave)
         self.panel.go_to_finding.connect(self.go_to_finding)
+        self.panel.guide_requested.connect(lambda: self.guide_requested.emit(self.step))
         appearance.changed.connect(self._fit)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self._fit()
@@ -166,6 +170,13 @@ class Walk(QWidget, Observer):
             self._column_wanted = self._column_wanted and self.page.is_roomy
         self._fit()
 
+    def show_help(self, name: str, tab: int) -> None:
+        """Show one kind of help with a step, and put the keyboard on it."""
+        self.go(name)
+        self._column_wanted = self._explains = True
+        self._fit()
+        self.panel.show_tab(tab)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -182,6 +193,7 @@ class Walk(QWidget, Observer):
         page.detail_asked.connect(self._ask_detail)
         page.detail_added.connect(self._take_details)
         page.help_asked.connect(self.toggle_panel)
+        page.home_requested.connect(self.home_requested)
         self._pages[name] = page
         self._stack.addWidget(page)
         self._take_details()
@@ -270,6 +282,8 @@ class Walk(QWidget, Observer):
         scale = min(appearance.scale, 1.25)
         wide = self.width() / appearance.scale
         narrow = self.list.least_width()
+        page = self._pages.get(self.step)
+        self.list.setVisible(page is None or not page.is_alone)
         self.list.setFixedWidth(max(narrow, round(LIST * scale)) if wide > ROOMY else narrow)
         over = wide < BESIDE
         if over != self._over:

@@ -59,6 +59,10 @@ class Window(QWidget):
     """Several teams side by side."""
     change_settings = Signal()
     about_requested = Signal()
+    guide_requested = Signal(str)
+    """The user guide; at the chapter about a page, by its name, or where it was."""
+    news_requested = Signal()
+    """What is new in this version."""
     closing = Signal(QCloseEvent)
     file_dropped = Signal(Path)
     """A file that somebody let go of above the window, to open."""
@@ -71,6 +75,8 @@ class Window(QWidget):
         self._title_behind = ""
         self.plan_in_sight = False
         """Whether an open plan is on the screen, not just behind what is there."""
+        self.beside = ""
+        """What is on the screen in the place of a plan, by the name under which the guide is about it."""
         roles.tell(self, "Window")
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")
@@ -100,13 +106,21 @@ class Window(QWidget):
         walk.print_requested.connect(self.print_requested)
         walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
         walk.portfolio_requested.connect(self.portfolio_requested)
+        walk.home_requested.connect(self.home)
         walk.export_requested.connect(self.export_requested)
+        walk.guide_requested.connect(self.guide_requested)
         self._stack.addWidget(walk)
         self._stack.setCurrentWidget(walk)
         self._show_bar(True)
 
-    def show_beside(self, page: QWidget, title: str) -> None:
-        """Show a page that is not about the open plan, which stays open behind it."""
+    def show_beside(self, page: QWidget, title: str, about: str) -> None:
+        """Show a page that is not about the open plan, which stays open behind it; its title is read out.
+
+        ``about`` is the name under which the guide is about it.
+        """
+        from desktop import alerts
+
+        self.beside = about
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         if self._stack.currentWidget() is self.walk:
@@ -114,6 +128,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._show_bar(False)
         self.setWindowTitle(f"{title} – Digikoers")
+        alerts.announce(page, title)
 
     def leave_beside(self) -> bool:
         """Go back to the open plan; tells whether there is one."""
@@ -122,25 +137,31 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.walk)
         self._show_bar(True)
         self.setWindowTitle(self._title_behind)
-        self.walk.list.setFocus()
+        self.walk.page.enter()
         return True
 
     def show_start(self) -> None:
         """Show the start page; an open plan is let go of."""
         self._stack.setCurrentWidget(self.start)
+        self.beside = ""
         self._drop_walk()
         self._show_bar(False)
         self.setWindowTitle("Digikoers")
 
-    def show_notice(self, words: str, button: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something above the open plan that stops nobody, with a button for what can be done about it."""
+    def show_notice(
+        self, words: str, button: str = "", do: Callable[[], object] | None = None, *, stays: bool = True
+    ) -> None:
+        """Say something above the page that stops nobody, with a button for what can be done about it.
+
+        What ``stays`` cannot be put away as long as it is so.
+        """
         if self._notice is None:
             from desktop.forms.notice import Notice
 
             self._notice = Notice()
             self._notice.left.connect(self._leave_notice)
             self._column.insertWidget(1, self._notice)
-        self._notice.show_words(words, button, do)
+        self._notice.show_words(words, button, do, stays=stays)
 
     def hide_notice(self) -> None:
         """Take back what was said above the plan."""

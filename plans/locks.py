@@ -1,6 +1,6 @@
 """Which edits the state of a plan or of a review refuses, and why: the one rule for everything that edits a plan.
 
-There are five sources of edits, each with its own rule:
+There are six sources of edits, each with its own rule:
 
 - ``edit``: what a person does. The step is walked in order, with the state as it is at that point of the step. Every
   edit must be one that ``Plan.may_change`` allows. What opens and closes is excepted: giving the plan another state,
@@ -14,6 +14,8 @@ There are five sources of edits, each with its own rule:
   plan but closed.
 - ``merge``: what another window of the same library saved is joined with what was done here. Every step of it was
   judged where it was done, and the merge itself sees to what stands fixed (``plans.merging``).
+- ``house_pack``: the organisation's house pack fills the plan, or a newer one brings it up to date. That may do what an
+  edit may do, and change what the organisation locked.
 - ``forgetting``: the name of a person goes out of texts, and out of what was kept. That goes before every lock; all
   else in such a step is judged as an ``edit``.
 
@@ -38,7 +40,7 @@ from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from resources.language import gettext as _
 from resources.texts import text
 
-Source = Literal["edit", "plan_file", "remarks_file", "merge", "forgetting"]
+Source = Literal["edit", "plan_file", "remarks_file", "merge", "house_pack", "forgetting"]
 
 
 def check(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, undoing: bool = False) -> None:
@@ -62,6 +64,8 @@ def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, und
             return _of_remarks(plan.locks, step)
         case "merge":
             return None
+        case "house_pack":
+            return _of_edits(replace(plan.locks, house=None), step, undoing)
         case "forgetting":
             return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
@@ -69,7 +73,7 @@ def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, und
 def reason(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
     """Say why a record, or one field of it, may not be edited; nothing when it may."""
     lock = plan.locks.on(record, field)
-    return str(_locked(lock, record)) if lock else ""
+    return str(_locked(lock, record, plan.locks)) if lock else ""
 
 
 def explanation(plan: Plan, subject: str) -> str:
@@ -118,7 +122,7 @@ def _of_edits(locks: Locks, step: Sequence[Edit], undoing: bool) -> Locked | Non
             # A key is emptied with the record it points to; the closing keeps how it stood.
             continue
         if lock:
-            return _held() if loosened else _locked(lock, edit.record)
+            return _held() if loosened else _locked(lock, edit.record, locks)
     return None
 
 
@@ -180,7 +184,13 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
     closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}
     resent = {edit.record.id for edit in changes if isinstance(edit.record, Remark) and edit.field == "sent"}
     ends, comes = ({edit.record.id for edit in step if isinstance(edit, kind)} for kind in (Removed, Added))
-    locks = Locks(False, "concept" if opens else "closed" if states == {"closed"} else "adopted", closed)
+    locks = replace(
+        locks,
+        state="concept" if opens else "closed" if states == {"closed"} else "adopted",
+        closed=closed,
+        # What is locked goes along with a newer house pack.
+        house=None if any(_brings_newer_pack(edit) for edit in changes) else locks.house,
+    )
     for edit in step:
         if _gives_state(edit):
             continue
@@ -192,7 +202,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
         if lock == "sent" and (not isinstance(edit, Change) or edit.record.id in resent):
             continue
         if lock:
-            return _locked(lock, edit.record)
+            return _locked(lock, edit.record, locks)
     return None
 
 
@@ -200,12 +210,19 @@ def _of_remarks(locks: Locks, step: Sequence[Edit]) -> Locked | None:
     for edit in step:
         lock = locks.on(edit.record, field_of(edit))
         if lock and not (lock == "sent" and isinstance(edit.record, Remark)):
-            return _locked(lock, edit.record)
+            return _locked(lock, edit.record, locks)
     return None
 
 
 def _gives_state(edit: Edit) -> bool:
     return isinstance(edit, Change) and isinstance(edit.record, PlanRecord) and edit.field == "state"
+
+
+def _brings_newer_pack(edit: Change) -> bool:
+    """Return whether an edit puts a newer version of the same house pack in the place of the one that is there."""
+    if not isinstance(edit.record, PlanRecord) or edit.field != "house":
+        return False
+    return not edit.old or (edit.old.get("pack") == edit.new.get("pack") and edit.old["number"] < edit.new["number"])
 
 
 def _held() -> Locked:
@@ -215,7 +232,7 @@ def _held() -> Locked:
     )
 
 
-def _locked(lock: Lock, record: Record | PlanRecord) -> Locked:
+def _locked(lock: Lock, record: Record | PlanRecord, locks: Locks) -> Locked:
     match lock:
         case "reading":
             return Locked(
@@ -244,6 +261,11 @@ def _locked(lock: Lock, record: Record | PlanRecord) -> Locked:
                     quarter=quarter
                 ),
                 _("Open that review again to change it."),
+            )
+        case "house":
+            return Locked(
+                _("{who} locked this in the house pack: it is the same for every team.").format(who=locks.locked_by),
+                _("Ask there to change it in the house pack."),
             )
         case "adopted":
             return Locked(_("The plan is adopted: what was agreed lies fixed."), _("Open it again to change it."))

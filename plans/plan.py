@@ -1,14 +1,15 @@
 """The plan that holds the subjects together, and its states: concept, in consultation, adopted, closed."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from plans import dates
+from plans.house import House, checked
 from plans.records import MAX_COUNT, Record, TableRow, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
@@ -25,9 +26,9 @@ from plans.subjects.training import Activity, Onboarding, UserType
 from plans.subjects.vision import Behaviour, Vision
 from resources.language import gettext as _
 
-Lock = Literal["reading", "closed", "kept", "sent", "review", "adopted"]
+Lock = Literal["reading", "closed", "kept", "sent", "review", "house", "adopted"]
 """Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
-that was sent; its review is closed; or it was agreed on."""
+that was sent; its review is closed; the organisation locked it; or it was agreed on."""
 
 
 def now() -> dt.datetime:
@@ -59,6 +60,13 @@ class PlanRecord(TableRow):
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
     calendar: dict[str, str] = Field(default_factory=dict)
     """What went into calendars from this laptop, by the keys of the events: their day and in which choices."""
+    house: dict[str, Any] = kept_field()
+    """What the plan keeps of the house pack that it was filled from (plans/house.py); empty without one."""
+
+    @field_validator("house")
+    @classmethod
+    def _check_house(cls, form: dict[str, Any]) -> dict[str, Any]:
+        return checked(form)
 
 
 class Version(Record):
@@ -79,11 +87,19 @@ KEPT = ("versions", "closings")
 
 @dataclass(frozen=True)
 class Locks:
-    """What decides which records of a plan take an edit; ``closed`` holds the quarters whose review is closed."""
+    """What decides which records of a plan take an edit.
+
+    ``closed`` holds the quarters whose review is closed, ``house`` the fields that the organisation locked in its house
+    pack, by the key of their record.
+    """
 
     to_read: bool
     state: PlanState
     closed: frozenset[int]
+    house: Mapping[str, Collection[str]] | None = field(default_factory=dict)
+    """None when it is the house pack itself that edits."""
+    locked_by: str = ""
+    """Who made the house pack."""
 
     def on(self, record: Record | PlanRecord, field: str = "") -> Lock | None:
         """Return what keeps a record, or one field of it, from being edited; None when nothing does.
@@ -106,9 +122,19 @@ class Locks:
             and field != "position"
         ):
             return "review"
+        if self._of_the_house(record, field):
+            return "house"
         if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
             return None
         return "adopted"
+
+    def _of_the_house(self, record: Record | PlanRecord, field: str) -> bool:
+        if self.house is None:
+            return False
+        if isinstance(record, PlanRecord):
+            return field == "house"
+        fields = self.house.get(str(record.id), ())
+        return field in fields if field else bool(fields)
 
 
 @dataclass(kw_only=True)
@@ -213,7 +239,18 @@ class Plan:
     def locks(self) -> Locks:
         """Return what decides which records take an edit in the state the plan is in now."""
         closed = frozenset(closing.quarter for closing in self.closings if closing.reopened_on is None)
-        return Locks(self.record.to_read, self.record.state, closed)
+        house = self.record.house
+        by = str(house.get("by") or house.get("name", ""))
+        return Locks(self.record.to_read, self.record.state, closed, house.get("locked", {}), by)
+
+    @property
+    def house(self) -> House | None:
+        """Return what the plan keeps of its house pack, or None when it was not filled from one."""
+        try:
+            return House.model_validate(self.record.house) if self.record.house else None
+        except ValueError:
+            # Spoiled in the library: without it the plan is a plan like any other.
+            return None
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
         """Return whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""

@@ -18,6 +18,8 @@ from plans.records import Record, personal_fields, references
 
 CARD = "card:"
 """What the origin of a record that a technology card made begins with; the key of the card follows."""
+HOUSE = "house:"
+"""What the origin of a record that a house pack brought begins with; the key of the pack follows."""
 
 
 def digest(value: Any) -> str:
@@ -33,6 +35,11 @@ def marks(kind: type[Record], values: dict[str, Any]) -> dict[str, str]:
         for field, value in values.items()
         if field not in left_out and field not in kind.prefilled and value not in (None, "", [], False)
     }
+
+
+def plain_words(words: Any) -> str:
+    """Return words as a record is known by them: without capitals, more or fewer spaces, and a full stop."""
+    return " ".join(str(words).split()).casefold().rstrip(".")
 
 
 def is_untouched(record: Record, field: str) -> bool:

@@ -6,6 +6,7 @@ FOLDER = Path(__file__).parent
 CARDS = FOLDER / "cards"
 DRAWINGS = FOLDER / "drawings"
 FONTS = FOLDER / "fonts"
+GUIDE = FOLDER / "guide"
 ICONS = FOLDER / "icons"
 LICENCES = FOLDER / "licences"
 LOCALE = FOLDER / "locale"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from resources import language
+from resources import language, typefaces
 from tests import properties
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +30,14 @@ def _shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same for what lives longer than one test, such as the application object."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(tmp_path_factory.mktemp("home"), monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_typefaces_of_the_system() -> Iterator[None]:
+    """Whatever typefaces a computer has, a print is the same."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(typefaces, "_system_folders", list)
         yield
 
 

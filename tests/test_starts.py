@@ -26,6 +26,9 @@ RECORDS = {"dateutil", "pydantic"}
 EDITS = {"sqlalchemy", "sqlmodel"}
 """What edits are written with."""
 
+STORED = {"platformdirs"}
+"""What finds the user's own folder."""
+
 SHEETS = {"PIL", "lxml", "openpyxl"}
 PDF = {"PIL", "reportlab"}
 
@@ -43,12 +46,15 @@ COMMANDS = {
         "in.jaarplan --to out.pptx --what quarter",
         RECORDS | PDF | {"lxml", "pptx", "pypdfium2"},
     ),
-    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF),
-    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
+    "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF | STORED),
+    "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS | STORED),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),
     "export": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS),
     "export, as a calendar": ("in.jaarplan --to out.ics", RECORDS | {"holidays", "icalendar"}),
     "export, closed": ("in.jaarplan --to closed.jaarplan --passphrase-file in.txt", RECORDS | {"cryptography"}),
+    "house-pack": ("out.huispakket --from in.jaarplan", RECORDS),
+    "new": ("--to new.jaarplan --year 2027", RECORDS),
+    "new, with a house pack": ("--to with.jaarplan --with out.huispakket --year 2027", RECORDS),
     "import": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
     "import-sheet": ("in.xlsx --into in.jaarplan --preview", RECORDS | SHEETS),
 }

@@ -15,7 +15,7 @@ from plans.plan import KEPT, SINGLE, TABLES, Plan, PlanRecord, new_plan
 from plans.subjects import conditions, people
 from plans.subjects.reviews import Closing
 from plans.subjects.team import Care
-from resources import TEXTS, voice
+from resources import TEXTS, step_help, voice
 from resources.language import LANGUAGES, speaking
 from resources.texts import HEAD, _find, choices, entries, text
 from tests.plans.strategies import needed
@@ -199,6 +199,23 @@ def test_every_step_introduces_itself(name: str) -> None:
     assert text(name, "step.intro")
     assert 3 <= len(entries(name, "step.explain")) <= 5
     assert 2 <= len(entries(name, "step.example")) <= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [*steps.PAGES, steps.HOME])
+def test_every_step_says_how_to_do_it_together_and_where_it_comes_from(name: str, language: str) -> None:
+    with speaking(language):
+        method, facts = step_help.method(name), step_help.background(name)
+    assert 5 <= method.minutes <= 60
+    assert all((method.title, method.need))
+    assert 3 <= len(method.how) <= 5
+    assert 2 <= len(facts) <= 3
+    assert all(fact.words and fact.source for fact in facts)
+
+
+def test_no_source_of_the_background_is_left_over() -> None:
+    used = {fact["source"] for name in (*steps.PAGES, steps.HOME) for fact in entries(name, "step.background")}
+    assert set(CONTENT["help"]["sources"]) == used
 
 
 def test_starters_fit_the_choices() -> None:

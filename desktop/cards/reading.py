@@ -218,5 +218,5 @@ class _Content(QWidget):
             self._said.say("known"),
             *lines,
             text("cards", "step.checked"),
-            _("Sources: {sources}.").format(sources=sources),
+            *([_("Sources: {sources}.").format(sources=sources)] if sources else []),
         ]

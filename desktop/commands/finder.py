@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
@@ -50,7 +50,7 @@ class Result:
     choose: Callable[[], object]
 
 
-class Finder(QDialog):
+class Finder(Dialog):
     """What several finders have in common; each says itself what is found for what was typed."""
 
     def __init__(self, parent: QWidget, title: str, hint: str) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.commands.command import Command
 from desktop.forms import keys, parts
+from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 
-class KeyList(QDialog):
+class KeyList(Dialog):
     """A table that can be walked through, of what the keys do."""
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:

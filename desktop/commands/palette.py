@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
+from desktop.commands import helping
 from desktop.commands.command import Command
 from desktop.commands.finder import Finder, Result
 from desktop.step_list import entries
 from desktop.walk import Walk
+from desktop.window import Window
 from plans.derived import steps
 from plans.derived.search import plain
 from resources.language import gettext as _
@@ -20,19 +20,21 @@ from resources.texts import text
 class Palette(Finder):
     """Offers the pages of the plan in sight, and what can be done now."""
 
-    def __init__(self, commands: Sequence[Command], walk: Walk | None, parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], walk: Walk | None, parent: Window) -> None:
         self.chosen: Callable[[], object] | None = None
         """What to do, once it was chosen."""
         self._offered = [*(_pages(walk) if walk else ()), *map(_line, commands)]
+        self._help = helping.lines(parent, walk)
         super().__init__(parent, _("Go to a page or do something"), _("The name of a page, or what you want to do…"))
 
     def results(self, typed: str) -> Sequence[Result]:
         wanted = plain(typed).split()
-        return [
+        found = [
             Result(group, words, "", aside, partial(self._take, do))
             for group, words, aside, do in self._offered
             if all(word in plain(f"{words} {group}") for word in wanted)
         ]
+        return [*found, *helping.results(self._help, typed, self._take)]
 
     def _take(self, do: Callable[[], object]) -> None:
         self.chosen = do

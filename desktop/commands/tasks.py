@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms import tab_order
 from desktop.library import LibraryController
 from desktop.window import Window
+from plans.derived import steps
 from resources.language import gettext as _
 
 
@@ -55,6 +56,10 @@ class Tasks(QObject):
         """Make one kind of file of the plan, by its name in desktop/exporting.py."""
         self.window.export_requested.emit(kind)
 
+    def share(self) -> None:
+        """Put the plan in the folder that the location shares; of one that is read along, the remarks."""
+        self.desk.sharing.share()
+
     def print_page(self) -> None:
         """Print what the page in sight is about."""
         self.window.ask_print()
@@ -63,6 +68,11 @@ class Tasks(QObject):
         """Go to the step after this one, or before it."""
         if self.window.walk:
             self.window.walk.go_beside(by)
+
+    def ask_shortly(self) -> None:
+        """Go through the open plan by the twelve questions of the short plan."""
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""
@@ -73,14 +83,23 @@ class Tasks(QObject):
         areas = [area for area in areas if area.isVisible() and tab_order.stops(area)]
         here = QApplication.focusWidget()
         place = next((spot for spot, area in enumerate(areas) if here and area.isAncestorOf(here)), -1 if by > 0 else 0)
-        tab_order.enter(areas[(place + by) % len(areas)])
+        area = areas[(place + by) % len(areas)]
+        if area is walk.page:
+            walk.page.begin()
+        else:
+            tab_order.enter(area)
 
     def explain(self) -> None:
-        """Show or hide the explanation of the open plan; elsewhere, which keys there are."""
+        """Show or hide the explanation of the open plan; elsewhere, the guide."""
         if self.window.plan_in_sight and self.window.walk:
             self.window.walk.toggle_panel()
         else:
-            self.keys_requested.emit()
+            self.show_guide()
+
+    def show_guide(self) -> None:
+        """Show the guide at the chapter about what is in sight."""
+        walk = self.window.walk if self.window.plan_in_sight else None
+        self.window.guide_requested.emit(walk.step if walk else self.window.beside)
 
     def search(self) -> None:
         """Look something up in the open plan."""
@@ -93,6 +112,8 @@ class Tasks(QObject):
             dialog.deleteLater()
             if done and dialog.found:
                 self.window.walk.go_to_finding(dialog.found.finding())
+            elif done and dialog.help:
+                dialog.help()
 
     def find_command(self) -> None:
         """Look up a page or a command, and go there or do it."""

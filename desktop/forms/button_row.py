@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.theme import space
 
@@ -14,9 +14,17 @@ GAP = space.S
 
 
 class ButtonRow(QWidget):
-    """Buttons beside each other; under each other where that is too wide, so that none is cut off."""
+    """Buttons beside each other; under each other where that is too wide, so that none is cut off.
 
-    def __init__(self, left: Sequence[QAbstractButton] = (), right: Sequence[QAbstractButton] = ()) -> None:
+    ``said`` stands between those at the left and those at the right: how it is with what the buttons do.
+    """
+
+    def __init__(
+        self,
+        left: Sequence[QAbstractButton] = (),
+        right: Sequence[QAbstractButton] = (),
+        said: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._buttons = (*left, *right)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -24,7 +32,11 @@ class ButtonRow(QWidget):
         self._row.setSpacing(GAP)
         for button in left:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._row.addStretch(1)
+        self._said = said
+        for widget in said:
+            self._row.addWidget(widget, int(isinstance(widget, QLabel)))
+        if not said:
+            self._row.addStretch(1)
         for button in right:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -46,4 +58,5 @@ class ButtonRow(QWidget):
         return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
 
     def _widths(self) -> list[int]:
-        return [button.sizeHint().width() for button in self._buttons if not button.isHidden()]
+        said = [widget.minimumSizeHint().width() for widget in self._said if not widget.isHidden()]
+        return said + [button.sizeHint().width() for button in self._buttons if not button.isHidden()]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.forms.rows_view import RowsView
 from plans.errors import Refused
 
-PADDING, EDGE = 9, 7
+PADDING, EDGE = 8, 7
 """Pixels around the text of a cell: beside it, and above and below."""
 
 

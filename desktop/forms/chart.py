@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.forms import roles
 from desktop.theme.appearance import FAMILY, appearance
-from resources.tokens import tokens
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -72,12 +71,12 @@ class ChartView(QWidget):
         return int(self._drawing.height) if self._drawing else 0
 
     def _draw(self) -> None:
-        wanted = (self._chart, self.width(), appearance.scale, appearance.name)
+        wanted = (self._chart, self.width(), appearance.scale, appearance.colours)
         if self._chart is None or wanted == self._drawn:
             return
         self._drawn = wanted
         width = max(self.width(), appearance.px(_NARROWEST))
-        self._drawing = self._chart.drawing(width, size=appearance.size("label"), colours=tokens(appearance.name))
+        self._drawing = self._chart.drawing(width, size=appearance.size("label"), colours=appearance.colours)
         self._picture = None
         self.setFixedHeight(self._height())
         self.update()

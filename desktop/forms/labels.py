@@ -8,8 +8,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
+from desktop.forms import roles
 from desktop.theme import shapes
 from desktop.theme.appearance import appearance
+
+SIGN = 18
+"""How large the sign of a fold is, in pixels at 100 %."""
 
 
 class Pressed(QAbstractButton):
@@ -27,6 +31,7 @@ class Link(Pressed):
 
     def __init__(self, words: str, do: Callable[[], object], shape: str = "") -> None:
         super().__init__()
+        self._tell()
         self._shape = shape
         self.setText(words)
         self.setAccessibleName(words)
@@ -36,6 +41,9 @@ class Link(Pressed):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: do())
+
+    def _tell(self) -> None:
+        """Say what it is to who listens, before it has words."""
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -67,6 +75,42 @@ class Link(Pressed):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(appearance.font("text", bold=True))
+
+
+class FoldButton(Link):
+    """The question of a fold, as wide as its words where there is room; a sign before it says whether it is open."""
+
+    def __init__(self, question: str, do: Callable[[], object]) -> None:
+        self.is_open = False
+        super().__init__(question, do)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _tell(self) -> None:
+        roles.tell(self, "Button", is_open=_is_open)
+
+    def show_open(self, opened: bool) -> None:
+        """Point at what the fold holds, or away from it."""
+        self.is_open = opened
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._indent() + self._metrics().horizontalAdvance(self.text()) + 8
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = appearance.px(SIGN)
+        area = QRectF(0, 4 + (self._metrics().lineSpacing() - side) / 2, side, side)
+        shapes.paint_chevron(QPainter(self), area, self.is_open, appearance.colour("accent"))
+
+    def _indent(self) -> int:
+        return appearance.px(SIGN) + 4
+
+
+def _is_open(button: FoldButton) -> bool:
+    return button.is_open
 
 
 class Elided(QLabel):

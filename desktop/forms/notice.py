@@ -35,12 +35,14 @@ class Notice(QWidget):
         row.addWidget(self._away)
         self.hide()
 
-    def show_words(self, words: str, button: str = "", do: Callable[[], object] | None = None) -> None:
-        """Show a line; without a button it can be put away."""
+    def show_words(
+        self, words: str, button: str = "", do: Callable[[], object] | None = None, *, stays: bool = True
+    ) -> None:
+        """Show a line; without a button it can be put away, and with one as well unless it ``stays``."""
         self._do = do
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self._away.setVisible(not button)
+        self._away.setVisible(not (button and stays))
         if self.isVisible() and words == self._words.text():
             # A screen reader would say the same words again after every letter.
             return

@@ -49,7 +49,7 @@ class PagePart(QWidget, Observer):
 
         Labels that are made again have a screen reader speak, and cost time: who makes them asks this first.
         """
-        wanted = (content, appearance.name, appearance.scale)
+        wanted = (content, appearance.colours, appearance.scale)
         if wanted == self._shown_last:
             return False
         self._shown_last = wanted

@@ -263,24 +263,23 @@ class Fold(QWidget):
 
     def __init__(self, question: str, content: QWidget) -> None:
         super().__init__()
-        self._question = question
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
-        self._button = button("", "link", self.toggle)
-        roles.tell(self._button, "Button", is_open=_is_open)
-        from desktop.forms.labels import Elided  # not in the first picture
+        from desktop.forms.labels import Elided, FoldButton  # not in the first picture
 
+        self._button = FoldButton(question, self.toggle)
         self._mark = Elided()
         self._mark.setProperty("textFormat", "PlainText")
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)
+        # The question takes the room that it needs.
+        self._mark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setSpacing(space.S)
         head.addWidget(self._button)
         head.addWidget(self._mark)
-        head.addStretch()
         layout.addLayout(head)
         layout.addWidget(content)
         self.open(False)
@@ -297,8 +296,7 @@ class Fold(QWidget):
     def open(self, opened: bool) -> None:
         """Show or hide the content."""
         self._content.setVisible(opened)
-        self._button.setText(("▾ " if opened else "▸ ") + self._question)
-        self._button.setAccessibleName(self._question)
+        self._button.show_open(opened)
         roles.turned(self._button)
 
     def mark(self, words: str) -> None:
@@ -306,9 +304,3 @@ class Fold(QWidget):
         if words != self._mark.text():
             self._mark.setText(words)
             self._button.setAccessibleDescription(words)
-
-
-def _is_open(button: QWidget) -> bool:
-    """Return whether the fold that a button opens and closes is open."""
-    fold = button.parentWidget()
-    return isinstance(fold, Fold) and fold.is_open

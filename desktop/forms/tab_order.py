@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -131,6 +132,11 @@ def _walk(widget: QWidget, elsewhere: set[int], inside: bool = False) -> Iterato
         return
     if not widget.isVisible():
         return
+    if isinstance(widget, QTableView):
+        # What stands above the columns comes before what is below them.
+        above = widget.horizontalHeader().findChildren(QWidget, options=DIRECT)
+        for box in sorted(above, key=QWidget.x):
+            yield from _walk(box, elsewhere)
     yield widget
     if not isinstance(widget, _WHOLE):
         for child in _children(widget):

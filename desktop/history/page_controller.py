@@ -40,7 +40,7 @@ class PageController(QObject):
         view.back.connect(self.leave)
         view.left.connect(self.drop)
         view.stop_requested.connect(self._stop)
-        self._window.show_beside(view, title)
+        self._window.show_beside(view, title, "history")
         self._reading = Reading(things)
         self._reading.came.connect(self.add)
         self._reading.over.connect(self._over)

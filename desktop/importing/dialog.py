@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -18,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop.background import wait_for
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.dialog import Dialog
 from desktop.importing.columns import ColumnsHead
 from desktop.importing.lines import LinesModel, LinesTable
 from desktop.importing.side import Side
@@ -38,7 +38,7 @@ TEXTS = 0
 """The place of the texts of a document among the tables."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Shows what a list brings; accepted when it may be taken over. ``brought`` is then what happens."""
 
     def __init__(self, plan: Plan, source: Source, choices: Choices, brought: Import, parent: QWidget) -> None:
@@ -59,7 +59,6 @@ class ImportDialog(QDialog):
         self._place = self._first()
         self._tables.setCurrentIndex(max(0, self._tables.findData(self._place)))
         self._show_table()
-        self._order_tabs()
         (self._lines if self._place != TEXTS else self._tables).setFocus()
 
     # What is chosen
@@ -192,14 +191,10 @@ class ImportDialog(QDialog):
         layout.addWidget(area, 1)
         self._undo_note = parts.label(_("Afterwards you can still change everything, and undo it in one step."), "note")
         layout.addWidget(self._undo_note)
-        row = QHBoxLayout()
         self._leave = parts.button(_("Cancel"), "", self.reject)
         self._take = parts.button("", "primary", self.accept)
         self._take.setDefault(True)
-        row.addWidget(self._leave)
-        row.addStretch()
-        row.addWidget(self._take)
-        layout.addLayout(row)
+        layout.addWidget(ButtonRow((self._leave,), (self._take,)))
         return aside
 
     def _first(self) -> int:
@@ -269,11 +264,6 @@ class ImportDialog(QDialog):
             if self._take.isEnabled()
             else _("There is nothing to take over; your plan stays as it is.")
         )
-
-    def _order_tabs(self) -> None:
-        order = [self._tables, self._becomes, *self._head.boxes, self._lines]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
 
 def _plain_lines(proposal: Proposal) -> list[Line]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -15,16 +15,18 @@ from desktop import alerts
 from desktop.incoming import FILES
 from desktop.library import LibraryController
 from desktop.passphrase import AskPassphrase
-from desktop.portfolio.loading import Job, ReadAhead, reading
+from desktop.portfolio.following import Following
+from desktop.portfolio.loading import Find, Job, reading
 from desktop.portfolio.saving import SaveDialog
 from desktop.portfolio.view import PortfolioView, arrange
 from desktop.settings import Settings
 from desktop.window import Window
-from plans import portfolio
+from plans import overview_sources, portfolio
 from plans.errors import PlanError
-from plans.exchange import plan_file, plan_folder
+from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.portfolio import Collection, Source, Summary
+from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
 
@@ -36,6 +38,12 @@ class PortfolioController(QObject):
         super().__init__(window)
         self._window, self._settings, self._desk = window, settings, desk
         self._sources: dict[str, Source] = {}
+        self._gathered, self._lines = Collection(), tuple[str, ...]()
+        """What was read last, and what is said of the shared folder besides."""
+        self._finding: list[Find] = []
+        """What looks for plans and is not done yet."""
+        self._known = FileSummaries()
+        self._following: Following | None = None
         self._job: Job | None = None
         self._passphrases: dict[str, str] = {}
         """What opens the files that are closed, by their place; forgotten with the teams on the page."""
@@ -52,13 +60,18 @@ class PortfolioController(QObject):
             view.files_requested.connect(self._add_files)
             view.folder_requested.connect(self._add_folder)
             view.local_requested.connect(self._add_local)
+            view.shared_requested.connect(self._add_shared)
             view.clear_requested.connect(self._clear)
             view.stop_requested.connect(self._stop)
             view.open_requested.connect(self._open)
             view.save_requested.connect(self._save)
             view.unlock_requested.connect(self._unlock)
-        self._window.show_beside(self.view, text("portfolio", "step.title"))
-        QTimer.singleShot(0, self.view.files, self.view.files.setFocus)
+        self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
+        if self._following:
+            self._following.look()
+        elif self._settings.shared_folder and not self._sources:
+            self._follow(self._settings.shared_folder)
+        QTimer.singleShot(0, self.view, self.view.enter)
 
     def _back(self) -> None:
         if not self._window.leave_beside():
@@ -70,37 +83,67 @@ class PortfolioController(QObject):
         )
         if names:
             self._settings.folder = Path(names[0]).parent
-            self._add(plan_folder.sources((Path(name) for name in names), self._read))
+            self._add_paths([Path(name) for name in names])
 
     def _add_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self.view, _("Add a folder"), str(self._settings.folder))
         if name:
             self._settings.folder = Path(name)
-            self._add(plan_folder.sources([Path(name)], self._read))
+            self._add_paths([Path(name)])
 
     def _add_local(self) -> None:
-        library = self._desk.library
-        if library is None:
-            return
-        try:
-            plans = library.plans()
-        except PlanError as error:
-            alerts.show_alert(self.view, error.sentence, error.advice)
-            return
+        if library := self._desk.library:
+            self._add(lambda: overview_sources.of_library(library))
 
-        ahead = ReadAhead(library, [plan.id for plan in plans])
+    def _add_shared(self) -> None:
+        from desktop.share_dialog import choose_folder
 
-        def source(key: UUID, name: str) -> Source:
-            return Source(name, str(key), lambda: ahead.load(key), file=False)
+        if self._settings.shared_folder or choose_folder(self._settings, self._window):
+            folder = self._settings.shared_folder
+            assert folder
+            self._follow(folder)
 
-        self._add([source(plan.id, plan.team or str(plan.year)) for plan in plans])
-
-    def _add(self, sources: list[Source]) -> None:
-        """Read these plans and, to show them as they are now, the ones that were there already."""
+    def _follow(self, folder: Path) -> None:
+        """Show the plans of the shared folder, and go on showing them as they are."""
         assert self.view
-        self._sources.update((source.place, source) for source in sources)
+        if self._following:
+            self._following.stop()
+        self._following = Following(folder, self.view)
+        self._following.changed.connect(self._folder_changed)
+        self._following.failed.connect(lambda error: self._say([str(error)]))
+        self._following.look()
+
+    def _folder_changed(self, lines: list[str]) -> None:
+        """Read the shared folder again; what went away goes from the page as well."""
+        assert self._following
+        folder = self._following.folder
+        within = {place for place, source in self._sources.items() if source.file and folder in Path(place).parents}
+        self._sources = {place: source for place, source in self._sources.items() if place not in within}
+        self._say(lines)
+        self._add_paths([folder])
+
+    def _say(self, lines: list[str]) -> None:
+        """Say something of the shared folder with what is not on the page, until it is said anew."""
+        assert self.view
+        self._lines = tuple(lines)
+        if self._job is None:
+            self._show(self._gathered)
+
+    def _show(self, gathered: Collection) -> None:
+        assert self.view
+        self._gathered = gathered
+        self.view.show_gathered(replace(gathered, skipped=(*self._lines, *gathered.skipped)))
+
+    def _add_paths(self, paths: list[Path]) -> None:
+        self._add(lambda: overview_sources.of_paths(paths, self._read, self._known))
+
+    def _add(self, find: Find) -> None:
+        """Look for plans and read them and, to show them as they are now, the ones that were there already."""
+        assert self.view
         self._stop()
-        self._job = job = reading(list(self._sources.values()))
+        # What was being looked for when this came is looked for again.
+        self._finding.append(find)
+        self._job = job = reading(self._sources.values(), list(self._finding))
         job.signals.progress.connect(self.view.show_progress)
         job.signals.done.connect(self._done)
         self.view.show_progress(0, len(self._sources))
@@ -110,9 +153,15 @@ class PortfolioController(QObject):
         if job is not self._job or self.view is None:
             return
         self._job = None
-        if isinstance(made, Exception):
+        self._finding.clear()
+        if isinstance(made, PlanError):
+            self._show(self._gathered)
+            alerts.show_alert(self.view, made.sentence, made.advice)
+        elif isinstance(made, Exception):
             raise made
-        self.view.show_gathered(made)
+        else:
+            self._sources = {source.place: source for source in made.sources}
+            self._show(made.gathered)
 
     def _read(self, path: Path) -> Plan:
         """Read a plan file, with the passphrase that was typed for it when it is closed."""
@@ -130,7 +179,7 @@ class PortfolioController(QObject):
             raise dialog.made
         elif dialog.made:
             self._passphrases.update(dialog.made)
-            self._add([])
+            self._add(list)
 
     def _stop(self) -> None:
         if self._job:
@@ -140,8 +189,12 @@ class PortfolioController(QObject):
         assert self.view
         self._stop()
         self._job = None
-        self._sources, self._passphrases = {}, {}
-        self.view.show_gathered(Collection())
+        self._finding.clear()
+        self._sources, self._passphrases, self._lines = {}, {}, ()
+        if self._following:
+            self._following.stop()
+            self._following = None
+        self._show(Collection())
         self.view.files.setFocus()
 
     def _open(self, summary: Summary) -> None:
@@ -175,6 +228,9 @@ class PortfolioController(QObject):
 
     def _closing(self, _event: QCloseEvent) -> None:
         self._stop()
+        if self._following:
+            self._following.stop()
+        self._known.close()
 
 
 def _closed_words(places: list[str]) -> str:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from plans import portfolio
-from plans.errors import PlanError
-from plans.plan import Plan
-from plans.portfolio import Source
-from plans.storage.library import Library
+from plans.portfolio import Collection, Source
 from resources.language import current, speaking
 
-_AT_ONCE = 50
-"""Plans of the library that are read together."""
+Find = Callable[[], list[Source]]
+"""Looks which plans there are, beside the window; may raise PlanError."""
 
 _OFTEN = 0.1
 """Seconds between two tellings of how far it is."""
@@ -70,28 +67,24 @@ class Job(QRunnable):
             self.signals.done.emit(self, made)
 
 
-class ReadAhead:
-    """Reads the plans of a library some at a time: one query for a handful instead of one for each."""
+@dataclass(frozen=True)
+class Read:
+    """What was looked for and read: every plan there is, and what the overview shows of them."""
 
-    def __init__(self, library: Library, keys: list[UUID]) -> None:
-        self._library, self._keys = library, keys
-        self._places = {key: place for place, key in enumerate(keys)}
-        self._ready: dict[UUID, Plan] = {}
-
-    def load(self, key: UUID) -> Plan:
-        """Return a plan as it is now; raises PlanError when it cannot be read."""
-        if key not in self._ready:
-            begin = self._places[key]
-            try:
-                found = self._library.load_several(self._keys[begin : begin + _AT_ONCE])
-            except PlanError:
-                # One of them is damaged; the others must not suffer for it.
-                found = [self._library.load(key)]
-            self._ready = {plan.id: plan for plan in found}
-        # Given once: a second reading looks in the library again.
-        return self._ready.pop(key, None) or self._library.load(key)
+    sources: tuple[Source, ...]
+    gathered: Collection
 
 
-def reading(sources: list[Source]) -> Job:
-    """Make the job that reads these plans into summaries."""
-    return Job(lambda job: portfolio.collect(sources, progress=job.tell, stopped=job.stopped))
+def reading(known: Iterable[Source], finds: Sequence[Find]) -> Job:
+    """Make the job that looks for plans, and reads them and those that are known already into summaries.
+
+    It raises PlanError when it cannot look.
+    """
+    before = {source.place: source for source in known}
+
+    def work(job: Job) -> Read:
+        found = before | {source.place: source for find in finds for source in find()}
+        sources = tuple(found.values())
+        return Read(sources, portfolio.collect(sources, progress=job.tell, stopped=job.stopped))
+
+    return Job(work)

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo
+from desktop.forms.dialog import Dialog
 from desktop.portfolio.loading import Job
 from desktop.possible_names import Found, chosen_for, decide
 from desktop.settings import Settings
@@ -30,7 +31,7 @@ ViewChoice = Callable[[Job, Callable[[Plan], Plan] | None], Collection]
 KINDS = {".pdf": "PDF (*.pdf)", ".html": "HTML (*.html)", ".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)"}
 
 
-class SaveDialog(QDialog):
+class SaveDialog(Dialog):
     """Asks little, saves the sheet and offers to open it."""
 
     def __init__(self, arranged: ViewChoice, choice: Choice, name: str, settings: Settings, parent: QWidget) -> None:

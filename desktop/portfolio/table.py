@@ -39,6 +39,8 @@ TEAM = 0
 
 LOWEST, HIGHEST = 44, 96
 """How high a row is at least and at most, in pixels at 100 %: the more teams, the lower, and eight stand in sight."""
+TEAM_LEAST, GOAL_LEAST = 118, 92
+"""How wide a team and a goal are at least beside the card, in pixels at 100 %."""
 _EDGE, _PADDING = 3, 4
 """How wide the edge in the colour of a goal is, and the room above and below what stands in a cell."""
 
@@ -190,11 +192,15 @@ class TeamsTable(QTableView):
             self._room = height
             self.fit()
 
+    def least_width(self) -> int:
+        """Return the width from which on the name of each goal can be read."""
+        return appearance.px(TEAM_LEAST) + (self.teams.last - 1) * appearance.px(GOAL_LEAST)
+
     def fit(self) -> None:
         """Share the width: the goals come first, what they come to together gives way: the card tells it."""
         goals = self.teams.last - 1
         room = self.viewport().width()
-        team = min(appearance.px(190), max(appearance.px(118), room // 5))
+        team = min(appearance.px(190), max(appearance.px(TEAM_LEAST), room // 5))
         figure = appearance.px(250)
         wide = room - team - figure >= goals * appearance.px(146)
         self.setColumnHidden(self.teams.last, not wide)

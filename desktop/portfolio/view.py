@@ -17,19 +17,20 @@ from desktop.portfolio.table import Teams, TeamsTable
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import portfolio
+from plans.dates import format_date
 from plans.portfolio import Choice, Collection, Summary, words
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
 
-CARD, BESIDE = 344, 1180
-"""How wide the card of a team is beside the table, and the page from which on it stands there; pixels at 100 %."""
+CARD, SLIM, ROOMY = 344, 280, 1180
+"""How wide the card of a team is beside the table, and in a page narrower than that; pixels at 100 %."""
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
 TITLE = 320
 """Pixels at 100 % that the way back and the title take."""
-MOST_ASKS = 12
-"""Teams whose asks are told in full; the sheet tells them all."""
+MOST_ASKS, AT_ONCE = 12, 50
+"""Asks that are shown at first, and more at a time when she wants to see them."""
 
 
 class PortfolioView(parts.ScrollPage):
@@ -39,6 +40,8 @@ class PortfolioView(parts.ScrollPage):
     files_requested = Signal()
     folder_requested = Signal()
     local_requested = Signal()
+    shared_requested = Signal()
+    """The folder that the location shares, to be followed."""
     clear_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
@@ -51,8 +54,9 @@ class PortfolioView(parts.ScrollPage):
         super().__init__()
         self.gathered = Collection()
         self._pinned: Summary | None = None
-        self._beside = False
-        """Whether the card stands at the right of the table."""
+        self._most_asks = MOST_ASKS
+        self._beside = self._roomy = False
+        """Whether the card stands at the right of the table, and whether it has all its width there."""
         self._sheet = sheet = parts.Sheet()
         body = QVBoxLayout(sheet)
         body.setContentsMargins(space.XXL, space.M, space.XXL, space.XL)
@@ -83,7 +87,7 @@ class PortfolioView(parts.ScrollPage):
         self.gathered = gathered
         self._pinned = None
         self.filters.offer(gathered.summaries)
-        anything = bool(gathered.summaries or gathered.unread)
+        anything = bool(gathered.summaries or gathered.unread or gathered.skipped)
         self._begin.setVisible(not anything)
         for item in (self._shown, self._more, self._clear, self._save):
             item.setVisible(anything)
@@ -98,6 +102,11 @@ class PortfolioView(parts.ScrollPage):
         self._left_out_fold.mark(str(len(left_out)))
         self._left_out_fold.open(closed or 0 < len(left_out) <= 3)
         self.refresh()
+        self.enter()
+
+    def enter(self) -> None:
+        """Put the keyboard where work goes on: on the teams, or on adding some."""
+        (self._table if self._table.isVisibleTo(self) else self.files).setFocus()
 
     def show_progress(self, done: int, whole: int) -> None:
         """Say how many of how many plans were read."""
@@ -107,6 +116,8 @@ class PortfolioView(parts.ScrollPage):
     def refresh(self) -> None:
         """Show the teams as they are narrowed down and ordered now."""
         teams = self.arranged(self.gathered).summaries
+        looked_at = self._table.current()
+        here = looked_at.place if looked_at else ""
         self._model.show(list(teams))
         whole = portfolio.totals(teams)
         count = ngettext("{count} team", "{count} teams", whole.teams).format(count=whole.teams)
@@ -121,7 +132,8 @@ class PortfolioView(parts.ScrollPage):
         if self._pinned not in teams:
             self._pinned = None
         if teams:
-            self._table.selectRow(0)
+            # Where she looked, she looks still when the folder changed.
+            self._table.selectRow(next((row for row, team in enumerate(teams) if team.place == here), 0))
         self._show_card()
         # Where the table begins is known once the page is laid out.
         QTimer.singleShot(0, self, self._fit)
@@ -136,7 +148,8 @@ class PortfolioView(parts.ScrollPage):
 
     def _fit(self) -> None:
         """Give the table what is in sight below what stands above it."""
-        if self._stands_beside() != self._beside:
+        roomy = self.viewport().width() >= appearance.px(ROOMY)
+        if (self._stands_beside(), roomy) != (self._beside, self._roomy):
             self._show_card()
         above = self._table.mapTo(self._sheet, QPoint()).y()
         self._table.take_room(max(self.viewport().height() - above - 12, self.viewport().height() // 2))
@@ -181,6 +194,7 @@ class PortfolioView(parts.ScrollPage):
             (_("Add plan files…"), self.files_requested),
             (_("Add a folder…"), self.folder_requested),
             (_("Add my plans"), self.local_requested),
+            (_("Follow the shared folder"), self.shared_requested),
         )
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
@@ -227,26 +241,31 @@ class PortfolioView(parts.ScrollPage):
             layout.addWidget(item)
 
     def _show_asks(self, teams: Sequence[Summary]) -> None:
-        """Say in full what each team asks: in the table it can be cut short."""
-        asking = [team for team in teams if team.asked]
+        """Say in full what the teams ask, all together by their day: in the table it can be cut short."""
+        asking = portfolio.asked(teams)
         self._asks.setVisible(bool(asking))
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space.L)
         grid.setVerticalSpacing(space.S)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 2)
-        for row, team in enumerate(asking[:MOST_ASKS], start=1):
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(parts.label(text("portfolio", "page.asked"), "heading"), 0, 0, 1, 3)
+        shown = asking[: self._most_asks]
+        for row, (ask, team) in enumerate(shown, start=1):
             name = parts.label(team.called, "question")
             name.setMinimumWidth(appearance.px(160))
-            grid.addWidget(name, row, 0)
-            grid.addWidget(parts.label(words.asked_line(team)), row, 1)
-        more = len(asking) - MOST_ASKS
-        if more > 0:
-            rest = ngettext("{count} more team asks something", "{count} more teams ask something", more)
-            grid.addWidget(parts.label(rest.format(count=more), "note"), MOST_ASKS + 1, 1)
+            grid.addWidget(parts.label(format_date(ask.before) if ask.before else _("no day"), "note"), row, 0)
+            grid.addWidget(name, row, 1)
+            grid.addWidget(parts.label(words.ask_line(ask, team)), row, 2)
+        if more := min(len(asking) - len(shown), AT_ONCE):
+            wider = parts.button(_("Show {count} more").format(count=more), "link", self._show_more_asks)
+            grid.addWidget(wider, len(shown) + 1, 2, Qt.AlignmentFlag.AlignLeft)
         parts.replace(self._asked, made)
+
+    def _show_more_asks(self) -> None:
+        self._most_asks += AT_ONCE
+        self._show_asks(self.arranged(self.gathered).summaries)
 
     def _compare(self, wanted: bool) -> None:
         self._pinned = self._table.current() if wanted else None
@@ -257,10 +276,12 @@ class PortfolioView(parts.ScrollPage):
     def _show_card(self) -> None:
         """Show the team of the row beside the table; below it where there is no room, and two that are compared."""
         self._beside = beside = self._stands_beside()
+        self._roomy = self.viewport().width() >= appearance.px(ROOMY)
         ways = QBoxLayout.Direction
         self._matrix.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._card.setMinimumWidth(appearance.px(CARD) if beside else 1)
-        self._card.setMaximumWidth(appearance.px(CARD) if beside else UNBOUND)
+        wide = appearance.px(CARD if self._roomy else SLIM)
+        self._card.setMinimumWidth(wide if beside else 1)
+        self._card.setMaximumWidth(wide if beside else UNBOUND)
         self._card.show_teams(self._looked_at(), comparing=self._pinned is not None, upright=beside)
 
     def _looked_at(self) -> list[Summary]:
@@ -270,7 +291,9 @@ class PortfolioView(parts.ScrollPage):
         return [item for item in (self._pinned, here) if item]
 
     def _stands_beside(self) -> bool:
-        return len(self._looked_at()) < 2 and self.viewport().width() >= appearance.px(BESIDE)
+        """Return whether a table whose words can be read leaves room for one team beside it."""
+        left = self.viewport().width() - 2 * space.XXL - space.L - appearance.px(SLIM)
+        return len(self._looked_at()) < 2 and left >= self._table.least_width()
 
 
 def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) -> Collection:

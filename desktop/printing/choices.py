@@ -19,7 +19,7 @@ from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
-NAMELESS = ("forms", "count_sheet")
+NAMELESS = ("forms", "count_sheet", "measuring", "idea_board")
 """On these no name is printed."""
 
 
@@ -44,6 +44,13 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
         "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
         "count_sheet": PrintChoice(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
+        "measuring": PrintChoice(
+            _("Measuring sheets"),
+            _("A week to keep a tally in for each goal, and three questions with faces for clients."),
+        ),
+        "idea_board": PrintChoice(
+            _("The idea board"), _("A3 for the team room: what can be done smarter, and who answers by when.")
+        ),
     }
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
+from desktop.forms.dialog import Dialog
+from desktop.message_dialog import share
 from desktop.printing.choices import Choices
 from desktop.printing.file_kinds import file_kinds, with_ending
 from desktop.printing.file_writer import FileWriter
@@ -27,7 +29,6 @@ from desktop.printing.preview import Preview, announce
 from desktop.printing.printer_job import PrinterJob
 from desktop.printing.renderer import PDF, Rendered, Renderer, RenderOrder
 from desktop.settings import Settings
-from desktop.share_dialog import share
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
@@ -47,7 +48,7 @@ LEFT = 300
 """Width in pixels at 100 % of the choices."""
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Shows the pages as they will be, made beside the window, and saves or prints exactly those."""
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget, request: PrintRequest) -> None:
@@ -66,6 +67,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
+        self._maker.prepare()
         # Makes what is only saved, while the pages stay as they are.
         self._aside = Renderer(parent=self)
         self._reader = PageReader()

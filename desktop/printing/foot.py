@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.theme import space
 from desktop.theme.appearance import appearance
 from resources.language import gettext as _
@@ -17,17 +18,14 @@ class Foot(QWidget):
 
     def __init__(self, do: Mapping[str, Callable[[], object]]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(space.XL, space.M, space.L, space.L)
-        row.setSpacing(space.S)
         self._said = parts.label("", "note")
         self._said.setMinimumWidth(appearance.px(60))
-        row.addWidget(self._said, 1)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("How far it is"))
         self._progress.setFixedWidth(appearance.px(120))
-        row.addWidget(self._progress)
 
         self.stop = parts.button(_("Stop"), "", do["stop"])
         self.again = parts.button(_("Make the pages"), "", do["again"])
@@ -37,8 +35,8 @@ class Foot(QWidget):
         self.print_it = parts.button(_("Print…"), "", do["print"])
         self.save_it = parts.button(_("Save…"), "primary", do["save"])
         self.save_it.setDefault(True)
-        for item in (self.stop, self.again, self.leave, self.open_it, self.share_it, self.print_it, self.save_it):
-            row.addWidget(item)
+        buttons = (self.stop, self.again, self.leave, self.open_it, self.share_it, self.print_it, self.save_it)
+        row.addWidget(ButtonRow((), buttons, said=(self._said, self._progress)))
         for hidden in (self._progress, self.stop, self.again, self.open_it, self.share_it):
             hidden.hide()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme.style import SIZES, sheet
@@ -14,13 +15,21 @@ from resources import FONTS, ICONS
 from resources.tokens import tokens
 
 FAMILY = "Source Sans 3"
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 LEAST, MOST = 90, 150
 """The smallest and largest text size in per cent."""
+AS_SYSTEM = 0
+"""The text size of somebody who chose none: that of the system."""
+PLAIN = {"win32": 12.0, "darwin": 13.0}
+PLAIN_ELSEWHERE = 15.0
+"""How high in pixels the letters of a system are where nobody made them larger, by its name."""
 
 
 class Appearance(QObject):
-    """The theme and text size in use; ``changed`` tells whoever paints by hand."""
+    """The theme and text size in use; ``changed`` tells whoever paints by hand.
+
+    What the system changes while the window is there, its colours or its contrast, is followed.
+    """
 
     changed = Signal()
 
@@ -28,22 +37,32 @@ class Appearance(QObject):
         super().__init__()
         self.name = "light"
         self.scale = 1.0
-        self._fonts = False
+        self.colours = tokens("light")
+        """The colours in use by their token."""
+        self._chosen = ("system", AS_SYSTEM)
+        self._prepared = False
 
     def apply(self, app: QApplication, theme: str, percent: int) -> None:
-        """Put a theme ("system", "light", "dark") and a text size (90 to 150 %) on the program."""
-        if not self._fonts:
-            for font in ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"):
-                QFontDatabase.addApplicationFont(str(FONTS / font))
-            self._fonts = True
-        dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme().name == "Dark")
-        self.name = "dark" if dark else "light"
-        self.scale = max(LEAST, min(MOST, percent)) / 100
+        """Put a theme (one of THEMES) and a text size (90 to 150 %, or AS_SYSTEM) on the program."""
+        if not self._prepared:
+            self._prepare(app)
+        self._chosen = (theme, percent)
+        self.name = theme if theme != "system" else _system_theme(app)
+        self.scale = max(LEAST, min(MOST, percent or system_percent())) / 100
+        self.colours = _contrast_colours(app) if self.name == "contrast" else tokens(self.name)
         app.setFont(self.font("text"))
         app.setPalette(self._palette())
-        pictures = {name: self._picture(name) for name in ("arrow", "check")}
-        app.setStyleSheet(sheet(tokens(self.name), self.scale, pictures))
+        pictures = {"arrow": self._picture("arrow", "paper"), "check": self._picture("check", "accent")}
+        app.setStyleSheet(sheet(self.colours, self.scale, pictures))
         self.changed.emit()
+
+    def _prepare(self, app: QApplication) -> None:
+        for font in ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"):
+            QFontDatabase.addApplicationFont(str(FONTS / font))
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self.apply(app, *self._chosen))
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: self.apply(app, *self._chosen))
+        self._prepared = True
 
     def size(self, role: str) -> int:
         """Return a type size ("title", "text", "label", "note") in pixels."""
@@ -62,15 +81,22 @@ class Appearance(QObject):
 
     def colour(self, name: str) -> QColor:
         """Return a colour of the theme by its token."""
-        return QColor(tokens(self.name)[name])
+        return QColor(self.colours[name])
 
     def goal_colour(self, number: int | None) -> QColor:
         """Return the colour of a goal by its number; muted for one without."""
-        colours: list[str] = tokens(self.name)["goals"]
+        colours: list[str] = self.colours["goals"]
         return QColor(colours[number - 1]) if number and number <= len(colours) else self.colour("muted")
 
-    def _picture(self, name: str) -> str:
-        return Path(ICONS / f"{name}-{self.name}.svg").as_posix()
+    def _picture(self, name: str, ground: str) -> str:
+        """Return the picture that is seen on a ground: on a light accent as in the dark theme."""
+        if self.name == "contrast":
+            from desktop.theme.contrast import is_dark
+
+            dark = is_dark(self.colour(ground)) == (ground == "paper")
+        else:
+            dark = self.name == "dark"
+        return Path(ICONS / f"{name}-{'dark' if dark else 'light'}.svg").as_posix()
 
     def _palette(self) -> QPalette:
         roles: dict[Any, str] = {
@@ -92,6 +118,32 @@ class Appearance(QObject):
         for role, name in roles.items():
             palette.setColor(role, self.colour(name))
         return palette
+
+
+def system_percent() -> int:
+    """Return how large the system has its letters, in per cent of what is usual there; never less than 100."""
+    high = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    return max(100, round(100 * high / PLAIN.get(sys.platform, PLAIN_ELSEWHERE)))
+
+
+def _system_theme(app: QApplication) -> str:
+    """Return the theme that is as the system: high contrast where that was asked for, else dark or light."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference().name == "HighContrast":
+        return "contrast"
+    return "dark" if hints.colorScheme().name == "Dark" else "light"
+
+
+def _contrast_colours(app: QApplication) -> dict[str, Any]:
+    """Return the colours of high contrast: those of the system where it has them, else our own."""
+    from desktop.theme import contrast
+
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference().name == "HighContrast":
+        # Given back to the system first: what stands there is what this program put on itself before.
+        app.setPalette(QPalette())
+        return contrast.colours(app.palette())
+    return contrast.colours(contrast.own_palette(dark=hints.colorScheme().name == "Dark"))
 
 
 appearance = Appearance()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.theme.appearance import appearance
 from resources import DRAWINGS, ICONS
-from resources.tokens import tokens
 
 SIDE, GAP = 18, 4
 """How wide and high they are, and the room between one and the words of its button, in pixels at 100 %."""
@@ -42,8 +41,8 @@ def mark(side: int, beside: int = 0) -> QPixmap:
 def drawing(name: str, width: int, height: int) -> QPixmap:
     """Return a small drawing of so many pixels at 100 %, in the colours of the theme."""
     drawn = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8")
-    colours = {key: value for key, value in tokens(appearance.name).items() if isinstance(value, str)}
-    colours |= {f"goal-{place}": value for place, value in enumerate(tokens(appearance.name)["goals"], start=1)}
+    colours = {key: value for key, value in appearance.colours.items() if isinstance(value, str)}
+    colours |= {f"goal-{place}": value for place, value in enumerate(appearance.colours["goals"], start=1)}
     for key in sorted(colours, key=len, reverse=True):
         drawn = drawn.replace(f"@{key}", colours[key])
     return _picture(drawn, f"0 0 {width} {height}", width, height, appearance.px(width), appearance.px(height))

@@ -61,6 +61,19 @@ def paint(painter: QPainter, shape: str, area: QRectF, colour: QColor | None = N
     painter.restore()
 
 
+def paint_chevron(painter: QPainter, area: QRectF, opened: bool, colour: QColor) -> None:
+    """Point down at what a fold holds while it is open, else to the right."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, max(1.5, area.width() / 8)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.translate(area.center())
+    painter.rotate(90 if opened else 0)
+    side = area.width() / 4
+    painter.drawPolyline(QPolygonF([QPointF(-side / 2, -side), QPointF(side / 2, 0), QPointF(-side / 2, side)]))
+    painter.restore()
+
+
 def pixmap(shape: str, side: int, ratio: float = 1.0, colour: QColor | None = None) -> QPixmap:
     """Return a status shape as a picture of ``side`` logical pixels."""
     picture = QPixmap(round(side * ratio), round(side * ratio))

@@ -1,15 +1,22 @@
-"""The style sheet: every size, colour and border of the window, from the tokens of one theme."""
+"""The style sheet: every size, colour and border of the window, from the tokens of one theme.
+
+What stands around the words of a thing, its border with it, is a distance of desktop/theme/space.py.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from desktop.theme import space
 from plans.status import MARKS, Mark
 
 SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 """The four type sizes in pixels at 100 %."""
 CONTROL = 38
 """How high everything of one line is that is typed in or pressed, in pixels at 100 %."""
+
+ASKED, ANSWERED, TALL = 34, 18, 46
+"""On the pages of the short plan, which ask one thing at a time: the question, an answer, and how high its field is."""
 
 LEADING = 1.26
 """The height of a line of text, in times its size."""
@@ -25,10 +32,16 @@ QMessageBox, QDialogButtonBox { button-layout: 3; }
 
 QPushButton { outline: none; }
 QPushButton[role="brand"] { background: transparent; border: 1px solid transparent; font-weight: 600;
-  padding: 5px 4px; }
+  padding: 3px; }
+QTextBrowser#guide { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QTextBrowser#guide:focus { border-color: @accent; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
+QLabel[role="asked"] { font-size: @asked; font-weight: 600; }
+QWidget#asking QLabel[role="intro"], QWidget#asking QLineEdit, QWidget#asking QComboBox { font-size: @answered; }
+QWidget#asking QLineEdit, QWidget#asking QComboBox { min-height: @tall; }
+QWidget#asking QComboBox QLineEdit { min-height: 0; }
 QLabel[role="heading"] { font-size: @text; font-weight: 600; }
 QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4px; }
 QLabel[role="note"] { font-size: @note; color: @muted; }
@@ -42,7 +55,7 @@ QFrame[role="pointer"] { background: @side; border-left: 3px solid @line; margin
   border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QFrame[role="praise"] { border-left: 3px solid transparent; margin-top: 8px; padding: 8px 12px; }
 QFrame[role="praise"] QLabel { color: @accent; font-weight: 600; }
-QFrame[role="asleep"] { margin-top: 2px; }
+QFrame[role="asleep"] { margin-top: 4px; }
 QLabel[role="advice"] { font-size: @label; }
 QLabel[role="notice"] { background: @side; border-left: 3px solid @accent; padding: 8px 12px; }
 QLabel[role="figure"] { font-size: @title; font-weight: 600; }
@@ -88,7 +101,7 @@ QComboBox QAbstractItemView::item, QListWidget#ticks::item { min-height: @rowhei
 QPushButton::menu-indicator {
   image: url("@arrow"); width: @sign; subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
-QPushButton[role="menu"] { padding-right: 28px; }
+QPushButton[role="menu"] { padding-right: 24px; }
 QMenu { padding: 4px 0; }
 QMenu::item { padding: 8px 24px 8px 16px; }
 QMenu::icon { padding-left: 16px; }
@@ -97,42 +110,42 @@ QMenu::item:disabled { color: @handle; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QPushButton {
-  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 5px 16px; min-height: @inside;
+  background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 15px; min-height: @inside;
 }
 QPushButton:hover { border-color: @accent; }
 QPushButton:disabled { color: @muted; border-color: @line; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[role="link"] {
-  background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 2px 2px;
-  text-align: left; min-height: 18px; margin-left: -3px;
+  background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600; padding: 3px;
+  text-align: left; min-height: 16px; margin-left: -4px;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: @muted; }
 QPushButton[role="aside"] {
-  background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 2px;
+  background: transparent; border: 1px solid transparent; color: @muted; font-size: @note; padding: 0 3px;
   min-height: 22px;
 }
 QPushButton[role="aside"]:hover { text-decoration: underline; }
 QPushButton[role="name"] {
-  background: transparent; border: none; font-weight: 600; padding: 0; text-align: left; min-height: 0;
+  background: transparent; border: none; font-weight: 600; padding: 0; text-align: left; min-height: 24px;
 }
 QPushButton[role="name"]:hover { text-decoration: underline; }
 QPushButton[role="destructive"] {
-  background: transparent; border: 1px solid transparent; color: @stuck; font-weight: 600; padding: 5px 8px;
+  background: transparent; border: 1px solid transparent; color: @stuck; font-weight: 600; padding: 3px 7px;
 }
 QPushButton[role="destructive"]:hover { border-color: @stuck; }
 QPushButton[role="destructive"]:disabled { color: @muted; }
-QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 5px 8px; }
+QPushButton[role="dots"] { background: transparent; border: 1px solid transparent; padding: 3px 7px; }
 QPushButton[role="dots"]:hover { border-color: @line; }
 QPushButton[role="dots"]::menu-indicator { image: none; width: 0; }
-QPushButton[role="sign"] { padding: 5px 12px; }
-QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 5px 12px; }
+QPushButton[role="sign"] { padding: 3px 11px; }
+QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 3px 11px; }
 QPushButton[role="segment"][edge="first"] {
   margin-left: 0; border-top-left-radius: 6px; border-bottom-left-radius: 6px;
 }
 QPushButton[role="segment"][edge="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 2px 0; }
+QPushButton[role="segment"][edge="alone"] { border-radius: 6px; margin: 0 0 4px 0; }
 QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 @segments
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
@@ -146,13 +159,13 @@ QCheckBox::indicator:checked, QTableView::indicator:checked {
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }
 QCheckBox::indicator:checked:disabled { background: @border; border-color: @border; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
-QCheckBox { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox { spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }
 
 QRadioButton::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: @tickround; background: @surface;
 }
 QRadioButton::indicator:checked { width: @dot; height: @dot; border: @dotrim solid @accent; }
-QRadioButton { spacing: 8px; padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
+QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: @accent; }
 QProgressBar { background: @line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
@@ -164,17 +177,17 @@ QTableView {
 }
 QTableView:focus { border: 1px solid @accent; }
 QTableView[target="true"] { border: 2px dashed @accent; }
-QTableView::item { padding: 4px 6px; border: none; border-bottom: 1px solid @line; }
+QTableView::item { padding: 4px 5px; border: none; border-bottom: 1px solid @line; }
 QTableView::item:focus { border: 2px solid @accent; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit {
   border-radius: 0; padding: 2px 6px; min-height: 0; border: 2px solid @accent;
 }
 QHeaderView { background: transparent; }
-QHeaderView QComboBox { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 6px; }
-QHeaderView QComboBox:focus { border: 2px solid @accent; padding: 2px 5px; }
+QHeaderView QComboBox { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 3px 7px; }
+QHeaderView QComboBox:focus { border: 2px solid @accent; padding: 2px 6px; }
 QHeaderView::section {
   background: @surface;
-  border: none; border-bottom: 1px solid @border; padding: 6px 9px; font-size: @label; font-weight: 600; color: @muted;
+  border: none; border-bottom: 1px solid @border; padding: 8px; font-size: @label; font-weight: 600; color: @muted;
 }
 QHeaderView::section:first { border-top-left-radius: 7px; }
 QHeaderView::section:last { border-top-right-radius: 7px; }
@@ -184,21 +197,36 @@ QTableCornerButton::section { background: @surface; border: none; }
 
 QTabBar { background: transparent; }
 QTabBar::tab {
-  background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 1px; margin-right: 10px;
+  background: transparent; border: none; border-bottom: 2px solid transparent; padding: 8px 0 6px; margin-right: 12px;
   color: @muted; font-size: @label;
 }
 QTabBar::tab:selected { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @ink; border: 1px solid @accent; }
+QPushButton[role="tab"] {
+  background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 0 1px;
+  color: @muted; font-size: @label; text-align: left; min-height: 0;
+}
+QPushButton[role="tab"]:checked { color: @accent; font-weight: 600; border-bottom: 2px solid @accent; }
+QPushButton[role="tab"]:hover { color: @ink; }
 QCalendarWidget QToolButton { color: @on_accent; background: transparent; padding: 4px 8px; }
 QCalendarWidget QSpinBox { color: @ink; background: @surface; }
 
-QListView#ranking, QListView#moments {
+QListView#ranking, QListView#moments, QListView#chapters {
   background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
   selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView#ranking:focus, QListView#moments:focus { border: 2px solid @accent; padding: 0; }
-QListView#ranking::item, QListView#moments::item { padding: 5px 9px; border: none; }
-QListView#ranking::item:selected, QListView#moments::item:selected { background: @accent_soft; color: @ink; }
+QListView#ranking:focus, QListView#moments:focus, QListView#chapters:focus { border: 2px solid @accent; padding: 0; }
+QListView#ranking::item, QListView#moments::item, QListView#chapters::item { padding: 4px 8px; border: none; }
+QListView#ranking::item:selected, QListView#moments::item:selected, QListView#chapters::item:selected {
+  background: @accent_soft; color: @ink;
+}
+QListWidget#choosing {
+  background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
+  selection-background-color: @accent_soft; selection-color: @ink;
+}
+QListWidget#choosing:focus { border: 2px solid @accent; padding: 0; }
+QListWidget#choosing::item { padding: 6px 9px; border: none; border-bottom: 1px solid @line; }
+QListWidget#choosing::item:selected { background: @accent_soft; color: @ink; }
 QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
@@ -209,7 +237,7 @@ QScrollBar::handle:horizontal { background: @handle; border-radius: 3px; min-wid
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 4px; }
+QToolTip { background: @surface; color: @ink; border: 1px solid @border; padding: 3px; }
 QSplitter::handle { background: @line; }
 """
 
@@ -219,16 +247,19 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     values = {name: f"{round(size * scale)}px" for name, size in SIZES.items()}
     values |= {
         "figure": f"{round(20 * scale)}px",
-        "inside": f"{round(CONTROL * scale) - 2 * (5 + 1)}px",
+        "asked": f"{round(ASKED * scale)}px",
+        "answered": f"{round(ANSWERED * scale)}px",
+        "tall": f"{round(TALL * scale) - 2 * (5 + 1)}px",
+        "inside": f"{round(CONTROL * scale) - 2 * space.XS}px",
         "rowheight": f"{round(30 * scale)}px",
-        "padfocus": "4px 10px",
+        "padfocus": "2px 10px",
         "padprose": f"{int((CONTROL - LEADING * SIZES['text']) * scale / 2 - 5)}px 7px",
         "tick": f"{round(18 * scale)}px",
         "tickround": f"{round(9 * scale) + 1}px",
         "dot": f"{round(8 * scale)}px",
         "dotrim": f"{round(18 * scale) // 2 - round(8 * scale) // 2 + 1}px",
         "sign": f"{round(12 * scale)}px",
-        "pad": "5px 11px",
+        "pad": "3px 11px",
     }
     values |= {name: value for name, value in tokens.items() if isinstance(value, str)} | pictures
     filled = _SHEET.replace("@labels", "\n".join(map(_label, MARKS.values())))

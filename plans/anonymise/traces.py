@@ -27,7 +27,7 @@ from plans.edits import Edit, apply
 from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.storage import backups, private, restore, schema
+from plans.storage import backups, file_summaries, private, restore, schema
 from plans.storage.engine import translated_errors
 from plans.storage.library import Library, Summary
 from plans.storage.workspace import workspace
@@ -79,6 +79,8 @@ class Search:
     """Plan files that are closed with a passphrase: nobody can say what is in them."""
     unread: tuple[tuple[str, PlanError], ...]
     """What could not be looked into, and why."""
+    copies: frozenset[Path] = frozenset()
+    """The copies of the library that were there."""
 
 
 def search(
@@ -89,7 +91,10 @@ def search(
     ``progress`` hears how many of how many plans and files were looked at.
     """
     names = tuple(names)
+    # A copy that is still to be made, or is being made, would be there afterwards and not be looked into.
+    library.finish_copies()
     others = [item for binned in (False, True) for item in library.plans(binned) if item.id != plan.id]
+    copies = frozenset(copy.path for copy in backups.copies(library.path))
     files = list(_files(library.path))
     found: list[tuple[Summary, int]] = []
     traces: list[Trace] = []
@@ -111,7 +116,7 @@ def search(
     here = forgetting(plan, names, instead)
     # Worked out now, and not on the thread of a window.
     _ = here.undecided
-    return Search(here, tuple(found), tuple(traces), tuple(closed), tuple(unread))
+    return Search(here, tuple(found), tuple(traces), tuple(closed), tuple(unread), copies)
 
 
 def carry_out(
@@ -132,6 +137,7 @@ def carry_out(
         for summary, _count in searched.plans
     ]
     steps.append((library.path.name, library.vacuum))
+    steps.append((file_summaries.NAME, _forget_summaries))
     rewriting = Rewriting(names, instead, also)
     for trace in searched.files:
         match answers.get(trace.path, "leave"):
@@ -139,7 +145,16 @@ def carry_out(
                 steps.append((trace.path.name, partial(rewriting.rewrite, trace)))
             case "throw_away":
                 steps.append((trace.path.name, partial(throw_away, trace.path)))
+    steps.append((backups.folder(library.path).name, partial(_rewrite_since, library, searched, rewriting)))
     return _each(steps, progress)
+
+
+def _rewrite_since(library: Library, searched: Search, rewriting: Rewriting) -> None:
+    """Forget in the copies that were made since it was looked where the names stand."""
+    library.finish_copies()
+    for copy in backups.copies(library.path):
+        if copy.path not in searched.copies and mentions(copy.path, searched.here.names):
+            rewriting.rewrite(Trace(copy.path, "copy", ()))
 
 
 class Rewriting:
@@ -173,6 +188,8 @@ class Rewriting:
                 # It stays the copy of that moment.
                 as_it_was = "UPDATE plan SET revision = ?, changed_at = ?, sequence = ? WHERE id = ?"
                 connection.executemany(as_it_was, moments)
+                # Made of the plans as they were.
+                connection.execute("DELETE FROM summary")
                 connection.execute("PRAGMA temp_store=MEMORY")
                 connection.execute("VACUUM")
             schema.examine(draft)
@@ -228,6 +245,14 @@ def _each(steps: Sequence[tuple[str, Callable[[], None]]], progress: Progress | 
     return failed
 
 
+def _forget_summaries() -> None:
+    """Throw away what is kept of plan files elsewhere: it is made again from the files, whoever is named in those."""
+    try:
+        file_summaries.forget()
+    except OSError as error:
+        raise unwritable(error, file_summaries.place()) from error
+
+
 def _forget_in(library: Library, key: UUID, names: tuple[str, ...], instead: str, also: tuple[str, ...]) -> None:
     plan = library.load(key)
     edits = forgetting(plan, names, instead, also).edits
@@ -252,7 +277,12 @@ def _files(library: Path) -> Iterator[Path]:
 
 
 def _is_library(item: Path, library: Path) -> bool:
-    """Return whether a file is the open library: opening it here and closing it would take away its locks."""
+    """Return whether a file is the open library: opening it here and closing it would take away its locks.
+
+    What is kept of plan files elsewhere is thrown away in any case.
+    """
+    if item.name in (file_summaries.NAME, f"{file_summaries.NAME}-journal"):
+        return True
     return item.name in (library.name, f"{library.name}-journal") and item.parent == library.parent
 
 

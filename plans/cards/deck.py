@@ -1,4 +1,7 @@
-"""The cards as they are written in resources/cards, one file each, read and checked against their schema."""
+"""The cards as they are written in resources/cards, one file each, read and checked against their schema.
+
+Beside ours stand those of the house pack that is in use, by the same schema.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,17 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from plans.errors import Damaged
 from plans.subjects.goals import Focus, Stage
 from plans.subjects.team import Care
-from resources import CARDS, SOURCES
+from resources import CARDS, ICONS, SOURCES
 from resources.language import current
 from resources.language import gettext as _
+from resources.texts import entry
 
 Kind = Literal["watching", "medication", "staff", "small"]
 """What a card is about, which says how long before the start it begins: see ``schedule.OFFSETS``."""
 Theme = Literal["night", "medication", "safety", "contact", "home", "wellbeing", "work", "skills"]
+
+HOUSE = "huis-"
+"""What the key of a card of an organisation begins with."""
 
 _Said = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 
@@ -45,7 +52,7 @@ class Card(_Strict):
     key: str = Field(pattern="^[a-z][a-z0-9-]*$", max_length=40)
     kind: Kind
     theme: Theme
-    icon: str
+    icon: str = Field(pattern="^[a-z0-9-]+$", max_length=40)
     care: tuple[Care, ...] = Field(min_length=1)
     focus: Focus
     stage: Stage
@@ -69,8 +76,8 @@ class Card(_Strict):
     risks: tuple[str, ...] = Field(min_length=2)
     costs: tuple[str, ...] = Field(min_length=2)
     law: tuple[str, ...]
-    sources: tuple[str, ...] = Field(min_length=1)
-    """Keys in resources/sources.toml."""
+    sources: tuple[str, ...]
+    """Keys in resources/sources.toml; a house speaks from its own experience and may have none."""
 
     name: Words
     line: Words
@@ -102,6 +109,9 @@ class Card(_Strict):
         return care in (None, "other", *self.care)
 
 
+_house: tuple[Card, ...] = ()
+
+
 def read(path: Path) -> Card:
     """Read one card; its key is the name of its file. Raises Damaged when it does not fit the schema."""
     try:
@@ -112,12 +122,38 @@ def read(path: Path) -> Card:
         raise Damaged(sentence, _("Ask who made it for a new one.")) from None
 
 
-@cache
 def deck() -> tuple[Card, ...]:
-    """Return the cards that come with the program, by the order of their themes, then by name of file."""
+    """Return all cards, by the order of their themes; within a theme those of the house first, then by name of file."""
+    return tuple(sorted((*ours(), *_house), key=_order))
+
+
+@cache
+def ours() -> tuple[Card, ...]:
+    """Return the cards that come with the program, in the same order."""
+    return tuple(sorted((read(path) for path in CARDS.glob("*.toml")), key=_order))
+
+
+def choose_house(cards: tuple[Card, ...]) -> None:
+    """Show from now on the cards of a house pack beside ours."""
+    global _house
+    _house = cards
+
+
+def is_of_a_house(card: Card) -> bool:
+    """Return whether a card comes from an organisation; its key says so."""
+    return card.key.startswith(HOUSE)
+
+
+def is_known(card: Card) -> bool:
+    """Return whether everything is there that a card refers to: shared texts, facts about law, sources, a picture."""
+    groups = (("conditions", card.conditions), ("risks", card.risks), ("costs", card.costs), ("law", card.law))
+    shared = all({*keys} <= {*entry("cards", group)} for group, keys in groups)
+    return shared and {*card.sources} <= {*sources()} and (ICONS / f"{card.icon}.svg").is_file()
+
+
+def _order(card: Card) -> tuple[int, bool, str]:
     themes = Theme.__args__  # type: ignore[attr-defined]
-    cards = [read(path) for path in sorted(CARDS.glob("*.toml"))]
-    return tuple(sorted(cards, key=lambda card: (themes.index(card.theme), card.key)))
+    return themes.index(card.theme), not is_of_a_house(card), card.key
 
 
 def card(key: str) -> Card | None:
@@ -125,7 +161,11 @@ def card(key: str) -> Card | None:
     return next((item for item in deck() if item.key == key), None)
 
 
-@cache
 def sources() -> dict[str, str]:
-    """Return where facts come from, by the keys that cards use: name, year, address."""
-    return {key: str(name) for key, name in tomllib.loads(SOURCES.read_text(encoding="utf-8")).items()}
+    """Return where facts come from, in the language in use, by the keys that cards use: name, year, address."""
+    return {key: str(words[current()]) for key, words in _sources().items()}
+
+
+@cache
+def _sources() -> dict[str, dict[str, str]]:
+    return tomllib.loads(SOURCES.read_text(encoding="utf-8"))

@@ -20,7 +20,7 @@ from plans.cards.speech import Speech, speech
 from plans.derived import examples
 from plans.edits import Added, Edit, change
 from plans.plan import Plan
-from plans.proposals import CARD, is_untouched, marks
+from plans.proposals import CARD, is_untouched, marks, plain_words
 from plans.records import Record
 from plans.subjects import goals
 from plans.subjects.actions import Action
@@ -119,7 +119,7 @@ class _Step:
         own = origin or f"{CARD}{self.card.key}"
         for row in self.plan.list_of(kind) if values.get("goal_id") else ():
             lost = row.origin == own and row.goal_id is None  # type: ignore[attr-defined]
-            if isinstance(row, kind) and lost and _plain(row.what) == _plain(values["what"]):  # type: ignore[attr-defined]
+            if isinstance(row, kind) and lost and plain_words(row.what) == plain_words(values["what"]):  # type: ignore[attr-defined]
                 self.edits.append(change(row, "goal_id", values["goal_id"]))
                 return row
         last = max((row.position for row in self.plan.list_of(kind)), default=-1)
@@ -140,7 +140,7 @@ class _Step:
         """Add a record that several cards may ask for, unless it is there; then it is only needed earlier, perhaps."""
         origin = f"{SHARED}{key}" if key else ""
         for row in self.plan.list_of(kind):
-            same = _plain(getattr(row, words)) == _plain(values[words])
+            same = plain_words(getattr(row, words)) == plain_words(values[words])
             if isinstance(row, kind) and (same or (origin and row.origin == origin)):
                 self._sooner(row, values)
                 return row
@@ -165,7 +165,3 @@ class _Step:
             if day and is_untouched(row, field) and getattr(row, field) > day:
                 marked = {**row.proposed, **marks(type(row), {field: day})}
                 self.edits += [change(row, field, day), change(row, "proposed", marked)]
-
-
-def _plain(words: Any) -> str:
-    return " ".join(str(words).split()).casefold().rstrip(".")

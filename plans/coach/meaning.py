@@ -105,13 +105,21 @@ class Meaning:
             for part in self.parts
             if not _meet(part.places, framed) and ((part.kind == "aim" and part.gives) or part.betters)
         ]
-        return sentences + aims + [hit for hit in self.reading["change"] if self._falls(hit)]
+        falls = [hit for hit in self.reading["change"] if self._falls(hit)]
+        return sentences + aims + falls + [hit for hit in self.reading["until_now"] if self._was_more(hit)]
 
     def _falls(self, change: Hit) -> bool:
         """Return whether the last number of a change is less than the first: less of what costs somebody something."""
         words = self.reading.words[change.first : change.last + 1]
         values = [value for value in (self.reading.value(word) for word in words) if value is not None]
         return len(values) > 1 and values[-1] < values[0]
+
+    def _was_more(self, until_now: Hit) -> bool:
+        """Return whether the number of until now is more than the one named before it: "3 falls, against 7 now"."""
+        sentence = next(sentence for sentence in self.reading.sentences if until_now.first in sentence)
+        reached = [hit for hit in self._figures if hit.first in sentence and hit.last < until_now.first]
+        ends = [self.reading.value(self.reading.words[hit.last]) for hit in (*reached[-1:], until_now)]
+        return len(ends) > 1 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
 
     def settled(self, relative: Hit) -> bool:
         """Return whether a number settles a relative word; "so that everybody ..." settles nothing elsewhere."""

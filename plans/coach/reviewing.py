@@ -62,6 +62,8 @@ class Review:
         unlikely = second_opinion.taken_back(text, self._language, found)
         if self._said.several_in_words:
             unlikely.discard("several_goals")
+        if self._said.soft and self._reading["soft"]:  # it says itself that it is only hoped for or looked into
+            unlikely.discard("no_result")
         kept = {code: span for code, span in found.items() if code not in unlikely}
         likely = second_opinion.added(text, self._language, {*found, *self._ruled_out})
         return kept | {code: self._around(place, code) for code, place in likely.items()}

@@ -9,18 +9,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from plans import portfolio
+from plans import overview_sources, portfolio
 from plans.anonymise import anonymised
 from plans.anonymise.overview import possible_names_shown
+from plans.command.progress import interrupted, progress
 from plans.command.reading import ask_passphrase, given_passphrase
 from plans.command.roles import count_names
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.command.targets import PRINTED, is_there, refuse_another_kind
 from plans.errors import NeedsPassphrase, PlanError
-from plans.exchange import plan_file, plan_folder
+from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.portfolio import Source
+from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
+from resources.texts import text
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -35,10 +38,15 @@ def execute(args: argparse.Namespace) -> int:
         refuse_another_kind(args.to, kind)
     elif not args.force:
         _refuse_what_is_there(args.to, kind)
-    sources = plan_folder.sources(args.files, _reader(given_passphrase(args)))
+    known = FileSummaries()
+    sources = overview_sources.of_paths(args.files, _reader(given_passphrase(args)), known)
     if args.roles:
-        sources = [replace(source, load=partial(_load_with_roles, source)) for source in sources]
-    gathered = portfolio.collect(sources)
+        sources = [replace(source, load=partial(_load_with_roles, source), known=None) for source in sources]
+    with interrupted() as stopped:
+        gathered = portfolio.collect(sources, progress=progress(_("{done} of {whole} plans read")), stopped=stopped)
+    known.close()
+    if not gathered.whole:
+        print(text("portfolio", "page.stopped"), file=sys.stderr)
     for line in (*gathered.skipped, *(item.line for item in gathered.unread)):
         print(line, file=sys.stderr)
     if not gathered.summaries:
@@ -52,7 +60,7 @@ def execute(args: argparse.Namespace) -> int:
         from plans.exchange import overview_sheet
 
         overview_sheet.write(gathered, args.to, language=args.language)
-    return INCOMPLETE if gathered.unread else COMPLETE
+    return INCOMPLETE if gathered.unread or not gathered.whole else COMPLETE
 
 
 def _reader(passphrase: str | None) -> Callable[[Path], Plan]:

@@ -37,10 +37,13 @@ def _add(words: argparse.ArgumentParser, option: Option) -> None:
         return
     kind = type(option.choices[0]) if option.choices else option.kind
     choices = option.choices or None
+    several = "+" if option.several else None
     if option.is_option:
-        words.add_argument(option.name, type=kind, choices=choices, default=option.default, required=option.required)
+        words.add_argument(
+            option.name, type=kind, nargs=several, choices=choices, default=option.default, required=option.required
+        )
     else:
-        words.add_argument(option.name, type=kind, nargs="+" if option.several else None)
+        words.add_argument(option.name, type=kind, nargs=several)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -107,7 +107,7 @@ TABLE = (
     Command(
         "overview",
         (
-            Option("files", "FILE_OR_FOLDER", required=True, several=True),
+            Option("files", "FILE_FOLDER_OR_LIBRARY", required=True, several=True),
             _to("X.pdf|X.html|X.xlsx|X.csv"),
             _LANGUAGE,
             _ROLES,
@@ -131,6 +131,25 @@ TABLE = (
             _PASSPHRASE,
         ),
         "export",
+    ),
+    Command(
+        "house-pack",
+        (
+            Option("pack", "FILE.huispakket", required=True),
+            Option("--from", "F.jaarplan", required=True, several=True),
+            Option("--name", "NAME", kind=str),
+            Option("--lock", "PART,PART", kind=str, default=""),
+            Option("--leave", "PART,PART", kind=str, default=""),
+            Option("--news", "WORDS", kind=str, default=""),
+            _LANGUAGE,
+            _PASSPHRASE,
+        ),
+        "house_pack",
+    ),
+    Command(
+        "new",
+        (_to("F.jaarplan"), Option("--with", "FILE.huispakket"), Option("--year", "YEAR", kind=int), _LANGUAGE, _FORCE),
+        "new",
     ),
     Command("import", _IMPORT, "importing"),
     # Its name as long as it took spreadsheets only.

@@ -20,7 +20,7 @@ from resources.texts import text
 
 Kind = Literal["added", "removed", "changed", "moved"]
 
-_OF_THE_PLAN = ("state", "consulted", "adopted_on", "adopted_by")
+_OF_THE_PLAN = ("state", "consulted", "adopted_on", "adopted_by", "house")
 """What is compared of the plan itself; when it was made and saved follows from the file."""
 
 
@@ -154,6 +154,8 @@ def name_field(record: Record | PlanRecord, field: str) -> str:
         return text("exchange", f"kept.{field}")
     if isinstance(record, PlanRecord) and field == "state":
         return text("exchange", "kept.state")
+    if isinstance(record, PlanRecord) and field == "house":
+        return _("House pack")
     return field_text.short_name(type(record), field)
 
 
@@ -161,6 +163,9 @@ def show_value(plan: Plan, record: Record | PlanRecord, field: str) -> str:
     """Write the value of a field as a person reads it."""
     if field == "content":
         return _("the plan as it stood")
+    if field == "house":
+        house = record.house if isinstance(record, PlanRecord) else {}
+        return _("{name}, version {number}").format(**house) if house else ""
     return field_text.format_value(plan, record, field)
 
 

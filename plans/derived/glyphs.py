@@ -13,7 +13,7 @@ from plans.plan import KEPT, TABLES, Plan, PlanRecord
 from plans.records import Record
 from plans.subjects import goals
 from plans.subjects.goals import Goal
-from resources import FONTS
+from resources import FONTS, typefaces
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -37,8 +37,10 @@ def dropped_characters(character: str) -> bool:
 
 
 def printable_text(character: str) -> bool:
-    """Return whether a character needs no mark: the typeface has it, or it is white space or dropped."""
-    return unicodedata.category(character)[0] == "Z" or dropped_characters(character) or not _foreign().match(character)
+    """Return whether a character needs no mark: a typeface has it, or it is white space or dropped."""
+    if unicodedata.category(character)[0] == "Z" or dropped_characters(character) or not _foreign().match(character):
+        return True
+    return typefaces.fallback(character) is not None
 
 
 def missing_mark(character: str) -> str:

@@ -182,7 +182,9 @@ def make_next_plan(plan: Plan, chosen: Collection[str] = KEYS) -> Plan:
         rows = [_copied(plan, record, made.id, keys, chosen) for record in going[name]]
         tables[name] = rows or made.table(name)
     tables["reviews"] = [*_reviews(plan, made, "rhythm" in chosen)]
-    return assembled(made.record, tables)
+    next_plan = assembled(made.record, tables)
+    next_plan.record.house = _house(plan, next_plan, keys)
+    return next_plan
 
 
 def shift_date(day: dt.date | None, year: int) -> dt.date | None:
@@ -197,6 +199,20 @@ def shift_date(day: dt.date | None, year: int) -> dt.date | None:
         return later
     days = [later + dt.timedelta(days=by) for by in (*range(1, 31), *range(-1, -31, -1))]
     return next((item for item in days if item.month == later.month and item.year == year and _works(item)), later)
+
+
+def _house(plan: Plan, made: Plan, keys: dict[UUID, UUID]) -> dict[str, Any]:
+    """Return what the new plan keeps of the house pack; what went along as it was stays locked."""
+    house = plan.house
+    if house is None:
+        return {}
+    moved = house.moved(keys)
+    old = {keys[record.id]: record for record in plan.records() if record.id in keys}
+    same = {
+        key: tuple(name for name in fields if getattr(old[key], name) == getattr(made.find(key), name))
+        for key, fields in moved.locked.items()
+    }
+    return moved.model_copy(update={"locked": {key: fields for key, fields in same.items() if fields}}).form()
 
 
 def _going(plan: Plan, chosen: Collection[str]) -> dict[str, list[Record]]:

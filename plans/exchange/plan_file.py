@@ -136,6 +136,11 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
         from plans.exchange import encryption
 
         data = encryption.decrypt(data, passphrase, name)
+    if not data.strip(b"\0"):
+        raise Damaged(
+            _("“{file}” is empty: it is not whole here yet, or it was cut off.").format(file=name),
+            _("Wait until the folder is synchronised, or ask for the file again."),
+        )
     if not bounds.json_fits(data):
         raise _too_large(name)
     whole = files.parse_envelope(data, name, (FORMAT, VERSION), _foreign, _broken)
@@ -161,6 +166,8 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
 def renew_keys(form: Form, keys: dict[str, str]) -> None:
     """Return every record in the plan-file form another key, in place."""
     form["plan"]["id"] = keys[form["plan"]["id"]]
+    if form["plan"].get("house"):
+        form["plan"]["house"] = _moved(form["plan"]["house"], keys)
     for name, rows in form["records"].items():
         for row in rows:
             for field in ("id", "plan_id", *references(TABLES[name])):
@@ -172,6 +179,16 @@ def renew_keys(form: Form, keys: dict[str, str]) -> None:
                 with suppress(LookupError, TypeError, AttributeError):
                     renew_keys(kept, keys)
                     row["content"] = kept
+
+
+def _moved(house: Form, keys: dict[str, str]) -> Form:
+    """Return what a plan keeps of its house pack with the new keys of its records."""
+    moved = dict(house)
+    for name in {"given", "locked"} & house.keys():
+        moved[name] = {keys[key]: fields for key, fields in house[name].items()}
+    if "rows" in house:
+        moved["rows"] = {row: keys[key] for row, key in house["rows"].items()}
+    return moved
 
 
 def _is_key(value: object) -> bool:

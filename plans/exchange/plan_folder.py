@@ -57,16 +57,18 @@ def _in(path: Path, read: Callable[[Path], Plan]) -> Iterator[Source]:
     yield from (Source(str(item.relative_to(path)), str(item), partial(read, item)) for item in names)
     for error in refused:
         place = Path(error.filename or path)
-        yield _refusing(place, unreadable(error, place))
+        yield refusing(place, unreadable(error, place))
     if not names and not refused:
         empty = PlanError(
             _("There is no plan file in the folder “{folder}”.").format(folder=path.name or path),
             _("Choose a folder with files whose name ends in .jaarplan."),
         )
-        yield _refusing(path, empty)
+        yield refusing(path, empty)
 
 
-def _refusing(path: Path, error: PlanError) -> Source:
+def refusing(path: Path, error: PlanError) -> Source:
+    """Make a source that says what is wrong when it is read."""
+
     def load() -> Plan:
         raise error
 

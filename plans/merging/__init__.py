@@ -104,7 +104,7 @@ def _merged(
     before = values(base) if base else blank(kind, now[0])
 
     def fixed(field: str) -> Side | None:
-        return agreed.side_of(mine, field) or agreed.side_of(theirs, field)
+        return agreed.side_of(mine, field) or agreed.side_of(theirs, field) or _newer_house(sides, key, field)
 
     for side, form, opposite in zip(_SIDES, now, reversed(now), strict=True):
         for field in references(kind):
@@ -168,9 +168,26 @@ def _plan_record(sides: Forms, agreed: Agreements, asked: Questions) -> PlanReco
     base, mine, theirs = (form.plan.record for form in (sides.base, sides.mine, sides.theirs))
     forms = values(base), values(mine), values(theirs)
     names = [name for name in PlanRecord.model_fields if name not in (*STATE, *PlanRecord.local, "id", *_STAMPS)]
-    merged = merge_record(PlanRecord, mine.id, names, forms, asked, lambda field: agreed.side_of(mine, field))
+
+    def fixed(field: str) -> Side | None:
+        return agreed.side_of(mine, field) or (_newer_house(sides) if field == "house" else None)
+
+    merged = merge_record(PlanRecord, mine.id, names, forms, asked, fixed)
     stamps = {name: _latest(*(form[name] for form in forms)) for name in _STAMPS}
     return PlanRecord(**{**mine.model_dump(), **merged, **agreed.state, **stamps})
+
+
+def _newer_house(sides: Forms, key: UUID | None = None, field: str = "") -> Side | None:
+    """Return the side with the newer version of the house pack, which decides what is locked; None when neither has.
+
+    With a key and a field only when the pack locks that.
+    """
+    mine, theirs = (form.plan.record.house for form in (sides.mine, sides.theirs))
+    if mine.get("pack") != theirs.get("pack") or mine.get("number") == theirs.get("number"):
+        return None
+    side: Side = "mine" if mine["number"] > theirs["number"] else "theirs"
+    newer = mine if side == "mine" else theirs
+    return side if key is None or field in newer.get("locked", {}).get(str(key), ()) else None
 
 
 def _latest(base: Any, mine: Any, theirs: Any) -> Any:

@@ -6,7 +6,7 @@ Nothing of this is kept; it is read from the plans each time. The rules:
 - The team with most goals that are stuck comes first; teams that have as many are told apart by the goals that ask for
   attention, then by those not yet measured, those on course and those reached. A team without goals counts as one
   goal "not yet". Teams that stand the same go by name.
-- Of the same plan only the one that was changed last counts, and it is said which one was passed over.
+- Of the same plan only the newest form counts, and it is said which one was passed over (``duplicates``).
 """
 
 from __future__ import annotations
@@ -17,103 +17,39 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
-from uuid import UUID
 
-from plans.derived import line_amounts, training_coverage
 from plans.errors import NeedsPassphrase, PlanError
-from plans.money import format_number
 from plans.plan import Plan
-from plans.status import GOAL_MARKS, GoalStatus, PlanState
-from plans.subjects import budget, goals, people
-from plans.subjects.goals import Focus, Goal, Stage
-from plans.subjects.reviews import counted_status
-from resources.language import gettext as _
+from plans.portfolio.duplicates import newest_of_each
+from plans.portfolio.summary import AskLine, GoalLine, ManagerRequest, Summary, summary
+from plans.status import GOAL_MARKS, GoalStatus
+from plans.subjects.goals import Focus, Stage
+
+__all__ = [
+    "SORTINGS",
+    "AskLine",
+    "Choice",
+    "Collection",
+    "GoalLine",
+    "ManagerRequest",
+    "Sorting",
+    "Source",
+    "Summary",
+    "Totals",
+    "UnreadFile",
+    "asked",
+    "collect",
+    "filtered",
+    "locations",
+    "newest_of_each",
+    "summary",
+    "totals",
+    "worst_first",
+    "years",
+]
 
 Sorting = Literal["worst", "name", "location", "changed"]
 SORTINGS: tuple[Sorting, ...] = ("worst", "name", "location", "changed")
-
-
-@dataclass(frozen=True)
-class GoalLine:
-    """How one goal of a team stands; ``quarter`` is that of its status, None as long as nothing was measured."""
-
-    number: int
-    title: str
-    status: GoalStatus
-    why: str
-    quarter: int | None
-    baseline: Decimal | None
-    value: Decimal | None
-    target: Decimal | None
-    unit: str
-    due: dt.date | None
-    focus: Focus | None
-    stage: Stage | None
-
-    @property
-    def called(self) -> str:
-        """Return the title, or the number as long as there is none."""
-        return self.title.strip() or _("Goal {number}").format(number=self.number)
-
-    @property
-    def way(self) -> str:
-        """Say where it is and where it goes: "4 → 3 rounds"; without a measurement from the baseline."""
-        now = self.baseline if self.value is None else self.value
-        if now is None and self.target is None:
-            return ""
-        shown = ["…" if item is None else format_number(item) for item in (now, self.target)]
-        return f"{' → '.join(shown)} {self.unit}".strip()
-
-
-@dataclass(frozen=True)
-class ManagerRequest:
-    """What a team asks in a quarter, and of whom; an empty ``of`` means that no name was filled in."""
-
-    quarter: int
-    what: str
-    of: str
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What the overview shows of one plan; money in cents, ``rostered`` None as long as nothing was entered."""
-
-    plan_id: UUID
-    source: str
-    """The name of the file, or nothing for a plan of the library."""
-    place: str
-    """Where it can be opened: the path of the file, or the key of the plan in the library."""
-    team: str
-    organisation: str
-    location: str
-    year: int
-    state: PlanState
-    leader: str
-    revision: int
-    changed_at: dt.datetime
-    reviewed: tuple[int, dt.date | None] | None
-    """The last quarter that was looked back on, and the day its review was closed or planned."""
-    overall: GoalStatus | None
-    goals: tuple[GoalLine, ...]
-    planned: int
-    spent: int
-    promised: Decimal
-    rostered: Decimal | None
-    counted: int
-    """Colleagues counted over the four types of technology user."""
-    reached: int
-    """Colleagues that the training reaches."""
-    asked: ManagerRequest | None
-
-    @property
-    def called(self) -> str:
-        """Return the name of the team, or say that it has none yet."""
-        return self.team.strip() or _("Team without a name")
-
-    @property
-    def changed_on(self) -> dt.date:
-        """Return the day of the last change, on this laptop's clock."""
-        return self.changed_at.astimezone().date()
 
 
 @dataclass(frozen=True)
@@ -148,6 +84,8 @@ class Source:
     place: str
     load: Callable[[], Plan]
     file: bool = True
+    known: Callable[[], Summary | None] | None = None
+    """Gives the summary that was made of it before, or makes it and keeps it; None where nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -178,42 +116,6 @@ class Collection:
     """Whether everything was looked at; False after it was stopped halfway."""
 
 
-def summary(plan: Plan, source: str = "", place: str = "") -> Summary:
-    """Return what the overview shows of a plan."""
-    team, lines = plan.team, line_amounts.amounts(plan)
-    coaches = people.coaches(plan.people)
-    trained = training_coverage.coverage(plan)
-    leader = plan.leader
-    judged = max(
-        (review for review in plan.reviews if review.overall and review.is_filled("overall_why")),
-        key=lambda item: item.quarter,
-        default=None,
-    )
-    return Summary(
-        plan_id=plan.id,
-        source=source,
-        place=place or str(plan.id),
-        team=team.name,
-        organisation=team.organisation,
-        location=team.location,
-        year=plan.year,
-        state=plan.record.state,
-        leader=leader.name.strip() if leader else "",
-        revision=plan.record.revision,
-        changed_at=plan.record.changed_at,
-        reviewed=_reviewed(plan),
-        overall=judged.overall if judged else None,
-        goals=tuple(_goal(plan, goal, number) for number, goal in enumerate(goals.chosen(plan.goals), start=1)),
-        planned=budget.total(lines),
-        spent=budget.spent(lines),
-        promised=people.total_promised(coaches, plan.year),
-        rostered=people.total_rostered(coaches),
-        counted=sum(item.number for item in trained),
-        reached=sum(item.reached for item in trained),
-        asked=_requests(plan),
-    )
-
-
 def collect(
     sources: Sequence[Source],
     *,
@@ -232,8 +134,7 @@ def collect(
         if stopped and stopped():
             break
         try:
-            plan = source.load()
-            found.append(summary(seen(plan) if seen else plan, source.name if source.file else "", source.place))
+            found.append(_summarised(source, seen))
         except PlanError as error:
             unread.append(UnreadFile(source.name, str(error), source.place, isinstance(error, NeedsPassphrase)))
         if progress:
@@ -243,18 +144,12 @@ def collect(
     return Collection(tuple(worst_first(kept)), tuple(unread), tuple(passed_over), whole)
 
 
-def newest_of_each(summaries: Iterable[Summary]) -> tuple[list[Summary], list[str]]:
-    """Keep of every plan the one that was changed last, and say in words which ones were passed over."""
-    kept: dict[UUID, Summary] = {}
-    older: list[Summary] = []
-    for item in sorted(
-        summaries, key=lambda item: (item.changed_at, item.revision, item.source, item.place), reverse=True
-    ):
-        if item.plan_id in kept:
-            older.append(item)
-        else:
-            kept[item.plan_id] = item
-    return list(kept.values()), [_passed_over(kept[item.plan_id], item) for item in older]
+def _summarised(source: Source, seen: Callable[[Plan], Plan] | None) -> Summary:
+    name = source.name if source.file else ""
+    if known := source.known() if source.known and not seen else None:
+        return replace(known, source=name, place=source.place)
+    plan = source.load()
+    return summary(seen(plan) if seen else plan, name, source.place)
 
 
 def worst_first(summaries: Iterable[Summary], by: Sorting = "worst") -> list[Summary]:
@@ -290,6 +185,12 @@ def filtered(summaries: Iterable[Summary], choice: Choice) -> list[Summary]:
     return found
 
 
+def asked(summaries: Iterable[Summary]) -> list[tuple[AskLine, Summary]]:
+    """Return everything that teams ask of the location manager, with the team: by the day it should be there."""
+    found = [(ask, item) for item in summaries for ask in item.asks]
+    return sorted(found, key=lambda pair: (pair[0].before or dt.date.max, pair[1].called.casefold(), pair[0].what))
+
+
 def locations(summaries: Iterable[Summary]) -> list[str]:
     """Return the locations that occur, in the order of the alphabet."""
     return sorted({item.location.strip() for item in summaries if item.location.strip()}, key=str.casefold)
@@ -316,49 +217,6 @@ def totals(summaries: Sequence[Summary]) -> Totals:
     )
 
 
-def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
-    measurements = sorted(
-        (measurement for measurement in plan.measurements if measurement.goal_id == goal.id),
-        key=lambda item: item.quarter,
-    )
-    judged = [item for item in measurements if counted_status(item)]
-    measured = [item.value for item in measurements if item.value is not None]
-    last = judged[-1] if judged else None
-    return GoalLine(
-        number=number,
-        title=goal.title,
-        status=last.status if last and last.status else "not_yet",
-        why=last.why if last else "",
-        quarter=last.quarter if last else None,
-        baseline=goal.baseline,
-        value=measured[-1] if measured else None,
-        target=goal.target,
-        unit=goal.unit,
-        due=goal.due,
-        focus=goal.focus,
-        stage=goal.stage,
-    )
-
-
-def _reviewed(plan: Plan) -> tuple[int, dt.date | None] | None:
-    closed = {closing.quarter: closing.closed_on for closing in plan.closings if closing.reopened_on is None}
-    measured = {measurement.quarter for measurement in plan.measurements if counted_status(measurement)}
-    quarter = max(closed.keys() | measured, default=None)
-    if quarter is None:
-        return None
-    planned = next((review.on for review in plan.reviews if review.quarter == quarter), None)
-    return quarter, closed.get(quarter, planned)
-
-
-def _requests(plan: Plan) -> ManagerRequest | None:
-    """Return what was asked in the latest quarter: what was asked before and not again has had its answer."""
-    asking = [review for review in plan.reviews if review.is_filled("asked")]
-    last = max(asking, key=lambda item: item.quarter, default=None)
-    if last is None:
-        return None
-    return ManagerRequest(last.quarter, last.asked, last.asked_of.strip() or plan.team.manager.strip())
-
-
 def _weight(item: Summary) -> tuple[int, ...]:
     counts = Counter(goal.status for goal in item.goals) or Counter(["not_yet"])
     return tuple(-counts[status] for status in GOAL_MARKS)
@@ -366,18 +224,3 @@ def _weight(item: Summary) -> tuple[int, ...]:
 
 def _named(item: Summary) -> tuple[object, ...]:
     return (item.team.strip().casefold(), item.location.strip().casefold(), -item.year, str(item.plan_id))
-
-
-def _passed_over(kept: Summary, older: Summary) -> str:
-    counts, other = (item.source or _("your library") for item in (kept, older))
-    if (kept.changed_at, kept.revision) == (older.changed_at, older.revision):
-        return _("{team}, {year} came twice and counts once: {kept} and {other} hold the same plan.").format(
-            team=kept.called, year=kept.year, kept=counts, other=other
-        )
-    return _("{team}, {year}: {kept} of {newer} counts; {other} of {older} is older.").format(
-        team=kept.called, year=kept.year, kept=counts, newer=_moment(kept), other=other, older=_moment(older)
-    )
-
-
-def _moment(item: Summary) -> str:
-    return f"{item.changed_at.astimezone():%d-%m-%Y %H:%M}"

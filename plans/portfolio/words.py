@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans.dates import format_date
 from plans.money import format_euros, format_whole
-from plans.portfolio import Choice, Summary, Totals
+from plans.portfolio import AskLine, Choice, Summary, Totals
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
@@ -17,7 +17,7 @@ def marked_status(status: GoalStatus) -> str:
 
 
 def money_line(summary: Summary | Totals) -> str:
-    """Say what was planned and spent: "€ 1.250,00 planned · € 900,00 spent"."""
+    """Say what was planned and spent: "€ 1.250 planned · € 900 spent"."""
     return _("{planned} planned · {spent} spent").format(
         planned=format_euros(summary.planned), spent=format_euros(summary.spent)
     )
@@ -53,6 +53,15 @@ def asked_line(summary: Summary) -> str:
         if name.strip()
     ]
     return f"{summary.asked.what.strip()} ({' · '.join(whom)})" if whom else summary.asked.what.strip()
+
+
+def ask_line(ask: AskLine, summary: Summary) -> str:
+    """Say what is asked, of whom, by whom and for how much: "Wifi (to: R. Benali · from: A. Verhoeven · € 90,00)"."""
+    names = ((_("to: {name}"), ask.of), (_("from: {name}"), summary.leader))
+    more = [words.format(name=name.strip()) for words, name in names if name.strip()]
+    if ask.cents:
+        more.append(format_euros(ask.cents))
+    return f"{ask.what} ({' · '.join(more)})" if more else ask.what
 
 
 def data_line(summary: Summary) -> str:

@@ -19,6 +19,7 @@ from plans.printing.words import (
     date,
     field_name,
     goal_mark,
+    goal_number,
     person_name,
     quarter_title,
     step_title,
@@ -85,11 +86,13 @@ def action_table(plan: Plan, selected: list[Action], *, with_goal: bool) -> Flow
 
 def _row(plan: Plan, action: Action) -> list[Any]:
     start = f"{field_name(Action, 'start')} {date(action.start)}" if action.start else ""
+    number = goal_number(plan, action.goal_id)
+    idea = "" if number else goal_mark(plan, action.goal_id)
     introduces = field_name(Action, "introduces") if action.introduces else ""
     return [
         TickBox(action.status),
-        stacked(action.what, joined([action.where, start, introduces, other_fields_line(plan, action, _PLACED)])),
-        goal_mark(plan, action.goal_id),
+        stacked(action.what, joined([action.where, start, introduces, other_fields_line(plan, action, _PLACED), idea])),
+        number,
         person_name(plan.person(action.owner_id)),
         date(action.due),
         coloured(chosen_words(action, "status"), COLOURS[ACTION_MARKS[action.status].colour]) if action.status else "",

@@ -18,7 +18,7 @@ from resources.language import gettext as _
 def adoption(plan: Plan) -> Flow:
     """Return what was decided, and lines to sign on."""
     record = plan.record
-    flow = section(section_title("plan", "adopt"), "adoption", need=380)
+    flow = section(section_title("plan", "adopt"), "adoption", need=330)
     flow += facts(
         [
             (_("State of the plan"), chosen_words(record, "state")),
@@ -41,8 +41,8 @@ def adoption(plan: Plan) -> Flow:
         [_("On behalf of the team"), "", ""],
         [_("Client council"), "", ""],
     ]
-    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 5 * GRID)
-    flow += [CondPageBreak(290), *heading(_("Signed for agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
+    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * GRID)
+    flow += [CondPageBreak(250), *heading(_("Signed for agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
     return flow + grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
 
 

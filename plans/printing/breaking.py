@@ -16,7 +16,6 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.coach.languages import language_of
 from plans.dates import MONTH_NAMES
 from resources.language import current
 
@@ -168,7 +167,8 @@ def _cuts(word: list[_Character], width: float) -> Iterator[list[_Character]]:
             if start < place <= most and ends[place] - ends[start] <= width - hyphen * places[place]
         ]
         cut = fits[-1] if fits else most
-        yield word[start:cut] + ([("-", word[cut - 1][1])] if places.get(cut) else [])
+        # Where no syllable fits, there is no room for a hyphen either.
+        yield word[start:cut] + ([("-", word[cut - 1][1])] if fits and places[cut] else [])
         start = cut
     yield word[start:]
 
@@ -184,6 +184,9 @@ def _places(word: str) -> dict[int, bool]:
 
 def syllables(word: str) -> list[int]:
     """Return after how many of its letters a word may be parted, in its own language."""
+    # Loaded for the first word that has to part: most prints have none.
+    from plans.coach.languages import language_of
+
     places = _hyphenator(language_of(word, current())).positions(word)
     # A trema would have to go when the word parts before it.
     return [int(place) for place in places if word[place] not in _TREMA]
@@ -191,7 +194,6 @@ def syllables(word: str) -> list[int]:
 
 @cache
 def _hyphenator(language: str) -> Any:
-    # Loaded for the first word that needs it: most prints have none.
     from pyphen import Pyphen
 
     return Pyphen(lang=_PATTERNS.get(language, _PATTERNS["nl"]), left=_EDGE, right=_EDGE)

@@ -12,7 +12,7 @@ from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.parts import part_title
 from plans.printing.reviews import WRITTEN_FIELDS
 from plans.printing.styles import goal_colour
-from plans.printing.tables import facts, fitting, for_words, grid, grouped, not_filled, shared
+from plans.printing.tables import facts, fitting, for_words, grid, grouped, keep_together, not_filled, shared
 from plans.printing.text import Markup, coloured, escaped, strong
 from plans.printing.words import chosen_words, day, field_name, quarter_title, section_title, step_title, table_title
 from plans.subjects.calendar import Moment, Review, Rhythm
@@ -30,27 +30,35 @@ def calendar(plan: Plan) -> Flow:
     if not (reviews or plan.rhythm.is_begun()):
         return flow + not_filled()
     if reviews:
-        flow += heading(table_title(Review))
-        first = [64, fitting([day(item.on) for item in reviews], 9.5, least=60)]
-        first.append(for_words([item.time for item in reviews], least=60, most=100))
-        flow += grid(
-            [field_name(Review, field) for field in _CALENDAR],
-            [
-                [
-                    with_other_fields(_("Quarter {number}").format(number=item.quarter), plan, item, _REVIEW),
-                    *(day(item.on), item.time, item.place, item.attending),
-                ]
-                for item in reviews
-            ],
-            [*first, *shared(WIDTH - sum(first), 4, 6)],
-            padding=2.2,
-        )
+        flow += keep_together(_reviews(plan, reviews))
     if plan.rhythm.is_begun():
         rhythm = ("team_meeting", "appraisal", "sharing")
         flow += heading(section_title("calendar", "rhythm"))
         sentences = [(field_name(Rhythm, field), getattr(plan.rhythm, field)) for field in rhythm]
         flow += facts([*sentences, *other_fields(plan, plan.rhythm, rhythm)], small=True)
     return flow
+
+
+def _reviews(plan: Plan, reviews: list[Review]) -> Flow:
+    """Return when and where each review is; who is there once, where that is always the same people."""
+    first = [64, fitting([day(item.on) for item in reviews], 9.5, least=60)]
+    first.append(for_words([item.time for item in reviews], least=60, most=100))
+    always = {item.attending.strip() for item in reviews} if len(reviews) > 1 else set()
+    same = next(iter(always)) if len(always) == 1 else ""
+    names = _CALENDAR[:-1] if same else _CALENDAR
+    rows = [
+        [
+            with_other_fields(_("Quarter {number}").format(number=item.quarter), plan, item, _REVIEW),
+            *(day(item.on), item.time, *(getattr(item, field) for field in names[3:])),
+        ]
+        for item in reviews
+    ]
+    last = (4, 6)[: len(names) - 3]
+    flow = heading(table_title(Review))
+    flow += grid(
+        [field_name(Review, field) for field in names], rows, [*first, *shared(WIDTH - sum(first), *last)], padding=2.2
+    )
+    return flow + facts([(field_name(Review, "attending"), same)], small=True)
 
 
 def agenda(plan: Plan) -> Flow:

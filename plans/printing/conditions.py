@@ -9,15 +9,26 @@ from typing import Any
 from plans.plan import Plan
 from plans.printing.assessment import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
-from plans.printing.other_fields import other_fields, with_other_fields
+from plans.printing.other_fields import other_fields, other_fields_line, with_other_fields
 from plans.printing.styles import COLOURS
 from plans.printing.tables import facts, grid, not_filled, shared, stacked
-from plans.printing.text import Markup, coloured
-from plans.printing.words import chosen_words, date, field_name, person_name, section_title, step_title, table_title
+from plans.printing.text import Markup, coloured, joined
+from plans.printing.words import (
+    chosen_words,
+    date,
+    field_name,
+    goal_name,
+    person_name,
+    section_title,
+    step_title,
+    table_title,
+)
 from plans.status import ADVICE, COMPLETE, CONDITION_MARKS, Mark
 from plans.subjects import goals
 from plans.subjects.conditions import Collaboration, Condition, Risk, RiskKind, Safeguards
 
+_NARROW = (92.0, 88.0, 58.0)
+"""The widths of how a condition stands, of whom it is and when, in points."""
 _KIND: dict[RiskKind, Mark] = {"risk": ADVICE, "opportunity": COMPLETE}
 
 
@@ -33,42 +44,37 @@ def conditions(plan: Plan) -> Flow:
     if not (needed or together or risks or hinder or safeguards.is_begun()):
         return flow + not_filled()
     if needed:
-        flow += heading(table_title(Condition))
+        # Mostly the table is called as the part is.
+        flow += heading(table_title(Condition)) if table_title(Condition) != step_title("conditions") else []
         names = ("what", "status", "owner_id", "due")
         flow += grid(
             [field_name(Condition, field) for field in names],
             [
                 [
-                    with_other_fields(
-                        stacked(item.what, chosen_words(item, "kind"))
-                        if item.is_filled("what")
-                        else chosen_words(item, "kind"),
-                        *(plan, item, ("kind", *names)),
-                    ),
+                    _needed(plan, item, names),
                     _marked(item, "status", CONDITION_MARKS),
                     person_name(plan.person(item.owner_id)),
                     date(item.due),
                 ]
                 for item in needed
             ],
-            shared(WIDTH, 8, 4, 4, 3),
+            [WIDTH - sum(_NARROW), *_NARROW],
             padding=2.2,
         )
     if together:
         flow += heading(table_title(Collaboration))
-        names = ("partner", "contact", "agreement", "moment")
+        agreed = ("partner", "agreement", "moment")
         flow += grid(
-            [field_name(Collaboration, field) for field in names],
+            [field_name(Collaboration, field) for field in agreed],
             [
                 [
-                    chosen_words(item, "partner"),
-                    item.contact,
-                    with_other_fields(item.agreement, plan, item, names),
+                    stacked(chosen_words(item, "partner"), item.contact),
+                    with_other_fields(item.agreement, plan, item, ("contact", *agreed)),
                     item.moment,
                 ]
                 for item in together
             ],
-            shared(WIDTH, 4, 4, 8, 4),
+            shared(WIDTH, 5, 11, 5),
             padding=2.2,
         )
     if risks:
@@ -86,7 +92,7 @@ def conditions(plan: Plan) -> Flow:
                 ]
                 for risk in risks
             ],
-            shared(WIDTH, 4, 8, 3, 8, 4),
+            shared(WIDTH, 4, 8, 3, 11, 4),
             padding=2.2,
         )
     if hinder:
@@ -98,6 +104,13 @@ def conditions(plan: Plan) -> Flow:
         sentences = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
         flow += facts([*sentences, *other_fields(plan, safeguards, names)], small=True)
     return flow
+
+
+def _needed(plan: Plan, item: Condition, placed: tuple[str, ...]) -> list[Any]:
+    """Return what must work, and in one quiet line below it for which goal, of what kind, and the rest."""
+    what, kind = item.what.strip(), chosen_words(item, "kind")
+    rest = other_fields_line(plan, item, ("kind", "goal_id", *placed))
+    return stacked(what or kind, joined([goal_name(plan, item.goal_id), kind if what else "", rest]))
 
 
 def _marked(condition: Condition | Risk, field: str, marks: Mapping[Any, Mark]) -> Markup:

@@ -7,21 +7,22 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 
+from plans.printing.shapes import TickBox
 from plans.printing.styles import BORDER, CELL, CELL_NOTE, REGULAR, SUBHEADING
+from plans.printing.tagging import Flowable
 from plans.printing.text import paragraph, write
 
 APART = 28.35
 """Lines to write on lie this far apart, in points: 10 millimetres."""
-BOX = 17.0
+BOX = 17.01
 """The side of a box to tick with a pen, in points: 6 millimetres."""
 
 _PAGE = 5000.0
 """More height than this is no page: somebody only measures."""
 
 
-class Lines(Flowable):  # type: ignore[misc]
+class Lines(Flowable):
     """Lines to write on, over the width of the column."""
 
     alt_text = ""
@@ -40,10 +41,11 @@ class Lines(Flowable):  # type: ignore[misc]
         _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
 
 
-class Notes(Flowable):  # type: ignore[misc]
+class Notes(Flowable):
     """A title and lines to write on in all that is left of the page; nothing where no line would fit."""
 
     alt_text = ""
+    holds_words = True
 
     def __init__(self, title: str, before: float = 0) -> None:
         """Keep ``before`` points above the title."""
@@ -65,8 +67,10 @@ class Notes(Flowable):  # type: ignore[misc]
             _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
 
 
-class Blank(Flowable):  # type: ignore[misc]
+class Blank(Flowable):
     """A line to fill in a value by hand, with words before it and behind it; long words stand below each other."""
+
+    holds_words = True
 
     def __init__(self, before: str, behind: str = "") -> None:
         super().__init__()
@@ -75,7 +79,7 @@ class Blank(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take one line to write on; the words take at most three quarters of it."""
-        self.width, self.height = width, APART - 2
+        self.width, self.height = width, APART
         for words, share in ((self.before, 0.3), (self.behind, 0.42)):
             self.height = max(self.height, words.wrap(width * share, height)[1])
         return width, self.height
@@ -89,8 +93,16 @@ class Blank(Flowable):  # type: ignore[misc]
         _rules(self.canv, before + 5 if before else 0, self.width - (behind + 5 if behind else 0), [3])
 
 
-class Boxes(Flowable):  # type: ignore[misc]
+class PenBox(TickBox):
+    """A box to tick with a pen, before something on a list."""
+
+    SIDE = BOX
+
+
+class Boxes(Flowable):
     """Boxes to tick beside each other, each with a word at its right, and a sign inside it where it has one."""
+
+    holds_words = True
 
     def __init__(self, words: Sequence[tuple[str, str, str]], style: ParagraphStyle = CELL_NOTE) -> None:
         """Take for every box a sign or nothing, the colour of that, and its word."""

@@ -6,11 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from plans import field_text
-from plans.money import format_amount
 from plans.plan import Plan
 from plans.printing.styles import CELL, CELL_NOTE
 from plans.printing.text import Markup, joined, paragraph
-from plans.printing.words import field_name
+from plans.printing.words import exact_euros, field_name
 from plans.records import Record
 
 
@@ -39,7 +38,7 @@ def _shown(plan: Plan, record: Record, field: str) -> str:
     value = getattr(record, field)
     match field_text.kind(type(record), field):
         case "amount":
-            return format_amount(value)
+            return exact_euros(value)
         case "tick" if not value:
             return ""
         case _:

@@ -26,12 +26,11 @@ from plans.printing.styles import (
     QUIET,
     STRONG_RIGHT,
 )
-from plans.printing.tables import HALF, bare_table, facts, grid, keep_together, not_filled, paired, shared, two_columns
+from plans.printing.tables import bare_table, facts, grid, keep_together, not_filled, shared
 from plans.printing.text import coloured, joined, paragraph
 from plans.printing.words import (
     chosen_words,
     field_name,
-    field_question,
     number,
     period,
     person_name,
@@ -91,7 +90,7 @@ def _card(plan: Plan, person: Person) -> Flow:
     )
     who = [
         paragraph(person_name(person) or _("Nobody yet"), HEADING_FLUSH),
-        paragraph(joined([_role(person), person.function, person.location]), NOTE),
+        paragraph(joined([_role(person), person.function, person.location, *_replaced(plan, person)]), NOTE),
     ]
     when = [
         paragraph(coloured(hours, COLOURS["accent"]), STRONG_RIGHT),
@@ -108,15 +107,8 @@ def _card(plan: Plan, person: Person) -> Flow:
         *((field_name(Person, field), getattr(person, field)) for field in ("mandate", "knowledge")),
         *_meetings(plan, person),
         (field_name(Person, "exchange"), person.exchange),
-        (field_name(Person, "replaced_by_id"), person_name(plan.person(person.replaced_by_id))),
         *other_fields(plan, person, _PLACED),
     ]
-    if person.role in subject.COACHING:
-        does, keeps = ((field_question(Person, field), getattr(person, field)) for field in _BESIDE)
-        filled = [row for row in rows if row[1].strip()]
-        half = (len(filled) + 1) // 2
-        columns = two_columns(*(facts(some, width=HALF, small=True) for some in (filled[:half], filled[half:])))
-        return keep_together([*head, *paired(does, keeps), *columns], most=_WHOLE)
     rows = [*((field_name(Person, field), getattr(person, field)) for field in _BESIDE), *rows]
     return keep_together([*head, *facts(rows, small=True)], most=_WHOLE)
 
@@ -197,6 +189,12 @@ def _meetings(plan: Plan, person: Person) -> list[tuple[str, str]]:
     sentence = calendar_rules.format_rule(rule)
     words = joined([sentence[:1].upper() + sentence[1:], person.meet_time, person.rhythm])
     return [(field_name(Person, "rhythm"), words)]
+
+
+def _replaced(plan: Plan, person: Person) -> list[str]:
+    """Say who takes over when somebody is away; nothing as long as nobody does."""
+    other = person_name(plan.person(person.replaced_by_id))
+    return [f"{field_name(Person, 'replaced_by_id').lower()}: {other}"] if other else []
 
 
 def _role(person: Person) -> str:

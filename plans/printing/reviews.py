@@ -19,7 +19,7 @@ from plans.printing.styles import GRID, SUBHEADING, TEXT
 from plans.printing.tables import Unseen, facts, grid, keep_together, shared
 from plans.printing.text import paragraph
 from plans.printing.trend_chart import chart, status_history
-from plans.printing.words import chosen_words, field_name, goal_mark, step_title
+from plans.printing.words import chosen_words, field_name, goal_number, step_title
 from plans.subjects import goals
 from plans.subjects.calendar import Review
 from resources.language import gettext as _
@@ -50,7 +50,7 @@ def _ended(plan: Plan) -> Flow:
     ended = [goal for goal in plan.goals if goal.ended or goal.is_filled("lesson")]
     if not ended:
         return []
-    rows = [[goal_mark(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
+    rows = [[goal_number(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
     head = [Unseen(_("No.")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
     return heading(_("How the goals ended")) + grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
 

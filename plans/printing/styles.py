@@ -9,15 +9,15 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from plans.printing.scripts import Typeface
 from resources import FONTS
 from resources.tokens import tokens
 
 REGULAR = "SourceSans3-Regular"
 SEMIBOLD = "SourceSans3-Semibold"
 for _font in (REGULAR, SEMIBOLD):
-    pdfmetrics.registerFont(TTFont(_font, FONTS / f"{_font}.ttf"))
+    pdfmetrics.registerFont(Typeface(_font, FONTS / f"{_font}.ttf"))
 # Before the first text of a drawing reportlab would put a typeface of its own in the file.
 rl_config.defaultGraphicsFontName = REGULAR
 # Letters for streams of bytes: files a quarter larger, and slower to make.
@@ -43,9 +43,9 @@ def goal_colour(number: int) -> str:
 _WHOLE = {"allowWidows": 0, "allowOrphans": 0, "embeddedHyphenation": 0}
 
 
-Meaning = Literal["", "question", "number", "cover"]
+Meaning = Literal["", "question", "number", "cover", "cell"]
 """What a paragraph is for who reads it aloud: text, a question with its answer below it, the number before a title, or
-what says on the cover what the title says."""
+what says on the cover what the title says; a cell is text in a table, and alone there it is all of its cell."""
 
 
 def _style(
@@ -69,7 +69,7 @@ COVER_LINE = _style("cover line", 14, 21, means="cover", textColor=MUTED)
 COVER_GOAL = _style("cover goal", 13, 17.5, means="cover")
 COVER_FIGURE = _style("cover figure", 13, 17.5, means="cover", fontName=SEMIBOLD, alignment=TA_RIGHT)
 
-TITLE = _style("title", 24, 28, level=1, fontName=SEMIBOLD, spaceBefore=28, spaceAfter=14)
+TITLE = _style("title", 22, 24.5, level=1, fontName=SEMIBOLD, spaceBefore=24.5, spaceAfter=7)
 HEADING = _style("heading", 14, 17.5, level=3, fontName=SEMIBOLD, spaceBefore=14, spaceAfter=3.5)
 GOAL_NUMBER = _style("goal number", 32, 35, means="number", fontName=SEMIBOLD)
 GOAL_TITLE = _style("goal title", 20, 24.5, level=2, fontName=SEMIBOLD)
@@ -88,24 +88,15 @@ NOTE_RIGHT = _style("note right", 9, 14, textColor=MUTED, alignment=TA_RIGHT)
 QUIET = _style("quiet", 10.5, 14, textColor=MUTED)
 MESSAGE = _style("message", 14, 21, fontName=SEMIBOLD, textColor=ACCENT)
 
-CELL = _style("cell", 9.5, 12.25)
-CELL_STRONG = _style("cell strong", 9.5, 12.25, fontName=SEMIBOLD)
-CELL_MUTED = _style("cell muted", 9, 11.5, textColor=MUTED)
-CELL_NOTE = _style("cell note", 8.5, 10.5, textColor=MUTED)
-CELL_LABEL = _style("cell label", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
-CELL_RIGHT = _style("cell right", 9.5, 12.25, alignment=TA_RIGHT)
-CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, fontName=SEMIBOLD, alignment=TA_RIGHT)
-CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, textColor=MUTED, alignment=TA_RIGHT)
+CELL = _style("cell", 9.5, 12.25, means="cell")
+CELL_STRONG = _style("cell strong", 9.5, 12.25, means="cell", fontName=SEMIBOLD)
+CELL_MUTED = _style("cell muted", 9, 11.5, means="cell", textColor=MUTED)
+CELL_NOTE = _style("cell note", 8.5, 10.5, means="cell", textColor=MUTED)
+CELL_LABEL = _style("cell label", 8.5, 10.5, means="cell", fontName=SEMIBOLD, textColor=MUTED)
+CELL_RIGHT = _style("cell right", 9.5, 12.25, means="cell", alignment=TA_RIGHT)
+CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, means="cell", fontName=SEMIBOLD, alignment=TA_RIGHT)
+CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, means="cell", textColor=MUTED, alignment=TA_RIGHT)
 HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
-
-CELLS = frozenset(
-    style.name
-    for style in (
-        *(CELL, CELL_STRONG, CELL_MUTED, CELL_NOTE, CELL_LABEL),
-        *(CELL_RIGHT, CELL_RIGHT_STRONG, CELL_NOTE_RIGHT),
-    )
-)
-"""The names of what stands in a table: alone in a cell it is the cell, and no paragraph in it."""
 
 FOOTER_SIZE = 8.5

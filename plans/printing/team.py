@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from reportlab.platypus import Spacer
+
 from plans.plan import Plan
 from plans.printing.layout import Flow, section
 from plans.printing.other_fields import other_fields
-from plans.printing.tables import facts, not_filled
+from plans.printing.styles import GRID
+from plans.printing.tables import HALF, facts, not_filled, two_columns
 from plans.printing.words import field_name, person_name, step_title
 from plans.subjects.team import Team
 from resources.language import gettext as _
 
 _LAST = ("manager", "made_with", "situation")
 """What stands below the name of the team leader."""
+_SHORT = 40
+"""Characters of what stands in a column of half the width."""
 
 
 def team(plan: Plan) -> Flow:
@@ -19,5 +24,11 @@ def team(plan: Plan) -> Flow:
     plan_team = plan.team
     led = [(_("Team leader"), person_name(plan.leader))] if plan.leader and plan.leader.is_filled("name") else []
     last = [(field_name(Team, field), getattr(plan_team, field)) for field in _LAST]
-    rows = facts([*other_fields(plan, plan_team, _LAST), *led, *last]) if plan_team.is_begun() or led else not_filled()
-    return section(step_title("team"), "team") + rows
+    flow = section(step_title("team"), "team")
+    if not (plan_team.is_begun() or led):
+        return flow + not_filled()
+    rows = other_fields(plan, plan_team, _LAST) + led
+    short = [row for row in rows if len(row[1]) <= _SHORT]
+    half = (len(short) + 1) // 2
+    flow += two_columns(*(facts(some, width=HALF) for some in (short[:half], short[half:])))
+    return [*flow, Spacer(0, GRID), *facts([*(row for row in rows if row not in short), *last])]

@@ -7,21 +7,25 @@ with words (`make lint` and the tests look).
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import String
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from plans.derived import glyphs
+from plans.printing import scripts
 from plans.printing.breaking import fitted, together, widest
 from plans.printing.progress import heartbeat
 from plans.printing.styles import REGULAR
+from plans.printing.tagging import Element, TaggedCanvas
 
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
@@ -29,6 +33,9 @@ rl_config.trustedHosts = []
 
 _SHORT = 300
 """A heading with as many characters is a text, and is broken like one."""
+
+
+_MARK = "·"
 
 
 class Markup(str):
@@ -45,10 +52,20 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     # would be broken into lines once more: a long text is broken once for every width. A table that splits a cell tells
     # another width than when it asked for the height: that of the column, with the padding.
     blPara: Any  # noqa: N815 (the name that reportlab gives to the broken lines)
+    style: Any
     _broken: tuple[float, tuple[float, float]] | None = None
     _left: Any = None
     whole: Any = None
     """The pieces as they were made: where a word is wider than the column, it is parted for that width."""
+    listed = False
+    """Whether it may be parts with a mark between them: none of those stands at the end of a line."""
+    text: Markup
+    leads = False
+    """Whether it leads to another place in the document."""
+    tag: list[Element]
+    """Its element in the tree of the document, once it was drawn: one for all its parts."""
+    side: scripts.Side = ""
+    """From which side it is read where it holds letters that are read from the right; else nothing."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         heartbeat()
@@ -58,6 +75,9 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
             elif self.whole is not None:
                 self.frags = fitted(self.whole, width, _pieces(self.style)[1])
             self._broken = width, super().wrap(width, height)
+            if self.listed:
+                lines = self.blPara.lines
+                lines[:-1] = [_without_loose_mark(line, self.style) for line in lines[:-1]]
         return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
@@ -74,7 +94,33 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
                 part._left, part.frags = part.frags, self.frags
                 part.width, part.height = width, len(own) * self.style.leading
                 part._broken = width, (width, part.height)
+                part.side, part.listed = self.side, self.listed
+                part.text, part.leads, part.tag = self.text, self.leads, self.tag
         return parts
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if not isinstance(canvas, TaggedCanvas):
+            self._draw()
+            return
+        if not self.tag and self.text.strip():
+            words = "".join(piece.text for piece in self.whole) if self.leads else ""
+            self.tag.append(canvas.text(self.style.level, link=words))
+        with canvas.marked(self.tag[0] if self.tag else None):
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self.side:
+            super().draw()
+            return
+        whole, style = self.blPara, self.style
+        self.blPara = whole.clone(lines=scripts.seen_lines(whole.lines, self.side))
+        if self.side == "R" and len(whole.lines) > 1 and style.alignment == TA_LEFT:
+            self.style = style.clone(style.name, alignment=TA_RIGHT)
+        try:
+            super().draw()
+        finally:
+            self.blPara, self.style = whole, style
 
 
 class _Even(_Paragraph):
@@ -96,6 +142,22 @@ class _Even(_Paragraph):
         return size
 
 
+class TextCanvas(TaggedCanvas):
+    """A canvas that writes every line of text in the order in which it is seen, whoever asks for it."""
+
+    def drawString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:  # noqa: N802
+        """Write a line in the order in which it is seen, whoever draws it."""
+        super().drawString(x, y, scripts.seen(text), *args, **options)
+
+    def drawCentredString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:  # noqa: N802
+        """Do so around the middle."""
+        super().drawCentredString(x, y, scripts.seen(text), *args, **options)
+
+    def drawRightString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:  # noqa: N802
+        """Do so before the right edge."""
+        super().drawRightString(x, y, scripts.seen(text), *args, **options)
+
+
 def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragraph:
     """Make a paragraph in which ``text`` prints as typed, newlines too; ``even`` lines are for a heading.
 
@@ -105,12 +167,18 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
     kind = _Even if even and len(text) < _SHORT else _Paragraph
     if isinstance(text, Markup):
         made = kind(together(text), style)
+        made.listed = _MARK in text
         made.frags = _merged(made.frags)
     else:
         made = kind(None, style, frags=_plain(together(_lines(text).strip(" \n")), style))
-    made.whole = made.frags
     # What is read aloud.
     made.text = escaped(text)
+    made.leads, made.tag = "<a href" in made.text, []
+    made.side = scripts.side("".join(piece.text for piece in made.frags))
+    if made.side:
+        for piece in made.frags:
+            piece.text = scripts.joined_letters(piece.text)
+    made.whole = made.frags
     return made
 
 
@@ -123,7 +191,7 @@ def escaped(text: str) -> Markup:
     """Return text as a Paragraph takes it, unless it was escaped before."""
     if isinstance(text, Markup):
         return text
-    return Markup(escape(_lines(text)).replace("\n", "<br/>"))
+    return Markup(html.escape(_lines(text), quote=False).replace("\n", "<br/>"))
 
 
 def strong(text: str) -> Markup:
@@ -141,7 +209,7 @@ def link(text: str, key: str) -> Markup:
     return Markup(f'<a href="#{key}">{escaped(text)}</a>')
 
 
-def joined(parts: list[str], between: str = " · ") -> Markup:
+def joined(parts: list[str], between: str = f" {_MARK} ") -> Markup:
     """Return the parts that hold something on one line, with a mark between them."""
     return Markup(str(escaped(between)).join(escaped(part) for part in parts if part.strip()))
 
@@ -190,7 +258,8 @@ class _Characters(dict[int, str]):
             return "\xa0" if character in "\xa0\u202f" else " "
         if glyphs.dropped_characters(character):
             return ""
-        return character if glyphs.printable_text(character) else glyphs.missing_mark(character)
+        known = glyphs.printable_text(character) and scripts.drawable(character)
+        return character if known else glyphs.missing_mark(character)
 
 
 _CHARACTERS = _Characters()
@@ -220,6 +289,18 @@ def _pieces(style: ParagraphStyle) -> tuple[Any, Any]:
     """Return a piece of text and the end of a line, made by the parser from words of our own."""
     words, end, _more = Paragraph("a<br/>b", style).frags
     return words, end
+
+
+def _without_loose_mark(line: Any, style: ParagraphStyle) -> Any:
+    """Return a line of a paragraph without a mark at its end that only stands between two parts."""
+    wide = stringWidth(f" {_MARK}", style.fontName, style.fontSize)
+    if isinstance(line, tuple):
+        return (line[0] + wide, line[1][:-1], *line[2:]) if len(line[1]) > 1 and line[1][-1] == _MARK else line
+    last = line.words[-1] if line.words else None
+    if last is None or not last.text.rstrip().endswith(_MARK):
+        return line
+    pieces = [*line.words[:-1], last.clone(text=last.text.rstrip()[:-1].rstrip())]
+    return line.clone(words=pieces, extraSpace=line.extraSpace + wide)
 
 
 def _merged(pieces: list[Any]) -> list[Any]:

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from plans.dates import format_date, format_day, month_name, quarter_of
-from plans.money import format_number, format_whole_euros
+from plans.derived import time_won
+from plans.money import format_cell_amount, format_number, format_whole_euros
 from plans.plan import Plan, PlanRecord
 from plans.printing.styles import COLOURS, goal_colour
 from plans.printing.text import Markup, coloured, escaped, strong
@@ -72,9 +73,19 @@ def whole(value: Decimal | int | None) -> str:
     return "–" if shown in ("", "0") else shown
 
 
+def hours_a_week(minutes: int) -> str:
+    """Write minutes as hours without a unit: "8,5"; less than an hour in tenths."""
+    return format_number(time_won.hours(minutes))
+
+
 def euros(cents: int) -> str:
     """Write an amount in whole euros, as a plan promises it; a dash for nothing."""
     return f"€\xa0{format_whole_euros(cents)}" if cents else "–"
+
+
+def exact_euros(cents: int) -> str:
+    """Write an amount that somebody typed, with cents only where it has any."""
+    return f"€\xa0{format_cell_amount(cents)}"
 
 
 def plain_euros(cents: int) -> str:
@@ -124,13 +135,17 @@ def person_name(person: Person | None) -> str:
     return (person.name.strip() or chosen_words(person, "role")) if person else ""
 
 
+def goal_number(plan: Plan, key: UUID | None) -> Markup:
+    """Return the number of a goal in its colour; nothing for a parked idea and for None."""
+    goal = plan.goal(key)
+    place = goals.number(goal, plan.goals) if goal else None
+    return strong(coloured(str(place), goal_colour(place))) if place else Markup()
+
+
 def goal_mark(plan: Plan, key: UUID | None) -> Markup:
     """Return the number of a goal in its colour, for a parked idea its title; nothing for None."""
     goal = plan.goal(key)
-    if goal is None:
-        return Markup()
-    place = goals.number(goal, plan.goals)
-    return strong(coloured(str(place), goal_colour(place))) if place else escaped(goal.title)
+    return Markup() if goal is None else goal_number(plan, key) or escaped(goal.title)
 
 
 def goal_name(plan: Plan, key: UUID | None) -> Markup:

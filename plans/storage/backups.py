@@ -91,9 +91,10 @@ def make(library: Path, reason: Reason, *, even_if_same: bool = True, wait: floa
         with workspace(place) as work:
             draft = work / library.name
             counts = schema.duplicate(library, draft, wait=wait)
+            # Read whole also when it is not needed as a copy: what is damaged here is damaged in the library.
+            _verify(draft, counts)
             if not even_if_same and earlier and _body(draft) == _body(earlier[-1].path):
                 return None
-            _verify(draft, counts)
             private.sync(draft)
             copy = _named(library, earlier, reason)
             draft.rename(copy.path)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Executable, ScalarSelect, delete, func, inser
 from plans.edits import Added, Change, Edit, Removed
 from plans.errors import ChangedElsewhere
 from plans.plan import Plan, PlanRecord, now
+from plans.storage import summaries
 from plans.storage.tables import table
 from resources.language import gettext as _
 
@@ -50,6 +51,7 @@ def carry_out(connection: Connection, plan: Plan, edits: Iterable[Edit]) -> Save
                 _("Another window changed this plan after you opened it here."),
                 _("Open the plan again; what you typed last is still on the screen to copy."),
             )
+    connection.exec_driver_sql(summaries.DROP, (plan.id.hex,))
     return saved
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,15 +13,16 @@ from uuid import UUID
 
 from plans import revisions
 from plans.edits import Edit
-from plans.errors import PlanError, ReadOnly, no_rights
+from plans.errors import Damaged, PlanError, ReadOnly
 from plans.plan import TABLES, Plan, PlanRecord, assembled, now
 from plans.records import Record, TableRow
 from plans.status import PlanState
-from plans.storage import backups, engine, local_state, private, rows, schema
+from plans.storage import backups, engine, local_state, private, rows, schema, summaries, upkeep
 from plans.storage.backups import Copy, Reason
+from plans.storage.copying import Copying
 from plans.storage.engine import damaged, translated_errors
 from plans.storage.threads import ReadWriteLock
-from plans.storage.workspace import clean, own_folder, workspace
+from plans.storage.workspace import own_folder, workspace
 from plans.subjects.team import Team
 from resources.language import gettext as _
 
@@ -32,13 +31,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from plans import portfolio
     from plans.storage.batches import Saved
-
-BIN_DAYS = 30
-"""How long a deleted plan can be put back, in days that the program saw pass (``local_state.days_passed``)."""
-
-HOUR = 3_600
-"""Seconds after which what was edited since the last copy is copied again."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +74,10 @@ class Library:
         """What is to be thrown away when a library that was opened to read is closed."""
         self._copy = copy
         """What is read in its place, if anything."""
+        self.sound = False
+        """Whether it was read whole and nothing turned out to be damaged; as long as it is not, ``check`` reads it."""
         self._threads = ReadWriteLock()
-        self._edited = False
-        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
+        self._copying = Copying(path, wait)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float | None = None) -> Self:
@@ -100,13 +95,12 @@ class Library:
         with translated_errors(path):
             if path.parent == own_folder() and path.parent.is_dir():
                 private.restrict(path.parent)
-            if not path.exists():
-                schema.create(path)
-            else:
-                _refresh(path, notices, wait)
+            sound = upkeep.refresh(path, notices, wait)
         library = cls(path, wait, notices)
+        library.sound = sound
         try:
-            library._purge()
+            if sound:
+                library._purge()
         except BaseException:
             library.close()
             raise
@@ -147,6 +141,8 @@ class Library:
             self._engine.dispose()
         if self._read_only:
             self._read_only.close()
+        elif self.sound:
+            local_state.note_left(self.path)
 
     @property
     def read_only(self) -> bool:
@@ -163,17 +159,22 @@ class Library:
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def plans(self, binned: bool = False) -> list[Summary]:
-        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock."""
+    def plans(self, binned: bool = False, *, most: int = -1, first: UUID | None = None) -> list[Summary]:
+        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock.
+
+        ``first`` comes on top, when it is one of them; no more than ``most`` others are read.
+        """
         shown: list[tuple[type[TableRow], str]] = [
             *((PlanRecord, "id"), (Team, "name"), (Team, "location"), (Team, "year"), (PlanRecord, "state")),
             *((PlanRecord, "changed_at"), (PlanRecord, "last_step"), (PlanRecord, "binned_at")),
             *((PlanRecord, "to_read"), (PlanRecord, "revision")),
         ]
-        where = f"plan.binned_at IS {'NOT NULL' if binned else 'NULL'}"
-        query = f"FROM plan JOIN team ON team.plan_id = plan.id WHERE {where} ORDER BY plan.sequence DESC, plan.id"
+        found = f"SELECT * FROM plan WHERE binned_at IS {'NOT NULL' if binned else 'NULL'}"
+        some = f"SELECT * FROM ({found} ORDER BY sequence DESC, id DESC LIMIT {most}) UNION {found} AND id = ?"
+        order = "plan.id = ? DESC, plan.sequence DESC, plan.id DESC"
+        query = f"FROM ({some}) AS plan JOIN team ON team.plan_id = plan.id ORDER BY {order}"
         with self._reading() as connection:
-            return [Summary(*row) for row in rows.select(connection, shown, query)]
+            return [Summary(*row) for row in rows.select(connection, shown, query, [first or UUID(int=0)] * 2)]
 
     def has(self, plan_id: UUID) -> bool:
         """Return whether a plan is in the library, in the bin too."""
@@ -197,20 +198,32 @@ class Library:
                     tables[row.plan_id].setdefault(name, []).append(row)
             return [assembled(found[key], tables[key]) for key in plan_ids if key in found]
 
+    def kept_summaries(self, plan_ids: Sequence[UUID]) -> dict[UUID, portfolio.Summary]:
+        """Return what the overview shows of some plans as they are now, of those of which it is kept."""
+        with self._reading() as connection:
+            return summaries.read(connection, plan_ids)
+
+    def make_summaries(self, plan_ids: Sequence[UUID]) -> dict[UUID, portfolio.Summary]:
+        """Return what the overview shows of some plans, and keep it as far as the library may be written just now."""
+        from plans import portfolio
+
+        made = [portfolio.summary(plan) for plan in self.load_several(plan_ids)]
+        with suppress(PlanError), self._inserting() as connection:
+            summaries.put(connection, made)
+        return {item.plan_id: item for item in made}
+
     # -- writing -----------------------------------------------------------------------------------
 
     def create(self, plan: Plan) -> None:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
+        from plans import portfolio
+
         if self.has(plan.id):
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
-        self.refuse_when_read_only()
-        with (
-            self._threads.writing(),
-            translated_errors(self.path),
-            engine.transaction(engine.connect(self.path, wait=self._wait)) as connection,
-        ):
+        with self._inserting() as connection:
             rows.insert_plan(connection, plan)
-        self._edited = True
+            summaries.put(connection, [portfolio.summary(plan)])
+        self._copying.note_edit()
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:
         """Keep edits that were carried out on the plan in memory: all in one transaction, or none.
@@ -236,7 +249,7 @@ class Library:
         self.refuse_when_read_only()
         with (
             self._threads.writing(),
-            translated_errors(self.path),
+            self._translated(),
             closing(engine.connect(self.path, wait=self._wait)) as connection,
         ):
             # Nothing of it goes to a folder of everybody.
@@ -268,10 +281,7 @@ class Library:
         Raises PlanError; then do not go on with what the copy was for.
         """
         self.refuse_when_read_only()
-        copy = backups.make(self.path, reason)
-        assert copy
-        self._copied()
-        return copy
+        return self._copying.make(reason)
 
     def copy_when_due(self) -> Copy | None:
         """Make a copy on a new day, and an hour after the last one when something was edited since.
@@ -279,19 +289,28 @@ class Library:
         To be called every few minutes while the library is open, from any thread. Gives None when no copy was due, or
         when the newest holds the same. Raises PlanError.
         """
-        today = backups.local_now().date()
-        new_day = today != self._copied_on
-        if self.read_only or not (new_day or (self._edited and time.monotonic() - self._copied_at >= HOUR)):
+        if self.read_only or not self._copying.is_due():
             return None
-        copy = backups.make(self.path, "day" if new_day else "hour", even_if_same=False)
-        self._copied()
+        copy = self._copying.make_due()
         if self.plans(binned=True):
             local_state.note_day(self.path, now().date())
         return copy
 
-    def _copied(self) -> None:
-        self._edited = False
-        self._copied_on, self._copied_at = backups.local_now().date(), time.monotonic()
+    def check(self) -> list[str]:
+        """Do what is done first when it is opened after an unclean end: copy it, read it whole, empty the bin.
+
+        From any thread. Gives what the user should know, which stops nothing. Raises Damaged, or another PlanError.
+        """
+        notices = self._copying.check()
+        self.sound = True
+        self._purge()
+        return notices
+
+    def finish_copies(self) -> None:
+        """Wait until no copy is being made, and make the first one when that was not done yet; raises PlanError."""
+        self._copying.wait()
+        if not self.sound and not self.read_only:
+            self.check()
 
     # -- within ------------------------------------------------------------------------------------
 
@@ -304,7 +323,7 @@ class Library:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """Return a connection that sees the library as it is at one moment."""
         place = self._copy or self.path
-        with self._threads.reading(), translated_errors(self.path):
+        with self._threads.reading(), self._translated():
             opened = engine.open_read_only if self.read_only else engine.connect
             try:
                 with engine.transaction(opened(place, wait=self._wait)) as connection:
@@ -313,10 +332,31 @@ class Library:
                 raise damaged(self.path) from None
 
     @contextmanager
+    def _inserting(self) -> Iterator[sqlite3.Connection]:
+        """Return a connection in a transaction, for what needs no tables of SQLModel; it is kept when all went well."""
+        self.refuse_when_read_only()
+        with (
+            self._threads.writing(),
+            self._translated(),
+            engine.transaction(engine.connect(self.path, wait=self._wait)) as connection,
+        ):
+            yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Say trouble in a sentence; what turns out to be damaged is read whole before it opens again."""
+        try:
+            with translated_errors(self.path):
+                yield
+        except Damaged:
+            self.sound = False
+            raise
+
+    @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[Connection]:
         """Return a connection in a transaction; it is kept when all went well."""
         self.refuse_when_read_only()
-        with self._threads.writing(), translated_errors(self.path), self._engine.connect() as connection:
+        with self._threads.writing(), self._translated(), self._engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
             driver.execute(f"PRAGMA busy_timeout={usual if wait is None else int(wait * 1000)}")
@@ -325,7 +365,7 @@ class Library:
                     yield connection
             finally:
                 driver.execute(f"PRAGMA busy_timeout={usual}")
-        self._edited = True
+        self._copying.note_edit()
 
     def _holds(self, saved: Saved) -> bool:
         """Return whether a write that failed at its very end is in the library all the same."""
@@ -346,52 +386,13 @@ class Library:
 
     def _purge(self) -> None:
         """Empty the bin of what has been in it for long enough."""
-        fields = [(PlanRecord, "id"), (PlanRecord, "binned_at")]
         with self._reading() as connection:
-            # Looked at first: a start that has nothing to delete writes nothing.
-            binned = [*rows.select(connection, fields, "FROM plan WHERE binned_at IS NOT NULL")]
-        if not binned:
-            return
-        today = now().date()
-        days = local_state.note_day(self.path, today).days
-        overdue = [key for key, since in binned if local_state.days_passed(since.date(), today, days) > BIN_DAYS]
+            overdue = upkeep.overdue(connection, self.path)
         if overdue:
             from plans.storage import batches
 
             with self._writing() as connection:
                 batches.delete_binned(connection, overdue)
-
-
-def _refresh(path: Path, notices: list[str], wait: float | None) -> None:
-    """Examine a library that is there, copy it, and bring it up to date."""
-    found = schema.examine(path, wait=wait)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise no_rights(path)
-    for place in (path.parent, backups.folder(path)):
-        clean(place)
-    private.restrict(path)
-    if found.interrupted:
-        schema.roll_back(path, wait=wait)
-    if found.revision != revisions.REVISIONS[-1]:
-        _migrate(path, wait)
-        return
-    try:
-        backups.make(path, "start", even_if_same=False, wait=wait)
-    except PlanError as error:
-        notices.append(_("No copy of your plans could be made today. {why}").format(why=error))
-
-
-def _migrate(path: Path, wait: float | None) -> None:
-    try:
-        backups.make(path, "migration", wait=wait)
-    except PlanError as error:
-        raise PlanError(
-            _("“{file}” must be brought up to date, and first a copy of it must be made. That did not work.").format(
-                file=path.name
-            ),
-            _("{why} Nothing in your library was changed.").format(why=error),
-        ) from error
-    schema.migrate(path)
 
 
 def _gone() -> PlanError:

@@ -1,8 +1,9 @@
-"""What the program remembers of a library outside it: on which days it was in use, and which one stands in for it.
+"""What the program remembers of a library outside it: days in use, which one stands in for it, and how it was left.
 
 It is a small JSON file beside the library, ``digikoers.local.json``: ``{"days": ["2026-11-26"], "stand_in":
-"digikoers-2.db"}``. Nothing is lost with it: without it the bin is emptied later, and a stand-in is one of the other
-libraries in the folder (``trouble.others``).
+"digikoers-2.db", "left": [8123, 487424, 1795700000000000000]}``. Nothing is lost with it: without it the bin is emptied
+later, a stand-in is one of the other libraries in the folder (``trouble.others``), and the library is read whole before
+it opens.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class LocalState:
     """The days on which it was in use, oldest first."""
     stand_in: str | None = None
     """The name of the library in the same folder that is used as long as this one cannot be."""
+    left: tuple[int, ...] = ()
+    """What tells the file as it was left: sound, and with nobody in the middle of anything; see ``signature``."""
 
 
 def read(library: Path) -> LocalState:
@@ -40,14 +43,16 @@ def read(library: Path) -> LocalState:
         form = json.loads(_file(library).read_text(encoding="utf-8"))
         days = tuple(sorted({dt.date.fromisoformat(day) for day in form.get("days", [])}))
         stand_in = form.get("stand_in")
-        return LocalState(days, stand_in if isinstance(stand_in, str) and Path(stand_in).name == stand_in else None)
+        beside = stand_in if isinstance(stand_in, str) and Path(stand_in).name == stand_in else None
+        return LocalState(days, beside, tuple(map(int, form.get("left", []))))
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return LocalState()
 
 
 def write(library: Path, state: LocalState) -> None:
     """Remember something of a library; where nothing can be written it is forgotten."""
-    form = {"days": [day.isoformat() for day in state.days[-MOST_DAYS:]], "stand_in": state.stand_in}
+    days = [day.isoformat() for day in state.days[-MOST_DAYS:]]
+    form = {"days": days, "stand_in": state.stand_in, "left": state.left}
     with contextlib.suppress(OSError), workspace(library.parent) as place:
         draft = place / "state"
         private.make_file(draft)
@@ -66,6 +71,35 @@ def note_day(library: Path, today: dt.date) -> LocalState:
         state = replace(state, days=days)
         write(library, state)
     return state
+
+
+def note_left(library: Path) -> None:
+    """Remember that a library was sound when it was closed, and how its file looked then."""
+    state, now = read(library), signature(library)
+    if now != state.left:
+        write(library, replace(state, left=now))
+
+
+def forget_left(library: Path) -> None:
+    """Let a library be read whole before it opens again: it turned out not to be sound."""
+    write(library, replace(read(library), left=()))
+
+
+def is_as_left(library: Path) -> bool:
+    """Return whether the file of a library is the one that was left sound, and nobody touched it since."""
+    left = read(library).left
+    return bool(left) and left == signature(library)
+
+
+def signature(library: Path) -> tuple[int, ...]:
+    """Return what changes when the file of a library does; nothing when it is not there, or half a change beside it."""
+    try:
+        if library.with_name(f"{library.name}-journal").exists():
+            return ()
+        status = library.stat()
+    except OSError:
+        return ()
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def days_passed(since: dt.date, until: dt.date, in_use: Iterable[dt.date]) -> int:

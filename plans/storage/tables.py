@@ -12,7 +12,20 @@ from functools import cache
 from types import new_class
 from typing import Any, Literal
 
-from sqlalchemy import JSON, BigInteger, Dialect, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -80,7 +93,29 @@ def metadata() -> MetaData:
     """Return all tables, to compare a library with."""
     for kind in (PlanRecord, *TABLES.values()):
         table(kind)
+    _summaries()
+    _list()
     return SQLModel.metadata
+
+
+@cache
+def _list() -> Index:
+    """Return the index by which the list of plans is read: what is in the bin apart, and in the order of work."""
+    plan = table(PlanRecord)
+    return Index("plan_list", plan.c.binned_at, plan.c.sequence, plan.c.id)
+
+
+@cache
+def _summaries() -> Table:
+    """Return the table of what follows from a plan and is kept beside it (plans/storage/summaries.py)."""
+    return Table(
+        "summary",
+        SQLModel.metadata,
+        Column("plan_id", Uuid, ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True),
+        Column("revision", Integer, nullable=False),
+        Column("form", String, nullable=False),
+        Column("content", Text, nullable=False),
+    )
 
 
 def _column(kind: type[TableRow], name: str) -> Any:

@@ -88,8 +88,10 @@ def until(condition: Any, seconds: float = 60) -> Any:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str, language: str = "nl", size: str = "1366x900") -> Iterator[Reader]:
-    """Show the program on a screen of its own, and give what reads it."""
+def running(
+    folder: Path, *arguments: str, language: str = "nl", size: str = "1366x900", speech: Path | None = None
+) -> Iterator[Reader]:
+    """Show the program on a screen of its own, and give what reads it; ``speech``: where Orca writes what it says."""
     with ExitStack() as stack:
 
         def start(*command: str, **more: Any) -> subprocess.Popen[str]:
@@ -112,6 +114,9 @@ def running(folder: Path, *arguments: str, language: str = "nl", size: str = "13
             start(PYTHON, str(READER), env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE), environment
         )
         until(lambda: reader.ask("wait"))
+        if speech:
+            start("orca", "--replace", "--debug-file", str(speech), env=environment, stdout=subprocess.DEVNULL)
+            until(lambda: speech.exists() and "SPEECH OUTPUT" in speech.read_text(encoding="utf-8", errors="replace"))
         yield reader
 
 

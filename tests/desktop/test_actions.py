@@ -151,9 +151,9 @@ def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     plan = me.window.walk.document.plan
     goal = next(item for item in plan.goals if item.id == plan.actions[0].goal_id)
     me.window.walk.document.set_value(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
-    tabs = me.window.walk.panel.tabs
     me.push(_("Explanation and advice ({count})").format(count=1))
-    me.click(tabs, tabs.tabRect(2).center())
+    me.words()
+    me.push(_("Advice ({count})").format(count=1))
     me.words()
     me.push(_("Or go to “{step}”").format(step=text("goals", "step.title")))
     assert me.window.walk.step == "goals"

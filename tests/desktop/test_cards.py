@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTableView
 
 from desktop.cards.tiles import KEY
 from desktop.cards.view import CardsView
 from desktop.forms.proposed_notice import ProposedNotice
+from desktop.settings import Settings
+from desktop.theme.appearance import appearance
 from plans import proposals
 from plans.cards import deck
+from plans.exchange.plan_file import SAMPLE
 from plans.plan import Plan
 from plans.subjects.goals import chosen
 from resources.language import gettext as _
 from resources.texts import text
+from tests.desktop import measure, places
 from tests.desktop.person import Key, Person
 
 RESULT = "Wat willen we bereiken?"
@@ -200,3 +205,46 @@ def test_an_adopted_plan_takes_no_card(start) -> None:
     assert not take.isEnabled()
     me.press(Key.Key_Return)
     assert not document.plan.goals
+
+
+def test_the_keyboard_comes_where_the_work_is_not_on_the_notice_above_it(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "bedsensor")
+    me.press(Key.Key_Return)
+    notice = me.window.walk.page.findChild(ProposedNotice)
+    assert notice
+    for name in ("actions", "budget", "conditions", "goals", "training"):
+        me.window.walk.enter(name)
+        at_entering = me.window.focusWidget()
+        me.window.walk.list.setFocus()
+        me.press(Key.Key_F6)
+        for here in (at_entering, me.window.focusWidget()):
+            assert here
+            assert here.accessibleName() != _("All of it fits")
+            assert not isinstance(here, QPushButton) or here.property("role") != "link"
+        if name in ("actions", "budget", "conditions"):
+            assert isinstance(at_entering, QTableView)
+            assert at_entering is me.window.focusWidget()
+
+
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, spoken: str) -> None:
+    Settings().language = spoken
+    me: Person = start(str(SAMPLE))
+    appearance.apply(qapp, "light", 150)
+    me.window.resize(1024, 700)
+    me.window.cards_requested.emit("")
+    shown = view(me)
+    shown.care.setCurrentIndex(0)
+    found = {}
+    for row in range(shown.tiles.model().rowCount()):
+        shown.tiles.setCurrentIndex(shown.tiles.model().index(row, 0))
+        places.unfold(shown)
+        if faults := list(dict.fromkeys(measure.faults_on(shown))):
+            found[shown.tiles.currentIndex().data(KEY)] = faults
+        for area in shown.findChildren(QScrollArea):
+            assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0
+    appearance.apply(qapp, "light", 100)
+    assert row == len(deck.deck()) - 1
+    assert found == {}

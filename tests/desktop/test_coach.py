@@ -14,6 +14,7 @@ from desktop.forms.coach import Coach
 from desktop.forms.coach_strip import Strip
 from desktop.forms.shelf import CardButton
 from desktop.settings import Settings
+from desktop.side_panel import ADVICE
 from plans.dates import format_day
 from plans.exchange.plan_file import SAMPLE
 from resources.language import gettext as _
@@ -334,8 +335,8 @@ def test_tips_stand_in_the_panel_after_what_is_missing_and_count_for_nothing(goa
         if "goals" in (finding.subject, finding.other.subject if finding.other else "")
     ]
     tabs = goal.window.walk.panel.tabs
-    assert tabs.tabText(2) == _("Advice ({count})").format(count=len(open_points))
-    tabs.setCurrentIndex(2)
+    assert tabs.button(ADVICE).text() == _("Advice ({count})").format(count=len(open_points))
+    tabs.set_current_index(ADVICE)
     lines = goal.words().splitlines()
     assert lines.count("Tip voor je tekst") == len(document.tips) == 1, "open fields are among what is missing"
     assert max(lines.index(point.message) for point in open_points) < lines.index("Tip voor je tekst")

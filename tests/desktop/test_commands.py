@@ -146,9 +146,11 @@ def test_a_new_plan_begins_with_the_keyboard_on_the_first_field(start: Callable[
     assert QApplication.focusWidget() is me.field("Hoe heet het team?")
 
 
-def test_help_is_there_on_the_start_page_too(start: Callable[..., Person]) -> None:
+def test_the_list_of_keys_is_there_on_the_start_page_too(start: Callable[..., Person]) -> None:
     me = start()
-    me.answering(lambda: (me.visible(QTableWidget, _("Keys")), me.press(Key.Key_Escape)), lambda: me.press(Key.Key_F1))
+    me.answering(
+        lambda: (me.visible(QTableWidget, _("Keys")), me.press(Key.Key_Escape)), lambda: me.press(Key.Key_F1, Shift)
+    )
 
 
 def test_one_key_goes_round_the_parts_of_the_window(start: Callable[..., Person]) -> None:
@@ -160,3 +162,27 @@ def test_one_key_goes_round_the_parts_of_the_window(start: Callable[..., Person]
         met.append(QApplication.focusWidget())
     areas = [next(a for a in (me.window.bar, walk.list, walk.page, walk.column) if a.isAncestorOf(it)) for it in met]
     assert {id(area) for area in areas} == {id(area) for area in (me.window.bar, walk.list, walk.page, walk.column)}
+
+
+def test_the_finders_find_the_help(start: Callable[..., Person]) -> None:
+    me = start(str(SAMPLE))
+
+    def look() -> None:
+        me.type("stippen werkvorm doelen")
+        assert _("With the team") in listed(me)[-1]
+        me.press(Key.Key_Down)
+        me.press(Key.Key_End)
+        me.press(Key.Key_Return)
+
+    for key in (Key.Key_F, Key.Key_K):
+        me.window.walk.go("team")
+        me.answering(look, lambda key=key: me.press(key, Control))  # type: ignore[misc]
+        assert me.window.walk.step == "goals"
+        assert "Kiezen met stippen" in me.words()
+
+
+def test_help_that_fits_nothing_is_not_offered(start: Callable[..., Person]) -> None:
+    me = start(str(SAMPLE))
+    found: list[list[str]] = []
+    me.answering(lambda: (found.append(listed(me)), me.press(Key.Key_Escape)), lambda: me.press(Key.Key_K, Control))
+    assert not any(_("Guide") + " · " in words for words in found[0]), "without a word there is no help to look for"

@@ -331,7 +331,7 @@ def test_a_review_is_saved_as_slides_and_nothing_else_is(me: Person, tmp_path: P
 
 def test_a_text_goes_along_with_what_is_shared(me: Person, tmp_path: Path, monkeypatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("desktop.share_dialog.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr("desktop.message_dialog.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
 
     def copy() -> None:
         me.push(_("Copy the text, and open the folder"))

@@ -314,8 +314,8 @@ def test_a_concept_cannot_be_closed(start) -> None:
 
 
 def test_actions_are_ticked_off_here(me: Person) -> None:
-    me.push("▸ " + text("reviews", "sections.figures.title"))
-    me.push("▸ " + text("reviews", "sections.actions.title"))
+    me.push(text("reviews", "sections.figures.title"))
+    me.push(text("reviews", "sections.actions.title"))
     table = me.table(text("reviews", "sections.actions.title"))
     before = quarterly_review.figures(document(me).plan, 1)
     me.walk_to(table, 0, 0)
@@ -328,7 +328,7 @@ def test_actions_are_ticked_off_here(me: Person) -> None:
 
 def test_one_goal_can_be_seen_from_close_by(me: Person) -> None:
     look_back(me, ("30", "5"))
-    me.push("▸ " + text("reviews", "sections.closer.title"))
+    me.push(text("reviews", "sections.closer.title"))
     chart = me.visible(ChartView, _("How the number moves"))
     assert chart.accessibleDescription() == "begin: 35; doel: 25"  # Tab went on to the third goal.
     me.focus(asked(me, WHY, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,14 +24,17 @@ import desktop
 from desktop.about import AboutDialog
 from desktop.settings import Settings
 from desktop.settings_dialog import SettingsDialog
-from desktop.theme import space
+from desktop.theme import space, style
 from plans.derived import steps
 from plans.exchange.plan_file import SAMPLE
+from resources.tokens import tokens
 from tests.desktop import measure
 from tests.desktop.person import Person
 
 ALLOWED = {0, space.LINE, *space.GRID}
 SPACING = {"setSpacing", "setHorizontalSpacing", "setVerticalSpacing", "setContentsMargins", "addSpacing"}
+MEASURED = ("QPlainTextEdit", "QTableView::item", "QScrollBar::handle")
+"""Where Qt adds room of its own, and where the distance is the thing that is seen."""
 OWN = (QAbstractItemView, QAbstractSpinBox, QCalendarWidget, QComboBox)
 """What Qt lays out by itself."""
 
@@ -47,6 +51,18 @@ def numbers(path: Path) -> Iterator[str]:
 def test_distances_are_named_in_the_code() -> None:
     folder = Path(str(desktop.__file__)).parent
     assert [found for path in sorted(folder.rglob("*.py")) for found in numbers(path)] == []
+
+
+def test_distances_of_the_style_sheet_are_on_the_grid() -> None:
+    """A padding counts with the border beside it, which is one pixel, or two around what has the keyboard."""
+    within = {sign * (size - border) for size in (0, *space.GRID) for border in (0, 1, 2) for sign in (1, -1)}
+    found = []
+    for selector, inside in re.findall(r"([^{}]+)\{([^}]*)\}", style.sheet(tokens("light"), 1.0, {})):
+        for name, value in re.findall(r"(padding[-\w]*|margin[-\w]*|spacing)\s*:\s*([^;]+)", inside):
+            off = {int(size) for size in re.findall(r"-?\d+", value)} - within
+            if off and not any(kind in selector for kind in MEASURED):
+                found.append(f"{selector.strip()} {name}: {value}")
+    assert found == []
 
 
 def off_the_grid(ground: QWidget) -> Iterator[str]:

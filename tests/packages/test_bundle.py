@@ -83,6 +83,8 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     "export": tuple(["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "jaarplan")),
     "import": (["import", "export.xlsx", "--into", "PLAN"],),
     "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN", "--preview"],),
+    "house-pack": (["house-pack", "house.huispakket", "--from", "PLAN"],),
+    "new": (["new", "--to", "new.jaarplan", "--with", "house.huispakket"],),
     "schema": (["schema"],),
     "--version": (["--version"],),
 }

@@ -27,7 +27,8 @@ texts = st.one_of(
 
 def fields(kind: type[TableRow]) -> list[str]:
     """Return the fields of a record that hold a value of their own: no keys, no order, nothing kept by the program."""
-    own = set(Record.model_fields) | set(references(kind)) | {"revision", "created_at", "changed_at", "content"}
+    kept = {"revision", "created_at", "changed_at", "content", "house"}
+    own = set(Record.model_fields) | set(references(kind)) | kept
     return [name for name in kind.model_fields if name not in own | PlanRecord.local]
 
 

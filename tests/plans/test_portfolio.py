@@ -215,6 +215,15 @@ def test_of_the_same_plan_the_newest_counts_and_it_is_said() -> None:
     assert "hetzelfde plan" in same
 
 
+def test_of_the_same_plan_the_one_saved_most_often_counts_whatever_the_clock_said() -> None:
+    key = UUID(int=1)
+    ahead = short("De Beuk", "stuck", plan_id=key, source="klok loopt voor.jaarplan", revision=3)
+    new = replace(ahead, source="nieuw.jaarplan", revision=8, changed_at=ahead.changed_at - dt.timedelta(days=300))
+    for mixed in ([ahead, new], [new, ahead]):
+        kept, _passed_over = portfolio.newest_of_each(mixed)
+        assert kept == [new]
+
+
 def folder_with(tmp_path: Path, *plans: Plan) -> Path:
     folder = tmp_path / "plannen"
     (folder / "noord").mkdir(parents=True)

@@ -19,11 +19,10 @@ from plans import revisions
 from plans.errors import Damaged, Newer
 from plans.exchange import plan_file, remarks_file
 from plans.exchange.file_schema import schema
-from plans.plan import TABLES, PlanRecord
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS, SCRIPTS, VERSION, Form, Step, add, drop, drop_table, rename, rename_table, split
 from plans.storage.library import Library
-from plans.storage.tables import table as table_of
+from plans.storage.tables import metadata
 from plans.subjects.reviews import Remark
 from tests.plans.stored_files import STORED, stored_library, stored_plan
 
@@ -83,7 +82,7 @@ def fingerprint() -> str:
             )
             for column in sorted(table.columns, key=lambda item: item.name)
         ]
-        for table in map(table_of, (PlanRecord, *TABLES.values()))
+        for table in metadata().tables.values()
     }
     whole = json.dumps([bare(form), tables], sort_keys=True)
     return hashlib.sha256(whole.encode()).hexdigest()[:16]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.observe import Relay
 from desktop.forms.part import CardPart
-from desktop.theme import space
 from plans.dates import QUARTERS, format_day
 from plans.derived import quarterly_review
 from plans.edits import Added
@@ -34,12 +33,7 @@ class Close(CardPart):
         self._reopen = parts.button(_("Open this review again"), "", self._open_again)
         for item in (self._sentence, self._earlier):
             self.inside.addWidget(item)
-        row = QHBoxLayout()
-        row.setSpacing(space.S)
-        row.addStretch()
-        row.addWidget(self._reopen)
-        row.addWidget(self._close)
-        self.inside.addLayout(row)
+        self.inside.addWidget(ButtonRow((), (self._reopen, self._close)))
         self.ready()
 
     def refresh(self) -> None:

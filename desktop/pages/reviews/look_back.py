@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms import declare, parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Derived, Rows
 from desktop.forms.goal_lines import GoalLines
 from desktop.forms.host import Host
@@ -19,7 +20,6 @@ from desktop.pages.reviews.closer import Closer
 from desktop.pages.reviews.entry import GoalEntry
 from desktop.pages.reviews.figures import Figures
 from desktop.pages.reviews.sheet import Sheet, Snapshot
-from desktop.theme import space
 from plans.derived import quarterly_review, this_quarter
 from plans.money import format_cell_amount, format_number
 from plans.plan import Plan
@@ -51,11 +51,7 @@ class LookBack(Sheet):
         self._onward = parts.button("", "primary", self.on.emit)
         self._left = parts.label("", "note")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
-        row.setSpacing(space.L)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._onward)
-        self._column.addLayout(row)
+        self._column.addWidget(ButtonRow((), (self._onward,), said=(self._left,)))
         self.ready()
 
     def start(self) -> QWidget | None:

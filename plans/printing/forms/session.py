@@ -8,16 +8,15 @@ from reportlab.platypus import PageBreak, Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import GAP, columns, opening
-from plans.printing.handwriting import Lines, Notes
+from plans.printing.handwriting import BOX, Lines, Notes, PenBox
 from plans.printing.layout import WIDTH, Bookmark, Flow
-from plans.printing.shapes import TickBox
 from plans.printing.styles import ACCENT, CELL, CELL_NOTE, COLOURS, GRID, HEADING_FLUSH, LINE, QUESTION, SUBHEADING
 from plans.printing.tables import bare_table
 from plans.printing.text import coloured, paragraph
 from resources.language import current
 from resources.texts import entries, text, texts
 
-_MINUTES, _TICK = 52.0, 18.0
+_MINUTES, _TICK = 52.0, 25.0
 
 
 def session(plan: Plan) -> Flow:
@@ -36,11 +35,13 @@ def _listed(key: str, width: float) -> Flow:
     """Return a list to tick, under its title; advice cannot be ticked."""
     advice = key == "good"
     rows = [
-        [[paragraph("•", CELL) if advice else TickBox()], [paragraph(words, CELL)]]
+        [[paragraph("•", CELL) if advice else PenBox()], [paragraph(words, CELL)]]
         for words in texts("forms", f"session.{key}_list")
     ]
-    lower = [("TOPPADDING", (0, 0), (0, -1), 1.5 if advice else 1.8)]
-    body = bare_table(rows, [_TICK, width - _TICK], lower, padding=1.5, role="dots" if advice else "list")
+    first = 12.0 if advice else _TICK
+    # The words stand beside the middle of their box.
+    lower = [] if advice else [("TOPPADDING", (1, 0), (1, -1), 1.5 + (BOX - CELL.leading) / 2)]
+    body = bare_table(rows, [first, width - first], lower, padding=1.5, role="dots" if advice else "list")
     return [paragraph(text("forms", f"session.{key}"), SUBHEADING), Spacer(0, 3), body]
 
 

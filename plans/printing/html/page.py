@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from plans.printing.html.nodes import element, words
 from plans.printing.html.walk import Walk
 from plans.printing.layout import Printout
+from plans.printing.screenshot import Screenshot
 from resources import FOLDER
 from resources.language import current
 from resources.language import gettext as _
@@ -18,6 +19,8 @@ PAGES = (".html", ".htm")
 _LOOK = FOLDER / "page.css"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Whatever stands in the plan, a browser that reads this page fetches and runs nothing."""
+_PICTURES = "; img-src data:"
+"""What is added where pictures of ours stand in the page itself."""
 
 
 def page(printout: Printout) -> bytes:
@@ -27,11 +30,12 @@ def page(printout: Printout) -> bytes:
     """
     about = printout.about
     title = _line(about.title)
+    pictures = any(isinstance(item, Screenshot) for item in printout.flow)
     head = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY + (_PICTURES if pictures else "")),
         element("title", title),
         element("meta", name="description", content=_line(about.subject)),
         element("meta", name="generator", content="Digikoers"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.dates import QUARTERS
 from plans.printing.layout import Flow
@@ -17,13 +17,18 @@ from plans.printing.poster.shapes import height
 from plans.printing.poster.sizes import Sizes
 from plans.printing.poster.words import Lane, Ring, Step
 from plans.printing.styles import MUTED, SEMIBOLD
+from plans.printing.tagging import Flowable, figure
 from plans.printing.text import coloured, joined, paragraph, strong, write
-from plans.status import GOAL_MARKS, goal_word
+from plans.status import GOAL_MARKS, goal_word, tick_word
 from resources.language import gettext as _
 
 _BOX = 1.05
 """The side of a box to tick, in sizes of an action."""
 _INDENT = 1.6
+_APART = 1.12
+"""How far the lines of an action are apart, in sizes of its type."""
+_FOOT = 0.46
+"""The foot of a flag lies on the ring, so many of its radius above the middle."""
 
 
 @dataclass(frozen=True)
@@ -35,19 +40,21 @@ class _Placed:
     high: float
 
 
-class Course(Flowable):  # type: ignore[misc]
+class Course(Flowable):
     """The lane of a goal; it carries in words all that it shows."""
+
+    alt_text = ""
+    holds_words = True
 
     def __init__(self, lane: Lane, sizes: Sizes, title: float, most: int) -> None:
         """Lay it out with the title in type of ``title`` points and at most so many actions in a quarter."""
         super().__init__()
         self.lane, self.sizes = lane, sizes
         part = sizes.part
-        self.alt_text = ""
         self.whole = True
         """Whether every word of its actions stands on one line."""
         wide = sizes.left - sizes.number - 14 * part
-        face = sizes.style(title, 1.06, strong=True)
+        face = sizes.style(title, 1.06, strong=True, level=2)
         figure = joined(
             [
                 strong(coloured(lane.figure, lane.colour)) if lane.figure else "",
@@ -61,18 +68,18 @@ class Course(Flowable):  # type: ignore[misc]
             *(paragraph(words, sizes.style(sizes.figure, 1.2)) for words in below if words),
         ]
         self.columns = [self._column(quarter, most) for quarter in QUARTERS]
-        line = sizes.style(sizes.celebration, 1.2, strong=lane.reached)
+        line = sizes.style(sizes.celebration, 1.14, strong=lane.reached)
         words = coloured(lane.celebration, lane.colour) if lane.reached and lane.celebration else lane.celebration
         self.celebration: Flow = [paragraph(words, line)] if lane.celebration else []
         self.title_wide = wide
-        self.above = 8 * part + sizes.ring
+        self.above = max(8 * part + sizes.ring, 1.5 * part + _FOOT * sizes.ring + 1.6 * sizes.flag)
         """From the top of the lane to the line of the course."""
         self.below = sizes.ring + 1.5 * part
         """From that line to the first action."""
         stack = max((sum(item.high for item in column) for column in self.columns), default=0.0)
         title_high = max(height(self.head, wide) + 4 * part, 0.7 * sizes.numeral)
         celebrated = height(self.celebration, sizes.right)
-        self.needed = max(10 * part + title_high, self.above + self.below + max(stack, celebrated)) + 4 * part
+        self.needed = max(10 * part + title_high, self.above + self.below + max(stack, celebrated)) + 2 * part
         self.high = self.needed
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -93,24 +100,35 @@ class Course(Flowable):  # type: ignore[misc]
             y -= high
             item.drawOn(canvas, sizes.number, y)
         line = top - self.above
-        self._way(line)
-        self._points(line)
+        with figure(canvas, self._spoken()):
+            self._way(line)
+            self._points(line)
         for quarter, column in enumerate(self.columns, start=1):
             self._steps(quarter, column, line - self.below)
         self._celebrate(line)
 
+    def _spoken(self) -> str:
+        """Say what the line of the course shows: where it starts, what was measured, and what the flag says."""
+        lane = self.lane
+        measured = [
+            " ".join(filter(None, (_("Quarter {number}").format(number=quarter), ring.value, _standing(ring))))
+            for quarter, ring in zip(QUARTERS, lane.rings, strict=True)
+            if ring.value or ring.status
+        ]
+        return " · ".join(filter(None, (lane.figure, *measured, lane.due)))
+
     def _column(self, quarter: int, most: int) -> list[_Placed]:
         sizes, steps = self.sizes, self.lane.steps[quarter - 1]
         wide = self._wide(quarter) - _INDENT * sizes.action
-        style, made = sizes.style(sizes.action, 1.15), []
+        style, made = sizes.style(sizes.action, _APART), []
         shown = steps if len(steps) <= most else steps[:most]
         for step in shown:
             text = paragraph(balanced(step.what, style, wide), style)
             self.whole = self.whole and not parts(step.what, style, wide)
-            made.append(_Placed(step, text, text.wrap(wide, shapes.ENDLESS)[1] + 0.15 * sizes.action))
+            made.append(_Placed(step, text, text.wrap(wide, shapes.ENDLESS)[1] + 0.12 * sizes.action))
         if len(steps) > len(shown):
             words = _("+{count} in the plan").format(count=len(steps) - len(shown))
-            text = paragraph(words, sizes.style(sizes.action, 1.15, muted=True))
+            text = paragraph(words, sizes.style(sizes.action, _APART, muted=True))
             made.append(_Placed(Step("", None), text, text.wrap(wide, shapes.ENDLESS)[1]))
         return made
 
@@ -150,8 +168,8 @@ class Course(Flowable):  # type: ignore[misc]
                 self._status(shown, behind + 4 * sizes.part, x - sizes.ring - 4 * sizes.part, y + 6 * sizes.part)
         if lane.flag:
             quarter, value = lane.flag
-            place = sizes.at(quarter) + 0.72 * sizes.ring
-            shapes.flag(canvas, place, y + 0.62 * sizes.ring, value, lane.colour, sizes.flag, 0.34 * sizes.pitch)
+            place = sizes.at(quarter) + 0.88 * sizes.ring
+            shapes.flag(canvas, place, y + _FOOT * sizes.ring, value, lane.colour, sizes.flag, 0.34 * sizes.pitch)
 
     def _status(self, shown: Ring, left: float, right: float, y: float) -> None:
         """Write how the goal stood, as shape and word, left of its ring."""
@@ -171,7 +189,8 @@ class Course(Flowable):  # type: ignore[misc]
             text = item.text
             high = text.height
             if item.step.what:
-                shapes.tick(canvas, left, y - 0.6 * text.style.leading, _BOX * size, item.step.status)
+                with figure(canvas, tick_word(item.step.status or "open")):
+                    shapes.tick(canvas, left, y - 0.6 * text.style.leading, _BOX * size, item.step.status)
             text.drawOn(canvas, left + _INDENT * size, y - high)
             y -= item.high
 
@@ -210,3 +229,7 @@ def _too_large(title: str, size: float, wide: float) -> bool:
             count, room = count + 1, wide
         room -= needed
     return count > (2 if size > 20 * wide / 210 else 3)
+
+
+def _standing(ring: Ring) -> str:
+    return goal_word(ring.status).lower() if ring.status else ""

@@ -95,7 +95,7 @@ class _Frame:
         self.band = self._band()
         self.above = max(height(flow, wide) for flow, _x, wide in self.head) + 6 * self.part + self._days_high()
         self.foot = max(9 * self.part, measures.least_of_all)
-        self.below = self._band_high() + 2.6 * self.foot
+        self.below = self._band_high() + 2.2 * self.foot
 
     def holds(self, courses: Sequence[Course]) -> bool:
         """Return whether these lanes fit between head and band; what is larger than usual parts no word for it."""
@@ -138,7 +138,7 @@ class _Frame:
             or max(stringWidth(word, SEMIBOLD, size) for word in printable(words).split(" ")) > wide
         ):
             size *= 0.96
-        face = self.plain.style(size, 1.1, strong=True)
+        face = self.plain.style(size, 1.04, strong=True, level=1)
         message: Flow = [Bookmark("message", words, 0), paragraph(balanced(words, face, wide, even=True), face)]
         mark = 40 * part
         beside = width - wide - mark - 24 * part
@@ -154,7 +154,7 @@ class _Frame:
         ]
 
     def _days_high(self) -> float:
-        return 28 * self.part
+        return 25 * self.part
 
     def _days(self, laid: Laid, sizes: Sizes) -> None:
         """Put the day of each review above its ring, and what stands at both ends of the year."""
@@ -197,7 +197,7 @@ class _Frame:
         ]
 
     def _band_high(self) -> float:
-        return max((height(flow, wide) for flow, _x, wide in self.band), default=0.0) + 18 * self.part
+        return max((height(flow, wide) for flow, _x, wide in self.band), default=0.0) + 15 * self.part
 
     def _foot(self, laid: Laid) -> None:
         style = self.plain.style(self.foot, 1.25, muted=True)

@@ -35,11 +35,11 @@ class Measures:
         return self.sheet.height - self.sheet.top - self.sheet.bottom
 
 
-_A3 = Measures(Sheet("poster", A3[1], A3[0], side=36, top=28, bottom=20, foot=False), 1.0, 10.0)
+_A3 = Measures(Sheet("poster", A3[1], A3[0], side=36, top=24, bottom=16, foot=False), 1.0, 10.0)
 
 MEASURES: dict[Paper, Measures] = {
     "A3": _A3,
-    "A4": Measures(Sheet("poster", A4[1], A4[0], side=28, top=22, bottom=16, foot=False), 0.7, 8.2),
+    "A4": Measures(Sheet("poster", A4[1], A4[0], side=28, top=19, bottom=14, foot=False), 0.7, 8.2),
     "2xA4": _A3,
 }
 """What is laid out for each paper; the two halves are those of A3."""
@@ -78,11 +78,13 @@ class Sizes:
         """Return where the ring of a quarter (0 for the start) has its middle, from the left margin."""
         return self.start + quarter * self.pitch
 
-    def style(self, size: float, leading: float, *, strong: bool = False, muted: bool = False) -> ParagraphStyle:
-        """Return a style of a size, its lines ``leading`` times as far apart."""
+    def style(
+        self, size: float, leading: float, *, strong: bool = False, muted: bool = False, level: int = 0
+    ) -> ParagraphStyle:
+        """Return a style of a size, its lines ``leading`` times as far apart; ``level`` is for a heading."""
         more = {"fontName": SEMIBOLD} if strong else {}
         more |= {"textColor": MUTED} if muted else {}
-        return TEXT.clone(f"poster {size:.1f}", fontSize=size, leading=size * leading, **more)
+        return TEXT.clone(f"poster {size:.1f}", fontSize=size, leading=size * leading, level=level, **more)
 
     def right_style(self, size: float, leading: float, *, strong: bool = False, muted: bool = False) -> ParagraphStyle:
         """Return the same at the right edge."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
-from plans.exchange import plan_file
 from plans.printing import styles
 from plans.printing.breaking import syllables, together
-from plans.printing.printer import write
-from plans.printing.request import PrintKind, PrintRequest
 from plans.printing.text import escaped, paragraph, strong
 from resources.language import speaking
+from tests.plans.printing.conftest import full_plan
+from tests.plans.printing.everything import PDFS
+from tests.plans.printing.pdf_reading import fill
+from tests.plans.printing.poster_reading import Word, outside, overlapping, words
 
 CARE = (
     *("medicatiefouten", "vrijheidsbeperkende", "administratieminuten", "mantelzorgcontacten", "valincidenten"),
@@ -97,20 +98,48 @@ def test_whatever_is_typed_nothing_is_lost(text: str, width: float) -> None:
     assert hyphens >= 0
 
 
-@pytest.mark.parametrize("what", ["summary", "poster", "quarter", "plan"])
-def test_care_words_in_every_narrow_place_are_whole_or_part_between_syllables(what: PrintKind, tmp_path: Path) -> None:
-    plan, _notice = plan_file.read(plan_file.SAMPLE)
-    for goal, word in zip(plan.goals, CARE, strict=False):
-        goal.unit = word
-        goal.title = f"Minder {word}"
-    to = tmp_path / "x.pdf"
-    write(plan, to, PrintRequest(what, quarter=1 if what == "quarter" else None))
-    found = "".join(page.extract_text() for page in PdfReader(to).pages)
-    joined = "".join(found.split())
-    for word in CARE[:5]:
+def torn(found: list[Word], known: set[str]) -> set[str]:
+    """Every piece of a care word that neither is whole nor begins and ends between two syllables, with its hyphen."""
+    pieces = set()
+    for word in CARE:
         with speaking("nl"):
-            places = syllables(word)
-        ways = {word, *(f"{word[:first]}-{word[first:]}" for first in places)}
-        ways |= {f"{word[:a]}-{word[a:b]}-{word[b:]}" for a in places for b in places if a < b}
-        # Twice at least: in the title and as the unit, whole or parted.
-        assert sum(joined.count(way) for way in ways) >= 2, word
+            places = [0, *syllables(word), len(word)]
+        whole = {(first, last) for first in places for last in places if first < last}
+        pieces |= {word[first:last] + "-" * (last < len(word)) for first, last in whole}
+    bare = {item.text.replace("\ufffe", "-").replace("\x02", "-").strip(" .,;:()“”·+!?…") for item in found}
+    return {
+        item
+        for item in bare - known - pieces
+        if len(item) > 2 and any(item.strip("-") in word and item.strip("-") != word for word in CARE)
+    }
+
+
+@pytest.mark.parametrize("thing", PDFS)
+def test_care_words_in_every_place_of_every_print_are_whole_or_part_between_syllables(
+    thing: str, tmp_path: Path
+) -> None:
+    plain, plan = full_plan(), full_plan()
+    fill(plain, lambda record, field: "aa bb")
+    turn = count()
+    # A word by itself, as for a unit or a role, and three in a row, as in a sentence.
+    fill(
+        plan, lambda record, field: " ".join(CARE[next(turn) % len(CARE)] for _word in range(1 + 2 * (next(turn) % 2)))
+    )
+    found: list[list[Word]] = []
+    for name, filled in (("plain", plain), ("care", plan)):
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(PDFS[thing](filled))
+        found.append(words(file))
+    known = {item.text.strip(" .,;:()“”·+!?…") for item in found[0]}
+    assert torn(found[1], known) == set()
+    assert sum(item.text.strip(".,:;") in CARE for item in found[1]) > (0 if thing in ("forms", "count_sheet") else 20)
+    assert overlapping(found[1]) == []
+    assert outside(file, found[1], 24, 12, 8) == []
+
+
+def test_a_word_that_is_torn_is_seen() -> None:
+    place = (1.0, 1.0, 1.0, 1.0, 9.0)
+    whole = [Word(1, text, *place) for text in ("medicatiefouten", "medicatie-", "fouten", "mantelzorgcontacten.")]
+    assert torn(whole, set()) == set()
+    assert torn([Word(1, "medicatiefo", *place), Word(1, "uten", *place)], set()) == {"medicatiefo", "uten"}
+    assert torn([Word(1, "medicatie", *place)], set()) == {"medicatie"}

@@ -99,7 +99,7 @@ def test_from_two_metres_message_numerals_and_titles_are_read(sample: Plan, post
     assert sizes(file, "Techniek") == [pytest.approx(45, abs=0.5)]
     assert max(sizes(file, "2")) == pytest.approx(90, abs=1)
     assert max(sizes(file, "Rustiger")) == pytest.approx(28, abs=0.5)
-    assert min(sizes(file, "Klok")) >= 11.5
+    assert min(sizes(file, "Klok")) >= 12.9
     assert MEASURES["A3"].part * 2 * 22.7 == pytest.approx(45.4, abs=0.1)  # a ring is 16 mm across
 
 

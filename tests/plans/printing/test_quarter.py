@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from plans import edits
 from plans.anonymise import anonymised
@@ -19,7 +21,8 @@ from plans.plan_json import snapshot
 from plans.printing import handwriting, printer
 from plans.printing.quarter.parts import SHEET
 from plans.printing.quarter.trend import small
-from plans.printing.request import PrintRequest
+from plans.printing.request import PrintKind, PrintRequest
+from plans.printing.shapes import TickBox
 from plans.subjects import goals
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -234,10 +237,36 @@ def test_twelve_goals_go_on_on_a_second_sheet_with_the_head_again(page: Print) -
     assert [line for line in lines if line in {"10", "11", "12"}] == ["10", "11", "12"]
 
 
-def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
-    assert handwriting.APART >= 8 / 25.4 * 72
+def test_lines_to_write_on_are_ten_millimetres_apart_and_boxes_six_wide() -> None:
+    millimetre = 72 / 25.4
+    assert pytest.approx(10 * millimetre, abs=0.01) == handwriting.APART
+    assert pytest.approx(6 * millimetre, abs=0.01) == handwriting.BOX
     assert handwriting.Lines(3).wrap(100, 500) == (100, 3 * handwriting.APART)
-    assert handwriting.Blank("0 →", "bewoners").wrap(120, 500)[1] >= 22
+    assert handwriting.Blank("0 →", "bewoners").wrap(120, 500)[1] == handwriting.APART
+
+
+@pytest.mark.parametrize("what", ["quarter", "forms"])
+def test_on_paper_a_pen_has_that_room(what: PrintKind, monkeypatch: pytest.MonkeyPatch) -> None:
+    ruled: list[list[float]] = []
+    boxes: list[float] = []
+    rules, rounded = handwriting._rules, Canvas.roundRect
+    monkeypatch.setattr(handwriting, "_rules", lambda canvas, *more: (ruled.append(more[-1]), rules(canvas, *more)))
+    monkeypatch.setattr(
+        Canvas,
+        "roundRect",
+        lambda self, x, y, wide, high, *more, **ways: (
+            boxes.append(wide),
+            rounded(self, x, y, wide, high, *more, **ways),
+        ),
+    )
+    printer.pdf(new_plan(2027), PrintRequest(what, quarter=1 if what == "quarter" else None), today=TODAY)
+    assert len(ruled) > 5
+    apart = {round(second - first, 2) for heights in ruled for first, second in pairwise(heights)}
+    assert apart <= {28.35}
+    # The squares of the count sheet are for a cross, and its box for a number.
+    assert handwriting.BOX in boxes
+    assert TickBox.SIDE not in boxes
+    assert what == "forms" or set(boxes) == {handwriting.BOX}
 
 
 def test_notes_take_what_is_left_and_never_a_page_of_their_own() -> None:
