@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import alerts
 from desktop.forms import parts
@@ -45,7 +45,7 @@ class MessageDialog(Dialog):
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.S)
         layout.addWidget(parts.label(_("A text for with the file. Change it as you like."), "heading"))
-        self._subject, self._body = QLineEdit(message.subject), QPlainTextEdit(message.body)
+        self._subject, self._body = parts.Line(message.subject), QPlainTextEdit(message.body)
         self._body.setTabChangesFocus(True)
         for words, field in ((_("Subject"), self._subject), (_("Text"), self._body)):
             layout.addWidget(parts.label(words, "question"))
