@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,16 +14,29 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
-from desktop.safeguards import OwnScan, SafeguardDialog
+from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise, common_versions
 from plans.derived.sharing import has_own_scan, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
+from plans.exchange.calendar_choice import CalendarChoice
 from plans.plan import Plan
 from plans.storage import backups
 from resources.language import current, ngettext
 from resources.language import gettext as _
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a file leaves."""
+
+    roles: bool = False
+    passphrase: str | None = None
+    own_scan: OwnScan = "none"
+    calendar: CalendarChoice = field(default_factory=CalendarChoice)
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What went into calendars before."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +46,8 @@ class Export:
     title: str
     files: str
     suffix: str
-    write: Callable[[Plan, Path, str | None], str]
-    """Takes the passphrase that closes the file as well, where it can be closed."""
+    write: Callable[[Plan, Path, Answer], str]
+    """Takes as well how the file leaves: the passphrase that closes it, which moments of the calendar."""
     other: str = ""
     """Another ending that the name may have."""
     names: str = ""
@@ -52,7 +65,8 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     document.commit_requested.emit()
     meant = _exports()[kind]
     plan = document.plan
-    asked = _ask(plan, meant, window, settings.presets.roles_only)
+    only = settings.presets.roles_only
+    asked = _ask(plan, meant, window, only, CalendarInputs(settings) if kind == "calendar" else None)
     if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
         return
     wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
@@ -69,13 +83,18 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
             # What comes back is merged with this version as the base; the file itself matters more than that.
             with suppress(PlanError):
                 common_versions.keep_given(backups.folder(document.library.path), going)
-        return meant.write(going, path, asked.passphrase)
+        return meant.write(going, path, asked)
 
     try:
         own_sentence = wait_for(write)
     except PlanError as error:
         alerts.show_alert(window, error.sentence, error.advice)
         return
+    if kind == "calendar" and not document.library.read_only:
+        plan.record.calendar = calendar_file.given_out(plan, asked.calendar, asked.given)
+        # What could not be kept is not cancelled later; the file itself matters more than that.
+        with suppress(PlanError):
+            document.library.remember(plan.id, "calendar", plan.record.calendar)
     if of_scan := _say_of_scan(plan, meant, asked):
         own_sentence += " " + of_scan
     if asked.roles:
@@ -88,22 +107,15 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     alerts.show_alert(window, sentence, own_sentence)
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """How a file leaves."""
-
-    roles: bool = False
-    passphrase: str | None = None
-    own_scan: OwnScan = "none"
-
-
-def _ask(plan: Plan, meant: Export, window: QWidget, roles_only: bool) -> _Answer | None:
+def _ask(
+    plan: Plan, meant: Export, window: QWidget, roles_only: bool, calendar: CalendarInputs | None
+) -> Answer | None:
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
     warning = meant.names if anonymise.has_names(plan) else ""
     only = roles_only and bool(warning)
     most = _most_of_scan(plan, meant)
-    if not (warning or meant.closes or most != "none"):
-        return _Answer()
+    if not (warning or meant.closes or most != "none" or calendar):
+        return Answer()
     dialog = SafeguardDialog(
         meant.title,
         warning,
@@ -111,11 +123,13 @@ def _ask(plan: Plan, meant: Export, window: QWidget, roles_only: bool) -> _Answe
         closes=meant.closes,
         own_scan=most,
         roles_only=only,
+        own=calendar,
         parent=window,
     )
     if not dialog.exec():
         return None
-    return _Answer(dialog.roles, dialog.passphrase, dialog.own_scan)
+    chosen = calendar.choice() if calendar else CalendarChoice()
+    return Answer(dialog.roles, dialog.passphrase, dialog.own_scan, chosen, plan.record.calendar)
 
 
 def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
@@ -125,14 +139,14 @@ def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
     return "profile" if meant.own_scan in ("profile", "whole") and has_profile(plan) else "none"
 
 
-def _going(plan: Plan, meant: Export, asked: _Answer) -> Plan:
+def _going(plan: Plan, meant: Export, asked: Answer) -> Plan:
     """Return the plan as it leaves: with the leader's own scan only in a copy for herself."""
     if meant.own_scan is None or asked.own_scan == "whole":
         return plan
     return shared(plan, profile=asked.own_scan == "profile")
 
 
-def _say_of_scan(plan: Plan, meant: Export, asked: _Answer) -> str:
+def _say_of_scan(plan: Plan, meant: Export, asked: Answer) -> str:
     """Say what of the leader's own scan is in the file, where she has one."""
     if meant.own_scan is None or not has_own_scan(plan):
         return ""
@@ -173,13 +187,13 @@ def _exports() -> dict[str, Export]:
     }
 
 
-def _write_plan(plan: Plan, path: Path, passphrase: str | None) -> str:
-    plan_file.write(plan, path, passphrase)
+def _write_plan(plan: Plan, path: Path, asked: Answer) -> str:
+    plan_file.write(plan, path, asked.passphrase)
     whole = _("It was read back, and everything is in it.")
-    return whole if passphrase is None else whole + " " + _("It opens with the passphrase only.")
+    return whole if asked.passphrase is None else whole + " " + _("It opens with the passphrase only.")
 
 
-def _write_sheet(plan: Plan, path: Path, _passphrase: str | None) -> str:
+def _write_sheet(plan: Plan, path: Path, _asked: Answer) -> str:
     # Loaded when it is needed: what writes sheets takes a fifth of a second.
     from plans.exchange import spreadsheet
 
@@ -196,13 +210,13 @@ def _write_sheet(plan: Plan, path: Path, _passphrase: str | None) -> str:
     )
 
 
-def _write_calendar(plan: Plan, path: Path, _passphrase: str | None) -> str:
-    count = calendar_file.write(plan, path)
+def _write_calendar(plan: Plan, path: Path, asked: Answer) -> str:
+    count = calendar_file.write(plan, path, asked.calendar, asked.given)
     words = ngettext("{count} moment is in it.", "{count} moments are in it.", count).format(count=count)
     return words + " " + _("Open the file to put them in your calendar.")
 
 
-def _write_remarks(plan: Plan, path: Path, _passphrase: str | None) -> str:
+def _write_remarks(plan: Plan, path: Path, _asked: Answer) -> str:
     count = remarks_file.write(plan, path)
     words = ngettext("{count} remark is in it.", "{count} remarks are in it.", count).format(count=count)
     return words + " " + _("Send the file to the team leader.")

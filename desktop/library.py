@@ -264,7 +264,7 @@ class LibraryController(QObject):
             # Opening a plan goes to the step it was left at: nothing to write, and to wait for the disk.
             return
         try:
-            self.library.remember(record.id, step)
+            self.library.remember(record.id, "last_step", step)
             record.last_step = step
         except Busy:
             # Not worth a message: where she was is kept at the next step.

@@ -1,4 +1,4 @@
-"""What is asked before a file leaves the laptop: names or roles, open or closed with a passphrase."""
+"""What is asked before a file leaves the laptop: names or roles, open or closed, which moments of a calendar."""
 
 from __future__ import annotations
 
@@ -8,14 +8,45 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
-from desktop.forms.choice_inputs import Tick
+from desktop.forms.choice_inputs import Segments, Tick
 from desktop.forms.dialog import Dialog
 from desktop.passphrase import NewPassphrase
+from desktop.settings import Settings
 from desktop.theme import space
+from plans.exchange.calendar_choice import WHOSE, CalendarChoice
 from resources.language import gettext as _
 
 OwnScan = Literal["none", "profile", "whole"]
 """What goes along of what the leader filled in about herself."""
+
+
+class CalendarInputs(QWidget):
+    """Asks whose moments go into the calendar, and whether it reminds of them; remembered on this laptop."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.S)
+        self._whose = Segments({"all": _("Everything"), "mine": _("Only mine"), "team": _("Only the team’s")})
+        self._whose.check(settings.calendar_whose)
+        self._remind = Segments({"0": _("No"), "1": _("A day before"), "7": _("A week before")})
+        self._remind.check(str(settings.calendar_remind))
+        for question, input_ in (
+            (_("Which moments?"), self._whose),
+            (_("Should your calendar remind you?"), self._remind),
+        ):
+            column.addWidget(parts.label(question, "question"))
+            column.addWidget(input_.widget)
+            input_.widget.setAccessibleName(question)
+
+    def choice(self) -> CalendarChoice:
+        """Return what is chosen, and remember it."""
+        whose = next(item for item in WHOSE if item == (self._whose.chosen() or "all"))
+        found = CalendarChoice(whose, int(self._remind.chosen() or 0))
+        self._settings.calendar_whose, self._settings.calendar_remind = found.whose, found.remind
+        return found
 
 
 class SafeguardDialog(Dialog):
@@ -36,7 +67,9 @@ class SafeguardDialog(Dialog):
         parent: QWidget,
         own_scan: OwnScan = "none",
         roles_only: bool = False,
+        own: QWidget | None = None,
     ) -> None:
+        """Ask under a title; ``own`` is what this kind of file asks beside that."""
         super().__init__(parent)
         self._warning = warning
         self.setWindowTitle(title)
@@ -45,6 +78,8 @@ class SafeguardDialog(Dialog):
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Before the file leaves your laptop"), "heading"))
+        if own is not None:
+            layout.addWidget(own)
         self._roles = QCheckBox(_("With roles instead of names"))
         self._only = roles_only
         self._roles.setChecked(roles or roles_only)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
 from plans import presets
+from plans.exchange.calendar_choice import REMINDERS, WHOSE, Whose
 from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
@@ -79,6 +80,26 @@ class Settings:
     @last_plan.setter
     def last_plan(self, key: str) -> None:
         self._kept.setValue("last_plan", key)
+
+    @property
+    def calendar_whose(self) -> Whose:
+        """Whose moments went into the calendar the last time."""
+        found = str(self._kept.value("calendar/whose", ""))
+        return next((item for item in WHOSE if item == found), WHOSE[0])
+
+    @calendar_whose.setter
+    def calendar_whose(self, whose: Whose) -> None:
+        self._kept.setValue("calendar/whose", whose)
+
+    @property
+    def calendar_remind(self) -> int:
+        """How many days before a moment the calendar reminds of it; 0 for not."""
+        found = str(self._kept.value("calendar/remind", ""))
+        return int(found) if found in map(str, REMINDERS) else 0
+
+    @calendar_remind.setter
+    def calendar_remind(self, days: int) -> None:
+        self._kept.setValue("calendar/remind", days)
 
     @property
     def version(self) -> str:

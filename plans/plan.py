@@ -41,7 +41,7 @@ class PlanRecord(TableRow):
 
     __tablename__ = "plan"
     subject: ClassVar[str] = "plan"
-    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence"})
+    local: ClassVar[frozenset[str]] = frozenset({"last_step", "binned_at", "to_read", "sequence", "calendar"})
     """What belongs to this laptop and never travels in a plan file."""
 
     id: UUID = Field(default_factory=uuid4)
@@ -58,6 +58,8 @@ class PlanRecord(TableRow):
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
     sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
+    calendar: dict[str, str] = Field(default_factory=dict)
+    """What went into calendars from this laptop, by the keys of the events: their day and in which choices."""
     house: dict[str, Any] = kept_field()
     """What the plan keeps of the house pack that it was filled from (plans/house.py); empty without one."""
 

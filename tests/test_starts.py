@@ -42,6 +42,10 @@ COMMANDS = {
     "print": ("in.jaarplan --to out.pdf", RECORDS | PDF),
     "print, the plan": ("in.jaarplan --to out.pdf --what plan", RECORDS | PDF | {"holidays"}),
     "print, as a document": ("in.jaarplan --to out.docx", RECORDS | PDF | {"docx", "lxml", "pypdfium2"}),
+    "print, as slides": (
+        "in.jaarplan --to out.pptx --what quarter",
+        RECORDS | PDF | {"lxml", "pptx", "pypdfium2"},
+    ),
     "overview": ("in.jaarplan --to out.pdf", RECORDS | PDF | STORED),
     "overview, as a sheet": ("in.jaarplan --to out.xlsx", RECORDS | SHEETS | STORED),
     "next-year": ("in.jaarplan --to out.jaarplan", RECORDS | {"holidays"}),

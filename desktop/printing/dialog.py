@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
-from desktop.forms import parts
-from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
+from desktop.message_dialog import share
 from desktop.printing.choices import Choices
 from desktop.printing.file_kinds import file_kinds, with_ending
 from desktop.printing.file_writer import FileWriter
+from desktop.printing.foot import Foot
 from desktop.printing.page_bar import PageBar
 from desktop.printing.pdf_reader import PageReader
 from desktop.printing.preview import Preview, announce
@@ -34,6 +34,7 @@ from desktop.theme.appearance import appearance
 from plans.derived import quarterly_review
 from plans.derived.sharing import has_profile
 from plans.errors import PlanError
+from plans.plan import Plan
 from plans.plan_json import deserialise, serialise
 from plans.printing.request import PrintRequest
 from resources.language import gettext as _
@@ -57,6 +58,7 @@ class PrintDialog(Dialog):
         self._room = parent.window().size()
         self._made: Rendered | None = None
         self._coming: Rendered | None = None
+        self._saved: Rendered | None = None
         self._after: Callable[[], None] | None = None
         self._plan_id = document.plan.id
         self._shown_what = ""
@@ -91,8 +93,8 @@ class PrintDialog(Dialog):
         self.preview.say(_("The pages are being made…"))
         self.choices.entrance().setFocus()
         for key, button in (
-            (QKeySequence.StandardKey.Save, self.save_it),
-            (QKeySequence.StandardKey.Print, self.print_it),
+            (QKeySequence.StandardKey.Save, self.foot.save_it),
+            (QKeySequence.StandardKey.Print, self.foot.print_it),
         ):
             QShortcut(key, self, button.click)
         self.resize(
@@ -130,30 +132,18 @@ class PrintDialog(Dialog):
         right.addWidget(self.preview, 1)
         columns.addLayout(right, 1)
         whole.addLayout(columns, 1)
-        whole.addWidget(self._make_foot())
-
-    def _make_foot(self) -> QWidget:
-        foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(space.XL, space.M, space.L, space.L)
-        self.status_line = parts.label("", "note")
-        self.status_line.setMinimumWidth(appearance.px(60))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("How far it is"))
-        self.progress.setFixedWidth(appearance.px(120))
-        self.stop = parts.button(_("Stop"), "", self._stop)
-        self.again = parts.button(_("Make the pages"), "", lambda: self.remake())
-        self.leave = parts.button(_("Close"), "", self.reject)
-        self.open_it = parts.button(_("Open the file"), "", self._open)
-        self.print_it = parts.button(_("Print…"), "", self._print)
-        self.save_it = parts.button(_("Save…"), "primary", self._save)
-        self.save_it.setDefault(True)
-        buttons = (self.stop, self.again, self.leave, self.open_it, self.print_it, self.save_it)
-        row.addWidget(ButtonRow((), buttons, said=(self.status_line, self.progress)))
-        for item in (self.progress, self.stop, self.again, self.open_it):
-            item.hide()
-        return foot
+        self.foot = Foot(
+            {
+                "stop": self._stop,
+                "again": self.remake,
+                "leave": self.reject,
+                "open": self._open,
+                "share": self._share,
+                "print": self._print,
+                "save": self._save,
+            }
+        )
+        whole.addWidget(self.foot)
 
     # -- making the pages -----------------------------------------------------------------------------
 
@@ -163,7 +153,7 @@ class PrintDialog(Dialog):
 
     def _chosen(self) -> None:
         self._made = self._coming = None
-        self.open_it.hide()
+        self.foot.offer_file(False)
         self._show_status(_("Making new pages…"), busy=True)
         self._pause.start()
 
@@ -198,12 +188,11 @@ class PrintDialog(Dialog):
             return
         self._show_status(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
         self.preview.say("")
-        self.again.show()
-        self.again.setFocus()
+        self.foot.again.show()
+        self.foot.again.setFocus()
 
     def _progressed(self, done: int, of: int) -> None:
-        self.progress.setRange(0, max(1, of))
-        self.progress.setValue(done)
+        self.foot.show_progress(done, of)
 
     def _came(self, made: Rendered) -> None:
         if self._pause.isActive():
@@ -229,7 +218,7 @@ class PrintDialog(Dialog):
         self._show_status(_("Not saved yet.") if self._made else _("There are no new pages."))
         if not self._made:
             self.preview.say("")
-            self.again.show()
+            self.foot.again.show()
         if isinstance(error, PlanError):
             alerts.show_alert(self, error.sentence, error.advice)
             return
@@ -251,8 +240,7 @@ class PrintDialog(Dialog):
         if not made.order.roles:
             return True
         language = made.order.request.language
-        plan = wait_for(lambda: deserialise(json.loads(self._maker.plan)))
-        found = possible_names.find_in(plan, self._settings, language)
+        found = possible_names.find_in(self._plan(), self._settings, language)
         if not possible_names.decide(found, self._settings, language, self):
             return False
         replaced = [{key: by for key, by in order.chosen.items() if key != by} for order in (made.order, self._order())]
@@ -267,18 +255,18 @@ class PrintDialog(Dialog):
     def _save(self) -> None:
         if not self._made or not self._names_are_decided(self._made, self._save):
             return
-        kinds = file_kinds()
+        kinds = file_kinds(self._made.order.request.what)
         wanted = self._settings.folder / f"{self._made.name}{PDF}"
         name, kind = QFileDialog.getSaveFileName(self, _("Save"), str(wanted), ";;".join(kinds))
         if not name:
             return
-        self._path = with_ending(Path(name), kinds.get(kind, PDF))
+        self._path = with_ending(Path(name), kinds.get(kind, PDF), kinds.values())
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
             question = _("“{file}” is there already.").format(file=self._path.name)
             if not alerts.confirm(self, question, _("Replace it"), _("Leave it"), loses=True):
                 return
-        self.open_it.hide()
+        self.foot.offer_file(False)
         self._show_status(_("Saving…"), busy=True)
         ending = self._path.suffix.lower()
         if ending == PDF:
@@ -288,7 +276,7 @@ class PrintDialog(Dialog):
             self._aside.make(replace(self._made.order, request=request, ending=ending))
 
     def _write(self, made: bytes) -> None:
-        self.stop.hide()
+        self.foot.stop.hide()
         self._writing = FileWriter(made, self._path)
         self._writing.done.connect(self._written)
         QThreadPool.globalInstance().start(self._writing.run)
@@ -305,8 +293,19 @@ class PrintDialog(Dialog):
         # A long path may break after each of its folders.
         folder = re.sub(r"([/\\])", "\\1\u200b", str(self._path.parent))
         self._show_status(saved.format(name=self._path.name, time=f"{dt.datetime.now():%H:%M}", folder=folder))
-        self.open_it.show()
-        self.open_it.setFocus()
+        self._saved = self._made
+        self.foot.offer_file(True)
+        self.foot.open_it.setFocus()
+
+    def _share(self) -> None:
+        if self._saved:
+            order = self._saved.order
+            roles = order.chosen if order.roles else None
+            share(self._plan(), roles, order.request.language, self._saved.name, self._path, self)
+
+    def _plan(self) -> Plan:
+        """Return the plan that is printed, apart from the open one."""
+        return wait_for(lambda: deserialise(json.loads(self._maker.plan)))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
@@ -325,7 +324,7 @@ class PrintDialog(Dialog):
                 _("Digikoers found no printer on this laptop."),
                 _("Save the pages, and print them where there is one."),
             )
-            self.save_it.setFocus()
+            self.foot.save_it.setFocus()
             return
         printer = paper.ask(self, self._made.name, self.preview.sizes)
         if printer is None:
@@ -379,18 +378,13 @@ class PrintDialog(Dialog):
 
     def _show_status(self, words: str, busy: bool = False) -> None:
         """Return how it stands; while something is being done it can be stopped."""
-        if words != self.status_line.text():
+        if words != self.foot.words():
             alerts.announce(self, words)
-        self.status_line.setText(words)
         announce(self, words)
         self._busy = busy
-        self.progress.setRange(0, 1)
-        self.progress.setValue(0)
-        for item in (self.progress, self.stop):
-            item.setVisible(busy)
-        self.again.hide()
+        self.foot.say(words, busy)
         self._enable()
 
     def _enable(self) -> None:
-        self.save_it.setEnabled(self.is_ready)
-        self.print_it.setEnabled(self.is_ready)
+        self.foot.save_it.setEnabled(self.is_ready)
+        self.foot.print_it.setEnabled(self.is_ready)

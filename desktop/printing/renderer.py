@@ -16,7 +16,7 @@ from plans.printing.request import PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
-PDF, HTML, WORD = ".pdf", ".html", ".docx"
+PDF, HTML, WORD, SLIDES = ".pdf", ".html", ".docx", ".pptx"
 PAGES = "--pages"
 """The argument with which the program is the process that makes pages."""
 AT_MOST = 2_000

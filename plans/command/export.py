@@ -1,4 +1,4 @@
-"""Writes a plan as a spreadsheet, a calendar or a plan file."""
+"""Writes a plan as a spreadsheet, a calendar, open data or a plan file."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from resources.language import gettext as _
 
 def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
+    if (args.whose or args.remind) and args.to.suffix.lower() != ".ics":
+        raise PlanError(_("--whose and --remind go with a calendar: --to X.ics."), usage("export"))
     refuse_profile_without_names(args)
     plan, passphrase = opened(args.file, args)
     # Names may leave in a plan file that is closed, whatever the organisation laid down.
@@ -31,13 +33,15 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
         return _export_calendar(args, plan)
+    if args.to.suffix.lower() == ".json":
+        return _export_open_data(args, plan)
     # A calendar needs nothing that makes spreadsheets, and the other way round.
     from plans.exchange import spreadsheet
 
     if args.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(args.to) and args.to.is_dir()):
         raise PlanError(
-            _("A plan becomes a spreadsheet, a calendar or a plan file."),
-            _("Let the name after --to end in .xlsx, .csv, .ics or .jaarplan."),
+            _("A plan becomes a spreadsheet, a calendar, open data or a plan file."),
+            _("Let the name after --to end in .xlsx, .csv, .ics, .json or .jaarplan."),
         )
     try:
         written = spreadsheet.export(plan, args.to, force=args.force, own_profile=args.own_profile)
@@ -61,13 +65,25 @@ def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
     return COMPLETE
 
 
+def _export_open_data(args: argparse.Namespace, plan: Plan) -> int:
+    from plans.exchange import open_data
+
+    refuse_to_replace(args.to, open_data.encode(plan), args.force)
+    if warning := unlocked_warning(plan):
+        print(warning, file=sys.stderr)
+    open_data.write(plan, args.to)
+    print(_("Written: {file}").format(file=args.to))
+    return COMPLETE
+
+
 def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
     from plans.exchange import calendar_file
+    from plans.exchange.calendar_choice import CalendarChoice
 
     if not args.force and is_there(args.to) and not start_of(args.to, 15) == b"BEGIN:VCALENDAR":
         raise PlanError(
             _("“{file}” is there already and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
-    calendar_file.write(plan, args.to)
+    calendar_file.write(plan, args.to, CalendarChoice(args.whose or "all", args.remind or 0))
     print(_("Written: {file}").format(file=args.to))
     return COMPLETE

@@ -28,6 +28,8 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("--own-profile goes with --what plan."), usage("print"))
     if (args.parts or args.without) and args.what != "plan":
         raise PlanError(_("--parts and --without go with --what plan."), usage("print"))
+    if args.what != "quarter" and args.to.suffix.lower() in printer.SLIDES:
+        raise PlanError(_("Slides are made of a quarterly review: --what quarter."), usage("print"))
     if args.template and args.to.suffix.lower() not in printer.DOCUMENTS:
         raise PlanError(_("--template goes with a Word document: --to X.docx."), usage("print"))
     refuse_profile_without_names(args)

@@ -1,4 +1,4 @@
-"""Prints the JSON Schema of the plan file."""
+"""Prints the JSON Schema of the plan file, or of the open data that other programs read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 
 from plans.command.reading import print_json
 from plans.command.table import COMPLETE
-from plans.exchange.file_schema import schema
 
 
-def execute(_asked: argparse.Namespace) -> int:
-    """Print the JSON Schema of the plan file; gives the exit code, raises PlanError when it cannot be done."""
-    print_json(schema())
+def execute(args: argparse.Namespace) -> int:
+    """Print a JSON Schema; gives the exit code, raises PlanError when it cannot be done."""
+    from plans.exchange import file_schema, open_data
+
+    print_json(open_data.schema() if args.open_data else file_schema.schema())
     return COMPLETE

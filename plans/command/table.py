@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plans.exchange.calendar_choice import REMINDERS, WHOSE
 from plans.printing.request import PAPERS, PRINT_KINDS
 from resources import language
 
@@ -90,7 +91,7 @@ TABLE = (
         (
             _PLAN,
             Option("--what", choices=PRINT_KINDS, default=PRINT_KINDS[0]),
-            _to("X.pdf|X.html|X.docx"),
+            _to("X.pdf|X.html|X.docx|X.pptx"),
             Option("--quarter", choices=(1, 2, 3, 4)),
             Option("--paper", choices=PAPERS),
             Option("--parts", "PART,PART"),
@@ -118,7 +119,17 @@ TABLE = (
     Command("next-year", (_PLAN, _to("G.jaarplan"), _LANGUAGE, _PROFILE, _FORCE, _PASSPHRASE), "next_year"),
     Command(
         "export",
-        (_PLAN, _to("X.xlsx|X.csv|X.ics|X.jaarplan"), _LANGUAGE, _ROLES, _PROFILE, _FORCE, _PASSPHRASE),
+        (
+            _PLAN,
+            _to("X.xlsx|X.csv|X.ics|X.json|X.jaarplan"),
+            Option("--whose", choices=WHOSE),
+            Option("--remind", choices=REMINDERS),
+            _LANGUAGE,
+            _ROLES,
+            _PROFILE,
+            _FORCE,
+            _PASSPHRASE,
+        ),
         "export",
     ),
     Command(
@@ -143,7 +154,7 @@ TABLE = (
     Command("import", _IMPORT, "importing"),
     # Its name as long as it took spreadsheets only.
     Command("import-sheet", _IMPORT, "importing"),
-    Command("schema", module="schema"),
+    Command("schema", (Option("--open-data"),), "schema"),
     Command("--version"),
 )
 """Every way to call the program; the one without a first word opens the window."""

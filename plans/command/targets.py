@@ -12,7 +12,7 @@ from resources.language import gettext as _
 
 PRINTED = (".pdf", ".html")
 """How the name of a print ends."""
-OFFICE = (".docx",)
+OFFICE = (".docx", ".pptx")
 """How the name of a print ends in which somebody goes on writing."""
 
 
@@ -31,7 +31,7 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
     kind = target.suffix.lower()
     if kind not in kinds and not (is_there(target) and target.is_dir()):
         raise PlanError(
-            _("A plan is printed as a PDF, as a web page or as a Word document."),
+            _("A plan is printed as a PDF, a web page or a Word document, and a quarterly review as slides too."),
             _("Let the name end in one of these:") + " " + " ".join(kinds),
         )
     if not is_there(target):

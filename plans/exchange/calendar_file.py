@@ -1,78 +1,77 @@
 """The calendar file (.ics) with the moments of the year, for Outlook, Google Calendar and Thunderbird.
 
 Every event keeps its key for ever: made from the record, the kind of moment and its number. Importing a later file
-updates what is there; what fell out since then comes along as cancelled.
+updates what is there. What fell out since then comes along as cancelled: a meeting on a day off and an action that
+stopped from the plan itself; what is not in the plan any more, from what went out before.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from plans import __version__, field_text
-from plans.dates import format_date
+from plans import __version__
 from plans.errors import PlanError
 from plans.exchange import files
+from plans.exchange.calendar_choice import CalendarChoice
+from plans.exchange.calendar_entries import Entry, entries
+from plans.exchange.clock import read_time
 from plans.plan import Plan
-from plans.subjects import actions, goals, people
 from resources.language import current
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Component, Event
 
 SUFFIX = ".ics"
+Given = Mapping[str, str]
+"""What went out, by the keys of the events: its day, and in which choices ("2027-04-14 all mine")."""
 
 _HOME = ZoneInfo("Europe/Amsterdam")
 _HOUR = dt.timedelta(hours=1)
-_CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
-_TIMES = re.compile(
-    rf"(?<![\d.,:/-]){_CLOCK}(?:\s*(?:-|–|tot|to|until)\s*{_CLOCK})?(?![\d/-]|[.,:]\d)\s*(uur\b|u\b|h\b)?"
-)
+_MORNING = dt.timedelta(hours=9)
+"""When on its day a calendar reminds of what takes a whole day."""
+_LONG_AGO = dt.timedelta(days=400)
 _UNKNOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """Characters that a calendar file has no place for; line breaks it can hold."""
+_PLAN = "x-wr-relcalid"
+"""The property that says of which plan a calendar is."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One event: its record, the kind of moment and the how-manieth of that kind it is."""
-
-    record: UUID
-    kind: str
-    day: dt.date
-    what: str
-    time: str = ""
-    """As it was typed; a time that cannot be read makes it an event of the whole day."""
-    place: str = ""
-    about: str = ""
-    number: int = 0
-    cancelled: bool = False
-
-    @property
-    def key(self) -> str:
-        """Return the key that the event has in every export of this plan."""
-        return f"{uuid5(self.record, f'{self.kind} {self.number}')}@digikoers"
-
-
-def write(plan: Plan, path: Path) -> int:
+def write(plan: Plan, path: Path, choice: CalendarChoice | None = None, given: Given | None = None) -> int:
     """Write the calendar file of a plan whole or not at all, read it back, and give how many moments it holds.
 
-    Raises PlanError when the plan has no date yet or when the file cannot be written.
+    ``given`` is what went out before; what a file holds that is replaced counts as well. Raises PlanError when the
+    plan has no date yet, none of these moments has, or when the file cannot be written.
     """
-    wanted = entries(plan)
-    if not wanted:
+    choice = choice or CalendarChoice()
+    wanted = entries(plan, choice.whose)
+    known = _in_file(plan, path, choice) | {**(given or {})}
+    gone = _gone(plan, choice, known)
+    if not (wanted or gone):
         raise PlanError(
-            _("There are no dates in this plan yet."),
+            _("There are no dates in this plan yet.")
+            if not entries(plan)
+            else _("None of these moments has a date yet."),
             _("Enter the reviews first, or the dates of actions and training."),
         )
-    files.write(encode(plan), path, lambda back: _keys(back) == sorted(item.key for item in wanted))
+    keys = sorted([*(item.key for item in wanted), *gone])
+    files.write(encode(plan, choice, known), path, lambda back: _keys(back) == keys)
     return sum(not item.cancelled for item in wanted)
+
+
+def given_out(plan: Plan, choice: CalendarChoice, before: Given) -> dict[str, str]:
+    """Return what went out, ``before`` and now: what the next calendar is compared with."""
+    found = dict(before)
+    for entry in entries(plan, choice.whose):
+        choices = {*found.get(entry.key, "").split()[1:], choice.whose}
+        found[entry.key] = " ".join([entry.day.isoformat(), *sorted(choices)])
+    since = (dt.date(plan.year, 1, 1) - _LONG_AGO).isoformat()
+    return {key: said for key, said in found.items() if said >= since}
 
 
 def suggested_name(plan: Plan) -> str:
@@ -81,143 +80,89 @@ def suggested_name(plan: Plan) -> str:
     return f"{name or _('New team')} {plan.year}{SUFFIX}"
 
 
-def encode(plan: Plan) -> bytes:
-    """Return the bytes of the calendar file, in the language in use."""
+def encode(plan: Plan, choice: CalendarChoice | None = None, given: Given | None = None) -> bytes:
+    """Return the bytes of the calendar file, in the language in use; ``given`` is what went out before."""
     from icalendar import Calendar, vText
 
+    choice = choice or CalendarChoice()
     whole = Calendar()
     whole.add("prodid", f"-//Digikoers//Digikoers {__version__}//{current().upper()}")
     whole.add("version", "2.0")
     whole.add("calscale", "GREGORIAN")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", vText(" ".join(_plain(_title(plan)).split())))
-    for entry in entries(plan):
-        whole.add_component(_event(plan, entry))
+    whole.add(_PLAN, vText(str(plan.id)))
+    for entry in entries(plan, choice.whose):
+        whole.add_component(_event(plan, entry, choice.remind))
+    for key, day in _gone(plan, choice, given or {}).items():
+        whole.add_component(_cancelled(plan, key, day))
     data: bytes = whole.to_ical()
     return data
 
 
-def entries(plan: Plan) -> list[Entry]:
-    """Gather every moment of a plan that has a date, first one first; each date of a meeting is one of its own."""
-    found = [*_reviews(plan), *_goals(plan), *_meetings(plan), *_actions(plan), *_money(plan)]
-    return sorted(found, key=lambda item: (item.day, item.kind, item.what, str(item.record)))
+def _gone(plan: Plan, choice: CalendarChoice, given: Given) -> dict[str, dt.date]:
+    """Return the keys and days of what went out with this choice and is not in it any more."""
+    there = {entry.key for entry in entries(plan, choice.whose)}
+    found = {key: said.split() for key, said in given.items() if key not in there}
+    return {key: dt.date.fromisoformat(day) for key, (day, *choices) in found.items() if choice.whose in choices}
 
 
-def read_time(typed: str) -> tuple[dt.time, dt.time | None] | None:
-    """Read the time in a text ("13.30 uur", "10:00-11:30"), and the end when there is one; None without a time."""
-    for first, minutes, last, until, sentence in _TIMES.findall(typed):
-        begin, end = _clock(first, minutes), _clock(last, until)
-        if begin and (minutes or sentence):
-            return begin, end if end and end > begin else None
-    return None
+def _in_file(plan: Plan, path: Path, choice: CalendarChoice) -> dict[str, str]:
+    """Return what went out in the file that is replaced, when it is a calendar of this plan."""
+    from icalendar import Calendar
+
+    try:
+        old = Calendar.from_ical(path.read_bytes())
+        if str(old.get(_PLAN, "")) != str(plan.id):
+            return {}
+        return {str(event["uid"]): f"{_day(event)} {choice.whose}" for event in old.walk("VEVENT")}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        # No file, or another one than ours: the dialog and the command line have asked about that.
+        return {}
 
 
-def _reviews(plan: Plan) -> Iterator[Entry]:
-    for review in plan.reviews:
-        if review.on:
-            what = _("Review of quarter {number}").format(number=review.quarter)
-            yield Entry(review.id, "review", review.on, what, review.time, review.place, review.attending)
-    for moment in plan.moments:
-        if moment.on:
-            what = moment.what or field_text.format_value(plan, moment, "kind") or _("Moment of the year plan")
-            yield Entry(moment.id, "moment", moment.on, what, about=moment.attending)
-    for activity in plan.activities:
-        if activity.on:
-            what = _("Training: {what}").format(what=activity.what or field_text.format_value(plan, activity, "form"))
-            yield Entry(activity.id, "training", activity.on, what, about=activity.given_by)
-    if plan.safeguards.ethics_on:
-        what = _("Ethics: what do we see as good care?")
-        yield Entry(plan.safeguards.id, "ethics", plan.safeguards.ethics_on, what)
-    for decision in plan.decisions:
-        if decision.due:
-            what = _("Agreed: {what}").format(what=decision.what)
-            yield Entry(
-                decision.id, "decision", decision.due, what, about=field_text.format_value(plan, decision, "owner_id")
-            )
+def _day(event: Component) -> str:
+    start = event.decoded("dtstart")
+    return (start.astimezone(_HOME).date() if isinstance(start, dt.datetime) else start).isoformat()
 
 
-def _goals(plan: Plan) -> Iterator[Entry]:
-    for goal in goals.chosen(plan.goals):
-        named, owner = field_text.goal_label(plan, goal.id), field_text.format_value(plan, goal, "owner_id")
-        if goal.due:
-            yield Entry(goal.id, "due", goal.due, _("Goal reached? {goal}").format(goal=named), about=owner)
-        days = {"evaluation": goal.evaluation_on, "start": goal.evaluation_start, "halfway": goal.evaluation_halfway}
-        for kind, day in days.items():
-            if day:
-                yield Entry(goal.id, kind, day, _("Evaluate goal {goal}").format(goal=named), about=owner)
-        if goal.stop_on:
-            what = _("Stop: {what}").format(what=goal.stop_doing or named)
-            stopper = field_text.format_value(plan, goal, "stop_owner_id")
-            yield Entry(goal.id, "stop", goal.stop_on, what, about=stopper)
-
-
-def _meetings(plan: Plan) -> Iterator[Entry]:
-    """Return the meetings by their number in the year: one that falls out keeps its number and is cancelled."""
-    blocked = actions.blocked(plan.blocks)
-    for coach in people.coaches(plan.people):
-        what = _("Meeting with {name}").format(name=field_text.person_label(coach))
-        for number, meeting in enumerate(people.meetings(coach, plan.year, blocked)):
-            gone = meeting.day is None
-            about = (
-                _("Moved from {day}: {why}").format(day=format_date(meeting.planned), why=meeting.why)
-                if meeting.why
-                else ""
-            )
-            if gone:
-                about = meeting.why
-            yield Entry(
-                coach.id,
-                "meeting",
-                meeting.day or meeting.planned,
-                what,
-                coach.meet_time,
-                "",
-                about,
-                number,
-                cancelled=gone,
-            )
-
-
-def _actions(plan: Plan) -> Iterator[Entry]:
-    for action in plan.actions:
-        if action.due:
-            about = [field_text.format_value(plan, action, "owner_id"), field_text.goal_label(plan, action.goal_id)]
-            yield Entry(
-                action.id,
-                "action",
-                action.due,
-                _("Done: {what}").format(what=action.what),
-                place=action.where,
-                about=" · ".join(filter(None, about)),
-                cancelled=action.status == "stopped",
-            )
-
-
-def _money(plan: Plan) -> Iterator[Entry]:
-    words = {
-        "applied_on": _("Apply for money: {what}"),
-        "decided_on": _("Answer on the application: {what}"),
-        "account_due": _("Account for the money: {what}"),
-    }
-    for line in plan.budget_lines:
-        for field, sentence in words.items():
-            if day := getattr(line, field):
-                yield Entry(line.id, field, day, sentence.format(what=line.what or line.fund), about=line.fund)
-
-
-def _event(plan: Plan, entry: Entry) -> Event:
-    from icalendar import Event, vText
+def _bare(plan: Plan, key: str) -> Event:
+    from icalendar import Event
 
     event = Event()
-    event.add("uid", entry.key)
+    event.add("uid", key)
     event.add("dtstamp", plan.record.changed_at)
     event.add("last-modified", plan.record.changed_at)
     event.add("sequence", plan.record.revision)
+    return event
+
+
+def _cancelled(plan: Plan, key: str, day: dt.date) -> Event:
+    """Return an event that is not in the plan any more; of what it was nothing is kept but its day."""
+    from icalendar import vText
+
+    event = _bare(plan, key)
+    event.add(
+        "summary", vText(_plain(_("Cancelled · {plan}").format(plan=_title(plan))), params={"LANGUAGE": current()})
+    )
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _event(plan: Plan, entry: Entry, remind: int) -> Event:
+    from icalendar import vText
+
+    event = _bare(plan, entry.key)
     event.add("summary", vText(_plain(entry.what), params={"LANGUAGE": current()}))
     times = None if entry.cancelled else read_time(entry.time)
     if times:
         start = dt.datetime.combine(entry.day, times[0], _HOME)
         end = dt.datetime.combine(entry.day, times[1], _HOME) if times[1] else start + _HOUR
+        if end <= start:
+            end += dt.timedelta(days=1)
         # In UTC, so that no program has to know our time zone.
         event.add("dtstart", start.astimezone(dt.UTC))
         event.add("dtend", end.astimezone(dt.UTC))
@@ -230,18 +175,25 @@ def _event(plan: Plan, entry: Entry) -> Event:
         event.add("location", _plain(entry.place))
     event.add("description", _plain("\n".join(filter(None, [entry.about, _untimed(entry, bool(times)), _title(plan)]))))
     event.add("categories", [_("Year plan")])
+    if remind and not entry.cancelled:
+        event.add_component(_reminder(entry, remind, bool(times)))
     return event
+
+
+def _reminder(entry: Entry, days: int, timed: bool) -> Alarm:
+    """Return a reminder days before: at the same time, for a whole day in the morning."""
+    from icalendar import Alarm, vText
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", vText(_plain(entry.what)))
+    alarm.add("trigger", -dt.timedelta(days=days) + (dt.timedelta() if timed else _MORNING))
+    return alarm
 
 
 def _untimed(entry: Entry, timed: bool) -> str:
     """Return a time that could not be read, so that it is not lost."""
     return "" if timed else entry.time
-
-
-def _clock(hour: str, minute: str) -> dt.time | None:
-    if not hour or int(hour) > 23 or int(minute or 0) > 59:
-        return None
-    return dt.time(int(hour), int(minute or 0))
 
 
 def _title(plan: Plan) -> str:

@@ -154,16 +154,34 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
-                score, like = max((_likeness(word, form), word) for word in known)
-                if score >= _LIKE:
-                    found += [Meaning(name, False) for name in known[like]]
+                found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
     return tuple(dict.fromkeys(found))
 
 
-def _likeness(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > 2 or not one or not other or one[0] != other[0]:
-        return 0
-    return SequenceMatcher(None, one, other).ratio()
+def _likest(table: str, form: str) -> str:
+    """Return the wording that a form is most like; nothing when it is like none."""
+    matcher = SequenceMatcher(None, "", form)
+    best = (_LIKE, "")
+    for word in _near(table, form):
+        matcher.set_seq1(word)
+        # What can be worked out at once is never less than the ratio itself.
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best[0]:
+            best = max(best, (matcher.ratio(), word))
+    return best[1]
+
+
+def _near(table: str, form: str) -> Iterator[str]:
+    """Give the wordings that begin like this one and are about as long: no other is like it."""
+    shelf = _shelves(table)
+    return (word for length in range(len(form) - 2, len(form) + 3) for word in shelf.get((form[0], length), ()))
+
+
+@cache
+def _shelves(table: str) -> dict[tuple[str, int], list[str]]:
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in vocabulary(table):
+        found.setdefault((word[0], len(word)), []).append(word)
+    return found
 
 
 @cache

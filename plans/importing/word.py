@@ -5,7 +5,6 @@ Read from the document itself: what was deleted with changes tracked is gone, wh
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,9 +12,9 @@ from xml.etree import ElementTree
 
 from plans.importing import refusals
 from plans.importing.grid import MOST_COLUMNS, MOST_SHEETS, Cell, Content, Grid, Merged, Passage, filled_rows
+from plans.importing.xml_parts import parse_part
 from resources.language import gettext as _
 
-MOST_TAGS = 1_500_000
 MOST_TEXTS = 2_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,13 +25,7 @@ _DELETED = ("del", "moveFrom", "instrText", "delText")
 
 def read_document(packed: zipfile.ZipFile, name: str) -> Content:
     """Return the tables and texts of a document whose size was looked at; raises PlanError when it cannot be read."""
-    data = packed.read("word/document.xml").replace(_STRICT, _W[1:-1].encode())
-    if data.count(b"<") > MOST_TAGS:
-        raise refusals.too_large(name)
-    try:
-        body = ElementTree.parse(io.BytesIO(data)).getroot().find(f"{_W}body")
-    except ElementTree.ParseError:
-        raise refusals.damaged(name) from None
+    body = parse_part(packed, "word/document.xml", name, _STRICT, _W[1:-1].encode()).find(f"{_W}body")
     if body is None:
         raise refusals.damaged(name)
     content = Content()

@@ -98,7 +98,7 @@ def barrier_table(plan: Plan, selected: list[Barrier], *, with_goal: bool) -> Fl
     if not with_goal:
         return grid(head, rows, widths, title=section_title("goals", "barriers"))
     rows = [[goal_mark(plan, item.goal_id), *row] for item, row in zip(selected, rows, strict=True)]
-    return grid([Unseen(_("Goal")), *head], rows, [24, *shared(WIDTH - 24, 8, 4, 5, 8)], named=1, padding=2.2)
+    return grid([Unseen(_("No.")), *head], rows, [24, *shared(WIDTH - 24, 8, 4, 5, 8)], named=1, padding=2.2)
 
 
 def marked(record: Record, field: str, value: str | None) -> Markup:

@@ -1,4 +1,4 @@
-"""Printing one thing of a plan: as a PDF, a page of HTML that can be read aloud or a Word document."""
+"""Printing one thing of a plan: as a PDF, a page of HTML that can be read aloud, a Word document or slides."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from resources.language import speaking
 
 DOCUMENTS = (".docx",)
 """How the name of a file ends that is to be a Word document."""
+SLIDES = (".pptx",)
+"""How the name of a file ends that is to be slides: of a quarterly review, and of nothing else."""
 
 
 def pdf(
@@ -51,14 +53,17 @@ def write(
     progress: Progress | None = None,
     invariant: bool = False,
 ) -> None:
-    """Print to a file: a page of HTML where its name ends in .html or .htm, a Word document in .docx, else a PDF.
+    """Print to a file: a page of HTML where its name ends in .html or .htm, a Word document in .docx, slides in .pptx.
 
+    All else is a PDF.
     Raises NotPrinted when the file cannot be written; what was there before then stays. Raises PlanError when the
     template for a Word document cannot be used. Otherwise as ``pdf``.
     """
     request = request or PrintRequest()
     with speaking(request.language):
-        if to.suffix.lower() in (*PAGES, *DOCUMENTS):
+        if to.suffix.lower() in SLIDES:
+            save_print(_slides(plan, request, today), to)
+        elif to.suffix.lower() in (*PAGES, *DOCUMENTS):
             save_print(_rendered(_printout(plan, request, today), request, to.suffix.lower()), to)
         else:
             save_print(pdf(plan, request, today=today, progress=progress, invariant=invariant), to)
@@ -68,6 +73,8 @@ def with_name(plan: Plan, request: PrintRequest, ending: str, *, progress: Progr
     """Print to what the ``ending`` says, as ``write`` does, and give along the name as ``suggested_name`` does."""
     with speaking(request.language), paused_gc(), report_progress(progress) as report:
         made = _printout(plan, request, None)
+        if ending in SLIDES:
+            return _slides(plan, request, None), made.name
         return _rendered(made, request, ending, report), made.name
 
 
@@ -75,6 +82,13 @@ def suggested_name(plan: Plan, request: PrintRequest) -> str:
     """Propose a file name without its ending that every system takes: "Jaarplan 2027 De Linde"."""
     with speaking(request.language):
         return _printout(plan, request, None).name
+
+
+def _slides(plan: Plan, request: PrintRequest, today: dt.date | None) -> bytes:
+    # What makes slides takes long to load.
+    from plans.printing.slides.presentation import presentation
+
+    return presentation(plan, request, today or dt.date.today())
 
 
 def _rendered(made: Printout, request: PrintRequest, ending: str, progress: Progress | None = None) -> bytes:

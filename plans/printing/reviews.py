@@ -51,7 +51,7 @@ def _ended(plan: Plan) -> Flow:
     if not ended:
         return []
     rows = [[goal_number(plan, item.id), item.title, chosen_words(item, "ended"), item.lesson] for item in ended]
-    head = [Unseen(_("Goal")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
+    head = [Unseen(_("No.")), *(field_name(ended[0], field) for field in ("title", "ended", "lesson"))]
     return heading(_("How the goals ended")) + grid(head, rows, shared(WIDTH, 1.5, 8, 5, 12), named=1, padding=2.2)
 
 

@@ -256,9 +256,9 @@ class Library:
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("VACUUM")
 
-    def remember(self, plan_id: UUID, step: str) -> None:
-        """Keep the step a plan was left at."""
-        self._set(plan_id, last_step=step)
+    def remember(self, plan_id: UUID, field: str, value: Any) -> None:
+        """Keep a field of a plan that belongs to this laptop: the step it was left at, what went into calendars."""
+        self._set(plan_id, **{field: value})
 
     def bin(self, plan_id: UUID) -> None:
         """Put a plan in the bin, for thirty days."""

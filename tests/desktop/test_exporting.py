@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from plans.derived import next_year
 from plans.derived.sharing import shared, shared_scans
-from plans.edits import adoption, apply, reopening
+from plans.edits import adoption, apply, change, reopening
 from plans.errors import Locked, PlanError
-from plans.exchange import calendar_file, plan_file, remarks_file
+from plans.exchange import plan_file, remarks_file
+from plans.exchange.calendar_entries import entries
 from plans.plan import SINGLE, TABLES, Plan
 from plans.plan_json import snapshot
 from plans.storage.library import Library
@@ -455,7 +456,35 @@ def test_the_year_goes_to_a_calendar_from_its_page(start, file: Path, plan: Plan
     target = tmp_path / "jaar.ics"
     assert "momenten in" in saving(me, target, lambda: me.push("Zet in agenda (.ics)…"), going(me))
     found = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
-    assert len(found) == len(calendar_file.entries(plan))
+    assert len(found) == len(entries(plan))
+
+
+def test_only_her_own_moments_go_along_and_what_fell_out_is_cancelled(start, file: Path, tmp_path: Path) -> None:
+    me = start(str(file))
+    me.go(review_step())
+    plan = me.window.walk.document.plan
+    target = tmp_path / "van mij.ics"
+
+    def choosing() -> None:
+        me.push(_("Only mine"))
+        me.push(_("A week before"))
+        me.push(_("Choose where…"))
+
+    saving(me, target, lambda: me.push("Zet in agenda (.ics)…"), choosing)
+    found = Calendar.from_ical(target.read_bytes())
+    mine = {item.key for item in entries(plan, "mine")}
+    assert {str(event["uid"]) for event in found.walk("VEVENT")} == mine
+    assert found.walk("VALARM")
+    gone = next(item for item in entries(plan) if item.kind == "review")
+    review = next(item for item in plan.reviews if item.id == gone.record)
+    me.window.walk.document.apply_step([change(review, "on", None)])
+    other = tmp_path / "later.ics"
+    # What she chose is remembered, and what she had is cancelled, in another file too.
+    saving(me, other, lambda: me.push("Zet in agenda (.ics)…"), going(me))
+    events = {str(event["uid"]): event for event in Calendar.from_ical(other.read_bytes()).walk("VEVENT")}
+    assert set(events) == mine
+    assert str(events[gone.key]["status"]) == "CANCELLED"
+    assert me.window.walk.document.library.load(plan.id).record.calendar == plan.record.calendar
 
 
 def review_step() -> str:

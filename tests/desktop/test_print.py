@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QProcess, Qt
@@ -316,6 +317,43 @@ def test_a_word_document_is_saved_in_the_styles_of_a_template(me: Person, tmp_pa
         assert not found.sections[0].header.paragraphs[0].text
 
     in_print_window(me, save)
+
+
+def test_a_review_is_saved_as_slides_and_nothing_else_is(me: Person, tmp_path: Path) -> None:
+    def save(_shown: PrintDialog) -> None:
+        saved(me, tmp_path / "plan.pptx")
+        assert [path.name for path in tmp_path.glob("*.p*")] == ["plan.pptx.pdf"]
+        choose(me, _("The quarterly page"))
+        assert len(pptx.Presentation(str(saved(me, tmp_path / "review.pptx"))).slides) == 5
+
+    in_print_window(me, save)
+
+
+def test_a_text_goes_along_with_what_is_shared(me: Person, tmp_path: Path, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("desktop.message_dialog.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def copy() -> None:
+        me.push(_("Copy the text, and open the folder"))
+        assert "review.pdf" in me.words()
+        me.push(_("Close"))
+
+    def save(_shown: PrintDialog) -> None:
+        assert _("Share this with…") not in me.words()
+        me.push(_("With roles instead of names"))
+        saved(me, tmp_path / "review.pdf")
+        me.answering(copy, lambda: me.push(_("Share this with…")))
+        text = QApplication.clipboard().text()
+        assert "“review.pdf”" in text
+        assert "Stel de dispensers in" in text
+        assert [person.name for person in people if person.name in text] == []
+        # Of other pages there is no file to share yet.
+        choose(me, _("The count sheet"))
+        assert _("Share this with…") not in me.words()
+
+    people = [person for person in me.window.walk.document.plan.people if person.role != "team"]
+    in_print_window(me, save)
+    assert opened == [str(tmp_path)]
 
 
 def test_the_kind_that_is_chosen_by_hand_counts_for_the_proposed_name(me: Person, tmp_path: Path, monkeypatch) -> None:

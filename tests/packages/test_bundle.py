@@ -74,7 +74,9 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     "check": (["check", "PLAN"],),
     "names": (["names", "PLAN"],),
     "print": tuple(
-        ["print", "PLAN", "--what", what, "--to", f"{what}.{ending}"] for what in PRINT_KINDS for ending in FORMS
+        ["print", "PLAN", "--what", what, "--to", f"{what}.{ending}"]
+        for what in PRINT_KINDS
+        for ending in (*FORMS, *(["pptx"] if what == "quarter" else []))
     ),
     "overview": tuple(["overview", "PLAN", "--to", f"overview.{ending}"] for ending in ("pdf", "html", "xlsx", "csv")),
     "next-year": (["next-year", "PLAN", "--to", "next.jaarplan"],),

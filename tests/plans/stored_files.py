@@ -53,7 +53,7 @@ def store(revision: str) -> None:
         keep([change(plan.actions[0], "what", "Anders na het vaststellen")])
         keep(quarterly_review.closing(plan, 1, CLOSED, snapshot(plan)))
         keep([change(plan.budget_lines[0], "actual1", 777)])
-        library.remember(plan.id, "goals")
+        library.remember(plan.id, "last_step", "goals")
         plan_file.write(library.load(plan.id), stored_plan(revision))
         library.close()
         shutil.copy(library.path, stored_library(revision))

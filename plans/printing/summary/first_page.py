@@ -137,7 +137,7 @@ def _goals(plan: Plan, detail: Detail) -> Flow:
         )
     measured = any(trend.last_status(plan, goal) for goal in chosen)
     head = [
-        Unseen(_("Goal")),
+        Unseen(_("No.")),
         Unseen(field_name(Goal, "title")),
         Unseen(_("How it moves")),
         Unseen(field_name(Goal, "target")),

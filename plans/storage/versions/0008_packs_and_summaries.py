@@ -1,4 +1,4 @@
-"""What a plan keeps of the house pack of its organisation, and what the overview shows of it, kept beside it."""
+"""What a plan keeps of the house pack and of calendars it went into, and what the overview shows of it, beside it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from alembic import op
 revision = "0008"
 down_revision = "0007"
 
-form = "9cdd5e86729f9b6c"
+form = "efae1c72a637b024"
 """The fingerprint of the tables and the JSON form; a test says when it no longer fits."""
 
 
 def upgrade() -> None:
-    """Give the plan as a whole its new field; make room for summaries, which are made when somebody asks for them."""
+    """Give the plan as a whole its new fields; make room for summaries, which are made when somebody asks for them."""
     op.add_column("plan", sa.Column("house", sa.JSON(), nullable=False, server_default="{}"))
+    op.add_column("plan", sa.Column("calendar", sa.JSON(), nullable=False, server_default="{}"))
     op.add_column("goal", sa.Column("time_won", sa.Integer(), nullable=True))
     op.add_column("goal", sa.Column("time_for", sa.Text(), nullable=False, server_default=""))
     op.create_table(

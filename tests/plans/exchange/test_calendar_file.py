@@ -14,6 +14,9 @@ from plans.anonymise import anonymised
 from plans.command import run
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file
+from plans.exchange.calendar_choice import CalendarChoice
+from plans.exchange.calendar_entries import entries
+from plans.exchange.calendar_file import given_out
 from plans.plan import Plan, new_plan
 from plans.subjects import people
 from plans.subjects.actions import Action, Block
@@ -65,29 +68,6 @@ def test_without_a_time_it_takes_the_whole_day_and_blocks_nothing(plan: Plan) ->
     assert "na de lunch" in str(review["description"])
 
 
-@pytest.mark.parametrize(
-    ("typed", "start", "end"),
-    [
-        ("13.30 uur", (13, 30), None),
-        ("13:30", (13, 30), None),
-        ("9 uur", (9, 0), None),
-        ("14u", (14, 0), None),
-        ("van 10:00 tot 11:30", (10, 0), (11, 30)),
-        ("10.00-11.30", (10, 0), (11, 30)),
-        ("10 – 12 uur", (10, 0), (12, 0)),
-        ("14-4 om 13.30", (13, 30), None),
-        ("09.00 uur, inloop 08.45", (9, 0), None),
-    ],
-)
-def test_times_as_people_type_them(typed: str, start: tuple[int, int], end: tuple[int, int] | None) -> None:
-    assert calendar_file.read_time(typed) == (dt.time(*start), dt.time(*end) if end else None)
-
-
-@pytest.mark.parametrize("typed", ["", "na de lunch", "25.00", "12.75 uur", "kamer 12", "14-4-2027", "€ 1.250,50"])
-def test_what_is_no_time_is_none(typed: str) -> None:
-    assert calendar_file.read_time(typed) is None
-
-
 def test_a_second_export_updates_instead_of_doubling(plan: Plan) -> None:
     first = events(plan)
     plan.reviews[0].on = dt.date(2027, 4, 21)
@@ -132,7 +112,7 @@ def test_a_stopped_action_is_cancelled(plan: Plan) -> None:
 
 
 def test_every_kind_of_moment_is_there() -> None:
-    kinds = {entry.kind for entry in calendar_file.entries(filled_plan())}
+    kinds = {entry.kind for entry in entries(filled_plan())}
     money = {"applied_on", "decided_on", "account_due"}
     goals = {"due", "start", "halfway", "evaluation", "stop"}
     others = {"review", "moment", "training", "decision", "action", "ethics"}
@@ -157,7 +137,7 @@ def test_the_file_is_as_calendars_want_it(plan: Plan) -> None:
 @examples(30)
 @given(plans())
 def test_any_plan_comes_back_event_by_event(plan: Plan) -> None:
-    wanted = calendar_file.entries(plan)
+    wanted = entries(plan)
     found = events(plan)
     assert set(found) == {item.key for item in wanted}
     for item in wanted:
@@ -197,6 +177,117 @@ def test_a_plan_without_dates_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.ics")) == []
 
 
+def status_of(data: bytes) -> dict[str, str]:
+    return {str(item["uid"]): str(item["status"]) for item in Calendar.from_ical(data).walk("VEVENT")}
+
+
+def test_what_went_out_and_is_gone_comes_along_as_cancelled(plan: Plan) -> None:
+    choice = CalendarChoice()
+    given = given_out(plan, choice, {})
+    (key,) = [item.key for item in entries(plan) if item.kind == "action"]
+    (action,) = plan.actions
+    plan.actions.clear()
+    plan.record.revision = 8
+    (gone,) = [
+        item
+        for item in Calendar.from_ical(calendar_file.encode(plan, choice, given)).walk("VEVENT")
+        if str(item["uid"]) == key
+    ]
+    assert (str(gone["status"]), int(gone["sequence"])) == ("CANCELLED", 8)
+    assert gone.decoded("dtstart") == dt.date(2027, 3, 1)
+    # Nothing of what it was is kept, and it stays cancelled in every file from then on.
+    assert "wifi" not in str(given) + gone.to_ical().decode()
+    assert status_of(calendar_file.encode(plan, choice, given_out(plan, choice, given)))[key] == "CANCELLED"
+    # Back in the plan, it is there again.
+    plan.actions.append(action)
+    assert status_of(calendar_file.encode(plan, choice, given))[key] == "CONFIRMED"
+
+
+def test_a_coach_who_leaves_and_a_date_that_goes_take_their_events_along() -> None:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    given = given_out(plan, CalendarChoice(), {})
+    before = set(events(plan))
+    plan.people = [person for person in plan.people if person.role != "digicoach"]
+    plan.reviews[0].on = None
+    plan.goals[0].due = None
+    now = status_of(calendar_file.encode(plan, CalendarChoice(), given))
+    assert set(now) == before
+    gone = before - {item.key for item in entries(plan)}
+    assert len(gone) > 20
+    assert all(now[key] == "CANCELLED" for key in gone)
+
+
+def test_a_file_that_is_replaced_tells_what_went_out(plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "jaar.ics"
+    calendar_file.write(plan, path)
+    plan.actions.clear()
+    assert calendar_file.write(plan, path) == 1
+    assert sorted(status_of(path.read_bytes()).values()) == ["CANCELLED", "CONFIRMED"]
+    # Of another plan it tells nothing.
+    other = new_plan(2027)
+    other.reviews[0].on = DAY
+    calendar_file.write(other, path)
+    assert list(status_of(path.read_bytes()).values()) == ["CONFIRMED"]
+
+
+def test_only_mine_only_the_teams_or_everything() -> None:
+    plan, _notice = plan_file.read(plan_file.SAMPLE)
+    whole, mine, team = (set(entries(plan, whose)) for whose in ("all", "mine", "team"))
+    assert mine | team == whole
+    assert mine & team
+    assert {item.kind for item in mine - team} >= {"meeting", "action"}
+    assert "training" in {item.kind for item in team - mine}
+    leader = plan.leader
+    assert leader
+    plan.actions[0].owner_id, plan.actions[0].due = leader.id, DAY
+    (own,) = [item for item in entries(plan, "mine") if item.record == plan.actions[0].id]
+    assert own not in entries(plan, "team")
+    # Handed over to somebody else, it leaves her own calendar and not that of the team.
+    given = given_out(plan, CalendarChoice("mine"), {})
+    plan.actions[0].owner_id = next(person.id for person in plan.people if person.role == "digicoach")
+    assert status_of(calendar_file.encode(plan, CalendarChoice("mine"), given))[own.key] == "CANCELLED"
+    assert status_of(calendar_file.encode(plan, CalendarChoice("team"), given))[own.key] == "CONFIRMED"
+
+
+def test_a_calendar_reminds_only_when_it_is_asked_to(plan: Plan) -> None:
+    assert not Calendar.from_ical(calendar_file.encode(plan)).walk("VALARM")
+    plan.actions.append(Action(plan_id=plan.id, what="Gestopt", due=DAY, status="stopped"))
+    for days in (1, 7):
+        made = Calendar.from_ical(calendar_file.encode(plan, CalendarChoice(remind=days)))
+        found = {str(item["summary"]): item.walk("VALARM") for item in made.walk("VEVENT")}
+        assert found["Klaar: Gestopt"] == []
+        (timed,), (whole_day,) = found["Review van kwartaal 1"], found["Klaar: Meet de wifi"]
+        assert timed.decoded("trigger") == -dt.timedelta(days=days)
+        # In the morning, as nobody wants to be woken for it.
+        assert whole_day.decoded("trigger") == dt.timedelta(days=-days, hours=9)
+        assert str(timed["action"]) == "DISPLAY"
+        assert str(timed["description"]) == "Review van kwartaal 1"
+
+
+def test_what_ends_after_midnight_ends_on_the_next_day(plan: Plan) -> None:
+    plan.reviews[0].time = "van 22.45 tot 0.15 uur"
+    review = one_of(plan, "Review")
+    assert review.decoded("dtend") - review.decoded("dtstart") == dt.timedelta(minutes=90)
+
+
+def test_what_went_out_long_ago_is_forgotten(plan: Plan) -> None:
+    given = given_out(plan, CalendarChoice(), {"oud@digikoers": "2024-01-01 all", "nieuw@digikoers": "2027-01-01 all"})
+    assert "oud@digikoers" not in given
+    assert "nieuw@digikoers" in given
+
+
+def test_on_the_command_line_whose_moments_and_a_reminder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, target = tmp_path / "plan.jaarplan", tmp_path / "jaar.ics"
+    made = filled_plan()
+    plan_file.write(made, plan)
+    assert run(["export", str(plan), "--to", str(target), "--whose", "team", "--remind", "7"]) == 0
+    found = Calendar.from_ical(target.read_bytes())
+    assert {str(item["uid"]) for item in found.walk("VEVENT")} == {item.key for item in entries(made, "team")}
+    assert found.walk("VALARM")
+    assert run(["export", str(plan), "--to", str(tmp_path / "x.xlsx"), "--whose", "mine"]) == 2
+    assert "--whose" in capsys.readouterr().err
+
+
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan, target = tmp_path / "plan.jaarplan", tmp_path / "jaar.ics"
     plan_file.write(filled_plan(), plan)
@@ -214,4 +305,4 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_the_sample_has_a_full_year() -> None:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
-    assert len(calendar_file.entries(plan)) > 20
+    assert len(entries(plan)) > 20

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from plans.portfolio import Choice, Collection
 from plans.printing import location_sheet, printer
 from plans.printing.html.nodes import words
 from plans.printing.html.page import page
-from plans.printing.html.walk import Unreadable
+from plans.printing.html.walk import Unreadable, Walk
 from plans.printing.layout import Bookmark, DocumentInfo, Flow, PageOf, Printout
 from plans.printing.request import PRINT_KINDS, PrintRequest
 from plans.printing.styles import CELL, TEXT
@@ -195,6 +196,37 @@ def test_a_text_of_any_length_comes_out_whole() -> None:
     long = "<b>" + "x" * 100_000
     plan.vision.message = plan.goals[0].title = plan.actions[0].what = long
     assert read(plan).text.count(long) > 3
+
+
+BLOCKS = {
+    *("p", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "td", "th", "section", "figure"),
+    *("figcaption", "nav", "svg", "br", "h1", "h2", "h3", "h4", "h5", "h6"),
+}
+
+
+def _as_pasted(item: Element) -> Iterator[str]:
+    """What another program makes of an element: lines for what it knows, a stroke where a span begins or ends."""
+    edge = "\n" if item.tag in BLOCKS else "|"
+    yield from (edge, item.text or "" if item.tag != "svg" else "")
+    for child in item if item.tag != "svg" else ():
+        yield from _as_pasted(child)
+        yield child.tail or ""
+    yield edge
+
+
+@pytest.mark.parametrize("what", PRINT_KINDS)
+def test_words_stay_apart_where_the_looks_of_the_page_are_lost(full: Plan, what: Any) -> None:
+    """Pasted into Word or Writer, nothing but a space or the end of a line keeps two words from being one."""
+    for plan in (full, sample()):
+        with speaking("nl"):
+            printout = printer._printout(plan, PrintRequest(what, without=frozenset()), TODAY)
+            blocks = Walk("").blocks(printout.read or printout.flow)
+        text = "".join(part for block in blocks for part in _as_pasted(block))
+        assert re.findall(r".{0,30}\w\|+\w.{0,30}", text) == []
+        for block in blocks:
+            for row in block.iter("tr"):
+                heads = ["".join(cell.itertext()) for cell in row if cell.get("scope") == "col"]
+                assert len(heads) == len(set(heads))
 
 
 @pytest.mark.parametrize("what", PRINT_KINDS)

@@ -93,7 +93,7 @@ def test_it_is_there_when_opened_again(path: Path) -> None:
     plan = filled_plan()
     with opened(path) as library:
         library.create(plan)
-        library.remember(plan.id, "goals")
+        library.remember(plan.id, "last_step", "goals")
     with opened(path) as library:
         assert serialise(library.load(plan.id)) == serialise(plan)
         assert library.load(plan.id).record.last_step == "goals"
@@ -165,7 +165,7 @@ def test_a_plan_comes_in_once(library: Library) -> None:
 
 
 def test_a_plan_that_is_not_there(library: Library) -> None:
-    for act in (library.load, library.bin, library.restore, lambda key: library.remember(key, "goals")):
+    for act in (library.load, library.bin, library.restore, lambda key: library.remember(key, "last_step", "goals")):
         with pytest.raises(PlanError):
             act(uuid4())
 

@@ -249,7 +249,7 @@ def test_a_library_to_look_into(kept: Path, tmp_path: Path) -> None:
     for act in (
         lambda: library.create(with_new_keys(plan)),
         lambda: library.write(plan, []),
-        lambda: library.remember(plan.id, "goals"),
+        lambda: library.remember(plan.id, "last_step", "goals"),
         lambda: library.bin(plan.id),
         lambda: library.restore(plan.id),
         lambda: library.copy("import"),

@@ -1,0 +1,118 @@
+"""What a document may hold: no .docx, .ods or .odt costs more than a moment, and each is refused in one sentence."""
+
+from __future__ import annotations
+
+import zipfile
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from plans.errors import PlanError
+from plans.importing import headings, reading, taking, xml_parts
+from plans.importing.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
+from plans.plan import new_plan
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_O = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+LONG = "Doel " * (MOST_CHARACTERS // 5 + 1)
+
+
+def docx(body: str) -> dict[str, str]:
+    return {
+        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "[Content_Types].xml": "<T/>",
+    }
+
+
+def opened(kind: str, body: str) -> dict[str, str]:
+    inside = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+    return {"content.xml": f"<office:document-content {_O}>{inside}</office:document-content>"}
+
+
+def row(number: int) -> str:
+    cells = (f"<w:tc><w:p><w:r><w:t>Actie {number} {place}</w:t></w:r></w:p></w:tc>" for place in range(10))
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def nested(opening: str, closing: str, inside: str = "") -> str:
+    return opening * 5_000 + inside + closing * 5_000
+
+
+TOO_MUCH = {
+    "a text.docx": docx(f"<w:p><w:r><w:t>{LONG}</w:t></w:r></w:p>"),
+    "a cell.docx": docx(f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{LONG}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+    "many pieces.docx": docx(f"<w:p>{'<w:r><w:t>' + 'x' * 10_000 + '</w:t></w:r>'}</w:p>" * (MOST_CHARACTERS // 9_000)),
+    "elements.docx": docx("<w:p/>" * MOST_TAGS),
+    "bytes.docx": docx(f"<!--{'x' * MOST_BYTES}-->"),
+    "tables.docx": docx("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>" * 500),
+    "lines.docx": docx(f"<w:tbl>{''.join(map(row, range(2_100)))}</w:tbl>"),
+    "a text.odt": opened("text", f"<text:p>{LONG}</text:p>"),
+    "tails.odt": opened("text", f"<text:p>{('<text:span/>' + 'x' * 10_000) * (MOST_CHARACTERS // 9_000)}</text:p>"),
+    "repeated.ods": opened(
+        "spreadsheet",
+        '<table:table><table:table-row table:number-rows-repeated="99999999"><table:table-cell '
+        'table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell></table:table-row></table:table>',
+    ),
+}
+DAMAGED = {
+    "controls.docx": docx(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")),
+    "runs.docx": docx(f"<w:p>{nested('<w:ins>', '</w:ins>', '<w:t>x</w:t>')}</w:p>"),
+    "tables in tables.docx": docx(nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")),
+    "open.docx": {**docx(""), "word/document.xml": "<w:document"},
+    "groups.ods": opened(
+        "spreadsheet", f"<table:table>{nested('<table:table-row-group>', '</table:table-row-group>')}</table:table>"
+    ),
+    "spans.odt": opened("text", f"<text:p>{nested('<text:span>', '</text:span>', 'x')}</text:p>"),
+}
+
+
+def made(folder: Path, name: str, parts: dict[str, str]) -> Path:
+    path = folder / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part, content in parts.items():
+            packed.writestr(part, content)
+    return path
+
+
+@pytest.mark.parametrize("name", [*TOO_MUCH, *DAMAGED])
+def test_what_is_too_much_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PlanError) as error:
+        reading.read(made(tmp_path, name, {**TOO_MUCH, **DAMAGED}[name]))
+    assert name in error.value.sentence
+    assert error.value.advice
+
+
+def test_spaces_that_are_counted_take_no_more_room_than_they_are_worth(tmp_path: Path) -> None:
+    spaces = '<text:s text:c="99999999"/>' * 1_000
+    found = reading.read(made(tmp_path, "spaces.odt", opened("text", f"<text:p>een{spaces}twee</text:p>")))
+    assert [passage.text for passage in found.texts] == ["een twee"]
+
+
+def test_size_is_looked_at_before_anything_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path, "bytes.docx", TOO_MUCH["bytes.docx"])
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_part: pytest.fail("it was unpacked"))
+    with pytest.raises(PlanError, match="te groot"):
+        reading.read(path)
+    assert xml_parts.MOST_BYTES < reading.MOST_UNPACKED
+
+
+def test_lines_that_look_like_headings_cost_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each cell of 2,000 lines may be a heading: few wordings are near enough to be compared letter by letter."""
+    compared = 0
+    ratio = SequenceMatcher.ratio
+
+    def counted(matcher: SequenceMatcher[str]) -> float:
+        nonlocal compared
+        compared += 1
+        return ratio(matcher)
+
+    for kept in (headings.meanings, headings.understood, headings.known_exactly):
+        kept.cache_clear()
+    monkeypatch.setattr(SequenceMatcher, "ratio", counted)
+    path = made(tmp_path, "lines.docx", docx(f"<w:tbl>{''.join(map(row, range(1_990)))}</w:tbl>"))
+    with pytest.raises(PlanError, match="geen doelen"):
+        taking.import_file(new_plan(2027), path)
+    assert compared < 19_900
