@@ -9,7 +9,7 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup bundle packages deb tar windows windowstry sbom run test coverage browser references screenshots lint format bench torture texts lock clean
+.PHONY: help setup bundle packages deb tar windows windowstry sbom run test coverage browser references screenshots guide lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
@@ -56,6 +56,9 @@ references: setup $(VENV)/tools  ## what changed in the prints, side by side (ma
 screenshots: setup  ## every page of the sample plan as a picture, in build/screenshots (ARGS="nl-light 1366x768" for some)
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/screenshots.py build/screenshots $(ARGS)
 
+guide: setup  ## the user guide in build/guide, as PDF and web page, with new pictures of the sample plan
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python tests/desktop/guide.py build/guide
+
 lint: setup  ## style, types, who may import whom, what is not used; the workflow and the scripts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
@@ -71,7 +74,7 @@ format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs
+bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs; how easily texts read
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
 torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="kill undo" for some)

@@ -49,11 +49,16 @@ class BackupTimer(QObject):
             self._task.done.connect(self._done)
             self._task.start()
 
-    def stop(self) -> None:
-        """Look no longer; a copy that is being made is finished first, for the library is closed after this."""
+    def stop(self, ends: bool = False) -> None:
+        """Look no longer; a copy that is being made is finished first, for the library is closed after this.
+
+        When the program ``ends``, what is only read whole is not waited for: the next start does it first.
+        """
         self._timer.stop()
         self._first.stop()
-        if self._task:
+        if self._task and ends and not self._library.sound:
+            self._task.done.disconnect(self._done)
+        elif self._task:
             self._task.done.disconnect(self._done)
             try:
                 self._task.wait()

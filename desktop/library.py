@@ -58,6 +58,7 @@ class LibraryController(QObject):
         start = window.start
         self._list = StartList(start)
         start.new_plan.connect(self.new_plan)
+        start.short_plan.connect(self.new_short_plan)
         start.from_card.connect(self.new_from_card)
         start.open_sample.connect(self.open_sample)
         start.open_file.connect(lambda: self.incoming.choose_file(to_read=False))
@@ -101,11 +102,12 @@ class LibraryController(QObject):
         if self.library is None:
             return
         try:
-            known = self._list.show(self.library, self.settings.last_plan)
+            self._list.show(self.library, self.settings.last_plan)
+            elsewhere = self.opening.rows_elsewhere(self.library)
         except PlanError as error:
             self.window.start.show_notice(str(error))
             return
-        self.window.start.show_elsewhere(self.opening.rows_elsewhere(known))
+        self.window.start.show_elsewhere(elsewhere)
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -113,6 +115,12 @@ class LibraryController(QObject):
         """Make an empty plan: for this year until the summer, after it for the next."""
         today = dt.date.today()
         self.take_in(planning.new_plan(today.year + (today.month > 6)))
+
+    def new_short_plan(self) -> None:
+        """Make an empty plan and ask the twelve questions of the short plan."""
+        self.new_plan()
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
 
     def new_from_card(self) -> None:
         """Make an empty plan and show the technology cards, to fill it with one."""
@@ -267,7 +275,7 @@ class LibraryController(QObject):
         if not self._let_go():
             event.ignore()
         else:
-            self._close_library()
+            self._close_library(ends=True)
 
     def _let_go(self) -> bool:
         """Save and close the open plan; tells whether nothing was left behind, or she leaves it behind knowingly."""
@@ -291,9 +299,9 @@ class LibraryController(QObject):
             self._close_document()
         return leave
 
-    def _close_library(self) -> None:
+    def _close_library(self, ends: bool = False) -> None:
         if self._backup_timer:
-            self._backup_timer.stop()
+            self._backup_timer.stop(ends)
             self._backup_timer.deleteLater()
             self._backup_timer = None
         self._list.leave()

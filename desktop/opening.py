@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class LibraryOpening(QObject):
         self._asked = Diagnosis(path, "absent")
         self._page: TroublePage | None = None
         self._elsewhere: list[Other] = []
-        self._known: list[Summary] = []
+        self._library: Library | None = None
         self._reading: Task | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._try_again)
@@ -73,17 +74,22 @@ class LibraryOpening(QObject):
         self._drop_page()
         sentence, advice = _found(asked)
         notes = [advice, _("Nothing was changed. Your library is in {folder}.").format(folder=self._path.parent)]
-        self._page = TroublePage(sentence, notes, offers, self.rows_elsewhere([]), "stand_in" in asked.choices)
+        self._page = TroublePage(sentence, notes, offers, self.rows_elsewhere(None), "stand_in" in asked.choices)
         self._page.chosen.connect(self._choose)
         self._page.take_over.connect(self._take_over)
         self._window.show_beside(self._page, _("Your library does not open yet"), "trouble")
         if asked.condition == "busy":
             self._retry.start()
 
-    def rows_elsewhere(self, known: list[Summary]) -> list[Row]:
-        """Return the plans of other libraries in the folder that are not known here, or were saved later there."""
-        self._known = known
-        here = {plan.id: plan for plan in known}
+    def rows_elsewhere(self, library: Library | None) -> list[Row]:
+        """Return the plans of other libraries in the folder that this one does not have, or that are newer there.
+
+        Raises PlanError when the library cannot be read.
+        """
+        self._library = library
+        if not self._elsewhere:
+            return []
+        here = {plan.id: plan for plan in (*library.plans(), *library.plans(binned=True))} if library else {}
         return [
             Row(f"{other.path.name}/{plan.id}", plan_rows.title(plan.team, plan.year), _note(other, plan))
             for other in self._elsewhere
@@ -189,7 +195,9 @@ class LibraryOpening(QObject):
         if isinstance(made, Exception):
             raise made
         self._elsewhere = made
-        self.elsewhere_read.emit(self.rows_elsewhere(self._known))
+        with suppress(PlanError):
+            # A library that cannot be read has said so.
+            self.elsewhere_read.emit(self.rows_elsewhere(self._library))
 
     def _drop_page(self) -> None:
         if self._page:

@@ -45,10 +45,11 @@ def moment(when: dt.datetime) -> str:
 def rows(summaries: Sequence[Summary], known: Mapping[str, Progress] = MappingProxyType({})) -> list[Row]:
     """Return plans as rows of the start page; of those that are ``known``, by key, also how far they are."""
     names = [_name(summary) for summary in summaries]
+    counts = Counter(names)
     made, seen = [], Counter[tuple[str, str]]()
     for summary, name in zip(summaries, names, strict=True):
         seen[name] += 1
-        copies = _copy(seen[name], names.count(name)) if names.count(name) > 1 else ""
+        copies = _copy(seen[name], counts[name]) if counts[name] > 1 else ""
         found = known.get(str(summary.id))
         stands = _stands(summary, found) if found else ""
         state = state_words(summary.state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -70,7 +71,9 @@ class ShareDialog(Dialog):
 
     def _show(self) -> None:
         folder = self._settings.shared_folder
-        self._folder.setText(str(folder) if folder else _("No folder is chosen yet."))
+        # A line may end behind every part of a path.
+        shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
+        self._folder.setText(shown if folder else _("No folder is chosen yet."))
         self._share.setEnabled(folder is not None)
         self._warning.setVisible(not self._roles.box.isChecked())
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import plan_rows
 from desktop.background import Task
-from desktop.pages.start import StartPage
+from desktop.pages.start import Row, StartPage
 from plans.errors import PlanError
 from plans.storage.library import Library, Summary
 
 READ = 12
 """Plans that are read to tell how far they are: those that are in sight."""
+LISTED = 300
+"""Plans that are listed before somebody asks for more than that."""
 AFTER = 30
 """Milliseconds after which they are read: the page itself comes first."""
 
@@ -33,25 +36,26 @@ class StartList(QObject):
         self._library: Library | None = None
         self._plans: list[Summary] = []
 
-    def show(self, library: Library, last_plan: str) -> list[Summary]:
-        """List the plans, the one that was open last on top; returns all of them, those in the bin too.
+    def show(self, library: Library, last_plan: str) -> None:
+        """List the plans, the one that was open last on top. Raises PlanError when the library cannot be read."""
+        last = _key(last_plan)
+        # What is on top is read first, and told first; of thousands only those that may come in sight.
+        plans, binned = library.plans(most=LISTED, first=last), library.plans(binned=True)
+        first = next(iter(plans), None)
+        self._plans, self._library = plans, library
 
-        Raises PlanError when the library cannot be read.
-        """
-        plans, binned = library.plans(), library.plans(binned=True)
-        first = next((plan for plan in plans if str(plan.id) == last_plan), next(iter(plans), None))
-        # What is on top is read first, and told first.
-        self._plans = [*filter(None, [first]), *(plan for plan in plans if plan is not first)]
-        self._library = library
+        def beyond() -> list[Row]:
+            return plan_rows.rows(library.plans(first=last))[len(plans) :]
+
         self._page.show_plans(
             plan_rows.rows(plans),
             plan_rows.rows(binned),
             plan_rows.card(first) if first else None,
             not library.read_only,
+            beyond if len(plans) >= LISTED else None,
         )
         self._task = None
         self._soon.start()
-        return [*plans, *binned]
 
     def leave(self) -> None:
         """Read nothing any more: a plan is opened, or the library is closed."""
@@ -86,3 +90,10 @@ class StartList(QObject):
         empty = {key for key, found in made.items() if found.empty}
         card = plan_rows.card(first, made.get(str(first.id)))
         self._page.show_progress(plan_rows.rows(self._plans, made), empty, card)
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

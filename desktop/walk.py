@@ -43,6 +43,7 @@ class Walk(QWidget, Observer):
     """Goes to any step in any order, and back to where a link came from."""
 
     step_changed = Signal(str)
+    home_requested = Signal()
     portfolio_requested = Signal()
     """Several teams side by side, which is not about this plan."""
     print_requested = Signal(object)
@@ -192,6 +193,7 @@ class Walk(QWidget, Observer):
         page.detail_asked.connect(self._ask_detail)
         page.detail_added.connect(self._take_details)
         page.help_asked.connect(self.toggle_panel)
+        page.home_requested.connect(self.home_requested)
         self._pages[name] = page
         self._stack.addWidget(page)
         self._take_details()
@@ -280,6 +282,8 @@ class Walk(QWidget, Observer):
         scale = min(appearance.scale, 1.25)
         wide = self.width() / appearance.scale
         narrow = self.list.least_width()
+        page = self._pages.get(self.step)
+        self.list.setVisible(page is None or not page.is_alone)
         self.list.setFixedWidth(max(narrow, round(LIST * scale)) if wide > ROOMY else narrow)
         over = wide < BESIDE
         if over != self._over:

@@ -106,6 +106,7 @@ class Window(QWidget):
         walk.print_requested.connect(self.print_requested)
         walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
         walk.portfolio_requested.connect(self.portfolio_requested)
+        walk.home_requested.connect(self.home)
         walk.export_requested.connect(self.export_requested)
         walk.guide_requested.connect(self.guide_requested)
         self._stack.addWidget(walk)

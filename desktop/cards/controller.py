@@ -15,6 +15,7 @@ from plans.cards import deck, taking
 from plans.cards.deck import Card
 from plans.cards.speech import speech
 from plans.dates import format_date
+from plans.derived import steps
 from plans.findings import Finding
 from plans.subjects import goals
 from resources.language import gettext as _
@@ -43,7 +44,8 @@ class CardsController(QObject):
         self._document, self._key = document, key
         care = document.plan.team.care
         wanted = care if care and care != "other" and not key else ""
-        self._view = view = CardsView(wanted, text("goals", "step.title"))
+        here = self._window.walk.step if self._window.walk else ""
+        self._view = view = CardsView(wanted, text(here if here == steps.SHORT else "goals", "step.title"))
         view.back.connect(self._back)
         view.search.connect(self._list)
         view.chosen.connect(self._choose)
@@ -154,7 +156,9 @@ class CardsController(QObject):
             self._document.apply_step(self._taking.edits)
             goal = taking.taken(self._document.plan, card)
         self._back()
-        if goal and self._window.walk:
+        if goal and self._window.walk and self._window.walk.step == steps.SHORT:
+            self._window.walk.page.reveal(str(goal.id), "title")
+        elif goal and self._window.walk:
             self._window.walk.go_to_finding(
                 Finding("card_taken_over", "advice", "goals", str(goal.id), "title" if goal.parked else "result", "")
             )

@@ -30,6 +30,7 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("To the next part of the window"), lambda: do.go_round(1), "plan", ("F6",), in_menu=False),
         Command(_("To the part before it"), lambda: do.go_round(-1), "plan", ("Shift+F6",), in_menu=False),
         Command(_("Print…"), do.print_page, "plan", (Standard.Print,), "printer", in_menu=False),
+        Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
         Command(_("History…"), window.history_requested.emit, "plan"),
         Command(_("Share with the location…"), do.share, "plan", icon="users", within=share),

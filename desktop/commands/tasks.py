@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms import tab_order
 from desktop.library import LibraryController
 from desktop.window import Window
+from plans.derived import steps
 from resources.language import gettext as _
 
 
@@ -68,6 +69,11 @@ class Tasks(QObject):
         if self.window.walk:
             self.window.walk.go_beside(by)
 
+    def ask_shortly(self) -> None:
+        """Go through the open plan by the twelve questions of the short plan."""
+        if self.window.walk:
+            self.window.walk.enter(steps.SHORT)
+
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""
         walk = self.window.walk
@@ -77,7 +83,11 @@ class Tasks(QObject):
         areas = [area for area in areas if area.isVisible() and tab_order.stops(area)]
         here = QApplication.focusWidget()
         place = next((spot for spot, area in enumerate(areas) if here and area.isAncestorOf(here)), -1 if by > 0 else 0)
-        tab_order.enter(areas[(place + by) % len(areas)])
+        area = areas[(place + by) % len(areas)]
+        if area is walk.page:
+            walk.page.begin()
+        else:
+            tab_order.enter(area)
 
     def explain(self) -> None:
         """Show or hide the explanation of the open plan; elsewhere, the guide."""

@@ -56,6 +56,8 @@ class Page(QScrollArea):
     detail_added = Signal()
     """A table with more about its rows was made after the page itself."""
     help_asked = Signal()
+    home_requested = Signal()
+    """She stops for now: to the start page."""
     go_to_step = Signal(str)
     go_to_finding = Signal(object)
     print_requested = Signal(object)
@@ -100,6 +102,8 @@ class Page(QScrollArea):
         self._fixed: LockNotice | None = None
         self.is_roomy = False
         """Whether it takes the whole width, so that the explanation only comes when it is asked for."""
+        self.is_alone = False
+        """Whether it takes the place of the list of steps as well."""
         self._flow: Flow | None = None
         self.detail: Detail | None = None
         """More about the row where the cursor is, as long as that belongs beside the page."""
@@ -127,7 +131,12 @@ class Page(QScrollArea):
         known, self._entered = self._entered, True
         if known and last and self.sheet.isAncestorOf(last) and last.isVisible() and last.isEnabled():
             self._focus(last)
-        elif not any(tab_order.enter(block) for block in self._blocks):
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard where work on it begins: past what is said above it, on the table where it is one."""
+        if not any(tab_order.enter(self._work(block)) for block in self._blocks):
             tab_order.enter(self)
 
     def reveal(self, record: str | None, field: str | None) -> None:
@@ -294,6 +303,12 @@ class Page(QScrollArea):
                 self._focus(found)
                 return block
         return None
+
+    @staticmethod
+    def _work(block: PagePart) -> QWidget:
+        """Return the part of a block that is worked in: of a table the rows, not the buttons above them."""
+        inner = block.block if isinstance(block, Folded) else block
+        return inner.view if isinstance(inner, RowsBlock) and inner.view.isVisible() else block
 
     def _start(self) -> None:
         for block in self._blocks:

@@ -44,6 +44,7 @@ ESSENTIAL = Section(
     heading=False,
     then=(Part(CardOrigin),),
 )
+TIME = Section("time", (Field("time_won", 4), Field("time_for", 8, lines=2)), fold=True)
 READY = Section(
     "ready",
     (
@@ -280,7 +281,7 @@ def page(document: Document) -> Page:
     content = (
         Cards(
             Goal,
-            (ESSENTIAL, gate(moves), READY, case(), barriers(), BIGGER, STOP, EVALUATE),
+            (ESSENTIAL, TIME, gate(moves), READY, case(), barriers(), BIGGER, STOP, EVALUATE),
             keep=lambda goal: not goal.parked,
             face=face,
             defaults={},

@@ -66,6 +66,7 @@ class PrintDialog(Dialog):
         self.setWindowTitle(_("Print and save"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
+        self._maker.prepare()
         # Makes what is only saved, while the pages stay as they are.
         self._aside = Renderer(parent=self)
         self._reader = PageReader()

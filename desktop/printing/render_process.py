@@ -25,6 +25,7 @@ def main() -> int:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever prints by itself stays out of the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _load()
     try:
         serve(sys.stdin.buffer, answers)
     except (BrokenPipeError, OSError):
@@ -44,6 +45,13 @@ def _lower_priority() -> None:
         os.nice(5)
 
 
+def _load() -> None:
+    """Load what every question needs, while the window is still being drawn."""
+    import plans.exchange.plan_file
+    import plans.printing.printer
+    import plans.printing.summary  # noqa: F401
+
+
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     """Answer question after question."""
     while line := questions.readline():
@@ -58,7 +66,6 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _render(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[bytes, str]:
-    from plans import anonymise
     from plans.exchange import plan_file
     from plans.printing import printer
     from plans.printing.request import PrintRequest
@@ -68,6 +75,8 @@ def _render(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[b
     request = PrintRequest(**{**question["asked"], "without": frozenset(question["asked"]["without"])})
     printed = plan_file.deserialise(json.loads(plan))
     if question["roles"]:
+        from plans import anonymise
+
         with speaking(request.language):
             printed = anonymise.anonymised(printed, question["chosen"])
     return printer.with_name(printed, request, question["ending"], progress=telling.tell)

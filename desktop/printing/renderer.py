@@ -72,6 +72,11 @@ class Renderer(QObject):
         """Whether an order is being made."""
         return self._order is not None
 
+    def prepare(self) -> None:
+        """Start the process, which loads what it needs while the window is drawn."""
+        if self._process is None:
+            self._start()
+
     def make(self, order: RenderOrder) -> None:
         """Begin an order; what was being made is let go."""
         if self.busy:

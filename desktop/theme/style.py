@@ -15,6 +15,9 @@ SIZES = {"title": 27, "text": 15, "label": 14, "note": 13}
 CONTROL = 38
 """How high everything of one line is that is typed in or pressed, in pixels at 100 %."""
 
+ASKED, ANSWERED, TALL = 34, 18, 46
+"""On the pages of the short plan, which ask one thing at a time: the question, an answer, and how high its field is."""
+
 LEADING = 1.26
 """The height of a line of text, in times its size."""
 
@@ -35,6 +38,10 @@ QTextBrowser#guide:focus { border-color: @accent; }
 QWidget#sidebody { background: @side; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
 QLabel[role="intro"] { color: @muted; }
+QLabel[role="asked"] { font-size: @asked; font-weight: 600; }
+QWidget#asking QLabel[role="intro"], QWidget#asking QLineEdit, QWidget#asking QComboBox { font-size: @answered; }
+QWidget#asking QLineEdit, QWidget#asking QComboBox { min-height: @tall; }
+QWidget#asking QComboBox QLineEdit { min-height: 0; }
 QLabel[role="heading"] { font-size: @text; font-weight: 600; }
 QLabel[role="question"] { font-size: @label; font-weight: 600; padding-bottom: 4px; }
 QLabel[role="note"] { font-size: @note; color: @muted; }
@@ -213,6 +220,13 @@ QListView#ranking::item, QListView#moments::item, QListView#chapters::item { pad
 QListView#ranking::item:selected, QListView#moments::item:selected, QListView#chapters::item:selected {
   background: @accent_soft; color: @ink;
 }
+QListWidget#choosing {
+  background: @surface; border: 1px solid @border; border-radius: 6px; outline: none; padding: 1px;
+  selection-background-color: @accent_soft; selection-color: @ink;
+}
+QListWidget#choosing:focus { border: 2px solid @accent; padding: 0; }
+QListWidget#choosing::item { padding: 8px; border: none; border-bottom: 1px solid @line; }
+QListWidget#choosing::item:selected { background: @accent_soft; color: @ink; }
 QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }
 QScrollArea { border: none; background: transparent; }
@@ -235,6 +249,9 @@ def sheet(tokens: dict[str, Any], scale: float, pictures: dict[str, str]) -> str
     rim = (tick + 2 - round(8 * scale)) // 2
     values |= {
         "figure": f"{round(20 * scale)}px",
+        "asked": f"{round(ASKED * scale)}px",
+        "answered": f"{round(ANSWERED * scale)}px",
+        "tall": f"{round(TALL * scale) - 2 * (5 + 1)}px",
         "inside": f"{round(CONTROL * scale) - 2 * space.XS}px",
         "rowheight": f"{round(30 * scale)}px",
         "padfocus": "2px 10px",

@@ -161,7 +161,11 @@ def card(key: str) -> Card | None:
     return next((item for item in deck() if item.key == key), None)
 
 
-@cache
 def sources() -> dict[str, str]:
-    """Return where facts come from, by the keys that cards use: name, year, address."""
-    return {key: str(name) for key, name in tomllib.loads(SOURCES.read_text(encoding="utf-8")).items()}
+    """Return where facts come from, in the language in use, by the keys that cards use: name, year, address."""
+    return {key: str(words[current()]) for key, words in _sources().items()}
+
+
+@cache
+def _sources() -> dict[str, dict[str, str]]:
+    return tomllib.loads(SOURCES.read_text(encoding="utf-8"))

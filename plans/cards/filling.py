@@ -206,6 +206,7 @@ def _action(plan: Plan, said: Speech, name: str, start: dt.date | None, due: dt.
     owner = _present(plan, start or due, due) if by_coach else None
     return {
         "what": said.shared(f"actions.{name}"),
+        "poster_text": said.shared(f"poster.{name}"),
         "owner_id": _key(owner or plan.leader),
         "start": start,
         "due": due,

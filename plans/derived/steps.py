@@ -69,6 +69,9 @@ NAMES = (*(step.name for step in STEPS), CHECK)
 HOME = "home"
 """Where a plan opens once it is adopted: the quarter under way."""
 
+SHORT = "short_plan"
+"""The short way through a plan that is being made: twelve questions (plans/short_plan)."""
+
 REVIEWS = "reviews"
 NEXT_YEAR = "next_year"
 YEAR = (REVIEWS, NEXT_YEAR)
@@ -128,7 +131,7 @@ def opening_page(state: PlanState, last: str) -> str:
     """Return the page on which a plan opens: where it was left (``last``) as long as it is made, then the year."""
     if state not in OPEN_STATES:
         return HOME
-    return last if last in PAGES else NAMES[0]
+    return last if last in (*PAGES, SHORT) else NAMES[0]
 
 
 def statuses(plan: Plan, found: list[Finding]) -> dict[str, StepStatus]:

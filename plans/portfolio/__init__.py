@@ -186,7 +186,7 @@ def filtered(summaries: Iterable[Summary], choice: Choice) -> list[Summary]:
 
 
 def asked(summaries: Iterable[Summary]) -> list[tuple[AskLine, Summary]]:
-    """Return everything that teams ask of others, with the team that asks: by the day it should be there."""
+    """Return everything that teams ask of the location manager, with the team: by the day it should be there."""
     found = [(ask, item) for item in summaries for ask in item.asks]
     return sorted(found, key=lambda pair: (pair[0].before or dt.date.max, pair[1].called.casefold(), pair[0].what))
 

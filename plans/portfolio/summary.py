@@ -61,7 +61,7 @@ class ManagerRequest:
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """One thing that a team asks: what, before which day (None: no day), of whom, and how many cents it is about."""
+    """One thing that a team asks: what, before which day (None: no day), of whom, and for how many cents."""
 
     what: str
     before: dt.date | None
@@ -100,7 +100,7 @@ class Summary:
     """Colleagues that the training reaches."""
     asked: ManagerRequest | None
     asks: tuple[AskLine, ...] = ()
-    """Everything that is asked of others, as it was on the day of the last change; what has a day first."""
+    """Everything that is asked of the location manager, as of the day of the last change; what has a day first."""
 
     @property
     def called(self) -> str:
@@ -194,10 +194,16 @@ def _requests(plan: Plan) -> ManagerRequest | None:
 
 
 def _asks(plan: Plan) -> tuple[AskLine, ...]:
+    """Return what is asked of the location manager: by name, or of nobody else."""
+    manager = plan.team.manager.strip()
     # Not today: what is kept of a plan follows from the plan alone.
     day = plan.record.changed_at.date()
     return tuple(
-        AskLine(" ".join(item.what.split()), item.before, item.of.strip() or item.role.strip(), item.cents)
+        AskLine(" ".join(item.what.split()), item.before, item.of.strip() or manager, item.cents)
         for item in asks(plan, day)
-        if item.what.strip()
+        if item.what.strip() and (item.weight == 0 or not item.of.strip() or _is_of(item.of, manager))
     )
+
+
+def _is_of(named: str, manager: str) -> bool:
+    return bool(manager) and named.strip().casefold().startswith(manager.casefold())

@@ -16,7 +16,6 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from plans.coach.languages import language_of
 from plans.dates import MONTH_NAMES
 from resources.language import current
 
@@ -185,6 +184,9 @@ def _places(word: str) -> dict[int, bool]:
 
 def syllables(word: str) -> list[int]:
     """Return after how many of its letters a word may be parted, in its own language."""
+    # Loaded for the first word that has to part: most prints have none.
+    from plans.coach.languages import language_of
+
     places = _hyphenator(language_of(word, current())).positions(word)
     # A trema would have to go when the word parts before it.
     return [int(place) for place in places if word[place] not in _TREMA]
@@ -192,7 +194,6 @@ def syllables(word: str) -> list[int]:
 
 @cache
 def _hyphenator(language: str) -> Any:
-    # Loaded for the first word that needs it: most prints have none.
     from pyphen import Pyphen
 
     return Pyphen(lang=_PATTERNS.get(language, _PATTERNS["nl"]), left=_EDGE, right=_EDGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -82,9 +83,10 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
     """Return the lines by kind, each kind with its sum; below every planned amount what was spent, when it is known."""
     quarters = [field_name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS]
     groups = []
+    usual = _usual_payer(rows)
     for words, group in line_amounts.groups(plan, rows, "kind"):
         members = [row for row in rows if row.line.kind == group.value]
-        cells = [_line(plan, row) for row in members]
+        cells = [_line(plan, row, usual) for row in members]
         if len(members) > 1:
             cells.append(_sums(_("Together"), group, any(row.known for row in members)))
         groups.append((words, cells))
@@ -93,15 +95,23 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
     body.append(_sums(_("Total"), subject.grand_total(rows), known))
     head = [field_name(BudgetLine, "what"), *quarters, _("Total")]
     flow = grid(head, body, [width - sum(wide), *wide], right=range(1, 6), totals=1, titles=titles, padding=2)
-    notes = [_("In whole euros."), *([_("Small, below a planned amount: what was spent.")] if known else [])]
+    once = [_("Payer, where no other is named: {payer}.").format(payer=usual)] if usual else []
+    notes = [*once, _("In whole euros."), *([_("Small, below a planned amount: what was spent.")] if known else [])]
     return [*flow, paragraph(" ".join(notes), NOTE_RIGHT)]
 
 
-def _line(plan: Plan, row: Amounts) -> list[Any]:
+def _usual_payer(rows: list[Amounts]) -> str:
+    """Return who pays most of the lines, to be named once; nothing where nobody does, or a line names no payer."""
+    payers = Counter(row.line.payer.strip() for row in rows)
+    payer, count = payers.most_common(1)[0]
+    return payer if count > len(rows) / 2 and "" not in payers else ""
+
+
+def _line(plan: Plan, row: Amounts, usual: str) -> list[Any]:
     line = row.line
     typed = not row.follows
     return [
-        stacked(line.what, _note(plan, row)),
+        stacked(line.what, _note(plan, row, usual)),
         *(
             _figures("" if typed and getattr(line, f"quarter{quarter}") is None else plain_euros(planned), actual)
             for quarter, planned, actual in zip(QUARTERS, row.planned, row.actual, strict=True)
@@ -125,7 +135,7 @@ def _figures(planned: str, spent: int | None, *, strong: bool = False) -> list[A
     return cell + ([] if spent is None else [paragraph(plain_euros(spent), NOTE_RIGHT)])
 
 
-def _note(plan: Plan, row: Amounts) -> Markup:
+def _note(plan: Plan, row: Amounts, usual: str) -> Markup:
     line = row.line
 
     def labelled(field: str, shown: str) -> str:
@@ -136,7 +146,7 @@ def _note(plan: Plan, row: Amounts) -> Markup:
             goal_name(plan, line.goal_id),
             *(chosen_words(line, field).lower() for field in ("source", "level", "necessity", "recurrence")),
             labelled("fund", line.fund.strip()),
-            labelled("payer", line.payer.strip()),
+            labelled("payer", "" if line.payer.strip() == usual else line.payer.strip()),
             row.follows,
             labelled("rate", "" if line.rate is None else exact_euros(line.rate)),
             line.note,

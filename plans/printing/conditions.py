@@ -44,7 +44,8 @@ def conditions(plan: Plan) -> Flow:
     if not (needed or together or risks or hinder or safeguards.is_begun()):
         return flow + not_filled()
     if needed:
-        flow += heading(table_title(Condition))
+        # Mostly the table is called as the part is.
+        flow += heading(table_title(Condition)) if table_title(Condition) != step_title("conditions") else []
         names = ("what", "status", "owner_id", "due")
         flow += grid(
             [field_name(Condition, field) for field in names],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import opening
@@ -13,6 +13,7 @@ from plans.printing.layout import WIDTH, DocumentInfo, Flow, Printout, file_name
 from plans.printing.request import PrintRequest
 from plans.printing.styles import ACCENT, BORDER, COLOURS, HEADING_FLUSH, LEAD, LINE, NOTE, STRONG, TEXT
 from plans.printing.tables import bare_table
+from plans.printing.tagging import Flowable
 from plans.printing.text import paragraph
 from plans.subjects.training import TYPES
 from resources.language import gettext as _
@@ -63,7 +64,7 @@ def _how(width: float) -> Flow:
     return [title, Spacer(0, 4), bare_table(numbered, [18, width - 18 - 24], padding=1.5, role="list")]
 
 
-class Squares(Flowable):  # type: ignore[misc]
+class Squares(Flowable):
     """Small squares to put a cross in, by five so that they count easily."""
 
     SIDE, GAP, FIVE, LEADING = 9.6, 2.2, 4.6, 14.0
@@ -89,8 +90,10 @@ class Squares(Flowable):  # type: ignore[misc]
             canvas.roundRect(x, (lines - 1 - line) * self.LEADING, self.SIDE, self.SIDE, 1.5)
 
 
-class Box(Flowable):  # type: ignore[misc]
+class Box(Flowable):
     """A box to write a number in, with a word below it."""
+
+    holds_words = True
 
     WIDE, SIDE, HIGH = 92.0, 52.0, 34.0
 

@@ -26,6 +26,7 @@ from plans.printing.styles import (
     KEY_FIGURE,
     LEAD,
     LED_BY,
+    NOTE_RIGHT,
     SUBHEADING,
     goal_colour,
 )
@@ -56,6 +57,7 @@ from plans.printing.words import (
     section_title,
     table_title,
 )
+from plans.proposals import CARD
 from plans.subjects import budget, goals
 from plans.subjects.actions import Action
 from plans.subjects.budget import Amounts, BudgetLine
@@ -78,6 +80,8 @@ _PLACED = frozenset(
 """What has a place of its own: with the goal, in an annex or with the quarters."""
 PAGE = 738
 """What is lower than this stands on one page, in points."""
+_ASIDE = 200
+"""How wide what stands beside the name of a goal may be, in points."""
 _SHORT = 160
 """Characters of a text that may stand in a column of half the width."""
 
@@ -132,7 +136,7 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     head: Flow = [
         Bookmark(f"goal-{place}", f"{place} {title}", 1),
         Rule(colour, 4, before=4 * GRID, after=3),
-        named(place, title, colour),
+        named(place, title, colour, _card(plan, goal)),
     ]
     leading = [
         f"{field_name(Goal, field)}: {value}"
@@ -163,6 +167,16 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
     for part in parts:
         flow += [Spacer(0, GRID), *part] if flow and part else part
     return flow
+
+
+def _card(plan: Plan, goal: Goal) -> str:
+    """Say which technology card a goal began with; nothing for a goal of the team's own."""
+    if not goal.origin.startswith(CARD):
+        return ""
+    from plans.cards import deck, speech  # reads all cards
+
+    card = deck.card(goal.origin.removeprefix(CARD))
+    return _("worked out with the card “{name}”").format(name=speech.speech(card, plan).say("name")) if card else ""
 
 
 def _side_fields(goal: Goal) -> set[str]:
@@ -227,11 +241,16 @@ def _people_words(plan: Plan, goal: Goal, actions: list[Action]) -> Flow:
     return grid(head, rows, widths, right=(2,), padding=1.2)
 
 
-def named(place: int, title: str, colour: str) -> Any:
-    """Return the number and the name of a goal as they stand above its page."""
-    cells = [[[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE, even=True)]]]
-    wide = 34 if place < 10 else 54
-    return bare_table(cells, [wide, WIDTH - wide], [("TOPPADDING", (1, 0), (1, 0), 6)])
+def named(place: int, title: str, colour: str, aside: str = "") -> Any:
+    """Return the number and the name of a goal as they stand above its page, with a few quiet words at the right."""
+    cells = [[paragraph(coloured(str(place), colour), GOAL_NUMBER)], [paragraph(title, GOAL_TITLE, even=True)]]
+    first = 34 if place < 10 else 54
+    last = _ASIDE if aside else 0
+    widths = [first, WIDTH - first - last]
+    if aside:
+        cells.append([paragraph(aside, NOTE_RIGHT)])
+        widths.append(last)
+    return bare_table([cells], widths, [("TOPPADDING", (1, 0), (1, 0), 6), ("TOPPADDING", (2, 0), (2, 0), 10)])
 
 
 def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
@@ -242,7 +261,7 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("problem", goal.problem),
         ("indicator", goal.indicator),
         ("unit", "" if reach(goal) and not goal.parked else goal.unit),
-        ("runs_on", _("yes") if goal.runs_on else ""),
+        ("runs_on", _("also after {year}").format(year=plan.year) if goal.runs_on else ""),
         ("technology", goal.technology),
         ("initiator_id", person_name(plan.person(goal.initiator_id))),
         ("needs", joined([choice_word(goal, "needs", need) for need in goal.needs])),

@@ -7,10 +7,10 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 
 from plans.printing.shapes import TickBox
 from plans.printing.styles import BORDER, CELL, CELL_NOTE, REGULAR, SUBHEADING
+from plans.printing.tagging import Flowable
 from plans.printing.text import paragraph, write
 
 APART = 28.35
@@ -22,7 +22,7 @@ _PAGE = 5000.0
 """More height than this is no page: somebody only measures."""
 
 
-class Lines(Flowable):  # type: ignore[misc]
+class Lines(Flowable):
     """Lines to write on, over the width of the column."""
 
     alt_text = ""
@@ -41,10 +41,11 @@ class Lines(Flowable):  # type: ignore[misc]
         _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
 
 
-class Notes(Flowable):  # type: ignore[misc]
+class Notes(Flowable):
     """A title and lines to write on in all that is left of the page; nothing where no line would fit."""
 
     alt_text = ""
+    holds_words = True
 
     def __init__(self, title: str, before: float = 0) -> None:
         """Keep ``before`` points above the title."""
@@ -66,8 +67,10 @@ class Notes(Flowable):  # type: ignore[misc]
             _rules(self.canv, 0, self.width, [place * APART + 3 for place in range(self.count)])
 
 
-class Blank(Flowable):  # type: ignore[misc]
+class Blank(Flowable):
     """A line to fill in a value by hand, with words before it and behind it; long words stand below each other."""
+
+    holds_words = True
 
     def __init__(self, before: str, behind: str = "") -> None:
         super().__init__()
@@ -96,8 +99,10 @@ class PenBox(TickBox):
     SIDE = BOX
 
 
-class Boxes(Flowable):  # type: ignore[misc]
+class Boxes(Flowable):
     """Boxes to tick beside each other, each with a word at its right, and a sign inside it where it has one."""
+
+    holds_words = True
 
     def __init__(self, words: Sequence[tuple[str, str, str]], style: ParagraphStyle = CELL_NOTE) -> None:
         """Take for every box a sign or nothing, the colour of that, and its word."""

@@ -10,11 +10,12 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, PageBreak, PageTemplate
 
 from plans.printing.frames import GridFrame, is_orphan
 from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
+from plans.printing.tagging import Element, Flowable
 from plans.printing.text import TextCanvas, one_line, paragraph, printable, write
 from resources.language import current
 from resources.language import gettext as _
@@ -106,9 +107,10 @@ def heading(title: str, *, need: float = 110) -> Flow:
     return [CondPageBreak(need), paragraph(title, HEADING)]
 
 
-class Bookmark(Flowable):  # type: ignore[misc]
+class Bookmark(Flowable):
     """A place that the outline and the contents lead to; takes no room."""
 
+    alt_text = ""
     _ZEROSIZE = True
     leads = True
 
@@ -130,9 +132,10 @@ class Bookmark(Flowable):  # type: ignore[misc]
             self.canv.begins(self, self.canv.absolutePosition(0, 0)[1])
 
 
-class PageOf(Flowable):  # type: ignore[misc]
+class PageOf(Flowable):
     """The page number of a bookmark, known only when the document is laid out whole."""
 
+    alt_text = ""
     WIDTH = 34
 
     def __init__(self, mark: Bookmark) -> None:
@@ -147,7 +150,8 @@ class PageOf(Flowable):  # type: ignore[misc]
         """Refer to a form that is filled at the end; one pass over the pages is enough."""
         if isinstance(self.canv, _Canvas):
             self.canv.translate(0, TEXT.leading - TEXT.fontSize)
-            self.canv.doForm(f"of-{self.mark.key}")
+            with self.canv.marked(Element("P")):
+                self.canv.doForm(f"of-{self.mark.key}")
 
 
 _BELOW_TOP = 40.0
@@ -224,8 +228,10 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
             sheet.side, sheet.bottom, sheet.width - 2 * sheet.side, sheet.height - sheet.top - sheet.bottom,
             grid=sheet.grid,
         )  # fmt: skip
-        ending = {"onPageEnd": self._foot} if sheet.foot else {}
-        return PageTemplate(sheet.name, [frame], pagesize=(sheet.width, sheet.height), **ending)
+        return PageTemplate(
+            sheet.name, [frame], pagesize=(sheet.width, sheet.height),
+            onPage=lambda canvas, _document: canvas.begin_page(), onPageEnd=self._foot if sheet.foot else _end,
+        )  # fmt: skip
 
     def handle_flowable(self, flowables: Flow) -> None:
         """Place the next thing; a heading goes to the next page when it would stand alone."""
@@ -254,6 +260,7 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         canvas.translate(middle, 30)
         canvas.doForm(f"foot-{canvas.getPageNumber()}")
         canvas.restoreState()
+        _end(canvas, _document)
 
     def _report(self, progress: Progress, what: str, value: int) -> None:
         if what == "SIZE_EST":
@@ -262,6 +269,10 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
             progress(max(0, min(value, self._expected)), self._expected)
         elif what == "FINISHED":
             progress(self._expected, self._expected)
+
+
+def _end(canvas: Any, _document: Any) -> None:
+    canvas.end_page()
 
 
 def _fitting(text: str, room: float) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
 
+from plans.printing.tagging import Flowable
 from resources import ICONS
 
 
-class Mark(Flowable):  # type: ignore[misc]
+class Mark(Flowable):
     """The mark as a square, drawn in vectors; it says nothing that is not in words beside it."""
 
     alt_text = ""

@@ -8,13 +8,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable
 
 from plans.printing.html.nodes import element
 from plans.printing.styles import LINE
+from plans.printing.tagging import Flowable
 
 
-class Screenshot(Flowable):  # type: ignore[misc]
+class Screenshot(Flowable):
     """As wide as the text, in a thin frame."""
 
     def __init__(self, file: Path, alt_text: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import HexColor, white
-from reportlab.platypus import Flowable
 
 from plans.printing.styles import BORDER, INK, LINE, MUTED, REGULAR, SEMIBOLD
+from plans.printing.tagging import Flowable, figure
 from plans.printing.text import printable, write
 from plans.status import ACTION_MARKS, ActionStatus, tick_word
 from resources.language import gettext as _
@@ -21,6 +22,11 @@ class Picture(Drawing):  # type: ignore[misc]
     alt_text = ""
     _attrMap = AttrMap(BASE=Drawing, alt_text=AttrMapValue(None))  # noqa: N815
 
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw it between its marks."""
+        with figure(canvas, self.alt_text):
+            super().drawOn(canvas, x, y, _sW)
+
 
 def with_alt_text(picture: Picture, sentence: str) -> Picture:
     """Return a picture with the words for it."""
@@ -28,7 +34,7 @@ def with_alt_text(picture: Picture, sentence: str) -> Picture:
     return picture
 
 
-class Rule(Flowable):  # type: ignore[misc]
+class Rule(Flowable):
     """A line over the width of the column, in a colour ("#RRGGBB")."""
 
     alt_text = ""
@@ -54,7 +60,7 @@ class Rule(Flowable):  # type: ignore[misc]
         self.canv.rect(0, self.after, self.width, self.thickness, stroke=0, fill=1)
 
 
-class TickBox(Flowable):  # type: ignore[misc]
+class TickBox(Flowable):
     """A box to tick with a pen: empty (open), half filled (busy), ticked (done) or struck (stopped)."""
 
     SIDE = 9.0
@@ -64,7 +70,7 @@ class TickBox(Flowable):  # type: ignore[misc]
         self.status: ActionStatus = status or "open"
 
     @property
-    def alt_text(self) -> str:
+    def alt_text(self) -> str:  # type: ignore[override]
         """Say what the box says."""
         return tick_word(self.status)
 
@@ -94,7 +100,7 @@ class TickBox(Flowable):  # type: ignore[misc]
             canvas.line(2, side / 2, side - 2, side / 2)
 
 
-class StageMarker(Flowable):  # type: ignore[misc]
+class StageMarker(Flowable):
     """Four steps on a line; those behind us are filled, the one we are in carries its word."""
 
     HEIGHT, RADIUS = 27, 5.5
@@ -137,7 +143,7 @@ class StageMarker(Flowable):  # type: ignore[misc]
                 write(canvas, x - self.RADIUS, 4, word)
 
 
-class ScaleMarker(Flowable):  # type: ignore[misc]
+class ScaleMarker(Flowable):
     """A few small steps on a line, of which the chosen one is filled; the word stands beside it."""
 
     alt_text = ""
@@ -168,7 +174,7 @@ class ScaleMarker(Flowable):  # type: ignore[misc]
         canvas.circle(large + step * self.place, self.LEVEL, large, stroke=0, fill=1)
 
 
-class Bar(Flowable):  # type: ignore[misc]
+class Bar(Flowable):
     """A small bar for a share of the whole; the number stands beside it."""
 
     alt_text = ""
@@ -191,7 +197,7 @@ class Bar(Flowable):  # type: ignore[misc]
         self.canv.rect(0, 0, self.width * self.share, self.thickness, stroke=0, fill=1)
 
 
-class SplitBar(Flowable):  # type: ignore[misc]
+class SplitBar(Flowable):
     """A bar of two shares of the most: the first filled, the second open; the numbers stand beside it."""
 
     alt_text = ""

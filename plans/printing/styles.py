@@ -43,9 +43,9 @@ def goal_colour(number: int) -> str:
 _WHOLE = {"allowWidows": 0, "allowOrphans": 0, "embeddedHyphenation": 0}
 
 
-Meaning = Literal["", "question", "number", "cover"]
+Meaning = Literal["", "question", "number", "cover", "cell"]
 """What a paragraph is for who reads it aloud: text, a question with its answer below it, the number before a title, or
-what says on the cover what the title says."""
+what says on the cover what the title says; a cell is text in a table, and alone there it is all of its cell."""
 
 
 def _style(
@@ -88,24 +88,15 @@ NOTE_RIGHT = _style("note right", 9, 14, textColor=MUTED, alignment=TA_RIGHT)
 QUIET = _style("quiet", 10.5, 14, textColor=MUTED)
 MESSAGE = _style("message", 14, 21, fontName=SEMIBOLD, textColor=ACCENT)
 
-CELL = _style("cell", 9.5, 12.25)
-CELL_STRONG = _style("cell strong", 9.5, 12.25, fontName=SEMIBOLD)
-CELL_MUTED = _style("cell muted", 9, 11.5, textColor=MUTED)
-CELL_NOTE = _style("cell note", 8.5, 10.5, textColor=MUTED)
-CELL_LABEL = _style("cell label", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
-CELL_RIGHT = _style("cell right", 9.5, 12.25, alignment=TA_RIGHT)
-CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, fontName=SEMIBOLD, alignment=TA_RIGHT)
-CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, textColor=MUTED, alignment=TA_RIGHT)
+CELL = _style("cell", 9.5, 12.25, means="cell")
+CELL_STRONG = _style("cell strong", 9.5, 12.25, means="cell", fontName=SEMIBOLD)
+CELL_MUTED = _style("cell muted", 9, 11.5, means="cell", textColor=MUTED)
+CELL_NOTE = _style("cell note", 8.5, 10.5, means="cell", textColor=MUTED)
+CELL_LABEL = _style("cell label", 8.5, 10.5, means="cell", fontName=SEMIBOLD, textColor=MUTED)
+CELL_RIGHT = _style("cell right", 9.5, 12.25, means="cell", alignment=TA_RIGHT)
+CELL_RIGHT_STRONG = _style("cell right strong", 9.5, 12.25, means="cell", fontName=SEMIBOLD, alignment=TA_RIGHT)
+CELL_NOTE_RIGHT = _style("cell note right", 8.5, 10.5, means="cell", textColor=MUTED, alignment=TA_RIGHT)
 HEAD = _style("head", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED)
 HEAD_RIGHT = _style("head right", 8.5, 10.5, fontName=SEMIBOLD, textColor=MUTED, alignment=TA_RIGHT)
-
-CELLS = frozenset(
-    style.name
-    for style in (
-        *(CELL, CELL_STRONG, CELL_MUTED, CELL_NOTE, CELL_LABEL),
-        *(CELL_RIGHT, CELL_RIGHT_STRONG, CELL_NOTE_RIGHT),
-    )
-)
-"""The names of what stands in a table: alone in a cell it is the cell, and no paragraph in it."""
 
 FOOTER_SIZE = 8.5

@@ -31,6 +31,7 @@ from plans.printing.styles import (
     STRONG,
     TEXT,
 )
+from plans.printing.tagging import Element, TaggedCanvas
 from plans.printing.text import is_paragraph, paragraph, printable
 from resources.language import gettext as _
 
@@ -250,6 +251,28 @@ def shared(width: float, *parts: float) -> list[float]:
     return [width * part / sum(parts) for part in parts]
 
 
+_KINDS = {
+    "layout": "",
+    "facts": "Table",
+    "list": "L",
+    "dots": "L",
+    "tiles": "L",
+    "choices": "L",
+    "contents": "TOC",
+}
+"""What a table is in the tree of the document; what only puts things beside each other is nothing in it."""
+_ROWS = {
+    ("Table", "layout"): ("TR",),
+    ("Table", "facts"): ("TR",),
+    ("L", "list"): ("LI", "LBody"),
+    ("L", "dots"): ("LI",),
+    ("L", "tiles"): (),
+    ("L", "choices"): (),
+    ("TOC", "contents"): ("TOCI",),
+}
+"""The elements around a row."""
+
+
 class _Table(Table):  # type: ignore[misc]
     grid: Grid | None = None
     """None where it is no grid of data, but what its role says."""
@@ -258,6 +281,52 @@ class _Table(Table):  # type: ignore[misc]
     """The columns of a list that do not break where there is room for them."""
     first: Sequence[tuple[Any, ...]] = ()
     """What is different for the first row, also for the one with which a table goes on on the next page."""
+
+    tag: list[Element]
+    """Its element in the tree of the document, once it was drawn: one for all its parts."""
+    again = 0
+    """So many rows at its head stood already above a part of it on another page."""
+
+    def draw(self) -> None:
+        """Draw it, and lay its rows and cells in the tree of the document."""
+        canvas, kind = self.canv, "Table" if self.grid else _KINDS[self.role]
+        if kind and isinstance(canvas, TaggedCanvas):
+            self.tag = self.tag or [Element(kind)]
+            canvas.open(self.tag[0])
+            self._renderCB = self._tell
+            super().draw()
+            canvas.close()
+        else:
+            super().draw()
+
+    def _tell(self, _table: Any, what: str, *more: Any) -> None:
+        """Open and close elements around rows and cells, when reportlab says that it draws them."""
+        canvas, kind = self.canv, self.tag[0].kind
+        match what:
+            case "startRow":
+                self._row = more[0]
+                canvas.silence(int(self._row < self.again))
+                for name in _ROWS[kind, self.role]:
+                    canvas.open(Element(name))
+            case "endRow":
+                canvas.close(len(_ROWS[kind, self.role]))
+                canvas.silence(-int(self._row < self.again))
+            case "startCell":
+                for element in self._cells(kind, more[1], more[2]):
+                    canvas.open(element)
+            case "endCell":
+                canvas.close(len(self._cells(kind, 0, [])))
+
+    def _cells(self, kind: str, column: int, cell: Any) -> list[Element]:
+        alone = isinstance(cell, (list, tuple)) and len(cell) == 1 and is_paragraph(cell[0])
+        if kind == "Table":
+            head = self.grid is not None and self._row < self.repeatRows
+            names = column == (self.grid.named if self.grid else 0)
+            scope = "Column" if head else "Row" if names else ""
+            return [Element("TH" if scope else "TD", scope=scope, alone=alone)]
+        if self.role == "dots":
+            return [Element("LBody" if column else "Lbl", alone=alone)]
+        return [Element("LI"), Element("LBody")] if self.role in ("tiles", "choices") else []
 
     def split(self, width: float, height: float) -> list[Any]:
         # Asked for a part that does not hold one row, reportlab would cut any row through.
@@ -268,8 +337,11 @@ class _Table(Table):  # type: ignore[misc]
         if not parts and self.splitInRow and first > height > first - _TALL / 2:
             # All words would fit but for the room below them; reportlab then finds nothing to go on with.
             parts = super().split(width, height - _TALL / 2)
+        for place, part in enumerate(parts):
+            part.grid, part.role, part.tag = self.grid, self.role, self.tag
+            part.again = self.repeatRows if place else self.again
         for part in parts[1:]:
-            part.grid, part.role, part.first = self.grid, self.role, self.first
+            part.first = self.first
             part.setStyle(self.first)
         return parts
 
@@ -305,7 +377,7 @@ def bare_table(
 ) -> Any:
     """Return a table without lines or room of its own; cells that are higher than the page go on on the next."""
     table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
-    table.role = role
+    table.role, table.tag = role, []
     table.narrow = frozenset(place for place, wide in enumerate(widths) if wide <= _NARROW)
     table.setStyle(
         [

@@ -7,18 +7,17 @@ with words (`make lint` and the tests look).
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import String
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from plans.derived import glyphs
@@ -26,6 +25,7 @@ from plans.printing import scripts
 from plans.printing.breaking import fitted, together, widest
 from plans.printing.progress import heartbeat
 from plans.printing.styles import REGULAR
+from plans.printing.tagging import Element, TaggedCanvas
 
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
@@ -59,6 +59,11 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     """The pieces as they were made: where a word is wider than the column, it is parted for that width."""
     listed = False
     """Whether it may be parts with a mark between them: none of those stands at the end of a line."""
+    text: Markup
+    leads = False
+    """Whether it leads to another place in the document."""
+    tag: list[Element]
+    """Its element in the tree of the document, once it was drawn: one for all its parts."""
     side: scripts.Side = ""
     """From which side it is read where it holds letters that are read from the right; else nothing."""
 
@@ -90,9 +95,21 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
                 part.width, part.height = width, len(own) * self.style.leading
                 part._broken = width, (width, part.height)
                 part.side, part.listed = self.side, self.listed
+                part.text, part.leads, part.tag = self.text, self.leads, self.tag
         return parts
 
     def draw(self) -> None:
+        canvas = self.canv
+        if not isinstance(canvas, TaggedCanvas):
+            self._draw()
+            return
+        if not self.tag and self.text.strip():
+            words = "".join(piece.text for piece in self.whole) if self.leads else ""
+            self.tag.append(canvas.text(self.style.level, link=words))
+        with canvas.marked(self.tag[0] if self.tag else None):
+            self._draw()
+
+    def _draw(self) -> None:
         if not self.side:
             super().draw()
             return
@@ -125,7 +142,7 @@ class _Even(_Paragraph):
         return size
 
 
-class TextCanvas(Canvas):  # type: ignore[misc]
+class TextCanvas(TaggedCanvas):
     """A canvas that writes every line of text in the order in which it is seen, whoever asks for it."""
 
     def drawString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:  # noqa: N802
@@ -156,6 +173,7 @@ def paragraph(text: str, style: ParagraphStyle, *, even: bool = False) -> Paragr
         made = kind(None, style, frags=_plain(together(_lines(text).strip(" \n")), style))
     # What is read aloud.
     made.text = escaped(text)
+    made.leads, made.tag = "<a href" in made.text, []
     made.side = scripts.side("".join(piece.text for piece in made.frags))
     if made.side:
         for piece in made.frags:
@@ -173,7 +191,7 @@ def escaped(text: str) -> Markup:
     """Return text as a Paragraph takes it, unless it was escaped before."""
     if isinstance(text, Markup):
         return text
-    return Markup(escape(_lines(text)).replace("\n", "<br/>"))
+    return Markup(html.escape(_lines(text), quote=False).replace("\n", "<br/>"))
 
 
 def strong(text: str) -> Markup:

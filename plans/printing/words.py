@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from plans.dates import format_date, format_day, month_name, quarter_of
+from plans.derived import time_won
 from plans.money import format_cell_amount, format_number, format_whole_euros
 from plans.plan import Plan, PlanRecord
 from plans.printing.styles import COLOURS, goal_colour
@@ -70,6 +71,11 @@ def whole(value: Decimal | int | None) -> str:
     """Write a count of hours, worked out and never more precise than a whole one; a dash for nothing."""
     shown = format_number(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP)) if value else ""
     return "–" if shown in ("", "0") else shown
+
+
+def hours_a_week(minutes: int) -> str:
+    """Write minutes as hours without a unit: "8,5"; less than an hour in tenths."""
+    return format_number(time_won.hours(minutes))
 
 
 def euros(cents: int) -> str:

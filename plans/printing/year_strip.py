@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.dates import SHORT_MONTHS
 from plans.derived import workload, year_strip
@@ -17,6 +17,7 @@ from plans.printing.layout import WIDTH, Flow, heading
 from plans.printing.other_fields import with_other_fields
 from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
 from plans.printing.tables import Unseen, grid, shared
+from plans.printing.tagging import Flowable
 from plans.printing.text import joined, one_line, paragraph, write
 from plans.printing.words import chosen_words, date, field_name, section_title, whole
 from plans.status import SETTLED
@@ -28,7 +29,7 @@ MOST_ROWS = 36
 """Bars on one sheet; more go on on the next, under months of their own."""
 
 
-class YearStrip(Flowable):  # type: ignore[misc]
+class YearStrip(Flowable):
     """Months across, an action on each line, holidays behind them; readable without colour by the goal's number."""
 
     HEAD, ROW, SIZE = 26, 14, 8.5
@@ -39,7 +40,7 @@ class YearStrip(Flowable):  # type: ignore[misc]
         self.plan, self.bars = plan, bars
 
     @property
-    def alt_text(self) -> str:
+    def alt_text(self) -> str:  # type: ignore[override]
         """Say for every bar what it is and from when to when; the holidays stand in the calendar."""
         shown = _("{what}: {start} to {until}")
         return "\n".join(

@@ -159,17 +159,22 @@ class Library:
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def plans(self, binned: bool = False) -> list[Summary]:
-        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock."""
+    def plans(self, binned: bool = False, *, most: int = -1, first: UUID | None = None) -> list[Summary]:
+        """Return the plans, or those in the bin, last changed or thrown away first: in this library, by no clock.
+
+        ``first`` comes on top, when it is one of them; no more than ``most`` others are read.
+        """
         shown: list[tuple[type[TableRow], str]] = [
             *((PlanRecord, "id"), (Team, "name"), (Team, "location"), (Team, "year"), (PlanRecord, "state")),
             *((PlanRecord, "changed_at"), (PlanRecord, "last_step"), (PlanRecord, "binned_at")),
             *((PlanRecord, "to_read"), (PlanRecord, "revision")),
         ]
-        where = f"plan.binned_at IS {'NOT NULL' if binned else 'NULL'}"
-        query = f"FROM plan JOIN team ON team.plan_id = plan.id WHERE {where} ORDER BY plan.sequence DESC, plan.id"
+        found = f"SELECT * FROM plan WHERE binned_at IS {'NOT NULL' if binned else 'NULL'}"
+        some = f"SELECT * FROM ({found} ORDER BY sequence DESC, id DESC LIMIT {most}) UNION {found} AND id = ?"
+        order = "plan.id = ? DESC, plan.sequence DESC, plan.id DESC"
+        query = f"FROM ({some}) AS plan JOIN team ON team.plan_id = plan.id ORDER BY {order}"
         with self._reading() as connection:
-            return [Summary(*row) for row in rows.select(connection, shown, query)]
+            return [Summary(*row) for row in rows.select(connection, shown, query, [first or UUID(int=0)] * 2)]
 
     def has(self, plan_id: UUID) -> bool:
         """Return whether a plan is in the library, in the bin too."""

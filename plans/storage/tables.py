@@ -12,7 +12,20 @@ from functools import cache
 from types import new_class
 from typing import Any, Literal
 
-from sqlalchemy import JSON, BigInteger, Column, Dialect, ForeignKey, Integer, MetaData, String, Table, Text, Uuid
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -81,7 +94,15 @@ def metadata() -> MetaData:
     for kind in (PlanRecord, *TABLES.values()):
         table(kind)
     _summaries()
+    _list()
     return SQLModel.metadata
+
+
+@cache
+def _list() -> Index:
+    """Return the index by which the list of plans is read: what is in the bin apart, and in the order of work."""
+    plan = table(PlanRecord)
+    return Index("plan_list", plan.c.binned_at, plan.c.sequence, plan.c.id)
 
 
 @cache

@@ -73,6 +73,8 @@ def shortened(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= _SHORT:
         return words.rstrip(".")
+    # What stands behind it in brackets says more, and can go first.
+    words = re.sub(r"(?<=\S) \([^()]*\)\.?$", "", words)
     first = re.split(r"[,;:.!?(–] ?", words, maxsplit=1)[0].strip()
     words = first if len(first) >= _LEAST else words
     if len(words) > _SHORT:
@@ -85,6 +87,7 @@ def shortened(text: str) -> str:
         ):
             kept.pop()
         words = " ".join(kept)
+    words = words.rstrip(" ,;:")
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
 
 

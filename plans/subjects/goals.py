@@ -92,6 +92,9 @@ class Goal(Record):
     runs_on: bool = False
     client_gain: str = text_field()
     employee_gain: str = text_field()
+    time_won: int | None = count_field(10_000)
+    """Minutes a week that the whole team keeps once it works."""
+    time_for: str = text_field()
     owner_id: UUID | None = reference_field("person")
     stage: Stage | None = choice_field()
     next_stage: str = text_field()
@@ -232,6 +235,8 @@ def goal_findings(goal: Goal, place: int, year: int) -> Iterator[Finding]:
         yield advice("goal_not_ready", waits[0], _("the team is not ready yet. What do you arrange first?"))
     if goal.is_filled("case_saver") and goal.case_pays in (None, "no", "unknown"):
         yield advice("saver_does_not_pay", "case_pays", _("somebody else pockets the saving. Will they pay too?"))
+    if goal.time_won and not goal.is_filled("time_for"):
+        yield advice("time_not_agreed", "time_for", _("it wins time. What did you agree to do with it?"))
 
 
 def _year_round(goal: Goal, place: int) -> Iterator[Finding]:

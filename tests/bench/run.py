@@ -21,7 +21,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from resources import SAMPLES
-from tests.bench import coach, importing, office, portfolio
+from tests.bench import coach, growth, importing, office, portfolio, reading
 from tests.bench.first_paint import MEMORY
 
 PAIRS = 9
@@ -181,7 +181,7 @@ def main() -> None:
                 pairs(processor("-m", "desktop.app", "check", str(sample)), processor("-c", "import sqlmodel")),
                 1.2,
             ),
-            Row("the whole plan as PDF", "bare flowables", pdf(folder, sample)),
+            Row("the whole plan as PDF", "bare flowables", pdf(folder, sample), 1.2),
         ]
         beside_office = office_pdf(folder, sample)
     print(f"{'':34}{'beside':30}{'ours':>8}{'bare':>8}   {'ratio':>8}{'bar':>8}")
@@ -194,15 +194,21 @@ def main() -> None:
     print()
     coach.show()
     print()
+    print(reading.report())
+    print()
     portfolio.show()
     print()
     importing.show()
     print()
     sys.stdout.flush()
     # In a process of its own, as the program is: what the others left here is looked through for garbage.
+    subprocess.run([sys.executable, "-m", "tests.bench.first_page"], check=True, timeout=PATIENCE * 5)
+    print(flush=True)
     subprocess.run([sys.executable, "-m", "tests.bench.responsive"], check=True, timeout=PATIENCE * 5)
     print(flush=True)
     subprocess.run([sys.executable, "-m", "tests.bench.editing"], check=True, timeout=PATIENCE * 5)
+    print(flush=True)
+    growth.show()
 
 
 if __name__ == "__main__":

@@ -152,6 +152,7 @@ def test_what_does_not_fit_leads_to_both_its_ends(me: Person) -> None:
     goal = next(item for item in plan.goals if item.id == plan.actions[0].goal_id)
     me.window.walk.document.set_value(plan.actions[0], "due", goal.due + dt.timedelta(days=1))
     me.push(_("Explanation and advice ({count})").format(count=1))
+    me.words()
     me.push(_("Advice ({count})").format(count=1))
     me.words()
     me.push(_("Or go to “{step}”").format(step=text("goals", "step.title")))

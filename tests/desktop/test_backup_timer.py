@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,39 @@ def test_a_plan_file_that_came_back_is_taken_over_after_a_copy(me: Person, tmp_p
     me.answering(lambda: me.name_file(path), lambda: me.push(_("Open a plan file…")))
     assert me.value(NAME) == "Team De Eik"
     assert reasons(tmp_path)[-1] == "takeover"
+
+
+def test_a_library_that_was_left_sound_is_read_beside_the_window(start, qtbot, tmp_path: Path) -> None:
+    start(str(plan_file.SAMPLE)).window.close()
+    before = reasons(tmp_path)
+    me = start()
+    library = desk_of(me).library
+    assert library
+    assert not library.sound
+    timer = me.window.findChild(BackupTimer)
+    with qtbot.waitSignal(timer.looked):
+        timer.look()
+    assert library.sound
+    assert reasons(tmp_path) == [*before, "start"]
+
+
+def test_damage_that_is_found_later_shows_what_can_be_done(start, qtbot, tmp_path: Path) -> None:
+    start(str(plan_file.SAMPLE)).window.close()
+    path = tmp_path / "test.db"
+    status = path.stat()
+    with path.open("r+b") as file:
+        file.seek(status.st_size // 2 // 4096 * 4096)
+        file.write(b"\1" * 4096)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    me = start()
+    timer = me.window.findChild(BackupTimer)
+    with qtbot.waitSignal(timer.damaged):
+        timer.look()
+    qtbot.waitUntil(lambda: "is beschadigd" in me.words())
+    assert desk_of(me).library is None
+    assert not [reason for reason in reasons(tmp_path) if reason == "start"]
+
+
+def desk_of(me: Person) -> LibraryController:
+    (desk,) = me.window.findChildren(LibraryController)
+    return desk

@@ -207,6 +207,27 @@ def test_an_adopted_plan_takes_no_card(start) -> None:
     assert not document.plan.goals
 
 
+def test_the_keyboard_comes_where_the_work_is_not_on_the_notice_above_it(start) -> None:
+    me = start()
+    me.push(_("Choose a card"))
+    choose(me, "bedsensor")
+    me.press(Key.Key_Return)
+    notice = me.window.walk.page.findChild(ProposedNotice)
+    assert notice
+    for name in ("actions", "budget", "conditions", "goals", "training"):
+        me.window.walk.enter(name)
+        at_entering = me.window.focusWidget()
+        me.window.walk.list.setFocus()
+        me.press(Key.Key_F6)
+        for here in (at_entering, me.window.focusWidget()):
+            assert here
+            assert here.accessibleName() != _("All of it fits")
+            assert not isinstance(here, QPushButton) or here.property("role") != "link"
+        if name in ("actions", "budget", "conditions"):
+            assert isinstance(at_entering, QTableView)
+            assert at_entering is me.window.focusWidget()
+
+
 @pytest.mark.parametrize("spoken", ["nl", "en"])
 def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, spoken: str) -> None:
     Settings().language = spoken

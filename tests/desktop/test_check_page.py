@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QTabBar
 
+from desktop.forms.tab_row import TabRow
+from desktop.side_panel import ADVICE
 from desktop.theme.appearance import appearance
 from plans.derived import completeness, steps
 from plans.exchange import plan_file
@@ -18,8 +19,6 @@ from resources.language import gettext as _
 from resources.texts import text
 from tests.desktop.person import Person
 from tests.plans.derived.test_completeness import short_plan
-
-ADVICE = 2
 
 
 def step(name: str) -> str:
@@ -47,9 +46,9 @@ def shows_red(me: Person) -> bool:
     return bytes(red.constBits())[:4] in bytes(image.constBits())
 
 
-def advice(me: Person) -> QTabBar:
-    tabs = me.visible(QTabBar, _("Help with this step"))
-    tabs.setCurrentIndex(ADVICE)
+def advice(me: Person) -> TabRow:
+    tabs = me.visible(TabRow, _("Help with this step"))
+    tabs.set_current_index(ADVICE)
     return tabs
 
 
@@ -106,7 +105,7 @@ def test_advice_is_said_once_on_the_last_page(opened: Callable[[Plan], Person]) 
     tabs = advice(me)
     me.go(step("plan"))
     assert _("All advice stands on the page.") in me.words()
-    assert tabs.tabText(ADVICE) == _("Advice")
+    assert tabs.button(ADVICE).text() == _("Advice")
     (finding,) = {finding.short: finding for finding in steps.findings(plan)}.values()
     assert me.words().count(finding.short) == 1
 

@@ -12,7 +12,7 @@ from plans.plan import Plan, new_plan
 from plans.storage import backups, restore
 from plans.storage.library import Library
 from resources.language import gettext as _
-from tests.desktop.disk import on_disk
+from tests.desktop.disk import on_disk, read_whole
 from tests.desktop.person import Key, Person
 from tests.desktop.test_history import READING, compared, lines
 
@@ -48,6 +48,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def me(start, path: Path) -> Person:
     me: Person = start()
+    read_whole(me)
     me.push(_("Copies of your plans…"))
     whole(me)
     return me
@@ -119,6 +120,7 @@ def test_everything_is_put_back_and_forth_with_the_keyboard(me: Person, path: Pa
 
 def test_an_open_plan_is_saved_and_closed_first(start, path: Path) -> None:
     me: Person = start()
+    read_whole(me)
     me.push("Veldhuis · jaarplan 2027")
     me.focus(NAME)
     me.press(Key.Key_End)

@@ -335,6 +335,8 @@ TYPED = {
     "places_next": "3",
     "places_later": "15",
     "securing": "Vaste vraag in het zorgplan",
+    "time_won": "510",
+    "time_for": "Samen koffie",
     "stop_doing": "De ronde van drie uur",
     "stop_owner_id": "Zoë",
     "stop_on": "1-9-2027",
@@ -370,7 +372,7 @@ def pick(me: Person, question: str, word: str) -> None:
 
 def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, tmp_path: Path) -> None:
     me = fresh
-    for fold in ("vision", "adds", "can", "ready", "case", "barriers", "bigger", "stop", "evaluate"):
+    for fold in ("time", "vision", "adds", "can", "ready", "case", "barriers", "bigger", "stop", "evaluate"):
         me.turn_to()
         button = me.visible(QAbstractButton, said(fold))
         if not button.is_open:

@@ -20,6 +20,7 @@ from plans.storage import restore
 from plans.storage.library import Library
 from plans.subjects.actions import Action
 from resources.language import gettext as _
+from tests.desktop.disk import read_whole
 from tests.desktop.person import Control, Key, Person
 
 TITLE = "Team De Linde · jaarplan 2027"
@@ -55,6 +56,7 @@ def plan(tmp_path: Path) -> Plan:
 @pytest.fixture
 def me(start, plan: Plan) -> Person:
     me: Person = start()
+    read_whole(me)
     me.push(TITLE)
     me.push(_("History"))
     whole(me)
@@ -209,6 +211,7 @@ def test_reading_is_stopped_and_nothing_comes_after(start, plan: Plan, monkeypat
 
     monkeypatch.setattr(restore, "contents", slow)
     me: Person = start()
+    read_whole(me)
     me.push(TITLE)
     me.push(_("History"))
     me.qtbot.waitUntil(lambda: len(moments(me)) == 3)
@@ -230,6 +233,7 @@ def test_what_is_typed_and_not_taken_in_yet_counts(start, tmp_path: Path) -> Non
     library.close()
     start().window.close()
     me: Person = start()
+    read_whole(me)
     me.push(TITLE)
     assert _("History") in me.words()
     me.focus("Hoe heet het team?")

@@ -206,9 +206,10 @@ def test_a_first_start_has_ways_in_and_each_works(start) -> None:
     page = me.window.start
     shown = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert all(button.isEnabled() for button in shown)
-    assert [button.text() for button in shown if button.property("role") == "primary"] == [_("New plan")]
+    assert [button.text() for button in shown if button.property("role") == "primary"] == [_("Begin")]
     me.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
-    assert QApplication.focusWidget().text() == _("New plan")
+    assert QApplication.focusWidget().text() == _("Begin")
+    assert _("New plan") in me.words()
     me.push(_("Look at the sample"))
     assert me.value(NAME) == "Team De Linde"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -353,3 +354,24 @@ def test_a_stream_that_cannot_change_its_ways(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdout", stream)
     assert run(["--version"]) == 0
     assert stream.getvalue()
+
+
+def test_ctrl_c_stops_reading_and_the_overview_holds_what_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        plan_file.write(plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0]), tmp_path / f"{number}.jaarplan")
+    before, read = plan_file.read, []
+
+    def stopping(path: Path, passphrase: str | None = None) -> object:
+        read.append(path)
+        if len(read) == 2:
+            signal.raise_signal(signal.SIGINT)
+        return before(path, passphrase)
+
+    monkeypatch.setattr(plan_file, "read", stopping)
+    to = tmp_path / "overzicht.html"
+    assert run(["overview", str(tmp_path), "--to", str(to)]) == 1
+    assert len(read) == 2
+    assert "onderweg gestopt" in capsys.readouterr().err
+    assert to.exists()

@@ -223,3 +223,14 @@ def test_words_that_may_be_something_else_are_replaced_when_that_is_asked() -> N
     assert plan.vision.text == "iemand bloeit. Vraag iemand. De Marloesmagroep."
     assert [item.text for item in done.undecided] == ["Marloesma"]
     assert plan.record.changed_at <= now()
+
+
+def test_a_copy_that_was_made_since_is_rewritten_as_well(library: Library, plan: Plan) -> None:
+    names = names_of(plan, plan.people[2])
+    found = search(library, plan, names, "digicoach")
+    late = library.copy("hour").path
+    apply(plan, found.here.edits)
+    library.write(plan, found.here.edits)
+    assert carry_out(library, found, {trace.path: trace.answers[0] for trace in found.files}) == []
+    assert late.exists()
+    assert late.name not in "".join(names_in_bytes(library.path.parent))

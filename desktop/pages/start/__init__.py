@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
@@ -31,6 +32,8 @@ class StartPage(parts.ReadingPage):
     """Where everybody begins and comes back."""
 
     new_plan = Signal()
+    short_plan = Signal()
+    """A new plan that begins with the twelve questions of the short plan."""
     from_card = Signal()
     """A new plan that begins with a technology card."""
     open_sample = Signal()
@@ -71,16 +74,24 @@ class StartPage(parts.ReadingPage):
         body.addLayout(self._elsewhere)
         body.addStretch()
 
-    def show_plans(self, plans: list[Row], binned: list[Row], last: Card | None, may_change: bool = True) -> None:
+    def show_plans(
+        self,
+        plans: list[Row],
+        binned: list[Row],
+        last: Card | None,
+        may_change: bool = True,
+        beyond: Callable[[], list[Row]] | None = None,
+    ) -> None:
         """Show the plans of the library, with the one where she was on top.
 
-        In one that is only read (``may_change`` is False) plans are opened, and none come or go.
+        In one that is only read (``may_change`` is False) plans are opened, and none come or go. ``beyond`` gives those
+        that come after these, when somebody wants to see them.
         """
         from desktop.pages.start.home import Home
         from desktop.pages.start.ways import Ways
 
         self._may_change = may_change
-        whole = Home(self, plans, binned, last, may_change) if last else Ways(self, binned, may_change)
+        whole = Home(self, plans, binned, last, may_change, beyond) if last else Ways(self, binned, may_change)
         self.resume, self._rows = whole.resume, whole.rows
         parts.replace(self._content, whole)
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.

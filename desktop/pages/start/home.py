@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -34,7 +35,15 @@ UNBOUND = 16_777_215
 class Home(QWidget):
     """All of the page below its notices."""
 
-    def __init__(self, page: StartPage, plans: list[Row], binned: list[Row], last: Card, may_change: bool) -> None:
+    def __init__(
+        self,
+        page: StartPage,
+        plans: list[Row],
+        binned: list[Row],
+        last: Card,
+        may_change: bool,
+        beyond: Callable[[], list[Row]] | None,
+    ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,15 +58,18 @@ class Home(QWidget):
         self.resume = ResumeCard(last, page.open_plan.emit, page.open_due.emit, removes)
         self.first = self.resume.go_on
         others = [row for row in plans if row.key != last.key]
-        self.rows = [Rows(others, page.open_plan.emit, removes=removes)] if others else []
+        self.rows = [Rows(others, page.open_plan.emit, removes=removes, beyond=beyond)] if others else []
         left = QVBoxLayout()
         left.setSpacing(space.L)
         left.addWidget(self.resume)
         head = QHBoxLayout()
         head.setSpacing(space.S)
         head.addWidget(parts.label(_("Other plans") if others else "", "heading"), 1)
+        short = parts.button(_("Short plan in 30 minutes"), "link", page.short_plan.emit)
         new = parts.button(_("New plan"), "", page.new_plan.emit)
-        new.setEnabled(may_change)
+        for button in (short, new):
+            button.setEnabled(may_change)
+        head.addWidget(short)
         head.addWidget(new)
         left.addLayout(head)
         for group in self.rows:

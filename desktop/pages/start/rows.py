@@ -31,8 +31,10 @@ class Rows(QWidget):
         opens: Callable[[str], object] | None = None,
         act: Act | None = None,
         removes: Act | None = None,
+        beyond: Callable[[], list[Row]] | None = None,
     ) -> None:
         super().__init__()
+        self._beyond = beyond
         self._opens, self._act, self._removes = opens, act, removes
         self._lines: dict[str, _Line] = {}
         outer = QVBoxLayout(self)
@@ -58,13 +60,15 @@ class Rows(QWidget):
             self._lines[row.key] = made = _Line(row, self._opens, self._act, self._removes)
             self._layout.addWidget(made)
         rest = rows[AT_ONCE:]
-        if rest:
+        if rest or self._beyond:
 
             def go_on() -> None:
                 parts.discard(more)
-                self._add(rest)
+                beyond, self._beyond = (None, self._beyond) if rest else (self._beyond, None)
+                self._add(beyond() if beyond else rest)
 
-            more = parts.button(_("Show {count} more").format(count=min(AT_ONCE, len(rest))), "link", go_on)
+            count = min(AT_ONCE, len(rest)) or AT_ONCE
+            more = parts.button(_("Show {count} more").format(count=count), "link", go_on)
             self._layout.addWidget(more)
 
 

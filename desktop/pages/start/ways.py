@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms import parts, roles
+from desktop.forms.button_row import ButtonRow
 from desktop.pages.start.doors import Doors
 from desktop.pages.start.home import add_bin
 from desktop.pages.start.rows import Rows
@@ -49,10 +50,10 @@ class Ways(QWidget):
             (
                 Way(
                     "plan",
-                    _("Begin a new plan"),
-                    _("Ten steps, in any order. Examples of goals stand ready, and everything is kept as you type."),
-                    _("New plan"),
-                    page.new_plan,
+                    _("Short plan in 30 minutes"),
+                    _("Twelve questions, one a screen. Then there is a poster on the wall. You can always go further."),
+                    _("Begin"),
+                    page.short_plan,
                 ),
                 Way(
                     "cards",
@@ -75,8 +76,12 @@ class Ways(QWidget):
         layout.addWidget(cards)
         given = parts.button(_("Open a plan file…"), "link", page.open_file.emit)
         given.setToolTip(_("A plan of a colleague or from another laptop, or remarks that came back."))
-        given.setEnabled(may_change)
-        layout.addWidget(given)
+        empty = parts.button(_("New plan"), "link", page.new_plan.emit)
+        about = _("Ten steps, in any order. Examples of goals stand ready, and everything is kept as you type.")
+        empty.setToolTip(about)
+        for link in (given, empty):
+            link.setEnabled(may_change)
+        layout.addWidget(ButtonRow([given, empty]))
         layout.addWidget(Doors(page, may_change, across=True))
         add_bin(layout, page, binned, may_change)
         layout.addWidget(parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit))

@@ -77,7 +77,7 @@ def _over_capacity(plan: Plan) -> Iterator[Finding]:
                 "training",
                 str(most.id),
                 "on",
-                _("Quarter {quarter} has {hours} hours of training; the roster can bear {room}. What can move?").format(
+                _("Quarter {quarter} has {hours} hours of training; there is room for {room}. What can move?").format(
                     quarter=quarter, hours=format_number(hours), room=format_number(room)
                 ),
                 other=End("training", str(plan.onboarding.id), "capacity"),

@@ -18,7 +18,6 @@ from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.screenshot import Screenshot
 from plans.printing.shapes import TickBox
-from plans.printing.styles import CELLS
 from plans.printing.tables import Grid, Unseen
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.status import TICKS
@@ -43,6 +42,8 @@ class Walk:
         self._number: list[Node] = []
         self._heading = title
         self._names: Counter[str] = Counter()
+        self._cells: set[Element] = set()
+        """What stands in a cell: alone in it, it is the cell and no paragraph in it."""
 
     def picture(self, drawing: Drawing) -> Element:
         """Return a drawing as something that a page can show."""
@@ -64,7 +65,7 @@ class Walk:
                 continue
             answers = asked and not isinstance(flowable, Bookmark) and not _level(flowable)
             if answers and not answered and not isinstance(flowable, Lines):
-                made[-1][-1] = _into(element("dd"), self._block(flowable))
+                made[-1][-1] = self._into(element("dd"), self._block(flowable))
                 answered = True
                 continue
             if not (answers and isinstance(flowable, Lines)):
@@ -122,7 +123,10 @@ class Walk:
             return []
         if level:
             return [self._headed(level, nodes)]
-        return [element("p", *self._numbered(nodes), class_=_class(item.style.name))]
+        made = element("p", *self._numbered(nodes), class_=_class(item.style.name))
+        if _means(item) == "cell":
+            self._cells.add(made)
+        return [made]
 
     def _headed(self, weight: int, nodes: list[Node]) -> Element:
         while self._open and self._open[-1] >= weight:
@@ -157,9 +161,25 @@ class Walk:
                 return [*self.blocks(cells[0]), self._items(cells[1:], "choices")]
         return self.blocks([part for cell in cells for part in cell])
 
+    def _flat(self, found: list[Element]) -> list[Node]:
+        """Return what stands in the paragraphs, without their being paragraphs; anything else as it is."""
+        nodes: list[Node] = []
+        for item in found:
+            if item in self._cells and len(found) == 1:
+                nodes += _inside(item)
+            elif item.tag == "p":
+                nodes.append(element("span", *_inside(item), class_=item.get("class", "")))
+            else:
+                nodes.append(item)
+        return nodes
+
+    def _into(self, whole: Element, found: list[Element]) -> Element:
+        add(whole, self._flat(found) if len(found) == 1 else found)
+        return whole
+
     def _items(self, cells: list[Flow], name: str) -> Element:
         """Return a few things beside each other as a list."""
-        return element("ul", *(_into(element("li"), self.blocks(cell)) for cell in cells), class_=name)
+        return element("ul", *(self._into(element("li"), self.blocks(cell)) for cell in cells), class_=name)
 
     def _facts(self, rows: list[list[Flow]]) -> Element:
         made = element("dl", class_="facts")
@@ -168,7 +188,7 @@ class Walk:
             inside = self.blocks([part for cell in row[1:] for part in cell])
             if plain(label).strip() or not len(made):
                 made.append(element("dt", *label))
-            made.append(_into(element("dd"), inside))
+            made.append(self._into(element("dd"), inside))
         return made
 
     def _list(self, rows: list[list[Flow]], name: str, narrow: frozenset[int]) -> Element:
@@ -180,7 +200,7 @@ class Walk:
                 found = self.blocks(cell)
                 if found:
                     side = _side(cell) or ("short" if column in narrow else "")
-                    inside += [" ", element("span", *_flat(found), class_=side)]
+                    inside += [" ", element("span", *self._flat(found), class_=side)]
             made.append(element("li", *inside[1:]))
         return made
 
@@ -210,7 +230,7 @@ class Walk:
         for place, row in enumerate(rows):
             if place in grid.titles:
                 body = self._open_body(table, body)
-                inside = _flat(self.blocks([part for cell in row for part in cell]))
+                inside = self._flat(self.blocks([part for cell in row for part in cell]))
                 body.append(
                     element("tr", element("th", *inside, scope="rowgroup", colspan=str(len(grid.head))), class_="group")
                 )
@@ -245,7 +265,7 @@ class Walk:
 
     def _cell(self, grid: Grid, column: int, cell: Flow) -> Element:
         found = self.blocks(cell)
-        inside = _flat(found) if len(found) == 1 else list(found)
+        inside = self._flat(found) if len(found) == 1 else list(found)
         side = "number" if column in grid.right else "short" if column in grid.narrow else ""
         if column == grid.named and plain(inside).strip():
             return element("th", *inside, scope="row", class_=side)
@@ -288,23 +308,7 @@ def _listed(cell: Any) -> Flow:
 
 
 def _side(cell: Flow) -> str:
-    return "right" if cell and hasattr(cell[0], "style") and cell[0].style.alignment == TA_RIGHT else ""
-
-
-_CELLS = frozenset(map(_class, CELLS))
-
-
-def _flat(found: list[Element]) -> list[Node]:
-    """Return what stands in the paragraphs, without their being paragraphs; anything else as it is."""
-    nodes: list[Node] = []
-    for item in found:
-        if item.tag == "p" and item.get("class", "") in _CELLS and len(found) == 1:
-            nodes += _inside(item)
-        elif item.tag == "p":
-            nodes.append(element("span", *_inside(item), class_=item.get("class", "")))
-        else:
-            nodes.append(item)
-    return nodes
+    return "right" if cell and is_paragraph(cell[0]) and cell[0].style.alignment == TA_RIGHT else ""
 
 
 def _inside(item: Element) -> list[Node]:
@@ -317,11 +321,6 @@ def _inside(item: Element) -> list[Node]:
 
 def _room() -> list[Node]:
     return [element("span", _("Room to write"), class_="unseen")]
-
-
-def _into(whole: Element, found: list[Element]) -> Element:
-    add(whole, _flat(found) if len(found) == 1 else found)
-    return whole
 
 
 def _within(text: str, title: str) -> bool:

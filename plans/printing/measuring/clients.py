@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import GAP, opening
@@ -13,6 +13,7 @@ from plans.printing.handwriting import APART, Blank, Boxes, Lines
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.styles import ACCENT, BORDER, HEADING_FLUSH, INK, LINE, NOTE, QUESTION, TEXT
 from plans.printing.tables import bare_table, grid, shared
+from plans.printing.tagging import Flowable
 from plans.printing.text import one_line, paragraph
 from plans.printing.words import field_name
 from plans.subjects.goals import Goal
@@ -65,7 +66,7 @@ def _lead(chosen: Sequence[Goal]) -> str:
     return text("measuring", "clients.lead_open")
 
 
-class Face(Flowable):  # type: ignore[misc]
+class Face(Flowable):
     """A face that is glad, neither or sad, with a box below it for a cross; told apart by its mouth, not by colour."""
 
     SIDE, BOX = 46.0, 24.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from plans.dates import QUARTERS
 from plans.printing.layout import Flow
@@ -17,8 +17,9 @@ from plans.printing.poster.shapes import height
 from plans.printing.poster.sizes import Sizes
 from plans.printing.poster.words import Lane, Ring, Step
 from plans.printing.styles import MUTED, SEMIBOLD
+from plans.printing.tagging import Flowable, figure
 from plans.printing.text import coloured, joined, paragraph, strong, write
-from plans.status import GOAL_MARKS, goal_word
+from plans.status import GOAL_MARKS, goal_word, tick_word
 from resources.language import gettext as _
 
 _BOX = 1.05
@@ -39,19 +40,21 @@ class _Placed:
     high: float
 
 
-class Course(Flowable):  # type: ignore[misc]
+class Course(Flowable):
     """The lane of a goal; it carries in words all that it shows."""
+
+    alt_text = ""
+    holds_words = True
 
     def __init__(self, lane: Lane, sizes: Sizes, title: float, most: int) -> None:
         """Lay it out with the title in type of ``title`` points and at most so many actions in a quarter."""
         super().__init__()
         self.lane, self.sizes = lane, sizes
         part = sizes.part
-        self.alt_text = ""
         self.whole = True
         """Whether every word of its actions stands on one line."""
         wide = sizes.left - sizes.number - 14 * part
-        face = sizes.style(title, 1.06, strong=True)
+        face = sizes.style(title, 1.06, strong=True, level=2)
         figure = joined(
             [
                 strong(coloured(lane.figure, lane.colour)) if lane.figure else "",
@@ -97,11 +100,22 @@ class Course(Flowable):  # type: ignore[misc]
             y -= high
             item.drawOn(canvas, sizes.number, y)
         line = top - self.above
-        self._way(line)
-        self._points(line)
+        with figure(canvas, self._spoken()):
+            self._way(line)
+            self._points(line)
         for quarter, column in enumerate(self.columns, start=1):
             self._steps(quarter, column, line - self.below)
         self._celebrate(line)
+
+    def _spoken(self) -> str:
+        """Say what the line of the course shows: where it starts, what was measured, and what the flag says."""
+        lane = self.lane
+        measured = [
+            " ".join(filter(None, (_("Quarter {number}").format(number=quarter), ring.value, _standing(ring))))
+            for quarter, ring in zip(QUARTERS, lane.rings, strict=True)
+            if ring.value or ring.status
+        ]
+        return " · ".join(filter(None, (lane.figure, *measured, lane.due)))
 
     def _column(self, quarter: int, most: int) -> list[_Placed]:
         sizes, steps = self.sizes, self.lane.steps[quarter - 1]
@@ -175,7 +189,8 @@ class Course(Flowable):  # type: ignore[misc]
             text = item.text
             high = text.height
             if item.step.what:
-                shapes.tick(canvas, left, y - 0.6 * text.style.leading, _BOX * size, item.step.status)
+                with figure(canvas, tick_word(item.step.status or "open")):
+                    shapes.tick(canvas, left, y - 0.6 * text.style.leading, _BOX * size, item.step.status)
             text.drawOn(canvas, left + _INDENT * size, y - high)
             y -= item.high
 
@@ -214,3 +229,7 @@ def _too_large(title: str, size: float, wide: float) -> bool:
             count, room = count + 1, wide
         room -= needed
     return count > (2 if size > 20 * wide / 210 else 3)
+
+
+def _standing(ring: Ring) -> str:
+    return goal_word(ring.status).lower() if ring.status else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reportlab.lib.pagesizes import A3, A4
-from reportlab.platypus import Flowable
 
 from plans.printing.layout import Sheet
 from plans.printing.poster.shapes import Laid
 from plans.printing.poster.sizes import Measures
 from plans.printing.styles import MUTED, REGULAR
+from plans.printing.tagging import Flowable, TaggedCanvas
 from plans.printing.text import write
 from resources.language import gettext as _
 
@@ -18,10 +18,11 @@ _JOIN = 22.0
 """How far from the edge of each half the line lies at which they are joined: printers leave the edge white."""
 
 
-class Half(Flowable):  # type: ignore[misc]
+class Half(Flowable):
     """The left or the right half of a poster, with the line to cut it at or to lay the other one on."""
 
     alt_text = ""
+    holds_words = True
 
     def __init__(self, laid: Laid, measures: Measures, *, left: bool) -> None:
         """Take the whole poster; ``left`` says which half of it is shown."""
@@ -42,7 +43,11 @@ class Half(Flowable):  # type: ignore[misc]
         shown.rect(0, 0, line, A4[1]) if self.left else shown.rect(line - 6, 0, A4[0], A4[1])
         canvas.clipPath(shown, stroke=0, fill=0)
         self.laid.wrap(self.measures.width, self.measures.high)
+        # It is said once: with the left half.
+        silent = int(not self.left and isinstance(canvas, TaggedCanvas))
+        canvas.silence(silent) if silent else None
         self.laid.drawOn(canvas, moved + sheet.side, sheet.bottom)
+        canvas.silence(-silent) if silent else None
         canvas.restoreState()
         canvas.setStrokeColor(MUTED)
         canvas.setLineWidth(0.6)

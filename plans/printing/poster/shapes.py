@@ -7,12 +7,12 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
 from plans.printing.layout import Flow
 from plans.printing.poster.words import Ring
 from plans.printing.shapes import TickBox
 from plans.printing.styles import COLOURS, INK, LINE, SEMIBOLD
+from plans.printing.tagging import Flowable
 from plans.printing.text import printable, write
 from plans.status import GOAL_MARKS, ActionStatus
 
@@ -33,10 +33,11 @@ def height(flow: Flow, width: float) -> float:
     return float(sum(flowable.wrap(width, ENDLESS)[1] for flowable in flow))
 
 
-class Laid(Flowable):  # type: ignore[misc]
+class Laid(Flowable):
     """A whole sheet on which every part has its own place."""
 
     alt_text = ""
+    holds_words = True
 
     def __init__(self, high: float) -> None:
         """Begin an empty sheet, ``high`` points from its first to its last line."""
@@ -61,7 +62,7 @@ class Laid(Flowable):  # type: ignore[misc]
             part.drawOn(self.canv, x, self.high - top - part.wrap(width, ENDLESS)[1])
 
 
-class Line(Flowable):  # type: ignore[misc]
+class Line(Flowable):
     """A line over the whole width."""
 
     alt_text = ""

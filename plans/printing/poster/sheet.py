@@ -138,7 +138,7 @@ class _Frame:
             or max(stringWidth(word, SEMIBOLD, size) for word in printable(words).split(" ")) > wide
         ):
             size *= 0.96
-        face = self.plain.style(size, 1.04, strong=True)
+        face = self.plain.style(size, 1.04, strong=True, level=1)
         message: Flow = [Bookmark("message", words, 0), paragraph(balanced(words, face, wide, even=True), face)]
         mark = 40 * part
         beside = width - wide - mark - 24 * part

@@ -78,11 +78,13 @@ class Sizes:
         """Return where the ring of a quarter (0 for the start) has its middle, from the left margin."""
         return self.start + quarter * self.pitch
 
-    def style(self, size: float, leading: float, *, strong: bool = False, muted: bool = False) -> ParagraphStyle:
-        """Return a style of a size, its lines ``leading`` times as far apart."""
+    def style(
+        self, size: float, leading: float, *, strong: bool = False, muted: bool = False, level: int = 0
+    ) -> ParagraphStyle:
+        """Return a style of a size, its lines ``leading`` times as far apart; ``level`` is for a heading."""
         more = {"fontName": SEMIBOLD} if strong else {}
         more |= {"textColor": MUTED} if muted else {}
-        return TEXT.clone(f"poster {size:.1f}", fontSize=size, leading=size * leading, **more)
+        return TEXT.clone(f"poster {size:.1f}", fontSize=size, leading=size * leading, level=level, **more)
 
     def right_style(self, size: float, leading: float, *, strong: bool = False, muted: bool = False) -> ParagraphStyle:
         """Return the same at the right edge."""

@@ -8,7 +8,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.platypus import Spacer
 
 from plans.dates import month_name, quarter_end, quarter_start
-from plans.derived import quarterly_review
+from plans.derived import quarterly_review, time_won
 from plans.derived.quarterly_review import Tile
 from plans.plan import Plan
 from plans.printing.handwriting import APART, Blank, Lines, Notes
@@ -31,14 +31,16 @@ from plans.printing.request import PrintRequest
 from plans.printing.shapes import Rule
 from plans.printing.styles import CELL_LABEL, CELL_NOTE, COLOURS, GRID, KEY_FIGURE, LEAD, LINE, NOTE, TITLE
 from plans.printing.tables import bare_table
-from plans.printing.text import joined, one_line, paragraph
-from plans.printing.words import day, state_line
+from plans.printing.text import joined, one_line, paragraph, strong
+from plans.printing.words import day, hours_a_week, state_line
 from plans.subjects import reviews
 from plans.subjects.calendar import Review
 from resources.language import gettext as _
 
 _ROOM = (1.2 * GRID, 0.8 * GRID, 0.4 * GRID)
 """Room above and below a goal: as much as leaves lines for notes on the page, in points."""
+_LEAST_ROOM = 0.1 * GRID
+"""Where the page would else go on on a second one."""
 _STATUS = 112.0
 """Width of the status of the whole beside the reason, in points."""
 
@@ -57,7 +59,7 @@ def printout(plan: Plan, request: PrintRequest, today: dt.date) -> Printout:
 def flowables(plan: Plan, quarter: int, snapshot: Plan) -> Flow:
     """Return everything that stands on the page; ``snapshot`` is the plan as it stood when the review was closed."""
     review = quarterly_review.review(snapshot, quarter) or Review(plan_id=plan.id, quarter=quarter)
-    above = _head(plan, quarter) + _whole(snapshot, review) + _figures(snapshot, quarter)
+    above = _head(plan, quarter) + _whole(snapshot, review) + _figures(snapshot, quarter) + _time(snapshot)
     left = asked_for(review) + agreed(snapshot, quarter) + lessons(review)
     right = coming(plan, snapshot, quarter, HALF) + remarked(plan, quarter)
     if too_tall(left, right):
@@ -69,6 +71,8 @@ def flowables(plan: Plan, quarter: int, snapshot: Plan) -> Flow:
         flow = [*above, *goal_rows(snapshot, quarter, padding=padding), Spacer(0, GAP)]
         if remaining_height(flow, left, right) > 3 * APART:
             break
+    if remaining_height(flow, left, right) < 0:
+        flow = [*above, *goal_rows(snapshot, quarter, padding=_LEAST_ROOM), Spacer(0, GAP)]
     return two_columns(flow, left, right)
 
 
@@ -132,6 +136,17 @@ def _figures(snapshot: Plan, quarter: int) -> Flow:
         ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
     ]
     return [bare_table([cells], [WIDTH / 4] * 4, lines, padding=GRID, role="tiles"), Spacer(0, GRID / 2)]
+
+
+def _time(snapshot: Plan) -> Flow:
+    """Say in one line where the time goes that goals win; nothing where none wins time."""
+    found = time_won.won(snapshot)
+    if not found:
+        return []
+    whole = _("{hours} hours a week together.").format(hours=hours_a_week(sum(item.minutes for item in found)))
+    goes_to = "; ".join(dict.fromkeys(item.goes_to for item in found if item.goes_to)) or _("not agreed yet")
+    words = strong(_("Where does the time go?")) + f" {whole} {one_line(goes_to, 70)}"
+    return [paragraph(words, CELL_NOTE), Spacer(0, GRID / 2)]
 
 
 def _entered(tile: Tile, begun: bool) -> bool:

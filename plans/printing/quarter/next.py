@@ -18,7 +18,14 @@ from plans.printing.shapes import Rule
 from plans.printing.styles import CELL, CELL_NOTE, CELL_STRONG, COLOURS
 from plans.printing.tables import bare_table, fitting
 from plans.printing.text import Markup, escaped, joined, paragraph, strong
-from plans.printing.words import chosen_words, field_name, goal_mark, person_name, section_title, table_title
+from plans.printing.words import (
+    chosen_words,
+    field_name,
+    goal_mark,
+    person_name,
+    section_title,
+    table_title,
+)
 from plans.status import SETTLED
 from plans.subjects.actions import Action
 from plans.subjects.calendar import Review

@@ -39,7 +39,7 @@ from plans.printing.words import (
     day_of_year,
     euros,
     field_name,
-    goal_mark,
+    goal_name,
     person_name,
     status_word_of,
 )
@@ -176,8 +176,7 @@ def _asks(plan: Plan, detail: Detail, today: dt.date) -> Flow:
 
 
 def _ask(plan: Plan, ask: Ask, detail: Detail, amount: list[str]) -> list[Any]:
-    mark = goal_mark(plan, ask.goal_id)
-    what = joined([one_line(ask.what, detail.text), mark], " ") if mark else one_line(ask.what, detail.text)
+    what = joined([one_line(ask.what, detail.text), goal_name(plan, ask.goal_id)])
     return [
         [paragraph(day_of_year(ask.before, plan.year) or "–", CELL_STRONG)],
         what,

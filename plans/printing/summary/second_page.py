@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
-from plans.derived import line_amounts, quarterly_review
+from plans.derived import line_amounts, quarterly_review, time_won
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.shapes import SplitBar
@@ -28,8 +28,9 @@ from plans.printing.styles import (
 )
 from plans.printing.summary.detail import Detail, more, part
 from plans.printing.tables import Unseen, bare_table, fitting, grid, paired
+from plans.printing.tagging import Flowable
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
-from plans.printing.words import chosen_words, day_of_year, euros, field_question, plain_euros
+from plans.printing.words import chosen_words, day_of_year, euros, field_question, hours_a_week, plain_euros
 from plans.status import ADVICE, COMPLETE, MISSING, REACHED, REVIEW_MARKS, Mark, review_word
 from plans.subjects import budget, goals
 from plans.subjects.budget import Amounts
@@ -48,6 +49,7 @@ def second_page(plan: Plan, detail: Detail, today: dt.date) -> Flow:
     return [
         *_money(plan, detail, today),
         *_gains(plan, detail),
+        *_time(plan, detail),
         *_risks(plan, detail),
         *_moments(plan),
     ]
@@ -149,6 +151,21 @@ def _gains(plan: Plan, detail: Detail) -> Flow:
         for field in ("client_gain", "employee_gain")
     )
     return part(_("What it brings"), paired(left, right))
+
+
+def _time(plan: Plan, detail: Detail) -> Flow:
+    """Return where the time goes that goals win, as one text: hours a week, and what was agreed to do with them."""
+    found = time_won.won(plan)
+    if not found:
+        return []
+    whole = _("{hours} hours a week together.").format(hours=hours_a_week(sum(item.minutes for item in found)))
+    none = _("not agreed yet")
+    each = [
+        strong(coloured(str(item.number), goal_colour(item.number)))
+        + f"\xa0{hours_a_week(item.minutes)}: {one_line(item.goes_to, detail.text) or none}"
+        for item in found
+    ]
+    return part(_("Where does the time go?"), [paragraph(joined([strong(whole), *each]), CELL)])
 
 
 def _risks(plan: Plan, detail: Detail) -> Flow:

@@ -68,6 +68,21 @@ def test_eight_teams_of_five_goals_stand_on_one_page(tmp_path: Path) -> None:
     assert all(f"Team {number:02}" in first for number in range(8))
 
 
+def test_sixty_teams_stand_on_two_pages_with_a_line_each(tmp_path: Path) -> None:
+    pages = PdfReader(printed(tmp_path, Collection(tuple(team(number) for number in range(60))))).pages
+    for half, page in enumerate(pages[:2]):
+        text = page_body(page)
+        assert all(f"Team {number:02}" in text for number in range(30 * half, 30 * half + 30))
+    assert len(pages) <= 11
+
+
+@pytest.mark.parametrize("count", [2, 60])
+def test_amounts_stand_in_whole_euros(count: int, tmp_path: Path) -> None:
+    text = body(printed(tmp_path, Collection(tuple(team(number) for number in range(count)))))
+    assert "€" in text
+    assert ",00" not in text
+
+
 def test_every_status_is_a_shape_and_a_word(tmp_path: Path) -> None:
     sentence = body(printed(tmp_path, Collection((team(0),))))
     for mark in ("■", "▲", "○", "●", "✓"):

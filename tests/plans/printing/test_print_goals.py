@@ -65,7 +65,8 @@ def test_the_annex_says_how_a_goal_was_weighed(full: Plan, printed: Print) -> No
 
 
 def test_what_we_run_into_stands_with_the_conditions(full: Plan, printed: Print) -> None:
-    page = squeezed(text_of(printed(full), "Randvoorwaarden"))
+    page = squeezed(body(printed(full)))
+    page = page[page.index("Waarlopenwetegenaan?") :]
     for words in ("De huur wordt niet vergoed", "Regels en bekostiging", "Ineke Łukaszewicz-Vos", "Zet de huur"):
         assert squeezed(words) in page
 
@@ -248,3 +249,11 @@ def test_an_assumption_without_a_goal_breaks_nothing(full: Plan, printed: Print)
     full.assumptions.append(Assumption(plan_id=full.id, position=9, what="Van een doel dat er niet meer is"))
     assert "Van een doel dat er niet meer is" not in body(printed(full))
     assert goal_colour(6) == goal_colour(1)
+
+
+def test_a_goal_says_once_with_which_card_it_was_worked_out(printed: Print) -> None:
+    sample, _notice = read(SAMPLE)
+    whole = squeezed("\n".join(page.extract_text() for page in PdfReader(printed(sample)).pages))
+    named = [_("worked out with the card “{name}”").format(name=name) for name in ("Medicijndispenser", "Bedsensor")]
+    assert [whole.count(squeezed(words)) for words in named] == [1, 1]
+    assert whole.count(squeezed(_("worked out with the card “{name}”").format(name=""))[:20]) == 2

@@ -1,0 +1,1 @@
+"""The short plan: its questions, and what it proposes."""
