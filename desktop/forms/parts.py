@@ -271,6 +271,8 @@ class Fold(QWidget):
 
         self._button = FoldButton(question, self.toggle)
         self._mark = Elided()
+        # The button says it too; a screen reader would read all of them out wherever one enters the page.
+        roles.decorates(self._mark)
         self._mark.setProperty("textFormat", "PlainText")
         self._mark.setProperty("role", "note")
         self._mark.setMinimumWidth(1)

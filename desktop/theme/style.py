@@ -226,7 +226,7 @@ QListWidget#choosing {
   selection-background-color: @accent_soft; selection-color: @ink;
 }
 QListWidget#choosing:focus { border: 2px solid @accent; padding: 0; }
-QListWidget#choosing::item { padding: 6px 9px; border: none; border-bottom: 1px solid @line; }
+QListWidget#choosing::item { padding: 8px; border: none; border-bottom: 1px solid @line; }
 QListWidget#choosing::item:selected { background: @accent_soft; color: @ink; }
 QListView#tiles { border: none; outline: none; background: transparent; }
 QListView#steps { border: none; outline: none; background: transparent; }

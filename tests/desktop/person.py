@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.forgetting_places import SOFT
 from resources.language import gettext as _
 
 Key = Qt.Key
@@ -53,7 +54,7 @@ class Person:
         """Everything that can be read on the screen now, but for tables and lists."""
         QApplication.processEvents()
         found = self.top().findChildren(QLabel) + self.top().findChildren(QAbstractButton)
-        return "\n".join(item.text() for item in found if item.isVisible())
+        return "\n".join(item.text().replace(SOFT, "") for item in found if item.isVisible())
 
     def turn_to(self) -> None:
         """Bring the window, or the dialog above it, to the front, as a click on it does."""
