@@ -34,8 +34,8 @@ _FOOT = TEXT.clone("foot of a board", fontSize=13, leading=17)
 def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
     """Return the board of a team, in the language in use; without names of people."""
     title = text("measuring", "ideas.title")
-    footer = joined([plan.team.name.strip(), str(plan.year)])
-    about = DocumentInfo(title=title, subject=_("Idea board"), footer=str(footer), day=today)
+    footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
+    about = DocumentInfo(title=title, subject=_("Idea board"), footer=footer, day=today)
     return Printout(about, flowables(plan), file_name(f"{_('Idea board')} {plan.team.name}"), (SHEET,))
 
 
