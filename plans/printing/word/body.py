@@ -96,8 +96,10 @@ class Body:
             case "ul" if kind == "tiles":
                 self._tiles(item)
             case "ul":
+                # What is numbered has its number in the text.
+                first = "".join(item[0].itertext()).split() if len(item) else []
                 for point in item:
-                    self._fill(point, BULLET, look)
+                    self._fill(point, style if first[:1] == ["1"] else BULLET, look)
             case "dl":
                 self._described(item, facts=kind == "facts")
             case "section":
