@@ -26,15 +26,17 @@ def execute(args: argparse.Namespace) -> int:
     plan, passphrase = opened(args.file, args)
     # Names may leave in a plan file that is closed, whatever the organisation laid down.
     closes = args.to.suffix.lower() == plan_file.SUFFIX and bool(args.passphrase_file) and not args.roles
-    plan = with_roles(plan, args.file.name) if not closes and roles_wanted(args) else plan
+    roles = not closes and roles_wanted(args)
+    plan = with_roles(plan, args.file.name) if roles else plan
+    warning = "" if roles else unlocked_warning(plan)
     if args.to.suffix.lower() == plan_file.SUFFIX:
-        return _export_plan(args, plan)
+        return _export_plan(args, plan, warning)
     if args.passphrase_file and passphrase is None:
         raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
         return _export_calendar(args, plan)
     if args.to.suffix.lower() == ".json":
-        return _export_open_data(args, plan)
+        return _export_open_data(args, plan, warning)
     # A calendar needs nothing that makes spreadsheets, and the other way round.
     from plans.exchange import spreadsheet
 
@@ -52,24 +54,24 @@ def execute(args: argparse.Namespace) -> int:
     return COMPLETE
 
 
-def _export_plan(args: argparse.Namespace, plan: Plan) -> int:
+def _export_plan(args: argparse.Namespace, plan: Plan, warning: str) -> int:
     passphrase = given_passphrase(args)
     if is_there(args.to) and is_there(args.file) and args.to.samefile(args.file):
         raise PlanError(_("A plan file cannot take its own place."), _("Choose another name."))
     plan = shared(plan, profile=args.own_profile)
     refuse_to_replace(args.to, plan_file.encode(plan), args.force)
-    if passphrase is None and (warning := unlocked_warning(plan)):
+    if passphrase is None and warning:
         print(warning, file=sys.stderr)
     plan_file.write(plan, args.to, passphrase)
     print(_("Written: {file}").format(file=args.to))
     return COMPLETE
 
 
-def _export_open_data(args: argparse.Namespace, plan: Plan) -> int:
+def _export_open_data(args: argparse.Namespace, plan: Plan, warning: str) -> int:
     from plans.exchange import open_data
 
     refuse_to_replace(args.to, open_data.encode(plan), args.force)
-    if warning := unlocked_warning(plan):
+    if warning:
         print(warning, file=sys.stderr)
     open_data.write(plan, args.to)
     print(_("Written: {file}").format(file=args.to))

@@ -22,6 +22,11 @@ def execute(args: argparse.Namespace) -> int:
     before = pack.read(args.pack) if is_there(args.pack) else None
     plans = [read(path, args) for path in getattr(args, "from")]
     wanted = making.wanted_before(before) if before else making.Making("")
+    if both := sorted({*_parts(args.leave)}.intersection(_parts(args.lock))):
+        raise PlanError(
+            _("“{part}” cannot be locked and stay behind at once.").format(part=both[0]),
+            _("Name it after --lock or after --leave."),
+        )
     ways: dict[Part, Way] = {
         **wanted.ways,
         **dict.fromkeys(_parts(args.leave), "leave"),

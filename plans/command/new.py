@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from plans.command.table import COMPLETE
-from plans.command.targets import refuse_to_replace
+from plans.command.targets import refuse_another_name, refuse_to_replace
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import new_plan
@@ -19,6 +19,7 @@ def execute(args: argparse.Namespace) -> int:
     year = args.year or today.year + (today.month > 6)
     if not 2000 <= year <= 2100:
         raise PlanError(_("Digikoers makes plans from {first} to {last}.").format(first=2000, last=2100))
+    refuse_another_name(args.to)
     plan = new_plan(year)
     if vars(args)["with"]:
         from plans.house_pack import filling, pack

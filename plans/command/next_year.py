@@ -6,7 +6,7 @@ import argparse
 
 from plans.command.reading import opened
 from plans.command.table import COMPLETE
-from plans.command.targets import is_there, refuse_to_replace
+from plans.command.targets import is_there, refuse_another_name, refuse_to_replace
 from plans.derived import next_year
 from plans.derived.sharing import shared
 from plans.errors import PlanError
@@ -16,6 +16,7 @@ from resources.language import gettext as _
 
 def execute(args: argparse.Namespace) -> int:
     """Make the plan for the next year; gives the exit code, raises PlanError when it cannot be done."""
+    refuse_another_name(args.to)
     plan, passphrase = opened(args.file, args)
     if is_there(args.to) and args.to.samefile(args.file):
         raise PlanError(_("The plan for the next year cannot take the place of this one."), _("Choose another name."))

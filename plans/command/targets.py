@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from plans.errors import PlanError, unwritable
+from plans.exchange import plan_file
 from plans.printing.request import MAKER
 from resources.language import gettext as _
 
@@ -24,6 +25,12 @@ def refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
         _("“{file}” is there already and is not the same.").format(file=target.name),
         _("Choose another name, or add --force to replace it."),
     )
+
+
+def refuse_another_name(target: Path) -> None:
+    """Refuse a name by which nobody would know a plan file; raises PlanError."""
+    if target.suffix.lower() != plan_file.SUFFIX and not (is_there(target) and target.is_dir()):
+        raise PlanError(_("A plan file has a name that ends in .jaarplan."), _("Choose another name."))
 
 
 def refuse_another_kind(target: Path, *kinds: str) -> None:

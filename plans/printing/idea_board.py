@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from reportlab.lib.pagesizes import A3
 from reportlab.platypus import Spacer
@@ -14,7 +13,7 @@ from plans.printing.layout import Bookmark, DocumentInfo, Flow, Printout, Sheet,
 from plans.printing.request import PrintRequest
 from plans.printing.shapes import Rule
 from plans.printing.styles import BORDER, COLOURS, HEAD, STRONG, TEXT, TITLE
-from plans.printing.tables import bare_table, shared
+from plans.printing.tables import grid, shared
 from plans.printing.text import joined, one_line, paragraph
 from plans.subjects import goals
 from resources.language import gettext as _
@@ -34,8 +33,8 @@ _FOOT = TEXT.clone("foot of a board", fontSize=13, leading=17)
 def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
     """Return the board of a team, in the language in use; without names of people."""
     title = text("measuring", "ideas.title")
-    footer = joined([plan.team.name.strip(), str(plan.year)])
-    about = DocumentInfo(title=title, subject=_("Idea board"), footer=str(footer), day=today)
+    footer = " · ".join(part for part in (plan.team.name.strip(), str(plan.year)) if part)
+    about = DocumentInfo(title=title, subject=_("Idea board"), footer=footer, day=today)
     return Printout(about, flowables(plan), file_name(f"{_('Idea board')} {plan.team.name}"), (SHEET,))
 
 
@@ -47,7 +46,7 @@ def flowables(plan: Plan) -> Flow:
         paragraph(title, _NAME),
         paragraph(text("measuring", "ideas.lead"), _LEAD),
     ]
-    flow += [Rule(COLOURS["accent"], 2, before=8, after=10), _table(), Spacer(0, 10)]
+    flow += [Rule(COLOURS["accent"], 2, before=8, after=10), *_table(), Spacer(0, 10)]
     parked = [one_line(goal.title, 70) for goal in goals.parked(plan.goals) if goal.title.strip()]
     if parked:
         more = [text("measuring", "ideas.more").format(count=len(parked) - _MOST)] if len(parked) > _MOST else []
@@ -57,9 +56,8 @@ def flowables(plan: Plan) -> Flow:
     return [*flow, paragraph(text("measuring", "ideas.promise"), _FOOT)]
 
 
-def _table() -> Any:
-    words = [*texts("measuring", "ideas.columns"), text("measuring", "ideas.outcome")]
-    head = [[paragraph(word, _HEAD)] for word in words]
+def _table() -> Flow:
+    head = [*texts("measuring", "ideas.columns"), text("measuring", "ideas.outcome")]
     outcomes = [("", "", word) for word in texts("measuring", "ideas.outcomes")]
     empty: list[Flow] = [[Spacer(0, _LINES * APART)], [], [], []]
     rows = [[*empty, [Boxes(outcomes, _FOOT)]] for _row in range(_ROWS)]
@@ -70,4 +68,4 @@ def _table() -> Any:
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),
         ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
     ]
-    return bare_table([head, *rows], shared(_WIDTH, 34, 22, 13, 13, 26), ruled, padding=5, role="list")
+    return grid(head, rows, shared(_WIDTH, 34, 22, 13, 13, 26), padding=5, extra=ruled, heads=_HEAD)

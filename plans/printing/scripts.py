@@ -79,10 +79,15 @@ def drawable(character: str) -> bool:
 
 
 def side(text: str) -> Side:
-    """Return from which side a text is read: the right where most of its letters are read from there."""
-    if text.isascii() or not _FROM_THE_RIGHT.search(text):
+    """Return from which side a text is read: the right where its first letter and most of them are read from there.
+
+    What stands before a name ("Trekker:", what somebody does) stays before it, however long the name is.
+    """
+    if text.isascii() or not (right := _FROM_THE_RIGHT.search(text)):
         return ""
-    return "R" if len(_FROM_THE_RIGHT.findall(text)) > len(_FROM_THE_LEFT.findall(text)) else "L"
+    left = _FROM_THE_LEFT.search(text)
+    first = left is None or right.start() < left.start()
+    return "R" if first and len(_FROM_THE_RIGHT.findall(text)) > len(_FROM_THE_LEFT.findall(text)) else "L"
 
 
 def joined_letters(text: str) -> str:

@@ -174,15 +174,17 @@ def grid(
     named: int = 0,
     padding: float = GRID / 2,
     extra: Sequence[tuple[Any, ...]] = (),
+    heads: Any = HEAD,
 ) -> Flow:
     """Return a table whose head returns on every page.
 
     ``right`` are the columns with numbers, ``totals`` the number of rows at the end that add up. A ``title``
     stands in the head instead of the first word, for a small table among other things. ``titles`` are the places
-    of rows that name the rows below them, ``named`` is the column that names each row.
+    of rows that name the rows below them, ``named`` is the column that names each row. ``heads`` is the style of the
+    words in the head, for large paper.
     """
     shown = ["" if isinstance(word, Unseen) else word for word in head]
-    top = [[paragraph(word, HEAD_RIGHT if place in right else HEAD)] for place, word in enumerate(shown)]
+    top = [[paragraph(word, HEAD_RIGHT if place in right else heads)] for place, word in enumerate(shown)]
     if title:
         place = next(place for place, word in enumerate(shown) if word)
         top[place] = [paragraph(title, STRONG)]

@@ -170,8 +170,10 @@ def test_the_keyboard_walks_through_a_page_and_out_again(sample: Person, name: s
 def test_enter_presses_what_has_the_keyboard(start) -> None:
     me = start()
     me.press(Key.Key_Return)
-    assert me.window.walk.step == steps.SHORT
-    me.push(_("To the whole plan"))
+    assert me.window.walk.step == "short_plan"
+    whole = me.visible(QAbstractButton, _("To the whole plan"))
+    whole.setFocus()
+    me.press(Key.Key_Return)
     me.go(step("goals"))
     card = me.visible(QAbstractButton, _("+ Goal {number}").format(number=1))
     card.setFocus()

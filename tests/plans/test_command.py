@@ -65,6 +65,26 @@ def test_the_same_sample_may_be_written_again_but_nothing_else_is_lost(
     assert empty.read_bytes() == sample.read_bytes()
 
 
+@pytest.mark.parametrize("arguments", [["sample"], ["new", "--year", "2027"], ["next-year", "voorbeeld.jaarplan"]])
+def test_a_plan_file_gets_a_name_by_which_it_is_known(
+    arguments: list[str], sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(sample.parent)
+    assert run([*arguments, "--to", "plan.pdf"]) == 2
+    assert ".jaarplan" in capsys.readouterr().err
+    assert not Path("plan.pdf").exists()
+    assert run([*arguments, "--to", "plan.JAARPLAN"]) == 0
+
+
+@pytest.mark.parametrize("kind", ["json", "jaarplan"])
+def test_only_who_sends_names_is_warned_of_them(kind: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = str(sample.with_name(f"uit.{kind}"))
+    assert run(["export", str(sample), "--to", to]) == 0
+    assert "namen van mensen" in capsys.readouterr().err
+    assert run(["export", str(sample), "--to", to, "--roles", "--force"]) == 0
+    assert "namen van mensen" not in capsys.readouterr().err
+
+
 # check
 
 

@@ -33,8 +33,9 @@ def client_questions(plan: Plan, chosen: Sequence[Goal]) -> Flow:
     flow += [paragraph(text("measuring", "clients.how"), TEXT), Spacer(0, GAP)]
     words = texts("measuring", "clients.faces")
     for question in texts("measuring", "clients.questions"):
-        faces = [[Face(bend, word), paragraph(word, _WORD)] for bend, word in zip(_MOUTHS, words, strict=True)]
-        row = bare_table([faces], [WIDTH / len(faces)] * len(faces), role="choices")
+        faces = [[Face(bend, word)] for bend, word in zip(_MOUTHS, words, strict=True)]
+        # The question stands above its row.
+        row = bare_table([[[], *faces]], [0, *[WIDTH / len(faces)] * len(faces)], role="choices")
         lined = [("LINEABOVE", (0, 0), (-1, 0), 0.7, LINE)]
         flow += [bare_table([[[paragraph(question, LARGE)]], [row]], [WIDTH], lined, padding=6)]
     flow += [Spacer(0, GAP / 2), paragraph(text("measuring", "clients.more"), LARGE), Lines(2), Spacer(0, GAP / 2)]
@@ -67,36 +68,39 @@ def _lead(chosen: Sequence[Goal]) -> str:
 
 
 class Face(Flowable):
-    """A face that is glad, neither or sad, with a box below it for a cross; told apart by its mouth, not by colour."""
+    """A face that is glad, neither or sad, told apart by its mouth and not by colour; below it a box and its word."""
 
     SIDE, BOX = 46.0, 24.0
+    holds_words = True
 
     def __init__(self, bend: int, word: str) -> None:
         """Bend the mouth up (1), not (0) or down (-1)."""
         super().__init__()
         self.bend = bend
+        self.word = paragraph(word, _WORD)
         self.alt_text = f"○ {word}"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole width of its column."""
-        self.width = width
-        return width, self.SIDE + self.BOX + 14
+        self.width, self.low = width, self.word.wrap(width, height)[1]
+        return width, self.low + self.SIDE + self.BOX + 14
 
     def draw(self) -> None:
         """Draw the face and the box in the middle of the column."""
-        canvas, middle, radius = self.canv, self.width / 2, self.SIDE / 2
+        canvas, middle, radius, low = self.canv, self.width / 2, self.SIDE / 2, self.low
+        self.word.drawOn(canvas, 0, 0)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1.8)
-        centre = self.BOX + 12 + radius
+        centre = low + self.BOX + 12 + radius
         canvas.circle(middle, centre, radius)
         canvas.setFillColor(INK)
         for side in (-1, 1):
             canvas.circle(middle + side * radius * 0.36, centre + radius * 0.25, 3.2, stroke=0, fill=1)
-        wide, low, bend = radius * 0.5, centre - radius * 0.38, self.bend * radius * 0.34
+        wide, mouth, bend = radius * 0.5, centre - radius * 0.38, self.bend * radius * 0.34
         path = canvas.beginPath()
-        path.moveTo(middle - wide, low + bend / 2)
-        path.curveTo(middle - wide / 2, low - bend, middle + wide / 2, low - bend, middle + wide, low + bend / 2)
+        path.moveTo(middle - wide, mouth + bend / 2)
+        path.curveTo(middle - wide / 2, mouth - bend, middle + wide / 2, mouth - bend, middle + wide, mouth + bend / 2)
         canvas.drawPath(path)
         canvas.setStrokeColor(ACCENT)
         canvas.setLineWidth(1.2)
-        canvas.roundRect(middle - self.BOX / 2, 4, self.BOX, self.BOX, 4)
+        canvas.roundRect(middle - self.BOX / 2, low + 4, self.BOX, self.BOX, 4)

@@ -16,6 +16,7 @@ from docx.shared import Pt
 from reportlab.graphics.shapes import Drawing
 
 from plans.printing.html.nodes import element
+from plans.printing.text import printable
 from plans.printing.word.markup import LOCALES, Look, field, marked, node, run
 from plans.printing.word.pictures import png
 from plans.printing.word.styles import BULLET, CAPTION, CELL, FACT, FACT_MORE, HEAD, MESSAGE, NOTE, ROOM, style_id
@@ -95,8 +96,10 @@ class Body:
             case "ul" if kind == "tiles":
                 self._tiles(item)
             case "ul":
+                # What is numbered has its number in the text.
+                first = "".join(item[0].itertext()).split() if len(item) else []
                 for point in item:
-                    self._fill(point, BULLET, look)
+                    self._fill(point, style if first[:1] == ["1"] else BULLET, look)
             case "dl":
                 self._described(item, facts=kind == "facts")
             case "section":
@@ -219,7 +222,7 @@ class Body:
         inline = self._document.part.new_pic_inline(io.BytesIO(picture.content), wide, high)
         self._pictures += 1
         inline.docPr.set("id", str(self._pictures))
-        inline.docPr.set("descr", item.get("alt", ""))
+        inline.docPr.set("descr", printable(item.get("alt", "")))
         made = node("r", node("drawing"))
         made[0].append(inline)
         return made

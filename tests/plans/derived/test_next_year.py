@@ -416,7 +416,7 @@ def test_the_command_replaces_nothing_and_never_the_plan_itself(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = file.read_bytes()
-    other = tmp_path / "anders.txt"
+    other = tmp_path / "anders.jaarplan"
     other.write_text("Van mij", encoding="utf-8")
     assert run(["next-year", str(file), "--to", str(other)]) == 2
     assert other.read_text(encoding="utf-8") == "Van mij"

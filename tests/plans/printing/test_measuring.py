@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,3 +126,14 @@ def test_they_can_be_read_aloud(what: PrintKind, printed: Print) -> None:
     with speaking("nl"):
         for title in ("ideas.title",) if what == "idea_board" else ("tally.title", "clients.title", "answers.title"):
             assert text("measuring", title) in page
+
+
+def test_the_board_is_a_table_on_a_page_and_each_answer_stands_once_below_its_question() -> None:
+    plan = sample()
+    board = printer.html(plan, PrintRequest("idea_board"), today=TODAY).decode()
+    assert board.count("<tr") == 8
+    asked = printer.html(plan, PrintRequest("measuring"), today=TODAY).decode()
+    face = texts("measuring", "clients.faces")[0]
+    rows = re.findall('<ul class="choices">(.*?)</ul>', asked)
+    assert [row.count("<li") for row in rows] == [3, 3, 3]
+    assert all(len(re.findall(rf"\b{face}\b", row)) == 1 for row in rows)

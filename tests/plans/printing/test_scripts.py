@@ -78,7 +78,14 @@ def test_figures_and_words_from_the_left_keep_their_order_within() -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("Jan", ""), (f"{HEBREW} · coach", "R"), (f"{HEBREW} loopt mee op gang 3", "L"), (ARABIC, "R"), ("Łódź", "")],
+    [
+        ("Jan", ""),
+        (f"{HEBREW} · coach", "R"),
+        (f"{HEBREW} loopt mee op gang 3", "L"),
+        (f"Bel: {HEBREW}", "L"),
+        (ARABIC, "R"),
+        ("Łódź", ""),
+    ],
 )
 def test_a_text_is_read_from_where_most_of_its_letters_are(words: str, expected: str) -> None:
     assert side(words) == expected
