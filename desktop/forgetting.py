@@ -91,6 +91,8 @@ class ForgetDialog(Dialog):
         self._area = QVBoxLayout()
         self._area.setSpacing(space.S)
         layout.addLayout(self._area, 1)
+        # As long as nothing is found, the room stays below what is asked.
+        layout.addStretch()
         self._status = parts.label("", "note")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)

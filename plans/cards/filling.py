@@ -123,13 +123,17 @@ def activities(plan: Plan, said: Speech) -> list[Course]:
 
 def backfill(plan: Plan, said: Speech, course: Course) -> Values:
     """Return the line of the budget that pays who takes the place of colleagues that learn."""
+    what = said.shared("costs.backfill", what=course.values["what"])
+    return {"what": what, "rate": hour_rate(plan), **_line(said, "backfill")}
+
+
+def hour_rate(plan: Plan) -> int | None:
+    """Return what an hour costs on average, in cents: in the plan so far, else in the house; None if neither says."""
     house = plan.house
     rates = [line.rate for line in plan.budget_lines if line.rate] or (
         [rate.cents for rate in house.rates] if house else []
     )
-    rate = sum(rates) // len(rates) if rates else None
-    what = said.shared("costs.backfill", what=course.values["what"])
-    return {"what": what, "rate": rate, **_line(said, "backfill")}
+    return sum(rates) // len(rates) if rates else None
 
 
 def costs(said: Speech) -> Iterator[tuple[str, Values]]:

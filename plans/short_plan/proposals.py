@@ -13,6 +13,7 @@ from uuid import uuid4
 from plans import calendar_rules
 from plans.cards import deck
 from plans.cards.deck import Card
+from plans.cards.filling import hour_rate
 from plans.cards.schedule import GIVES, LAST_END, OFFSETS
 from plans.derived import quarterly_review, workload
 from plans.edits import Added, Change, Edit, Removed, change
@@ -149,9 +150,9 @@ def _for_coach(plan: Plan, coach: Person) -> list[Edit]:
 
 
 def _for_hours(plan: Plan) -> list[Edit]:
-    """Return what gives every line that follows hours the same rate, where it has none."""
+    """Return what gives lines that follow hours a rate where they have none: that of the first, or of the house."""
     first = hours_line(plan)
-    rate = first.rate if first else None
+    rate = first.rate if first and first.rate is not None else hour_rate(plan)
     others = (line for line in plan.budget_lines if line.linked and line.rate is None)
     return [change(line, "rate", rate) for line in others] if rate is not None else []
 

@@ -15,10 +15,12 @@ from desktop.forms.host import Host
 from desktop.pages.short_plan.choosing import Choosing
 from desktop.pages.short_plan.screen import Group, Screen, goal_heading
 from desktop.theme import space
+from plans import field_text
+from plans.cards.filling import hour_rate
 from plans.cards.taking import take_over
 from plans.dates import format_date, format_short_day
 from plans.edits import Added, Edit, change
-from plans.money import format_number
+from plans.money import format_amount, format_number
 from plans.plan import Plan
 from plans.records import Record
 from plans.short_plan import proposals, questions
@@ -291,10 +293,15 @@ class MoneyScreen(Screen):
             for line in lines
         ]
         if hours := questions.hours_line(self.plan):
-            fields.insert(0, Field("rate", 6, ask=text("short_plan", "budget.hour"), owner=partial(_same, hours)))
+            ask = text("short_plan", "budget.hour")
+            fields.insert(0, Field("rate", 6, ask=ask, owner=partial(_same, hours), proposes=self._rate))
             lines.insert(0, hours)
         if lines:
             yield Group(lines[0], tuple(fields), of=tuple(line.id for line in lines))
+
+    def _rate(self, _line: BudgetLine) -> str:
+        rate = hour_rate(self.plan)
+        return field_text.hint(BudgetLine, "rate") if rate is None else format_amount(rate, symbol=False)
 
 
 def _same(record: Record, _plan: Plan) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from plans.cards import deck, taking
 from plans.derived import completeness, steps
 from plans.edits import Added, Change, apply
 from plans.exchange import plan_file
+from plans.house import House, Rate
 from plans.plan import Plan, new_plan
 from plans.short_plan import proposals, questions, standing
 from plans.short_plan.questions import QUESTIONS, Question
@@ -155,6 +157,15 @@ def test_who_leads_a_goal_already_becomes_the_coach_and_no_second_person(plan: P
     assert goal.owner_id == named.id
     (line,) = plan.budget_lines
     assert (line.kind, line.person_id) == ("hours", named.id)
+
+
+def test_what_an_hour_costs_in_the_house_is_proposed(plan: Plan) -> None:
+    rates = (Rate(name="verzorgende", cents=3_800), Rate(name="helpende", cents=3_200))
+    plan.record.house = House(pack=uuid4(), name="Zonneweide", number=1, rates=rates).model_dump(mode="json")
+    coach_named(plan, "Marloes")
+    apply(plan, proposals.proposal(plan, Question("coach")))
+    apply(plan, proposals.proposal(plan, Question("money")))
+    assert [line.rate for line in plan.budget_lines if line.linked] == [3_500]
 
 
 def test_one_rate_is_that_of_every_line_that_follows_hours(plan: Plan) -> None:
