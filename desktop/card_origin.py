@@ -25,10 +25,9 @@ class CardOrigin(PagePart):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.M)
         self._words = parts.label("", "note")
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         self._card = parts.button(_("Look at the card"), "link", self._look)
         row.addWidget(self._card)
-        row.addStretch(1)
         self.ready()
 
     def bind(self, record: Goal | None) -> None:

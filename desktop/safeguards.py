@@ -83,8 +83,8 @@ class SafeguardDialog(Dialog):
         self._roles = QCheckBox(_("With roles instead of names"))
         self._only = roles_only
         self._roles.setChecked(roles or roles_only)
-        self._roles.setVisible(roles or roles_only or bool(warning))
         layout.addWidget(self._roles)
+        self._roles.setVisible(roles or roles_only or bool(warning))
         self._most = own_scan
         self._profile = Tick(_("With the profile of my self scan, without my answers"))
         self._profile.box.setAccessibleName(_("With the profile of my self scan, without my answers"))
@@ -94,8 +94,8 @@ class SafeguardDialog(Dialog):
             layout.addWidget(tick.widget)
             tick.box.clicked.connect(lambda on, other=other: other.setChecked(other.isChecked() and not on))
         self._closing = NewPassphrase()
-        self._closing.setVisible(closes)
         layout.addWidget(self._closing)
+        self._closing.setVisible(closes)
         self._said = parts.label("", "notice")
         layout.addWidget(self._said)
         self._go_on = parts.button(_("Choose where…"), "primary", self._accept)

@@ -29,6 +29,8 @@ class Command:
     """The line of the menu that it stands behind, with others; nothing when it stands in the menu itself."""
     listed: bool = True
     """Whether the finder offers it; not what opens the finder itself."""
+    also: str = ""
+    """Other words that people type to find it."""
 
     def sequences(self) -> list[QKeySequence]:
         """Return the keys that do it, as Qt knows them on this system; the one to tell first."""

@@ -31,8 +31,8 @@ class Palette(Finder):
         wanted = plain(typed).split()
         found = [
             Result(group, words, "", aside, partial(self._take, do))
-            for group, words, aside, do in self._offered
-            if all(word in plain(f"{words} {group}") for word in wanted)
+            for group, words, aside, also, do in self._offered
+            if all(word in plain(f"{words} {group}") or f" {word}" in plain(f" {also}") for word in wanted)
         ]
         return [*found, *helping.results(self._help, typed, self._take)]
 
@@ -40,12 +40,13 @@ class Palette(Finder):
         self.chosen = do
 
 
-Line = tuple[str, str, str, Callable[[], object]]
+Line = tuple[str, str, str, str, Callable[[], object]]
+"""Under which heading it stands, its words, its keys, what else it is found by, and what it does."""
 
 
 def _line(command: Command) -> Line:
     groups = {"plans": _("My plans"), "plan": _("This plan"), "program": _("Digikoers")}
-    return groups[command.group], command.words.rstrip("…"), command.keys_shown(), command.do
+    return groups[command.group], command.words.rstrip("…"), command.keys_shown(), command.also, command.do
 
 
 def _pages(walk: Walk) -> list[Line]:
@@ -54,5 +55,5 @@ def _pages(walk: Walk) -> list[Line]:
     for entry in entries(plan.record.state, plan.year):
         if entry.name and entry.name not in steps.OUTSIDE:
             words = text(entry.name, "step.title") if not entry.quarter else entry.words
-            found.append((_("Pages"), words, "", partial(walk.enter, entry.name, entry.quarter)))
+            found.append((_("Pages"), words, "", "", partial(walk.enter, entry.name, entry.quarter)))
     return found

@@ -19,8 +19,14 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("My plans"), window.home.emit, "plans", ("Alt+Home",), "house"),
         Command(_("New plan"), do.begin_plan, "plans", (Standard.New,)),
         Command(_("Open a plan file…"), do.open_file, "plans", (Standard.Open,)),
-        Command(_("Several teams side by side…"), window.portfolio_requested.emit, "plans", icon="users"),
-        Command(_("Copies of your plans…"), window.copies_requested.emit, "plans"),
+        Command(
+            _("Several teams side by side…"),
+            window.portfolio_requested.emit,
+            "plans",
+            icon="users",
+            also=_("location overview, location manager, follow the shared folder"),
+        ),
+        Command(_("Copies of your plans…"), window.copies_requested.emit, "plans", also=_("backup, get back")),
         Command(_("Open a house pack…"), lambda: window.pack_requested.emit("open"), "plans", within=house),
         Command(_("Look at the house pack in use…"), lambda: window.pack_requested.emit("look"), "plans", within=house),
         Command(_("Make a house pack…"), lambda: window.pack_requested.emit("make"), "plans", within=house),
@@ -32,14 +38,35 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Previous step"), lambda: do.go_beside(-1), "plan", ("Ctrl+PgUp",), in_menu=False),
         Command(_("To the next part of the window"), lambda: do.go_round(1), "plan", ("F6",), in_menu=False),
         Command(_("To the part before it"), lambda: do.go_round(-1), "plan", ("Shift+F6",), in_menu=False),
-        Command(_("Print…"), do.print_page, "plan", (Standard.Print,), "printer", in_menu=False),
+        Command(
+            _("Print…"),
+            do.print_page,
+            "plan",
+            (Standard.Print,),
+            "printer",
+            in_menu=False,
+            also=_(
+                "poster, summary, forms, count sheet, measuring sheets, idea board, share this with, PDF, Word, slides"
+            ),
+        ),
         Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
         Command(_("History…"), window.history_requested.emit, "plan"),
-        Command(_("Share with the location…"), do.share, "plan", icon="users", within=share),
-        Command(_("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share),
+        Command(
+            _("Share with the location…"),
+            do.share,
+            "plan",
+            icon="users",
+            within=share,
+            also=_("sharing, shared folder"),
+        ),
+        Command(
+            _("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share, also=_("password")
+        ),
         Command(_("Save without names…"), lambda: do.export("roles"), "plan", within=share),
-        Command(_("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share),
+        Command(
+            _("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share, also="Excel"
+        ),
         Command(
             _("Put it in my calendar (.ics)…"), lambda: do.export("calendar"), "plan", icon="calendar", within=share
         ),
@@ -47,10 +74,16 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Take over your own list…"), window.import_requested.emit, "plan"),
         Command(_("Forget somebody…"), lambda: window.forget_requested.emit(None), "plan"),
         Command(_("Explanation and advice"), do.explain, "program", ("F1",), "circle-question-mark"),
-        Command(_("Guide…"), do.show_guide, "program", ("Ctrl+F1",)),
+        Command(_("Guide…"), do.show_guide, "program", ("Ctrl+F1",), also=_("help, manual")),
         Command(_("What is new…"), window.news_requested.emit, "program"),
         Command(_("Go to a page or do something…"), do.find_command, "program", (PALETTE,), listed=False),
         Command(_("Keys…"), do.list_keys, "program", ("Shift+F1",)),
-        Command(_("Language and look…"), window.change_settings.emit, "program", icon="settings"),
+        Command(
+            _("Language and look…"),
+            window.change_settings.emit,
+            "program",
+            icon="settings",
+            also=_("settings, dark, high contrast, size of the letters"),
+        ),
         Command(_("About Digikoers…"), window.about_requested.emit, "program", icon="info"),
     ]

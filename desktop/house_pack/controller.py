@@ -58,7 +58,7 @@ class HousePackController(QObject):
             alerts.show_alert(
                 self._window,
                 _("New plans begin with {pack} from now on.").format(pack=found.words),
-                _("Choose “New plan” to begin with it."),
+                _("Choose “Short plan in 30 minutes” or “New plan” to begin with it."),
             )
 
     def look(self) -> None:

@@ -274,7 +274,9 @@ class CarryOver(CardPart):
             tick.toggled.connect(lambda _on: self.refresh())
             note = parts.label("", "note")
             note.setContentsMargins(space.XL, 0, 0, 0)
-            note.setHidden(not next_year.offer(key, "note"))
+            if not next_year.offer(key, "note"):
+                # Never shown by hand: what has no parent yet would come up as a window of its own.
+                note.hide()
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
         self._choices = parts.Fold(_("Choose what goes along"), grid)

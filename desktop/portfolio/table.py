@@ -207,6 +207,8 @@ class TeamsTable(QTableView):
         each = max(appearance.px(70), (room - team - (figure if wide else 0)) // goals)
         self.setColumnWidth(TEAM, team)
         for column in range(1, goals + 1):
+            # With fewer goals, this may have been the column that gave way.
+            self.showColumn(column)
             self.setColumnWidth(column, each)
         self.setColumnWidth(self.teams.last, room - team - goals * each)
         count = max(1, len(self.teams.summaries))

@@ -51,6 +51,10 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "idea_board": PrintChoice(
             _("The idea board"), _("A3 for the team room: what can be done smarter, and who answers by when.")
         ),
+        "communication": PrintChoice(
+            _("Telling it through the year"),
+            _("Who hears what and when, twelve times five minutes, and texts for families and the newsletter."),
+        ),
     }
 
 

@@ -52,6 +52,7 @@ from plans.printing.words import (
     euros,
     field_name,
     field_question,
+    hours_a_week,
     number,
     person_name,
     section_title,
@@ -75,6 +76,7 @@ _PLACED = frozenset(
         *("places_later", "fits", "fits_answers", "fits_vision", "securing", "stop_doing", "celebration"),
         *("stop_on", "stop_owner_id", "clients_asked", "evaluation_how", "evaluation_with", *EVALUATIONS),
         *("evaluation_outcome", "parked", "parked_reason", "ended", "lesson", "example"),
+        *("time_won", "time_for"),
     )
 )
 """What has a place of its own: with the goal, in an annex or with the quarters."""
@@ -154,6 +156,7 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         head += [Spacer(0, GRID / 2), paragraph(goal.result, LEAD)]
     actions = [action for action in plan.actions if action.goal_id == goal.id]
     client, employee = ((field_question(Goal, field), getattr(goal, field)) for field in GAINS)
+    employee = (employee[0], " ".join(part for part in (employee[1].strip(), _time(goal)) if part))
     rows = [row for row in _rest(plan, goal) if row[0] not in _side_fields(goal)]
     parts: list[Flow] = [
         head,
@@ -278,6 +281,14 @@ def _rest(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     return [*named[:after], (_("Places"), places(goal)), *named[after:], *other_fields(plan, goal, _PLACED)]
 
 
+def _time(goal: Goal) -> str:
+    """Say how much time a goal wins and where that goes; nothing where nobody said so."""
+    if not goal.time_won:
+        return goal.time_for.strip()
+    whole = _("{hours} hours a week together.").format(hours=hours_a_week(goal.time_won))
+    return f"{whole.removesuffix('.')}: {goal.time_for.strip()}" if goal.is_filled("time_for") else whole
+
+
 def _parked_fields(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
     rows = [
         ("parked_reason", goal.parked_reason),
@@ -290,6 +301,7 @@ def _parked_fields(plan: Plan, goal: Goal) -> list[tuple[str, str]]:
         ("stage", chosen_words(goal, "stage")),
         ("client_gain", goal.client_gain),
         ("employee_gain", goal.employee_gain),
+        ("time_for", _time(goal)),
     ]
     return [(field_name(Goal, field), value) for field, value in rows] + _rest(plan, goal) + in_words(goal)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-PrintKind = Literal["summary", "plan", "poster", "quarter", "forms", "count_sheet", "measuring", "idea_board"]
+PrintKind = Literal[
+    "summary", "plan", "poster", "quarter", "forms", "count_sheet", "measuring", "idea_board", "communication"
+]
 Paper = Literal["A3", "A4", "2xA4"]
 
 PRINT_KINDS: tuple[PrintKind, ...] = get_args(PrintKind)

@@ -172,7 +172,12 @@ def beside(plan: Plan, question: Question | None, by: int) -> Question | None:
 
 
 def first_open(plan: Plan) -> Question | None:
-    """Return where to go on: the first question without any answer; None when each has one."""
+    """Return where to go on: the first question without any answer; None when each has one.
+
+    A team without a name is asked after first, however much a house pack filled in already.
+    """
+    if not plan.team.is_filled("name"):
+        return QUESTIONS[0]
     return next((item for item in QUESTIONS if is_asked(plan, item) and answer(plan, item) == "open"), None)
 
 

@@ -125,6 +125,22 @@ def test_the_finder_opens_a_page_and_the_keyboard_is_on_it(start: Callable[..., 
     assert me.window.walk.page.isAncestorOf(QApplication.focusWidget())
 
 
+def test_what_people_call_it_finds_the_command(start: Callable[..., Person]) -> None:
+    me = start(str(SAMPLE))
+    found: list[str] = []
+
+    def look() -> None:
+        for typed in ("overzicht", "meetvellen", "ideeënbord", "deel dit met", "gids", "contrast", "huispakket maken"):
+            me.fill(_("Go to a page or do something"), typed)
+            found.append(listed(me)[1])
+        me.push(_("Close"))
+
+    me.answering(look, lambda: me.press(Key.Key_K, Control))
+    overview, paper = _("Several teams side by side…"), _("Print…")
+    wanted = [overview, paper, paper, paper, _("Guide…"), _("Language and look…"), _("Make a house pack…")]
+    assert found == [words.rstrip("…") for words in wanted]
+
+
 def test_saving_says_how_it_is(start: Callable[..., Person]) -> None:
     me = start(str(SAMPLE))
     me.focus("Hoe heet het team?")

@@ -234,3 +234,19 @@ def test_what_is_laid_down_is_shown_and_cannot_be_changed(start, tmp_path: Path,
         me.push("Annuleren")
 
     me.answering(names_stay, lambda: me.command("Opslaan als spreadsheet…"))
+
+
+def test_the_short_plan_begins_with_the_pack_and_asks_the_name_of_the_team_first(start, tmp_path: Path) -> None:
+    made = a_pack(tmp_path / "een.huispakket")
+    me = start()
+    opened(me, tmp_path / "een.huispakket")
+    me.push("Begin")
+    plan = document(me).plan
+    assert len(plan.goals) == len(made.start.goals) > 0
+    me.fill("Hoe heet het team?", "De Eik")
+    me.push("Volgende →")
+    assert plan.vision.message == made.start.vision.message != ""
+    assert "vastgezet in het huispakket" in me.words()
+    assert "Of begin met een van deze:" not in me.words()
+    me.push("Volgende →")
+    assert me.value("Hoe noemen we dit doel?") == made.start.goals[0].title

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from desktop.theme.appearance import appearance
@@ -15,6 +18,27 @@ from tests.desktop.person import Control, Key, Person
 
 def step(name: str) -> str:
     return text(name, "step.title")
+
+
+class Shown(QObject):
+    """Notes what comes up as a window of its own: it takes the keyboard, however short it stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def shown(qapp) -> Iterator[list[str]]:
+    watch = Shown()
+    qapp.installEventFilter(watch)
+    yield watch.names
+    qapp.removeEventFilter(watch)
 
 
 @pytest.fixture
@@ -146,6 +170,10 @@ def test_the_keyboard_walks_through_a_page_and_out_again(sample: Person, name: s
 def test_enter_presses_what_has_the_keyboard(start) -> None:
     me = start()
     me.press(Key.Key_Return)
+    assert me.window.walk.step == "short_plan"
+    whole = me.visible(QAbstractButton, _("To the whole plan"))
+    whole.setFocus()
+    me.press(Key.Key_Return)
     me.go(step("goals"))
     card = me.visible(QAbstractButton, _("+ Goal {number}").format(number=1))
     card.setFocus()
@@ -194,3 +222,18 @@ def test_a_refused_text_waits_with_its_own_goal(sample: Person) -> None:
     assert "een stuk of twaalf" in sample.words()
     sample.fill("Straks", "12")
     assert _("not saved yet") not in sample.words()
+
+
+def test_no_page_and_no_question_before_a_file_comes_up_as_a_window_of_its_own(
+    sample: Person, shown: list[str]
+) -> None:
+    sample.turn_to()
+    shown.clear()
+    for name in (*steps.PAGES, steps.SHORT, steps.HOME):
+        sample.window.walk.enter(name)
+        QApplication.processEvents()
+        assert (name, shown, QApplication.activeWindow()) == (name, [], sample.window)
+    for command in (_("Save as a plan file…"), _("Save as a spreadsheet…")):
+        shown.clear()
+        sample.answering(lambda: sample.push(_("Cancel")), lambda command=command: sample.command(command))
+        assert len(shown) == 1, "the dialog and nothing else"

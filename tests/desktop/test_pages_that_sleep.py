@@ -199,8 +199,9 @@ def test_nothing_that_is_shown_listens_to_the_document_by_itself(me: Person) -> 
     pages(me)
     document = me.window.walk.document
     listeners = document.receivers("2changed(QVariantList)")
-    # The pages and the notice above them, the list of steps, the right column and its panel, the window with its bar.
-    assert listeners == len(steps.PAGES) + 5
+    # The pages and the notice above them, the list of steps, the right column and its panel, the window with its bar;
+    # and what shares with the location, which shows nothing.
+    assert listeners == len(steps.PAGES) + 6
 
 
 def test_edits_that_wait_are_one_change_for_each_field() -> None:

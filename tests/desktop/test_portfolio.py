@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from pathlib import Path
 
@@ -162,6 +163,19 @@ def test_more_teams_stand_closer(qtbot, qapp) -> None:
         high.append(table.high)
     assert high == sorted(high, reverse=True)
     assert len(set(high)) == 3
+
+
+def test_no_goal_stays_away_when_teams_with_more_goals_come(qtbot, qapp) -> None:
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    model = Teams()
+    table = TeamsTable(model)
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    for count in range(6):
+        model.show([dataclasses.replace(portfolio.summary(sample), goals=portfolio.summary(sample).goals[:count])])
+        hidden = [column for column in range(model.columnCount()) if table.isColumnHidden(column)]
+        assert hidden == [model.last]
 
 
 def test_a_team_opens_to_read_along(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,9 +45,11 @@ class MessageScreen(Screen):
 
     def __init__(self, page: Host, question: Question) -> None:
         super().__init__(page, question)
-        self._offers = QVBoxLayout()
+        self._beginnings = QWidget()
+        self._offers = QVBoxLayout(self._beginnings)
+        self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(space.S)
-        self.column.addLayout(self._offers)
+        self.column.addWidget(self._beginnings)
         self._said: list[str] = []
 
     def groups(self) -> Iterator[Group]:
@@ -63,11 +65,7 @@ class MessageScreen(Screen):
             for words in said:
                 button = parts.button(words, "", partial(self._choose, words))
                 self._offers.addWidget(button)
-        may = self.document.may_change(self.plan.vision, "message")
-        for place in range(1, self._offers.count()):
-            item = self._offers.itemAt(place)
-            if item and (widget := item.widget()):
-                widget.setEnabled(may)
+        self._beginnings.setVisible(self.document.may_change(self.plan.vision, "message"))
 
     def _choose(self, words: str) -> None:
         self.document.set_value(self.plan.vision, "message", words)

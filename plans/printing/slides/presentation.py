@@ -23,6 +23,7 @@ from plans.plan import Plan
 from plans.printing.request import MAKER, PrintRequest
 from plans.printing.slides.content import Course, Slide, Words, slides
 from plans.printing.styles import COLOURS
+from plans.printing.text import printable
 from plans.printing.word.pictures import png
 from resources.language import current
 from resources.language import gettext as _
@@ -152,7 +153,7 @@ def _say_language(frame: TextFrame) -> None:
 
 def _describe(shape: BaseShape, words: str) -> None:
     """Say in words what a shape shows; without words it is there for the eye alone."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", words)
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", printable(words))
 
 
 def _colour(colour: str) -> RGBColor:

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from reportlab.graphics.shapes import Drawing
 
-from plans.printing.html.nodes import element, words
+from plans.printing.html.nodes import element
 from plans.printing.text import printable
 from plans.printing.word.markup import LOCALES, Look, field, marked, node, run
 from plans.printing.word.pictures import png
@@ -222,7 +222,7 @@ class Body:
         inline = self._document.part.new_pic_inline(io.BytesIO(picture.content), wide, high)
         self._pictures += 1
         inline.docPr.set("id", str(self._pictures))
-        inline.docPr.set("descr", words(printable(item.get("alt", ""))))
+        inline.docPr.set("descr", printable(item.get("alt", "")))
         made = node("r", node("drawing"))
         made[0].append(inline)
         return made
