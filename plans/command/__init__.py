@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import sys
@@ -13,6 +14,7 @@ from plans.command.parser import parse
 from plans.command.table import COMPLETE, TABLE, UNREADABLE
 from plans.errors import PlanError
 from resources import language
+from resources.language import gettext as _
 
 COMMANDS = tuple(command.name for command in TABLE if command.name)
 """The first words that are for the command line; anything else opens the window."""
@@ -28,9 +30,7 @@ def run(arguments: list[str]) -> int:
     try:
         args = parse(arguments)
         with language.speaking(getattr(args, "language", language.current())):
-            # Each command loads only what it needs itself.
-            execute: Callable[..., int] = importlib.import_module(f"{__name__}.{args.command.module}").execute
-            code = execute(args)
+            code = _carry_out(args)
         sys.stdout.flush()
     except PlanError as error:
         print(str(error), file=sys.stderr)
@@ -43,6 +43,15 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREADABLE
     return code
+
+
+def _carry_out(args: argparse.Namespace) -> int:
+    try:
+        # Each command loads only what it needs itself.
+        execute: Callable[..., int] = importlib.import_module(f"{__name__}.{args.command.module}").execute
+        return execute(args)
+    except KeyboardInterrupt:
+        raise PlanError(_("Stopped before it was done.")) from None
 
 
 def version() -> str:

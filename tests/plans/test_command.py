@@ -76,15 +76,6 @@ def test_a_plan_file_gets_a_name_by_which_it_is_known(
     assert run([*arguments, "--to", "plan.JAARPLAN"]) == 0
 
 
-@pytest.mark.parametrize("kind", ["json", "jaarplan"])
-def test_only_who_sends_names_is_warned_of_them(kind: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    to = str(sample.with_name(f"uit.{kind}"))
-    assert run(["export", str(sample), "--to", to]) == 0
-    assert "namen van mensen" in capsys.readouterr().err
-    assert run(["export", str(sample), "--to", to, "--roles", "--force"]) == 0
-    assert "namen van mensen" not in capsys.readouterr().err
-
-
 # check
 
 
@@ -301,6 +292,23 @@ def test_what_cannot_be_understood_gives_one_line_and_exit_2(
     assert out == ""
     assert len(err.splitlines()) == 1
     assert not {"usage:", "error:", "invalid"} & set(err.split())
+
+
+def test_a_part_of_a_pack_cannot_be_locked_and_stay_behind(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = sample.with_name("zon.huispakket")
+    asked = ["house-pack", str(to), "--from", str(sample), "--lock", "goals", "--leave", "team,goals"]
+    assert run(asked) == 2
+    assert "“goals”" in capsys.readouterr().err
+    assert not to.exists()
+
+
+def test_who_stops_a_command_gets_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(args: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("plans.command.check.execute", stopped)
+    assert run(["check", "leeg.jaarplan"]) == 2
+    assert capsys.readouterr().err == "Gestopt voordat het klaar was.\n"
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if not name.startswith("-")])

@@ -198,3 +198,12 @@ def test_an_overview_opens_what_is_closed_with_one_passphrase(closed: Path, secr
     secret.write_text("een ander geheim")
     assert run(["overview", str(closed), "--to", str(to), "--passphrase-file", str(secret)]) == 2
     assert "gaat niet open" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["json", "jaarplan"])
+def test_only_who_sends_names_is_warned_of_them(kind: str, named: Path, capsys: OUT) -> None:
+    to = str(named.with_name(f"uit.{kind}"))
+    assert run(["export", str(named), "--to", to]) == 0
+    assert "namen van mensen" in capsys.readouterr().err
+    assert run(["export", str(named), "--to", to, "--roles", "--force"]) == 0
+    assert "namen van mensen" not in capsys.readouterr().err

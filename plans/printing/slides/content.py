@@ -103,7 +103,7 @@ def _status(plan: Plan, quarter: int) -> Slide:
 def _trends(plan: Plan, quarter: int) -> Slide:
     courses, notes = [], []
     for place, goal in enumerate(goals.chosen(plan.goals)[:_LINES], start=1):
-        name = Words(f"{place} {_title(goal, place, 26)}", goal_colour(place), strong=True)
+        name = Words(f"{place} {_title(goal, place, 23)}", goal_colour(place), strong=True)
         courses.append(Course(name, small(plan, goal, quarter, _CHART, 0), _so_far(plan, goal, quarter)))
         if sentence := trend.sentence(plan, goal, quarter):
             notes.append(f"{place}. {sentence}")
