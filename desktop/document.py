@@ -281,6 +281,9 @@ class Document(QObject):
 
     def refused(self, source: QObject, refused: bool) -> None:
         """Note that an input holds text that cannot be taken, or no longer does."""
+        if refused and source not in self.refused_inputs:
+            # What goes out with its page holds no text any more.
+            source.destroyed.connect(lambda: self.refused_inputs.discard(source))
         (self.refused_inputs.add if refused else self.refused_inputs.discard)(source)
         self.save_state.emit()
 

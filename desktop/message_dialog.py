@@ -40,7 +40,7 @@ class MessageDialog(Dialog):
         super().__init__(parent)
         self._path = path
         self.setWindowTitle(_("Share this with…"))
-        self.resize(appearance.px(560), appearance.px(560))
+        self.resize(appearance.px(560), min(appearance.px(560), parent.height() - 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.S)

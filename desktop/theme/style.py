@@ -69,7 +69,7 @@ QFrame[role="chosen"] { background: @surface; border: 2px solid @accent; border-
 QFrame[role="aside"] { background: @side; border: none; border-radius: 10px; }
 QLabel[role="drawing"] { background: @side; border-radius: 6px; }
 QFrame[role="chosen"] QLabel[role="drawing"] { background: @accent_soft; }
-QLabel[role="logo"] { background: #FFFFFF; border-radius: 6px; padding: 8px; }
+QLabel[role="logo"] { background: #FFFFFF; color: #1E2A2F; border-radius: 6px; padding: 8px; }
 QLabel[role="rule"] { background: @line; min-height: 1px; max-height: 1px; }
 QLabel[role="step"] { font-size: @note; font-weight: 600; }
 @goals

@@ -22,6 +22,7 @@ from desktop.house_pack.making import MakeDialog
 from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.importing.dialog import ImportDialog
 from desktop.merge_dialog import MergeDialog
+from desktop.message_dialog import MessageDialog
 from desktop.news import NewsDialog
 from desktop.passphrase import AskPassphrase
 from desktop.portfolio.saving import SaveDialog
@@ -36,6 +37,7 @@ from plans.anonymise.leftovers import possible_names
 from plans.derived import compare, steps
 from plans.edits import adoption
 from plans.exchange.plan_file import SAMPLE, read, with_new_keys
+from plans.exchange.share_message import Message
 from plans.house_pack import filling, making
 from plans.importing import taking
 from plans.importing.choices import Choices
@@ -176,6 +178,7 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "guide": lambda: GuideWindow(settings, window),
         "news": lambda: NewsDialog(window),
         "share": lambda: ShareDialog(settings, window),
+        "share, a text": lambda: MessageDialog(Message("Het plan", "Dag allemaal,\nHier is het plan."), listed, window),
         "house pack": lambda: PackDialog(house, None, window),
         "house pack, changes": changed,
         "house pack, making": made,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.theme import appearance as module
 from desktop.theme import contrast as high
@@ -127,6 +127,12 @@ def test_every_pair_that_is_painted(start, qapp, tmp_path: Path, theme: str) -> 
         for widget, found, ground in painted.pairs(within):
             if not found.text and (found.colour == ground or is_decoration(found.colour)):
                 # A part of something larger in its colour, or what says nothing by itself.
+                continue
+            if isinstance(widget, QLineEdit) and widget.hasSelectedText():
+                # Qt lays the chosen text over the same text, of which then nothing is seen.
+                continue
+            if not found.text and widget.property("role") == "segment":
+                # The border between two of a row, of which one is filled: the fill tells them apart.
                 continue
             counted.add((found.colour, ground))
             least = TEXT if found.text and not found.is_large else PART

@@ -57,6 +57,7 @@ BEGINS = {
     "guide": QLineEdit,
     "news": QPushButton,
     "share": QWidget,
+    "share, a text": QWidget,
     "house pack": QAbstractButton,
     "house pack, changes": QAbstractButton,
     "house pack, making": QLineEdit,

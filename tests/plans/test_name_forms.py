@@ -227,11 +227,13 @@ def test_no_known_form_is_left_in_any_field_or_kept_plan(data: st.DataObject) ->
         f"{folded(one)[0]}.{folded(last).replace(' ', '').replace(chr(39), '')}@zorg.nl",
         f"{folded(one)}@zorg.nl",
     ]
+    # A house may be called like somebody ("Huize Korenbloem"): then the word is that of the house.
+    houses = ("name", "organisation", "location")
     places = [
         (record, field)
         for record in (plan.record, *plan.records())
         for field in fields(type(record))
-        if isinstance(value := getattr(record, field), str) and value.startswith("Iets bij") and field != "name"
+        if isinstance(value := getattr(record, field), str) and value.startswith("Iets bij") and field not in houses
     ]
     for number, (record, field) in enumerate(places):
         setattr(record, field, f"Bel {forms[number % len(forms)]}, en {data.draw(st.sampled_from(forms))}: ja")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plans.errors import PlanError
-from plans.importing import document_texts, open_document, word
+from plans.importing import document_texts, open_document, word, xml_parts
 from plans.importing.grid import Cell, Content, Passage
 from plans.importing.reading import read
 from plans.importing.result import Import
@@ -148,7 +148,7 @@ def test_what_is_no_sheet_of_open_document_says_so(tmp_path: Path, body: str, wo
 def test_open_document_with_a_password_or_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PlanError, match="wachtwoord"):
         open_file(tmp_path, "", **{"META-INF__manifest_xml": "<manifest:encryption-data/>"})
-    monkeypatch.setattr(open_document, "MOST_TAGS", 3)
+    monkeypatch.setattr(xml_parts, "MOST_TAGS", 3)
     with pytest.raises(PlanError, match="te groot"):
         sheet(tmp_path, "<table:table-row/>")
 
@@ -246,7 +246,7 @@ def test_what_is_no_document_of_word_says_so(tmp_path: Path, body: str, words: s
 
 
 def test_word_with_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, "MOST_TAGS", 3)
+    monkeypatch.setattr(xml_parts, "MOST_TAGS", 3)
     with pytest.raises(PlanError, match="te groot"):
         word_file(tmp_path, f"<w:body>{paragraph('x')}</w:body>")
 

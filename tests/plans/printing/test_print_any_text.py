@@ -193,7 +193,7 @@ def test_the_watch_sees_what_a_paragraph_without_escaping_would_do(
 LONGEST = {"plan": 6, "plan in HTML": 5, "quarter": 1, "poster": 0, "poster on A4": 0, "location sheet": 1}
 """How often a text stands in a print at least, when ``check_long`` puts it in six fields."""
 SHORTENED = {f"{what}{where}" for what in ("summary", "poster", "poster on A4") for where in ("", " in HTML")}
-SHORTENED |= {"idea_board"}
+SHORTENED |= {"idea_board", "communication", "communication in HTML"}
 """What says a long text in short; the plan says all of it. On the board only the footer names the team."""
 
 
