@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import alerts
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -76,13 +76,9 @@ class Finder(Dialog):
         self._count = parts.label("", "note")
         close = parts.button(_("Close"), "", self.reject)
         close.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.setSpacing(space.S)
-        foot.addWidget(self._count, 1)
-        foot.addWidget(close)
         layout.addWidget(self.line)
         layout.addWidget(self.list, 1)
-        layout.addLayout(foot)
+        layout.addWidget(ButtonRow((), (close,), said=(self._count,)))
         for widget in (self.line, self.list):
             widget.installEventFilter(self)
         self.line.textChanged.connect(lambda _text: self._look())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import plan_rows
 from desktop.forms import parts
+from desktop.forms.button_row import ButtonRow
 from desktop.history import words
 from desktop.history.page import LinesList, LookBackPage
-from desktop.theme import space
 from plans.storage.library import Summary
 from plans.storage.restore import Comparison, Content
 from resources.language import gettext as _
@@ -40,14 +39,9 @@ class CopiesView(LookBackPage):
         self.side.addWidget(self._plans_head)
         self.plans = LinesList(_("The plans in this copy"))
         self.side.addWidget(self.plans, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space.S)
         self._beside = parts.button(_("Put this plan beside mine"), "", self.put_beside.emit)
         self._history = parts.button(_("Take back a part…"), "", self.history_requested.emit)
-        for item in (self._beside, self._history):
-            buttons.addWidget(item)
-        buttons.addStretch()
-        self.side.addLayout(buttons)
+        self.side.addWidget(ButtonRow((self._history,), (self._beside,)))
         self.list.currentRowChanged.connect(lambda _row: self.copy_chosen.emit())
         self.plans.currentRowChanged.connect(lambda _row: self._show_buttons())
         self.show_content(None, Comparison((), (), ()), frozenset(), may_write=False)
