@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -215,6 +214,8 @@ class Settings:
         """What tells the remarks that this laptop sends from those of another; it says nothing of who uses it."""
         kept = str(self._kept.value("shared/sender", ""))
         if not (len(kept) == 8 and kept.isalnum()):
+            import secrets  # loads hashes, which no first page needs
+
             kept = secrets.token_hex(4)
             self._kept.setValue("shared/sender", kept)
         return kept
