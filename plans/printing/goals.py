@@ -52,7 +52,7 @@ from plans.printing.words import (
     euros,
     field_name,
     field_question,
-    hours_a_week,
+    hours_together,
     number,
     person_name,
     section_title,
@@ -285,8 +285,8 @@ def _time(goal: Goal) -> str:
     """Say how much time a goal wins and where that goes; nothing where nobody said so."""
     if not goal.time_won:
         return goal.time_for.strip()
-    whole = _("{hours} hours a week together.").format(hours=hours_a_week(goal.time_won))
-    return f"{whole.removesuffix('.')}: {goal.time_for.strip()}" if goal.is_filled("time_for") else whole
+    whole = hours_together(goal.time_won)
+    return f"{whole}: {goal.time_for.strip()}" if goal.is_filled("time_for") else f"{whole}."
 
 
 def _parked_fields(plan: Plan, goal: Goal) -> list[tuple[str, str]]:

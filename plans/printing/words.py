@@ -78,6 +78,11 @@ def hours_a_week(minutes: int) -> str:
     return format_number(time_won.hours(minutes))
 
 
+def hours_together(minutes: int) -> str:
+    """Write minutes as what the team keeps: "Samen 8,5 uur per week", without a full stop."""
+    return _("{hours} hours a week together").format(hours=hours_a_week(minutes))
+
+
 def euros(cents: int) -> str:
     """Write an amount in whole euros, as a plan promises it; a dash for nothing."""
     return f"€\xa0{format_whole_euros(cents)}" if cents else "–"

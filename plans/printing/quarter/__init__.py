@@ -32,7 +32,7 @@ from plans.printing.shapes import Rule
 from plans.printing.styles import CELL_LABEL, CELL_NOTE, COLOURS, GRID, KEY_FIGURE, LEAD, LINE, NOTE, TITLE
 from plans.printing.tables import bare_table
 from plans.printing.text import joined, one_line, paragraph, strong
-from plans.printing.words import day, hours_a_week, state_line
+from plans.printing.words import day, hours_together, state_line
 from plans.subjects import reviews
 from plans.subjects.calendar import Review
 from resources.language import gettext as _
@@ -144,9 +144,9 @@ def _time(snapshot: Plan) -> Flow:
     found = time_won.won(snapshot)
     if not found:
         return []
-    whole = _("{hours} hours a week together.").format(hours=hours_a_week(sum(item.minutes for item in found)))
+    whole = hours_together(sum(item.minutes for item in found))
     goes_to = "; ".join(dict.fromkeys(item.goes_to for item in found if item.goes_to)) or _("not agreed yet")
-    words = strong(_("Where does the time go?")) + f" {whole} {one_line(goes_to, 70)}"
+    words = strong(_("Where does the time go?")) + f" {whole}. {one_line(goes_to, 70)}"
     return [paragraph(words, CELL_NOTE), Spacer(0, GRID / 2)]
 
 

@@ -30,7 +30,15 @@ from plans.printing.summary.detail import Detail, more, part
 from plans.printing.tables import Unseen, bare_table, fitting, grid, paired
 from plans.printing.tagging import Flowable
 from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
-from plans.printing.words import chosen_words, day_of_year, euros, field_question, hours_a_week, plain_euros
+from plans.printing.words import (
+    chosen_words,
+    day_of_year,
+    euros,
+    field_question,
+    hours_a_week,
+    hours_together,
+    plain_euros,
+)
 from plans.status import ADVICE, COMPLETE, MISSING, REACHED, REVIEW_MARKS, Mark, review_word
 from plans.subjects import budget, goals
 from plans.subjects.budget import Amounts
@@ -158,14 +166,14 @@ def _time(plan: Plan, detail: Detail) -> Flow:
     found = time_won.won(plan)
     if not found:
         return []
-    whole = _("{hours} hours a week together.").format(hours=hours_a_week(sum(item.minutes for item in found)))
+    whole = hours_together(sum(item.minutes for item in found))
     none = _("not agreed yet")
     each = [
         strong(coloured(str(item.number), goal_colour(item.number)))
         + f"\xa0{hours_a_week(item.minutes)}: {one_line(item.goes_to, detail.text) or none}"
         for item in found
     ]
-    return part(_("Where does the time go?"), [paragraph(joined([strong(whole), *each]), CELL)])
+    return part(_("Where does the time go?"), [paragraph(joined([strong(f"{whole}."), *each]), CELL)])
 
 
 def _risks(plan: Plan, detail: Detail) -> Flow:

@@ -14,7 +14,7 @@ import pytest
 from plans.plan import Plan, Version, new_plan
 from plans.plan_json import serialise
 from plans.printing.printer import write
-from plans.printing.request import PrintRequest
+from plans.printing.request import PrintKind, PrintRequest
 from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.calendar import Moment
@@ -33,6 +33,18 @@ CHANCE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\
 def full() -> Plan:
     """Every field filled."""
     return full_plan()
+
+
+@pytest.fixture
+def printed_as(tmp_path: Path) -> Callable[..., Path]:
+    """Print a plan as one of the things that can be printed, and give the file."""
+
+    def print_it(what: PrintKind, plan: Plan, language: str = "nl", ending: str = "pdf") -> Path:
+        to = tmp_path / f"{what}-{language}.{ending}"
+        write(plan, to, PrintRequest(what, language=language), today=TODAY, invariant=True)
+        return to
+
+    return print_it
 
 
 @pytest.fixture

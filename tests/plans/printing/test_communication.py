@@ -11,25 +11,13 @@ from pypdf import PdfReader
 
 from plans.exchange import plan_file
 from plans.plan import Plan, new_plan
-from plans.printing import communication, printer
-from plans.printing.request import PrintRequest
+from plans.printing import communication
 from plans.subjects.goals import Goal
 from resources.language import speaking
 from resources.texts import text, texts
-from tests.plans.printing.conftest import TODAY
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, outline, squeezed
 
 Print = Callable[..., Path]
-
-
-@pytest.fixture
-def printed(tmp_path: Path) -> Print:
-    def print_it(plan: Plan, language: str = "nl") -> Path:
-        to = tmp_path / f"communication-{language}.pdf"
-        printer.write(plan, to, PrintRequest("communication", language=language), today=TODAY, invariant=True)
-        return to
-
-    return print_it
 
 
 def sample() -> Plan:
@@ -40,9 +28,9 @@ def sample() -> Plan:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("plan", [sample, lambda: new_plan(2027)], ids=["sample", "empty"])
 def test_it_is_two_sheets_with_a_bookmark_for_each_part(
-    language: str, plan: Callable[[], Plan], printed: Print
+    language: str, plan: Callable[[], Plan], printed_as: Print
 ) -> None:
-    file = printed(plan(), language)
+    file = printed_as("communication", plan(), language)
     with speaking(language):
         named = [text("communication", key) for key in ("title", "minutes.title", "family.title", "news.title")]
     assert [title for title, _page in outline(file)] == named
@@ -65,9 +53,9 @@ def test_moments_are_those_of_the_plan_by_date() -> None:
         )
 
 
-def test_the_letter_says_what_families_notice_and_whom_to_ask(printed: Print) -> None:
+def test_the_letter_says_what_families_notice_and_whom_to_ask(printed_as: Print) -> None:
     plan = sample()
-    words = squeezed(body(printed(plan)))
+    words = squeezed(body(printed_as("communication", plan)))
     assert plan.leader
     with speaking("nl"):
         asked = text("communication", "family.questions").format(who=plan.leader.name)
@@ -75,9 +63,9 @@ def test_the_letter_says_what_families_notice_and_whom_to_ask(printed: Print) ->
         assert squeezed(wanted) in words
 
 
-def test_there_are_twelve_items_and_every_goal_has_its_turn(printed: Print) -> None:
+def test_there_are_twelve_items_and_every_goal_has_its_turn(printed_as: Print) -> None:
     plan = sample()
-    words = squeezed(body(printed(plan)))
+    words = squeezed(body(printed_as("communication", plan)))
     with speaking("nl"):
         items = texts("communication", "minutes.list")
     assert len(items) == 12
@@ -86,7 +74,7 @@ def test_there_are_twelve_items_and_every_goal_has_its_turn(printed: Print) -> N
         assert squeezed(item.format(goal=goal.title)) in words
 
 
-def test_long_texts_stay_within_the_margins(printed: Print) -> None:
+def test_long_texts_stay_within_the_margins(printed_as: Print) -> None:
     plan = sample()
     for goal in plan.goals:
         goal.title = goal.result = goal.client_gain = goal.celebration = (
@@ -96,4 +84,4 @@ def test_long_texts_stay_within_the_margins(printed: Print) -> None:
     for action in plan.actions:
         action.what = "{goal} Vrijheidsbeperkende " * 30
     plan.goals.append(Goal(plan_id=plan.id, title="{who}"))
-    assert beyond_the_margins(printed(plan)) == []
+    assert beyond_the_margins(printed_as("communication", plan)) == []

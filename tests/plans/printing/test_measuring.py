@@ -25,16 +25,6 @@ Print = Callable[..., Path]
 LONG = "Vrijheidsbeperkende maatregelen en mantelzorgcontacten in de verpleeghuisafdelingen bijhouden, " * 2
 
 
-@pytest.fixture
-def printed(tmp_path: Path) -> Print:
-    def print_it(what: PrintKind, plan: Plan, language: str = "nl", ending: str = "pdf") -> Path:
-        to = tmp_path / f"{what}-{language}.{ending}"
-        printer.write(plan, to, PrintRequest(what, language=language), today=TODAY, invariant=True)
-        return to
-
-    return print_it
-
-
 def sample() -> Plan:
     plan, _notice = plan_file.read(plan_file.SAMPLE)
     return plan
@@ -43,10 +33,10 @@ def sample() -> Plan:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("plan", [sample, lambda: new_plan(2027)], ids=["sample", "empty"])
 def test_every_goal_has_a_tally_sheet_and_each_sheet_is_one_page(
-    language: str, plan: Callable[[], Plan], printed: Print
+    language: str, plan: Callable[[], Plan], printed_as: Print
 ) -> None:
     made = plan()
-    file = printed("measuring", made, language)
+    file = printed_as("measuring", made, language)
     with speaking(language):
         tallies = [text("measuring", "tally.title")] * max(1, len(goals.chosen(made.goals)))
         named = [*tallies, text("measuring", "clients.title"), text("measuring", "answers.title")]
@@ -57,9 +47,9 @@ def test_every_goal_has_a_tally_sheet_and_each_sheet_is_one_page(
     assert all(fonts(file).values())
 
 
-def test_a_tally_sheet_says_what_is_counted_and_where_the_number_goes(printed: Print) -> None:
+def test_a_tally_sheet_says_what_is_counted_and_where_the_number_goes(printed_as: Print) -> None:
     plan = sample()
-    page = squeezed(page_body(PdfReader(printed("measuring", plan)).pages[1]))
+    page = squeezed(page_body(PdfReader(printed_as("measuring", plan)).pages[1]))
     goal = goals.chosen(plan.goals)[1]
     with speaking("nl"):
         wanted = [
@@ -71,42 +61,42 @@ def test_a_tally_sheet_says_what_is_counted_and_where_the_number_goes(printed: P
     assert [words for words in wanted if squeezed(words) not in page] == []
 
 
-def test_the_questions_for_clients_name_the_technology_only_where_there_is_one(printed: Print) -> None:
+def test_the_questions_for_clients_name_the_technology_only_where_there_is_one(printed_as: Print) -> None:
     plan = sample()
     for goal in plan.goals:
         goal.technology = ""
     plan.goals[0].technology = "de medicijndispenser"
-    words = squeezed(body(printed("measuring", plan)))
+    words = squeezed(body(printed_as("measuring", plan)))
     with speaking("nl"):
         assert squeezed(text("measuring", "clients.lead").format(technology="de medicijndispenser")) in words
         assert all(words.count(squeezed(question)) == 2 for question in texts("measuring", "clients.questions"))
     plan.goals[1].technology = "de bedsensor"
-    assert "medicijndispenser." not in squeezed(body(printed("measuring", plan)))
+    assert "medicijndispenser." not in squeezed(body(printed_as("measuring", plan)))
 
 
 @pytest.mark.parametrize("what", ["measuring", "idea_board"])
-def test_no_name_of_a_person_is_on_them(what: PrintKind, printed: Print) -> None:
+def test_no_name_of_a_person_is_on_them(what: PrintKind, printed_as: Print) -> None:
     plan = full_plan()
-    words = squeezed(body(printed(what, plan)))
+    words = squeezed(body(printed_as(what, plan)))
     assert [person.name for person in plan.people if squeezed(person.name) in words] == []
 
 
 @pytest.mark.parametrize("what", ["measuring", "idea_board"])
-def test_long_words_stay_within_the_margins_and_add_no_page(what: PrintKind, printed: Print) -> None:
+def test_long_words_stay_within_the_margins_and_add_no_page(what: PrintKind, printed_as: Print) -> None:
     plan = sample()
-    pages = len(PdfReader(printed(what, plan)).pages)
+    pages = len(PdfReader(printed_as(what, plan)).pages)
     for goal in plan.goals:
         goal.title, goal.indicator, goal.technology, goal.unit = LONG[:120], LONG, LONG, LONG[:60]
     plan.goals += [Goal(title=f"{LONG} {number}", parked=True, plan_id=plan.id) for number in range(40)]
-    file = printed(what, plan)
+    file = printed_as(what, plan)
     assert len(PdfReader(file).pages) == pages
     assert beyond_the_margins(file, 48) == [] if what == "idea_board" else beyond_the_margins(file) == []
 
 
-def test_the_board_names_what_is_parked_already_and_promises_an_answer(printed: Print) -> None:
+def test_the_board_names_what_is_parked_already_and_promises_an_answer(printed_as: Print) -> None:
     plan = sample()
     plan.goals += [Goal(title=f"Idee {number}", parked=True, plan_id=plan.id) for number in range(9)]
-    file = printed("idea_board", plan)
+    file = printed_as("idea_board", plan)
     (page,) = PdfReader(file).pages
     words, (wide, high) = squeezed(page_body(page)), page.mediabox[2:]
     assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (420, 297)
@@ -121,8 +111,8 @@ def test_the_board_names_what_is_parked_already_and_promises_an_answer(printed: 
 
 
 @pytest.mark.parametrize("what", ["measuring", "idea_board"])
-def test_they_can_be_read_aloud(what: PrintKind, printed: Print) -> None:
-    page = printed(what, sample(), ending="html").read_text(encoding="utf-8")
+def test_they_can_be_read_aloud(what: PrintKind, printed_as: Print) -> None:
+    page = printed_as(what, sample(), ending="html").read_text(encoding="utf-8")
     with speaking("nl"):
         for title in ("ideas.title",) if what == "idea_board" else ("tally.title", "clients.title", "answers.title"):
             assert text("measuring", title) in page
