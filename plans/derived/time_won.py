@@ -13,6 +13,7 @@ from plans.subjects import goals
 from plans.subjects.goals import Goal
 
 _HOUR = 60
+_LEAST = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,5 @@ def hours(minutes: int) -> Decimal:
     """Return minutes as hours, rounded to a half hour, but never to nothing: less than that stays in tenths."""
     exact = Decimal(minutes) / _HOUR
     if exact < 1:
-        return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return max(exact.quantize(_LEAST, ROUND_HALF_UP), _LEAST)
     return (exact * 2).quantize(Decimal(1), ROUND_HALF_UP) / 2

@@ -29,7 +29,7 @@ def plan() -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "hours"), [(1, "0.0"), (20, "0.3"), (59, "1.0"), (60, "1"), (80, "1.5"), (510, "8.5"), (525, "9")]
+    ("minutes", "hours"), [(1, "0.1"), (20, "0.3"), (59, "1.0"), (60, "1"), (80, "1.5"), (510, "8.5"), (525, "9")]
 )
 def test_minutes_are_read_as_half_hours_and_less_than_one_as_tenths(minutes: int, hours: str) -> None:
     assert time_won.hours(minutes) == Decimal(hours)
