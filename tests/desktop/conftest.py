@@ -56,6 +56,15 @@ def _hasty() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_process_stays() -> Iterator[None]:
+    """The process that makes pages goes from test to test, as from print to print, and ends with the program."""
+    yield
+    from desktop.printing.spare import spare
+
+    spare().end()
+
+
 @pytest.fixture(autouse=True)
 def _plain_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug fails the test instead of opening the report."""
