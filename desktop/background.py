@@ -16,6 +16,11 @@ _under_way: set[QObject] = set()
 """What has a thread that is not over: an object of Qt that another thread lets go of last can end the program."""
 
 
+def is_working() -> bool:
+    """Return whether something is being done beside the window."""
+    return bool(_under_way)
+
+
 class _Worker(QObject):
     """Works in a thread of its own, in the language in use here."""
 

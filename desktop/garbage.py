@@ -11,7 +11,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-OFTEN = 2_000
+from desktop import background
+
+OFTEN = 1_000
 """Milliseconds between two looks."""
 
 
@@ -25,8 +27,12 @@ class Garbage(QObject):
         timer.start()
 
     def look(self) -> None:
-        """Throw away what is young, or also what is older, by the limits of Python itself."""
+        """Throw away what is young, or also what is older, by the limits of Python itself.
+
+        While something is being done beside the window only what is young: with thousands of plans in memory, looking
+        through all of it would hold the window up.
+        """
         pairs = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
         full = [generation for generation, (count, most) in pairs if count > most]
         if full:
-            gc.collect(full[-1])
+            gc.collect(0 if background.is_working() else full[-1])

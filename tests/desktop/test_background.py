@@ -29,6 +29,7 @@ def test_what_was_let_go_of_before_its_thread_is_over_ends_here(qtbot, kind: str
     weakref.finalize(worker, lambda: ended.append(threading.get_ident()))
     thread = worker._thread
     worker.start()
+    assert background.is_working()
     if "stopped" in kind:
         worker.stop()
     worker = None
@@ -36,7 +37,7 @@ def test_what_was_let_go_of_before_its_thread_is_over_ends_here(qtbot, kind: str
     thread.join()
     assert not ended, "let go of in its own thread"
     qtbot.waitUntil(lambda: ended == [HERE])
-    assert not background._under_way
+    assert not background.is_working()
 
 
 class _Cycle:
