@@ -89,7 +89,8 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
 
     The window that ``owns`` its library also opens what other starts ask for.
     """
-    # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing.
+    # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing; afterwards
+    # desktop/garbage.py does it.
     gc.disable()
     plain_import = builtins.__import__
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -142,7 +143,6 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
         load_backend(window, settings, library, file, owns)
 
     window.painted.connect(load_the_rest)
-    window.ready.connect(gc.enable)
     window.show()
     return app, window
 

@@ -57,6 +57,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     def go_on() -> None:
         from desktop.background import Task
+        from desktop.garbage import Garbage
         from plans.storage import trouble
         from plans.storage.engine import WINDOW_SECONDS
         from plans.storage.workspace import default_path
@@ -101,6 +102,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
             from desktop.single_instance import Requests
 
             Requests(window, desk, path)
+        window.ready.connect(lambda: Garbage(window))
         # What was added to the page is on the screen when the loop has turned once.
         QTimer.singleShot(0, window, window.ready.emit)
 

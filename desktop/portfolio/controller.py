@@ -144,13 +144,13 @@ class PortfolioController(QObject):
         # What was being looked for when this came is looked for again.
         self._finding.append(find)
         self._job = job = reading(self._sources.values(), list(self._finding))
-        job.signals.progress.connect(self.view.show_progress)
-        job.signals.done.connect(self._done)
+        job.progress.connect(self.view.show_progress)
+        job.done.connect(self._done)
         self.view.show_progress(0, len(self._sources))
         job.start()
 
-    def _done(self, job: Job, made: Any) -> None:
-        if job is not self._job or self.view is None:
+    def _done(self, made: Any) -> None:
+        if self._job is None or made is not self._job.made or self.view is None:
             return
         self._job = None
         self._finding.clear()

@@ -108,7 +108,7 @@ class SaveDialog(Dialog):
 
     def _begin(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
         self._job = Job(work)
-        self._job.signals.done.connect(lambda _job, made: self._done(made, then))
+        self._job.done.connect(lambda made: self._done(made, then))
         self._job.start()
 
     def _find_names(self, job: Job, language: str) -> list[Found]:

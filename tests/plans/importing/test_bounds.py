@@ -10,6 +10,7 @@ import pytest
 
 from plans.errors import PlanError
 from plans.importing import headings, reading, taking, xml_parts
+from plans.importing.separated import MOST_MARKS
 from plans.importing.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
 from plans.plan import new_plan
 
@@ -83,6 +84,23 @@ def test_what_is_too_much_is_refused_in_one_sentence(tmp_path: Path, name: str) 
         reading.read(made(tmp_path, name, {**TOO_MUCH, **DAMAGED}[name]))
     assert name in error.value.sentence
     assert error.value.advice
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cells.csv", ";" * (MOST_MARKS + 1)),
+        ("cells.html", "<table>" + "<td>" * (MOST_MARKS + 1)),
+        # Marks that are not closed: of these a reader may look for the end of each.
+        ("open.html", "<table>" + "<a b='" * 10_000),
+        ("comments.html", "<table>" + "<!--" * 10_000),
+    ],
+)
+def test_marks_without_end_are_refused(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(PlanError, match=name):
+        reading.read(path)
 
 
 def test_spaces_that_are_counted_take_no_more_room_than_they_are_worth(tmp_path: Path) -> None:
