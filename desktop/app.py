@@ -51,9 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     claim = handover.claim(library or default_path(), file)
     if claim.handed_over:
         return 0
-    app, window = build(given, owns=claim.ownership is not None)
-    # What is loaded stays: looking through it again would hold the window up for a moment, now and then.
-    window.ready.connect(gc.freeze)
+    app, _window = build(given, owns=claim.ownership is not None)
     code = app.exec()
     if claim.ownership:
         claim.ownership.release()
@@ -141,9 +139,18 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
         load_backend(window, settings, library, file, owns)
 
     window.painted.connect(load_the_rest)
-    window.ready.connect(gc.enable)
+    window.ready.connect(_collect_from_here_on)
     window.show()
     return app, window
+
+
+def _collect_from_here_on() -> None:
+    """Collect garbage again, but never what is loaded by now.
+
+    That stays: looking through it would hold up the first key, and the window for a moment now and then.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _arguments(arguments: list[str]) -> tuple[Path | None, Path | None]:
