@@ -106,13 +106,12 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     from resources import ICONS, LOCALE, language
 
     library, file = _arguments(arguments)
-    # Before there is an application: afterwards the system's own style has been made for nothing.
-    QApplication.setStyle("Fusion")
     if sys.platform == "darwin":
         from desktop.file_open import Application
     else:
         Application = QApplication  # noqa: N806
-    app = QApplication.instance() or Application(["digikoers"])
+    # Said here, and not with setStyle: for that PySide would make all the enumerations of styles.
+    app = QApplication.instance() or Application(["digikoers", "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Digikoers")
     QGuiApplication.setDesktopFileName("digikoers")
@@ -132,7 +131,7 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
-    appearance.apply(app, settings.theme, settings.text_size)
+    appearance.apply(app, settings.theme, settings.text_size, settings.system_look)
     from desktop.window import Window
 
     window = Window(settings)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
@@ -32,8 +31,7 @@ RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(NamedTuple):
     """What is undone at once, and where it came from."""
 
     edits: list[Edit]

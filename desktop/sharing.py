@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,8 +43,7 @@ class Desk(Protocol):
         """Say what went wrong."""
 
 
-@dataclass(frozen=True)
-class _Shared:
+class _Shared(NamedTuple):
     """What became of sharing a plan: its file, whether it was written, and the words in it that may be names."""
 
     path: Path

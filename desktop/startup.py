@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
+from desktop.theme.appearance import appearance
 from desktop.window import Window
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     The window that ``owns`` the library also opens what other starts ask for.
     """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings.system_look = appearance.confirm(app)
     loader = _Loader("plans.storage.library", window)
     # What writes an edit is there before the first one is made.
     window.ready.connect(_Loader("plans.storage.batches", window).start)
@@ -71,7 +76,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
 
-        _show_focus(window)
+        _show_focus(app, window)
         desk = LibraryController(window, settings, path)
         window.ready.connect(desk.house.look)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
@@ -110,13 +115,9 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
     loader.start()
 
 
-def _show_focus(window: Window) -> None:
-    from PySide6.QtWidgets import QApplication
-
+def _show_focus(app: QApplication, window: Window) -> None:
     from desktop.theme.focus_ring import FocusRings
 
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     FocusRings(app, window)
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from plans import dates
 from plans.house import House, checked
-from plans.records import MAX_COUNT, Record, TableRow, kept_field, references, text_field
+from plans.records import MAX_COUNT, Record, TableRow, empty_dict, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
 from plans.subjects.actions import Action, Block
@@ -58,7 +58,7 @@ class PlanRecord(TableRow):
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
     sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
-    calendar: dict[str, str] = Field(default_factory=dict)
+    calendar: dict[str, str] = Field(default_factory=empty_dict)
     """What went into calendars from this laptop, by the keys of the events: their day and in which choices."""
     house: dict[str, Any] = kept_field()
     """What the plan keeps of the house pack that it was filled from (plans/house.py); empty without one."""

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from resources.language import LANGUAGES
 from resources.language import gettext as _
@@ -28,8 +28,7 @@ _MOST = 1_000
 _YES, _NO = ("yes", "ja", "true", "1", "on"), ("no", "nee", "false", "0", "off")
 
 
-@dataclass(frozen=True)
-class Presets:
+class Presets(NamedTuple):
     """What is laid down; what is empty is left to the user."""
 
     language: str = ""

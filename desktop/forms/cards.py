@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,8 +26,7 @@ from resources.language import gettext as _
 from resources.texts import text
 
 
-@dataclass(frozen=True)
-class Cards:
+class Cards(NamedTuple):
     """The declaration of a card list: which records, how a card looks, and its form."""
 
     record: type[Record]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -277,7 +276,7 @@ class Page(QScrollArea):
             return CardsBlock(self, block)
         if isinstance(block, Part):
             return block.make(self.changes, self.sheet)
-        bare = replace(block.block, heading=False)
+        bare = block.block._replace(heading=False)
         inner = self._made([bare] if isinstance(bare, Section) else bare, kind, record)
         assert isinstance(inner, RowsBlock | SectionView)
         self.listen(inner)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plans.findings import Finding
 from plans.plan import KEPT, TABLES, Plan
@@ -21,8 +21,7 @@ from resources import WORDS
 from resources.language import gettext as _
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A client named in a text: the words, such as "mevrouw Bakker", and where they begin and end."""
 
     words: str

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 from dateutil.relativedelta import relativedelta
@@ -62,8 +62,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True)
-class GoalOutcome:
+class GoalOutcome(NamedTuple):
     """One goal at the end of its year: the last values and status that were noted, and the outcome they point to."""
 
     goal: Goal

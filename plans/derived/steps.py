@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from plans import dates
 from plans.derived import line_amounts, next_year, quarterly_review
@@ -15,8 +16,7 @@ from plans.subjects import actions, budget, calendar, conditions, goals, people,
 from plans.subjects.budget import Amounts
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the walk: a subject, what it misses, and the records that show it was begun.
 
     ``findings`` takes the plan, and what the lines of its budget come to (``amounts.of``).

@@ -216,13 +216,10 @@ class Library:
 
     def create(self, plan: Plan) -> None:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
-        from plans import portfolio
-
         if self.has(plan.id):
             raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
         with self._inserting() as connection:
             rows.insert_plan(connection, plan)
-            summaries.put(connection, [portfolio.summary(plan)])
         self._copying.note_edit()
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:

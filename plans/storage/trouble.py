@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from plans.errors import Busy, Damaged, Newer, NoRights, PlanError, no_rights
@@ -31,8 +31,7 @@ Choice = Literal["retry", "put_back", "read_only", "stand_in"]
 empty library beside it, or go on with the one that was begun."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What was found of a library."""
 
     path: Path
@@ -47,8 +46,7 @@ class Diagnosis:
     """The plans that the list of a damaged library still names, to see what its newest copy lacks."""
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """What a start came to."""
 
     library: Library | None

@@ -175,6 +175,8 @@ def main() -> None:
 
             return once
 
+        # As on a laptop where the program ran before, it knows what the system looks like.
+        opened("ready")()
         floor = "window + import sqlmodel"
         rows = [
             Row("first paint", "bare window", pairs(opened("paint", "paint"), window("paint", "bare_window")), 1.3),

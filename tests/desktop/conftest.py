@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def start(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Person]]:
         window.close()
         window.deleteLater()
     windows.clear()
+    # Of a start that ends with the program nothing is collected; here many follow each other.
+    gc.unfreeze()
     # Without a running event loop nothing is deleted later: every window would stay, and slow all tests after it.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -186,6 +186,34 @@ def test_what_the_system_asks_is_followed_while_the_window_is_there(
     assert appearance.name == "dark", "what somebody chose stays"
 
 
+def test_a_start_begins_with_the_theme_that_the_system_had_and_puts_it_right_when_it_changed(
+    qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    system = ["dark"]
+
+    def look(_app: object) -> str:
+        asked.append(system[0])
+        return system[0]
+
+    monkeypatch.setattr(module, "_system_theme", look)
+    appearance.apply(qapp, "system", 100)
+    seen = appearance.confirm(qapp)
+    asked.clear()
+    appearance.apply(qapp, "system", 100, seen)
+    assert (appearance.name, asked) == ("dark", [])
+    system[0] = "contrast"
+    assert appearance.confirm(qapp) != seen
+    assert appearance.name == "contrast"
+    for other in ("", "dark", "#000000 #ffffff light", seen.replace("dark", "system"), seen.replace("dark", "pink")):
+        asked.clear()
+        appearance.apply(qapp, "system", 100, other)
+        assert (appearance.name, asked) == ("contrast", ["contrast"]), other
+    appearance.apply(qapp, "light", 100, seen)
+    appearance.confirm(qapp)
+    assert appearance.name == "light", "what somebody chose stays"
+
+
 @pytest.mark.parametrize(("system", "shown"), [(100, 1.0), (125, 1.25), (225, 1.5)])
 def test_text_is_as_large_as_that_of_the_system_until_somebody_chooses(
     qapp, monkeypatch: pytest.MonkeyPatch, system: int, shown: float
