@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from plans.command.table import COMPLETE
-from plans.command.targets import refuse_another_name, refuse_to_replace
+from plans.command.targets import refuse_another_name, refuse_to_replace, say_written
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan import new_plan
@@ -29,4 +29,5 @@ def execute(args: argparse.Namespace) -> int:
         print(_("Begun with the house pack {pack}.").format(pack=house.words))
     refuse_to_replace(args.to, plan_file.encode(plan), args.force)
     plan_file.write(plan, args.to)
+    say_written(args.to)
     return COMPLETE

@@ -16,7 +16,7 @@ from plans.command.progress import interrupted, progress
 from plans.command.reading import ask_passphrase, given_passphrase
 from plans.command.roles import count_names, roles_wanted
 from plans.command.table import COMPLETE, INCOMPLETE
-from plans.command.targets import PRINTED, is_there, refuse_another_kind
+from plans.command.targets import PRINTED, is_there, refuse_another_kind, say_written
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -56,10 +56,12 @@ def execute(args: argparse.Namespace) -> int:
         from plans.printing import location_sheet
 
         location_sheet.write(gathered, args.to, language=args.language)
+        say_written(args.to)
     else:
         from plans.exchange import overview_sheet
 
         overview_sheet.write(gathered, args.to, language=args.language)
+        say_written(*(overview_sheet.csv_files(args.to) if kind == ".csv" else [args.to]))
     return INCOMPLETE if gathered.unread or not gathered.whole else COMPLETE
 
 

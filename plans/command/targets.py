@@ -69,6 +69,12 @@ def _is_untouched(target: Path) -> bool:
         return False
 
 
+def say_written(*paths: Path) -> None:
+    """Say on stdout which files were written, a line for each; what prints its answer there writes no file."""
+    for path in paths:
+        print(_("Written: {file}").format(file=path))
+
+
 def is_there(target: Path) -> bool:
     """Return whether something is there; raises PlanError when the name cannot be one."""
     try:
