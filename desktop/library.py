@@ -183,13 +183,13 @@ class LibraryController(QObject):
             self.show_message(error)
             return
         if there:
-            question = _("“{title}” is in your library already. Open it?").format(title=title)
+            question = _("“{title}” is already in your library. Open it?").format(title=title)
             advice = _("To begin anew, throw that plan away under “My plans” first.")
             if alerts.confirm(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
                 self.open_plan(str(there.id))
         elif self._let_go():
             self.show(made)
-            came = _("This came along: {what}.").format(what=taken) if taken else _("It begins empty.")
+            came = _("This was carried over: {what}.").format(what=taken) if taken else _("It begins empty.")
             before = _("The plan of {year} stays as it is.").format(year=made.year - 1)
             alerts.show_alert(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
 
@@ -321,10 +321,10 @@ class LibraryController(QObject):
             self._close_document()
             return True
         if document.refused_inputs:
-            question = _("One field holds something that could not be saved. Leave all the same?")
+            question = _("One field contains something that could not be saved. Leave anyway?")
         else:
-            question = _("Not everything is saved. Leave all the same and lose the last changes?")
-        leave = alerts.confirm(self.window, question, _("Leave all the same"), _("Stay here"), loses=True)
+            question = _("Not everything is saved. Leave anyway and lose the last changes?")
+        leave = alerts.confirm(self.window, question, _("Leave anyway"), _("Stay here"), loses=True)
         if leave:
             self._close_document()
         return leave

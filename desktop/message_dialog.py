@@ -44,7 +44,7 @@ class MessageDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.S)
-        layout.addWidget(parts.label(_("A text for with the file. Change it as you like."), "heading"))
+        layout.addWidget(parts.label(_("A message to go with the file. Change it as you like."), "heading"))
         self._subject, self._body = parts.Line(message.subject), QPlainTextEdit(message.body)
         self._body.setTabChangesFocus(True)
         for words, field in ((_("Subject"), self._subject), (_("Text"), self._body)):

@@ -32,7 +32,7 @@ MOST_DUE = 3
 
 def title(team: str, year: int) -> str:
     """Return how a plan is called."""
-    return _("{team} · year plan {year}").format(team=team[:80] or _("New team"), year=year)
+    return _("{team} · annual plan {year}").format(team=team[:80] or _("New team"), year=year)
 
 
 def moment(when: dt.datetime) -> str:

@@ -64,7 +64,7 @@ class _Content(QWidget):
         self._words(
             _("For whom?"), said.say("for_whom"), text("cards", "step.suits").format(care=care_names(said.card.care))
         )
-        self._words(_("And for whom not?"), said.say("not_for"))
+        self._words(_("And who is it not for?"), said.say("not_for"))
         if not taking.parked:
             self._actions()
         self._evaluations()
@@ -75,9 +75,9 @@ class _Content(QWidget):
         self._fold(_("Who does what, and how many hours?"), [said.say("roles"), self._hours()])
         self._fold(_("Training for each type of technology user"), self._training())
         self._fold(_("What does it cost?"), self._costs())
-        self._fold(_("What must be in order first?"), self._conditions())
+        self._fold(_("What must be in place first?"), self._conditions())
         self._fold(_("What do we ask clients, and each other?"), [said.say("ask"), said.say("ethics")])
-        self._fold(_("How do you notice that it goes well?"), [said.say("signs")])
+        self._fold(_("How can you tell it is going well?"), [said.say("signs")])
         self._fold(_("What is known about it, and the law"), self._known())
         self._fold(_("Which word means what?"), [f"{word}: {meaning}" for word, meaning in explained(*self._read)])
         self._column.addWidget(parts.label(text("cards", "step.example"), "note"))
@@ -188,7 +188,7 @@ class _Content(QWidget):
     def _hours(self) -> str:
         least, most = self._said.card.hours
         words = _(
-            "Count on about {least} to {most} hours of the team together, until the second evaluation. An example."
+            "Allow about {least} to {most} hours for the whole team, up to the second evaluation. This is an example."
         )
         return words.format(least=least, most=most)
 

@@ -26,7 +26,7 @@ class Key:
 def within() -> Iterator[Key]:
     """Give the keys that are no commands of the window, place by place."""
     field, table, cards, scale = _("In a field"), _("In a table"), _("On a card"), _("On a statement")
-    yield Key(field, _("To the next field, or the one before"), "Tab, Shift+Tab")
+    yield Key(field, _("To the next field, or the previous one"), "Tab, Shift+Tab")
     yield Key(field, _("Open the calendar of a date, or a list"), "Alt+↓")
     yield Key(field, _("To the tips below a text"), "Alt+Enter")
     yield Key(field, _("To another word of a choice"), "← →")

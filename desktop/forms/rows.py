@@ -53,7 +53,7 @@ class RowsBlock(CardPart):
             "Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back. "
             "The menu key shows more, such as sorting."
         )
-        more = _("Alt+Enter shows more about the row.")
+        more = _("Alt+Enter shows more about this row.")
         tips = [usual] * (not rows.fixed) + [more] * bool(rows.detail)
         self.view.setAccessibleDescription(" ".join([*tips, *(action.tip for action in rows.actions if action.tip)]))
         self.inside.addWidget(self.view)

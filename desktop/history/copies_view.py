@@ -25,7 +25,7 @@ class CopiesView(LookBackPage):
     """The history of the chosen plan, to take back a field."""
 
     def __init__(self) -> None:
-        intro = _("Digikoers makes these copies itself. Look what is in one; put back one plan, or everything.")
+        intro = _("Digikoers makes these copies by itself. See what is in each; put back one plan, or everything.")
         super().__init__(_("Copies of your plans"), intro, _("Copies"))
         self._plans: list[Summary] = []
         self._here: frozenset[object] = frozenset()
@@ -39,7 +39,7 @@ class CopiesView(LookBackPage):
         self.side.addWidget(self._plans_head)
         self.plans = LinesList(_("The plans in this copy"))
         self.side.addWidget(self.plans, 1)
-        self._beside = parts.button(_("Put this plan beside mine"), "", self.put_beside.emit)
+        self._beside = parts.button(_("Put this plan alongside mine"), "", self.put_beside.emit)
         self._history = parts.button(_("Take back a part…"), "", self.history_requested.emit)
         self.side.addWidget(ButtonRow((self._history,), (self._beside,)))
         self.list.currentRowChanged.connect(lambda _row: self.copy_chosen.emit())
@@ -79,10 +79,10 @@ def _effects(compared: Comparison) -> list[str]:
     """Say what putting a copy back would do to the plans of the library."""
     older = [now for now, _then in compared.older]
     lines = [
-        (compared.missing, _("Would be missing: {plans}.")),
-        (older, _("Would be as they were: {plans}.")),
-        (compared.back, _("Would come back: {plans}.")),
+        (compared.missing, _("These would be missing: {plans}.")),
+        (older, _("These would be as they were: {plans}.")),
+        (compared.back, _("These would come back: {plans}.")),
     ]
     return [line.format(plans=plan_rows.named(plans)) for plans, line in lines if plans] or [
-        _("It holds the same as your library now.")
+        _("It contains the same as your library does now.")
     ]

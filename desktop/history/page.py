@@ -126,7 +126,7 @@ class LookBackPage(parts.ScrollPage):
 
     def show_reading(self, read: int) -> None:
         """Say that copies are being read, and how many were."""
-        words = ngettext("Looking in your copies: {count} read", "Looking in your copies: {count} read", read)
+        words = ngettext("Looking through your copies: {count} read", "Looking through your copies: {count} read", read)
         self._far.setText(words.format(count=read))
         self._busy.show()
 
@@ -134,7 +134,7 @@ class LookBackPage(parts.ScrollPage):
         """Say that no more copies are being read; ``whole`` when all were."""
         had_keyboard = self.stop.hasFocus()
         self.stop.hide()
-        self._far.setText(_("You stopped the reading: older copies are not in the list."))
+        self._far.setText(_("You stopped the search: older copies are not in the list."))
         self._busy.setVisible(not whole)
         if had_keyboard:
             self.list.setFocus()

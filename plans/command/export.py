@@ -32,7 +32,7 @@ def execute(args: argparse.Namespace) -> int:
     if args.to.suffix.lower() == plan_file.SUFFIX:
         return _export_plan(args, plan, warning)
     if args.passphrase_file and passphrase is None:
-        raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
+        raise PlanError(_("Only a plan file can be locked with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
         return _export_calendar(args, plan)
     if args.to.suffix.lower() == ".json":
@@ -42,7 +42,7 @@ def execute(args: argparse.Namespace) -> int:
 
     if args.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(args.to) and args.to.is_dir()):
         raise PlanError(
-            _("A plan becomes a spreadsheet, a calendar, open data or a plan file."),
+            _("A plan can be exported as a spreadsheet, a calendar, open data or a plan file."),
             _("Let the name after --to end in .xlsx, .csv, .ics, .json or .jaarplan."),
         )
     try:
@@ -83,7 +83,7 @@ def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
 
     if not args.force and is_there(args.to) and not start_of(args.to, 15) == b"BEGIN:VCALENDAR":
         raise PlanError(
-            _("“{file}” is there already and is not a calendar.").format(file=args.to.name), _("Choose another name.")
+            _("“{file}” is already there and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
     calendar_file.write(plan, args.to, CalendarChoice(args.whose or "all", args.remind or 0))
     say_written(args.to)

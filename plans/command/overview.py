@@ -31,7 +31,7 @@ def execute(args: argparse.Namespace) -> int:
     kind = args.to.suffix.lower()
     if kind not in (*PRINTED, ".xlsx", ".csv"):
         raise PlanError(
-            _("The overview becomes a PDF, a web page or a spreadsheet."),
+            _("The overview can be a PDF, a web page or a spreadsheet."),
             _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
         )
     if kind in PRINTED and not args.force:
@@ -93,6 +93,6 @@ def _refuse_what_is_there(to: Path, kind: str) -> None:
     for path in overview_sheet.csv_files(to) if kind == ".csv" else [to]:
         if is_there(path):
             raise PlanError(
-                _("“{file}” is there already.").format(file=path.name),
+                _("“{file}” is already there.").format(file=path.name),
                 _("Choose another name, or add --force to replace it."),
             )

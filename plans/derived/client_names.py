@@ -119,7 +119,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
 
 def advice(mention: Mention) -> str:
     """Say it kindly, with what to write instead."""
-    return _("Is “{name}” a client? Rather write “a resident”: a plan needs no names of clients.").format(
+    return _("Is “{name}” a client? Please write “a resident” instead: a plan needs no clients’ names.").format(
         name=mention.words
     )
 

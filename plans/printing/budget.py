@@ -96,7 +96,11 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
     head = [field_name(BudgetLine, "what"), *quarters, _("Total")]
     flow = grid(head, body, [width - sum(wide), *wide], right=range(1, 6), totals=1, titles=titles, padding=2)
     once = [_("Payer, where no other is named: {payer}.").format(payer=usual)] if usual else []
-    notes = [*once, _("In whole euros."), *([_("Small, below a planned amount: what was spent.")] if known else [])]
+    notes = [
+        *once,
+        _("In whole euros."),
+        *([_("In small print below a planned amount: what was spent.")] if known else []),
+    ]
     return [*flow, paragraph(" ".join(notes), NOTE_RIGHT)]
 
 

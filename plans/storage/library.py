@@ -219,7 +219,7 @@ class Library:
         from plans import portfolio
 
         if self.has(plan.id):
-            raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
+            raise PlanError(_("This plan is already in your library."), _("Open it there, or keep both."))
         with self._inserting() as connection:
             rows.insert_plan(connection, plan)
             summaries.put(connection, [portfolio.summary(plan)])

@@ -111,7 +111,7 @@ def findings(
             conditions,
             "no_conditions",
             "condition",
-            _("Which conditions must be in order: wifi, devices, logins, a helpdesk?"),
+            _("What must be in place: wifi, devices, logins, a helpdesk?"),
         ),
         (
             collaborations,
@@ -133,7 +133,7 @@ def findings(
                 "conditions",
                 str(condition.id),
                 "owner_id",
-                _("Who arranges what is not in order yet?"),
+                _("Who arranges what is not in place yet?"),
             )
     for collaboration in collaborations:
         yield from essentials(collaboration, ("partner", "agreement"))

@@ -97,7 +97,7 @@ def running(
         def start(*command: str, **more: Any) -> subprocess.Popen[str]:
             process = subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True, **more)
             stack.enter_context(process)
-            stack.callback(process.terminate)
+            stack.callback(_end, process)
             return process
 
         environment = _places(folder, language)
@@ -115,9 +115,20 @@ def running(
         )
         until(lambda: reader.ask("wait"))
         if speech:
-            start("orca", "--replace", "--debug-file", str(speech), env=environment, stdout=subprocess.DEVNULL)
+            # In Dutch, as who listens to Dutch would have it.
+            spoken = environment | {"LANGUAGE": "nl"}
+            start("orca", "--replace", "--debug-file", str(speech), env=spoken, stdout=subprocess.DEVNULL)
             until(lambda: speech.exists() and "SPEECH OUTPUT" in speech.read_text(encoding="utf-8", errors="replace"))
         yield reader
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a program that was started; Orca may not answer when it is asked to."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _places(folder: Path, language: str) -> dict[str, str]:

@@ -63,7 +63,7 @@ def test_from_no_idea_to_a_goal_of_our_own_by_keyboard(me: Person) -> None:
     for _turn in range(4):
         me.press(Key.Key_Tab)
         met.append(here())
-    assert met == [THEME, STAGE, _("Examples"), _("Take this over as a goal")]
+    assert met == [THEME, STAGE, _("Examples"), _("Make this a goal of your own")]
 
     me.choose(THEME, choices("goals", "goal.focus")["safety"])
     shown = me.visible(QListView, _("Examples"))
@@ -101,19 +101,19 @@ def test_a_theme_without_an_example_says_so(me: Person) -> None:
     me.choose(THEME, choices("goals", "goal.focus")["skills"])
     me.choose(STAGE, choices("goals", "goal.stage")["scale_up"])
     assert _("There is no example of this yet. Choose another theme or stage.") in me.words()
-    assert _("Take this over as a goal") not in me.words()
+    assert _("Make this a goal of your own") not in me.words()
     me.choose(STAGE, choices("goals", "goal.stage")["secured"])
-    assert _("Take this over as a goal") in me.words()
+    assert _("Make this a goal of your own") in me.words()
 
 
 def test_what_is_used_goes_to_the_end_and_says_so(me: Person) -> None:
     shown = unfold(me)
     first = titles(shown)[0]
-    me.push(_("Take this over as a goal"))
+    me.push(_("Make this a goal of your own"))
     shown = unfold(me)
     assert titles(shown)[-1] == first
     last = shown.model().index(shown.model().rowCount() - 1, 0)
-    assert last.data(Qt.ItemDataRole.AccessibleTextRole).endswith(_("used already"))
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole).endswith(_("already used"))
 
 
 def test_a_sixth_goes_to_the_parking_lot(sample: Person) -> None:
@@ -135,7 +135,7 @@ def test_with_room_again_the_same_chooser_makes_a_goal(sample: Person) -> None:
     unfold(sample)
     document = sample.window.walk.document
     document.set_value(goals.chosen(document.plan.goals)[0], "parked", True)
-    sample.push(_("Take this over as a goal"))
+    sample.push(_("Make this a goal of your own"))
     assert len(goals.chosen(document.plan.goals)) == goals.MOST
 
 

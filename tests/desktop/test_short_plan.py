@@ -226,7 +226,7 @@ def test_a_goal_of_the_teams_own_gets_first_steps(start) -> None:
     me = begin(start)
     for _skipped in range(2):
         me.push(_("I don’t know yet"))
-    me.push(_("I think of a goal myself"))
+    me.push(_("I’ll think of a goal myself"))
     me.type("Samen aan tafel")
     me.press(Key.Key_Tab)
     me.fill("Wat willen we bereiken?", "Vóór oktober eten twaalf bewoners samen in plaats van vier.")
@@ -253,7 +253,7 @@ def test_own_steps_take_the_place_of_those_that_are_proposed(start) -> None:
     me = begin(start)
     for _skipped in range(2):
         me.push(_("I don’t know yet"))
-    me.push(_("I think of a goal myself"))
+    me.push(_("I’ll think of a goal myself"))
     me.fill("Hoe noemen we dit doel?", "Samen aan tafel")
     for _skipped in range(4):
         me.push(_("I don’t know yet"))
@@ -306,7 +306,7 @@ def test_it_stops_and_goes_on_where_nothing_was_filled_in_yet(start) -> None:
     me = begin(start)
     me.fill(NAME, "De Es")
     me.push(_("Next →"))
-    me.push(_("Stop, I go on later"))
+    me.push(_("Stop, I’ll go on later"))
     me.qtbot.waitUntil(lambda: "De Es" in me.words())
     me.push(_("Go on"))
     assert me.window.walk.step == steps.SHORT

@@ -52,7 +52,7 @@ class Choosing(QWidget):
         self._what = parts.label("", "notice")
         self._what.hide()
         column.addWidget(self._what)
-        none = parts.button(_("I think of a goal myself"), "link", self.own.emit)
+        none = parts.button(_("I’ll think of a goal myself"), "link", self.own.emit)
         every = parts.button(_("Read all technology cards…"), "link", partial(document.cards_requested.emit, ""))
         column.addWidget(ButtonRow([none, every]))
         appearance.changed.connect(self._fit)
