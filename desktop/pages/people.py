@@ -69,7 +69,7 @@ class Hours(PagePart):
 
     def _fill(self, persons: list[Person], year: int) -> None:
         parts.clear(self._grid)
-        for column, words in enumerate(("", _("Promised"), _("Rotaed"))):
+        for column, words in enumerate(("", _("Promised"), _("Rostered"))):
             self._figure(words, 0, column, "group")
         for row, quarter in enumerate(QUARTERS, start=1):
             real = people.total_rostered(persons, quarter)

@@ -71,8 +71,8 @@ _FROM_ELSEWHERE = re.compile(
     r"|\s*\((?P<note>[^)]*)\)"
 )
 _AT_HOME = re.compile(
-    r"(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|ward|floor|"
-    r"\d+|eerste|tweede|derde|vierde|first|second|third|fourth",
+    r"(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|wing|"
+    r"ward|floor|\d+|eerste|tweede|derde|vierde|first|second|third|fourth",
     re.IGNORECASE,
 )
 """After these comes where a client lives."""

@@ -29,7 +29,7 @@ def hours_line(summary: Summary | Totals) -> str:
         return ""
     if summary.rostered is None:
         return _("{hours} hours freed · rota not entered yet").format(hours=format_whole(summary.promised))
-    return _("{hours} hours freed · {rotaed} on the rota so far").format(
+    return _("{hours} hours freed · {rostered} on the rota so far").format(
         hours=format_whole(summary.promised), rostered=format_whole(summary.rostered)
     )
 
