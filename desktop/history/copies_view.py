@@ -53,7 +53,7 @@ class CopiesView(LookBackPage):
         self._here, self._may_write = here, may_write
         self._plans = list(content.plans) if content else []
         self._head.setText(_("The copy of {day}").format(day=words.copy_day(content.copy)) if content else "")
-        self._notes.setText("\n".join(_effects(compared)) if content else _("There is no copy yet."))
+        self._notes.setText("\n".join(_effects(compared)) if content else _none_yet())
         for item in (self._head, self._all, self._plans_head, self.plans, self._beside, self._history):
             item.setVisible(content is not None)
         lines = [
@@ -73,6 +73,11 @@ class CopiesView(LookBackPage):
         plan = self.plan
         self._beside.setEnabled(plan is not None and self._may_write)
         self._history.setEnabled(plan is not None and plan.id in self._here)
+
+
+def _none_yet() -> str:
+    when = _("Digikoers makes one each time it starts, and every hour that you work.")
+    return " ".join([_("There is no copy yet."), when])
 
 
 def _effects(compared: Comparison) -> list[str]:

@@ -183,3 +183,16 @@ def test_a_copy_that_is_damaged_meanwhile_leaves_everything_as_it_is(me: Person,
     assert sorted(on_disk(path)) == before
     assert "Lindenhof · jaarplan 2027" in me.words()
     assert NOTICE not in me.words()
+
+
+def test_where_there_is_no_copy_the_keyboard_is_on_what_can_be_done(start, path: Path) -> None:
+    me: Person = start()
+    read_whole(me)
+    for copy in backups.copies(path):
+        copy.path.unlink()
+    me.push(_("Copies of your plans…"))
+    whole(me)
+    assert _("There is no copy yet.") in me.words()
+    me.qtbot.waitUntil(me.visible(QAbstractButton, _("← Back")).hasFocus)
+    me.press(Key.Key_Space)
+    me.qtbot.waitUntil(lambda: _("There is no copy yet.") not in me.words())
