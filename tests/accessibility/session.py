@@ -150,7 +150,9 @@ def _places(folder: Path, language: str) -> dict[str, str]:
 def _screen(start: Callable[..., object], size: str) -> str:
     """Start a screen under a number that is free, and give that."""
     read, write = os.pipe()
-    start("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-r", pass_fds=[write])
+    # Else it begins anew, and refuses whoever comes meanwhile, each time that nothing is on it any more.
+    kept = ("-nolisten", "tcp", "-noreset", "-r")
+    start("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", *kept, pass_fds=[write])
     os.close(write)
     with os.fdopen(read) as shown:
         return f":{shown.readline().strip()}"
