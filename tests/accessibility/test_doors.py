@@ -1,4 +1,4 @@
-"""What opens beside the pages: with keys alone, all of it named, with a role and a state, reached by Tab, and shut again."""
+"""What opens beside the pages, with keys alone: all of it named, with a role and a state, reached, and shut again."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_every_door_opens_with_keys_is_named_reached_and_shut(reader: Reader, tm
     for words, thing, key in (
         (_("Copies of your plans…"), _("← Back"), "alt+Left"),
         (_("History…"), _("← Back"), "alt+Left"),
-        (_("Location overview…"), _("← Back"), "Escape"),
+        (_("Location overview…"), _("← Back"), "alt+Left"),
         (_("Technology cards…"), _("Search in the cards"), "Escape"),
     ):
         command(reader, words)
