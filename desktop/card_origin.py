@@ -61,7 +61,7 @@ class CardsInvitation(CardPart):
         row = QHBoxLayout()
         row.setSpacing(space.L)
         words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it to your team.")
-        row.addWidget(parts.heading(_("Begin with a technology card"), words), 1)
+        row.addWidget(parts.heading(_("Start from a technology card"), words), 1)
         row.addWidget(parts.button(_("Choose a card"), "", lambda: self.document.cards_requested.emit("")))
         self.inside.addLayout(row)
         self.ready()

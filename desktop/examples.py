@@ -80,7 +80,7 @@ class _Unfolding(parts.Fold):
         self._inside = QVBoxLayout(content)
         self._inside.setSpacing(space.S)
         self._inside.setContentsMargins(0, space.XS, 0, 0)
-        super().__init__(_("Look at an example"), content)
+        super().__init__(_("See an example"), content)
 
     def open(self, opened: bool) -> None:
         """Show or hide the chooser."""

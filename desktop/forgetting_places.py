@@ -47,14 +47,14 @@ class Places(QScrollArea):
         """Whether there is anything to forget."""
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setAccessibleName(_("Where the name stands"))
+        self.setAccessibleName(_("Where the name appears"))
         sheet = parts.Sheet()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, space.S, 0)
         self._column.setSpacing(space.S)
         names = ", ".join(f"“{name}”" for name in found.here.names)
         if names:
-            self._column.addWidget(parts.label(_("Looked for: {names}, in every form.").format(names=names), "note"))
+            self._column.addWidget(parts.label(_("Looked for {names}, in every form.").format(names=names), "note"))
         self._list(_("In this plan"), _in_plan(found.here.edits))
         others = [f"{_plan_name(item)}: {count}" for item, count in found.plans]
         self._list(_("In your other plans"), others)

@@ -184,7 +184,7 @@ class LibraryController(QObject):
             return
         if there:
             question = _("“{title}” is already in your library. Open it?").format(title=title)
-            advice = _("To begin anew, throw that plan away under “My plans” first.")
+            advice = _("To start again, throw that plan away under “My plans” first.")
             if alerts.confirm(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
                 self.open_plan(str(there.id))
         elif self._let_go():
@@ -232,7 +232,7 @@ class LibraryController(QObject):
         """Say that there is a newer version of the house pack that the open plan began with."""
         document, pack = self.document, self.house.known
         if document is None and pack and self.house.is_new and not self.opening.notice:
-            self.window.start.show_notice(_("New plans begin with the house pack {pack}.").format(pack=pack.words))
+            self.window.start.show_notice(_("New plans start from the house pack {pack}.").format(pack=pack.words))
         if document is None or pack is None or document.plan.record.state not in OPEN_STATES:
             return
         own = document.plan.house

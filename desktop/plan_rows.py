@@ -53,7 +53,7 @@ def rows(summaries: Sequence[Summary], known: Mapping[str, Progress] = MappingPr
         found = known.get(str(summary.id))
         stands = _stands(summary, found) if found else ""
         state = state_words(summary.state)
-        along = _("to read along") if summary.to_read else ""
+        along = _("to read") if summary.to_read else ""
         changed = _("changed {day}").format(day=moment(summary.changed_at)) if copies or not stands else ""
         words = [summary.location, state, along, stands, copies, changed]
         made.append(Row(str(summary.id), title(summary.team, summary.year), " · ".join(filter(None, words))))

@@ -57,7 +57,7 @@ class HousePackController(QObject):
         else:
             alerts.show_alert(
                 self._window,
-                _("New plans begin with {pack} from now on.").format(pack=found.words),
+                _("From now on, new plans start from {pack}.").format(pack=found.words),
                 _("Choose “Short plan in 30 minutes” or “New plan” to begin with it."),
             )
 

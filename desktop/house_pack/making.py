@@ -198,7 +198,7 @@ class MakeDialog(Dialog):
         row.addStretch(1)
         inside.addLayout(row)
         hint = _("For example #0B6E6E; leave it empty to keep ours")
-        self.accent = self._line(inside, _("Which colour does your house have?"), self.wanted.look.accent, hint)
+        self.accent = self._line(inside, _("What is your organisation’s colour?"), self.wanted.look.accent, hint)
         self._contrast = parts.label("", "note")
         inside.addWidget(self._contrast)
         self.accent.textChanged.connect(lambda _words: self._show_contrast())

@@ -44,7 +44,7 @@ class PackDialog(Dialog):
         for sentence in _compared(pack, before):
             layout.addWidget(parts.label(sentence, "notice"))
         layout.addWidget(_scrolled(self._held(pack), _("What is in the house pack")), 1)
-        note = _("New plans begin with this. You adapt what is a proposal; what is fixed is the same for every team.")
+        note = _("New plans start from this. You can adapt what is proposed; what is fixed is the same for every team.")
         layout.addWidget(parts.label(note, "note"))
         same = before is not None and before.facts.id == facts.id and before.facts.number >= facts.number
         words = _("Stop using it") if pack is before else _("Use this house pack")

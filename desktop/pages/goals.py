@@ -108,7 +108,7 @@ class Money(PagePart):
             return
         lines = line_amounts.amounts_for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
-        nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
+        nothing = _("Nothing yet. Choose this goal for a line in the budget, and it is added up here.")
         total = format_euros(sum(line.total for line in lines))
         self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
 

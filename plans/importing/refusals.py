@@ -73,7 +73,7 @@ def other_kind(data: bytes, name: str) -> PlanError | None:
         )
     if start[:400].startswith((b"From:", b"Return-Path:", b"Received:", b"MIME-Version:", b"Delivered-To:")):
         return PlanError(
-            _("“{file}” is a mail.").format(file=name), _("Save the attachment by itself and choose that file.")
+            _("“{file}” is an email.").format(file=name), _("Save the attachment by itself and choose that file.")
         )
     return None
 
@@ -107,7 +107,7 @@ def old_kind(data: bytes, name: str) -> PlanError | None:
         )
     if "__substg1.0".encode("utf-16-le") in data:
         return PlanError(
-            _("“{file}” is a mail.").format(file=name), _("Save the attachment by itself and choose that file.")
+            _("“{file}” is an email.").format(file=name), _("Save the attachment by itself and choose that file.")
         )
     return None
 

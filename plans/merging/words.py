@@ -62,7 +62,7 @@ def _of_fields(merge: Merge, conflict: Conflict) -> Question:
         rows.append(Row(name, shown[0], shown[1], shown[2]))
     words = {
         "mine": _("What I have"),
-        "theirs": _("What the other has"),
+        "theirs": _("What the other person has"),
         "both": _("Both, one after the other"),
     }
     sentence = (

@@ -119,7 +119,7 @@ def findings(
             "collaboration",
             _("Who do you work with, and what did you agree?"),
         ),
-        (risks, "no_risks", "risk", _("Which chances and risks do you see, and what do you do about them?")),
+        (risks, "no_risks", "risk", _("Which opportunities and risks do you see, and what will you do about them?")),
     ):
         if not records:
             short = text("conditions", f"tables.{table}.title")

@@ -312,7 +312,7 @@ def findings(
                 "assumption_without_date",
                 assumption,
                 "check_on",
-                _("When do you check whether “{what}” holds?").format(what=assumption.what),
+                _("When will you check whether “{what}” is true?").format(what=assumption.what),
             )
 
 

@@ -40,7 +40,7 @@ def plan_of(me: Person):
 
 def unfold(me: Person) -> QListView:
     me.turn_to()
-    me.visible(QAbstractButton, _("Look at an example")).setFocus()
+    me.visible(QAbstractButton, _("See an example")).setFocus()
     me.press(Key.Key_Return)
     me.words()
     return me.visible(QListView, _("Examples"))
@@ -140,9 +140,9 @@ def test_with_room_again_the_same_chooser_makes_a_goal(sample: Person) -> None:
 
 
 def test_an_adopted_plan_offers_no_examples(sample: Person) -> None:
-    assert _("Look at an example") in sample.words()
+    assert _("See an example") in sample.words()
     document = sample.window.walk.document
     document.apply_step([change(document.plan.record, "state", "adopted")])
-    assert _("Look at an example") not in sample.words()
+    assert _("See an example") not in sample.words()
     document.undo()
-    assert _("Look at an example") in sample.words()
+    assert _("See an example") in sample.words()

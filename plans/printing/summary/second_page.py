@@ -186,7 +186,7 @@ def _risks(plan: Plan, detail: Detail) -> Flow:
          one_line(risk.measure, detail.text) or "–"]
         for risk in shown
     ]  # fmt: skip
-    head = [_("How heavy"), _("What can go wrong"), _("What we do about it")]
+    head = [_("How big"), _("What can go wrong"), _("What we do about it")]
     wide = 70.0
     table = grid(head, rows, [wide, (WIDTH - wide) * 0.45, (WIDTH - wide) * 0.55], named=1, padding=GRID / 2)
     return part(_("Risks, and what we do about them"), [*table, *more(len(found) - len(shown))] if rows else [])
