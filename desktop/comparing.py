@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
@@ -93,6 +93,7 @@ def _warnings(plan: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
 def listed(found: list[Difference]) -> QScrollArea:
     """Make what shows differences, step by step, and scrolls."""
     area = QScrollArea()
+    roles.tell(area, "Document")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(_("What changed"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
@@ -31,6 +31,7 @@ class Reading(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        roles.tell(self, "Document")
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")

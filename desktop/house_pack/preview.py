@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.comparing import listed
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
@@ -125,6 +125,7 @@ def _compared(pack: Pack, before: Pack | None) -> Iterable[str]:
 
 def _scrolled(shown: Iterable[QWidget], name: str) -> QScrollArea:
     area = QScrollArea()
+    roles.tell(area, "Document")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)

@@ -62,7 +62,8 @@ def counted(reader: Reader, name: str, items: list[Item]) -> Count:
     items = [item for item in items if {"focusable", "enabled"} <= set(item.states) and item.role not in CELLS]
     items = [item for item in items if tuple(item.path[:-1]) not in lists]
     line = Count(name, len(items), sum(bool(called(item)) for item in items))
-    line.role = sum(item.role not in PASSIVE for item in items)
+    # A text to read is a label to Qt; it is read line by line all the same.
+    line.role = sum(item.role not in PASSIVE or bool(item.text) for item in items)
     line.state = sum(map(has_state, items))
     line.reached = reached(reader, items)
     return line
