@@ -40,11 +40,11 @@ class CardOrigin(PagePart):
         origin = self._goal.origin if self._goal else ""
         card = deck.card(origin.removeprefix(CARD)) if origin.startswith(CARD) else None
         if card:
-            words = _("Comes from the technology card “{name}”.")
+            words = _("From the technology card “{name}”.")
             self._words.setText(words.format(name=speech(card, self.document.plan).say("name")))
         house = self.document.plan.record.house if origin.startswith(HOUSE) else {}
         if house:
-            self._words.setText(_("Comes from the house pack of {by}.").format(by=house.get("by") or house["name"]))
+            self._words.setText(_("From {by}’s house pack.").format(by=house.get("by") or house["name"]))
         self._card.setVisible(card is not None)
         self.setVisible(card is not None or bool(house))
 
@@ -60,8 +60,8 @@ class CardsInvitation(CardPart):
         super().__init__(changes, parent)
         row = QHBoxLayout()
         row.setSpacing(space.L)
-        words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it.")
-        row.addWidget(parts.heading(_("Begin with a technology card"), words), 1)
+        words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it to your team.")
+        row.addWidget(parts.heading(_("Start from a technology card"), words), 1)
         row.addWidget(parts.button(_("Choose a card"), "", lambda: self.document.cards_requested.emit("")))
         self.inside.addLayout(row)
         self.ready()

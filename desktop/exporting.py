@@ -98,7 +98,7 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     if of_scan := _say_of_scan(plan, meant, asked):
         own_sentence += " " + of_scan
     if asked.roles:
-        own_sentence += " " + _("Roles take the place of names.")
+        own_sentence += " " + _("Roles replace names.")
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
     # The parts of a plan as csv have names of their own, that begin with this one.
@@ -171,8 +171,8 @@ def _with_ending(name: str, meant: Export, other: bool) -> Path:
 
 
 def _exports() -> dict[str, Export]:
-    names = _("This file holds names of people, and whoever has it can read them.")
-    closed = names + " " + _("A passphrase closes it.")
+    names = _("This file contains people’s names, and whoever has it can read them.")
+    closed = names + " " + _("A passphrase locks it.")
     files = (_("Plan files"), plan_file.SUFFIX, _write_plan)
     return {
         "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True, own_scan="whole"),
@@ -190,7 +190,7 @@ def _exports() -> dict[str, Export]:
 def _write_plan(plan: Plan, path: Path, asked: Answer) -> str:
     plan_file.write(plan, path, asked.passphrase)
     whole = _("It was read back, and everything is in it.")
-    return whole if asked.passphrase is None else whole + " " + _("It opens with the passphrase only.")
+    return whole if asked.passphrase is None else whole + " " + _("It only opens with the passphrase.")
 
 
 def _write_sheet(plan: Plan, path: Path, _asked: Answer) -> str:
@@ -201,12 +201,10 @@ def _write_sheet(plan: Plan, path: Path, _asked: Answer) -> str:
     # files get names of their own.
     written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=True)
     if len(written) > 1:
-        return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
-            first=written[0].name
-        )
+        return _("One file for each part of the plan, side by side: {first}, and so on.").format(first=written[0].name)
     return _(
-        "Every part of the plan is on a sheet of its own. "
-        "Goals, actions, people, training and budget can come back from it."
+        "Every part of the plan has its own sheet. You can bring goals, actions, people, training and "
+        "budget back in from it."
     )
 
 
@@ -224,7 +222,7 @@ def _write_remarks(plan: Plan, path: Path, _asked: Answer) -> str:
 
 def _name(plan: Plan, kind: str) -> str:
     """Return a name that says of which plan the file is, as every disk can hold it."""
-    title = _("{team} · year plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
+    title = _("{team} · annual plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
     parts = {"roles": _("without names"), "remarks": _("remarks")}
     words = f"{title} · {parts[kind]}" if kind in parts else title
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", words).strip(" .")

@@ -138,9 +138,11 @@ class IncomingPlans:
             return
         if not found:
             question = _(
-                "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
+                "You already have this plan, and nothing in it is different. Open it, or put a second one alongside it?"
             )
-            choice = LEAVE if alerts.confirm(self._desk.window, question, _("Open mine"), _("Put it beside")) else BOTH
+            choice = (
+                LEAVE if alerts.confirm(self._desk.window, question, _("Open mine"), _("Put it alongside")) else BOTH
+            )
         else:
             dialog = CompareDialog(own, plan, found, step, self._desk.window)
             dialog.exec()

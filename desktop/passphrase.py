@@ -89,7 +89,7 @@ class AskPassphrase(Dialog):
         self.made: Any = None
         self._attempt = attempt
         self._task: Task | None = None
-        self.setWindowTitle(_("Closed with a passphrase"))
+        self.setWindowTitle(_("Locked with a passphrase"))
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
@@ -152,7 +152,7 @@ class NewPassphrase(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
-        self.wanted = QCheckBox(_("Close it with a passphrase"))
+        self.wanted = QCheckBox(_("Lock it with a passphrase"))
         layout.addWidget(self.wanted)
         self._fields = QWidget()
         inside = QVBoxLayout(self._fields)
@@ -161,8 +161,9 @@ class NewPassphrase(QWidget):
         self._typed = Typed(_("Passphrase"), _("Once more"))
         inside.addLayout(self._typed.form)
         note = _(
-            "Nobody can open the file without it, and nobody can give it back to you: not even Digikoers. Take four "
-            "words that do not belong together, and give them to the reader in another way than the file."
+            "Nobody can open the file without it, and nobody can give it back to you, not even "
+            "Digikoers. Choose four words that have nothing to do with each other, and pass them on to "
+            "the reader separately from the file."
         )
         inside.addWidget(parts.label(note, "note"))
         layout.addWidget(self._fields)

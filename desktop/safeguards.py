@@ -135,7 +135,7 @@ class SafeguardDialog(Dialog):
         if self._only and not closed and not self._roles.isChecked():
             self._roles.setChecked(True)
         self._roles.setEnabled(not self._only or closed)
-        self._roles.setToolTip(_("Laid down by your organisation") if self._only else "")
+        self._roles.setToolTip(_("Set by your organisation") if self._only else "")
         self._profile.widget.setVisible(self._most != "none" and not self.roles)
         self._copy.widget.setVisible(self._most == "whole" and not self.roles)
         self._say("" if self.roles or self.passphrase is not None else self._warning, "notice")

@@ -37,7 +37,7 @@ class ShareDialog(Dialog):
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
         layout.addWidget(parts.label(_("Put this plan in the folder that the location shares"), "heading"))
-        words = _("It becomes one file there, for the location manager to read along. The plan stays with the team.")
+        words = _("It becomes one file there that the location manager can read. The plan stays with the team.")
         layout.addWidget(parts.label(words))
         row = QHBoxLayout()
         row.setSpacing(space.M)
@@ -50,7 +50,7 @@ class ShareDialog(Dialog):
         self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
         self._roles.widget.setDisabled(settings.presets.roles_only)
         first = settings.shared_folder is None
-        by_itself = _("From now on also by itself: when the plan is adopted, and when a review is closed")
+        by_itself = _("From now on automatically too: when the plan is adopted, and when a review is closed")
         self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
         self._warning = parts.label(_("Whoever can open the folder can read the names of people in it."), "notice")
         layout.addWidget(self._warning)

@@ -136,7 +136,7 @@ class Sharing(QObject):
             self._desk.show_message(error)
             return
         words = ngettext("{count} remark is in the folder.", "{count} remarks are in the folder.", count)
-        alerts.show_alert(window, words.format(count=count), _("The team leader is offered them with the plan."))
+        alerts.show_alert(window, words.format(count=count), _("The team leader sees them when opening the plan."))
 
     # -- by itself -----------------------------------------------------------------------------------
 
@@ -189,7 +189,7 @@ class Sharing(QObject):
             words = _("From the location: {what}.").format(what=waiting.say())
             paths = [item.path for item in waiting.waiting]
             lines = " ".join([words, *waiting.unread])
-            self._desk.window.show_notice(lines, _("Take them in"), lambda: self._take_in(key, paths))
+            self._desk.window.show_notice(lines, _("Bring them in"), lambda: self._take_in(key, paths))
 
     def _take_in(self, key: UUID, paths: list[Path]) -> None:
         from plans.exchange import remarks_file
@@ -276,7 +276,7 @@ def _calls_for_sharing(edits: Iterable[Edit]) -> bool:
 def _said(made: _Shared) -> str:
     """Say what became of sharing."""
     if not made.written:
-        said = _("The plan in the shared folder is this one already: “{file}”.").format(file=made.path.name)
+        said = _("The plan in the shared folder is already this one: “{file}”.").format(file=made.path.name)
     else:
         said = _("Shared with the location at {time}: “{file}”.").format(
             time=f"{dt.datetime.now():%H:%M}", file=made.path.name

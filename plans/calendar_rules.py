@@ -168,9 +168,9 @@ def format_changes(found: Iterable[Meeting]) -> list[tuple[bool, str]]:
                 planned=format_short(planned[0]), day=format_short(day), why=why
             )
         elif len(planned) == 1:
-            words = _("{planned} falls out: {why}").format(planned=format_short(planned[0]), why=why)
+            words = _("{planned} is cancelled: {why}").format(planned=format_short(planned[0]), why=why)
         else:
-            words = _("{days} fall out: {why}").format(days=format_months(planned), why=why)
+            words = _("{days} are cancelled: {why}").format(days=format_months(planned), why=why)
         sentences.append((day is not None, words))
     return sentences
 

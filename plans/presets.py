@@ -54,7 +54,7 @@ class Presets(NamedTuple):
             return _(
                 "The settings of your organisation ({file}) cannot be read; Digikoers goes on without them."
             ).format(file=self.source)
-        return _("In the settings of your organisation ({file}) this makes no sense: {lines}.").format(
+        return _("Your organisation’s settings ({file}) contain something that makes no sense: {lines}.").format(
             file=self.source, lines=", ".join(self.unusable)
         )
 

@@ -250,10 +250,10 @@ def _sentence(error: Any) -> str:
         case "greater_than_equal":
             return _("This must be {least} or more.").format(least=limits["ge"])
         case "less_than_equal":
-            return _("This is larger than Digikoers can hold ({most}).").format(most=limits["le"])
+            return _("This is larger than Digikoers can handle ({most}).").format(most=limits["le"])
         case "string_too_long":
             return _("This text is too long: at most {most} characters.").format(most=limits["max_length"])
         case "decimal_max_places":
-            return _("Use at most {places} decimals.").format(places=limits["decimal_places"])
+            return _("Use at most {places} decimal places.").format(places=limits["decimal_places"])
         case _:
             return _("This does not fit here. What did you mean?")

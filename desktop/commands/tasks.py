@@ -47,7 +47,10 @@ class Tasks(QObject):
             self.window.show_notice(_("Everything is saved already. Digikoers keeps every change as you type."))
         elif document.refused_inputs:
             self.window.show_notice(
-                _("Not everything is saved: one field holds something that does not fit. It says why below that field.")
+                _(
+                    "Not everything is saved: one field contains something that does not fit. The reason is "
+                    "below that field."
+                )
             )
         else:
             self.window.show_notice(_("Not everything is saved yet. Digikoers tries again by itself."))

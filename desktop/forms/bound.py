@@ -337,7 +337,11 @@ class BoundField(QObject, Observer):
 
     def _proposed_by(self) -> str:
         house = isinstance(self.record, Record) and is_of_the_house(self.document.plan, self.record, self.field.name)
-        return _("From the house pack, still to adapt.") if house else _("From a technology card, still to adapt.")
+        return (
+            _("From the house pack; adapt it to your team.")
+            if house
+            else _("From a technology card; adapt it to your team.")
+        )
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()

@@ -57,7 +57,7 @@ class HousePackController(QObject):
         else:
             alerts.show_alert(
                 self._window,
-                _("New plans begin with {pack} from now on.").format(pack=found.words),
+                _("From now on, new plans start from {pack}.").format(pack=found.words),
                 _("Choose “Short plan in 30 minutes” or “New plan” to begin with it."),
             )
 
@@ -115,7 +115,7 @@ class HousePackController(QObject):
             return
         if not titles:
             alerts.show_alert(
-                self._window, _("There is no plan yet to make a house pack of."), _("Begin one, or open the sample.")
+                self._window, _("There is no plan yet to make a house pack from."), _("Start one, or open the sample.")
             )
             return
         chosen = self._desk.document.plan.id if self._desk.document else None
@@ -158,7 +158,10 @@ class HousePackController(QObject):
         alerts.show_alert(
             self._window,
             _("“{file}” is {pack}.").format(file=path.name, pack=made.words),
-            _("Give it to the teams, or let IT put it where Digikoers looks. Your own new plans begin with it too."),
+            _(
+                "Give it to the teams, or have IT put it where Digikoers looks for it. Your own new plans "
+                "start from it too."
+            ),
         )
 
 

@@ -48,8 +48,8 @@ class ColumnsHead(QHeaderView):
             box.setCurrentIndex(box.findData(taken))
             heading = " ".join(proposal.table.headings[place].split())
             doubt = place in proposal.doubtful
-            box.setAccessibleName(_("Column {heading} is taken as").format(heading=heading or section))
-            box.setToolTip(_("Guessed: please look.") if doubt else "")
+            box.setAccessibleName(_("Column {heading} becomes").format(heading=heading or section))
+            box.setToolTip(_("A guess: please check.") if doubt else "")
             if doubt:
                 box.setItemText(box.currentIndex(), f"{ADVICE.sign} {box.currentText()}")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -108,7 +108,7 @@ class Money(PagePart):
             return
         lines = line_amounts.amounts_for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
-        nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
+        nothing = _("Nothing yet. Choose this goal for a line in the budget, and it is added up here.")
         total = format_euros(sum(line.total for line in lines))
         self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
 
@@ -177,7 +177,7 @@ class Moves:
             self._document.apply_step(_changes(idea, parked_reason=_("Five goals are enough for this year")))
         return ActionResult(
             idea,
-            _("Five is enough for one year. This idea stays here for now. Park another goal first, and there is room."),
+            _("Five is enough for one year. This idea stays here for now. Park another goal first to make room."),
         )
 
 
@@ -207,7 +207,7 @@ def gate(moves: Moves) -> Section:
     """Return the gate of the vision: does it fit, what does it add, can it be done; each in its turn (S1, S4)."""
     aside = Section(
         "aside",
-        (Field("parked_reason", ask=_("Why do we leave this out?")),),
+        (Field("parked_reason", ask=_("Why are we leaving this out?")),),
         when=lambda goal: goal.fits == "no",
         actions=(Action(_("Put aside on purpose"), moves.put_aside), Action(_("Keep it after all"), moves.keep)),
     )
@@ -294,20 +294,20 @@ def page(document: Document) -> Page:
                     lambda goal: moves.put(goal, moves.place(goal) - 1),
                     lambda goal: moves.place(goal) > 0,
                     "Alt+Left",
-                    _("Alt with the left arrow moves this goal forward."),
+                    _("Alt and the left arrow move this goal forward."),
                 ),
                 Action(
                     _("Move back →"),
                     lambda goal: moves.put(goal, moves.place(goal) + 1),
                     lambda goal: moves.place(goal) < moves.last(),
                     "Alt+Right",
-                    _("Alt with the right arrow moves it back."),
+                    _("Alt and the right arrow move it back."),
                 ),
                 Action(
                     _("To the parking lot"),
                     moves.park,
                     keys="Alt+Down",
-                    tip=_("Alt with the down arrow puts it in the parking lot."),
+                    tip=_("Alt and the down arrow put it in the parking lot."),
                 ),
             ),
             drop=moves.put,
@@ -326,7 +326,7 @@ def page(document: Document) -> Page:
                     _("Make this a goal"),
                     moves.make_goal,
                     keys="Alt+Up",
-                    tip=_("Alt with the up arrow makes a goal of this idea."),
+                    tip=_("Alt and the up arrow turn this idea into a goal."),
                 ),
             ),
         ),

@@ -235,8 +235,8 @@ class PortfolioController(QObject):
 
 def _closed_words(places: list[str]) -> str:
     if len(places) == 1:
-        return _("“{file}” is closed with a passphrase.").format(file=Path(places[0]).name)
-    return _("{count} plan files are closed with a passphrase.").format(count=len(places))
+        return _("“{file}” is locked with a passphrase.").format(file=Path(places[0]).name)
+    return _("{count} plan files are locked with a passphrase.").format(count=len(places))
 
 
 def _opened_with(places: list[str], passphrase: str) -> dict[str, str]:

@@ -41,12 +41,12 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "poster": PrintChoice(
             _("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")
         ),
-        "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
-        "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
+        "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the quarterly conversation.")),
+        "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team first, and type in later.")),
         "count_sheet": PrintChoice(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
         "measuring": PrintChoice(
             _("Measuring sheets"),
-            _("A week to keep a tally in for each goal, and three questions with faces for clients."),
+            _("A one-week tally sheet for each goal, and three questions with faces for clients."),
         ),
         "idea_board": PrintChoice(
             _("The idea board"), _("A3 for the team room: what can be done smarter, and who answers by when.")
@@ -78,7 +78,7 @@ class Choices(QWidget):
         self._quarter = Segments({str(number): str(number) for number in QUARTERS})
         self._quarter.check(str(request.quarter or quarter))
         self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
-        self._paper = Segments({paper: _("A3 on two A4") if paper == "2xA4" else paper for paper in PAPERS})
+        self._paper = Segments({paper: _("A3 on two sheets of A4") if paper == "2xA4" else paper for paper in PAPERS})
         self._paper.check(request.paper or settings.print_paper or PAPERS[0])
         self._paper_row = self._add(_("On which paper?"), self._paper.widget)
         self._language = NoWheelCombo()

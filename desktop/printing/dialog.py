@@ -65,7 +65,7 @@ class PrintDialog(Dialog):
         self._leaving: int | None = None
         self._busy = False
         self._shrunk = False
-        self.setWindowTitle(_("Print and save"))
+        self.setWindowTitle(_("Print"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
         self._maker.prepare()
@@ -186,7 +186,7 @@ class PrintDialog(Dialog):
         if self._made:
             self._show_status(_("Stopped. Not saved yet."))
             return
-        self._show_status(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
+        self._show_status(_("Stopped. These are the pages from before.") if self.preview.count else _("Stopped."))
         self.preview.say("")
         self.foot.again.show()
         self.foot.again.setFocus()
@@ -263,7 +263,7 @@ class PrintDialog(Dialog):
         self._path = with_ending(Path(name), kinds.get(kind, PDF), kinds.values())
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
-            question = _("“{file}” is there already.").format(file=self._path.name)
+            question = _("“{file}” is already there.").format(file=self._path.name)
             if not alerts.confirm(self, question, _("Replace it"), _("Leave it"), loses=True):
                 return
         self.foot.offer_file(False)
@@ -324,7 +324,7 @@ class PrintDialog(Dialog):
             alerts.show_alert(
                 self,
                 _("Digikoers found no printer on this laptop."),
-                _("Save the pages, and print them where there is one."),
+                _("Save the pages, and print them on a laptop that has one."),
             )
             self.foot.save_it.setFocus()
             return

@@ -150,7 +150,7 @@ class _Look:
         plain = folded(text)
         found: list[_Hit] = [(item.start, item.end, "known", item.role) for item in self._names.found(text)[1]]
         found += (
-            (*hit.span(), "address", _("e-mail address"))
+            (*hit.span(), "address", _("email address"))
             for hit in ADDRESS.finditer(text)
             if not set(re.findall(rf"{LETTER}+", hit[0].partition("@")[0].lower())) <= _OFFICES
         )

@@ -24,8 +24,8 @@ def execute(args: argparse.Namespace) -> int:
     wanted = making.wanted_before(before) if before else making.Making("")
     if both := sorted({*_parts(args.leave)}.intersection(_parts(args.lock))):
         raise PlanError(
-            _("“{part}” cannot be locked and stay behind at once.").format(part=both[0]),
-            _("Name it after --lock or after --leave."),
+            _("“{part}” cannot be both locked and left behind.").format(part=both[0]),
+            _("Name it after --lock or after --leave, not both."),
         )
     ways: dict[Part, Way] = {
         **wanted.ways,

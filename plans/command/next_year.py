@@ -24,6 +24,6 @@ def execute(args: argparse.Namespace) -> int:
     refuse_to_replace(args.to, plan_file.encode(made), args.force)
     # What was closed stays closed, with the same passphrase.
     plan_file.write(made, args.to, passphrase)
-    sentence = _("“{file}” is the plan for {year}. This came along: {what}.")
+    sentence = _("“{file}” is the plan for {year}. This was carried over: {what}.")
     print(sentence.format(file=args.to.name, year=made.year, what=next_year.carry_over_words(plan) or _("nothing")))
     return COMPLETE

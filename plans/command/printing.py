@@ -9,7 +9,7 @@ from plans.command.parser import usage
 from plans.command.reading import read
 from plans.command.roles import refuse_profile_without_names, roles_wanted, with_roles
 from plans.command.table import COMPLETE
-from plans.command.targets import OFFICE, PRINTED, refuse_another_kind
+from plans.command.targets import OFFICE, PRINTED, refuse_another_kind, say_written
 from plans.errors import PlanError
 from plans.printing import printer
 from plans.printing.parts import PARTS
@@ -38,6 +38,7 @@ def execute(args: argparse.Namespace) -> int:
     template = str(args.template or "")
     wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile, template)
     printer.write(with_roles(plan, args.file.name) if roles_wanted(args) else plan, args.to, wanted)
+    say_written(args.to)
     return COMPLETE
 
 

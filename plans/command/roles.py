@@ -18,9 +18,7 @@ def roles_wanted(args: argparse.Namespace) -> bool:
     """Return whether roles take the place of names: asked for, or laid down by the organisation; says so on stderr."""
     laid_down = presets.read()
     if laid_down.roles_only and not args.roles:
-        print(
-            _("Your organisation laid down that names stay on the laptop: roles stand in their place."), file=sys.stderr
-        )
+        print(_("Your organisation has decided that names stay on the laptop: roles replace them."), file=sys.stderr)
     return args.roles or laid_down.roles_only
 
 
@@ -43,5 +41,5 @@ def count_names(found: list[Possible], name: str) -> None:
 def refuse_profile_without_names(args: argparse.Namespace) -> None:
     """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
     if args.own_profile and (args.roles or presets.read().roles_only):
-        sentence = _("A plan without names does not hold the profile of its leader: the role says who it is.")
+        sentence = _("A plan without names cannot include the leader’s profile: the role would say whose it is.")
         raise PlanError(sentence, usage(args.command.name))

@@ -70,8 +70,8 @@ _FROM_ELSEWHERE = re.compile(
     r"|\s*\((?P<note>[^)]*)\)"
 )
 _AT_HOME = re.compile(
-    r"(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|ward|floor|"
-    r"\d+|eerste|tweede|derde|vierde|first|second|third|fourth",
+    r"(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|wing|"
+    r"ward|floor|\d+|eerste|tweede|derde|vierde|first|second|third|fourth",
     re.IGNORECASE,
 )
 """After these comes where a client lives."""
@@ -118,7 +118,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
 
 def advice(mention: Mention) -> str:
     """Say it kindly, with what to write instead."""
-    return _("Is “{name}” a client? Rather write “a resident”: a plan needs no names of clients.").format(
+    return _("Is “{name}” a client? Please write “a resident” instead: a plan needs no clients’ names.").format(
         name=mention.words
     )
 

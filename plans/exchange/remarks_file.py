@@ -161,6 +161,6 @@ def _broken(name: str) -> Damaged:
 
 def _foreign(name: str) -> Damaged:
     return Damaged(
-        _("“{file}” is not a file with remarks of Digikoers.").format(file=name),
+        _("“{file}” is not a Digikoers file of remarks.").format(file=name),
         _("Choose a file whose name ends in .opmerkingen."),
     )

@@ -43,7 +43,7 @@ def export(plan: Plan, to: Path, *, force: bool = False, own_profile: bool = Fal
     files = {to: sheet_writing.xlsx(sheets(plan, own_profile))} if book else csv_files(plan, to, own_profile)
     for path in files:
         if not force and _there(path):
-            raise AlreadyThere(_("“{file}” is there already.").format(file=path.name), _("Choose another name."))
+            raise AlreadyThere(_("“{file}” is already there.").format(file=path.name), _("Choose another name."))
     sheet_writing.replace(files)
     return list(files)
 

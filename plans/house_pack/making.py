@@ -76,7 +76,7 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
             shared_folder=wanted.shared_folder,
         )
     except ValidationError:
-        raise Refused(_("Something in this house pack is too long, or there are too many lines of it.")) from None
+        raise Refused(_("Something in this house pack is too long, or has too many lines.")) from None
     return Pack(facts, start)
 
 

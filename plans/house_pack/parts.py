@@ -86,7 +86,7 @@ def title(part: Part) -> str:
         "team": _("Organisation, kind of care and region of the school holidays"),
         "vision": _("Vision and what colleagues see each other do"),
         "message": _("The message"),
-        "goals": _("Goals of the house"),
+        "goals": _("Our own goals"),
         "actions": _("Actions"),
         "training": _("Training"),
         "budget": _("Kinds of cost and rates, without amounts"),

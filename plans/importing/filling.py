@@ -221,7 +221,7 @@ class Filler:
                 # Who leads and who all are does not change by a word that is in no list.
                 raise
             # A role with a name of its own.
-            note = _("“{role}” is taken as another role with that name.").format(role=words[:40])
+            note = _("“{role}” becomes another role with that name.").format(role=words[:40])
             return values.Reading("other", note, False, {"role_name": words[:200]})
         named = words.casefold() != field_text.options(Person, "role")[role].casefold()
         return values.Reading(

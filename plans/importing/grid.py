@@ -95,6 +95,6 @@ def filled_rows(
                     ngettext(
                         "“{file}” has more than {count} line.", "“{file}” has more than {count} lines.", MOST_ROWS
                     ).format(file=name, count=MOST_ROWS),
-                    _("Take it in parts: first one sheet, then the next."),
+                    _("Do it in parts: first one sheet, then the next."),
                 )
     return found

@@ -68,7 +68,7 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
         line.verdict, line.why = "skipped", [_("This line is empty.")]
         return
     main = {"people": "name", "goals": "title"}.get(table, "what")
-    line.why = [_("Nothing stands under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
+    line.why = [_("There is nothing under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
 
 
 def _with_rows(table: SheetTable, rows: list[TableRow]) -> SheetTable:

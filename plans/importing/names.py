@@ -119,13 +119,15 @@ class Names:
             if isinstance(record, Action):
                 edits += along(record, named)
                 if lead:
-                    sentence = _("{first} has the lead; in the text we add: {others}.")
+                    sentence = _("{first} takes the lead; we add the others to the text: {others}.")
                     said.notes.append(sentence.format(first=lead, others=named))
                 else:
-                    said.notes.append(_("No person is named; in the text we add: {others}.").format(others=named))
+                    said.notes.append(
+                        _("Nobody is named as the lead; we add the names to the text: {others}.").format(others=named)
+                    )
                     said.doubt = True
             elif lead:
-                sentence = _("{others}: one name has the lead, and that is {first}.")
+                sentence = _("{others}: one person takes the lead, and that is {first}.")
                 said.lost.append(sentence.format(others=named, first=lead))
             else:
                 raise Refused(_("“{text}” is not the name of a person.").format(text=named[:40]))
@@ -195,7 +197,7 @@ class Names:
         pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
         found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
         if len(found) != 1:
-            raise Refused(_("In “{text}” letters were lost when it was saved.").format(text=name[:30]))
+            raise Refused(_("Some letters in “{text}” were lost when it was saved.").format(text=name[:30]))
         return found[0]
 
     def _begun(self, plain: str) -> list[Person]:

@@ -78,7 +78,7 @@ def unfit(table: SheetTable) -> Unfit | None:
     ):
         return Unfit(
             "clients",
-            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is taken from it."),
+            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is brought in."),
             True,
         )
     if plan:

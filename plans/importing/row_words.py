@@ -10,7 +10,7 @@ def skipped_why(row: TableRow) -> str:
     """Say why a line is skipped."""
     words = {
         "total": _("This is a line with totals."),
-        "section": _("This is a line between."),
+        "section": _("This is a separating line."),
         "heading": _("The headings are here once more."),
         "note": _("This is a remark below the list."),
         "example": _("This is an example or an empty line of a form."),

@@ -95,7 +95,7 @@ def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
         if record.cost is None:
             work.lose(
                 column,
-                _("“{text}” is for each person, and it is not known for how many.").format(text=values.as_text(cell)),
+                _("“{text}” is per person, and it is not clear for how many.").format(text=values.as_text(cell)),
             )
         return
     total = reading.value * record.places
@@ -103,7 +103,7 @@ def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
         if record.cost != total:
             work.doubt = True
             work.notes.append(
-                _("{number} × {each} is {total}, and the list says {said}.").format(
+                _("{number} × {each} is {total}, but the list says {said}.").format(
                     number=record.places, each=euros(reading.value), total=euros(total), said=euros(record.cost)
                 )
             )
@@ -175,7 +175,7 @@ def _periods(filler: Filler, work: Work) -> None:
             filler.put(work, "on", marked[0][1])
             if len(marked) > 1:
                 work.doubt = True
-                work.notes.append(_("It is in several parts of the year; the first one counts."))
+                work.notes.append(_("It spans several parts of the year; the first one counts."))
         return
     if isinstance(record, Action) and is_blank(work.draft.cell("due")) and not filler.is_locked(work, "due", column):
         filler.put(work, "due", last)
@@ -201,9 +201,7 @@ def _budget(filler: Filler, work: Work) -> None:
         if year is not None and year != total and known.get("year_amount"):
             work.doubt = True
             work.notes.append(
-                _("The parts of the year come to {sum}, and the list says {said}.").format(
-                    sum=euros(total), said=euros(year)
-                )
+                _("The quarters add up to {sum}, but the list says {said}.").format(sum=euros(total), said=euros(year))
             )
     elif year is not None:
         _spread(filler, work, year)
@@ -287,7 +285,7 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
     if total is not None and product is not None and total != product and abs(total - product * 121 // 100) > 100:
         work.doubt = True
         work.notes.append(
-            _("{number} × {each} is {total}, and the list says {said}.").format(
+            _("{number} × {each} is {total}, but the list says {said}.").format(
                 number=money.format_number(number or 0),
                 each=euros(found["price"]),
                 total=euros(product),

@@ -84,8 +84,8 @@ def refuse_nothing(source: Source, brought: Import) -> None:
 
 def _nothing(name: str) -> PlanError:
     return PlanError(
-        _("In “{file}” there are no goals, actions, people, training or budget to be found.").format(file=name),
-        _("Put a line with headings above the columns, for example: Action, Who, When."),
+        _("No goals, actions, people, training or budget were found in “{file}”.").format(file=name),
+        _("Put a row of headings above the columns, for example: Action, Who, When."),
     )
 
 
@@ -125,7 +125,7 @@ class _Taking:
         drop_twins(self.state, work)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
-                _("Amounts for the year are spread over the four quarters; change that where it is different.")
+                _("Annual amounts are spread over the four quarters; change them where that is not right.")
             )
         for item in work:
             judge(item)
@@ -232,7 +232,7 @@ class _Taking:
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):
             words = _(
-                "“{heading}” holds a formula without an outcome. Open the file in the spreadsheet program and save it."
+                "“{heading}” contains a formula without a result. Open the file in the spreadsheet program and save it."
             )
             work.lose(column, words.format(heading=work.heading(column)))
 

@@ -185,7 +185,7 @@ def count(record: type[Record], name: str, cell: Cell) -> Reading:
     """Return a whole number of things or people."""
     value, unit, note, doubt = number(cell)
     if unit == "%":
-        raise Refused(_("“{text}” is a percentage; here a number is meant.").format(text=as_text(cell)[:30]))
+        raise Refused(_("“{text}” is a percentage; a number is expected here.").format(text=as_text(cell)[:30]))
     if value != value.to_integral_value():
         raise Refused(_("Use a whole number here."))
     return Reading(validate_field(record, name, int(value)), note, doubt)
@@ -219,7 +219,7 @@ def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> R
     if re.match(r"\d", words) and re.search(r"\b(week|weken|wk|weeknummer|weeknr)\b", normalise(heading)):
         words = f"week {words}"
     if _PASSING.fullmatch(words):
-        raise Refused(_("“{text}” names no day.").format(text=words[:30]))
+        raise Refused(_("“{text}” does not name a day.").format(text=words[:30]))
     return _named(plan, words, cell.strip(), starts)
 
 

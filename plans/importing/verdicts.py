@@ -54,7 +54,7 @@ def judge(work: Work) -> None:
         verdict = "partly"
     line.verdict = min(line.verdict, verdict, key=order.index) if line.verdict != "not" or line.why else verdict  # type: ignore[assignment]
     if not line.why and verdict == "same" and line.verdict == "same":
-        why = why or [_("This is in the plan already.")]
+        why = why or [_("This is already in the plan.")]
     line.why += [words for words in why if words not in line.why]
     line.readings += [words for words in work.readings if words not in line.readings]
     line.doubt = line.doubt or work.doubt

@@ -203,5 +203,5 @@ def _notices(plan: Plan, mine: Plan, theirs: Plan) -> list[str]:
     count, before = len(goals.chosen(plan.goals)), max(len(goals.chosen(form.goals)) for form in (mine, theirs))
     if count <= max(goals.MOST, before):
         return []
-    words = _("Together you now have {count} goals. Five is enough for one year: move the rest to the parking lot.")
+    words = _("You now have {count} goals. Five is enough for one year: move the rest to the parking lot.")
     return [words.format(count=count)]

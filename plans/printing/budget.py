@@ -103,8 +103,12 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
         f"{field_name(BudgetLine, field).lower()} {words}" if field == "payer" else words
         for field, words in usual.items()
     ]
-    once = [_("Where nothing else is said: {words}.").format(words=", ".join(shown))] if shown else []
-    notes = [*once, _("In whole euros."), *([_("Small, below a planned amount: what was spent.")] if known else [])]
+    once = [_("Unless something else is said: {words}.").format(words=", ".join(shown))] if shown else []
+    notes = [
+        *once,
+        _("In whole euros."),
+        *([_("In small print below a planned amount: what was spent.")] if known else []),
+    ]
     return [*flow, paragraph(" ".join(notes), NOTE_RIGHT)]
 
 

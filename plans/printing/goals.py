@@ -238,7 +238,7 @@ def _people_words(plan: Plan, goal: Goal, actions: list[Action]) -> Flow:
             rows.append([person_name(person), ", ".join(words), weekly])
     if not rows:
         return []
-    head = [_("Who works on it"), _("Does"), _("Hours p.w.")]
+    head = [_("Who is working on it"), _("Does"), _("Hours p.w.")]
     wide = fitting([head[2]], 8.5, least=30)
     widths = [*shared(HALF - wide, 1, 1), wide]
     return grid(head, rows, widths, right=(2,), padding=1.2)

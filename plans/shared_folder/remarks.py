@@ -57,7 +57,7 @@ def send(plan: Plan, folder: Path, by: str) -> int:
             there = []
     own = replace(plan, remarks=_not_in(plan.remarks, there))
     if plan.remarks and not own.remarks:
-        raise PlanError(_("There is nothing new to send: the team has every remark of yours."))
+        raise PlanError(_("There is nothing new to send: the team has all your remarks."))
     stem = (path or folder / file_name(plan)).stem
     return remarks_file.write(own, folder / f"{stem} {by}{remarks_file.SUFFIX}")
 

@@ -127,7 +127,7 @@ def _verify(draft: Path, counts: dict[str, int]) -> None:
     with closing(open_read_only(draft)) as connection:
         if schema.row_counts(connection) != counts:
             raise PlanError(
-                _("The copy of “{file}” does not hold all that it should.").format(file=draft.name),
+                _("The copy of “{file}” does not contain everything it should.").format(file=draft.name),
                 _("Is the disk all right? Try again."),
             )
 

@@ -217,7 +217,7 @@ class Library:
     def create(self, plan: Plan) -> None:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
         if self.has(plan.id):
-            raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
+            raise PlanError(_("This plan is already in your library."), _("Open it there, or keep both."))
         with self._inserting() as connection:
             rows.insert_plan(connection, plan)
         self._copying.note_edit()

@@ -210,8 +210,8 @@ def check_file(path: Path) -> None:
 
 def _foreign(path: Path) -> Damaged:
     return Damaged(
-        _("“{file}” is not a library of Digikoers, or it is damaged.").format(file=path.name),
-        _("It was left as it is. Put back a copy, or begin with an empty library beside it."),
+        _("“{file}” is not a Digikoers library, or it is damaged.").format(file=path.name),
+        _("It was left as it is. Put back a copy, or start with an empty library alongside it."),
     )
 
 
@@ -252,7 +252,10 @@ def _known(connection: sqlite3.Connection, path: Path) -> str:
     if revision not in revisions.REVISIONS:
         raise Newer(
             _("The library “{file}” was made by a newer Digikoers.").format(file=path.name),
-            _("Install the newest version; nothing in it was changed. Or begin with an empty library beside it."),
+            _(
+                "Install the newest version; nothing in the library was changed. Or start with an empty "
+                "library alongside it."
+            ),
         )
     return revision
 

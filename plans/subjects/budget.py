@@ -210,7 +210,9 @@ def findings(rows: Sequence[Amounts]) -> Iterator[Finding]:
             )
     kinds = {row.line.kind for row in rows}
     if "unforeseen" not in kinds:
-        yield advice("no_unforeseen", _("Keep something apart for the unforeseen, five to ten per cent for example."))
+        yield advice(
+            "no_unforeseen", _("Keep something in reserve for the unforeseen, five to ten per cent for example.")
+        )
     if "experiment" not in kinds:
         yield advice("no_experiment", _("Give trying things out a small line of its own."))
 

@@ -360,7 +360,7 @@ def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan
     me = start(str(file))
     target = tmp_path / "kopie.jaarplan"
     sentence = saving(me, target, lambda: me.command(_("Save as a plan file…")), going(me))
-    assert "Bewaard als kopie.jaarplan om " in sentence
+    assert "Opgeslagen als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
     assert "over jezelf invulde, zit er niet in" in sentence

@@ -46,7 +46,7 @@ def taking(me: Person, path: Path, answer) -> None:
     """Name the file in the first dialog, and answer in the second."""
     me.answering(
         lambda: me.name_file(path),
-        lambda: me.answering_next(answer, lambda: me.command(_("Take over your own list…"))),
+        lambda: me.answering_next(answer, lambda: me.command(_("Bring in your own list…"))),
     )
 
 
@@ -261,8 +261,8 @@ def test_what_is_chosen_is_shown_at_once_and_remembered(start, tmp_path: Path) -
 
     def say_what_it_is() -> None:
         chosen(me, _("What it becomes"), "wordt Acties")
-        chosen(me, _("Column {heading} is taken as").format(heading="Onderwerp"), "Actie")
-        chosen(me, _("Column {heading} is taken as").format(heading="Moment"), "Klaar")
+        chosen(me, _("Column {heading} becomes").format(heading="Onderwerp"), "Actie")
+        chosen(me, _("Column {heading} becomes").format(heading="Moment"), "Klaar")
         me.push("Neem 1 regel over")
 
     def look() -> None:

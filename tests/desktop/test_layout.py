@@ -120,7 +120,7 @@ def test_nothing_is_cut_before_a_plan_is_open(start, qapp, width: int, height: i
     me: Person = start()
     look(me, qapp, width, height, percent)
     assert list(measure.faults_on(me.window.start)) == [], "first start"
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     view = me.window.findChild(PortfolioView)
     sample, _notice = plan_file.read(SAMPLE)
     view.show_gathered(Collection((portfolio.summary(sample, source="linde.jaarplan"),)))

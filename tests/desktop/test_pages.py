@@ -90,9 +90,9 @@ def test_adopting_with_open_points_asks_and_fixes_what_was_agreed(start) -> None
     assert me.status(step("plan")).endswith(_("{count} open").format(count=8))
     me.fill("Wie stelt het plan vast?", "Rachid")
     me.answering(lambda: me.push(_("Not yet")), lambda: me.push(_("Adopt the plan")))
-    assert _("Open the plan for changes again") not in me.words()
+    assert _("Reopen the plan for changes") not in me.words()
     me.answering(lambda: me.push(_("Adopt")), lambda: me.push(_("Adopt the plan")))
-    assert _("Open the plan for changes again") in me.words()
+    assert _("Reopen the plan for changes") in me.words()
 
     me.go(step("vision"))
     me.fill("Waarom vernieuwen we?", "Toch nog iets anders")
@@ -103,7 +103,7 @@ def test_adopting_with_open_points_asks_and_fixes_what_was_agreed(start) -> None
     assert actions.model().index(0, 0).data() == "Nog een kleine stap"
 
     me.go(step("plan"))
-    me.answering(lambda: me.push(_("Open again")), lambda: me.push(_("Open the plan for changes again")))
+    me.answering(lambda: me.push(_("Open again")), lambda: me.push(_("Reopen the plan for changes")))
     me.go(step("vision"))
     me.fill("Waarom vernieuwen we?", "Nu wel")
     assert me.value("Waarom vernieuwen we?") == "Nu wel"

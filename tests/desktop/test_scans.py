@@ -89,13 +89,13 @@ def test_a_whole_scan_with_the_keyboard(me: Person) -> None:
     for place, point in enumerate(points, start=1):
         me.type(str(point))
         if place == 1:
-            assert status(me) == _("begun")
+            assert status(me) == _("started")
             assert PROFILE not in me.words()
     assert scan_of(me).agreed == dict(zip(asked, points, strict=True))
     assert status(me) == _("done {year}").format(year=2027)
     profile = scans.profile(scan_of(me))
     assert me.visible(QTabBar, _("Which part of the scan")).currentIndex() == 7  # It went on by itself.
-    me.push(f"{_('What came out')} →")
+    me.push(f"{_('Outcome')} →")
     assert f"{text('scans', 'traits.aware')}: 1,5" in chart(me, PROFILE).accessibleDescription()
     for trait in scans.lowest_traits(scan_of(me)):
         assert entries("scans", f"ideas.{trait}")[0]["result"]["nl"] in me.words()
@@ -197,7 +197,7 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
     me.push(name)
     (goal,) = document(me).plan.goals
     assert (goal.parked, goal.title, goal.result) == (True, idea["title"]["nl"], idea["result"]["nl"])
-    assert goal.parked_reason == _("An idea to look at later")  # It goes where the plan goes, and tells of no scan.
+    assert goal.parked_reason == _("An idea for later")  # It goes where the plan goes, and tells of no scan.
     there = me.visible(QAbstractButton, f"{_('✓ In the parking lot')}: {idea['title']['nl']}")
     assert not there.isEnabled()
     me.press(Key.Key_Z, Control)
@@ -208,7 +208,10 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
 
 def test_next_year_stands_beside_this_year(me: Person) -> None:
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3))
-    assert _("The scan of {year} is beside it, so that you can see what has changed.").format(year=2026) in me.words()
+    assert (
+        _("The scan of {year} is shown alongside, so that you can see what has changed.").format(year=2026)
+        in me.words()
+    )
     answered(me)
     assert "5 (2026: 3)" in chart(me, PROFILE).accessibleDescription()
     assert scan_of(me, 2026).agreed == answers(3)
@@ -243,7 +246,7 @@ def test_nine_factors_and_the_phase(me: Person) -> None:
     assert isinstance(scan, FactorScan)
     assert scan.grades == {**dict.fromkeys(FACTORS, 4), "culture": 2}
     assert "Hier is het meest te winnen: Fouten mogen (een begin)." in me.words()
-    assert status(me) == _("begun")
+    assert status(me) == _("started")
     me.push("2 Op papier")
     assert scan.phase == "defined"
     assert text("scans", "next_phase.defined") in me.words()

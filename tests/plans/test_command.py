@@ -114,6 +114,26 @@ def test_a_file_without_a_checksum_is_read_with_a_notice(empty: Path, capsys: py
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (["sample", "--to", "{here}/a.jaarplan"], ["a.jaarplan"]),
+        (["new", "--to", "{here}/b.jaarplan"], ["b.jaarplan"]),
+        (["print", "{sample}", "--to", "{here}/c.pdf"], ["c.pdf"]),
+        (["overview", "{sample}", "--to", "{here}/d.html"], ["d.html"]),
+        (["overview", "{sample}", "--to", "{here}/e.csv"], ["e-teams.csv", "e-doelen.csv"]),
+        (["export", "{sample}", "--to", "{here}/f.xlsx"], ["f.xlsx"]),
+    ],
+)
+def test_what_writes_a_file_says_in_one_line_which_and_where(
+    sample: Path, asked: list[str], names: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([word.format(here=sample.parent, sample=sample) for word in asked]) == 0
+    files = [sample.with_name(name) for name in names]
+    assert capsys.readouterr().out.splitlines() == [f"Geschreven: {path}" for path in files]
+    assert all(path.stat().st_size for path in files)
+
+
 def spoiled(sample: Path, name: str) -> Path:
     whole = sample.read_bytes()
     data = {
@@ -156,7 +176,7 @@ def test_print_makes_a_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> 
     plan, _ = plan_file.read(sample)
     text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert plan.leader.name in " ".join(text.split())
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == (f"Geschreven: {pdf}\n" * 2, "")
 
 
 def test_print_with_roles_names_nobody(sample: Path) -> None:

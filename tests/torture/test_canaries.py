@@ -271,7 +271,7 @@ def _with_roles(me: Person) -> Callable[[], object]:
 
 def _closed(me: Person) -> Callable[[], object]:
     def answer() -> None:
-        me.push(_("Close it with a passphrase"))
+        me.push(_("Lock it with a passphrase"))
         me.fill(_("Passphrase"), PASSPHRASE)
         me.fill(_("Once more"), PASSPHRASE)
         me.push(_("Choose where…"))

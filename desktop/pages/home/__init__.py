@@ -97,7 +97,7 @@ def _standing(changes: Relay, parent: QWidget) -> PagePart:
 
 def _caption(plan: Plan) -> str:
     last = max((item.quarter for item in plan.measurements if item.is_begun()), default=0)
-    return _("Stand, quarter {number}").format(number=last) if last else _("Stand")
+    return _("Status, quarter {number}").format(number=last) if last else _("Status")
 
 
 class _Fixed(PagePart):

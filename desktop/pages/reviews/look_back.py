@@ -78,7 +78,7 @@ class LookBack(Sheet):
             closing = self.document.plan.closing(self.quarter)
             return closing.closed_on if closing else dt.date.today()
 
-        return GoalLines(self.changes, parent, self._snapshot, closed_on, lambda _plan: _("Stand"), self.quarter)
+        return GoalLines(self.changes, parent, self._snapshot, closed_on, lambda _plan: _("Status"), self.quarter)
 
     def _declared(self) -> list[Rows]:
         quarter, document = self.quarter, self.document
@@ -111,7 +111,7 @@ class LookBack(Sheet):
                 heading=False,
                 actions=(
                     declare.Action(
-                        _("Tick as done"), done, lambda item: item.status != "done", "Ctrl+D", _("Also with Ctrl+D.")
+                        _("Tick off"), done, lambda item: item.status != "done", "Ctrl+D", _("Also with Ctrl+D.")
                     ),
                 ),
             ),

@@ -68,7 +68,7 @@ class LeadershipView(ScanView):
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
         self._does.inside.addWidget(self._doing)
         self._outcome = Flow()
-        self._to_do = parts.label(_("As soon as a trait has enough answers, your profile appears here."), "note")
+        self._to_do = parts.label(_("Your profile appears here as soon as a trait has enough answers."), "note")
         self._profile, self._ideas, self._figures = Profile(), Ideas(self.document), Figures()
         for result in (self._to_do, self._profile, self._ideas, self._figures):
             self._outcome.add(result)
@@ -139,7 +139,7 @@ class LeadershipView(ScanView):
             [
                 *zip(traits, self._states(), strict=True),
                 (text("scans", "sections.doing.title"), "complete" if begun else "not_started"),
-                (_("What came out"), "complete" if all(scored) else "busy" if any(scored) else "not_started"),
+                (_("Outcome"), "complete" if all(scored) else "busy" if any(scored) else "not_started"),
             ]
         )
 
@@ -221,7 +221,7 @@ class Ideas(parts.Card):
 
     def _keep(self, title: str, result: str) -> None:
         # The scan is hers alone: the parked goal goes where the plan goes, and does not tell of it.
-        why = _("An idea to look at later")
+        why = _("An idea for later")
         plan = self._document.plan
         step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
         self._document.apply_step(step)
