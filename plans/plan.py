@@ -18,6 +18,7 @@ from plans.subjects.budget import BudgetLine
 from plans.subjects.calendar import Moment, Review, Rhythm
 from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.leadership import Intention
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from plans.subjects.scans import FactorScan, LeadershipScan, Tie
@@ -172,6 +173,7 @@ class Plan:
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    intentions: list[Intention] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -15,6 +15,7 @@ from desktop.forms.declare import Column, Derived, Rows
 from desktop.forms.goal_lines import GoalLines
 from desktop.forms.host import Host
 from desktop.forms.later import Later
+from desktop.forms.mine import Mine
 from desktop.forms.observe import Observer, Relay
 from desktop.pages.reviews.closer import Closer
 from desktop.pages.reviews.entry import GoalEntry
@@ -48,6 +49,8 @@ class LookBack(Sheet):
         self._column.addWidget(self._kept)
         self._closer = self.add(Closer(self.host, self._entry))
         self._figures = self.add(Figures(self.host, self._snapshot, quarter, self._declared))
+        mine = self.add(Mine(self.host.changes, quarter=quarter))
+        page.listen(mine)
         self._onward = parts.button("", "primary", self.on.emit)
         self._left = parts.label("", "note")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
