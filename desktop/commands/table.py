@@ -51,6 +51,7 @@ def commands(do: Tasks) -> list[Command]:
         ),
         Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
+        Command(_("Type in a count…"), do.count, "plan", also=_("tally, baseline, faces, what clients say")),
         Command(_("History…"), window.history_requested.emit, "plan"),
         Command(
             _("Share with the location…"),

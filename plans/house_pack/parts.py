@@ -34,7 +34,7 @@ class Source:
 _FIRST_PAGE = ("message",)
 _OF_ONE_TEAM = (
     *("example", "baseline", "places_now", "places_next", "places_later", "parked", "parked_reason", "runs_on"),
-    "time_won",
+    *("time_won", "baseline_from"),
     *("fits", "fits_answers", "fits_vision", "adds_experience", "adds_health", "adds_cost", "adds_employee"),
     *("can_organise", "can_pay", "can_technically", "feasible_with", "ready_urgent", "ready_staffing"),
     *("ready_front_runner", "ready_projects", "ready_resistance", "ready_communication", "ready_first"),

@@ -15,6 +15,7 @@ from desktop.commands.search_dialog import SearchDialog
 from desktop.commands.table import commands
 from desktop.commands.tasks import Tasks
 from desktop.comparing import CompareDialog
+from desktop.counting import CountDialog
 from desktop.forgetting import ForgetDialog
 from desktop.forms.parts import Fold
 from desktop.guide import GuideWindow
@@ -176,6 +177,7 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "forget, asking": lambda: ForgetDialog(document, settings, None, window),
         "names": named,
         "guide": lambda: GuideWindow(settings, window),
+        "count": lambda: CountDialog(document, window),
         "news": lambda: NewsDialog(window),
         "share": lambda: ShareDialog(settings, window),
         "share, a text": lambda: MessageDialog(Message("Het plan", "Dag allemaal,\nHier is het plan."), listed, window),

@@ -55,6 +55,7 @@ BEGINS = {
     "forget, asking": QComboBox | QLineEdit,
     "names": QAbstractButton,
     "guide": QLineEdit,
+    "count": QLineEdit,
     "news": QPushButton,
     "share": QWidget,
     "share, a text": QWidget,

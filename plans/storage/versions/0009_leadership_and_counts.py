@@ -1,4 +1,4 @@
-"""What the leader does herself this year, looked back on each quarter."""
+"""What the leader does herself this year, looked back on each quarter; and where the baseline of a goal comes from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
-form = "bc8aff6dedf164d8"
+form = "784e3bea46d866e4"
 """The fingerprint of the tables and the JSON form; a test says when it no longer fits."""
 
 
 def upgrade() -> None:
-    """Make the table of what the leader does herself."""
+    """Make the table of what the leader does herself; let a goal say where its baseline comes from."""
     op.create_table(
         "intention",
         sa.Column("id", sa.Uuid(), primary_key=True),
@@ -27,3 +27,4 @@ def upgrade() -> None:
         *(sa.Column(f"note{quarter}", sa.Text(), nullable=False) for quarter in range(1, 5)),
     )
     op.create_index("ix_intention_plan_id", "intention", ["plan_id"])
+    op.add_column("goal", sa.Column("baseline_from", sa.Text(), nullable=False, server_default=""))
