@@ -127,6 +127,9 @@ class Locks:
             return "house"
         if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
             return None
+        if isinstance(record, Goal) and record.parked and field != "parked":
+            # An idea for later is no part of what was agreed on, until it becomes a goal.
+            return None
         return "adopted"
 
     def _of_the_house(self, record: Record | PlanRecord, field: str) -> bool:

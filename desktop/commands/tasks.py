@@ -81,6 +81,13 @@ class Tasks(QObject):
         if self.desk.document and self.window.walk:
             ask(self.desk.document, self.window)
 
+    def take_ideas(self) -> None:
+        """Put ideas of the board on the wall in the parking lot."""
+        from desktop.idea_board import ask
+
+        if self.desk.document and self.window.walk:
+            ask(self.desk.document, self.window)
+
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""
         walk = self.window.walk

@@ -17,6 +17,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
 from desktop.forms.shelf import CardFace
+from desktop.idea_board import BoardButton
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.derived import line_amounts
@@ -332,6 +333,7 @@ def page(document: Document) -> Page:
                 ),
             ),
         ),
+        Part(BoardButton),
         Rows(
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),

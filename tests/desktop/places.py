@@ -21,6 +21,7 @@ from desktop.forms.parts import Fold
 from desktop.guide import GuideWindow
 from desktop.house_pack.making import MakeDialog
 from desktop.house_pack.preview import ChangesDialog, PackDialog
+from desktop.idea_board import BoardDialog
 from desktop.importing.dialog import ImportDialog
 from desktop.merge_dialog import MergeDialog
 from desktop.message_dialog import MessageDialog
@@ -177,6 +178,7 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "forget, asking": lambda: ForgetDialog(document, settings, None, window),
         "names": named,
         "guide": lambda: GuideWindow(settings, window),
+        "ideas": lambda: BoardDialog(document, window),
         "count": lambda: CountDialog(document, window),
         "news": lambda: NewsDialog(window),
         "share": lambda: ShareDialog(settings, window),

@@ -56,6 +56,7 @@ BEGINS = {
     "names": QAbstractButton,
     "guide": QLineEdit,
     "count": QLineEdit,
+    "ideas": QPlainTextEdit,
     "news": QPushButton,
     "share": QWidget,
     "share, a text": QWidget,
