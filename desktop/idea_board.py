@@ -80,6 +80,7 @@ class BoardDialog(Dialog):
         self._typed.setPlaceholderText(_("Lamp by the cupboard – answer before 14 December – Marloes"))
         self._rows = QListWidget()
         self._rows.setAccessibleName(_("What goes to the parking lot"))
+        self._rows.setObjectName("ticks")
         self._rows.setWordWrap(True)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for words, field, share in (
