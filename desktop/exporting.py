@@ -17,7 +17,7 @@ from desktop.document import Document
 from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise, common_versions
-from plans.derived.sharing import has_own_scan, has_profile, shared
+from plans.derived.sharing import has_own, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.exchange.calendar_choice import CalendarChoice
@@ -113,15 +113,15 @@ def _ask(
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
     warning = meant.names if anonymise.has_names(plan) else ""
     only = roles_only and bool(warning)
-    most = _most_of_scan(plan, meant)
-    if not (warning or meant.closes or most != "none" or calendar):
+    own_scan = _own_scan_choices(plan, meant)
+    if not (warning or meant.closes or own_scan or calendar):
         return Answer()
     dialog = SafeguardDialog(
         meant.title,
         warning,
         roles=meant.roles,
         closes=meant.closes,
-        own_scan=most,
+        own_scan=own_scan,
         roles_only=only,
         own=calendar,
         parent=window,
@@ -132,11 +132,10 @@ def _ask(
     return Answer(dialog.roles, dialog.passphrase, dialog.own_scan, chosen, plan.record.calendar)
 
 
-def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
-    """Return the most that can go along of the leader's own scan: a profile there must be, and answers for a copy."""
-    if meant.own_scan == "whole" and has_own_scan(plan):
-        return "whole"
-    return "profile" if meant.own_scan in ("profile", "whole") and has_profile(plan) else "none"
+def _own_scan_choices(plan: Plan, meant: Export) -> list[OwnScan]:
+    """Return what can go along of what is the leader's alone: a profile there must be, and something for a copy."""
+    found: list[OwnScan] = ["profile"] if meant.own_scan in ("profile", "whole") and has_profile(plan) else []
+    return [*found, "whole"] if meant.own_scan == "whole" and has_own(plan) else found
 
 
 def _going(plan: Plan, meant: Export, asked: Answer) -> Plan:
@@ -148,13 +147,13 @@ def _going(plan: Plan, meant: Export, asked: Answer) -> Plan:
 
 def _say_of_scan(plan: Plan, meant: Export, asked: Answer) -> str:
     """Say what of the leader's own scan is in the file, where she has one."""
-    if meant.own_scan is None or not has_own_scan(plan):
+    if meant.own_scan is None or not has_own(plan):
         return ""
     if asked.roles or asked.own_scan == "none":
-        return _("What you filled in about yourself in the self scan is not in it: that is yours alone.")
+        return _("What you filled in about yourself is not in it: your self scan and your leadership are yours alone.")
     if asked.own_scan == "profile":
         return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
-    return _("Your whole self scan is in it. Keep this copy to yourself.")
+    return _("Your whole self scan and your leadership are in it. Keep this copy to yourself.")
 
 
 def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:

@@ -18,6 +18,7 @@ from plans.subjects.budget import BudgetLine
 from plans.subjects.calendar import Moment, Review, Rhythm
 from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.leadership import Intention
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from plans.subjects.scans import FactorScan, LeadershipScan, Tie
@@ -126,6 +127,9 @@ class Locks:
             return "house"
         if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
             return None
+        if isinstance(record, Goal) and record.parked and field != "parked":
+            # An idea for later is no part of what was agreed on, until it becomes a goal.
+            return None
         return "adopted"
 
     def _of_the_house(self, record: Record | PlanRecord, field: str) -> bool:
@@ -172,6 +176,7 @@ class Plan:
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    intentions: list[Intention] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -133,6 +133,9 @@ class Record(TableRow):
     live: ClassVar[bool] = False
     """Whether it stays editable after the plan is adopted; what was agreed on does not."""
 
+    private: ClassVar[bool] = False
+    """Whether it is for the leader alone: it leaves her laptop only as she asks for it (plans/derived/sharing.py)."""
+
     live_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields that stay editable after the plan is adopted, in a record that itself does not."""
 

@@ -52,6 +52,13 @@ def commands(do: Tasks) -> list[Command]:
         ),
         Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
+        Command(_("Type in a count…"), do.count, "plan", also=_("tally, baseline, faces, what clients say")),
+        Command(
+            _("Take over ideas from the board…"),
+            do.take_ideas,
+            "plan",
+            also=_("idea board, can this be done smarter, parking lot"),
+        ),
         Command(_("History…"), window.history_requested.emit, "plan"),
         Command(
             _("Share with the location…"),

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.card_origin import CardOrigin, CardsInvitation
+from desktop.counting import CountButton
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
@@ -16,6 +17,7 @@ from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
 from desktop.forms.shelf import CardFace
+from desktop.idea_board import BoardButton
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.derived import line_amounts
@@ -42,7 +44,7 @@ ESSENTIAL = Section(
         Field("stage", 7, segments=True),
     ),
     heading=False,
-    then=(Part(CardOrigin),),
+    then=(Part(CountButton), Part(CardOrigin)),
 )
 TIME = Section("time", (Field("time_won", 4), Field("time_for", 8, lines=2)), fold=True)
 READY = Section(
@@ -69,6 +71,7 @@ STOP = Section("stop", (Field("stop_doing", lines=2), Field("stop_owner_id", 8),
 EVALUATE = Section(
     "evaluate",
     (
+        Field("baseline_from", lines=2),
         Field("clients_asked", lines=2),
         Field("evaluation_how", 6, lines=2),
         Field("evaluation_with", 6, lines=2),
@@ -330,6 +333,7 @@ def page(document: Document) -> Page:
                 ),
             ),
         ),
+        Part(BoardButton),
         Rows(
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),

@@ -20,7 +20,8 @@ def execute(args: argparse.Namespace) -> int:
     plan, passphrase = opened(args.file, args)
     if is_there(args.to) and args.to.samefile(args.file):
         raise PlanError(_("The plan for the next year cannot take the place of this one."), _("Choose another name."))
-    made = shared(next_year.make_next_plan(plan), profile=args.own_profile)
+    plan = shared(plan, profile=args.own_profile)
+    made = next_year.make_next_plan(plan)
     refuse_to_replace(args.to, plan_file.encode(made), args.force)
     # What was closed stays closed, with the same passphrase.
     plan_file.write(made, args.to, passphrase)

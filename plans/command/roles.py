@@ -38,8 +38,12 @@ def count_names(found: list[Possible], name: str) -> None:
         )
 
 
-def refuse_profile_without_names(args: argparse.Namespace) -> None:
-    """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
-    if args.own_profile and (args.roles or presets.read().roles_only):
-        sentence = _("A plan without names cannot include the leader’s profile: the role would say whose it is.")
+def refuse_own_without_names(args: argparse.Namespace) -> None:
+    """Refuse something without names that would hold what is its leader's alone; raises PlanError."""
+    sheet = vars(args).get("what") == "leadership"
+    if (args.own_profile or sheet) and (args.roles or presets.read().roles_only):
+        if sheet:
+            sentence = _("The sheet of a leader is not made without names: her own words are on it.")
+        else:
+            sentence = _("A plan without names cannot include the leader’s profile: the role would say whose it is.")
         raise PlanError(sentence, usage(args.command.name))

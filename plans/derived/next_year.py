@@ -293,7 +293,7 @@ def _goal(plan: Plan, goal: Goal, year: int, lessons: bool) -> dict[str, Any]:
     value = last_value(plan, goal)
     fresh: dict[str, Any] = {}
     if value is not None:
-        fresh |= {"baseline": value, "target": None if reached(goal, value) else goal.target}
+        fresh |= {"baseline": value, "baseline_from": "", "target": None if reached(goal, value) else goal.target}
     if lessons and not goal.parked and goal.is_filled("lesson"):
         lesson = _("What we learned in {year}: {lesson}").format(year=year - 1, lesson=goal.lesson.strip())
         fresh["problem"] = "\n\n".join(filter(None, (goal.problem.strip(), lesson)))[:MAX_TEXT]

@@ -12,7 +12,19 @@ from plans.findings import Finding
 from plans.plan import TABLES, Plan
 from plans.records import Record
 from plans.status import OPEN_STATES, PlanState, StepStatus
-from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
+from plans.subjects import (
+    actions,
+    budget,
+    calendar,
+    conditions,
+    goals,
+    leadership,
+    people,
+    scans,
+    team,
+    training,
+    vision,
+)
 from plans.subjects.budget import Amounts
 
 
@@ -78,7 +90,8 @@ YEAR = (REVIEWS, NEXT_YEAR)
 """Pages for when the plan is under way."""
 
 SCANS = "scans"
-MORE = (SCANS,)
+LEADERSHIP = "leadership"
+MORE = (SCANS, LEADERSHIP)
 """Pages that can be left out."""
 
 OUTSIDE = ("portfolio",)
@@ -161,6 +174,7 @@ def other_statuses(plan: Plan) -> dict[str, StepStatus]:
             scans.of_year(plan.factor_scans, plan.year),
             scans.ties_of(plan.ties, plan.year),
         ),
+        LEADERSHIP: leadership.status(plan.intentions),
     }
 
 

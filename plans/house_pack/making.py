@@ -33,6 +33,8 @@ class Making:
     name: str
     ways: Mapping[Part, Way] = field(default_factory=lambda: dict.fromkeys(PARTS, "propose"))
     """Of every part whether it goes along, and whether teams may change it; a part that is not named stays behind."""
+    fixed: frozenset[tuple[str, str]] = frozenset()
+    """The fields, by table and name, that teams may not change though their part is a proposal."""
     words: Words = field(default_factory=Words)
     rates: tuple[Rate, ...] = ()
     look: Look = field(default_factory=Look)
@@ -54,7 +56,7 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
     locked: dict[UUID, set[str]] = {}
     gathered = _Gathering(start, before)
     for plan in plans:
-        gathered.take(plan, wanted.ways, locked)
+        gathered.take(plan, wanted, locked)
     if sum(1 for _record in start.records()) > MOST_RECORDS:
         raise Refused(_("There is too much in these plans for one house pack. Choose fewer parts."))
     old = before.facts if before else None
@@ -89,11 +91,18 @@ def wanted_before(pack: Pack) -> Making:
     }
     locked = {(here[key], name) for key, fields in facts.locked.items() if key in here for name in fields}
     ways: dict[Part, Way] = {}
+    fixed: set[tuple[str, str]] = set()
     for part in PARTS:
         own = {(table, name) for table, fields in sources(part) for name in fields} & filled
-        ways[part] = "leave" if not own else "lock" if own <= locked else "propose"
+        ways[part] = "leave" if not own else "lock" if own <= {*locked, *_loose(own)} and own & locked else "propose"
+        fixed |= own & locked if ways[part] == "propose" else set()
     kept = {name: getattr(facts, name) for name in ("words", "rates", "look", "cards", "updates", "shared_folder")}
-    return Making(facts.name, ways, **kept)
+    return Making(facts.name, ways, frozenset(fixed), **kept)
+
+
+def _loose(fields: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the fields that are keys to other records, which are never locked."""
+    return {(table, name) for table, name in fields if name in references(TABLES[table])}
 
 
 def is_held(record: Record, name: str) -> bool:
@@ -126,14 +135,15 @@ class _Gathering:
             assert self._old
             getattr(start, name).id = getattr(self._old, name).id
 
-    def take(self, plan: Plan, ways: Mapping[Part, Way], locked: dict[UUID, set[str]]) -> None:
+    def take(self, plan: Plan, asked: Making, locked: dict[UUID, set[str]]) -> None:
         """Take along what is wanted of one plan."""
+        ways = asked.ways
         became: dict[UUID, UUID] = {}
         wanted = {table: name for part in PARTS if ways.get(part, "leave") != "leave" for table, name in sources(part)}
         for table in (name for name in TABLES if name in wanted):
             for record in plan.table(table):
                 fields = {
-                    field: ways[part]
+                    field: "lock" if (table, field) in asked.fixed else ways[part]
                     for part in PARTS
                     if ways.get(part, "leave") != "leave"
                     for name, taken in sources(part)

@@ -55,6 +55,8 @@ BEGINS = {
     "forget, asking": QComboBox | QLineEdit,
     "names": QAbstractButton,
     "guide": QLineEdit,
+    "count": QLineEdit,
+    "ideas": QPlainTextEdit,
     "news": QPushButton,
     "share": QWidget,
     "share, a text": QWidget,

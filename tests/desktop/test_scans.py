@@ -274,7 +274,7 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
-def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
+def test_scans_stay_open_after_adoption_and_an_idea_waits_in_the_parking_lot(me: Person) -> None:
     answered(me, means=1, working_technology=1)
     document(me).set_value(document(me).plan.record, "state", "adopted")
     part(me, 1)
@@ -282,9 +282,11 @@ def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None
     assert scan_of(me).has_vision == "no"
     part(me, 9)
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
-    assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
-    assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
+    me.push(f"{_('To the parking lot')}: {idea}")
+    (kept,) = [goal for goal in document(me).plan.goals if goal.title == idea]
+    assert kept.parked
     document(me).set_value(document(me).plan.record, "state", "closed")
+    assert _("The plan is closed. Open it again to keep an idea.") in me.words()
     part(me, 1)
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()
