@@ -19,10 +19,12 @@ from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.values import as_text, is_open
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
+"""The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
 _SEVERAL = re.compile(
-    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|actions|tasks|steps|measures)\b"
+    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -120,6 +122,9 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
             draft.specials.append((name, column, cell))
         else:
             draft.cells[name] = (column, cell)
+    if "what" in draft.cells and KEY not in draft.cells:
+        column, cell = draft.cells["what"]
+        draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     draft.what = _called(draft)
     return draft
 

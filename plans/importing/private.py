@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plans.exchange.headings import normalise
+from plans.importing.matrix import is_weekday
 from plans.importing.sheet_table import SheetTable
 from resources.language import gettext as _
 
@@ -51,12 +52,14 @@ _WARD = re.compile(
     r"clientenoverzicht|residents|patienten)\b"
 )
 
+_LEAST_WEEKDAYS = 4
+
 
 @dataclass(frozen=True)
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "contacts", "devices"]
+    kind: Literal["clients", "contacts", "devices", "roster"]
     why: str
     final: bool
 
@@ -83,6 +86,9 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
+    top = words if table.headed else [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values()]
+    if sum(map(is_weekday, top)) >= _LEAST_WEEKDAYS:
+        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
     device = [heading for heading in words if _DEVICE.search(heading)]
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)

@@ -6,6 +6,7 @@ A meaning is written as the table and the field, ``actions.due``; a heading that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
@@ -17,6 +18,7 @@ from plans.importing.private import unfit
 from plans.importing.scoring import score_of
 from plans.importing.sheet_table import SheetTable
 
+_THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -53,7 +55,12 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
-    wanted = [column for column in columns if column not in proposal.columns]
+    # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
+    bare = ("datum", "date", "data")
+    wanted = sorted(
+        (column for column in columns if column not in proposal.columns),
+        key=lambda column: normalise(sheet.headings[column]) in bare,
+    )
     for certain, alone, loose in (
         (True, True, False),
         (True, False, False),
@@ -110,6 +117,13 @@ def _settle(proposal: Proposal, table: str) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    if table == "goals" and "goals.result" in by_field:
+        result, title = by_field["goals.result"], by_field.get("goals.title")
+        if title is None:
+            columns[result] = "goals.title"
+        elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
+            # "Speerpunt" beside "Doel 2027" is what the goal is about.
+            columns[result], columns[title] = "goals.title", "goals.focus"
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"

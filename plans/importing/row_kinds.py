@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from plans.errors import Refused
 from plans.exchange.headings import normalise
+from plans.importing.amounts import amount
 from plans.importing.grid import Cell
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
 
 _TOTAL = re.compile(
-    r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|.*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
+    r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
+    r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
+    r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
     r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
     r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
 )
@@ -18,6 +23,8 @@ _LOOSE = re.compile(
     r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
 )
 """Lines that begin with a word for a sum and say something else."""
+_MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
+"""Words in a line that may be a sum, when what it says adds up."""
 _PART = re.compile(
     r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
     r"thema|maand|speerpunt|"
@@ -53,14 +60,17 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         first = str(row.cells[words[0]]) if words else ""
         if _repeats(row, wanted):
             row.kind = "heading"
-        elif (is_total(first) and all(column == words[0] or _is_sum_like(row.cells[column]) for column in own)) or (
+        elif (
+            (is_total(first) or (_MAY_TOTAL.search(normalise(first)) and sums_up(rows, place)))
+            and all(column == words[0] or _is_sum_like(row.cells[column]) for column in own)
+        ) or (
             not words
             and own
             and all(_is_sum_like(row.cells[column]) for column in own)
             and len(headings) > 1
             and len(wanted) > 1
             and not (set(own) & numbers)
-            and _ends(rows, place)
+            and (_ends(rows, place) or sums_up(rows, place))
         ):
             row.kind = "total"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
@@ -72,7 +82,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
-        if row.kind == "row" and numbers and _heads_numbers(rows, place, numbers):
+        if row.kind == "row" and any(_heads_numbers(rows, place, {column}) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
@@ -97,20 +107,64 @@ def _heads_numbers(rows: list[TableRow], place: int, numbers: set[int]) -> bool:
     """Return whether a numbered line ("2") holds the sums of those below it ("2.1", "2.2")."""
     row = rows[place]
     column = next(iter(numbers))
-    own = str(row.cells.get(column) or "").strip().rstrip(".")
+    own = _number_of(row.cells.get(column))
     parts: list[TableRow] = []
     for other in rows[place + 1 :] if own else []:
-        if not str(other.cells.get(column) or "").strip().startswith(f"{own}."):
+        if not _number_of(other.cells.get(column)).startswith(f"{own}."):
             break
         parts.append(other)
-    sums = [item for item, cell in row.cells.items() if item != column and isinstance(cell, int | float)]
-    adds_up = [_adds_up(row.cells[item], [part.cells.get(item) for part in parts]) for item in sums]
-    return bool(parts) and bool(sums) and all(adds_up)
+    return bool(parts) and _is_sum_of(row, [part for part in parts if part.kind != "total"], {column})
 
 
-def _adds_up(whole: Cell, parts: list[Cell]) -> bool:
-    numbers = [float(cell) for cell in parts if isinstance(cell, int | float)]
-    return isinstance(whole, int | float) and bool(numbers) and abs(sum(numbers) - float(whole)) < 0.01
+def _number_of(cell: Cell) -> str:
+    """Return the number with which a cell begins: "2" of "2. Scholing", "2.1" of "2.1 Digicoach"."""
+    found = re.match(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)", str(cell or ""))
+    return found[1] if found else ""
+
+
+def sums_up(rows: list[TableRow], place: int) -> bool:
+    """Return whether a line holds the sums of the lines above it: since the last sum, or all of them."""
+    above = rows[:place]
+    since = next((start + 1 for start in range(place - 1, -1, -1) if rows[start].kind == "total"), 0)
+    return any(
+        len(parts) > 1 and _is_sum_of(rows[place], parts)
+        for parts in (
+            [row for row in above[since:] if row.kind == "row"],
+            [row for row in above if row.kind == "row"],
+        )
+    )
+
+
+def _heads_sum(rows: list[TableRow], place: int) -> bool:
+    """Return whether the lines below this one, up to a sum, come to that sum: it is what they have in common."""
+    parts: list[TableRow] = []
+    for row in rows[place + 1 :]:
+        if len(row.filled) > 1 and is_total(str(row.cells[row.filled[0]])):
+            return bool(parts) and _is_sum_of(row, parts)
+        if len(row.filled) < 2:
+            return False
+        parts.append(row)
+    return False
+
+
+def _is_sum_of(row: TableRow, parts: list[TableRow], besides: Set[int] = frozenset()) -> bool:
+    """Return whether every amount of a line is that of others together."""
+    sums = {column: number for column, cell in row.cells.items() if column not in besides and (number := _sum(cell))}
+    return bool(sums) and all(
+        abs(sum(_sum(part.cells.get(column)) or 0 for part in parts) - number) < 0.01 for column, number in sums.items()
+    )
+
+
+def _sum(cell: Cell) -> float | None:
+    """Return an amount as a number; None when a cell is none."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if not _is_sum_like(cell):
+        return None
+    try:
+        return float(cell) if isinstance(cell, int | float) else amount(cell).value / 100
+    except Refused:
+        return None
 
 
 def _is_number(words: str) -> bool:
@@ -147,7 +201,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "section"
     # Between lines that are full, a line with one text is a line between when there are more of them, evenly short.
     plain_words = normalise(plain)
-    if followed_by_total(rows[place + 1 :], plain_words):
+    if followed_by_total(rows[place + 1 :], plain_words) or _heads_sum(rows, place):
         return "section"
     singles = [other for other in rows[: last + 1] if len(other.filled) == 1]
     full = [other for other in rows if len(other.filled) >= 3]

@@ -29,6 +29,7 @@ from plans.importing.reading import read
 from plans.importing.references import REFERENCES, refer
 from plans.importing.remarks import remark
 from plans.importing.result import Import, Line, Total
+from plans.importing.row_words import without_outcome
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import fill_specials
 from plans.importing.state import State
@@ -213,7 +214,7 @@ class _Taking:
         for name in [name for name in work.draft.cells if name != KEY]:
             if field_text.kind(type(work.record), name) in REFERENCES:
                 continue
-            if name == "title" and not work.known and isinstance(work.record, Goal):
+            if name == "title" and not work.keyed and isinstance(work.record, Goal):
                 column, cell = work.draft.cells[name]
                 work.draft.cells[name] = (column, without_number(values.as_text(cell)) if not is_blank(cell) else cell)
             if name == "name" and isinstance(work.record, Person) and not work.keyed:
@@ -231,10 +232,7 @@ class _Taking:
         if isinstance(work.record, Person):
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):
-            words = _(
-                "“{heading}” holds a formula without an outcome. Open the file in the spreadsheet program and save it."
-            )
-            work.lose(column, words.format(heading=work.heading(column)))
+            work.lose(column, without_outcome(work.heading(column)))
 
     def _edits(self) -> list[Edit]:
         """Return what changed in the copy as edits on the plan itself; records first, so that keys have a home."""
