@@ -18,7 +18,7 @@ from plans.importing.name_parts import sort_of, split_names
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.values import as_text, is_open
 
-_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
 """The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal: Draft | None = None
+    goal = section_goal(proposal.table.title)
     section = ""
     for row in proposal.table.rows:
         if row.kind != "row":

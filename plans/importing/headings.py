@@ -62,6 +62,7 @@ _LEAST_LIKE = 6
 _SHORTENED = re.compile(r"[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
+_TICKED = frozenset("✓✔☑✅☐")
 _FOR_A_ROLE = re.compile(r"(?:tijd|uren|uur) (?:voor|tbv|t b v|ten behoeve van|als) .+")
 LONGEST_LIKE = 60
 """More characters than any heading that is known, with its brackets."""
@@ -129,6 +130,8 @@ def _forms(words: str) -> Iterator[str]:
     yield plain
     dated = normalise(_YEAR.sub(" ", words))
     yield dated
+    if words.strip() in _TICKED:
+        yield "klaar"
     if _MONEY_ALONE.fullmatch(words):
         yield "euro"
     if _FOR_A_ROLE.fullmatch(plain):

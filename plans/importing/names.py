@@ -213,4 +213,4 @@ def is_damaged(name: str) -> bool:
 def along(action: Action, named: str) -> list[Edit]:
     """Make the edit that names people behind the text of an action."""
     words = _("(with {names})").format(names=named)
-    return [] if action.what.endswith(words) else [change(action, "what", f"{action.what} {words}".strip())]
+    return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -20,7 +20,7 @@ _CLIENT = re.compile(
     r"bewoners?|bewonersnaam|patient\w*|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
     r"geboortedatum|geb ?datum|geb|geboren|geb dat|geboortejaar|leeftijd|diagnos\w*|"
     r"hoofddiagnose|ziektebeeld\w*|aandoening\w*|indicatie\w*|zzp|zorgzwaarte\w*|zorgprofiel|vv ?\d?|"
-    r"medicatie|medicijnen|medicijngebruik|huisarts|"
+    r"medicatie|medicijn(en)?|medicijngebruik|dosering|huisarts|"
     r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
     r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
     r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
@@ -67,6 +67,9 @@ class Unfit:
 def unfit(table: SheetTable) -> Unfit | None:
     """Return why a table does not belong in a plan, or None when it may."""
     words = [normalise(heading) for heading in table.headings.values() if heading]
+    if not table.headed:
+        # Headings of which we know none stand in the first line.
+        words = [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values() if isinstance(cell, str)]
     named = normalise(f"{table.sheet} {table.title}")
     client = [heading for heading in words if _CLIENT.fullmatch(heading)]
     plan = [heading for heading in words if _OF_A_PLAN.search(heading)]
@@ -86,8 +89,7 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
-    top = words if table.headed else [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values()]
-    if sum(map(is_weekday, top)) >= _LEAST_WEEKDAYS:
+    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS:
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
     device = [heading for heading in words if _DEVICE.search(heading)]
     if len(device) >= 2:

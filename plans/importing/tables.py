@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plans.exchange.headings import normalise
+from plans.importing.by_role import listed
 from plans.importing.grid import Grid, Merged, Row, is_blank
-from plans.importing.headings import known_exactly, period, understood, year_of
+from plans.importing.headings import known_exactly, meanings, period, understood, year_of
 from plans.importing.matrix import counted
 from plans.importing.row_kinds import tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
@@ -33,7 +34,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for grid in grids:
         if len(found) >= MOST_TABLES:
             break
-        found += _tables(_turned(grid) or counted(grid) or grid)
+        found += _tables(_turned(grid) or counted(grid) or listed(grid) or grid)
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     return found[:MOST_TABLES]
@@ -44,7 +45,24 @@ def _tables(grid: Grid) -> list[SheetTable]:
     if not heads:
         block = _block(grid)
         return [block] if block else []
-    return [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    return [*_form_above(grid, heads, found), *found]
+
+
+def _form_above(grid: Grid, heads: list[_Head], below: list[SheetTable]) -> list[SheetTable]:
+    """Return the form that stands above all tables of a sheet, its headings under each other; its goal is theirs."""
+    form = _turned(Grid(grid.name, grid.rows[: min(head.place for head in heads)]))
+    tables = _tables(form) if form is not None else []
+    for table in tables:
+        titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
+        named = [cell for column in titles for cell in table.column(column)]
+        for other in below if len(named) == 1 else []:
+            other.title = other.title or f"{table.headings[titles[0]]}: {named[0]}"
+    return tables
+
+
+def _goal_fields(heading: str) -> set[str]:
+    return {meaning.field for meaning in meanings("goals", heading) if meaning.certain}
 
 
 def _heads(grid: Grid) -> list[_Head]:

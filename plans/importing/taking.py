@@ -34,7 +34,7 @@ from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import fill_specials
 from plans.importing.state import State
 from plans.importing.tables import find_tables
-from plans.importing.verdicts import drop_twins, judge
+from plans.importing.verdicts import doubt_order, drop_twins, judge
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -123,6 +123,7 @@ class _Taking:
             action = record_of.get(id(item.draft.source))
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
+            doubt_order(item)
         drop_twins(self.state, work)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
