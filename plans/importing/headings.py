@@ -63,7 +63,10 @@ _SHORTENED = re.compile(r"[^\W\d_]+\.")
 _LEAST_SHORTENED = 3
 _MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
 _TICKED = frozenset("✓✔☑✅☐")
-_FOR_A_ROLE = re.compile(r"(?:tijd|uren|uur) (?:voor|tbv|t b v|ten behoeve van|als) .+")
+_FOR_A_ROLE = re.compile(
+    r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
+    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
+)
 LONGEST_LIKE = 60
 """More characters than any heading that is known, with its brackets."""
 
@@ -80,7 +83,7 @@ _WEEK = re.compile(r"(?:week|wk|w|weeknr|weeknummer) ?([1-9]|[1-4]\d|5[0-3])")
 _MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/ ](20\d\d)")
 _PLANNED = re.compile(
-    r"\b(gepland|begroot|begroting|plan|budget|kosten|bedrag|raming|planning|periode|actie|acties|wanneer|"
+    r"\b(gepland|begroot|begroting|plan|budget|kosten|uitgaven|bedrag|raming|planning|periode|actie|acties|wanneer|"
     r"uitvoering|planned|in)\b"
 )
 _SPENT = re.compile(r"\b(werkelijk|werkelijke|realisatie|gerealiseerd|uitgegeven|besteed|actual|spent|real)\b")

@@ -13,6 +13,7 @@ from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, year_of
+from plans.importing.name_parts import sort_of
 from plans.importing.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
@@ -38,8 +39,10 @@ def counted(grid: Grid) -> Grid | None:
         return None
     top, below = grid.rows[place], [row for row in grid.rows[place + 1 :] if _filled(row)]
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
-    if not any(meaning.field == "name" and meaning.certain for meaning in meanings("people", str(top.cell(side)))):
-        return None
+    corner = str(top.cell(side))
+    if not _means("people", corner, "name"):
+        crosses = _by_name(top, side, below) if _means("activities", corner, "what") else []
+        return _counted(grid, crosses) if crosses else None
     people = [row for row in below if isinstance(row.cell(side), str)]
     courses = {
         column: words
@@ -54,9 +57,34 @@ def counted(grid: Grid) -> Grid | None:
         or not all(_is_cross(cell) or _is_none(cell) for found in cells.values() for cell in found)
     ):
         return None
+    return _counted(grid, [(words, crossed[column]) for column, words in courses.items()])
+
+
+def _by_name(top: Row, side: int, below: list[Row]) -> list[tuple[str, int]]:
+    """Return the courses of a matrix with names along the top, with their crosses; nothing when it is none."""
+    names = [column for column, cell in enumerate(top.cells) if column > side and not is_blank(cell)]
+    cells = [row.cell(column) for row in below for column in names if not is_blank(row.cell(column))]
+    if len(names) < _LEAST_COURSES or not any(map(_is_cross, cells)):
+        return []
+    if not all(sort_of(str(top.cell(column))) == "person" and _is_course(str(top.cell(column))) for column in names):
+        return []
+    if not all(_is_cross(cell) or _is_none(cell) for cell in cells):
+        return []
+    return [
+        (str(row.cell(side)).strip(), sum(_is_cross(row.cell(column)) for column in names))
+        for row in below
+        if not is_blank(row.cell(side))
+    ]
+
+
+def _counted(grid: Grid, crosses: list[tuple[str, int]]) -> Grid:
     head = [field_text.short_name(Activity, name) for name in ("what", "places")]
-    lines = [Row(column + 1, [words, crossed[column]]) for column, words in courses.items()]
+    lines = [Row(number, [*cells]) for number, cells in enumerate(crosses, start=1)]
     return Grid(grid.name, [Row(-1, [_("Counted by course; the names stay here")]), Row(0, [*head]), *lines])
+
+
+def _means(table: str, words: str, field: str) -> bool:
+    return any(meaning.field == field and meaning.certain for meaning in meanings(table, words))
 
 
 def _filled(row: Row) -> int:

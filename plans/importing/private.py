@@ -52,6 +52,7 @@ _WARD = re.compile(
     r"clientenoverzicht|residents|patienten)\b"
 )
 
+_ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
 _LEAST_WEEKDAYS = 4
 
 
@@ -59,7 +60,7 @@ _LEAST_WEEKDAYS = 4
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "contacts", "devices", "roster"]
+    kind: Literal["clients", "contacts", "devices", "roster", "answers"]
     why: str
     final: bool
 
@@ -91,6 +92,10 @@ def unfit(table: SheetTable) -> Unfit | None:
         return None
     if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS:
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
+    if any(_ANSWERS.fullmatch(heading) for heading in words):
+        return Unfit(
+            "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
+        )
     device = [heading for heading in words if _DEVICE.search(heading)]
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)

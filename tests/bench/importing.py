@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plans.errors import PlanError
 from plans.importing.headings import meanings, period
+from tests.plans.importing.last_lists import LAST
 from tests.plans.importing.late_lists import LATE
 from tests.plans.importing.more_lists import MORE
 from tests.plans.importing.own_lists import LISTS, List
@@ -52,7 +53,11 @@ def show() -> None:
     for table, (known, total, missed) in shares().items():
         below = "" if known / total >= BAR else "   below the bar"
         print(f"  {table:14}{known:4} of {total:3}   {known / total:6.1%}{below}   {', '.join(missed)}".rstrip())
-    for words, lists in (("our own", LISTS), ("tried on an early version", TRIED), ("of other kinds", [*MORE, *LATE])):
+    for words, lists in (
+        ("our own", LISTS),
+        ("tried on an early version", TRIED),
+        ("of other kinds", [*MORE, *LATE, *LAST]),
+    ):
         count, wrong = right(lists)
         print(f"lists that come in right, {words}: {count} of {len(lists)}   {', '.join(wrong)}".rstrip())
 

@@ -1,7 +1,4 @@
-"""A last round of lists, written after all others came in right, and labelled before they were tried.
-
-What came of them at once is a fair share; what did not was mended afterwards.
-"""
+"""More lists, written after the others came in right, and labelled before they were tried; what did not was mended."""
 
 from __future__ import annotations
 

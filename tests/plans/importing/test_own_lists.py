@@ -15,12 +15,13 @@ from plans.importing.result import describe_import
 from plans.money import format_amount
 from plans.plan import Plan, new_plan
 from plans.records import Record
+from tests.plans.importing.last_lists import LAST
 from tests.plans.importing.late_lists import LATE
 from tests.plans.importing.more_lists import MORE
 from tests.plans.importing.own_lists import LISTS, List
 from tests.plans.importing.tried_lists import TRIED
 
-ALL = [*LISTS, *TRIED, *MORE, *LATE]
+ALL = [*LISTS, *TRIED, *MORE, *LATE, *LAST]
 
 
 def told(plan: Plan, found: taking.Import, before: set[object], item: List) -> list[str]:
