@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
-from plans.errors import Refused
 from plans.exchange.headings import normalise
-from plans.importing.amounts import amount
-from plans.importing.grid import Cell
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
+from plans.importing.sums import Sums, is_sum_like, is_total, may_total
 
-_TOTAL = re.compile(
-    r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|"
-    r"(sub|tussen|deel|eind)tot( .*)?|tot( \d{4})?|tussenstand.*|"
-    r".*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
-    r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
-)
-_LOOSE = re.compile(
-    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|samen (met|de|het|een|"
-    r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
-)
-"""Lines that begin with a word for a sum and say something else."""
-_MAY_TOTAL = re.compile(r"\b(totale?|total|som|samen|bij elkaar|kosten|begroting|uitgaven|lasten)\b")
-"""Words in a line that may be a sum, when what it says adds up."""
 _PART = re.compile(
     r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
     r"thema|maand|speerpunt|"
@@ -49,6 +32,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     wanted = {column: normalise(words) for column, words in headings.items() if words}
     numbers = {column for column, words in wanted.items() if words in ("nr", "nummer", "no", "volgnummer", "id")}
     section = ""
+    sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
     for place, row in enumerate(rows):
         own = [column for column in row.filled if column not in row.carried]
@@ -61,20 +45,20 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         if _repeats(row, wanted):
             row.kind = "heading"
         elif (
-            (is_total(first) or (_MAY_TOTAL.search(normalise(first)) and sums_up(rows, place)))
-            and all(column == words[0] or _is_sum_like(row.cells[column]) for column in own)
+            (is_total(first) or (may_total(first) and sums.ends_above(place)))
+            and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
         ) or (
             not words
             and own
-            and all(_is_sum_like(row.cells[column]) for column in own)
+            and all(is_sum_like(row.cells[column]) for column in own)
             and len(headings) > 1
             and len(wanted) > 1
             and not (set(own) & numbers)
-            and (_ends(rows, place) or sums_up(rows, place))
+            and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
-            row.kind = _single(row, first, rows, place, last)
+            row.kind = _single(row, first, rows, place, last, sums)
         elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
             own
             and all(
@@ -82,17 +66,11 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
-        if row.kind == "row" and any(_heads_numbers(rows, place, {column}) for column in numbers or own[:1]):
+        if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
-
-
-def is_total(words: str) -> bool:
-    """Return whether a line that begins with these words is a sum of others."""
-    plain = normalise(words)
-    return bool(plain) and _TOTAL.fullmatch(plain) is not None and _LOOSE.fullmatch(plain) is None
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
@@ -103,81 +81,9 @@ def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
     return (len(same) >= 2 and len(same) >= len(row.filled) * 0.6) or (len(wanted) == 1 and len(same) == 1)
 
 
-def _heads_numbers(rows: list[TableRow], place: int, numbers: set[int]) -> bool:
-    """Return whether a numbered line ("2") holds the sums of those below it ("2.1", "2.2")."""
-    row = rows[place]
-    column = next(iter(numbers))
-    own = _number_of(row.cells.get(column))
-    parts: list[TableRow] = []
-    for other in rows[place + 1 :] if own else []:
-        if not _number_of(other.cells.get(column)).startswith(f"{own}."):
-            break
-        parts.append(other)
-    return bool(parts) and _is_sum_of(row, [part for part in parts if part.kind != "total"], {column})
-
-
-def _number_of(cell: Cell) -> str:
-    """Return the number with which a cell begins: "2" of "2. Scholing", "2.1" of "2.1 Digicoach"."""
-    found = re.match(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)", str(cell or ""))
-    return found[1] if found else ""
-
-
-def sums_up(rows: list[TableRow], place: int) -> bool:
-    """Return whether a line holds the sums of the lines above it: since the last sum, or all of them."""
-    above = rows[:place]
-    since = next((start + 1 for start in range(place - 1, -1, -1) if rows[start].kind == "total"), 0)
-    return any(
-        len(parts) > 1 and _is_sum_of(rows[place], parts)
-        for parts in (
-            [row for row in above[since:] if row.kind == "row"],
-            [row for row in above if row.kind == "row"],
-        )
-    )
-
-
-def _heads_sum(rows: list[TableRow], place: int) -> bool:
-    """Return whether the lines below this one, up to a sum, come to that sum: it is what they have in common."""
-    parts: list[TableRow] = []
-    for row in rows[place + 1 :]:
-        if len(row.filled) > 1 and is_total(str(row.cells[row.filled[0]])):
-            return bool(parts) and _is_sum_of(row, parts)
-        if len(row.filled) < 2:
-            return False
-        parts.append(row)
-    return False
-
-
-def _is_sum_of(row: TableRow, parts: list[TableRow], besides: Set[int] = frozenset()) -> bool:
-    """Return whether every amount of a line is that of others together."""
-    sums = {column: number for column, cell in row.cells.items() if column not in besides and (number := _sum(cell))}
-    return bool(sums) and all(
-        abs(sum(_sum(part.cells.get(column)) or 0 for part in parts) - number) < 0.01 for column, number in sums.items()
-    )
-
-
-def _sum(cell: Cell) -> float | None:
-    """Return an amount as a number; None when a cell is none."""
-    if isinstance(cell, bool) or cell is None:
-        return None
-    if not _is_sum_like(cell):
-        return None
-    try:
-        return float(cell) if isinstance(cell, int | float) else amount(cell).value / 100
-    except Refused:
-        return None
-
-
 def _is_number(words: str) -> bool:
     """Return whether a text only numbers a line: "3", "2.1", "a"."""
     return re.fullmatch(r"\s*(\d{1,3}([.,]\d{1,3})*\.?|[a-zA-Z]\)?|[\d-]+)\s*", words) is not None
-
-
-def _is_sum_like(cell: Cell) -> bool:
-    if isinstance(cell, bool):
-        return False
-    return isinstance(cell, int | float) or (
-        isinstance(cell, str) and re.fullmatch(r"[€\s\d.,%-]*\d[€\s\d.,%-]*", cell) is not None
-    )
 
 
 def _ends(rows: list[TableRow], place: int) -> bool:
@@ -185,7 +91,7 @@ def _ends(rows: list[TableRow], place: int) -> bool:
     return place == len(rows) - 1 or rows[place + 1].after_gap or len(rows[place + 1].filled) <= 1
 
 
-def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: int) -> RowKind:
+def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: int, sums: Sums) -> RowKind:
     """Tell what a line is with one text in it."""
     plain = " ".join(words.split())
     below = place > last
@@ -201,7 +107,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "section"
     # Between lines that are full, a line with one text is a line between when there are more of them, evenly short.
     plain_words = normalise(plain)
-    if followed_by_total(rows[place + 1 :], plain_words) or _heads_sum(rows, place):
+    if sums.is_named_below(place, plain_words) or sums.ends_below(place):
         return "section"
     singles = [other for other in rows[: last + 1] if len(other.filled) == 1]
     full = [other for other in rows if len(other.filled) >= 3]
@@ -217,12 +123,6 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     ):
         return "section"
     return "row"
-
-
-def followed_by_total(rows: list[TableRow], words: str) -> bool:
-    """Return whether one of these lines is the sum of the part that begins with these words: "Totaal scholing"."""
-    firsts = [str(row.cells[row.filled[0]]) for row in rows if row.filled]
-    return any(is_total(first) and re.search(rf"\b{re.escape(words)}\b", normalise(first)) for first in firsts)
 
 
 def _all_followed(rows: list[TableRow], last: int) -> bool:

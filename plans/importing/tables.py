@@ -164,8 +164,7 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     if wider is None or not bottoms:
         return None
     tops = tops | wider
-    outside = [column for column in bottoms if not any(_covers(grid, upper, column, top) for top in tops)]
-    if len(tops) < 2 and (not outside or not any(item.first == upper.number for item in grid.merged)):
+    if len(tops) < 2 and not _is_beside(grid, upper, tops, bottoms):
         # One text by itself is the title above a table.
         return None
     columns: dict[int, str] = {}
@@ -190,11 +189,10 @@ def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dic
     return _Head(place, above + 1, columns, known) if covered and known > plain else None
 
 
-def _covers(grid: Grid, row: Row, column: int, top: int) -> bool:
-    """Return whether a column stands below a cell of a line, or below those that are merged with it."""
-    return column == top or any(
-        item.first == row.number and item.left == top and item.left <= column <= item.right for item in grid.merged
-    )
+def _is_beside(grid: Grid, row: Row, tops: dict[int, str], bottoms: dict[int, str]) -> bool:
+    """Return whether the one heading of a line is merged over some of the columns below it, and others stand beside."""
+    wide = [item for item in grid.merged if item.first == row.number and item.left in tops]
+    return any(not (item.left <= column <= item.right) for item in wide for column in bottoms)
 
 
 def _needs_both(wide: str) -> bool:
