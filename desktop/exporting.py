@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
+from desktop.message_dialog import share
 from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
 from plans import anonymise, common_versions
@@ -56,6 +57,8 @@ class Export:
     """Whether it can be closed with a passphrase."""
     roles: bool = False
     """Whether roles are proposed in the place of names."""
+    shared: bool = True
+    """Whether a ready text for with it is offered."""
     own_scan: OwnScan | None = None
     """The most that may go along of what the leader filled in about herself; None for what holds nothing of it."""
 
@@ -104,7 +107,10 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     # The parts of a plan as csv have names of their own, that begin with this one.
     shown = path.name if path.exists() else f"{path.stem}-…{path.suffix}"
     sentence = saved.format(name=shown, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
-    alerts.show_alert(window, sentence, own_sentence)
+    if alerts.show_alert(
+        window, sentence, own_sentence, _("Share this with…") if meant.shared and path.exists() else ""
+    ):
+        share(plan, replaced, current(), _name(plan, kind), path, window)
 
 
 def _ask(
@@ -182,7 +188,7 @@ def _exports() -> dict[str, Export]:
         "calendar": Export(
             _("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar, names=names
         ),
-        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
+        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks, shared=False),
     }
 
 

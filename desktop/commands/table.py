@@ -69,11 +69,21 @@ def commands(do: Tasks) -> list[Command]:
             also=_("sharing, shared folder"),
         ),
         Command(
-            _("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share, also=_("password")
+            _("Save as a plan file…"),
+            lambda: do.export("plan"),
+            "plan",
+            icon="save",
+            within=share,
+            also=_("password, share this with, mail"),
         ),
         Command(_("Save without names…"), lambda: do.export("roles"), "plan", within=share),
         Command(
-            _("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share, also="Excel"
+            _("Save as a spreadsheet…"),
+            lambda: do.export("sheet"),
+            "plan",
+            icon="table-2",
+            within=share,
+            also=_("Excel, share this with, mail"),
         ),
         Command(
             _("Put it in my calendar (.ics)…"), lambda: do.export("calendar"), "plan", icon="calendar", within=share
