@@ -11,7 +11,8 @@ from keyring.backend import KeyringBackend
 
 from plans.edits import addition, apply
 from plans.exchange import plan_file
-from plans.organisation import administration, connection, members
+from plans.organisation import administration, connection, members, publishing, row
+from plans.organisation.greeting import greet, team_of
 from plans.organisation.server import Server, parse
 from plans.plan import Plan
 from plans.subjects.reviews import Remark
@@ -19,15 +20,15 @@ from tests.postgres import PASSWORD, SUPERUSER, Cluster
 
 ADMIN = SUPERUSER
 LIST = """login;duty;team;location;region;until
-jansen;teamleider;De Linde;Zonnehof;Noord;
-visser;teamleider;De Wilg;Zonnehof;Noord;
+jansen;teamleider;De Linde;Huize Singelhof;Noord;
+visser;teamleider;De Wilg;Huize Singelhof;Noord;
 smit;teamleider;De Eik;Maanhof;Zuid;
 smit2;teamleider;De Eik;Maanhof;Zuid;
-bakker;locatiemanager;;Zonnehof;Noord;
+bakker;locatiemanager;;Huize Singelhof;Noord;
 maan;locatiemanager;;Maanhof;Zuid;
 noord;regio;;;Noord;
 bestuur;bestuur;;;;
-vroeger;teamleider;De Linde;Zonnehof;Noord;01-01-2020
+vroeger;teamleider;De Linde;Huize Singelhof;Noord;01-01-2020
 """
 PEOPLE = ("jansen", "visser", "smit", "smit2", "bakker", "maan", "noord", "bestuur", "vroeger", "vreemd")
 
@@ -86,11 +87,20 @@ def template(cluster: Cluster, folder: Path) -> str:
     return name
 
 
-def team_plan(team: str = "De Linde", location: str = "Zonnehof") -> Plan:
+def team_plan(team: str = "De Linde", location: str = "Huize Singelhof") -> Plan:
     """The sample plan, as that of a team of this organisation."""
     plan = plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0])
     plan.team.name, plan.team.location = team, location
     return plan
+
+
+def put(organisation: Organisation, leader: str, plan: Plan, *, whole: bool = False) -> int:
+    """Publish a plan for the first time; gives its revision."""
+    with organisation.connect(leader) as database:
+        team = team_of(greet(database), plan.team.name, plan.team.location)
+        made = publishing.publish(database, row.make(plan, whole=whole), team, 0)
+    assert isinstance(made, publishing.Published)
+    return made.revision
 
 
 def with_remark(plan: Plan, what: str) -> Plan:

@@ -41,10 +41,10 @@ def _publish(args: argparse.Namespace) -> int:
     with connected(server) as database, local.opened(server) as kept:
         made = share(database, kept, plan, folder)
         if isinstance(made, Diverged):
-            if made.merge.conflicts:
+            if made.merge is None or made.merge.conflicts:
                 raise PlanError(
-                    _("Somebody else published this plan too, and you both changed the same."),
-                    _("Open the plan in the window and publish it there: then you choose."),
+                    _("Somebody else published this plan too, and what both did cannot be put together here."),
+                    _("Open the plan in the window and share it there: then you choose."),
                 )
             plan = made.merge.plan
             plan_file.write(plan, args.file, passphrase)

@@ -31,7 +31,8 @@ class Diverged:
 
     revision: int
     theirs: Plan
-    merge: merging.Merge
+    merge: merging.Merge | None
+    """None when it is not known what both have in common."""
 
 
 def share(
@@ -58,13 +59,8 @@ def share(
             _("Ask for the plan file of that laptop, take it over, and publish again."),
         )
     base = common_versions.common_version(folder, made.plan)
-    if base is None:
-        raise PlanError(
-            _("Another laptop published this plan, and it is not known what both have in common."),
-            _("Fetch the plan as it is there and take over what you want, then publish again."),
-        )
-    theirs = with_own(plan, made.plan)
-    return Diverged(made.revision, made.plan, merging.merge(with_own(plan, base), plan, theirs))
+    merge = merging.merge(with_own(plan, base), plan, with_own(plan, made.plan)) if base else None
+    return Diverged(made.revision, made.plan, merge)
 
 
 def take(kept: Local, folder: Path, made: Diverged) -> None:

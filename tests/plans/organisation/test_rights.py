@@ -17,12 +17,15 @@ import pytest
 from plans.errors import NoRights
 from plans.organisation import administration, lines, publishing, remarks, row
 from plans.organisation.greeting import greet, team_of
-from plans.plan import Plan
 from tests import postgres
-from tests.organisation import LIST, Organisation, team_plan, with_remark
+from tests.organisation import LIST, Organisation, put, team_plan, with_remark
 from tests.postgres import Cluster
 
-TEAMS = (("jansen", "De Linde", "Zonnehof"), ("visser", "De Wilg", "Zonnehof"), ("smit", "De Eik", "Maanhof"))
+TEAMS = (
+    ("jansen", "De Linde", "Huize Singelhof"),
+    ("visser", "De Wilg", "Huize Singelhof"),
+    ("smit", "De Eik", "Maanhof"),
+)
 
 SEEN = {
     # Rows of plan, plan_roles, plan_whole, remark; of one plan for each of three teams, with a remark each.
@@ -65,18 +68,10 @@ def filled(cluster: Cluster, ready: str) -> Organisation:
         administration.keep_names(database, True)
     for leader, team, location in TEAMS:
         plan = team_plan(team, location)
-        put(organisation, leader, plan)
-        with organisation.connect("bakker" if location == "Zonnehof" else "maan") as database:
+        put(organisation, leader, plan, whole=True)
+        with organisation.connect("bakker" if location == "Huize Singelhof" else "maan") as database:
             assert remarks.send(database, with_remark(lines.document(database, plan.id), "Goed bezig.")) == 1
     return organisation
-
-
-def put(organisation: Organisation, leader: str, plan: Plan, *, whole: bool = True) -> int:
-    with organisation.connect(leader) as database:
-        team = team_of(greet(database), plan.team.name, plan.team.location)
-        made = publishing.publish(database, row.make(plan, whole=whole), team, 0)
-    assert isinstance(made, publishing.Published)
-    return made.revision
 
 
 def rows(database: Any, table: str) -> int:
@@ -240,7 +235,7 @@ def test_who_is_taken_off_the_list_sees_nothing_at_the_next_statement(
     cluster: Cluster, ready: str, tmp_path: Path
 ) -> None:
     organisation = Organisation(cluster, cluster.create_database(ready))
-    put(organisation, "jansen", team_plan(), whole=False)
+    put(organisation, "jansen", team_plan())
     with organisation.connect("jansen") as database, organisation.connect("bestuur") as board:
         assert (rows(database, "plan"), rows(board, "plan")) == (1, 1)
         listed = "\n".join(line for line in LIST.splitlines() if not line.startswith(("jansen", "bestuur")))
