@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
+import queue
+import socket
 import threading
+import time
+from collections.abc import Callable
 from typing import Self
 
 
@@ -15,68 +18,96 @@ class Proxy:
     cut; ``cut`` is called then.
     """
 
-    def __init__(self, port: int, *, delay: float = 0.0, most: int | None = None) -> None:
-        self._target, self._delay, self._most = port, delay, most
+    def __init__(
+        self, port: int, *, delay: float = 0.0, most: int | None = None, cut: Callable[[], None] | None = None
+    ) -> None:
+        self._target, self._delay, self._most, self._cut = port, delay, most, cut
         self.passed = self.turns = 0
-        self.port = 0
-        self._towards: str | None = None
-        self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._towards = ""
+        self._lock = threading.Lock()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listening.getsockname()[1])
+        self._open: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
-        self._thread.start()
-        self._ready.wait()
+        self._begin(self._accept)
         return self
 
     def __exit__(self, *_args: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        # Wakes up who waits for somebody.
+        with contextlib.suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._break()
+        for thread in self._threads:
+            thread.join()
+        for item in (self._listening, *self._open):
+            item.close()
 
     def begin(self) -> None:
         """Count from here on."""
         self.passed = self.turns = 0
-        self._towards = None
+        self._towards = ""
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        self._loop.run_forever()
-        server.close()
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
+    def _begin(self, work: Callable[..., None], *given: object) -> None:
+        thread = threading.Thread(target=work, args=given, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            onward, back = await asyncio.open_connection("127.0.0.1", self._target)
-        except OSError:
-            writer.close()
-            return
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(self._pass(reader, back, writer, "there"), self._pass(onward, writer, back, "here"))
-
-    async def _pass(
-        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, other: asyncio.StreamWriter, way: str
-    ) -> None:
+    def _accept(self) -> None:
         with contextlib.suppress(OSError):
-            while data := await source.read(65536):
-                if way == "there" and self._towards != "there":
-                    self.turns += 1
-                self._towards = way
-                self.passed += len(data)
-                if self._most is not None and self.passed > self._most:
+            while True:
+                here, _address = self._listening.accept()
+                self._open.append(here)
+                there = socket.create_connection(("127.0.0.1", self._target))
+                self._open.append(there)
+                for item in (here, there):
+                    item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._begin(self._pass, here, there, "there")
+                self._begin(self._pass, there, here, "back")
+
+    def _pass(self, source: socket.socket, target: socket.socket, way: str) -> None:
+        late: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        if self._delay:
+            self._begin(self._deliver, late, target)
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                with self._lock:
+                    if way == "there" and self._towards != "there":
+                        self.turns += 1
+                    self._towards = way
+                    self.passed += len(data)
+                    over = self._most is not None and self.passed > self._most
+                    cut, self._cut = (self._cut, None) if over else (None, self._cut)
+                if cut:
+                    cut()
+                if over:
+                    self._break()
                     break
-                self._loop.call_later(self._delay, self._write, target, data)
-        self._loop.call_later(self._delay, target.close)
-        if self._most is not None and self.passed > self._most:
-            other.transport.abort()
-            target.transport.abort()
+                if self._delay:
+                    late.put((time.monotonic() + self._delay, data))
+                else:
+                    target.sendall(data)
+        if self._delay:
+            late.put((time.monotonic() + self._delay, b""))
+        else:
+            self._end(target)
+
+    def _deliver(self, late: queue.SimpleQueue[tuple[float, bytes]], target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                moment, data = late.get()
+                time.sleep(max(0.0, moment - time.monotonic()))
+                if not data:
+                    break
+                target.sendall(data)
+        self._end(target)
+
+    def _break(self) -> None:
+        for item in list(self._open):
+            self._end(item)
 
     @staticmethod
-    def _write(target: asyncio.StreamWriter, data: bytes) -> None:
-        if not target.is_closing():
-            target.write(data)
+    def _end(item: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            item.shutdown(socket.SHUT_RDWR)
