@@ -86,12 +86,15 @@ class Cluster:
         if self.tls:
             names = {"ssl_cert_file": "server.crt", "ssl_key_file": "server.key"}
             lines += ["ssl = on", *(f"{name} = '{self.folder / file}'" for name, file in names.items())]
-            for file in names.values():
-                if self.user:
-                    shutil.chown(self.folder / file, self.user)
+            self.own(*names.values())
         with (self.data / "postgresql.conf").open("a") as file:
             file.write("\n".join(lines) + "\n")
         self.let_in()
+
+    def own(self, *files: str) -> None:
+        """Let files be those of who runs the server."""
+        for file in files if self.user else ():
+            shutil.chown(self.folder / file, self.user)
 
     def let_in(self, *more: str) -> None:
         """Write who may come in, and how."""

@@ -23,8 +23,10 @@ SERVICE = "Digikoers"
 CONNECT_SECONDS, STATEMENT_SECONDS = 5, 15
 """How long reaching the server, and one question to it, may take."""
 
-_UNTRUSTED = ("certificate", "does not support ssl", "unsupported protocol", "wrong version number", "unknown ca")
+_UNTRUSTED = ("certificate", "does not support ssl", "ssl error")
 """How the driver says that the other one is not who it should be, or speaks without encryption."""
+_BROKEN = ("eof", "reset by peer", "broken pipe", "syscall", "timed out", "closed the connection")
+"""How it says that the line broke, as an error of SSL too."""
 
 NEWER = "DK001"
 """The code with which the database refuses what a newer program published."""
@@ -150,8 +152,10 @@ def _said(error: Any, server: Server) -> PlanError:
         (state in ("3F000", "42883", "42P01"), _not_installed),
         (state.startswith("53"), _no_room),
         (state.startswith("28") or "password" in words, lambda: _who(server)),
-        # A line that breaks is said to be an error of SSL as well.
-        (any(word in words for word in _UNTRUSTED), lambda: _not_trusted(server)),
+        (
+            any(word in words for word in _UNTRUSTED) and not any(word in words for word in _BROKEN),
+            lambda: _not_trusted(server),
+        ),
         # 57: stopped, or slower than it may be; 08 and nothing: the line broke.
         (state.startswith(("57", "55", "08", "25", "40")) or not state, lambda: _away(server)),
     ]

@@ -6,6 +6,7 @@ and a row that does not fit shows its figures alone, or is said not to be readab
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
@@ -27,7 +28,7 @@ from resources.language import gettext as _
 if TYPE_CHECKING:
     from psycopg import Connection
 
-MOST_TEXT = 20_000
+MOST_TEXT = 4_000
 """Characters of one text in a line."""
 MOST_NUMBER = 10**15
 """Beyond any amount or count of a team; cents too."""
@@ -38,7 +39,7 @@ JOIN digikoers.team ON team.id = plan.team_id JOIN digikoers.location ON locatio
 """
 _LINES = """
 SELECT id, revision, team, location, year, state, changed_at, reviewed, overall, goals, planned, spent, promised,
-    rostered, counted, reached, summary FROM digikoers.overview
+    rostered, counted, reached, summary::text FROM digikoers.overview
 """
 _FIGURES = ("planned", "spent", "promised", "rostered", "counted", "reached")
 
@@ -111,7 +112,7 @@ def _summary(row: tuple[Any, ...]) -> Summary:
     key, revision, team, location, year, state, changed_at, reviewed, overall, goals, *figures, given = row
     known = {"plan_id": key, "place": str(key), "source": "", "team": team, "location": location}
     known |= {"year": year, "revision": revision, "changed_at": changed_at}
-    found = _validated(given) if given is not None else None
+    found = _validated(given) if given else None
     if found is not None:
         return replace(found, **known)
     return Summary(
@@ -148,11 +149,9 @@ def _goal(item: dict[str, Any], number: int) -> GoalLine:
     )
 
 
-def _validated(given: Any) -> Summary | None:
-    import json
-
+def _validated(given: str) -> Summary | None:
     try:
-        return kept.load(json.dumps(_bounded(given)))
+        return kept.load(json.dumps(_bounded(json.loads(given))))
     except (ValueError, RecursionError):
         return None
 

@@ -78,7 +78,7 @@ create index on digikoers.member (login);
 -- The plan with roles in the place of names, and what the overview of the location shows of it.
 create table digikoers.plan_roles (
     plan_id uuid primary key references digikoers.plan on delete cascade,
-    summary jsonb not null check (octet_length(summary::text) <= 1000000),
+    summary jsonb not null check (octet_length(summary::text) <= 300000),
     document jsonb not null check (octet_length(document::text) <= 13000000)
 );
 -- The whole plan, where the organisation switched that on: for the leaders of the team alone.
