@@ -66,7 +66,7 @@ class Local:
     def put(self, lines: Iterable[tuple[int, Summary]], gone: Iterable[UUID]) -> None:
         """Keep lines, each with the revision it is of, and let go of those that are no longer there."""
         rows = [(str(item.plan_id), revision, kept.form(), kept.dump(item)) for revision, item in lines]
-        with self._connection:
+        with _transaction(self._connection):
             self._connection.executemany("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?)", rows)
             self._connection.executemany("DELETE FROM line WHERE plan_id = ?", [(str(key),) for key in gone])
 
@@ -98,13 +98,24 @@ def opened(server: Server) -> Iterator[Local]:
     try:
         row = connection.execute("SELECT address FROM server").fetchone()
         if row is None or row[0] != server.address:
-            with connection:
+            with _transaction(connection):
                 for table in ("server", "known", "line", "errand"):
                     connection.execute(f"DELETE FROM {table}")
                 connection.execute("INSERT INTO server VALUES (?, '')", (server.address,))
         yield Local(connection)
     finally:
         connection.close()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

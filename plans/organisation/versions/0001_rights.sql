@@ -11,16 +11,33 @@ create function digikoers.managed_teams() returns setof uuid
     select team.id from member join team using (location_id)
     where login = digikoers.login() and duty = 'manager' and coalesce(until, 'infinity') >= current_date
 $$;
-create function digikoers.seen_teams() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
-    select digikoers.my_teams() union select digikoers.managed_teams() union
-    select team.id from member, team join location on location.id = team.location_id
-    where login = digikoers.login() and coalesce(until, 'infinity') >= current_date
-        and (duty = 'board' or duty = 'region' and member.region = location.region)
-$$;
 create function digikoers.read_teams() returns setof uuid
     language sql stable security definer set search_path = digikoers, pg_temp as $$
-    select digikoers.my_teams() union select digikoers.managed_teams()
+    select digikoers.my_teams() union all select digikoers.managed_teams()
+$$;
+create function digikoers.sees_all() returns boolean
+    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    select exists (
+        select from member
+        where login = digikoers.login() and duty = 'board' and coalesce(until, 'infinity') >= current_date)
+$$;
+create function digikoers.seen_teams() returns setof uuid
+    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    select digikoers.read_teams() union all
+    select team.id from member join location using (region) join team on team.location_id = location.id
+    where login = digikoers.login() and duty = 'region' and coalesce(until, 'infinity') >= current_date
+$$;
+create function digikoers.my_plans() returns setof uuid
+    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    select id from plan where team_id in (select digikoers.my_teams())
+$$;
+create function digikoers.managed_plans() returns setof uuid
+    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    select id from plan where team_id in (select digikoers.managed_teams())
+$$;
+create function digikoers.read_plans() returns setof uuid
+    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    select id from plan where team_id in (select digikoers.read_teams())
 $$;
 
 alter table digikoers.organisation enable row level security;
@@ -38,26 +55,26 @@ create policy see on digikoers.organisation for select to digikoers_member
 create policy see on digikoers.member for select to digikoers_member
     using (login = (select digikoers.login()) and coalesce(until, 'infinity') >= current_date);
 create policy see on digikoers.team for select to digikoers_member
-    using (id in (select digikoers.seen_teams()));
+    using ((select digikoers.sees_all()) or id in (select digikoers.seen_teams()));
 create policy see on digikoers.location for select to digikoers_member
-    using (id in (select location_id from digikoers.team));
+    using ((select digikoers.sees_all()) or id in (select location_id from digikoers.team));
 
 create policy see on digikoers.plan for select to digikoers_member
-    using (team_id in (select digikoers.seen_teams()));
+    using ((select digikoers.sees_all()) or team_id in (select digikoers.seen_teams()));
 create policy publish on digikoers.plan for insert to digikoers_member
     with check (team_id in (select digikoers.my_teams()));
 create policy publish_again on digikoers.plan for update to digikoers_member
     using (team_id in (select digikoers.my_teams())) with check (team_id in (select digikoers.my_teams()));
 
 create policy see on digikoers.plan_roles for select to digikoers_member
-    using (plan_id in (select id from digikoers.plan where team_id in (select digikoers.read_teams())));
+    using (plan_id in (select digikoers.read_plans()));
 create policy publish on digikoers.plan_roles for insert to digikoers_member
-    with check (plan_id in (select id from digikoers.plan where team_id in (select digikoers.my_teams())));
+    with check (plan_id in (select digikoers.my_plans()));
 create policy publish_again on digikoers.plan_roles for update to digikoers_member
-    using (plan_id in (select id from digikoers.plan where team_id in (select digikoers.my_teams())));
+    using (plan_id in (select digikoers.my_plans()));
 
 create policy see on digikoers.plan_whole for select to digikoers_member
-    using (plan_id in (select id from digikoers.plan where team_id in (select digikoers.my_teams())));
+    using (plan_id in (select digikoers.my_plans()));
 create policy publish on digikoers.plan_whole for insert to digikoers_member
     with check (
         (select keeps_names from digikoers.organisation)
@@ -65,14 +82,14 @@ create policy publish on digikoers.plan_whole for insert to digikoers_member
             (select id, plan.revision from digikoers.plan where team_id in (select digikoers.my_teams())));
 
 create policy see on digikoers.remark for select to digikoers_member
-    using (plan_id in (select id from digikoers.plan where team_id in (select digikoers.read_teams())));
+    using (plan_id in (select digikoers.read_plans()));
 create policy send on digikoers.remark for insert to digikoers_member
-    with check (plan_id in (select id from digikoers.plan where team_id in (select digikoers.managed_teams())));
+    with check (plan_id in (select digikoers.managed_plans()));
 create policy send_again on digikoers.remark for update to digikoers_member
     using (
         login = (select digikoers.login())
-        and plan_id in (select id from digikoers.plan where team_id in (select digikoers.managed_teams())))
-    with check (plan_id in (select id from digikoers.plan where team_id in (select digikoers.managed_teams())));
+        and plan_id in (select digikoers.managed_plans()))
+    with check (plan_id in (select digikoers.managed_plans()));
 
 create function digikoers.stamp_plan() returns trigger
     language plpgsql set search_path = digikoers, pg_temp as $$
@@ -189,8 +206,9 @@ create view digikoers.overview with (security_invoker = true) as
 revoke all on schema digikoers from public;
 revoke all on all functions in schema digikoers from public;
 grant usage on schema digikoers to digikoers_member;
-grant execute on function digikoers.login(), digikoers.my_teams(), digikoers.managed_teams(), digikoers.seen_teams(),
-    digikoers.read_teams(), digikoers.is_plain(jsonb), digikoers.greet(), digikoers.send_remarks(uuid, jsonb),
+grant execute on function digikoers.login(), digikoers.my_teams(), digikoers.managed_teams(), digikoers.read_teams(),
+    digikoers.seen_teams(), digikoers.sees_all(), digikoers.my_plans(), digikoers.managed_plans(), digikoers.read_plans(),
+    digikoers.is_plain(jsonb), digikoers.greet(), digikoers.send_remarks(uuid, jsonb),
     digikoers.publish(uuid, uuid, integer, jsonb, jsonb, jsonb, jsonb) to digikoers_member;
 grant select on digikoers.organisation, digikoers.location, digikoers.team, digikoers.member, digikoers.plan,
     digikoers.plan_roles, digikoers.plan_whole, digikoers.remark, digikoers.overview, digikoers.alembic_version
