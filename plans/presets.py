@@ -4,6 +4,7 @@
     language = nl
     house_pack = \\\\server\\zorg\\digikoers
     shared_folder = \\\\server\\zorg\\plannen
+    organisation = postgresql://plannen.zorg.nl/digikoers
     roles_only = yes
     updates = Nieuwe versies staan op \\\\server\\software\\digikoers
 
@@ -36,6 +37,8 @@ class Presets(NamedTuple):
     """A house pack, or a folder with one in it."""
     shared_folder: str = ""
     """The folder that the teams of a location share."""
+    organisation: str = ""
+    """The address of the organisation's library."""
     roles_only: bool = False
     """Whether names leave the laptop only in a file that is closed with a passphrase."""
     updates: str = ""
@@ -102,7 +105,7 @@ def _read(path: Path) -> Presets:
         values = {name: value.strip().strip('"') for name, value in parser["digikoers"].items()}
     except (Error, ValueError, KeyError):
         return unreadable
-    words = {name: values.pop(name, "") for name in ("house_pack", "shared_folder", "updates")}
+    words = {name: values.pop(name, "") for name in ("house_pack", "shared_folder", "organisation", "updates")}
     language, only = values.pop("language", "").lower(), values.pop("roles_only", "").lower()
     wrong = [*values, *(name for name, value in words.items() if len(value) > _MOST or not value.isprintable())]
     wrong += ["language"] if language not in ("", *LANGUAGES) else []

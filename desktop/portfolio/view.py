@@ -42,6 +42,8 @@ class PortfolioView(parts.ScrollPage):
     local_requested = Signal()
     shared_requested = Signal()
     """The folder that the location shares, to be followed."""
+    organisation_requested = Signal()
+    """The organisation's library, as it is now."""
     clear_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
@@ -50,8 +52,9 @@ class PortfolioView(parts.ScrollPage):
     open_requested = Signal(object)
     """The Summary of the plan to be opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_organisation: bool = False) -> None:
         super().__init__()
+        self._has_organisation = has_organisation
         self.gathered = Collection()
         self._pinned: Summary | None = None
         self._most_asks = MOST_ASKS
@@ -195,6 +198,7 @@ class PortfolioView(parts.ScrollPage):
             (_("Add a folder…"), self.folder_requested),
             (_("Add my plans"), self.local_requested),
             (_("Follow the shared folder"), self.shared_requested),
+            *(((_("The organisation's library"), self.organisation_requested),) if self._has_organisation else ()),
         )
 
     def _make_shown(self, layout: QVBoxLayout) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -133,6 +134,12 @@ def merge(plan: Plan, sent: SentRemarks) -> Merge:
     return Merge(edits, added, changed)
 
 
+def not_in(remarks: Iterable[Remark], others: Iterable[Remark]) -> list[Remark]:
+    """Return the remarks that others do not have in the same words."""
+    known = {item.id: _words(item) for item in others}
+    return [item for item in remarks if known.get(item.id) != _words(item)]
+
+
 def _sent(form: dict[str, Any], version: int, name: str) -> SentRemarks:
     moment = form["sent"]
     if not isinstance(moment, int) or isinstance(moment, bool) or not 0 < moment <= 10**11:
@@ -145,6 +152,10 @@ def _sent(form: dict[str, Any], version: int, name: str) -> SentRemarks:
     if len({remark.id for remark in remarks}) != len(remarks):
         raise ValueError("a key stands there twice")
     return SentRemarks(plan, moment, tuple(remarks))
+
+
+def _words(remark: Remark) -> list[object]:
+    return [getattr(remark, field) for field in Remark.fields()]
 
 
 def _rank(remark: Remark) -> tuple[int, str]:

@@ -34,6 +34,8 @@ class GoalLine:
     due: dt.date | None
     focus: Focus | None
     stage: Stage | None
+    course: tuple[GoalStatus | None, ...] = (None,) * 4
+    """The status at the end of each quarter; None where nothing was measured."""
 
     @property
     def called(self) -> str:
@@ -158,6 +160,7 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
     judged = [item for item in measurements if counted_status(item)]
     measured = [item.value for item in measurements if item.value is not None]
     last = judged[-1] if judged else None
+    marks = {item.quarter: item.status for item in judged}
     return GoalLine(
         number=number,
         title=goal.title,
@@ -171,6 +174,7 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
         due=goal.due,
         focus=goal.focus,
         stage=goal.stage,
+        course=tuple(marks.get(quarter) for quarter in range(1, 5)),
     )
 
 

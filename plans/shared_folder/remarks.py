@@ -6,7 +6,6 @@ there: what was taken in once is not new a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def send(plan: Plan, folder: Path, by: str) -> int:
         except PlanError:
             # Half there, or closed: everything goes along.
             there = []
-    own = replace(plan, remarks=_not_in(plan.remarks, there))
+    own = replace(plan, remarks=remarks_file.not_in(plan.remarks, there))
     if plan.remarks and not own.remarks:
         raise PlanError(_("There is nothing new to send: the team has all your remarks."))
     stem = (path or folder / file_name(plan)).stem
@@ -81,13 +80,3 @@ def waiting(plan: Plan, folder: Path) -> Found:
             if merge.added or merge.changed:
                 found.append(Waiting(path, merge))
     return Found(tuple(found), tuple(unread))
-
-
-def _not_in(remarks: Iterable[Remark], others: Iterable[Remark]) -> list[Remark]:
-    """Return the remarks that others do not have in the same words."""
-    known = {item.id: _words(item) for item in others}
-    return [item for item in remarks if known.get(item.id) != _words(item)]
-
-
-def _words(remark: Remark) -> list[object]:
-    return [getattr(remark, field) for field in Remark.fields()]

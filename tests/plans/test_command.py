@@ -354,7 +354,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_of_the_program_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     lines = capsys.readouterr().out.splitlines()[1:]
-    assert len(lines) == len(COMMANDS) + 1
+    assert len(lines) == len(TABLE)
     assert all(line.strip().startswith("digikoers ") for line in lines)
 
 
