@@ -74,7 +74,7 @@ format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs; how easily texts read
+bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs; the bundle; how easily texts read
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
 torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="kill undo" for some)
