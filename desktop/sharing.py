@@ -124,7 +124,9 @@ class Sharing(QObject):
             return False
 
     def _send_remarks(self, document: Document) -> None:
+        from desktop import possible_names
         from desktop.share_dialog import choose_folder
+        from plans.anonymise.leaving import names_stay
         from plans.shared_folder import remarks
 
         settings, window = self._desk.settings, self._desk.window
@@ -132,8 +134,13 @@ class Sharing(QObject):
             return
         folder, sender, plan = settings.shared_folder, settings.sender, document.plan
         assert folder
+        if names_stay():
+            found = possible_names.find_in_remarks(plan, settings, current())
+            if not possible_names.decide(found, settings, current(), window):
+                return
+        replaced = dict(possible_names.chosen_for(settings, plan.id, current()))
         try:
-            count = wait_for(lambda: remarks.send(plan, folder, sender))
+            count = wait_for(lambda: remarks.send(plan, folder, sender, replaced))
         except PlanError as error:
             self._desk.show_message(error)
             return

@@ -16,6 +16,7 @@ from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans import locks
+from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
 from plans.house_pack import filling, making, pack
 from plans.house_pack.pack import Pack
@@ -126,7 +127,7 @@ class HousePackController(QObject):
         if not dialog.exec():
             return
         try:
-            made = making.make(dialog.plans, dialog.wanted, dt.date.today(), before)
+            made = making.make(list(map(leaving, dialog.plans)), dialog.wanted, dt.date.today(), before)
             pack.check(made)
         except PlanError as error:
             self._desk.show_message(error)

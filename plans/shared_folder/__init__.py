@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from plans.anonymise import anonymised
+from plans.anonymise.leaving import leaving
 from plans.derived.sharing import shared
 from plans.errors import Damaged, NeedsPassphrase, Newer, PlanError, unreadable
 from plans.exchange import plan_file
@@ -57,7 +57,8 @@ def publish(plan: Plan, folder: Path, *, names: bool = False, replaced: Mapping[
     with what stands in their place. The leader's own scan never goes along. Raises PlanError when the folder is not
     there, cannot be written, or holds a newer version of this plan; nothing in it has changed then.
     """
-    going = shared(plan) if names else anonymised(plan, replaced)
+    going = leaving(plan, roles=not names, chosen=replaced)
+    going = shared(plan) if going is plan else going
     path = file_of(going, folder)
     if path is None:
         path = folder / file_name(going)
