@@ -5,19 +5,16 @@ The moment is what the X server says: the first window that is mapped, after a s
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+from tests.packages.screen import Watch, missing, screen
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build/bundle/digikoers"
@@ -25,8 +22,6 @@ UNFROZEN = [sys.executable, "-c", "import sys; from desktop.app import main; sys
 MOST_MB, MOST_RATIO = 160, 1.3
 PAIRS = 7
 PATIENCE_SECONDS = 60
-
-_SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY = 1 << 19, 19
 
 
 def show() -> None:
@@ -52,26 +47,7 @@ def unmeasurable() -> str:
     """Return why it cannot be measured; nothing when it can."""
     if not (FOLDER / "digikoers").exists():
         return "there is none: make bundle"
-    if not shutil.which("Xvfb") or not ctypes.util.find_library("X11"):
-        return "there is no Xvfb for its window (Debian: apt-get install xvfb)"
-    return ""
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """A screen of its own, by its name."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as answers:
-            yield f":{answers.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
+    return f"for its window there is no {missing()}" if missing() else ""
 
 
 class Start:
@@ -92,31 +68,18 @@ class Start:
         if cold:
             for path in self.files:
                 _forget(path)
-        x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
-        x11.XOpenDisplay.restype = ctypes.c_void_p
-        x11.XDefaultRootWindow.argtypes = x11.XPending.argtypes = x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
-        x11.XDefaultRootWindow.restype = ctypes.c_ulong
-        x11.XSelectInput.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_long]
-        x11.XNextEvent.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
-        display = x11.XOpenDisplay(self.display.encode())
-        x11.XSelectInput(display, x11.XDefaultRootWindow(display), _SUBSTRUCTURE_NOTIFY)
-        x11.XSync(ctypes.c_void_p(display), 0)
-        event = (ctypes.c_long * 24)()
+        watch = Watch(self.display)
         begin = time.monotonic()
         running = subprocess.Popen(self.command, env=self.environment, stderr=subprocess.PIPE)
         try:
-            while ctypes.c_int.from_buffer(event).value != _MAP_NOTIFY:
-                if x11.XPending(display):
-                    x11.XNextEvent(display, event)
-                elif running.poll() is not None or time.monotonic() > begin + PATIENCE_SECONDS:
-                    sys.exit(f"{self.command[0]} never showed a window")
-                else:
-                    time.sleep(0.0005)
+            until = begin + PATIENCE_SECONDS
+            if not watch.wait_for_window(lambda: running.poll() is None and time.monotonic() < until):
+                sys.exit(f"{self.command[0]} never showed a window")
             return (time.monotonic() - begin) * 1000
         finally:
             running.kill()
             running.communicate()
-            x11.XCloseDisplay(display)
+            watch.close()
 
 
 def _forget(path: Path) -> None:
