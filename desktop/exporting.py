@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from plans.derived.sharing import has_own_scan, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.exchange.calendar_choice import CalendarChoice
+from plans.file_names import file_name
 from plans.plan import Plan
 from plans.storage import backups
 from resources.language import current, ngettext
@@ -233,4 +233,4 @@ def _name(plan: Plan, kind: str) -> str:
     title = _("{team} · year plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
     parts = {"roles": _("without names"), "remarks": _("remarks")}
     words = f"{title} · {parts[kind]}" if kind in parts else title
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", words).strip(" .")
+    return file_name(words, len(words))

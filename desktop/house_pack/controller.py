@@ -18,6 +18,7 @@ from desktop.window import Window
 from plans import locks
 from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
+from plans.file_names import file_name
 from plans.house_pack import filling, making, pack
 from plans.house_pack.pack import Pack
 from resources.language import gettext as _
@@ -139,7 +140,7 @@ class HousePackController(QObject):
         return alerts.confirm(self._window, question, _("The next version"), _("A new one"))
 
     def _save(self, made: Pack) -> None:
-        wanted = self._desk.settings.folder / f"{_file_name(made.facts.name)}{pack.SUFFIX}"
+        wanted = self._desk.settings.folder / f"{file_name(made.facts.name, 60) or 'huispakket'}{pack.SUFFIX}"
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the house pack"),
@@ -161,8 +162,3 @@ class HousePackController(QObject):
             _("“{file}” is {pack}.").format(file=path.name, pack=made.words),
             _("Give it to the teams, or let IT put it where Digikoers looks. Your own new plans begin with it too."),
         )
-
-
-def _file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in name)
-    return " ".join(kept.split())[:60] or "huispakket"
