@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,11 +16,14 @@ from desktop.document import Document
 from desktop.message_dialog import share
 from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
-from plans import anonymise, common_versions
+from plans import common_versions
+from plans.anonymise import has_names
+from plans.anonymise.leaving import leaving, names_stay
 from plans.derived.sharing import has_own, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.exchange.calendar_choice import CalendarChoice
+from plans.file_names import file_name
 from plans.plan import Plan
 from plans.storage import backups
 from resources.language import current, ngettext
@@ -70,9 +72,9 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     plan = document.plan
     only = settings.presets.roles_only
     asked = _ask(plan, meant, window, only, CalendarInputs(settings) if kind == "calendar" else None)
-    if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
+    if asked is None or (asked.roles and not _names_are_decided(plan, meant, settings, window)):
         return
-    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
+    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles and kind != 'remarks' else kind)}{meant.suffix}"
     kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
     name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
@@ -81,7 +83,8 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
 
     def write() -> str:
-        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
+        closed = asked.passphrase is not None
+        going = leaving(_going(plan, meant, asked), roles=asked.roles, closed=closed, chosen=replaced)
         if kind == "plan" and replaced is None and not document.library.read_only:
             # What comes back is merged with this version as the base; the file itself matters more than that.
             with suppress(PlanError):
@@ -117,11 +120,13 @@ def _ask(
     plan: Plan, meant: Export, window: QWidget, roles_only: bool, calendar: CalendarInputs | None
 ) -> Answer | None:
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
-    warning = meant.names if anonymise.has_names(plan) else ""
+    named = has_names(plan)
+    warning = meant.names if named else ""
     only = roles_only and bool(warning)
     own_scan = _own_scan_choices(plan, meant)
     if not (warning or meant.closes or own_scan or calendar):
-        return Answer()
+        # What goes to somebody who has the names is not asked about; they stay here where that is laid down.
+        return Answer(roles=named and names_stay())
     dialog = SafeguardDialog(
         meant.title,
         warning,
@@ -162,9 +167,10 @@ def _say_of_scan(plan: Plan, meant: Export, asked: Answer) -> str:
     return _("Your whole self scan and your leadership are in it. Keep this copy to yourself.")
 
 
-def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:
+def _names_are_decided(plan: Plan, meant: Export, settings: Settings, window: QWidget) -> bool:
     language = current()
-    return possible_names.decide(possible_names.find_in(plan, settings, language), settings, language, window)
+    look = possible_names.find_in_remarks if meant.suffix == remarks_file.SUFFIX else possible_names.find_in
+    return possible_names.decide(look(plan, settings, language), settings, language, window)
 
 
 def _with_ending(name: str, meant: Export, other: bool) -> Path:
@@ -230,4 +236,4 @@ def _name(plan: Plan, kind: str) -> str:
     title = _("{team} · annual plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
     parts = {"roles": _("without names"), "remarks": _("remarks")}
     words = f"{title} · {parts[kind]}" if kind in parts else title
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", words).strip(" .")
+    return file_name(words, len(words))

@@ -149,7 +149,9 @@ class Sharing(QObject):
             return False
 
     def _send_remarks(self, document: Document) -> None:
+        from desktop import possible_names
         from desktop.share_dialog import choose_folder
+        from plans.anonymise.leaving import names_stay
 
         settings, window = self._desk.settings, self._desk.window
         place, plan = self._place(), document.plan
@@ -158,7 +160,12 @@ class Sharing(QObject):
                 return
             place = self._place()
         assert place
-        sent = self._try(lambda: place.send(plan))
+        if names_stay():
+            found = possible_names.find_in_remarks(plan, settings, current())
+            if not possible_names.decide(found, settings, current(), window):
+                return
+        replaced = dict(possible_names.chosen_for(settings, plan.id, current()))
+        sent = self._try(lambda: place.send(plan, replaced))
         if isinstance(sent, PlanError):
             self._desk.show_message(sent)
         else:

@@ -16,7 +16,9 @@ from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans import locks
+from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
+from plans.file_names import file_name
 from plans.house_pack import filling, making, pack
 from plans.house_pack.pack import Pack
 from resources.language import gettext as _
@@ -126,7 +128,7 @@ class HousePackController(QObject):
         if not dialog.exec():
             return
         try:
-            made = making.make(dialog.plans, dialog.wanted, dt.date.today(), before)
+            made = making.make(list(map(leaving, dialog.plans)), dialog.wanted, dt.date.today(), before)
             pack.check(made)
         except PlanError as error:
             self._desk.show_message(error)
@@ -138,7 +140,7 @@ class HousePackController(QObject):
         return alerts.confirm(self._window, question, _("The next version"), _("A new one"))
 
     def _save(self, made: Pack) -> None:
-        wanted = self._desk.settings.folder / f"{_file_name(made.facts.name)}{pack.SUFFIX}"
+        wanted = self._desk.settings.folder / f"{file_name(made.facts.name, 60) or 'huispakket'}{pack.SUFFIX}"
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the house pack"),
@@ -163,8 +165,3 @@ class HousePackController(QObject):
                 "start from it too."
             ),
         )
-
-
-def _file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in name)
-    return " ".join(kept.split())[:60] or "huispakket"

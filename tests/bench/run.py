@@ -21,7 +21,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from resources import SAMPLES
-from tests.bench import coach, growth, importing, office, portfolio, reading
+from tests.bench import bundle, coach, growth, importing, office, portfolio, reading
 from tests.bench.first_paint import MEMORY
 
 PAIRS = 9
@@ -200,6 +200,8 @@ def main() -> None:
         print(Row("print, whole process", "an office program", beside_office))
     else:
         print("print, whole process: there is no office program here to measure it against")
+    sys.stdout.flush()
+    bundle.show()
     print()
     coach.show()
     print()
