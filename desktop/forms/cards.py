@@ -151,7 +151,11 @@ class CardsBlock(PagePart):
 
     def _new_card(self, card: CardButton) -> None:
         if self.declared.drop:
-            drag.DropTarget(card, self.document, self.declared.record, lambda record: self._dropped(record, card), card)
+            target = drag.DropTarget(
+                card, self.document, self.declared.record, lambda record: self._dropped(record, card), card
+            )
+            # Where no card can be made, none comes of what lies elsewhere.
+            target.takes = lambda record: self._may_add() or self._card_of(record) is not None
 
     def _dropped(self, record: Record, card: CardButton) -> None:
         if self.declared.drop and record is not card.record:
@@ -182,11 +186,15 @@ class CardsBlock(PagePart):
         after = here or (self._card_of(self._chosen) if self._chosen else None) or self._shelf.cards[0]
         after.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _may_add(self) -> bool:
+        """Return whether one more card may come."""
+        blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
+        return blank is not None and self.document.may_change(blank)
+
     def refresh(self) -> None:
         """Show the cards as they are now."""
         shown, most = self._shown(), self.declared.most
-        blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
-        may_add = blank is not None and self.document.may_change(blank)
+        may_add = self._may_add()
         room = len(shown) + 1 if most is None else max(most, len(shown) + bool(self.declared.overflow))
         count = room if may_add else len(shown)
         self._shelf.make(count, self._press)

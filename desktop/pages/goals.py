@@ -153,6 +153,10 @@ class Moves:
         """Make a goal of a parked idea, the last of the row, unless there are five."""
         return self.put(idea, goals.MOST) or ActionResult(idea)
 
+    def may_make(self, idea: Goal) -> bool:
+        """Return whether a parked idea may become a goal: not once the goals are agreed on."""
+        return self._document.may_change(idea, "parked")
+
     def sixth(self) -> ActionResult:
         """Return an idea beyond five a place in the parking lot, and say so."""
         idea = self._document.add(Goal, parked=True, parked_reason=_("Five goals are enough for this year"))
@@ -328,6 +332,7 @@ def page(document: Document) -> Page:
                 Action(
                     _("Make this a goal"),
                     moves.make_goal,
+                    moves.may_make,
                     keys="Alt+Up",
                     tip=_("Alt and the up arrow turn this idea into a goal."),
                 ),

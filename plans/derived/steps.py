@@ -12,20 +12,9 @@ from plans.findings import Finding
 from plans.plan import TABLES, Plan
 from plans.records import Record
 from plans.status import OPEN_STATES, PlanState, StepStatus
-from plans.subjects import (
-    actions,
-    budget,
-    calendar,
-    conditions,
-    goals,
-    leadership,
-    people,
-    scans,
-    team,
-    training,
-    vision,
-)
+from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
 from plans.subjects.budget import Amounts
+from plans.subjects.leadership import status as leadership_status
 
 
 class Step(NamedTuple):
@@ -174,7 +163,7 @@ def other_statuses(plan: Plan) -> dict[str, StepStatus]:
             scans.of_year(plan.factor_scans, plan.year),
             scans.ties_of(plan.ties, plan.year),
         ),
-        LEADERSHIP: leadership.status(plan.intentions),
+        LEADERSHIP: leadership_status(plan.intentions),
     }
 
 

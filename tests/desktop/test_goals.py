@@ -393,7 +393,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
     me.go(text("vision", "step.title"))
     kept = {name: on_disk(tmp_path / "test.db", name, "goal")[1] for name in Goal.fields()}
     empty = [name for name, value in kept.items() if value in ("", None, "[]")]
-    assert sorted(empty) == ["ended", "example", "lesson", "parked_reason"]
+    assert sorted(empty) == ["baseline_from", "ended", "example", "lesson", "parked_reason"]
     words = {name: choices("goals", f"goal.{name}") for name in (*PICKED, "fits") if name in Goal.model_fields}
     for name, word in PICKED.items():
         field = "fits" if name == FITS else name
