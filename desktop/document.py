@@ -15,7 +15,6 @@ from plans.derived import compare, line_amounts, step_words, steps
 from plans.edits import Edit
 from plans.errors import Busy, ChangedElsewhere, Locked, PlanError
 from plans.findings import Finding
-from plans.house import speak
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import deserialise, serialise
@@ -81,7 +80,7 @@ class Document(QObject):
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
         """Whether the changes that are announced come from elsewhere."""
-        speak(plan.record.house, plan.team.care)
+        plan.speak()
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -370,7 +369,7 @@ class Document(QObject):
 
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
-        speak(self.plan.record.house, self.plan.team.care)
+        self.plan.speak()
         self._unsaved.extend(step)
         self._findings = None
         self._forget_amounts(step)

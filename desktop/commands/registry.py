@@ -25,6 +25,8 @@ class Commands(QObject):
         self._window = tasks.window
         self._all = commands(tasks)
         self._actions: list[tuple[QAction, Command]] = []
+        self._painted: object = None
+        """The look in which the icons are drawn."""
         menu = QMenu(self._window.menu_button)
         group = self._all[0].group
         within: dict[str, QMenu] = {}
@@ -47,8 +49,8 @@ class Commands(QObject):
         tasks.palette_requested.connect(self._show_palette)
         tasks.keys_requested.connect(self._show_keys)
         self._window.turned.connect(self._refresh)
-        appearance.changed.connect(self._paint)
-        self._paint()
+        # Nobody sees the icons before.
+        menu.aboutToShow.connect(self._paint)
         self._refresh()
 
     def _may(self, command: Command) -> bool:
@@ -66,8 +68,11 @@ class Commands(QObject):
             action.setEnabled(self._may(command))
 
     def _paint(self) -> None:
-        for action, command in self._actions:
-            action.setIcon(icon(command.icon) if command.icon else QIcon())
+        look = appearance.colours, appearance.scale
+        if look != self._painted:
+            self._painted = look
+            for action, command in self._actions:
+                action.setIcon(icon(command.icon) if command.icon else QIcon())
 
     def _show_palette(self) -> None:
         from desktop.commands.palette import Palette

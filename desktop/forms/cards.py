@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import drag, parts, roles
-from desktop.forms.declare import Action, ActionResult, Section
+from desktop.forms.declare import Action, Cards
 from desktop.forms.flow import Flow
 from desktop.forms.host import Host
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
-from desktop.forms.shelf import CardButton, CardFace, Shelf
+from desktop.forms.shelf import CardButton, Shelf
 from desktop.theme import space
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
-
-
-class Cards(NamedTuple):
-    """The declaration of a card list: which records, how a card looks, and its form."""
-
-    record: type[Record]
-    sections: tuple[Section, ...]
-    keep: Callable[[Any], bool]
-    face: Callable[[Document, Any, int], CardFace]
-    defaults: dict[str, Any]
-    add: Callable[[int], str]
-    most: int | None = None
-    overflow: Callable[[], ActionResult] | None = None
-    """What is done when one more is asked for than ``most``."""
-    fixed: bool = False
-    """Whether cards can be neither added nor taken out."""
-    actions: tuple[Action, ...] = ()
-    """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
-    drop: Callable[[Any, int], ActionResult | None] | None = None
-    """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
 class Form(Flow):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.document import Document
     from desktop.forms.observe import Relay
     from desktop.forms.part import PagePart
+    from desktop.forms.shelf import CardFace
 
 Owner = Callable[[Plan], "Record | PlanRecord | None"]
 """Which record of the open plan a field belongs to."""
@@ -156,6 +157,26 @@ class Rows(NamedTuple):
     """Whether it is only shown when there is a row."""
     starters: Callable[[Document], list[dict[str, Any]]] | None = None
     """Rows to begin with, offered while the table is empty."""
+
+
+class Cards(NamedTuple):
+    """The declaration of a card list: which records, how a card looks, and its form."""
+
+    record: type[Record]
+    sections: tuple[Section, ...]
+    keep: Callable[[Any], bool]
+    face: Callable[[Document, Any, int], CardFace]
+    defaults: dict[str, Any]
+    add: Callable[[int], str]
+    most: int | None = None
+    overflow: Callable[[], ActionResult] | None = None
+    """What is done when one more is asked for than ``most``."""
+    fixed: bool = False
+    """Whether cards can be neither added nor taken out."""
+    actions: tuple[Action, ...] = ()
+    """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
+    drop: Callable[[Any, int], ActionResult | None] | None = None
+    """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
 class Part(NamedTuple):

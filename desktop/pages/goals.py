@@ -11,8 +11,7 @@ from desktop.counting import CountButton
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
-from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, ActionResult, Column, Field, Part, Rows, Section
+from desktop.forms.declare import Action, ActionResult, Cards, Column, Field, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from plans import dates
@@ -116,7 +115,7 @@ def _open_end(plan: Plan, finding: Finding) -> Finding | None:
     """Return a finding as seen from an end that can still be changed; None when what was agreed on keeps both."""
     if plan.record.state == "closed":
         return None
-    locks = replace(plan.locks, to_read=False)
+    locks = plan.locks._replace(to_read=False)
     for seen in filter(None, (finding, finding.other_end())):
         record = plan.find(seen.record)
         if not (record and locks.on(record, seen.field or "")) and (record or _stays_open(seen.subject)):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from uuid import UUID
 
 from plans import revisions
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from plans.storage.batches import Saved
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What the list of plans shows of a plan."""
 
     id: UUID

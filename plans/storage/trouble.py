@@ -11,7 +11,6 @@ they are, are listed by ``others`` and can be taken in with ``take_plan``.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import UUID
@@ -60,8 +59,7 @@ class Start(NamedTuple):
         return self.library is not None and self.library.path != self.asked.path
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(NamedTuple):
     """Another library in the same folder, and the plans in it."""
 
     path: Path
@@ -101,7 +99,7 @@ def start(path: Path, *, wait: float | None = None) -> Start:
     else:
         state = local_state.read(path)
         if state.stand_in:
-            local_state.write(path, replace(state, stand_in=None))
+            local_state.write(path, state._replace(stand_in=None))
         return Start(library, Diagnosis(path, "sound"))
     if found := stand_in(path):
         try:
@@ -128,7 +126,7 @@ def begin_stand_in(path: Path) -> Path:
     number = 2
     while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
         number += 1
-    local_state.write(path, replace(local_state.read(path), stand_in=free.name))
+    local_state.write(path, local_state.read(path)._replace(stand_in=free.name))
     return free
 
 
