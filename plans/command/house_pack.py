@@ -6,7 +6,9 @@ import argparse
 import datetime as dt
 from dataclasses import replace
 
+from plans.anonymise.leftovers import possible_names
 from plans.command.reading import read
+from plans.command.roles import count_names
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there
 from plans.errors import PlanError
@@ -21,6 +23,8 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("A house pack has a name that ends in .huispakket."), _("Choose another name."))
     before = pack.read(args.pack) if is_there(args.pack) else None
     plans = [read(path, args) for path in getattr(args, "from")]
+    for plan, path in zip(plans, getattr(args, "from"), strict=True):
+        count_names(possible_names(plan), path.name)
     wanted = making.wanted_before(before) if before else making.Making("")
     if both := sorted({*_parts(args.leave)}.intersection(_parts(args.lock))):
         raise PlanError(
