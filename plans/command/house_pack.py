@@ -6,8 +6,9 @@ import argparse
 import datetime as dt
 from dataclasses import replace
 
+from plans.anonymise.leftovers import possible_names
 from plans.command.reading import read
-from plans.command.roles import leaving
+from plans.command.roles import count_names
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there
 from plans.errors import PlanError
@@ -21,7 +22,9 @@ def execute(args: argparse.Namespace) -> int:
     if args.pack.suffix.lower() != pack.SUFFIX:
         raise PlanError(_("A house pack has a name that ends in .huispakket."), _("Choose another name."))
     before = pack.read(args.pack) if is_there(args.pack) else None
-    plans = [leaving(read(path, args), args, path.name) for path in getattr(args, "from")]
+    plans = [read(path, args) for path in getattr(args, "from")]
+    for plan, path in zip(plans, getattr(args, "from"), strict=True):
+        count_names(possible_names(plan), path.name)
     wanted = making.wanted_before(before) if before else making.Making("")
     named = _names(args.lock)
     whole, single = [name for name in named if "." not in name], [name for name in named if "." in name]

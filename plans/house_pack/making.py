@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
+from plans.anonymise import anonymised
 from plans.cards.deck import Card
 from plans.edits import OF_A_GOAL
 from plans.errors import Refused
@@ -44,19 +45,28 @@ class Making:
     news: str = ""
 
 
-def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | None = None) -> Pack:
+def make(
+    plans: Sequence[Plan],
+    wanted: Making,
+    today: dt.date,
+    before: Pack | None = None,
+    instead: Mapping[UUID, Mapping[str, str]] | None = None,
+) -> Pack:
     """Make a pack from one plan or several; ``before`` is the version that it takes the place of.
+
+    ``instead`` is what was chosen, by plan, for words that may still be a name; see ``anonymised``.
 
     Of what a plan has once, such as the vision, the first plan that filled it counts; of lists, what an earlier plan
     has in the same words counts once. A record of the version before keeps its key, so that a plan that was filled
-    from it knows it again. Raises Refused when there is too much.
+    from it knows it again. Texts name roles instead of people, but for
+    the contacts of partners. Raises Refused when there is too much.
     """
     start = new_plan(plans[0].year if plans else today.year)
     start.people, start.user_types, start.reviews = [], [], []
     locked: dict[UUID, set[str]] = {}
     gathered = _Gathering(start, before)
     for plan in plans:
-        gathered.take(plan, wanted, locked)
+        gathered.take(_for_others(plan, (instead or {}).get(plan.id)), wanted, locked)
     if sum(1 for _record in start.records()) > MOST_RECORDS:
         raise Refused(_("There is too much in these plans for one house pack. Choose fewer parts."))
     old = before.facts if before else None
@@ -80,6 +90,14 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
     except ValidationError:
         raise Refused(_("Something in this house pack is too long, or has too many lines.")) from None
     return Pack(facts, start)
+
+
+def _for_others(plan: Plan, instead: Mapping[str, str] | None) -> Plan:
+    """Return a plan whose texts name roles: it goes to other teams. Whom they call at a partner of the house stays."""
+    bare = anonymised(plan, instead)
+    for item, own in zip(bare.collaborations, plan.collaborations, strict=True):
+        item.contact = own.contact
+    return bare
 
 
 def wanted_before(pack: Pack) -> Making:

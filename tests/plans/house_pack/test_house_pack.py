@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plans import locks
+from plans.anonymise import anonymised
 from plans.cards import deck, taking
 from plans.derived import history, next_year
 from plans.derived.proposed import begun_with
@@ -85,6 +86,15 @@ def test_what_belongs_to_one_team_stays_behind() -> None:
     assert [
         person.name for person in SAMPLE.people if person.name.strip() and person.role != "team" and person.name in text
     ] == []
+
+
+def test_texts_and_cards_of_a_house_name_roles_instead_of_people() -> None:
+    plan = plan_file.copy(SAMPLE)
+    plan.vision.why = plan.goals[0].title = plan.goals[0].result = "Yusufs rooster, want mevrouw Şahin weet het"
+    said = made(plan).start.vision.why
+    assert said == made(plan).start.goals[0].title == card_of(plan.goals[0], plan, set()).title.nl
+    assert "Yusuf" not in said
+    assert "digicoach" in said
 
 
 def sealed(change: Callable[[dict[str, Any]], object], **envelope: Any) -> bytes:
@@ -290,7 +300,7 @@ def test_looked_at_and_left_as_it_is_counts_as_touched() -> None:
 
 
 def test_a_second_fill_doubles_nothing_and_neither_does_a_plan_with_the_same_lines() -> None:
-    plan = copied()
+    plan = anonymised(copied())
     count = sum(1 for _record in plan.records())
     step = filling.fill(plan, made()).edits
     apply(plan, step)
