@@ -1,7 +1,7 @@
 """What the screen reader Orca says, in Dutch, on five pages, beside what it said when somebody listened to all of it.
 
-To keep it anew, with Orca and speech-dispatcher on the machine: take ``speech.nl.txt`` away, run this test, read what is
-written, and keep it when it is right.
+To keep it anew, with Orca and speech-dispatcher on the machine: take ``speech.nl.txt`` away, run this test, read
+what is written, and keep it when it is right.
 """
 
 from __future__ import annotations
