@@ -509,7 +509,7 @@ def test_without_a_printer_saving_is_still_offered(me: Person, monkeypatch) -> N
             assert _("Digikoers found no printer on this laptop.") in me.words()
             me.push(_("All right"))
 
-        me.answering(read, lambda: me.push(_("Print…")))
+        me.answering(read, lambda: me.push(_("To the printer…")))
         assert QApplication.focusWidget() is me.visible(QPushButton, _("Save…"))
 
     in_print_window(me, look)
@@ -534,7 +534,7 @@ def printer(monkeypatch, tmp_path: Path) -> Callable[[Callable[[QPrinter], None]
 
 
 def printed(me: Person, shown: PrintDialog) -> None:
-    me.push(_("Print…"))
+    me.push(_("To the printer…"))
     me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)
 
 
