@@ -53,6 +53,8 @@ class Grid:
     merged: list[Merged] = field(default_factory=list)
     unknown: set[tuple[int, int]] = field(default_factory=set)
     """Cells (line number, column) with a formula of which the file does not hold the outcome."""
+    note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ class SheetTable:
     """Which table of the file it is, from 1."""
     headed: bool = True
     """Whether its headings stand in the sheet."""
+    note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""
