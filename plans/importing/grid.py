@@ -55,6 +55,8 @@ class Grid:
     """Cells (line number, column) with a formula of which the file does not hold the outcome."""
     note: str = ""
     """What is to be said of it, when it is not as it stands in the file."""
+    bare: bool = False
+    """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
         if len(found) >= MOST_TABLES:
             break
         meant = _turned(grid) or counted(grid) or listed(grid) or grid
-        found += [replace(table, note=meant.note) for table in _tables(meant)]
+        found += [replace(table, note=meant.note, bare=grid.bare) for table in _tables(meant)]
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     return found[:MOST_TABLES]
