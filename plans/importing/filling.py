@@ -183,7 +183,7 @@ class Filler:
             case "date":
                 return values.day(self.copy, cell, starts=name == "start", heading=heading)
             case "quantity":
-                return values.quantity(kind, name, cell, work.table.headings.get(column, ""))
+                return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
                 return values.count(kind, name, cell)
             case "amount":

@@ -168,8 +168,10 @@ def period(heading: str) -> Period | None:
         return Period(6 * number - 5, 6 * number, spent)
     if found := _WEEK.fullmatch(plain):
         return Period(0, 0, spent, int(found[1]))
-    if plain in _MONTHS:
-        return Period(_MONTHS[plain], _MONTHS[plain], spent)
+    # "jan-27" is how spreadsheets show a month.
+    month = re.sub(r"(?<=[a-z]) \d\d$", "", plain)
+    if month in _MONTHS:
+        return Period(_MONTHS[month], _MONTHS[month], spent)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans import field_text
 from plans.exchange import spreadsheet
 from plans.exchange.headings import READ
@@ -92,7 +94,7 @@ def _is_income(draft: Draft) -> bool:
 
 def _with_rows(table: SheetTable, rows: list[TableRow]) -> SheetTable:
     ordered = sorted(rows, key=lambda row: row.number)
-    return SheetTable(table.sheet, table.title, table.headings, ordered, table.number, table.headed)
+    return replace(table, rows=ordered)
 
 
 def _first_words(row: TableRow) -> str:

@@ -80,7 +80,7 @@ def _by_name(top: Row, side: int, below: list[Row]) -> list[tuple[str, int]]:
 def _counted(grid: Grid, crosses: list[tuple[str, int]]) -> Grid:
     head = [field_text.short_name(Activity, name) for name in ("what", "places")]
     lines = [Row(number, [*cells]) for number, cells in enumerate(crosses, start=1)]
-    return Grid(grid.name, [Row(-1, [_("Counted by course; the names stay here")]), Row(0, [*head]), *lines])
+    return Grid(grid.name, [Row(0, [*head]), *lines], note=_("The crosses are counted by course; the names stay here."))
 
 
 def _means(table: str, words: str, field: str) -> bool:

@@ -7,7 +7,7 @@ no line has headings, a block of cells is still a table, of which somebody may s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.by_role import listed
@@ -34,7 +34,8 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for grid in grids:
         if len(found) >= MOST_TABLES:
             break
-        found += _tables(_turned(grid) or counted(grid) or listed(grid) or grid)
+        meant = _turned(grid) or counted(grid) or listed(grid) or grid
+        found += [replace(table, note=meant.note, bare=grid.bare) for table in _tables(meant)]
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     return found[:MOST_TABLES]

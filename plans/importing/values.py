@@ -169,12 +169,15 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
     return value, unit, note.format(text=whole, value=money.format_number(value)) if sign else "", doubt
 
 
-def quantity(record: type[Record], name: str, cell: Cell, heading: str = "") -> Reading:
-    """Return a measured value with its unit; "geen" is none, a percentage has the unit %."""
+def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, bare: bool = False) -> Reading:
+    """Return a measured value with its unit; "geen" is none, a percentage has the unit %.
+
+    A fraction is a percentage when the heading says so, or likely when the file does not say how numbers are shown.
+    """
     if isinstance(cell, str) and cell.strip().casefold() in ("geen", "nul", "none", "zero"):
         return Reading(Decimal(0), _("“{text}” is read as {value}.").format(text=cell.strip(), value=0), True)
     value, unit, note, doubt = number(cell)
-    if "%" in heading and not unit and isinstance(cell, float) and 0 < abs(value) <= 1:
+    if (bare or "%" in heading) and not unit and isinstance(cell, float) and 0 < abs(value) <= 1:
         value, unit, doubt = value * 100, "%", True
         note = _("“{text}” is read as {value}.").format(text=as_text(cell), value=f"{money.format_number(value)}%")
     others = {"unit": unit} if unit and len(unit) <= 40 else {}
