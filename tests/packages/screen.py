@@ -1,10 +1,9 @@
 """A screen for a program that runs apart: when its windows come, how they are called, and keys that are pressed there.
 
-    python -m tests.packages.screen press Control_L p
-    python -m tests.packages.screen await Afdrukken
-    python -m tests.packages.screen gone Afdrukken
+    python -m tests.packages.screen open Afdrukken Control_L p
+    python -m tests.packages.screen leave Afdrukken Escape
 
-These press keys on the screen of DISPLAY, and wait until a window with these words in its title is there, or gone.
+These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-PATIENCE_SECONDS = 240
+PATIENCE_SECONDS, AGAIN_SECONDS = 240, 8
 
 _SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY = 1 << 19, 19
 
@@ -103,24 +102,39 @@ class Watch:
         self._x11.XGetWindowProperty(self._display, window, name, ctypes.c_long(0), most, 0, any_kind, *answers)
         return (text.value or b"").decode("utf-8", "replace")
 
-    def wait_for_title(self, words: str) -> None:
-        """Wait until a window with these words in its title is there, and give it the keyboard; raises TimeoutError."""
-        until = time.monotonic() + PATIENCE_SECONDS
-        while not (found := [window for title, window in self.windows().items() if words in title]):
-            if time.monotonic() > until:
-                raise TimeoutError(f"no window “{words}”, but {sorted(self.windows())}")
-            time.sleep(0.1)
-        # There is no window manager that would.
-        self._x11.XSetInputFocus(self._display, found[0], 1, ctypes.c_ulong(0))
-        self._x11.XSync(self._display, 0)
+    def open(self, words: str, *keys: str) -> None:
+        """Press keys until a window with these words in its title is there, and give that the keyboard.
 
-    def wait_until_gone(self, words: str) -> None:
-        """Wait until no window has these words in its title; raises TimeoutError."""
+        Without keys it only waits. What is pressed while a window is being drawn may be lost: it is pressed again.
+        """
+        for _turn in self._turns(f"no window “{words}”", keys):
+            if found := [window for title, window in self.windows().items() if words in title]:
+                self._focus(found[0])
+                return
+
+    def leave(self, words: str, *keys: str) -> None:
+        """Press keys until no window has these words in its title."""
+        for _turn in self._turns(f"“{words}” stays", keys):
+            found = [window for title, window in self.windows().items() if words in title]
+            if not found:
+                return
+            self._focus(found[0])
+
+    def _turns(self, trouble: str, keys: tuple[str, ...]) -> Iterator[None]:
         until = time.monotonic() + PATIENCE_SECONDS
-        while any(words in title for title in self.windows()):
-            if time.monotonic() > until:
-                raise TimeoutError(f"“{words}” stays")
+        again = 0.0
+        while time.monotonic() < until:
+            if keys and time.monotonic() > again:
+                self.press(*keys)
+                again = time.monotonic() + AGAIN_SECONDS
             time.sleep(0.1)
+            yield
+        raise TimeoutError(f"{trouble}: {sorted(self.windows())}")
+
+    def _focus(self, window: ctypes.c_ulong) -> None:
+        # There is no window manager that would.
+        self._x11.XSetInputFocus(self._display, window, 1, ctypes.c_ulong(0))
+        self._x11.XSync(self._display, 0)
 
     def press(self, *keys: str) -> None:
         """Press keys, by their names in X11, while those before are held down."""
@@ -138,10 +152,8 @@ class Watch:
 if __name__ == "__main__":
     watch = Watch(os.environ["DISPLAY"])
     match sys.argv[1]:
-        case "press":
-            watch.press(*sys.argv[2:])
-        case "await":
-            watch.wait_for_title(sys.argv[2])
-        case "gone":
-            watch.wait_until_gone(sys.argv[2])
+        case "open":
+            watch.open(*sys.argv[2:])
+        case "leave":
+            watch.leave(*sys.argv[2:])
     watch.close()

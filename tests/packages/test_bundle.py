@@ -201,20 +201,16 @@ def test_on_a_screen_it_prints_with_a_preview_and_shows_the_cards(
         running = subprocess.Popen([PROGRAM, "--library", tmp_path / "library.db", plan], env=environment)
         watch = screen.Watch(display)
         try:
-            watch.wait_for_title("De Linde")
-            watch.press("Control_L", "p")
-            watch.wait_for_title("Afdrukken")
+            watch.open("De Linde")
+            watch.open("Afdrukken", "Control_L", "p")
             children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii").split()
             assert any(b"--pages" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
-            watch.press("Escape")
-            watch.wait_until_gone("Afdrukken")
-            watch.wait_for_title("De Linde")
-            watch.press("Control_L", "k")
-            watch.wait_for_title("Ga naar een pagina")
+            watch.leave("Afdrukken", "Escape")
+            watch.open("De Linde")
+            watch.open("Ga naar een pagina", "Control_L", "k")
             for letter in "technologiekaarten":
                 watch.press(letter)
-            watch.press("Return")
-            watch.wait_for_title("Technologiekaarten")
+            watch.open("Technologiekaarten", "Return")
             assert running.poll() is None
         finally:
             watch.close()
