@@ -33,6 +33,8 @@ MOST_TEXT = 4_000
 MOST_NUMBER = 10**15
 """Beyond any amount or count of a team; cents too."""
 
+FOCUSES, STAGES, STATES = (frozenset(get_args(words)) for words in (Focus, Stage, PlanState))
+
 _THERE = "SELECT id, revision, team, location FROM digikoers.overview"
 _LINES = """
 SELECT id, revision, team, location, year, state, changed_at, reviewed, overall, goals, planned, spent, promised,
@@ -121,7 +123,7 @@ def _summary(row: tuple[Any, ...]) -> Summary:
     return Summary(
         **known,
         organisation="",
-        state=state if state in get_args(PlanState) else "concept",
+        state=state if state in STATES else "concept",
         leader="",
         reviewed=(reviewed, None) if reviewed else None,
         overall=overall,
@@ -147,8 +149,8 @@ def _goal(item: dict[str, Any], number: int) -> GoalLine:
         target=None,
         unit="",
         due=None,
-        focus=item.get("focus") if item.get("focus") in get_args(Focus) else None,
-        stage=item.get("stage") if item.get("stage") in get_args(Stage) else None,
+        focus=item.get("focus") if item.get("focus") in FOCUSES else None,
+        stage=item.get("stage") if item.get("stage") in STAGES else None,
         course=course,
     )
 
