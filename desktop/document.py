@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -80,6 +80,8 @@ class Document(QObject):
         """Whether another window saved this plan since it was loaded or saved here."""
         self.is_merging = False
         """Whether the changes that are announced come from elsewhere."""
+        self.out_of_step: Callable[[], PlanError | None] = lambda: None
+        """Says why the plan cannot be adopted and no review closed: somebody else shared a newer version."""
         plan.speak()
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None

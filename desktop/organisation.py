@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.passphrase import Asked, AskPassphrase
 from desktop.share_places import Elsewhere, Shared, Waiting, may_be_names, shared_at
 from plans.anonymise.leaving import leaving
-from plans.errors import PlanError
+from plans.errors import Locked, PlanError
 from plans.exchange.encryption import Unopened
 from plans.organisation import connection, lines, local, publishing, remarks, sharing
 from plans.organisation.connection import PasswordNeeded, Unreachable
@@ -97,6 +97,23 @@ class Organisation:
             with suppress(Elsewhere):
                 said.append(self.publish(library, key, False, replaced).words)
         return [*said, *(self.send(library.load(key), replaced) for key in filter(library.has, errands["remarks"]))]
+
+    def check_step(self, key: UUID) -> None:
+        """Look whether this laptop has the last version, where two leaders may keep one plan."""
+        with local.opened(self.server) as kept:
+            mine = kept.known(key) if kept.keeps_names else 0
+        if not mine:
+            return
+        try:
+            with connection.connect(self.server) as database:
+                there = publishing.revision(database, key)
+        except Unreachable as error:
+            raise Locked(
+                error.sentence,
+                _("Two laptops may keep this plan: adopt it or close the review once it can be reached."),
+            ) from error
+        if there not in (0, mine):
+            raise Elsewhere
 
     def log_in(self, password: str) -> None:
         """Try a password and let the system keep it; raises Unopened when it is not right."""

@@ -44,7 +44,7 @@ class Waiting:
 class Elsewhere(PlanError):
     """Another laptop shared this plan since: what both did is to be put together first."""
 
-    def __init__(self, theirs: Plan) -> None:
+    def __init__(self, theirs: Plan | None = None) -> None:
         super().__init__(
             _("Another laptop shared this plan since."), _("Share it once more: then you see what it changed.")
         )
@@ -74,6 +74,9 @@ class Place(Protocol):
 
     def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
         """Do what could not be done before; tells in words what was done."""
+
+    def check_step(self, key: UUID) -> None:
+        """Raise Elsewhere or another PlanError when another laptop may have a newer version of a plan."""
 
 
 class Folder:
@@ -129,6 +132,9 @@ class Folder:
     def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
         """Do nothing: what could not be put in the folder is put there with the next sharing."""
         return []
+
+    def check_step(self, key: UUID) -> None:
+        """Do nothing: a folder keeps one laptop's version, and says so when it is shared."""
 
 
 def shared_at(what: str) -> str:

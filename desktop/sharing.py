@@ -70,6 +70,7 @@ class Sharing(QObject):
     def watch(self, document: Document) -> None:
         """Share this plan by itself when that was chosen, and look whether remarks came back for it."""
         document.changed.connect(lambda edits: self._changed(document, edits))
+        document.out_of_step = lambda: self._out_of_step(document)
         self._look_again.start()
         QTimer.singleShot(0, self, self._look)
 
@@ -116,12 +117,13 @@ class Sharing(QObject):
     def _join(self, document: Document, found: Elsewhere) -> Shared | PlanError | None:
         """Put together what another laptop shared and what is here, and share that."""
         place, library = self._place(), document.library
-        if place is None or not self._desk.incoming.merge(found.theirs):
+        theirs = found.theirs
+        if place is None or theirs is None or not self._desk.incoming.merge(theirs):
             return None
         joined = self._desk.document
         if joined is None or not joined.save():
             return None
-        done: PlanError | None = self._try(lambda: place.taken(library, found.theirs))
+        done: PlanError | None = self._try(lambda: place.taken(library, theirs))
         made: Shared | PlanError = done or self._try(self._publishing(joined))
         return made
 
@@ -170,6 +172,14 @@ class Sharing(QObject):
             self._desk.show_message(sent)
         else:
             alerts.show_alert(window, sent, _("The team leader sees them when opening the plan."))
+
+    def _out_of_step(self, document: Document) -> PlanError | None:
+        """Return why the plan cannot be adopted now: another laptop may have done so, or something else, since."""
+        place, key = self._place(), document.plan.id
+        if place is None:
+            return None
+        found = self._try(lambda: place.check_step(key))
+        return found if isinstance(found, PlanError) else None
 
     # -- by itself -----------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from tests.postgres import PASSWORD, SUPERUSER, Cluster
 ADMIN = SUPERUSER
 LIST = """login;duty;team;location;region;until
 jansen;teamleider;De Linde;Huize Singelhof;Noord;
+jansen2;teamleider;De Linde;Huize Singelhof;Noord;
 visser;teamleider;De Wilg;Huize Singelhof;Noord;
 smit;teamleider;De Eik;Maanhof;Zuid;
 smit2;teamleider;De Eik;Maanhof;Zuid;
@@ -30,7 +31,7 @@ noord;regio;;;Noord;
 bestuur;bestuur;;;;
 vroeger;teamleider;De Linde;Huize Singelhof;Noord;01-01-2020
 """
-PEOPLE = ("jansen", "visser", "smit", "smit2", "bakker", "maan", "noord", "bestuur", "vroeger", "vreemd")
+PEOPLE = ("jansen", "jansen2", "visser", "smit", "smit2", "bakker", "maan", "noord", "bestuur", "vroeger", "vreemd")
 
 
 class Memory(KeyringBackend):

@@ -56,9 +56,10 @@ def newer() -> Path | None:
 class Cluster:
     """A running server. It is never run as root: PostgreSQL refuses that."""
 
-    def __init__(self, programs: Path, *, tls: bool = True) -> None:
+    def __init__(self, programs: Path, *, tls: bool = True, within: Path = Path("/tmp")) -> None:
         self.programs, self.tls = programs, tls
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        # A path of pytest's own would be too long for a socket, and closed to who runs the server.
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=within))
         self.user = _somebody()
         self.data = self.folder / "data"
         self.port = free_port()
@@ -222,13 +223,15 @@ class Authority:
 
 
 @contextmanager
-def cluster(programs: Callable[[], Path | None], missing: str, *, tls: bool = True) -> Iterator[Cluster]:
+def cluster(
+    programs: Callable[[], Path | None], missing: str, *, tls: bool = True, within: Path = Path("/tmp")
+) -> Iterator[Cluster]:
     """A server for the time of a block; skips where there is none."""
     pytest.importorskip("psycopg", reason="psycopg is not here (the extra digikoers[organisation])")
     folder = programs()
     if folder is None:
         pytest.skip(missing)
-    made = Cluster(folder, tls=tls)
+    made = Cluster(folder, tls=tls, within=within)
     try:
         yield made
     finally:

@@ -32,7 +32,7 @@ TOP_LEVEL = {
     *("desktop", "plans", "resources", "tests"),
     *("pyproject.toml", "requirements.lock", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md"),
     "RELEASING.md",
-    *(".ci", ".editorconfig", ".git", ".github", ".gitignore", ".packaging"),
+    *(".ci", ".editorconfig", ".git", ".github", ".gitignore", ".packaging", "docs"),
 }
 NETWORK = {
     *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests", "smtplib", "socket"),

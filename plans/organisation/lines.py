@@ -19,9 +19,9 @@ from plans.organisation.greeting import Greeting, greet
 from plans.organisation.local import Local
 from plans.organisation.server import Server
 from plans.plan import Plan
-from plans.portfolio import GoalLine, Source, Summary, kept
+from plans.portfolio import Course, GoalLine, Source, Summary, kept
 from plans.records import clean_text
-from plans.status import GoalStatus, PlanState
+from plans.status import PlanState
 from plans.subjects.goals import Focus, Stage
 from resources.language import gettext as _
 
@@ -33,10 +33,9 @@ MOST_TEXT = 4_000
 MOST_NUMBER = 10**15
 """Beyond any amount or count of a team; cents too."""
 
-_THERE = """
-SELECT plan.id, plan.revision, team.name, location.name FROM digikoers.plan
-JOIN digikoers.team ON team.id = plan.team_id JOIN digikoers.location ON location.id = team.location_id
-"""
+FOCUSES, STAGES, STATES = (frozenset(get_args(words)) for words in (Focus, Stage, PlanState))
+
+_THERE = "SELECT id, revision, team, location FROM digikoers.overview"
 _LINES = """
 SELECT id, revision, team, location, year, state, changed_at, reviewed, overall, goals, planned, spent, promised,
     rostered, counted, reached, summary::text FROM digikoers.overview
@@ -124,7 +123,7 @@ def _summary(row: tuple[Any, ...]) -> Summary:
     return Summary(
         **known,
         organisation="",
-        state=state if state in get_args(PlanState) else "concept",
+        state=state if state in STATES else "concept",
         leader="",
         reviewed=(reviewed, None) if reviewed else None,
         overall=overall,
@@ -136,7 +135,8 @@ def _summary(row: tuple[Any, ...]) -> Summary:
 
 def _goal(item: dict[str, Any], number: int) -> GoalLine:
     """Return a goal of which only the theme, the stage and the course are known."""
-    course: tuple[GoalStatus | None, ...] = tuple(item.get("course") or (None,) * 4)
+    first, second, third, fourth = item.get("course") or (None,) * 4
+    course: Course = (first, second, third, fourth)
     judged = [quarter for quarter, status in enumerate(course, start=1) if status]
     return GoalLine(
         number=number,
@@ -149,8 +149,8 @@ def _goal(item: dict[str, Any], number: int) -> GoalLine:
         target=None,
         unit="",
         due=None,
-        focus=item.get("focus") if item.get("focus") in get_args(Focus) else None,
-        stage=item.get("stage") if item.get("stage") in get_args(Stage) else None,
+        focus=item.get("focus") if item.get("focus") in FOCUSES else None,
+        stage=item.get("stage") if item.get("stage") in STAGES else None,
         course=course,
     )
 

@@ -26,7 +26,7 @@ Errand = Literal["publish", "remarks"]
 """What is to be done with a plan as soon as the library can be reached."""
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS server (address TEXT NOT NULL, duties TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS server (address TEXT NOT NULL, duties TEXT NOT NULL, names INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS known (plan_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS line (
     plan_id TEXT PRIMARY KEY, revision INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL);
@@ -48,6 +48,16 @@ class Local:
     def know(self, plan: UUID, revision: int) -> None:
         """Remember that this laptop has what is in a revision of a plan."""
         self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", (str(plan), revision))
+
+    @property
+    def keeps_names(self) -> bool:
+        """Whether the library kept whole plans when something was last published: then two laptops may keep one."""
+        return bool(self._connection.execute("SELECT names FROM server").fetchone()[0])
+
+    @keeps_names.setter
+    def keeps_names(self, keeps: bool) -> None:
+        """Remember whether it does."""
+        self._connection.execute("UPDATE server SET names = ?", (keeps,))
 
     def revisions(self, duties: str) -> dict[UUID, int]:
         """Return which lines are kept; none when they were fetched for other duties, since those show other things."""
@@ -101,7 +111,7 @@ def opened(server: Server) -> Iterator[Local]:
             with _transaction(connection):
                 for table in ("server", "known", "line", "errand"):
                     connection.execute(f"DELETE FROM {table}")
-                connection.execute("INSERT INTO server VALUES (?, '')", (server.address,))
+                connection.execute("INSERT INTO server VALUES (?, '', 0)", (server.address,))
         yield Local(connection)
     finally:
         connection.close()

@@ -74,6 +74,12 @@ def publish(database: Connection[Any], row: Row, team: UUID, mine: int) -> Publi
     return Elsewhere(revision, _read(document) if document else None)
 
 
+def revision(database: Connection[Any], plan: UUID) -> int:
+    """Return which revision of a plan is there; 0 when it is not."""
+    there = _one(database, "SELECT revision FROM digikoers.plan WHERE id = %s", (plan,))
+    return int(there[0]) if there else 0
+
+
 def whole(database: Connection[Any], plan: UUID) -> Elsewhere | None:
     """Return what is there of a plan that one leads, for another laptop; None when it is not there."""
     there = _one(database, _THERE, (plan,))

@@ -44,6 +44,7 @@ def share(
     """
     greeting = greet(database)
     team = team_of(greeting, plan.team.name, plan.team.location)
+    kept.keeps_names = greeting.keeps_names
     going = shared(plan)
     if greeting.keeps_names:
         # The base of a later merge.

@@ -17,6 +17,9 @@ from plans.subjects.goals import Focus, Goal, Stage
 from plans.subjects.reviews import counted_status
 from resources.language import gettext as _
 
+Course = tuple[GoalStatus | None, GoalStatus | None, GoalStatus | None, GoalStatus | None]
+"""How a goal stood at the end of each quarter; None where nothing was measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
@@ -34,8 +37,7 @@ class GoalLine:
     due: dt.date | None
     focus: Focus | None
     stage: Stage | None
-    course: tuple[GoalStatus | None, ...] = (None,) * 4
-    """The status at the end of each quarter; None where nothing was measured."""
+    course: Course = (None, None, None, None)
 
     @property
     def called(self) -> str:
@@ -174,7 +176,7 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
         due=goal.due,
         focus=goal.focus,
         stage=goal.stage,
-        course=tuple(marks.get(quarter) for quarter in range(1, 5)),
+        course=(marks.get(1), marks.get(2), marks.get(3), marks.get(4)),
     )
 
 

@@ -54,6 +54,14 @@ INSERT INTO digikoers.member (login, duty, region) VALUES ('noord', 'region', 'R
 """
 
 
+def show() -> None:
+    """Measure 10,000 plans where there is a server to do it with."""
+    if postgres.debian():
+        main()
+    else:
+        print(postgres.MISSING)
+
+
 def main(*counts: str) -> None:
     """Measure each number of plans and print a table of milliseconds."""
     for count in map(int, counts or ("10000",)):

@@ -98,6 +98,43 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
     assert [item.what for item in own.plan.remarks] == ["Mooi dat de nachten stil zijn"]
 
 
+def test_two_leaders_put_together_what_they_did_and_adopt_in_step(
+    start, organisation, laid_down: Callable[[str], None], tmp_path: Path
+) -> None:
+    from plans.organisation import administration, publishing, row
+    from tests.organisation import team_plan
+
+    with organisation.admin() as database:
+        administration.keep_names(database, True)
+    plan = team_plan()
+    plan_file.write(plan, tmp_path / "linde.jaarplan")
+    laid_down(organisation.address("jansen"))
+    me = start(str(tmp_path / "linde.jaarplan"))
+    share(me)
+    document = desk_of(me).document
+    assert document
+    # The other leader changes a goal, and publishes.
+    with organisation.connect("jansen2") as database:
+        found = publishing.whole(database, plan.id)
+        theirs = found.plan
+        theirs.goals[1].title = "Minder papier"
+        theirs.record.revision += 1
+        made = row.make(theirs, whole=True)
+        (team,) = database.execute("SELECT team_id FROM digikoers.plan").fetchone()
+        assert publishing.publish(database, made, team, 1) == publishing.Published(2)
+    refused = document.out_of_step()
+    assert refused
+    assert "Een andere laptop heeft dit plan intussen gedeeld." in refused.sentence
+    document.set_value(document.plan.goals[0], "title", "Nachtrust")
+    share(me)
+    document = desk_of(me).document
+    assert document
+    assert [goal.title for goal in document.plan.goals[:2]] == ["Nachtrust", "Minder papier"]
+    assert document.out_of_step() is None
+    with organisation.admin() as database:
+        assert database.execute("SELECT revision FROM digikoers.plan").fetchone() == (3,)
+
+
 def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that_was_seen(
     start, organisation, cluster: Cluster, laid_down: Callable[[str], None]
 ) -> None:

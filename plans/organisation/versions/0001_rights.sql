@@ -2,17 +2,17 @@
 
 -- Not forced upon the owner: it runs these functions, and whoever administers the database sees everything anyway.
 create function digikoers.my_teams() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select team_id from member
     where login = digikoers.login() and duty = 'leader' and coalesce(until, 'infinity') >= current_date
 $$;
 create function digikoers.managed_teams() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select team.id from member join team using (location_id)
     where login = digikoers.login() and duty = 'manager' and coalesce(until, 'infinity') >= current_date
 $$;
 create function digikoers.read_teams() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select digikoers.my_teams() union all select digikoers.managed_teams()
 $$;
 create function digikoers.sees_all() returns boolean
@@ -22,21 +22,32 @@ create function digikoers.sees_all() returns boolean
         where login = digikoers.login() and duty = 'board' and coalesce(until, 'infinity') >= current_date)
 $$;
 create function digikoers.seen_teams() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select digikoers.read_teams() union all
     select team.id from member join location using (region) join team on team.location_id = location.id
     where login = digikoers.login() and duty = 'region' and coalesce(until, 'infinity') >= current_date
 $$;
+-- All of them, those that the board sees included: what a statement begins with, so that it reads no more than it must.
+create function digikoers.all_seen_teams() returns setof uuid
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
+    select digikoers.seen_teams() union select id from team where (select digikoers.sees_all())
+$$;
+create function digikoers.seen_locations() returns setof uuid
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
+    select location_id from team where id in (select digikoers.seen_teams()) union all
+    select location_id from member
+    where login = digikoers.login() and location_id is not null and coalesce(until, 'infinity') >= current_date
+$$;
 create function digikoers.my_plans() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select id from plan where team_id in (select digikoers.my_teams())
 $$;
 create function digikoers.managed_plans() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select id from plan where team_id in (select digikoers.managed_teams())
 $$;
 create function digikoers.read_plans() returns setof uuid
-    language sql stable security definer set search_path = digikoers, pg_temp as $$
+    language sql stable security definer rows 100 set search_path = digikoers, pg_temp as $$
     select id from plan where team_id in (select digikoers.read_teams())
 $$;
 
@@ -57,7 +68,7 @@ create policy see on digikoers.member for select to digikoers_member
 create policy see on digikoers.team for select to digikoers_member
     using ((select digikoers.sees_all()) or id in (select digikoers.seen_teams()));
 create policy see on digikoers.location for select to digikoers_member
-    using ((select digikoers.sees_all()) or id in (select location_id from digikoers.team));
+    using ((select digikoers.sees_all()) or id in (select digikoers.seen_locations()));
 
 create policy see on digikoers.plan for select to digikoers_member
     using ((select digikoers.sees_all()) or team_id in (select digikoers.seen_teams()));
@@ -198,8 +209,9 @@ $$;
 -- The lines of the overview: figures for who sees the team, and the summary for who may read its plan.
 create view digikoers.overview with (security_invoker = true) as
     select plan.*, team.name as team, location.name as location, location.region, plan_roles.summary
-    from digikoers.plan
-    join digikoers.team on team.id = plan.team_id
+    from (select digikoers.all_seen_teams() as id) as seen
+    join digikoers.team using (id)
+    join digikoers.plan on plan.team_id = team.id
     join digikoers.location on location.id = team.location_id
     left join digikoers.plan_roles on plan_roles.plan_id = plan.id;
 
@@ -207,8 +219,8 @@ revoke all on schema digikoers from public;
 revoke all on all functions in schema digikoers from public;
 grant usage on schema digikoers to digikoers_member;
 grant execute on function digikoers.login(), digikoers.my_teams(), digikoers.managed_teams(), digikoers.read_teams(),
-    digikoers.seen_teams(), digikoers.sees_all(), digikoers.my_plans(), digikoers.managed_plans(), digikoers.read_plans(),
-    digikoers.is_plain(jsonb), digikoers.greet(), digikoers.send_remarks(uuid, jsonb),
+    digikoers.seen_teams(), digikoers.all_seen_teams(), digikoers.seen_locations(), digikoers.sees_all(),
+    digikoers.my_plans(), digikoers.managed_plans(), digikoers.read_plans(), digikoers.is_plain(jsonb), digikoers.greet(), digikoers.send_remarks(uuid, jsonb),
     digikoers.publish(uuid, uuid, integer, jsonb, jsonb, jsonb, jsonb) to digikoers_member;
 grant select on digikoers.organisation, digikoers.location, digikoers.team, digikoers.member, digikoers.plan,
     digikoers.plan_roles, digikoers.plan_whole, digikoers.remark, digikoers.overview, digikoers.alembic_version

@@ -26,7 +26,7 @@ def test_from_install_to_a_remark_taken_in(
         return captured.out
 
     assert "members" in digikoers(ADMIN, "install", "--name", "Zorg Noord en Zuid")
-    assert "9 regels op de lijst: 9 erbij, 0 eraf" in digikoers(ADMIN, "members", str(listed))
+    assert "10 regels op de lijst: 10 erbij, 0 eraf" in digikoers(ADMIN, "members", str(listed))
     mine = tmp_path / "linde.jaarplan"
     plan_file.write(team_plan(), mine)
     assert "1" in digikoers("jansen", "publish", str(mine))
