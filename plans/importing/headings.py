@@ -237,7 +237,7 @@ def understood(heading: str) -> bool:
 @cache
 def known_exactly(heading: str) -> bool:
     """Return whether a heading is known without likeness, which takes long: for lines that may be headings at all."""
-    if len(heading) > LONGEST_LIKE:
+    if len(heading) > LONGEST_LIKE or heading.strip() in _TICKED:
         return False
     return (
         period(heading) is not None

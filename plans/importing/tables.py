@@ -112,7 +112,7 @@ def _head(grid: Grid, place: int, first: int, last: int) -> _Head | None:
     if one is not None and any(known_exactly(words) and period(words) is None for words in one.values()):
         known = sum(map(understood, one.values()))
         others = len(one) - known
-        enough = known >= 2 and (known >= others or known >= 3)
+        enough = known >= 2 and (known >= others or known >= 3 or _is_top(grid, place))
         # A list of one column, or one that we know among others: only above a list that has no other headings.
         single = (
             known == 1

@@ -425,3 +425,145 @@ _list(
     _book([["Naam", "Verjaardag", "Leeftijd"], ["Anna", "3 mei", 42], ["Bob", "8 juni", 38]]),
     refused="telefoonnummers",
 )
+
+
+def _short(name: str, rows: Rows, come: Any, **more: Any) -> None:
+    form = {key: more.pop(key) for key in ("merged", "formats", "hidden") if key in more}
+    _list(name, _book(rows, **form), come=come, **more)
+
+
+_short(
+    "actie_prio",
+    [
+        ["Prioriteit", "Actie", "Verantwoordelijk", "Startdatum", "Einddatum", "Voortgang (%)"],
+        ["Hoog", "Wifi verbeteren", "Bram", "4-1-2027", "26-3-2027", 50],
+        ["Laag", "Posters", "Mia", "1-9-2027", "30-9-2027", 0],
+    ],
+    {
+        "actions": table(
+            "owner_id|start|due|status", "Bram|04-01-2027|26-03-2027|Mee bezig", "Mia|01-09-2027|30-09-2027|Nog te doen"
+        ),
+        "people": table("name", "Bram", "Mia"),
+    },
+)
+_short(
+    "swot",
+    [["Sterk", "Zwak"], ["hecht team", "weinig tijd"], ["goede wifi", "veel wisselingen"]],
+    {},
+    refused="geen doelen",
+)
+_short(
+    "begroting_groepen",
+    [
+        ["Categorie", "Post", "Kosten 2027"],
+        ["Hardware", "Tablets", "€ 1.200"],
+        [None, "Hoezen", "€ 100"],
+        [None, "Subtotaal", "€ 1.300"],
+        ["Scholing", "Workshop", "€ 400"],
+        [None, "Subtotaal", "€ 400"],
+        ["Totaal", None, "€ 1.700"],
+    ],
+    {
+        "budget_lines": table(
+            "what|year|kind", "Tablets|1.200|Vernieuwing", "Hoezen|100|Vernieuwing", "Workshop|400|Scholing"
+        )
+    },
+    merged=("A2:A4", "A5:A6"),
+)
+_short(
+    "scholing_engels",
+    [
+        ["Course", "Audience", "Date", "Duration", "Seats", "Cost"],
+        ["Moving with a robot", "All staff", "9 March 2027", "2 hours", 12, "€ 240"],
+    ],
+    {
+        "activities": table(
+            "what|audience|on|hours|places|cost", "Moving with a robot|Het hele team|09-03-2027|2|12|240"
+        )
+    },
+)
+_short(
+    "taken_checklijst",
+    [["☐", "Taak", "Wie"], ["☒", "inloggen", "Noor"], ["☐", "mail", "Jan"]],
+    {
+        "actions": table("what|owner_id|status", "inloggen|Noor|Klaar", "mail|Jan|Nog te doen"),
+        "people": table("name", "Noor", "Jan"),
+    },
+)
+_short(
+    "wie_uren_kwartaal",
+    [["Naam", "Rol", "Uren Q1", "Uren Q2", "Uren Q3", "Uren Q4"], ["Bo Smit", "Digicoach", 52, 52, 40, 52]],
+    {"people": table("name|role|rostered1|rostered3", "Bo Smit|Digicoach|52|40")},
+)
+_short(
+    "jaarkalender",
+    [
+        ["Datum", "Activiteit", "Locatie", "Voor wie"],
+        [dt.date(2027, 3, 9), "Familieavond", "zaal 1", "familie"],
+        [dt.date(2027, 6, 1), "Techmarkt", "hal", "iedereen"],
+    ],
+    {"actions": table("what|due", "Familieavond|09-03-2027", "Techmarkt|01-06-2027"), "activities": None},
+)
+_short(
+    "kosten_met_bron",
+    [["Wat", "Bedrag", "Dekking", "Aangevraagd bij"], ["Robot", "3.000", "subsidie provincie", "Rachid"]],
+    {"budget_lines": table("what|year|source", "Robot|3.000|Van buiten")},
+)
+_list(
+    "word_actie_zin",
+    lambda f: docx(
+        f / "p.docx",
+        "# Afspraken",
+        [
+            ["Afspraak", "Wie", "Datum"],
+            ["We meten de wifi", "Bram", "12 mei"],
+            ["", "", ""],
+            ["We kopen hoezen", "Noor", "voor de zomer"],
+        ],
+    ),
+    come={
+        "actions": table("what|owner_id|due", "We meten de wifi|Bram|12-05-2027", "We kopen hoezen|Noor"),
+        "people": table("name", "Bram", "Noor"),
+    },
+)
+_list(
+    "word_doel_acties_lijst",
+    lambda f: docx(
+        f / "p.docx",
+        [
+            ["Doelstelling", "Hoe gaan we dit doen?", "Wie", "Klaar"],
+            ["Iedereen belt", "- kopen\n- oefenen\n- evalueren", "Noor\nJan\nNoor", "1 mrt\n1 apr\n1 mei"],
+        ],
+    ),
+    come={
+        "goals": table("title", "Iedereen belt"),
+        "actions": table(
+            "what|owner_id|due", "kopen|Noor|01-03-2027", "oefenen|Jan|01-04-2027", "evalueren|Noor|01-05-2027"
+        ),
+        "people": table("name", "Noor", "Jan"),
+    },
+)
+_list(
+    "csv_tab_euro",
+    lambda f: text(f / "kosten.txt", "Omschrijving\tBedrag (€)\nTablets\t1.200,00\nTotaal\t1.200,00\n", "utf-16"),
+    come={"budget_lines": table("what|year", "Tablets|1.200")},
+)
+_short(
+    "bewoners_met_acties",
+    [
+        ["Bewoner", "Actie", "Wie", "Wanneer"],
+        ["mw. Jansen", "tablet uitleggen", "Noor", "1 mei"],
+        ["dhr. Bos", "bellen", "Jan", "2 mei"],
+    ],
+    {"actions": None, "people": None},
+)
+_short(
+    "budget_nul",
+    [
+        ["Post", "Q1", "Q2", "Q3", "Q4"],
+        ["Tablets", 1200, 0, 0, 0],
+        ["Licentie", "120", "120", "120", "120"],
+        ["Totaal", 1320, 120, 120, 120],
+    ],
+    {"budget_lines": table("what|quarter1|quarter2|year", "Tablets|1.200|0|1.200", "Licentie|120|120|480")},
+)
