@@ -74,6 +74,7 @@ def test_orca_says_what_it_said_when_somebody_listened(reader: Reader, speech: P
         for _press in range(STOPS):
             reader.keys("Tab")
             length = until_silent(reader, speech, length, 1)
+        until_silent(reader, speech)
         heard[name] = said(speech, since)
         print(f"\n[{name}]", *heard[name], sep="\n")
     whole = "\n\n".join("\n".join((f"[{name}]", *lines)) for name, lines in heard.items()) + "\n"
