@@ -44,7 +44,7 @@ coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enoug
 accessibility: setup $(VENV)/tools  ## hear the window as a screen reader does: each page, and a poster with keys alone or by ear alone
 	@PYTHONPATH=. $(BIN)/python -m pytest -s -m slow tests/accessibility $(ARGS)
 
-browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
+browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing; and at the calendar in others
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
 
 tests/browser/node_modules/installed: tests/browser/package-lock.json .ci/setup

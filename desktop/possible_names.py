@@ -100,8 +100,10 @@ class NamesDialog(Dialog):
         head = ngettext("{count} word may still be a name", "{count} words may still be a name", count).format(
             count=count
         )
-        note = _("Roles stand in the place of the names that Digikoers knows. What you replace here, it remembers "
-                 "for this plan until you close Digikoers. In your own plan nothing changes.")  # fmt: skip
+        note = _(
+            "Roles replace the names that Digikoers knows. What you replace here is remembered for this plan "
+            "until you close Digikoers. Nothing changes in your own plan."
+        )  # fmt: skip
         layout.addWidget(parts.heading(head, note))
         layout.addWidget(self._listed(), 1)
         layout.addWidget(self._make_buttons())
@@ -160,7 +162,7 @@ class _Row(QWidget):
         self.choice.widget.setAccessibleName(_("What to do with “{word}”").format(word=shown))
         self.choice.check(LEAVE)
         self.by = parts.Line(word.proposal)
-        self.by.setAccessibleName(_("What takes the place of “{word}”").format(word=shown))
+        self.by.setAccessibleName(_("What replaces “{word}”").format(word=shown))
         line = QHBoxLayout()
         line.setSpacing(space.S)
         line.addWidget(self.choice.widget, 2)

@@ -45,7 +45,7 @@ class SaveDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.label(_("The teams as they are on the page now."), "heading"))
+        layout.addWidget(parts.label(_("The teams as you see them on the page now."), "heading"))
         form = QFormLayout()
         form.setSpacing(space.S)
         self.kind = self._add(
@@ -54,7 +54,7 @@ class SaveDialog(Dialog):
             {
                 ".pdf": _("PDF, to print"),
                 ".html": _("Web page that can be read aloud"),
-                ".xlsx": _("Excel, to count on"),
+                ".xlsx": _("Excel, to work with"),
                 ".csv": _("CSV, for another program"),
             },
         )
@@ -109,7 +109,7 @@ class SaveDialog(Dialog):
 
     def _begin(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
         self._job = Job(work)
-        self._job.signals.done.connect(lambda _job, made: self._done(made, then))
+        self._job.done.connect(lambda made: self._done(made, then))
         self._job.start()
 
     def _find_names(self, job: Job, language: str) -> list[Found]:
@@ -153,7 +153,7 @@ class SaveDialog(Dialog):
             for item in made:
                 # The dialog asked about another name.
                 if item.exists():
-                    raise PlanError(_("“{file}” is there already.").format(file=item.name), _("Choose another name."))
+                    raise PlanError(_("“{file}” is already there.").format(file=item.name), _("Choose another name."))
             self._path = made[0]
         if path.suffix.lower() in (overview_sheet.SUFFIX, overview_sheet.CSV):
             overview_sheet.write(gathered, path, choice=self._choice, language=language)

@@ -48,8 +48,8 @@ def _lower_priority() -> None:
 def _load() -> None:
     """Load what every question needs, while the window is still being drawn."""
     import plans.exchange.plan_file
-    import plans.printing.printer
-    import plans.printing.summary  # noqa: F401
+    import plans.printing.plan
+    import plans.printing.printer  # noqa: F401
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:

@@ -39,7 +39,7 @@ def execute(args: argparse.Namespace) -> int:
             )
         # What was closed stays closed, with the same passphrase.
         plan_file.write(plan, args.into, passphrase)
-        print(_("Taken over in “{file}”.").format(file=args.into.name))
+        print(_("Brought into “{file}”.").format(file=args.into.name))
     return INCOMPLETE if brought.incomplete else COMPLETE
 
 

@@ -16,11 +16,11 @@ from plans.command.progress import interrupted, progress
 from plans.command.reading import ask_passphrase, given_passphrase
 from plans.command.roles import count_names, roles_wanted
 from plans.command.table import COMPLETE, INCOMPLETE
-from plans.command.targets import PRINTED, is_there, refuse_another_kind
+from plans.command.targets import PRINTED, is_there, refuse_another_kind, say_written
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.portfolio import Source
+from plans.portfolio import Collection, Source
 from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
@@ -28,16 +28,7 @@ from resources.texts import text
 
 def execute(args: argparse.Namespace) -> int:
     """Put several plans on one page; gives the exit code, raises PlanError when it cannot be done."""
-    kind = args.to.suffix.lower()
-    if kind not in (*PRINTED, ".xlsx", ".csv"):
-        raise PlanError(
-            _("The overview becomes a PDF, a web page or a spreadsheet."),
-            _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
-        )
-    if kind in PRINTED and not args.force:
-        refuse_another_kind(args.to, kind)
-    elif not args.force:
-        _refuse_what_is_there(args.to, kind)
+    refuse_target(args)
     known = FileSummaries()
     sources = overview_sources.of_paths(args.files, _reader(given_passphrase(args)), known)
     if roles_wanted(args):
@@ -45,6 +36,25 @@ def execute(args: argparse.Namespace) -> int:
     with interrupted() as stopped:
         gathered = portfolio.collect(sources, progress=progress(_("{done} of {whole} plans read")), stopped=stopped)
     known.close()
+    return write(gathered, args)
+
+
+def refuse_target(args: argparse.Namespace) -> None:
+    """Refuse a file that an overview does not become, or that may not be replaced; raises PlanError."""
+    kind = args.to.suffix.lower()
+    if kind not in (*PRINTED, ".xlsx", ".csv"):
+        raise PlanError(
+            _("The overview can be a PDF, a web page or a spreadsheet."),
+            _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
+        )
+    if kind in PRINTED and not args.force:
+        refuse_another_kind(args.to, kind)
+    elif not args.force:
+        _refuse_what_is_there(args.to, kind)
+
+
+def write(gathered: Collection, args: argparse.Namespace) -> int:
+    """Write what was gathered, and say on stderr what could not be read; gives the exit code, raises PlanError."""
     if not gathered.whole:
         print(text("portfolio", "page.stopped"), file=sys.stderr)
     for line in (*gathered.skipped, *(item.line for item in gathered.unread)):
@@ -52,14 +62,17 @@ def execute(args: argparse.Namespace) -> int:
     if not gathered.summaries:
         raise PlanError(_("None of these plans can be read, so there is no overview."))
     # What makes a PDF and what makes a spreadsheet are both large, and one of them is needed.
+    kind = args.to.suffix.lower()
     if kind in PRINTED:
         from plans.printing import location_sheet
 
         location_sheet.write(gathered, args.to, language=args.language)
+        say_written(args.to)
     else:
         from plans.exchange import overview_sheet
 
         overview_sheet.write(gathered, args.to, language=args.language)
+        say_written(*(overview_sheet.csv_files(args.to) if kind == ".csv" else [args.to]))
     return INCOMPLETE if gathered.unread or not gathered.whole else COMPLETE
 
 
@@ -91,6 +104,6 @@ def _refuse_what_is_there(to: Path, kind: str) -> None:
     for path in overview_sheet.csv_files(to) if kind == ".csv" else [to]:
         if is_there(path):
             raise PlanError(
-                _("“{file}” is there already.").format(file=path.name),
+                _("“{file}” is already there.").format(file=path.name),
                 _("Choose another name, or add --force to replace it."),
             )

@@ -21,9 +21,7 @@ def roles_wanted(args: argparse.Namespace, *, closed: bool = False) -> bool:
     """
     asked = "roles" in args and args.roles
     if laid_down := not asked and names_stay(closed=closed):
-        print(
-            _("Your organisation laid down that names stay on the laptop: roles stand in their place."), file=sys.stderr
-        )
+        print(_("Your organisation has decided that names stay on the laptop: roles replace them."), file=sys.stderr)
     return asked or laid_down
 
 
@@ -48,8 +46,13 @@ def count_names(found: list[Possible], name: str) -> None:
         )
 
 
-def refuse_profile_without_names(args: argparse.Namespace, *, closed: bool = False) -> None:
-    """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
-    if args.own_profile and (("roles" in args and args.roles) or names_stay(closed=closed)):
-        sentence = _("A plan without names does not hold the profile of its leader: the role says who it is.")
+def refuse_own_without_names(args: argparse.Namespace, *, closed: bool = False) -> None:
+    """Refuse something without names that would hold what is its leader's alone; raises PlanError."""
+    sheet = vars(args).get("what") == "leadership"
+    nameless = ("roles" in args and args.roles) or names_stay(closed=closed)
+    if (args.own_profile or sheet) and nameless:
+        if sheet:
+            sentence = _("The sheet of a leader is not made without names: her own words are on it.")
+        else:
+            sentence = _("A plan without names cannot include the leader’s profile: the role would say whose it is.")
         raise PlanError(sentence, usage(args.command.name))

@@ -168,7 +168,7 @@ def _event(plan: Plan, entry: Entry, remind: int) -> Event:
     if entry.place.strip():
         event.add("location", _plain(entry.place))
     event.add("description", _plain("\n".join(filter(None, [entry.about, _untimed(entry, bool(times)), _title(plan)]))))
-    event.add("categories", [_("Year plan")])
+    event.add("categories", [_("Annual plan")])
     if remind and not entry.cancelled:
         event.add_component(_reminder(entry, remind, bool(times)))
     return event
@@ -191,7 +191,7 @@ def _untimed(entry: Entry, timed: bool) -> str:
 
 
 def _title(plan: Plan) -> str:
-    return _("{team} · year plan {year}").format(team=plan.team.name[:80] or _("New team"), year=plan.year)
+    return _("{team} · annual plan {year}").format(team=plan.team.name[:80] or _("New team"), year=plan.year)
 
 
 def _plain(text: str) -> str:

@@ -148,4 +148,4 @@ def _unwritable(error: OSError | ValueError, path: Path) -> PlanError:
 
 def _nameless() -> PlanError:
     # A name with a NUL in it is no name of a file at all.
-    return PlanError(_("This is not the name of a file."), _("Choose another name."))
+    return PlanError(_("This is not a file name."), _("Choose another name."))

@@ -63,8 +63,8 @@ def publish(plan: Plan, folder: Path, *, names: bool = False, replaced: Mapping[
         there = _there(path, plan.id)
         if there and there.record.revision > going.record.revision:
             raise PlanError(
-                _("In the shared folder is a newer version of this plan: “{file}”.").format(file=path.name),
-                _("It was left as it is. Open it first and take over what is new, then share again."),
+                _("There is a newer version of this plan in the shared folder: “{file}”.").format(file=path.name),
+                _("It was left as it is. Open it first and bring in what is new, then share again."),
             )
         if there and serialise(there) == serialise(going):
             return Published(path, written=False)
@@ -100,7 +100,7 @@ def files(folder: Path, suffix: str) -> list[Path]:
         if not folder.is_dir():
             raise PlanError(
                 _("The shared folder “{folder}” is not there.").format(folder=folder),
-                _("Is the network on, and is the folder synchronised? Try again, or choose the folder anew."),
+                _("Is the network on, and is the folder synchronised? Try again, or choose the folder again."),
             )
         return sorted(path for path in folder.iterdir() if path.name.lower().endswith(suffix))
     except OSError as error:

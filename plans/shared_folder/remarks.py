@@ -6,7 +6,7 @@ there: what was taken in once is not new a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,9 +58,9 @@ def send(plan: Plan, folder: Path, by: str, replaced: Mapping[str, str] | None =
             # Half there, or closed: everything goes along.
             there = []
     going = leaving(plan, chosen=replaced)
-    own = replace(going, remarks=_not_in(going.remarks, there))
+    own = replace(going, remarks=remarks_file.not_in(going.remarks, there))
     if plan.remarks and not own.remarks:
-        raise PlanError(_("There is nothing new to send: the team has every remark of yours."))
+        raise PlanError(_("There is nothing new to send: the team has all your remarks."))
     stem = (path or folder / file_name(plan)).stem
     return remarks_file.write(own, folder / f"{stem} {by}{remarks_file.SUFFIX}")
 
@@ -84,13 +84,3 @@ def waiting(plan: Plan, folder: Path) -> Found:
             if merge.added or merge.changed:
                 found.append(Waiting(path, merge))
     return Found(tuple(found), tuple(unread))
-
-
-def _not_in(remarks: Iterable[Remark], others: Iterable[Remark]) -> list[Remark]:
-    """Return the remarks that others do not have in the same words."""
-    known = {item.id: _words(item) for item in others}
-    return [item for item in remarks if known.get(item.id) != _words(item)]
-
-
-def _words(remark: Remark) -> list[object]:
-    return [getattr(remark, field) for field in Remark.fields()]
