@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
 
 from plans.command.table import TABLE, Option
 from plans.errors import PlanError
+from plans.file_names import reachable
 from resources.language import gettext as _
 
 
@@ -41,7 +44,9 @@ def _add(words: argparse.ArgumentParser, option: Option) -> None:
     if not (option.value or option.choices):
         words.add_argument(option.name, action="store_true")
         return
-    kind = type(option.choices[0]) if option.choices else option.kind
+    kind: Callable[[str], Any] = type(option.choices[0]) if option.choices else option.kind
+    if kind is Path:
+        kind = _place
     choices = option.choices or None
     several = "+" if option.several else None
     if option.is_option:
@@ -50,6 +55,11 @@ def _add(words: argparse.ArgumentParser, option: Option) -> None:
         )
     else:
         words.add_argument(option.name, type=kind, nargs=several)
+
+
+def _place(typed: str) -> Path:
+    """Return the place that was typed, as the system takes it however long it is."""
+    return reachable(Path(typed))
 
 
 class _Parser(argparse.ArgumentParser):

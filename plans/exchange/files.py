@@ -33,7 +33,7 @@ def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
     written; one that was there before is then untouched.
     """
     try:
-        target = reachable(Path(os.path.realpath(path)))
+        target = reachable(_followed(path))
         if target.is_dir():
             raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose another name."))
     except (OSError, ValueError) as error:
@@ -113,6 +113,14 @@ def checksum(form: dict[str, Any]) -> str:
     """Return the SHA-256 of a form in its canonical JSON; raises ValueError when it has none."""
     canonical = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _followed(path: Path) -> Path:
+    """Return where a link leads; the place itself where the system cannot tell, as Wine of a long one."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return path
 
 
 def _remove_leftovers(folder: Path) -> None:
