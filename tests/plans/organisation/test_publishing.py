@@ -351,7 +351,7 @@ def test_an_empty_laptop_gets_the_whole_plan_and_an_empty_library_gets_it_back(
     kept.leadership_scans = found.plan.leadership_scans
     assert serialise(found.plan) == serialise(kept)
     with organisation.admin() as database:
-        exported = {key: plan for key, _team, plan in administration.exported(database)}
+        exported = {key: plan for key, _team, plan in lines.documents(database)}
         assert serialise(exported[laptop.plan.id]) == serialise(kept)
         database.execute("DELETE FROM digikoers.plan")
     assert laptop.share() == Published(1)
