@@ -233,7 +233,7 @@ def test_a_line_that_breaks_anywhere_leaves_the_old_plan_or_the_new_one(
 
 @pytest.mark.slow
 def test_a_line_that_breaks_in_very_many_places(organisation: Organisation, cluster: Cluster, tmp_path: Path) -> None:
-    break_everywhere(organisation, cluster, tmp_path, 300)
+    break_everywhere(organisation, cluster, tmp_path, 60)
 
 
 def break_everywhere(organisation: Organisation, cluster: Cluster, folder: Path, rounds: int) -> None:
