@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
@@ -64,6 +63,8 @@ class IncomingPlans:
 
     def choose_file(self, to_read: bool) -> None:
         """Ask for a plan file and open it, to work on or to read along; or for remarks that came back."""
+        from PySide6.QtWidgets import QFileDialog  # with all its enumerations, for who asks for it
+
         name, _filter = QFileDialog.getOpenFileName(
             self._desk.window,
             _("Open a plan file"),
@@ -100,6 +101,30 @@ class IncomingPlans:
             return
         if notice:
             alerts.show_alert(self._desk.window, notice)
+        self._take(own, plan, to_read)
+
+    def read_along(self, plan: Plan) -> None:
+        """Open a plan that was fetched, to read along; of a plan of one's own, that one."""
+        try:
+            own = self._mine(plan.id)
+        except PlanError as error:
+            self._desk.show_message(error)
+            return
+        if own and not own.record.to_read:
+            self._desk.show(own)
+        else:
+            self._take(own, plan, to_read=True)
+
+    def merge(self, plan: Plan) -> bool:
+        """Put a plan that another laptop shared together with the one that is here; tells whether that was done."""
+        try:
+            own = self._mine(plan.id)
+        except PlanError as error:
+            self._desk.show_message(error)
+            return False
+        return own is not None and self._open_again(own, plan)
+
+    def _take(self, own: Plan | None, plan: Plan, to_read: bool) -> None:
         plan.record.to_read = to_read
         if own:
             self._open_again(own, plan)
@@ -118,8 +143,11 @@ class IncomingPlans:
             load.record.binned_at = None
         return load
 
-    def _open_again(self, own: Plan, plan: Plan) -> None:
-        """Merge a file into the plan that is here already; without a common version, show what differs and ask."""
+    def _open_again(self, own: Plan, plan: Plan) -> bool:
+        """Merge a plan into the one that is here already; without a common version, show what differs and ask.
+
+        Tells whether the plan that is here has what was in the other one.
+        """
         from desktop.comparing import BOTH, LEAVE, TAKE, CompareDialog
 
         assert self._desk.library
@@ -130,12 +158,12 @@ class IncomingPlans:
             plan.record.to_read = came.record.to_read
         except PlanError as error:
             self._desk.show_message(error)
-            return
+            return False
         step = compare.edits_between(own, plan, keep)
         found = compare.differences(own, plan, keep)
         base = common_versions.common_version(backups.folder(self._desk.library.path), came) if found else None
-        if base and self._merge(base, own, plan, came):
-            return
+        if base and (merged := self._merge(base, own, plan, came)) is not None:
+            return merged
         if not found:
             question = _(
                 "You already have this plan, and nothing in it is different. Open it, or put a second one alongside it?"
@@ -151,19 +179,20 @@ class IncomingPlans:
             beside = plan_file.with_new_keys(plan)
             beside.record.to_read = plan.record.to_read
             self._desk.take_in(beside)
-            return
+            return False
         self._desk.show(own)
         if choice == TAKE and self._desk.document:
             try:
                 copy_first(self._desk.document.library, "takeover")
             except PlanError as error:
                 self._desk.show_message(error)
-                return
+                return False
             self._desk.document.apply_step(step, source="plan_file")
             self._keep_common(came)
+        return choice == TAKE or not found
 
-    def _merge(self, base: Plan, own: Plan, plan: Plan, came: Plan) -> bool:
-        """Join a file with the plan that is here, and ask what both changed; tells whether that could be done.
+    def _merge(self, base: Plan, own: Plan, plan: Plan, came: Plan) -> bool | None:
+        """Join a file with the plan that is here, and ask what both changed; tells whether it was, None if it cannot.
 
         ``plan`` is what ``came`` in the file, with what of it is the leader's alone.
 
@@ -177,10 +206,10 @@ class IncomingPlans:
             merge = resolve(merge, _("Leave mine as it is"), self._desk.window)
         if merge is None:
             self._desk.show(own)
-            return True
+            return False
         step = merge.edits
         if locks.refusal_of(own, step, "plan_file"):
-            return False
+            return None
         news = compare.summary(compare.differences(own, merge.plan))
         self._desk.show(own)
         document = self._desk.document
@@ -192,7 +221,7 @@ class IncomingPlans:
                 document.apply_step(step, source="plan_file")
         except PlanError as error:
             self._desk.show_message(error)
-            return True
+            return False
         self._keep_common(came)
         self._desk.window.show_notice(joined_words(merge, news) or _("There is nothing new in the file."))
         return True

@@ -16,7 +16,7 @@ from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
-from plans.anonymise import anonymised
+from plans.anonymise.leaving import leaving
 from plans.exchange.share_message import Message, message
 from plans.plan import Plan
 from resources.language import gettext as _
@@ -28,7 +28,7 @@ def share(
 ) -> None:
     """Show a text for with a saved file; ``roles`` is what stands for words that may be names, None to keep names."""
     with speaking(language):
-        going = plan if roles is None else anonymised(plan, roles)
+        going = leaving(plan, roles=roles is not None, chosen=roles)
         made = message(going, subject, path.name, dt.date.today())
     MessageDialog(made, path, parent).exec()
 

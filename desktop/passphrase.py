@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,30 +79,51 @@ class Typed(QObject):
             field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The words with which something to type is asked for, each in the language in use."""
+
+    title: Callable[[], str]
+    advice: Callable[[], str]
+    question: Callable[[], str]
+    action: Callable[[], str]
+
+
+PASSPHRASE = Asked(
+    lambda: _("Locked with a passphrase"),
+    lambda: _("Whoever made the file can tell you what it is."),
+    lambda: _("Passphrase"),
+    lambda: _("Open it"),
+)
+
+
 class AskPassphrase(Dialog):
     """Asks for a passphrase until something opens with it; ``made`` is what came of it, None when it was given up.
 
     Each attempt takes a second of work, done beside the window.
     """
 
-    def __init__(self, sentence: str, attempt: Callable[[str], Any], parent: QWidget) -> None:
+    def __init__(
+        self, sentence: str, attempt: Callable[[str], Any], parent: QWidget, asked: Asked = PASSPHRASE
+    ) -> None:
         super().__init__(parent)
+        self._asked = asked
         self.made: Any = None
         self._attempt = attempt
         self._task: Task | None = None
-        self.setWindowTitle(_("Locked with a passphrase"))
+        self.setWindowTitle(asked.title())
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.heading(sentence, _("Whoever made the file can tell you what it is.")))
-        self._typed = Typed(_("Passphrase"))
+        layout.addWidget(parts.heading(sentence, asked.advice()))
+        self._typed = Typed(asked.question())
         self._field = self._typed.fields[0]
         layout.addLayout(self._typed.form)
         self._refusal = parts.label("", "refusal")
         self._refusal.hide()
         layout.addWidget(self._refusal)
-        self._open = parts.button(_("Open it"), "primary", self._try)
+        self._open = parts.button(asked.action(), "primary", self._try)
         self._open.setDefault(True)
         self._open.setEnabled(False)
         layout.addWidget(ButtonRow((parts.button(_("Cancel"), "", self.reject),), (self._open,)))
@@ -133,7 +155,7 @@ class AskPassphrase(Dialog):
             self.made = made
             self.accept()
             return
-        self._open.setText(_("Open it"))
+        self._open.setText(self._asked.action())
         for item in (self._field, self._open):
             item.setEnabled(True)
         self._refusal.setText(str(made))

@@ -48,6 +48,12 @@ def find_in(plan: Plan, settings: Settings, language: str) -> list[Found]:
     return [(plan.id, item) for item in wait_for(look)]
 
 
+def find_in_remarks(plan: Plan, settings: Settings, language: str) -> list[Found]:
+    """Look for what may still be a name in the remarks of a plan alone."""
+    own = {remark.id for remark in plan.remarks}
+    return [(key, item) for key, item in find_in(plan, settings, language) if item.record in own]
+
+
 def decide(found: Iterable[Found], settings: Settings, language: str, parent: QWidget) -> bool:
     """Have somebody say of each word whether it is replaced; tells whether to go on. Nothing is shown for nothing.
 

@@ -36,8 +36,18 @@ class ShareDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.label(_("Put this plan in the folder that the location shares"), "heading"))
-        words = _("It becomes one file there that the location manager can read. The plan stays with the team.")
+        self._library = settings.presets.organisation
+        """The address of the organisation's library, which goes before a folder."""
+        if self._library:
+            heading = _("Put this plan in the library of the organisation")
+            words = _(
+                "The location manager can read it, with roles instead of names. Region and board see figures only. "
+                "The plan stays with the team."
+            )
+        else:
+            heading = _("Put this plan in the folder that the location shares")
+            words = _("It becomes one file there that the location manager can read. The plan stays with the team.")
+        layout.addWidget(parts.label(heading, "heading"))
         layout.addWidget(parts.label(words))
         row = QHBoxLayout()
         row.setSpacing(space.M)
@@ -46,10 +56,11 @@ class ShareDialog(Dialog):
         self._choose = parts.button(_("Choose the folder…"), "", self._ask_folder)
         row.addWidget(self._choose)
         layout.addLayout(row)
-        self._choose.setHidden(bool(settings.presets.shared_folder))
+        self._choose.setHidden(bool(settings.presets.shared_folder or self._library))
         self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
         self._roles.widget.setDisabled(settings.presets.roles_only)
-        first = settings.shared_folder is None
+        self._roles.widget.setHidden(bool(self._library))
+        first = settings.shared_folder is None and not self._library
         by_itself = _("From now on automatically too: when the plan is adopted, and when a review is closed")
         self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
         self._warning = parts.label(_("Whoever can open the folder can read the names of people in it."), "notice")
@@ -67,17 +78,18 @@ class ShareDialog(Dialog):
             self._share.setFocus()
 
     def _accept(self) -> None:
-        self._settings.share_names = not self._roles.box.isChecked()
+        if not self._library:
+            self._settings.share_names = not self._roles.box.isChecked()
         self._settings.share_unasked = self._unasked.box.isChecked()
         self.accept()
 
     def _show(self) -> None:
-        folder = self._settings.shared_folder
+        folder = self._library.split("?")[0] or self._settings.shared_folder
         # A line may end behind every part of a path.
         shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
         self._folder.setText(shown if folder else _("No folder is chosen yet."))
-        self._share.setEnabled(folder is not None)
-        self._warning.setVisible(not self._roles.box.isChecked())
+        self._share.setEnabled(bool(folder))
+        self._warning.setVisible(not self._library and not self._roles.box.isChecked())
 
 
 def _tick(layout: QVBoxLayout, words: str, on: bool) -> Tick:

@@ -1,16 +1,12 @@
-"""The folder that a location shares: a plan goes there, and the remarks of the manager come back from it.
+"""Sharing the open plan with the location, by its folder or the organisation's library, and the remarks in return.
 
 All of it happens beside the window. What goes wrong is said in a line above the plan and stops nothing.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,17 +15,28 @@ from desktop import alerts
 from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.settings import Settings
+from desktop.share_places import Elsewhere, Folder, Place, Shared, Waiting
 from desktop.window import Window
 from plans.edits import Added, Change, Edit
 from plans.errors import PlanError
-from plans.plan import PlanRecord
+from plans.plan import Plan, PlanRecord
 from plans.storage.library import Library
 from plans.subjects.reviews import Closing
 from resources.language import current, ngettext
 from resources.language import gettext as _
 
+if TYPE_CHECKING:
+    from plans.exchange.remarks_file import SentRemarks
+
 OFTEN = 300_000
 """Milliseconds between two looks for remarks, as long as a plan is open."""
+
+
+class Incoming(Protocol):
+    """What takes plans in that come from outside."""
+
+    def merge(self, plan: Plan) -> bool:
+        """Put a plan together with the one that is here; tells whether that was done."""
 
 
 class Desk(Protocol):
@@ -40,17 +47,12 @@ class Desk(Protocol):
     library: Library | None
     document: Document | None
 
+    @property
+    def incoming(self) -> Incoming:
+        """What takes plans in that come from outside."""
+
     def show_message(self, error: PlanError) -> None:
         """Say what went wrong."""
-
-
-@dataclass(frozen=True)
-class _Shared:
-    """What became of sharing a plan: its file, whether it was written, and the words in it that may be names."""
-
-    path: Path
-    written: bool
-    may_be_names: int
 
 
 class Sharing(QObject):
@@ -68,6 +70,7 @@ class Sharing(QObject):
     def watch(self, document: Document) -> None:
         """Share this plan by itself when that was chosen, and look whether remarks came back for it."""
         document.changed.connect(lambda edits: self._changed(document, edits))
+        document.out_of_step = lambda: self._out_of_step(document)
         self._look_again.start()
         QTimer.singleShot(0, self, self._look)
 
@@ -99,46 +102,84 @@ class Sharing(QObject):
         dialog.deleteLater()
         if not done:
             return
-        if not settings.share_names:
+        if not settings.share_names or settings.presets.organisation:
             found = possible_names.find_in(document.plan, settings, current())
             if not possible_names.decide(found, settings, current(), window):
                 return
+        made = self._try(self._publishing(document))
+        if isinstance(made, Elsewhere):
+            made = self._join(document, made)
+        if isinstance(made, PlanError):
+            self._desk.show_message(made)
+        elif made:
+            alerts.show_alert(window, _said(made), made.where)
+
+    def _join(self, document: Document, found: Elsewhere) -> Shared | PlanError | None:
+        """Put together what another laptop shared and what is here, and share that."""
+        place, library = self._place(), document.library
+        theirs = found.theirs
+        if place is None or theirs is None or not self._desk.incoming.merge(theirs):
+            return None
+        joined = self._desk.document
+        if joined is None or not joined.save():
+            return None
+        done: PlanError | None = self._try(lambda: place.taken(library, theirs))
+        made: Shared | PlanError = done or self._try(self._publishing(joined))
+        return made
+
+    def _try(self, work: Callable[[], Any]) -> Any:
+        """Do something beside the window, once the password is known; gives what was made, or why it was not."""
         try:
-            made = wait_for(self._publishing(document))
+            return wait_for(work)
         except PlanError as error:
-            self._desk.show_message(error)
-        else:
-            alerts.show_alert(window, _said(made), _("In {folder}.").format(folder=made.path.parent))
+            if self._desk.settings.presets.organisation:
+                from desktop.organisation import log_in
+
+                if log_in(error, self._desk.settings.presets.organisation, self._desk.window):
+                    return self._try(work)
+            return error
 
     def sends_remarks(self) -> bool:
-        """Return whether the open plan is read along from the shared folder, so that remarks go back by it."""
-        from plans.shared_folder import file_of
-
-        document, folder = self._desk.document, self._desk.settings.shared_folder
-        if document is None or folder is None or not document.plan.record.to_read:
+        """Return whether the open plan is read along from where it is shared, so that remarks go back that way."""
+        document, place = self._desk.document, self._place()
+        if document is None or place is None or not document.plan.record.to_read:
             return False
         plan = document.plan
         try:
-            return wait_for(lambda: file_of(plan, folder)) is not None
+            return wait_for(lambda: place.holds(plan))
         except PlanError:
             return False
 
     def _send_remarks(self, document: Document) -> None:
+        from desktop import possible_names
         from desktop.share_dialog import choose_folder
-        from plans.shared_folder import remarks
+        from plans.anonymise.leaving import names_stay
 
         settings, window = self._desk.settings, self._desk.window
-        if settings.shared_folder is None and not choose_folder(settings, window):
-            return
-        folder, sender, plan = settings.shared_folder, settings.sender, document.plan
-        assert folder
-        try:
-            count = wait_for(lambda: remarks.send(plan, folder, sender))
-        except PlanError as error:
-            self._desk.show_message(error)
-            return
-        words = ngettext("{count} remark is in the folder.", "{count} remarks are in the folder.", count)
-        alerts.show_alert(window, words.format(count=count), _("The team leader sees them when opening the plan."))
+        place, plan = self._place(), document.plan
+        if place is None:
+            if not choose_folder(settings, window):
+                return
+            place = self._place()
+        assert place
+        if names_stay():
+            found = possible_names.find_in_remarks(plan, settings, current())
+            if not possible_names.decide(found, settings, current(), window):
+                return
+        replaced = dict(possible_names.chosen_for(settings, plan.id, current()))
+        sent = self._try(lambda: place.send(plan, replaced))
+        if isinstance(sent, PlanError):
+            self._desk.show_message(sent)
+        else:
+            alerts.show_alert(window, sent, _("The team leader sees them when opening the plan."))
+
+    def _out_of_step(self, document: Document) -> PlanError | None:
+        """Return why the plan cannot be adopted now: another laptop may have done so, or something else, since."""
+        place, key = self._place(), document.plan.id
+        if place is None:
+            return None
+        found = self._try(lambda: place.check_step(key))
+        return found if isinstance(found, PlanError) else None
 
     # -- by itself -----------------------------------------------------------------------------------
 
@@ -147,7 +188,7 @@ class Sharing(QObject):
         if (
             isinstance(edits, list)
             and settings.share_unasked
-            and settings.shared_folder
+            and self._place() is not None
             and not document.plan.record.to_read
             and not document.is_merging
             and _calls_for_sharing(edits)
@@ -159,41 +200,44 @@ class Sharing(QObject):
         if document is self._desk.document and document.save():
             self._begin(self._publishing(document), self._was_shared)
 
-    def _was_shared(self, made: _Shared | PlanError) -> None:
-        if isinstance(made, PlanError):
+    def _was_shared(self, made: Shared | PlanError) -> None:
+        if isinstance(made, Elsewhere):
+            self._desk.window.show_notice(made.sentence, _("Share with the location…"), self.share)
+        elif isinstance(made, PlanError):
             self._desk.window.show_notice(str(made))
-            return
-        look = _("Look at them…") if made.may_be_names else ""
-        self._desk.window.show_notice(_said(made), look, self.share)
+        else:
+            look = _("Look at them…") if made.may_be_names else ""
+            self._desk.window.show_notice(_said(made), look, self.share)
 
     def _look(self) -> None:
-        """Look whether remarks came back for the open plan."""
-        document, folder = self._desk.document, self._desk.settings.shared_folder
-        if document is None or folder is None or document.plan.record.to_read or document.library.read_only:
+        """Do what was put off, and look whether remarks came back for the open plan."""
+        document, place = self._desk.document, self._place()
+        if document is None or place is None or document.library.read_only:
             return
-        library, key = document.library, document.plan.id
+        library, key, to_read = document.library, document.plan.id, document.plan.record.to_read
+        replaced = self._replaced(key)
 
         def look() -> Any:
-            from plans.shared_folder import remarks
-
-            return key, remarks.waiting(library.load(key), folder)
+            said = place.catch_up(library, replaced)
+            return key, said, Waiting() if to_read else place.waiting(library.load(key))
 
         self._begin(look, self._offer)
 
-    def _offer(self, found: tuple[UUID, Any] | PlanError) -> None:
+    def _offer(self, found: tuple[UUID, list[str], Waiting] | PlanError) -> None:
         self.looked.emit()
         if isinstance(found, PlanError):
-            # A folder that is not there just now is said when something is to go there.
+            # A place that is not there just now is said when something is to go there.
             return
-        key, waiting = found
+        key, said, waiting = found
         document = self._desk.document
-        if document and document.plan.id == key and waiting.waiting:
-            words = _("From the location: {what}.").format(what=waiting.say())
-            paths = [item.path for item in waiting.waiting]
+        if said:
+            self._desk.window.show_notice(" ".join(said))
+        if document and document.plan.id == key and waiting.sent:
+            words = _("From the location: {what}.").format(what=waiting.words)
             lines = " ".join([words, *waiting.unread])
-            self._desk.window.show_notice(lines, _("Bring them in"), lambda: self._take_in(key, paths))
+            self._desk.window.show_notice(lines, _("Bring them in"), lambda: self._take_in(key, waiting.sent))
 
-    def _take_in(self, key: UUID, paths: list[Path]) -> None:
+    def _take_in(self, key: UUID, sent: Sequence[SentRemarks]) -> None:
         from plans.exchange import remarks_file
 
         document, walk = self._desk.document, self._desk.window.walk
@@ -202,8 +246,8 @@ class Sharing(QObject):
         document.commit_requested.emit()
         came: list[UUID] = []
         try:
-            for sent in wait_for(lambda: [remarks_file.read(path) for path in paths]):
-                merge = remarks_file.merge(document.plan, sent)
+            for item in sent:
+                merge = remarks_file.merge(document.plan, item)
                 document.apply_step(merge.edits, source="remarks_file")
                 came += [edit.record.id for edit in merge.edits if isinstance(edit, Added)]
         except PlanError as error:
@@ -215,30 +259,33 @@ class Sharing(QObject):
 
     # -- within --------------------------------------------------------------------------------------
 
-    def _publishing(self, document: Document) -> Callable[[], _Shared]:
-        """Return what puts the plan, as it is saved, in the folder; to be done beside the window."""
+    def _place(self) -> Place | None:
+        """Return where plans are shared: in the organisation's library where IT set one up, or in a folder."""
+        settings = self._desk.settings
+        if settings.presets.organisation:
+            from desktop.organisation import Organisation
+
+            try:
+                return Organisation(settings.presets.organisation)
+            except PlanError as error:
+                self._desk.window.show_notice(str(error))
+                return None
+        return Folder(settings.shared_folder, settings.sender) if settings.shared_folder else None
+
+    def _replaced(self, key: UUID) -> dict[str, str]:
         from desktop import possible_names
 
-        settings, library, key = self._desk.settings, document.library, document.plan.id
-        folder, names = settings.shared_folder, settings.share_names
-        replaced = dict(possible_names.chosen_for(settings, key, current()))
-        assert folder
+        return dict(possible_names.chosen_for(self._desk.settings, key, current()))
 
-        def publish() -> _Shared:
-            from plans import common_versions, shared_folder
-            from plans.anonymise import leftovers
-            from plans.storage import backups
+    def _publishing(self, document: Document) -> Callable[[], Shared]:
+        """Return what shares the plan, as it is saved; to be done beside the window."""
+        library, key, names, place = document.library, document.plan.id, self._desk.settings.share_names, self._place()
+        replaced = self._replaced(key)
 
-            plan = library.load(key)
-            if names and not library.read_only:
-                # What comes back is merged with this version as the base; the file itself matters more than that.
-                with suppress(PlanError):
-                    common_versions.keep_given(backups.folder(library.path), plan)
-            made = shared_folder.publish(plan, folder, names=names, replaced=replaced)
-            doubtful = (
-                {item.text for item in leftovers.possible_names(plan, replaced)} - set(replaced) if not names else ()
-            )
-            return _Shared(made.path, made.written, len(doubtful))
+        def publish() -> Shared:
+            if place is None:
+                raise PlanError(_("It is not known where to share this plan."))
+            return place.publish(library, key, names, replaced)
 
         return publish
 
@@ -275,15 +322,9 @@ def _calls_for_sharing(edits: Iterable[Edit]) -> bool:
     )
 
 
-def _said(made: _Shared) -> str:
+def _said(made: Shared) -> str:
     """Say what became of sharing."""
-    if not made.written:
-        said = _("The plan in the shared folder is already this one: “{file}”.").format(file=made.path.name)
-    else:
-        said = _("Shared with the location at {time}: “{file}”.").format(
-            time=f"{dt.datetime.now():%H:%M}", file=made.path.name
-        )
-    if count := made.may_be_names:
-        more = ngettext("{count} word in it may still be a name.", "{count} words in it may still be names.", count)
-        said = f"{said} {more.format(count=count)}"
-    return said
+    if not (count := made.may_be_names):
+        return made.words
+    more = ngettext("{count} word in it may still be a name.", "{count} words in it may still be names.", count)
+    return f"{made.words} {more.format(count=count)}"

@@ -25,7 +25,6 @@ Undoing is judged by the same rule, for the source that the step came from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
@@ -65,7 +64,7 @@ def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, und
         case "merge":
             return None
         case "house_pack":
-            return _of_edits(replace(plan.locks, house=None), step, undoing)
+            return _of_edits(plan.locks._replace(house=None), step, undoing)
         case "forgetting":
             return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
@@ -160,15 +159,15 @@ def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> 
     comes = isinstance(edit, Removed if undoing else Added)
     match edit:
         case Change(new=new) if _gives_state(edit):
-            return replace(locks, state=new)
+            return locks._replace(state=new)
         case Added(Version()) | Removed(Version()):
             return locks if comes and adopts and locks.state in OPEN_STATES else None
         case Added(Closing() as kept) | Removed(Closing() as kept):
             fits = comes and locks.state == "adopted" and (kept.quarter in locks.closed) == undoing
-            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+            return locks._replace(closed=locks.closed ^ {kept.quarter}) if fits else None
         case Change(Closing() as kept, "reopened_on", old, new):
             fits = locks.state == "adopted" and (old is None, new is None) == (not undoing, undoing)
-            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+            return locks._replace(closed=locks.closed ^ {kept.quarter}) if fits else None
         case _:
             return None
 
@@ -195,8 +194,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
     closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}
     resent = {edit.record.id for edit in changes if isinstance(edit.record, Remark) and edit.field == "sent"}
     ends, comes = ({edit.record.id for edit in step if isinstance(edit, kind)} for kind in (Removed, Added))
-    locks = replace(
-        locks,
+    locks = locks._replace(
         state="concept" if opens else "closed" if states == {"closed"} else "adopted",
         closed=closed,
         # What is locked goes along with a newer house pack.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -74,8 +73,7 @@ def deserialise_table(form: Any, table: str, name: str = "") -> list[Any]:
     return reading.table(reading.newest(form)["records"], table)
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """The reading of one form."""
 
     name: str

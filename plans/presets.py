@@ -4,6 +4,7 @@
     language = nl
     house_pack = \\\\server\\zorg\\digikoers
     shared_folder = \\\\server\\zorg\\plannen
+    organisation = postgresql://plannen.zorg.nl/digikoers
     roles_only = yes
     updates = Nieuwe versies staan op \\\\server\\software\\digikoers
 
@@ -15,8 +16,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from resources.language import LANGUAGES
 from resources.language import gettext as _
@@ -28,8 +29,7 @@ _MOST = 1_000
 _YES, _NO = ("yes", "ja", "true", "1", "on"), ("no", "nee", "false", "0", "off")
 
 
-@dataclass(frozen=True)
-class Presets:
+class Presets(NamedTuple):
     """What is laid down; what is empty is left to the user."""
 
     language: str = ""
@@ -37,6 +37,8 @@ class Presets:
     """A house pack, or a folder with one in it."""
     shared_folder: str = ""
     """The folder that the teams of a location share."""
+    organisation: str = ""
+    """The address of the organisation's library."""
     roles_only: bool = False
     """Whether names leave the laptop only in a file that is closed with a passphrase."""
     updates: str = ""
@@ -103,7 +105,7 @@ def _read(path: Path) -> Presets:
         values = {name: value.strip().strip('"') for name, value in parser["digikoers"].items()}
     except (Error, ValueError, KeyError):
         return unreadable
-    words = {name: values.pop(name, "") for name in ("house_pack", "shared_folder", "updates")}
+    words = {name: values.pop(name, "") for name in ("house_pack", "shared_folder", "organisation", "updates")}
     language, only = values.pop("language", "").lower(), values.pop("roles_only", "").lower()
     wrong = [*values, *(name for name, value in words.items() if len(value) > _MOST or not value.isprintable())]
     wrong += ["language"] if language not in ("", *LANGUAGES) else []

@@ -52,6 +52,13 @@ def commands(do: Tasks) -> list[Command]:
         ),
         Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
+        Command(_("Type in a count…"), do.count, "plan", also=_("tally, baseline, faces, what clients say")),
+        Command(
+            _("Take over ideas from the board…"),
+            do.take_ideas,
+            "plan",
+            also=_("idea board, can this be done smarter, parking lot"),
+        ),
         Command(_("History…"), window.history_requested.emit, "plan"),
         Command(
             _("Share with the location…"),
@@ -62,11 +69,21 @@ def commands(do: Tasks) -> list[Command]:
             also=_("sharing, shared folder"),
         ),
         Command(
-            _("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share, also=_("password")
+            _("Save as a plan file…"),
+            lambda: do.export("plan"),
+            "plan",
+            icon="save",
+            within=share,
+            also=_("password, share this with, mail"),
         ),
         Command(_("Save without names…"), lambda: do.export("roles"), "plan", within=share),
         Command(
-            _("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share, also="Excel"
+            _("Save as a spreadsheet…"),
+            lambda: do.export("sheet"),
+            "plan",
+            icon="table-2",
+            within=share,
+            also=_("Excel, share this with, mail"),
         ),
         Command(
             _("Put it in my calendar (.ics)…"), lambda: do.export("calendar"), "plan", icon="calendar", within=share

@@ -77,6 +77,20 @@ class Tasks(QObject):
         if self.window.walk:
             self.window.walk.enter(steps.SHORT)
 
+    def count(self) -> None:
+        """Type in what was counted on paper."""
+        from desktop.counting import ask
+
+        if self.desk.document and self.window.walk:
+            ask(self.desk.document, self.window)
+
+    def take_ideas(self) -> None:
+        """Put ideas of the board on the wall in the parking lot."""
+        from desktop.idea_board import ask
+
+        if self.desk.document and self.window.walk:
+            ask(self.desk.document, self.window)
+
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""
         walk = self.window.walk

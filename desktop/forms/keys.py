@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,8 +14,7 @@ PALETTE = "Ctrl+K"
 """Finds a page or a command; a field of Qt's would take it to wipe the rest of the line."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """Keys, where they work and what they do."""
 
     where: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
@@ -79,6 +79,11 @@ class RowsBlock(CardPart):
             if self.model.records:
                 self.view.begin_at(self.model.index(0, 0))
         self._cursor_moved()
+
+    @property
+    def table(self) -> Self:
+        """This part as the table that it is."""
+        return self
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Put the cursor on a field of a record, in the table or beside the page."""

@@ -26,6 +26,7 @@ from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo, Segments
 from desktop.forms.dialog import Dialog
 from desktop.house_pack.answers import rate_of, read_logo, rounded, way_of
+from desktop.house_pack.fixed_fields import FixedFields
 from desktop.house_pack.preview import logo_of
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -133,6 +134,7 @@ class MakeDialog(Dialog):
         grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(0, 1)
         self.ways: dict[Part, Segments] = {}
+        self.fields: dict[Part, FixedFields] = {}
         for row, part in enumerate(PARTS):
             words = parts.label(title(part))
             segments = Segments({str(way): word for way, word in ways.items()})
@@ -141,8 +143,12 @@ class MakeDialog(Dialog):
             for button in segments.focus_widgets():
                 button.setAccessibleName(f"{title(part)}: {button.property('text')}")
             self.ways[part] = segments
-            grid.addWidget(words, row, 0)
-            grid.addWidget(segments.widget, row, 1)
+            grid.addWidget(words, 2 * row, 0)
+            grid.addWidget(segments.widget, 2 * row, 1)
+            fields = self.fields[part] = FixedFields(part, self.wanted.fixed)
+            grid.addWidget(fields, 2 * row + 1, 0, 1, 2)
+            segments.picked.connect(partial(self._show_fields, part))
+            self._show_fields(part)
         inside.addLayout(grid)
 
     def _add_cards(self) -> None:
@@ -238,6 +244,10 @@ class MakeDialog(Dialog):
         column.addWidget(line)
         inside.addWidget(holder)
         return line
+
+    def _show_fields(self, part: Part) -> None:
+        """Fields are fixed one by one only where their part is a proposal."""
+        self.fields[part].setVisible(self.ways[part].chosen() == "propose")
 
     def _chosen_plans(self) -> list[Plan]:
         found = []
@@ -352,6 +362,7 @@ class MakeDialog(Dialog):
         return making.Making(
             self.name.text(),
             {part: way_of(segments.chosen()) for part, segments in self.ways.items()},
+            frozenset().union(*(fields.fixed() for part, fields in self.fields.items() if not fields.isHidden())),
             Words(
                 client=client,
                 clients=clients,

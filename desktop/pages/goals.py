@@ -7,15 +7,16 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.card_origin import CardOrigin, CardsInvitation
+from desktop.counting import CountButton
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
-from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, ActionResult, Column, Field, Part, Rows, Section
+from desktop.forms.declare import Action, ActionResult, Cards, Column, Field, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
 from desktop.forms.shelf import CardFace
+from desktop.idea_board import BoardButton
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.derived import line_amounts
@@ -42,7 +43,7 @@ ESSENTIAL = Section(
         Field("stage", 7, segments=True),
     ),
     heading=False,
-    then=(Part(CardOrigin),),
+    then=(Part(CountButton), Part(CardOrigin)),
 )
 TIME = Section("time", (Field("time_won", 4), Field("time_for", 8, lines=2)), fold=True)
 READY = Section(
@@ -69,6 +70,7 @@ STOP = Section("stop", (Field("stop_doing", lines=2), Field("stop_owner_id", 8),
 EVALUATE = Section(
     "evaluate",
     (
+        Field("baseline_from", lines=2),
         Field("clients_asked", lines=2),
         Field("evaluation_how", 6, lines=2),
         Field("evaluation_with", 6, lines=2),
@@ -149,6 +151,10 @@ class Moves:
     def make_goal(self, idea: Goal) -> ActionResult:
         """Make a goal of a parked idea, the last of the row, unless there are five."""
         return self.put(idea, goals.MOST) or ActionResult(idea)
+
+    def may_make(self, idea: Goal) -> bool:
+        """Return whether a parked idea may become a goal: not once the goals are agreed on."""
+        return self._document.may_change(idea, "parked")
 
     def sixth(self) -> ActionResult:
         """Return an idea beyond five a place in the parking lot, and say so."""
@@ -325,11 +331,13 @@ def page(document: Document) -> Page:
                 Action(
                     _("Make this a goal"),
                     moves.make_goal,
+                    moves.may_make,
                     keys="Alt+Up",
                     tip=_("Alt and the up arrow turn this idea into a goal."),
                 ),
             ),
         ),
+        Part(BoardButton),
         Rows(
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),

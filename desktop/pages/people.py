@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
+from desktop.forms.declare import Action, Cards, Column, Field, Folding, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart

@@ -204,6 +204,9 @@ class Adopting(PagePart):
         ).format(count=open_points)
         if open_points and not alerts.confirm(self, question, _("Adopt"), _("Not yet")):
             return
+        if refused := document.out_of_step():
+            alerts.show_alert(self, refused.sentence, refused.advice)
+            return
         day = record.adopted_on or dt.date.today()
         document.apply_step(edits.adoption(document.plan, day, record.adopted_by, plan_form.snapshot(document.plan)))
 

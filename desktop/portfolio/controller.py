@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts
+from desktop.background import wait_for
 from desktop.incoming import FILES
 from desktop.library import LibraryController
 from desktop.passphrase import AskPassphrase
@@ -29,6 +31,9 @@ from plans.portfolio import Collection, Source, Summary
 from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
+
+ORGANISATION = "organisation:"
+"""How the place of a plan begins that is in the organisation's library."""
 
 
 class PortfolioController(QObject):
@@ -55,12 +60,13 @@ class PortfolioController(QObject):
         if self._desk.document:
             self._desk.document.commit_requested.emit()
         if self.view is None:
-            self.view = view = PortfolioView()
+            self.view = view = PortfolioView(has_organisation=bool(self._settings.presets.organisation))
             view.back.connect(self._back)
             view.files_requested.connect(self._add_files)
             view.folder_requested.connect(self._add_folder)
             view.local_requested.connect(self._add_local)
             view.shared_requested.connect(self._add_shared)
+            view.organisation_requested.connect(self._add_organisation)
             view.clear_requested.connect(self._clear)
             view.stop_requested.connect(self._stop)
             view.open_requested.connect(self._open)
@@ -69,6 +75,8 @@ class PortfolioController(QObject):
         self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
         if self._following:
             self._following.look()
+        elif self._settings.presets.organisation and not self._sources:
+            self._add_organisation()
         elif self._settings.shared_folder and not self._sources:
             self._follow(self._settings.shared_folder)
         QTimer.singleShot(0, self.view, self.view.enter)
@@ -102,6 +110,19 @@ class PortfolioController(QObject):
             folder = self._settings.shared_folder
             assert folder
             self._follow(folder)
+
+    def _add_organisation(self) -> None:
+        """Show the teams of the organisation's library as they are now, or as they were when it could be reached."""
+        from desktop import organisation
+
+        def find() -> list[Source]:
+            found, said = organisation.overview(self._settings.presets.organisation, ORGANISATION)
+            self._lines = (said,) if said else ()
+            return found
+
+        within = {place for place in self._sources if place.startswith(ORGANISATION)}
+        self._sources = {place: source for place, source in self._sources.items() if place not in within}
+        self._add(find)
 
     def _follow(self, folder: Path) -> None:
         """Show the plans of the shared folder, and go on showing them as they are."""
@@ -144,24 +165,35 @@ class PortfolioController(QObject):
         # What was being looked for when this came is looked for again.
         self._finding.append(find)
         self._job = job = reading(self._sources.values(), list(self._finding))
-        job.signals.progress.connect(self.view.show_progress)
-        job.signals.done.connect(self._done)
+        job.progress.connect(self.view.show_progress)
+        job.done.connect(self._done)
         self.view.show_progress(0, len(self._sources))
         job.start()
 
-    def _done(self, job: Job, made: Any) -> None:
-        if job is not self._job or self.view is None:
+    def _done(self, made: Any) -> None:
+        if self._job is None or made is not self._job.made or self.view is None:
             return
         self._job = None
         self._finding.clear()
         if isinstance(made, PlanError):
             self._show(self._gathered)
+            if self._has_logged_in(made):
+                self._add_organisation()
+                return
             alerts.show_alert(self.view, made.sentence, made.advice)
         elif isinstance(made, Exception):
             raise made
         else:
             self._sources = {source.place: source for source in made.sources}
             self._show(made.gathered)
+
+    def _has_logged_in(self, error: PlanError) -> bool:
+        """Ask for the password of the organisation's library when that is what is missing."""
+        if not self._settings.presets.organisation:
+            return False
+        from desktop import organisation
+
+        return organisation.log_in(error, self._settings.presets.organisation, self._window)
 
     def _read(self, path: Path) -> Plan:
         """Read a plan file, with the passphrase that was typed for it when it is closed."""
@@ -205,11 +237,25 @@ class PortfolioController(QObject):
         self._desk.go_home()
         if self._desk.document is not None:
             return
-        if summary.source:
+        if summary.place.startswith(ORGANISATION):
+            self._read_along(summary.place)
+        elif summary.source:
             known = self._passphrases.get(summary.place)
             self._desk.incoming.open_path(Path(summary.place), to_read=True, known=known)
         else:
             self._desk.open_plan(summary.place)
+
+    def _read_along(self, place: str) -> None:
+        """Fetch a plan of the organisation's library and open it to read."""
+        from desktop import organisation
+
+        address = self._settings.presets.organisation
+        try:
+            plan = wait_for(lambda: organisation.fetch(address, UUID(place.removeprefix(ORGANISATION))))
+        except PlanError as error:
+            self._desk.show_message(error)
+        else:
+            self._desk.incoming.read_along(plan)
 
     def _save(self) -> None:
         view = self.view

@@ -18,7 +18,8 @@ from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.dates import format_date
-from plans.portfolio import Choice, Collection, Summary, words
+from plans.portfolio import Choice, Collection, Summary, themes, words
+from plans.status import GOAL_MARKS
 from resources.language import gettext as _
 from resources.language import ngettext
 from resources.texts import text
@@ -42,6 +43,8 @@ class PortfolioView(parts.ScrollPage):
     local_requested = Signal()
     shared_requested = Signal()
     """The folder that the location shares, to be followed."""
+    organisation_requested = Signal()
+    """The organisation's library, as it is now."""
     clear_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
@@ -50,8 +53,9 @@ class PortfolioView(parts.ScrollPage):
     open_requested = Signal(object)
     """The Summary of the plan to be opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_organisation: bool = False) -> None:
         super().__init__()
+        self._has_organisation = has_organisation
         self.gathered = Collection()
         self._pinned: Summary | None = None
         self._most_asks = MOST_ASKS
@@ -129,6 +133,7 @@ class PortfolioView(parts.ScrollPage):
         for item in (self._table, self._figures, self._order):
             item.setVisible(bool(teams))
         self._show_asks(teams)
+        self._show_themes(teams)
         if self._pinned not in teams:
             self._pinned = None
         if teams:
@@ -195,6 +200,7 @@ class PortfolioView(parts.ScrollPage):
             (_("Add a folder…"), self.folder_requested),
             (_("Add my plans"), self.local_requested),
             (_("Follow the shared folder"), self.shared_requested),
+            *(((_("The organisation's library"), self.organisation_requested),) if self._has_organisation else ()),
         )
 
     def _make_shown(self, layout: QVBoxLayout) -> None:
@@ -225,6 +231,7 @@ class PortfolioView(parts.ScrollPage):
         self._table.chosen.connect(self._show_card)
         self._table.opened.connect(lambda: self.open_requested.emit(self._table.current()))
         self._asks, self._asked = parts.card()
+        self._themes, self._themes_shown = parts.card()
         self._card = TeamCard()
         self._card.open_requested.connect(self.open_requested)
         self._card.compare_requested.connect(self._compare)
@@ -237,7 +244,7 @@ class PortfolioView(parts.ScrollPage):
         for item in (self.filters, counted, self._nothing):
             layout.addWidget(item)
         layout.addLayout(self._matrix)
-        for item in (self._order, self._asks, self._left_out_fold):
+        for item in (self._order, self._asks, self._themes, self._left_out_fold):
             layout.addWidget(item)
 
     def _show_asks(self, teams: Sequence[Summary]) -> None:
@@ -262,6 +269,32 @@ class PortfolioView(parts.ScrollPage):
             wider = parts.button(_("Show {count} more").format(count=more), "link", self._show_more_asks)
             grid.addWidget(wider, len(shown) + 1, 2, Qt.AlignmentFlag.AlignLeft)
         parts.replace(self._asked, made)
+
+    def _show_themes(self, teams: Sequence[Summary]) -> None:
+        """Show how the goals of each theme moved over the year, over all teams together."""
+        found = themes.courses(teams)
+        self._themes.setVisible(bool(found))
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space.L)
+        grid.setVerticalSpacing(space.S)
+        grid.addWidget(parts.label(text("portfolio", "page.themes"), "heading"), 0, 0, 1, 5)
+        marks = " · ".join(words.marked_status(status) for status in GOAL_MARKS)
+        grid.addWidget(parts.label(marks, "note"), 1, 0, 1, 5)
+        heads = [_("Theme"), *(_("Quarter {number}").format(number=quarter) for quarter in range(1, 5))]
+        for column, words_of in enumerate(heads):
+            grid.addWidget(parts.label(words_of, "note"), 2, column)
+            grid.setColumnStretch(column, 2 if column == 0 else 1)
+        for row, course in enumerate(found, start=3):
+            goals = ngettext("{count} goal", "{count} goals", course.goals).format(count=course.goals)
+            grid.addWidget(parts.label(f"{course.called} · {goals}"), row, 0)
+            for column, counts in enumerate(course.quarters, start=1):
+                cell = parts.label(themes.say(counts) or "–")
+                cell.setAccessibleName(themes.say_in_words(counts) or _("nothing measured"))
+                cell.setToolTip(themes.say_in_words(counts))
+                grid.addWidget(cell, row, column)
+        parts.replace(self._themes_shown, made)
 
     def _show_more_asks(self) -> None:
         self._most_asks += AT_ONCE

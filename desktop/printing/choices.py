@@ -18,9 +18,10 @@ from plans.printing.parts import PARTS, part_title
 from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
 from resources.language import current
 from resources.language import gettext as _
+from resources.texts import text
 
-NAMELESS = ("forms", "count_sheet", "measuring", "idea_board")
-"""On these no name is printed."""
+NAMELESS = ("forms", "count_sheet", "measuring", "idea_board", "leadership")
+"""On these no name is printed that Digikoers knows of."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,10 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "communication": PrintChoice(
             _("Telling it through the year"),
             _("Who hears what and when, twelve times five minutes, and texts for families and the newsletter."),
+        ),
+        "leadership": PrintChoice(
+            text("leadership", "paper.title"),
+            _("One sheet of A4, for you alone: what you do yourself this year. It is on no other print."),
         ),
     }
 
@@ -117,7 +122,9 @@ class Choices(QWidget):
             without=self._without() if what == "plan" else frozenset(),
             own_profile=self._may_add_profile() and self._profile.box.isChecked(),
         )
-        return RenderOrder(request, roles=what not in NAMELESS and self._roles.box.isChecked())
+        # Her own words are on her own sheet; where names may not leave, it is one to write on.
+        roles = self._settings.presets.roles_only if what == "leadership" else self._roles.box.isChecked()
+        return RenderOrder(request, roles=(what == "leadership" or what not in NAMELESS) and roles)
 
     def entrance(self) -> QWidget:
         """Return where the keyboard enters."""

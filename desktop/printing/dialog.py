@@ -7,21 +7,21 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
-from desktop.background import wait_for
+from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.forms.dialog import Dialog
 from desktop.message_dialog import share
 from desktop.printing.choices import Choices
 from desktop.printing.file_kinds import file_kinds, with_ending
-from desktop.printing.file_writer import FileWriter
 from desktop.printing.foot import Foot
 from desktop.printing.page_bar import PageBar
 from desktop.printing.pdf_reader import PageReader
@@ -73,7 +73,7 @@ class PrintDialog(Dialog):
         self._aside = Renderer(parent=self)
         self._reader = PageReader()
         self.sending: PrinterJob | None = None
-        self._writing: FileWriter | None = None
+        self._writing: Task | None = None
         self._path = Path()
         self.choices = Choices(
             request, settings, quarterly_review.current(document.plan), profile=has_profile(document.plan)
@@ -277,9 +277,11 @@ class PrintDialog(Dialog):
 
     def _write(self, made: bytes) -> None:
         self.foot.stop.hide()
-        self._writing = FileWriter(made, self._path)
+        from plans.printing.saving import save_print
+
+        self._writing = Task(partial(save_print, made, self._path))
         self._writing.done.connect(self._written)
-        QThreadPool.globalInstance().start(self._writing.run)
+        self._writing.start()
 
     def _written(self, error: Exception | None) -> None:
         self._writing = None

@@ -16,7 +16,7 @@ from plans.errors import PlanError
 from resources import language
 from resources.language import gettext as _
 
-COMMANDS = tuple(command.name for command in TABLE if command.name)
+COMMANDS = tuple(dict.fromkeys(command.name.split()[0] for command in TABLE if command.name))
 """The first words that are for the command line; anything else opens the window."""
 
 

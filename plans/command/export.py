@@ -8,7 +8,7 @@ import sys
 from plans.anonymise import unlocked_warning
 from plans.command.parser import usage
 from plans.command.reading import given_passphrase, opened
-from plans.command.roles import refuse_profile_without_names, roles_wanted, with_roles
+from plans.command.roles import leaving, refuse_own_without_names
 from plans.command.table import COMPLETE
 from plans.command.targets import is_there, refuse_to_replace, say_written, start_of
 from plans.derived.sharing import shared
@@ -22,13 +22,12 @@ def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
     if (args.whose or args.remind) and args.to.suffix.lower() != ".ics":
         raise PlanError(_("--whose and --remind go with a calendar: --to X.ics."), usage("export"))
-    refuse_profile_without_names(args)
+    closed = args.to.suffix.lower() == plan_file.SUFFIX and bool(args.passphrase_file)
+    refuse_own_without_names(args, closed=closed)
     plan, passphrase = opened(args.file, args)
-    # Names may leave in a plan file that is closed, whatever the organisation laid down.
-    closes = args.to.suffix.lower() == plan_file.SUFFIX and bool(args.passphrase_file) and not args.roles
-    roles = not closes and roles_wanted(args)
-    plan = with_roles(plan, args.file.name) if roles else plan
-    warning = "" if roles else unlocked_warning(plan)
+    going = leaving(plan, args, args.file.name, closed=closed)
+    warning = unlocked_warning(plan) if going is plan else ""
+    plan = going
     if args.to.suffix.lower() == plan_file.SUFFIX:
         return _export_plan(args, plan, warning)
     if args.passphrase_file and passphrase is None:

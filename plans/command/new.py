@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from plans.anonymise import has_names
+from plans.command.roles import leaving
 from plans.command.table import COMPLETE
 from plans.command.targets import refuse_another_name, refuse_to_replace, say_written
 from plans.errors import PlanError
@@ -26,6 +28,8 @@ def execute(args: argparse.Namespace) -> int:
 
         house = pack.read(vars(args)["with"])
         plan = filling.filled(plan, house)
+        if has_names(plan):
+            plan = leaving(plan, args, args.to.name)
         print(_("Started from the house pack {pack}.").format(pack=house.words))
     refuse_to_replace(args.to, plan_file.encode(plan), args.force)
     plan_file.write(plan, args.to)

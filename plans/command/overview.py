@@ -20,7 +20,7 @@ from plans.command.targets import PRINTED, is_there, refuse_another_kind, say_wr
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
-from plans.portfolio import Source
+from plans.portfolio import Collection, Source
 from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
@@ -28,6 +28,19 @@ from resources.texts import text
 
 def execute(args: argparse.Namespace) -> int:
     """Put several plans on one page; gives the exit code, raises PlanError when it cannot be done."""
+    refuse_target(args)
+    known = FileSummaries()
+    sources = overview_sources.of_paths(args.files, _reader(given_passphrase(args)), known)
+    if roles_wanted(args):
+        sources = [replace(source, load=partial(_load_with_roles, source), known=None) for source in sources]
+    with interrupted() as stopped:
+        gathered = portfolio.collect(sources, progress=progress(_("{done} of {whole} plans read")), stopped=stopped)
+    known.close()
+    return write(gathered, args)
+
+
+def refuse_target(args: argparse.Namespace) -> None:
+    """Refuse a file that an overview does not become, or that may not be replaced; raises PlanError."""
     kind = args.to.suffix.lower()
     if kind not in (*PRINTED, ".xlsx", ".csv"):
         raise PlanError(
@@ -38,13 +51,10 @@ def execute(args: argparse.Namespace) -> int:
         refuse_another_kind(args.to, kind)
     elif not args.force:
         _refuse_what_is_there(args.to, kind)
-    known = FileSummaries()
-    sources = overview_sources.of_paths(args.files, _reader(given_passphrase(args)), known)
-    if roles_wanted(args):
-        sources = [replace(source, load=partial(_load_with_roles, source), known=None) for source in sources]
-    with interrupted() as stopped:
-        gathered = portfolio.collect(sources, progress=progress(_("{done} of {whole} plans read")), stopped=stopped)
-    known.close()
+
+
+def write(gathered: Collection, args: argparse.Namespace) -> int:
+    """Write what was gathered, and say on stderr what could not be read; gives the exit code, raises PlanError."""
     if not gathered.whole:
         print(text("portfolio", "page.stopped"), file=sys.stderr)
     for line in (*gathered.skipped, *(item.line for item in gathered.unread)):
@@ -52,6 +62,7 @@ def execute(args: argparse.Namespace) -> int:
     if not gathered.summaries:
         raise PlanError(_("None of these plans can be read, so there is no overview."))
     # What makes a PDF and what makes a spreadsheet are both large, and one of them is needed.
+    kind = args.to.suffix.lower()
     if kind in PRINTED:
         from plans.printing import location_sheet
 

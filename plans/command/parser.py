@@ -22,9 +22,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     """
     parser = _Parser(prog="digikoers", allow_abbrev=False)
     commands = parser.add_subparsers(required=True, parser_class=_Parser)
+    groups = {"": commands}
     for command in TABLE:
         if command.module:
-            words = commands.add_parser(command.name, allow_abbrev=False)
+            group, _space, name = command.name.rpartition(" ")
+            if group not in groups:
+                groups[group] = commands.add_parser(group, allow_abbrev=False).add_subparsers(
+                    required=True, parser_class=_Parser
+                )
+            words = groups[group].add_parser(name, allow_abbrev=False)
             words.set_defaults(command=command)
             for option in command.options:
                 _add(words, option)
@@ -48,9 +54,9 @@ def _add(words: argparse.ArgumentParser, option: Option) -> None:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        name = self.prog.split()[-1]
+        name = self.prog.removeprefix("digikoers").strip()
         lines = [command.usage for command in TABLE]
-        args = [command.usage for command in TABLE if command.name == name]
+        args = [command.usage for command in TABLE if f"{command.name} ".startswith(f"{name} ")]
         raise PlanError(
             _("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(args or lines)
         )

@@ -77,6 +77,12 @@ _IMPORT = (
 )
 
 
+_SERVER = Option("--server", "ADDRESS", kind=str)
+"""Where the organisation's library is; without it the one that the IT department laid down."""
+_NAMES = Option("--names", choices=("yes", "no"))
+"""Whether whole plans, names included, are kept for the leaders of the team itself."""
+
+
 def _to(value: str) -> Option:
     return Option("--to", value, required=True)
 
@@ -138,7 +144,7 @@ TABLE = (
             Option("pack", "FILE.huispakket", required=True),
             Option("--from", "F.jaarplan", required=True, several=True),
             Option("--name", "NAME", kind=str),
-            Option("--lock", "PART,PART", kind=str, default=""),
+            Option("--lock", "PART,PART.FIELD", kind=str, default=""),
             Option("--leave", "PART,PART", kind=str, default=""),
             Option("--news", "WORDS", kind=str, default=""),
             _LANGUAGE,
@@ -155,6 +161,16 @@ TABLE = (
     # Its name as long as it took spreadsheets only.
     Command("import-sheet", _IMPORT, "importing"),
     Command("schema", (Option("--open-data"),), "schema"),
+    Command("organisation install", (_SERVER, Option("--name", "NAME", kind=str), _NAMES), "organisation_admin"),
+    Command("organisation upgrade", (_SERVER, _NAMES), "organisation_admin"),
+    Command("organisation members", (Option("file", "FILE.csv", required=True), _SERVER), "organisation_admin"),
+    Command("organisation check", (_SERVER,), "organisation_admin"),
+    Command("organisation export", (_to("FOLDER"), _SERVER), "organisation_admin"),
+    Command("organisation publish", (_PLAN, _SERVER, _LANGUAGE, _PASSPHRASE), "organisation"),
+    Command("organisation overview", (_to("X.pdf|X.html|X.xlsx|X.csv"), _SERVER, _LANGUAGE, _FORCE), "organisation"),
+    Command("organisation fetch", (_to("FOLDER"), _SERVER), "organisation"),
+    Command("organisation send-remarks", (_PLAN, _SERVER, _PASSPHRASE), "organisation"),
+    Command("organisation take-remarks", (_PLAN, _SERVER, _PASSPHRASE), "organisation"),
     Command("--version"),
 )
 """Every way to call the program; the one without a first word opens the window."""

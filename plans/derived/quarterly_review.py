@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from plans import calendar_rules, field_text
 from plans.dates import QUARTERS, quarter_end, quarter_of
@@ -32,8 +31,7 @@ WRITTEN = ("overall", "overall_why", *QUESTIONS, "dos", "donts", "asked", "asked
 """What a review holds beside its place in the calendar."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What a quarter brought in numbers: hours, people trained, cents, and actions; None is not entered yet."""
 
     promised: Decimal
@@ -49,8 +47,7 @@ class Figures:
     actions: int
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One figure of a quarter in words: what it is, what it came to, compared with what, and how that stands."""
 
     title: str

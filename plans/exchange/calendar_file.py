@@ -74,12 +74,6 @@ def given_out(plan: Plan, choice: CalendarChoice, before: Given) -> dict[str, st
     return {key: said for key, said in found.items() if said >= since}
 
 
-def suggested_name(plan: Plan) -> str:
-    """Return a name for the file that says which team and year it is of."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", plan.team.name.strip())[:60].strip(" .")
-    return f"{name or _('New team')} {plan.year}{SUFFIX}"
-
-
 def encode(plan: Plan, choice: CalendarChoice | None = None, given: Given | None = None) -> bytes:
     """Return the bytes of the calendar file, in the language in use; ``given`` is what went out before."""
     from icalendar import Calendar, vText

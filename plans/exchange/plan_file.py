@@ -30,6 +30,7 @@ __all__ = [
     "decode",
     "deserialise",
     "encode",
+    "encode_with_key",
     "is_closed",
     "read",
     "renew_keys",
@@ -98,23 +99,35 @@ def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
 
 def encode(plan: Plan) -> bytes:
     """Return the bytes of the plan file of a plan."""
-    form = _content(plan)
-    whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(form), **form}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return encode_with_key(plan)[0]
+
+
+def encode_with_key(plan: Plan) -> tuple[bytes, str]:
+    """Return the bytes of the plan file of a plan, and the checksum in it: see ``version_key``."""
+    form, key = _content(plan)
+    whole = {"format": FORMAT, "version": VERSION, "sha256": key, **form}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), key
 
 
 def version_key(plan: Plan) -> str:
     """Return the checksum that the plan file of this plan has: by that it is an ancestor of later versions."""
-    return checksum(_content(plan))
+    return _content(plan)[1]
 
 
-def _content(plan: Plan) -> Form:
-    """Return what a plan file holds; a plan that was not changed since is still the version that its file was."""
+def _content(plan: Plan) -> tuple[Form, str]:
+    """Return what a plan file holds, and its checksum.
+
+    A plan that was not changed since is still the version that its file was.
+    """
     form = serialise(plan)
     del form["version"]
     *earlier, last = plan.ancestors or ("",)
     same = _with_ancestors(form, earlier)
-    return same if not last or checksum(same) == last else _with_ancestors(form, plan.ancestors)
+    key = checksum(same)
+    if not last or key == last:
+        return same, key
+    changed = _with_ancestors(form, plan.ancestors)
+    return changed, checksum(changed)
 
 
 def _with_ancestors(form: Form, keys: Sequence[str]) -> Form:

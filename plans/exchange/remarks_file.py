@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from plans.edits import Added, Change, Edit
@@ -32,8 +32,7 @@ _OWN = frozenset(Remark.model_fields) - set(_FIELDS)
 """What a remark gets from the plan and the file that it is in."""
 
 
-@dataclass(frozen=True)
-class SentRemarks:
+class SentRemarks(NamedTuple):
     """What stands in a remarks file: of which plan, when it was sent (seconds since 1970), and the remarks."""
 
     plan: UUID
@@ -41,8 +40,7 @@ class SentRemarks:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(NamedTuple):
     """What taking in a remarks file comes to: the edits, and how many remarks are new or say something else."""
 
     edits: list[Edit]
@@ -136,6 +134,12 @@ def merge(plan: Plan, sent: SentRemarks) -> Merge:
     return Merge(edits, added, changed)
 
 
+def not_in(remarks: Iterable[Remark], others: Iterable[Remark]) -> list[Remark]:
+    """Return the remarks that others do not have in the same words."""
+    known = {item.id: _words(item) for item in others}
+    return [item for item in remarks if known.get(item.id) != _words(item)]
+
+
 def _sent(form: dict[str, Any], version: int, name: str) -> SentRemarks:
     moment = form["sent"]
     if not isinstance(moment, int) or isinstance(moment, bool) or not 0 < moment <= 10**11:
@@ -148,6 +152,10 @@ def _sent(form: dict[str, Any], version: int, name: str) -> SentRemarks:
     if len({remark.id for remark in remarks}) != len(remarks):
         raise ValueError("a key stands there twice")
     return SentRemarks(plan, moment, tuple(remarks))
+
+
+def _words(remark: Remark) -> list[object]:
+    return [getattr(remark, field) for field in Remark.fields()]
 
 
 def _rank(remark: Remark) -> tuple[int, str]:

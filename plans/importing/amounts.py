@@ -118,7 +118,8 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
         return money.parse_number(found[1]), times * many, True
     if found := _RANGE.fullmatch(words):
         return money.parse_number(found[2]), times, True
-    return _plain(words), times, doubt
+    # "1,250" is one and a quarter to some.
+    return _plain(words), times, doubt or re.fullmatch(r"\d{1,3},\d{3}", words) is not None
 
 
 def _plain(words: str) -> Decimal:

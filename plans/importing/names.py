@@ -23,7 +23,8 @@ from plans.subjects.actions import Action
 from plans.subjects.people import Person, Role
 from resources.language import gettext as _
 
-MOST_NAMES = 8
+MOST_NAMES = 20
+_ONE = re.compile(r"[^\W\d_][\w’'`.\s-]*(?<!\s)")
 LONGEST_NAME = 60
 
 
@@ -76,8 +77,8 @@ class Names:
             return found[0]
         if is_damaged(name):
             return self._undamaged(name)
-        # "Marloes" is Marloes de Wit, as long as there is one Marloes.
-        begun = self._begun(plain)
+        # "Marloes" is Marloes de Wit, as long as there is one Marloes; "Jan -> Piet" are two.
+        begun = self._begun(plain) if _ONE.fullmatch(name.strip()) else []
         return begun[0] if len(begun) == 1 else None
 
     def is_known(self, name: str) -> bool:
@@ -214,4 +215,4 @@ def is_damaged(name: str) -> bool:
 def along(action: Action, named: str) -> list[Edit]:
     """Make the edit that names people behind the text of an action."""
     words = _("(with {names})").format(names=named)
-    return [] if action.what.endswith(words) else [change(action, "what", f"{action.what} {words}".strip())]
+    return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -11,6 +11,9 @@ from plans.importing.sheet_table import column_letter
 from resources.language import gettext as _
 from resources.language import ngettext
 
+_MOST = 12
+"""Columns that are named; a wide sheet has hundreds."""
+
 
 def remark(proposal: Proposal, alone: bool, result: Import) -> None:
     """Say what of a table stays behind, and what is odd about it; ``alone``: it is the only one of its file."""
@@ -38,9 +41,7 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
     if loose:
         result.left_out = True
         remarks.append(
-            _("Sheet “{sheet}”: these columns are left out: {columns}.").format(
-                sheet=named, columns=", ".join(words[:60] for words in loose)
-            )
+            _("Sheet “{sheet}”: these columns are left out: {columns}.").format(sheet=named, columns=_listed(loose))
         )
     known = [
         table.headings[place]
@@ -53,6 +54,8 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
                 columns=", ".join(known)
             )
         )
+    if table.note:
+        remarks.append(f"“{named}”: {table.note}")
     hidden = [str(row.number) for row in filled if row.hidden]
     if hidden:
         words = ngettext(
@@ -61,3 +64,11 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is intended."))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _listed(columns: list[str]) -> str:
+    named = ", ".join(words[:60] for words in columns[:_MOST])
+    more = len(columns) - _MOST
+    return (
+        f"{named}, {ngettext('and {count} more', 'and {count} more', more).format(count=more)}" if more > 0 else named
+    )

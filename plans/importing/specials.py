@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from plans import money
@@ -160,8 +159,7 @@ def _periods(filler: Filler, work: Work) -> None:
         text = values.as_text(cell)
         if (values.is_open(cell) and not is_mark(cell)) or text.casefold() in ("nee", "no", "0"):
             continue
-        first = dt.date(year, period.first, 1)
-        last = dt.date(year + period.last // 12, period.last % 12 + 1, 1) - dt.timedelta(days=1)
+        first, last = period.days(year)
         marked.append((first, last))
         if not is_mark(cell) and isinstance(cell, str):
             filler.add_note(work, column, cell)
@@ -191,7 +189,7 @@ def _budget(filler: Filler, work: Work) -> None:
     record: Any = work.record
     if record.linked:
         return
-    quarters, actuals = _quarters(work)
+    quarters, actuals = _quarters(work, filler.copy.year)
     known = {name: (column, cell) for name, column, cell in work.draft.specials if name in _SUMS}
     year = _year_amount(filler.copy, work, known)
     typed = [getattr(record, name) for name in spreadsheet.QUARTERS if not is_blank(work.draft.cell(name))]
@@ -209,7 +207,7 @@ def _budget(filler: Filler, work: Work) -> None:
         _put(filler, work, spreadsheet.ACTUALS, actuals)
 
 
-def _quarters(work: Work) -> tuple[dict[int, int], dict[int, int]]:
+def _quarters(work: Work, year: int) -> tuple[dict[int, int], dict[int, int]]:
     """Return the planned and spent cents of each quarter that has any below a part of the year."""
     planned: dict[int, int] = {}
     spent: dict[int, int] = {}
@@ -221,8 +219,8 @@ def _quarters(work: Work) -> tuple[dict[int, int], dict[int, int]]:
         except Refused as refusal:
             work.lose(column, f"{work.heading(column)}: {refusal}")
             continue
-        months = range(period.first, period.last + 1)
-        parts = sorted({quarter_of(dt.date(2027, month, 1)) for month in months})
+        first, last = map(quarter_of, period.days(year))
+        parts = range(first, last + 1)
         each, rest = divmod(reading.value, len(parts))
         found = spent if period.spent else planned
         for place, quarter in enumerate(parts):
@@ -299,8 +297,7 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
 
 def _remark_vat(work: Work, vat: str) -> None:
     record: Any = work.record
-    words = _("including VAT") if vat == "incl" else _("without VAT")
-    work.notes.append(_("The amount is {vat}.").format(vat=words))
+    words = work.say_vat(vat)
     if vat == "excl" and words.casefold() not in record.note.casefold():
         record.note = f"{record.note}\n{words[:1].upper()}{words[1:]}".strip()
 

@@ -115,6 +115,9 @@ def _merged(
             leads_out = form[field] is not None and form[field] not in there.kept and opposite[field] in there.kept
             if leads_back or leads_out:
                 form[field] = before[field]
+    if now[0] == now[1]:
+        # As nearly every record of a plan: there is nothing to choose.
+        return mine.copy_with(**{field: now[0][field] for field in references(kind)})
     names = [name for name in kind.model_fields if name not in OWN]
     merged = merge_record(kind, key, names, (before, now[0], now[1]), asked, fixed)
     return mine.copy_with(**merged, **_provenance(before, now[0], now[1]))

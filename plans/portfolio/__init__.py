@@ -21,7 +21,7 @@ from typing import Literal
 from plans.errors import NeedsPassphrase, PlanError
 from plans.plan import Plan
 from plans.portfolio.duplicates import newest_of_each
-from plans.portfolio.summary import AskLine, GoalLine, ManagerRequest, Summary, summary
+from plans.portfolio.summary import AskLine, Course, GoalLine, ManagerRequest, Summary, summary
 from plans.status import GOAL_MARKS, GoalStatus
 from plans.subjects.goals import Focus, Stage
 
@@ -30,6 +30,7 @@ __all__ = [
     "AskLine",
     "Choice",
     "Collection",
+    "Course",
     "GoalLine",
     "ManagerRequest",
     "Sorting",

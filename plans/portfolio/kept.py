@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from plans.portfolio import Summary
 from resources.language import current
 
-FORM = 1
+FORM = 2
 """Goes up with every change in what ``portfolio.summary`` says of a plan: what was kept before is made anew."""
 
 

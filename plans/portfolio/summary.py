@@ -17,6 +17,9 @@ from plans.subjects.goals import Focus, Goal, Stage
 from plans.subjects.reviews import counted_status
 from resources.language import gettext as _
 
+Course = tuple[GoalStatus | None, GoalStatus | None, GoalStatus | None, GoalStatus | None]
+"""How a goal stood at the end of each quarter; None where nothing was measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
@@ -34,6 +37,7 @@ class GoalLine:
     due: dt.date | None
     focus: Focus | None
     stage: Stage | None
+    course: Course = (None, None, None, None)
 
     @property
     def called(self) -> str:
@@ -158,6 +162,7 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
     judged = [item for item in measurements if counted_status(item)]
     measured = [item.value for item in measurements if item.value is not None]
     last = judged[-1] if judged else None
+    marks = {item.quarter: item.status for item in judged}
     return GoalLine(
         number=number,
         title=goal.title,
@@ -171,6 +176,7 @@ def _goal(plan: Plan, goal: Goal, number: int) -> GoalLine:
         due=goal.due,
         focus=goal.focus,
         stage=goal.stage,
+        course=(marks.get(1), marks.get(2), marks.get(3), marks.get(4)),
     )
 
 

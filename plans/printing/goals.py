@@ -176,7 +176,7 @@ def _card(plan: Plan, goal: Goal) -> str:
     """Say which technology card a goal began with; nothing for a goal of the team's own."""
     if not goal.origin.startswith(CARD):
         return ""
-    from plans.cards import deck, speech  # reads all cards
+    from plans.cards import deck, speech
 
     card = deck.card(goal.origin.removeprefix(CARD))
     return _("worked out with the card “{name}”").format(name=speech.speech(card, plan).say("name")) if card else ""

@@ -13,9 +13,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Hashable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from plans.errors import PlanError
 from plans.storage import private, schema
@@ -29,8 +28,7 @@ NEWEST, DAYS, WEEKS, MONTHS = 10, 14, 8, 12
 """How many stay: the newest, and the newest of so many days, weeks and months."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy of a library."""
 
     path: Path

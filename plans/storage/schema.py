@@ -10,9 +10,8 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plans import revisions
 from plans.errors import Damaged, Newer, PlanError, unreadable
@@ -33,8 +32,7 @@ COPY_ATTEMPTS = 50
 """How often a library with a half transaction is copied while other programs are taking that transaction back."""
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(NamedTuple):
     """What was found of a library that can be read whole."""
 
     revision: str

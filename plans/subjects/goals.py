@@ -88,6 +88,7 @@ class Goal(Record):
     unit: str = text_field()
     baseline: Decimal | None = quantity_field(least=-(10**12))
     target: Decimal | None = quantity_field(least=-(10**12))
+    baseline_from: str = text_field()
     due: dt.date | None = None
     runs_on: bool = False
     client_gain: str = text_field()

@@ -10,7 +10,6 @@ from desktop.cards.tiles import KEY
 from desktop.cards.view import CardsView
 from desktop.forms.proposed_notice import ProposedNotice
 from desktop.settings import Settings
-from desktop.theme.appearance import appearance
 from plans import proposals
 from plans.cards import deck
 from plans.exchange.plan_file import SAMPLE
@@ -229,10 +228,9 @@ def test_the_keyboard_comes_where_the_work_is_not_on_the_notice_above_it(start) 
 
 
 @pytest.mark.parametrize("spoken", ["nl", "en"])
-def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, spoken: str) -> None:
+def test_every_card_can_be_read_in_a_small_window_with_large_text(start, spoken: str) -> None:
     Settings().language = spoken
-    me: Person = start(str(SAMPLE))
-    appearance.apply(qapp, "light", 150)
+    me: Person = start(str(SAMPLE), text_size=150)
     me.window.resize(1024, 700)
     me.window.cards_requested.emit("")
     shown = view(me)
@@ -245,6 +243,5 @@ def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, s
             found[shown.tiles.currentIndex().data(KEY)] = faults
         for area in shown.findChildren(QScrollArea):
             assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0
-    appearance.apply(qapp, "light", 100)
     assert row == len(deck.deck()) - 1
     assert found == {}

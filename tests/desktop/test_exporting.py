@@ -379,7 +379,7 @@ def ticking(me: Person, words: str):
 
 PROFILE, COPY = (
     "Met het profiel van mijn zelfscan, zonder mijn antwoorden",
-    "Een kopie voor mezelf, met mijn hele zelfscan",
+    "Een kopie voor mezelf, met mijn zelfscan en mijn leiderschap",
 )
 
 
@@ -401,6 +401,7 @@ def test_her_own_scan_goes_along_only_when_she_ticks_it(start, file: Path, plan:
 
 def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     plan.leadership_scans.clear()
+    plan.intentions.clear()
     plan_file.write(plan, file)
     me = start(str(file))
     shown: list[str] = []

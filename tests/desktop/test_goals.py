@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTable
 
 from desktop.forms.parts import Fold
 from desktop.forms.shelf import CardButton
-from desktop.theme.appearance import appearance
 from plans.derived import line_amounts
 from plans.errors import Locked
 from plans.exchange import plan_file
@@ -393,7 +393,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
     me.go(text("vision", "step.title"))
     kept = {name: on_disk(tmp_path / "test.db", name, "goal")[1] for name in Goal.fields()}
     empty = [name for name, value in kept.items() if value in ("", None, "[]")]
-    assert sorted(empty) == ["ended", "example", "lesson", "parked_reason"]
+    assert sorted(empty) == ["baseline_from", "ended", "example", "lesson", "parked_reason"]
     words = {name: choices("goals", f"goal.{name}") for name in (*PICKED, "fits") if name in Goal.model_fields}
     for name, word in PICKED.items():
         field = "fits" if name == FITS else name
@@ -499,8 +499,9 @@ def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: 
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_the_open_folds_fit_a_small_window(me: Person, qapp, percent: int) -> None:
-    appearance.apply(qapp, "light", percent)
+def test_the_open_folds_fit_a_small_window(view: Callable[..., Person], percent: int) -> None:
+    me = view(text_size=percent)
+    me.go(text("goals", "step.title"))
     me.window.resize(1024, 700)
     page = me.window.walk.page
     for fold in page.findChildren(Fold):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -25,8 +27,12 @@ PROFILE = text("scans", "sections.profile.title")
 
 @pytest.fixture
 def me(start) -> Person:
+    return begun(start)
+
+
+def begun(start, **look: Any) -> Person:
     """Somebody with a new plan for 2027, on the page of the scans."""
-    person = start()
+    person: Person = start(**look)
     person.push(_("New plan"))
     person.fill("Voor welk jaar is het plan?", "2027")
     person.go(text("scans", "step.title"))
@@ -274,7 +280,7 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
-def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
+def test_scans_stay_open_after_adoption_and_an_idea_waits_in_the_parking_lot(me: Person) -> None:
     answered(me, means=1, working_technology=1)
     document(me).set_value(document(me).plan.record, "state", "adopted")
     part(me, 1)
@@ -282,17 +288,19 @@ def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None
     assert scan_of(me).has_vision == "no"
     part(me, 9)
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
-    assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
-    assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
+    me.push(f"{_('To the parking lot')}: {idea}")
+    (kept,) = [goal for goal in document(me).plan.goals if goal.title == idea]
+    assert kept.parked
     document(me).set_value(document(me).plan.record, "state", "closed")
+    assert _("The plan is closed. Open it again to keep an idea.") in me.words()
     part(me, 1)
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_chart_is_drawn_in_the_colours_of_the_theme(me: Person, qapp, theme: str) -> None:
-    appearance.apply(qapp, theme, 100)
+def test_the_chart_is_drawn_in_the_colours_of_the_theme(start, theme: str) -> None:
+    me = begun(start, theme=theme)
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3, need=1))
     answered(me, need=7)
     me.words()
@@ -317,13 +325,13 @@ def _apart(color: QColor, other: QColor) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("percent", [90, 150])
-def test_no_scan_is_wider_than_the_window(me: Person, qapp, percent: int) -> None:
+def test_no_scan_is_wider_than_the_window(start, percent: int) -> None:
+    me = begun(start, text_size=percent)
     answered(me)
     document(me).add(FactorScan, year=2027, grades=dict.fromkeys(FACTORS, 3))
     document(me).add(
         Tie, year=2027, dimension="agenda", partner="Samenwerkingsverband", purpose="share", intensity="high"
     )
-    appearance.apply(qapp, "light", percent)
     me.window.resize(1024, 700)
     for key in ("leadership", "factors", "network"):
         turn_to(me, key)

@@ -17,6 +17,7 @@ from plans.command import COMMANDS, run
 from plans.command.table import TABLE
 from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
+from plans.house_pack import pack
 from plans.plan import new_plan
 from plans.printing import printer
 from plans.printing.request import OPTIONAL, PRINT_KINDS
@@ -322,6 +323,19 @@ def test_a_part_of_a_pack_cannot_be_locked_and_stay_behind(sample: Path, capsys:
     assert not to.exists()
 
 
+def test_single_fields_of_a_pack_are_locked_by_name(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = sample.with_name("zon.huispakket")
+    asked = ["house-pack", str(to), "--from", str(sample), "--lock"]
+    assert run([*asked, "message,vision.why,budget.rate"]) == 0
+    made = pack.read(to)
+    assert set(made.facts.locked[made.start.vision.id]) == {"why", "message"}
+    others = [names for key, names in made.facts.locked.items() if key != made.start.vision.id]
+    assert {name for names in others for name in names} == {"rate"}
+    assert run([*asked, "vision.colour"]) == 2
+    assert "“colour”" in capsys.readouterr().err
+    assert run([*asked, "vision.why", "--leave", "vision"]) == 2
+
+
 def test_who_stops_a_command_gets_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stopped(args: object) -> int:
         raise KeyboardInterrupt
@@ -340,7 +354,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_of_the_program_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     lines = capsys.readouterr().out.splitlines()[1:]
-    assert len(lines) == len(COMMANDS) + 1
+    assert len(lines) == len(TABLE)
     assert all(line.strip().startswith("digikoers ") for line in lines)
 
 

@@ -24,7 +24,7 @@ from plans.command import run
 from plans.exchange import overview_sheet, plan_file, plan_folder
 from plans.money import format_number
 from plans.plan import Plan, new_plan
-from plans.portfolio import Choice, GoalLine, Source, Summary, words
+from plans.portfolio import Choice, GoalLine, Source, Summary, themes, words
 from plans.status import GOAL_MARKS
 from plans.subjects.reviews import Measurement
 from tests.plans.strategies import plans
@@ -380,3 +380,38 @@ def test_the_command_refuses_with_a_sentence(
     assert err.strip()
     assert "Traceback" not in err
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+# How the themes move
+
+
+def test_themes_are_counted_by_quarter_without_a_team_or_a_name() -> None:
+    teams = [
+        short(
+            "De Linde", "stuck", goals=(line("stuck", focus="wellbeing", course=("attention", "stuck", None, None)),)
+        ),
+        short("De Wilg", goals=(line("reached", focus="wellbeing", course=(None, "reached", None, None)),)),
+        short("De Eik", goals=(line("not_yet", focus="loneliness"), line("stuck", course=("stuck", None, None, None)))),
+    ]
+    found = themes.courses(teams)
+    assert [(item.called, item.goals) for item in found] == [("Welzijn", 2), ("Geen thema", 1)]
+    assert [list(counts.items()) for counts in found[0].quarters] == [
+        [("attention", 1)],
+        [("stuck", 1), ("reached", 1)],
+        [],
+        [],
+    ]
+    assert themes.say(found[0].quarters[1]) == "■ 1  ✓ 1"
+    assert themes.say_in_words(found[0].quarters[1]) == "1 loopt vast, 1 gehaald"
+    assert not [item.team for item in teams if item.team in str(found)]
+
+
+def test_a_summary_says_how_each_goal_stood_at_the_end_of_every_quarter() -> None:
+    plan = team("De Linde", "attention", "stuck")
+    goal = plan.measurements[0].goal_id
+    plan.measurements.append(
+        Measurement(plan_id=plan.id, position=9, goal_id=goal, quarter=3, status="reached", why="Het lukt.")
+    )
+    found = portfolio.summary(plan).goals
+    assert found[0].course == ("attention", None, "reached", None)
+    assert found[2].course == (None, None, None, None)

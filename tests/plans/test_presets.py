@@ -34,6 +34,7 @@ def test_every_line_is_read(laid_down: Path, encoding: str) -> None:
         "language = en",
         r'house_pack = "\\server\zorg\100% digitaal"',
         "shared_folder = /srv/plannen",
+        "organisation = postgresql://plannen.zorg.nl/digikoers?sslrootcert=/etc/ca.pem",
         "roles_only = ja",
         r"updates = Nieuwe versies staan op \\server\software, of bel 1234",
     )
@@ -44,6 +45,7 @@ def test_every_line_is_read(laid_down: Path, encoding: str) -> None:
         r"\\server\zorg\100% digitaal",
         "/srv/plannen",
     )
+    assert found.organisation == "postgresql://plannen.zorg.nl/digikoers?sslrootcert=/etc/ca.pem"
     assert found.roles_only
     assert found.updates.endswith("of bel 1234")
     assert (found.source, found.trouble) == (laid_down, "")

@@ -68,6 +68,9 @@ class Close(CardPart):
     def _close_now(self) -> None:
         document = self.document
         document.commit_requested.emit()
+        if refused := document.out_of_step():
+            alerts.show_alert(self, refused.sentence, refused.advice)
+            return
         document.apply_step(quarterly_review.closing(document.plan, self._quarter, _today(), snapshot(document.plan)))
         self.closed.emit()
 

@@ -179,7 +179,7 @@ class Ideas(parts.Card):
         self._list.setSpacing(space.M)
         self.inside.addLayout(self._list)
         self._buttons: dict[str, QPushButton] = {}
-        self._closed = parts.label(_("The plan is adopted. Open it again to keep an idea."), "note")
+        self._closed = parts.label(_("The plan is closed. Open it again to keep an idea."), "note")
         self.inside.addWidget(self._closed)
 
     def refresh(self, scan: LeadershipScan) -> None:
@@ -191,7 +191,7 @@ class Ideas(parts.Card):
         if headings != self._shown:
             self._shown = headings
             self._make(dict(zip(lowest, headings, strict=True)))
-        may_add = self._document.may_change(Goal(plan_id=self._document.plan.id))
+        may_add = self._document.may_change(Goal(plan_id=self._document.plan.id, parked=True))
         self._closed.setVisible(not may_add)
         kept = {goal.title for goal in self._document.plan.goals}
         for title, button in self._buttons.items():

@@ -270,9 +270,9 @@ class ShortPlanPage(Page, Observer):
             count = _("Question {number} of {count}").format(number=place, count=len(QUESTIONS))
             minutes = _("about {count} minutes to go").format(count=questions.minutes_left(question))
             self._count.setText(f"{count} · {minutes}")
-            self._asked.setText(text("short_plan", f"questions.{question.key}.ask"))
-            shut = self._lock_reason(question)
-            self._note.setText(shut or text("short_plan", f"questions.{question.key}.note"))
+            asked, note = questions.wording(plan, question)
+            self._asked.setText(asked)
+            self._note.setText(self._lock_reason(question) or note)
         else:
             self._count.setText(_("All {count} questions").format(count=len(QUESTIONS)))
             ready = isinstance(self._screen, DoneScreen) and self._screen.is_ready

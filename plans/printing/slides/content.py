@@ -35,6 +35,8 @@ class Words:
     text: str
     colour: str = ""
     strong: bool = False
+    tail: str = ""
+    """What stays behind them, however much is left out."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _asks(plan: Plan, quarter: int, today: dt.date) -> Slide:
         rows.append(
             (
                 Words(_("before {day}").format(day=when) if when else _("now"), strong=True),
-                Words(one_line(ask.what, _WORDS) + money),
+                Words(one_line(ask.what, _WORDS), tail=money),
                 Words(one_line(ask.of, 26)),
             )
         )

@@ -1,0 +1,171 @@
+"""The organisation's library in the window: a leader shares, a manager remarks, the leader takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from plans import presets
+from plans.exchange import plan_file
+from plans.storage.library import Library
+from resources.language import gettext as _
+from tests.desktop.person import Person
+from tests.desktop.test_sharing import desk_of
+from tests.postgres import Cluster
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def laid_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lays down where the organisation's library is, as an IT department does."""
+    path = tmp_path / presets.NAME
+    monkeypatch.setattr(presets, "places", lambda: [path])
+    return lambda address: path.write_text(f"[digikoers]\norganisation = {address}\n", encoding="utf-8") and None
+
+
+def share(me: Person) -> str:
+    """Share the open plan by hand; gives what is said of it."""
+    said: list[str] = []
+
+    def answer() -> None:
+        assert _("Put this plan in the library of the organisation") in me.words()
+        assert _("With roles instead of names") not in me.words()
+        me.push(_("Share now"))
+
+    def read() -> None:
+        said.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering_in_turn(lambda: me.command(_("Share with the location…")), answer, read)
+    return said[0]
+
+
+def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
+    start, organisation, cluster: Cluster, laid_down: Callable[[str], None], tmp_path: Path
+) -> None:
+    from tests.organisation import team_plan
+
+    plan = team_plan()
+    plan.remarks = []
+    plan_file.write(plan, tmp_path / "linde.jaarplan")
+    laid_down(organisation.address("jansen"))
+    leader = start(str(tmp_path / "linde.jaarplan"), library="leader.db")
+    assert "Gedeeld met de locatie om" in share(leader)
+    leader.command(_("My plans"))
+
+    laid_down(organisation.address("bakker"))
+    manager = start(library="manager.db")
+    manager.push(_("Several teams side by side…"))
+    # It is known where the teams are, so they are there at once.
+    manager.qtbot.waitUntil(lambda: _("Read along in this plan") in manager.words())
+    assert "De Linde" in manager.words()
+    manager.push(_("Read along in this plan"))
+    document = desk_of(manager).document
+    assert document
+    assert document.plan.record.to_read
+    assert document.plan.leader is None or plan.leader is None or document.plan.leader.name != plan.leader.name
+    manager.push(_("My remarks"))
+    table = manager.table("Van de locatiemanager")
+    manager.rows(table, ("Mooi dat de nachten stil zijn",), first=table.model().rowCount() - 1)
+    words: list[str] = []
+
+    def read() -> None:
+        words.append(manager.words())
+        manager.press(Key.Key_Return)
+
+    # The server is away: nothing is lost, and it goes as soon as it is there again.
+    cluster.stop("fast")
+    manager.answering(read, lambda: manager.push(_("Send remarks back…")))
+    assert "nu niet bereikbaar" in words[0]
+    cluster.start()
+    with manager.qtbot.waitSignal(desk_of(manager).sharing.looked):
+        desk_of(manager).sharing.watch(document)
+    assert "1 opmerking verstuurd." in manager.words()
+    manager.answering(read, lambda: manager.push(_("Send remarks back…")))
+    assert _("There is nothing new to send: the team has every remark of yours.") not in words[0]
+
+    laid_down(organisation.address("jansen"))
+    leader.window.start.open_plan.emit(str(plan.id))
+    leader.qtbot.waitUntil(lambda: "Van de locatie: 1 opmerking erbij." in leader.words())
+    leader.turn_to()
+    leader.push(_("Take them in"))
+    own = desk_of(leader).document
+    assert own
+    assert [item.what for item in own.plan.remarks] == ["Mooi dat de nachten stil zijn"]
+
+
+def test_two_leaders_put_together_what_they_did_and_adopt_in_step(
+    start, organisation, laid_down: Callable[[str], None], tmp_path: Path
+) -> None:
+    from plans.organisation import administration, publishing, row
+    from tests.organisation import team_plan
+
+    with organisation.admin() as database:
+        administration.keep_names(database, True)
+    plan = team_plan()
+    plan_file.write(plan, tmp_path / "linde.jaarplan")
+    laid_down(organisation.address("jansen"))
+    me = start(str(tmp_path / "linde.jaarplan"))
+    share(me)
+    document = desk_of(me).document
+    assert document
+    # The other leader changes a goal, and publishes.
+    with organisation.connect("jansen2") as database:
+        found = publishing.whole(database, plan.id)
+        theirs = found.plan
+        theirs.goals[1].title = "Minder papier"
+        theirs.record.revision += 1
+        made = row.make(theirs, whole=True)
+        (team,) = database.execute("SELECT team_id FROM digikoers.plan").fetchone()
+        assert publishing.publish(database, made, team, 1) == publishing.Published(2)
+    refused = document.out_of_step()
+    assert refused
+    assert "Een andere laptop heeft dit plan intussen gedeeld." in refused.sentence
+    document.set_value(document.plan.goals[0], "title", "Nachtrust")
+    share(me)
+    document = desk_of(me).document
+    assert document
+    assert [goal.title for goal in document.plan.goals[:2]] == ["Nachtrust", "Minder papier"]
+    assert document.out_of_step() is None
+    with organisation.admin() as database:
+        assert database.execute("SELECT revision FROM digikoers.plan").fetchone() == (3,)
+
+
+def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that_was_seen(
+    start, organisation, cluster: Cluster, laid_down: Callable[[str], None]
+) -> None:
+    from tests.organisation import put, team_plan
+
+    for leader, team in (("jansen", "De Linde"), ("visser", "De Wilg")):
+        put(organisation, leader, team_plan(team))
+    laid_down(organisation.address("bestuur"))
+    me = start()
+    me.push(_("Several teams side by side…"))
+    me.qtbot.waitUntil(lambda: "2 teams" in me.words())
+    words = me.words()
+    sample, _notice = plan_file.read(plan_file.SAMPLE)
+    assert "Huize Singelhof" in words
+    assert "Doel 1" in words
+    assert not [goal.title for goal in sample.goals if goal.title in words]
+    alerts: list[str] = []
+
+    def read() -> None:
+        alerts.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering(read, lambda: me.push(_("Read along in this plan")))
+    assert "Regio en bestuur zien alleen de regel in het overzicht." in alerts[0]
+    cluster.stop("fast")
+    try:
+        me.command(_("Several teams side by side…"))
+        me.push(_("Begin anew"))
+        me.push(_("The organisation's library"))
+        me.qtbot.waitUntil(lambda: "Je ziet hoe het er de vorige keer stond." in me.words())
+        assert "2 teams" in me.words()
+    finally:
+        cluster.start()
+    assert len(Library.open(desk_of(me).library.path, read_only=True).plans()) == 0
