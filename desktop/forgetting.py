@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop import alerts
+from desktop import alerts, garbage
 from desktop.background import Task
 from desktop.document import Document
 from desktop.forgetting_places import Places, failures
@@ -263,4 +263,4 @@ class ForgetDialog(Dialog):
         self._gone = True
         super().done(result)
         # It holds the name.
-        self.deleteLater()
+        garbage.delete_later(self)

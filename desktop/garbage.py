@@ -1,8 +1,8 @@
 """Throws away what nobody needs any more, in the window's own thread only.
 
-Left to itself Python does so in whatever thread happens to make something; desktop/app.py tells it not to. A widget
-that is thrown away there while Qt deletes it here ends the program: the bindings look it up before they have the
-interpreter to themselves.
+Left to itself Python does so at any moment, in whatever thread happens to make something; desktop/app.py tells it not
+to. What Python throws away of a widget that Qt is still to delete, or is deleting, ends the program: the bindings hold
+on to what is no longer there.
 """
 
 from __future__ import annotations
@@ -10,11 +10,22 @@ from __future__ import annotations
 import gc
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop import background
 
 OFTEN = 1_000
 """Milliseconds between two looks."""
+
+_leaving: set[QWidget] = set()
+"""What Qt is still to delete."""
+
+
+def delete_later(widget: QWidget) -> None:
+    """Have Qt delete a widget and all in it once nothing is going on in it; no garbage is thrown away before that."""
+    _leaving.add(widget)
+    widget.destroyed.connect(lambda *_gone: _leaving.discard(widget))
+    widget.deleteLater()
 
 
 class Garbage(QObject):
@@ -32,6 +43,8 @@ class Garbage(QObject):
         While something is being done beside the window only what is young: with thousands of plans in memory, looking
         through all of it would hold the window up.
         """
+        if _leaving:
+            return
         pairs = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
         full = [generation for generation, (count, most) in pairs if count > most]
         if full:

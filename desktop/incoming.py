@@ -104,7 +104,7 @@ class IncomingPlans:
         self._take(own, plan, to_read)
 
     def read_along(self, plan: Plan) -> None:
-        """Open a plan that was fetched, to read along; of a plan of one's own, that one."""
+        """Open a plan that was fetched, to read along unless it says otherwise; of a plan of one's own, that one."""
         try:
             own = self._mine(plan.id)
         except PlanError as error:
@@ -113,7 +113,7 @@ class IncomingPlans:
         if own and not own.record.to_read:
             self._desk.show(own)
         else:
-            self._take(own, plan, to_read=True)
+            self._take(own, plan, plan.record.to_read)
 
     def merge(self, plan: Plan) -> bool:
         """Put a plan that another laptop shared together with the one that is here; tells whether that was done."""

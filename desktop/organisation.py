@@ -167,6 +167,17 @@ def log_in(error: PlanError, address: str, parent: QWidget) -> bool:
     return bool(dialog.exec()) and not isinstance(dialog.made, Exception)
 
 
-def fetch(address: str, key: UUID) -> Plan:
-    """Return a plan to read along, with roles in the place of names; raises PlanError."""
-    return lines.fetch(parse(address), key)
+def fetch(address: str, key: UUID, library: Library) -> Plan:
+    """Return a plan to read along, with roles; one of her own team that is kept whole and new here, to work in.
+
+    Raises PlanError.
+    """
+    server = parse(address)
+    with connection.connect(server) as database, local.opened(server) as kept:
+        there = None if library.has(key) else publishing.whole(database, key)
+        if there and there.plan:
+            kept.know(key, there.revision)
+            return there.plan
+        plan = lines.document(database, key)
+    plan.record.to_read = True
+    return plan

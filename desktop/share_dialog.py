@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -84,7 +85,7 @@ class ShareDialog(Dialog):
         self.accept()
 
     def _show(self) -> None:
-        folder = self._library.split("?")[0] or self._settings.shared_folder
+        folder = urlsplit(self._library).hostname or self._settings.shared_folder
         # A line may end behind every part of a path.
         shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
         self._folder.setText(shown if folder else _("No folder is chosen yet."))

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop import alerts
+from desktop import alerts, garbage
 from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.settings import Settings
@@ -99,7 +99,7 @@ class Sharing(QObject):
         settings, window = self._desk.settings, self._desk.window
         dialog = ShareDialog(settings, window)
         done = dialog.exec()
-        dialog.deleteLater()
+        garbage.delete_later(dialog)
         if not done:
             return
         if not settings.share_names or settings.presets.organisation:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import garbage
 from desktop.forms import parts, roles
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
@@ -262,7 +263,7 @@ class Window(QWidget):
         self.hide_notice()
         if self.walk:
             self._stack.removeWidget(self.walk)
-            self.walk.deleteLater()
+            garbage.delete_later(self.walk)
             self.walk = None
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from desktop.cards.tiles import GOAL, ICON, KEY, LINE, NOTE
 from desktop.cards.view import CardsView
 from desktop.document import Document
+from desktop.forms import parts
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans.cards import deck, taking
@@ -175,7 +176,6 @@ class CardsController(QObject):
 
     def _drop(self) -> None:
         if self._view:
-            self._view.hide()
-            self._view.deleteLater()
+            parts.discard(self._view)
             self._view = None
         self._taking = None

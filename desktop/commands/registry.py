@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
+from desktop import garbage
 from desktop.commands.command import Command
 from desktop.commands.table import commands
 from desktop.commands.tasks import Tasks
@@ -81,7 +82,7 @@ class Commands(QObject):
         walk = self._window.walk if self._window.plan_in_sight else None
         palette = Palette(offered, walk, self._window)
         done = palette.exec()
-        palette.deleteLater()
+        garbage.delete_later(palette)
         if done and palette.chosen:
             palette.chosen()
 
@@ -90,4 +91,4 @@ class Commands(QObject):
 
         shown = KeyList(self._all, self._window)
         shown.exec()
-        shown.deleteLater()
+        garbage.delete_later(shown)

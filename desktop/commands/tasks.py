@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop import garbage
 from desktop.forms import tab_order
 from desktop.library import LibraryController
 from desktop.window import Window
@@ -126,7 +127,7 @@ class Tasks(QObject):
             self.desk.document.commit_requested.emit()
             dialog = SearchDialog(self.desk.document, self.window)
             done = dialog.exec()
-            dialog.deleteLater()
+            garbage.delete_later(dialog)
             if done and dialog.found:
                 self.window.walk.go_to_finding(dialog.found.finding())
             elif done and dialog.help:

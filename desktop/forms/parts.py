@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import garbage
 from desktop.forms import roles
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -161,7 +162,7 @@ class Card(QWidget):
 def discard(widget: QWidget) -> None:
     """Take a widget away; hidden first, because Qt may still have its first showing in the queue."""
     widget.hide()
-    widget.deleteLater()
+    garbage.delete_later(widget)
 
 
 def clear(layout: QLayout) -> None:

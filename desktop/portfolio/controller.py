@@ -249,9 +249,10 @@ class PortfolioController(QObject):
         """Fetch a plan of the organisation's library and open it to read."""
         from desktop import organisation
 
-        address = self._settings.presets.organisation
+        address, library = self._settings.presets.organisation, self._desk.library
+        assert library
         try:
-            plan = wait_for(lambda: organisation.fetch(address, UUID(place.removeprefix(ORGANISATION))))
+            plan = wait_for(lambda: organisation.fetch(address, UUID(place.removeprefix(ORGANISATION)), library))
         except PlanError as error:
             self._desk.show_message(error)
         else:

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop import alerts, possible_names
+from desktop import alerts, garbage, possible_names
 from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.forms.dialog import Dialog
@@ -372,7 +372,7 @@ class PrintDialog(Dialog):
         self._aside.close()
         self._reader.close()
         super().done(result)
-        self.deleteLater()
+        garbage.delete_later(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -67,20 +67,16 @@ def _overview(args: argparse.Namespace) -> int:
 
 
 def _fetch(args: argparse.Namespace) -> int:
-    server = chosen(args)
-    failed = 0
-    with connected(server) as database:
-        keys = [row[0] for row in database.execute("SELECT plan_id FROM digikoers.plan_roles")]
-        for key in keys:
-            try:
-                plan = lines.document(database, key)
-            except PlanError as error:
-                print(f"{key}: {error}", file=sys.stderr)
+    written = failed = 0
+    with connected(chosen(args)) as database:
+        for key, team, plan in lines.documents(database):
+            if isinstance(plan, PlanError):
+                print(f"{team} ({key}): {plan}", file=sys.stderr)
                 failed += 1
                 continue
             _write(plan, args)
-    count = len(keys) - failed
-    print(ngettext("{count} plan file written.", "{count} plan files written.", count).format(count=count))
+            written += 1
+    print(ngettext("{count} plan file written.", "{count} plan files written.", written).format(count=written))
     return INCOMPLETE if failed else COMPLETE
 
 

@@ -10,7 +10,7 @@ from plans.command.organisation_server import chosen, connected
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unwritable
 from plans.exchange import plan_file
-from plans.organisation import administration, members
+from plans.organisation import administration, lines, members
 from plans.shared_folder import file_name
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -70,7 +70,7 @@ def _export(args: argparse.Namespace) -> int:
         raise unwritable(error, args.to) from error
     written, failed = 0, 0
     with connected(chosen(args)) as database:
-        for key, team, plan in administration.exported(database):
+        for key, team, plan in lines.documents(database):
             if isinstance(plan, PlanError):
                 print(f"{team} ({key}): {plan}")
                 failed += 1

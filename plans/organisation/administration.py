@@ -5,16 +5,12 @@ No laptop does any of this. Whoever does owns the schema; nobody else gets the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from plans.errors import PlanError
 from plans.organisation.greeting import FORM
-from plans.organisation.lines import read_document
-from plans.plan import Plan
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
@@ -88,7 +84,9 @@ def check(database: Connection[Any]) -> list[Finding]:
         "SELECT count(*) FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS given "
         "WHERE pronamespace = 'digikoers'::regnamespace AND given.grantee = 0"
     )
-    plain = count("SELECT count(*) FROM pg_hba_file_rules WHERE type IN ('host', 'hostnossl', 'hostgssenc')")
+    may_look = count("SELECT has_function_privilege('pg_hba_file_rules()', 'execute')::integer")
+    plain = "SELECT count(*) FROM pg_hba_file_rules WHERE type IN ('host', 'hostnossl', 'hostgssenc')"
+    let_in = count(plain) if may_look else 0
     teams = count("SELECT count(*) FROM digikoers.team")
     members = count(
         "SELECT count(DISTINCT login) FROM digikoers.member WHERE coalesce(until, 'infinity') >= current_date"
@@ -104,7 +102,12 @@ def check(database: Connection[Any]) -> list[Finding]:
             _("Rights that nobody should have: {count}.").format(count=public + open_functions),
             not (public + open_functions),
         ),
-        Finding(_("Lines in pg_hba.conf that let somebody in without TLS: {count}.").format(count=plain), not plain),
+        Finding(
+            _("Lines in pg_hba.conf that let somebody in without TLS: {count}.").format(count=let_in)
+            if may_look
+            else _("Whether pg_hba.conf lets somebody in without TLS may not be seen with this role: look there."),
+            not let_in,
+        ),
         Finding(_("{members} members, {teams} teams.").format(members=members, teams=teams), bool(members)),
         Finding(_("Teams without a leader on the list: {count}.").format(count=leaderless), not leaderless),
         Finding(
@@ -112,22 +115,6 @@ def check(database: Connection[Any]) -> list[Finding]:
             not persons,
         ),
     ]
-
-
-def exported(database: Connection[Any]) -> Iterator[tuple[UUID, str, Plan | PlanError]]:
-    """Return every plan that is there: its key, its team, and the plan, with names where these are kept."""
-    query = """
-        SELECT plan.id, team.name, coalesce(plan_whole.document, plan_roles.document)::text FROM digikoers.plan
-        JOIN digikoers.team ON team.id = plan.team_id
-        JOIN digikoers.plan_roles ON plan_roles.plan_id = plan.id
-        LEFT JOIN digikoers.plan_whole ON plan_whole.plan_id = plan.id AND plan_whole.revision = plan.revision
-        ORDER BY team.name, plan.year
-    """
-    for key, team, text in database.execute(query):
-        try:
-            yield key, team, read_document(text, key)
-        except PlanError as error:
-            yield key, team, error
 
 
 def _is_there(database: Connection[Any]) -> bool:

@@ -7,6 +7,7 @@ and a row that does not fit shows its figures alone, or is said not to be readab
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
@@ -92,6 +93,22 @@ def document(database: Connection[Any], plan: UUID) -> Plan:
             _("Region and board see the line of the overview alone."),
         )
     return read_document(row[0], plan)
+
+
+def documents(database: Connection[Any]) -> Iterator[tuple[UUID, str, Plan | PlanError]]:
+    """Return every plan that may be read: its key, its team, and the plan, with names where these are kept for one."""
+    query = """
+        SELECT plan.id, team.name, coalesce(plan_whole.document, plan_roles.document)::text FROM digikoers.plan
+        JOIN digikoers.team ON team.id = plan.team_id
+        JOIN digikoers.plan_roles ON plan_roles.plan_id = plan.id
+        LEFT JOIN digikoers.plan_whole ON plan_whole.plan_id = plan.id AND plan_whole.revision = plan.revision
+        ORDER BY team.name, plan.year
+    """
+    for key, team, text in database.execute(query):
+        try:
+            yield key, team, read_document(text, key)
+        except PlanError as error:
+            yield key, team, error
 
 
 def read_document(text: str, plan: UUID) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def command(reader: Reader, words: str) -> None:
     reader.keys("ctrl+k")
     until(lambda: any(item.role == "dialog" for item in reader.tree()))
     words = words.rstrip("…")
-    reader.type(words)
+    # Other letters than those of every keyboard can get lost while the keys are set for them.
+    reader.type(max(re.findall("[ -~]+", words), key=len).strip())
     until(lambda: any(chosen(item) and item.name.startswith(words) for item in reader.tree()))
     reader.keys("Return")
 

@@ -47,15 +47,19 @@ def said(speech: Path, since: int) -> list[str]:
     return [line for line in lines if line and line != "tab"]
 
 
-def until_silent(reader: Reader, speech: Path) -> int:
-    """Wait until Orca has said all that it wants to, however busy the machine is; gives the length of its log."""
-    before = -1
-    for _second in range(60):
+def until_silent(reader: Reader, speech: Path, begun: int = 0, seconds: int = 3) -> int:
+    """Wait until Orca has said all that it wants to, however busy the machine is; gives the length of its log.
+
+    ``begun`` is the length above which it has begun to speak, ``seconds`` how long it is silent at the end.
+    """
+    before, silent = -1, 0
+    for _second in range(40):
         reader.ask("pause", seconds=1)
         length = len(speech.read_text(encoding="utf-8", errors="replace"))
-        if length == before:
-            break
+        silent = silent + 1 if length == before > begun else 0
         before = length
+        if silent == seconds:
+            break
     return before
 
 
@@ -63,11 +67,14 @@ def until_silent(reader: Reader, speech: Path) -> int:
 def test_orca_says_what_it_said_when_somebody_listened(reader: Reader, speech: Path) -> None:
     heard: dict[str, list[str]] = {}
     for name in PAGES:
-        go(reader, name)
+        # From before the page comes: what is said on arriving belongs to it.
         since = until_silent(reader, speech)
+        go(reader, name)
+        length = until_silent(reader, speech)
         for _press in range(STOPS):
             reader.keys("Tab")
-            until_silent(reader, speech)
+            length = until_silent(reader, speech, length, 1)
+        until_silent(reader, speech)
         heard[name] = said(speech, since)
         print(f"\n[{name}]", *heard[name], sep="\n")
     whole = "\n\n".join("\n".join((f"[{name}]", *lines)) for name, lines in heard.items()) + "\n"

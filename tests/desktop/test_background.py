@@ -7,11 +7,12 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import background
 from desktop.background import Reading, Task
-from desktop.garbage import Garbage
+from desktop.garbage import Garbage, delete_later
 from desktop.portfolio.loading import Job
 
 HERE = threading.get_ident()
@@ -53,7 +54,12 @@ def test_garbage_is_thrown_away_here_when_there_is_enough(qapp) -> None:
         gone = weakref.ref(_Cycle())
         garbage.look()
         assert gone()
+        leaving = QWidget()
+        delete_later(leaving)
         many = [_Cycle() for _number in range(gc.get_threshold()[0] + 1)]
+        garbage.look()
+        assert gone(), "thrown away while Qt is still to delete something"
+        QApplication.sendPostedEvents(leaving, QEvent.Type.DeferredDelete)
         garbage.look()
         assert not gone()
         assert len(many) > 1

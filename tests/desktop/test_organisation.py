@@ -133,6 +133,22 @@ def test_two_leaders_put_together_what_they_did_and_adopt_in_step(
     assert document.out_of_step() is None
     with organisation.admin() as database:
         assert database.execute("SELECT revision FROM digikoers.plan").fetchone() == (3,)
+    # The other leader on a new laptop gets the whole plan, to work in.
+    laid_down(organisation.address("jansen2"))
+    other = start(library="other.db")
+    other.push(_("Several teams side by side…"))
+    other.qtbot.waitUntil(lambda: _("Read along in this plan") in other.words())
+    other.push(_("Read along in this plan"))
+    fresh = desk_of(other).document
+    assert fresh
+    assert (fresh.plan.id, fresh.plan.record.to_read) == (plan.id, False)
+    assert fresh.plan.leader
+    assert plan.leader
+    assert fresh.plan.leader.name == plan.leader.name
+    fresh.set_value(fresh.plan.goals[2], "title", "Beter overdragen")
+    share(other)
+    with organisation.admin() as database:
+        assert database.execute("SELECT revision FROM digikoers.plan").fetchone() == (4,)
 
 
 def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that_was_seen(

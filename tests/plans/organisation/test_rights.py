@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from plans.errors import NoRights
-from plans.organisation import administration, lines, publishing, remarks, row
+from plans.errors import NoRights, PlanError
+from plans.organisation import administration, lines, members, publishing, remarks, row
 from plans.organisation.greeting import greet, team_of
 from tests import postgres
 from tests.organisation import LIST, Organisation, put, team_plan, with_remark
@@ -253,6 +253,26 @@ def test_the_check_of_the_administrator_finds_nothing_open(filled: Organisation)
     assert [item.words for item in findings if not item.good] == [
         "Mensen met een eigen rol, die elk lid kan zien in pg_roles: 10."
     ]
+
+
+def test_an_owner_who_is_no_superuser_administers_it_all(cluster: Cluster, tmp_path: Path) -> None:
+    organisation = Organisation(cluster, cluster.create_database())
+    with organisation.admin() as database:
+        database.execute(f"CREATE ROLE eigenaar LOGIN CREATEROLE PASSWORD '{postgres.PASSWORD}'")
+        database.execute(f"ALTER DATABASE {organisation.database} OWNER TO eigenaar")
+    with organisation.connect("eigenaar") as database:
+        administration.install(database, "Zorg")
+        with pytest.raises(PlanError, match="al een bibliotheek"):
+            administration.install(database)
+        (tmp_path / "leden.csv").write_text(LIST, encoding="utf-8")
+        assert members.replace_list(database, members.read(tmp_path / "leden.csv")).came == 10
+        administration.upgrade(database)
+    put(organisation, "jansen", team_plan())
+    with organisation.connect("eigenaar") as database:
+        assert rows(database, "plan") == 1
+        assert [item.words for item in administration.check(database) if "TLS" in item.words] == [
+            "Of pg_hba.conf iemand zonder TLS binnenlaat, mag deze rol niet zien: kijk het daar na."
+        ]
 
 
 # Version 16 and later: one role for everybody, and the server says who somebody is

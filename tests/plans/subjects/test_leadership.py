@@ -7,11 +7,15 @@ from uuid import uuid4
 
 import pytest
 
-from plans.derived import leadership_ideas, next_year, steps
-from plans.edits import change
+from plans.anonymise.forgetting import forget
+from plans.derived import leadership_ideas, next_year, search, steps
+from plans.derived.sharing import shared, with_own
+from plans.edits import adoption, apply, change
 from plans.exchange import plan_file
 from plans.locks import refusal_of
+from plans.merging import merge
 from plans.plan import Plan, new_plan
+from plans.plan_json import snapshot
 from plans.subjects import leadership
 from plans.subjects.leadership import KINDS, Intention
 from plans.subjects.scans import TRAITS, LeadershipScan, Trait
@@ -91,3 +95,44 @@ def test_it_is_proposed_for_the_next_year_without_what_became_of_it() -> None:
     assert (carried.what, carried.kind) == ("Erbij zijn", "first_morning")
     assert (carried.done1, carried.note1) == (None, "")
     assert next_year.make_next_plan(plan, {"goals"}).intentions == []
+
+
+def test_two_laptops_that_both_look_back_are_joined_field_by_field() -> None:
+    base = intended()
+    mine, theirs = plan_file.copy(base), plan_file.copy(base)
+    mine.intentions[0].done2, theirs.intentions[0].note3 = "yes", "Het lukte niet."
+    theirs.intentions.append(Intention(plan_id=base.id, what="Voordoen", position=1))
+    merged = merge(base, mine, theirs)
+    assert merged
+    assert not merged.conflicts
+    first, second = merged.plan.intentions
+    assert (first.done2, first.note3, second.what) == ("yes", "Het lukte niet.", "Voordoen")
+
+
+def test_a_plan_that_comes_back_without_it_leaves_it_as_it_is() -> None:
+    mine = intended()
+    handed = shared(mine)
+    back = plan_file.copy(handed)
+    back.goals[0].title = "Anders"
+    merged = merge(handed, mine, with_own(mine, back))
+    assert merged
+    assert not merged.conflicts
+    assert merged.plan.intentions == mine.intentions
+    assert merged.plan.goals[0].title == "Anders"
+
+
+def test_who_is_forgotten_goes_out_of_it_too_also_out_of_what_was_kept() -> None:
+    plan = intended()
+    coach = next(person for person in plan.people if person.role == "digicoach")
+    plan.intentions[0].note1 = f"Samen met {coach.name} gedaan."
+    apply(plan, adoption(plan, plan.record.changed_at.date(), "Manager", snapshot(plan)))
+    first = coach.name.split()[0]
+    apply(plan, forget(plan, coach, "iemand").edits)
+    assert first not in plan.intentions[0].note1
+    assert first not in str(plan.versions[-1].content["records"]["intentions"])
+
+
+def test_it_is_found_by_its_words() -> None:
+    plan = intended()
+    (place,) = [place for place in search.Index(plan, []).find("half") if place.subject == "leadership"]
+    assert (place.record, place.field) == (str(plan.intentions[0].id), "note1")
