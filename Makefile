@@ -9,12 +9,12 @@ LOCALE := resources/locale
 UV := build/lock/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup bundle packages deb tar windows windowstry sbom run test coverage browser references screenshots guide lint format bench torture texts lock clean
+.PHONY: help setup bundle packages deb tar windows windows-try sbom run test coverage browser references screenshots guide lint format bench torture texts lock clean
 
 help:  ## this list
 	@echo "Digikoers: a care team's annual plan for digital leadership."
 	@echo
-	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1|/' \
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /  make \1|/' \
 		| while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
 
 setup: $(VENV)/installed $(VENV)/libraries  ## get ready: .venv with all that is needed, and what Qt needs of the system
@@ -44,7 +44,7 @@ coverage: setup $(VENV)/tools  ## run all tests, and see whether they take enoug
 accessibility: setup $(VENV)/tools  ## hear the window as a screen reader does: each page, and a poster with keys alone or by ear alone
 	@PYTHONPATH=. $(BIN)/python -m pytest -s -m slow tests/accessibility $(ARGS)
 
-browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing
+browser: setup tests/browser/node_modules/installed  ## look at the HTML export in headless Chromium: accessible, valid, fetches nothing; and at the calendar in others
 	@PYTHONPATH=. $(BIN)/python -m pytest tests/browser $(ARGS)
 
 tests/browser/node_modules/installed: tests/browser/package-lock.json .ci/setup
@@ -74,7 +74,7 @@ format: setup  ## lay out the code as `make lint` wants it
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
-bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs; how easily texts read
+bench: setup  ## time to first paint, to typing, to a PDF and of an edit, memory and the command line, beside bare programs; the bundle; how easily texts read
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench.run $(ARGS)
 
 torture: setup $(VENV)/tools  ## what is too slow for every day, and properties tried at random (ARGS="kill undo" for some)
@@ -109,7 +109,7 @@ tar: bundle  ## the folder of `make bundle` as a tar.xz, in dist
 windows: setup build/NOTICES.txt  ## the Windows installer, in dist (make windows EMBED=python-3.13.5-embed-amd64.zip, from python.org)
 	@.packaging/windows/build "$(EMBED)"
 
-windowstry:  ## try that installer under wine (xvfb-run -a make windowstry tries the window too)
+windows-try:  ## try that installer under wine (xvfb-run -a make windows-try tries the window too)
 	@.packaging/windows/try
 
 sbom: setup  ## what is inside, in the format CycloneDX, in dist

@@ -36,7 +36,9 @@ class AboutDialog(Dialog):
         version = _("Version {version}").format(version=__version__)
         head.addWidget(parts.heading("Digikoers", version, "title", "intro"), 1)
         layout.addLayout(head)
-        layout.addWidget(parts.label(_("A year plan that your team can work with. Everything stays on this laptop.")))
+        layout.addWidget(
+            parts.label(_("An annual plan that your team can work with. Everything stays on this laptop."))
+        )
         newer = updates or _("Digikoers does not look for updates itself. Ask your IT department for a newer version.")
         words = _("A newer version: {place}").format(place=newer) if updates else newer
         shown = parts.label(words)

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from resources.language import gettext as _
 
 
-def show_alert(parent: QWidget | None, sentence: str, advice: str = "") -> None:
-    """Say something a person must know before going on."""
+def show_alert(parent: QWidget | None, sentence: str, advice: str = "", more: str = "") -> bool:
+    """Say something a person must know before going on; return whether she wants what ``more`` offers."""
     box = _box(parent, sentence, advice)
+    offered = box.addButton(more, QMessageBox.ButtonRole.ActionRole) if more else None
     read = box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
     read.setProperty("role", "primary")
     box.setDefaultButton(read)
+    box.setEscapeButton(read)
     box.exec()
+    return offered is not None and box.clickedButton() is offered
 
 
 def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: str = "", *, loses: bool = False) -> bool:

@@ -89,7 +89,8 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
 
     The window that ``owns`` its library also opens what other starts ask for.
     """
-    # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing.
+    # Collecting garbage between a thousand imports finds none and takes a fifth of the way to typing; afterwards
+    # desktop/garbage.py does it.
     gc.disable()
     plain_import = builtins.__import__
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -105,13 +106,12 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
     from resources import ICONS, LOCALE, language
 
     library, file = _arguments(arguments)
-    # Before there is an application: afterwards the system's own style has been made for nothing.
-    QApplication.setStyle("Fusion")
     if sys.platform == "darwin":
         from desktop.file_open import Application
     else:
         Application = QApplication  # noqa: N806
-    app = QApplication.instance() or Application(["digikoers"])
+    # Said here, and not with setStyle: for that PySide would make all the enumerations of styles.
+    app = QApplication.instance() or Application(["digikoers", "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Digikoers")
     QGuiApplication.setDesktopFileName("digikoers")
@@ -131,7 +131,7 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
-    appearance.apply(app, settings.theme, settings.text_size)
+    appearance.apply(app, settings.theme, settings.text_size, settings.system_look)
     from desktop.window import Window
 
     window = Window(settings)
@@ -142,7 +142,6 @@ def build(arguments: list[str], *, owns: bool = False) -> tuple[QApplication, Wi
         load_backend(window, settings, library, file, owns)
 
     window.painted.connect(load_the_rest)
-    window.ready.connect(gc.enable)
     window.show()
     return app, window
 

@@ -1,4 +1,4 @@
-"""Where a goal came from: the technology card that filled it in, or the house pack, and the way to all cards."""
+"""Where a goal came from: the technology card, house pack or example that filled it in; and the way to all cards."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from desktop.forms.part import CardPart, PagePart
 from desktop.theme import space
 from plans.cards import deck
 from plans.cards.speech import speech
+from plans.derived import examples
 from plans.proposals import CARD, HOUSE
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 
 
 class CardOrigin(PagePart):
-    """Which card or house pack a goal comes from; out of sight for a goal of the team's own."""
+    """Which card, house pack or example a goal comes from; out of sight for a goal of the team's own."""
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent)
@@ -40,13 +41,22 @@ class CardOrigin(PagePart):
         origin = self._goal.origin if self._goal else ""
         card = deck.card(origin.removeprefix(CARD)) if origin.startswith(CARD) else None
         if card:
-            words = _("Comes from the technology card “{name}”.")
+            words = _("From the technology card “{name}”.")
             self._words.setText(words.format(name=speech(card, self.document.plan).say("name")))
+        example = self._example()
+        if example:
+            self._words.setText(_("Began with the example “{title}”.").format(title=example))
         house = self.document.plan.record.house if origin.startswith(HOUSE) else {}
         if house:
-            self._words.setText(_("Comes from the house pack of {by}.").format(by=house.get("by") or house["name"]))
+            self._words.setText(_("From {by}’s house pack.").format(by=house.get("by") or house["name"]))
         self._card.setVisible(card is not None)
-        self.setVisible(card is not None or bool(house))
+        self.setVisible(card is not None or bool(house) or bool(example))
+
+    def _example(self) -> str:
+        """Return what the example is called that the goal began with; nothing where it began otherwise."""
+        key = self._goal.example if self._goal else ""
+        found = examples.examples() if key else ()
+        return next((example.title for example in found if example.key == key), "")
 
     def _look(self) -> None:
         if self._goal:
@@ -60,8 +70,8 @@ class CardsInvitation(CardPart):
         super().__init__(changes, parent)
         row = QHBoxLayout()
         row.setSpacing(space.L)
-        words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it.")
-        row.addWidget(parts.heading(_("Begin with a technology card"), words), 1)
+        words = _("A card fills in a goal with actions, training, budget and agreements. You adapt it to your team.")
+        row.addWidget(parts.heading(_("Start from a technology card"), words), 1)
         row.addWidget(parts.button(_("Choose a card"), "", lambda: self.document.cards_requested.emit("")))
         self.inside.addLayout(row)
         self.ready()

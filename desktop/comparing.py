@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
@@ -40,7 +40,7 @@ class CompareDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.label(_("You have this plan already. This is what the file changes."), "heading"))
+        layout.addWidget(parts.label(_("You already have this plan. This is what the file changes."), "heading"))
         own_sentence = compare.summary(found)
         layout.addWidget(parts.label(f"{own_sentence[:1].upper()}{own_sentence[1:]}."))
         layout.addLayout(_dates(plan, other))
@@ -54,9 +54,9 @@ class CompareDialog(Dialog):
         takes = may_take and not is_older
         self.leave = parts.button(_("Leave mine as it is"), "" if takes else "primary", lambda: self._choose(LEAVE))
         self.both = parts.button(_("Keep both"), "", lambda: self._choose(BOTH))
-        self.take = parts.button(_("Take over"), "primary" if takes else "", lambda: self._choose(TAKE))
-        self.both.setToolTip(_("The file becomes a second plan beside yours."))
-        self.take.setToolTip(_("Your plan becomes as it is in the file. You can undo that in one step."))
+        self.take = parts.button(_("Bring in"), "primary" if takes else "", lambda: self._choose(TAKE))
+        self.both.setToolTip(_("The file becomes a second plan alongside yours."))
+        self.take.setToolTip(_("Your plan becomes the same as the file. You can undo that in one step."))
         row = ButtonRow((self.leave,), (self.both, self.take))
         self.take.setEnabled(may_take)
         usual = self.take if takes else self.leave
@@ -82,17 +82,18 @@ def _dates(own: Plan, other: Plan) -> QGridLayout:
 
 def _warnings(plan: Plan, step: list[Edit], is_older: bool) -> Iterable[str]:
     if is_older:
-        yield _("The file is older than what you have. Taking it over brings back how it was.")
+        yield _("The file is older than what you have. Bringing it in takes you back to how it was.")
     agreed = plan.record.state in ("adopted", "closed") and not plan.record.to_read
     if agreed and not all(plan.may_change(edit.record, locks.field_of(edit)) for edit in step):
-        yield _("This plan is adopted. Taking over also changes what was agreed on; you can undo that in one step.")
+        yield _("This plan is adopted. Bringing this in also changes what was agreed; you can undo that in one step.")
     if plan.record.to_read:
-        yield _("You read along in this plan. Your own remarks stay.")
+        yield _("You are reading this plan. Your own remarks stay.")
 
 
 def listed(found: list[Difference]) -> QScrollArea:
     """Make what shows differences, step by step, and scrolls."""
     area = QScrollArea()
+    roles.tell(area, "Document")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(_("What changed"))
@@ -123,8 +124,8 @@ def _difference(difference: Difference) -> QGridLayout:
     for column, share in enumerate((3, 5, 5)):
         grid.setColumnStretch(column, share)
     sentence = {
-        "added": _("+ {what}: comes in"),
-        "removed": _("– {what}: goes out"),
+        "added": _("+ {what}: added"),
+        "removed": _("– {what}: removed"),
         "changed": _("{what}"),
         "moved": _("The order of the {what} changes"),
     }[difference.kind]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import alerts
 from plans.errors import PlanError
@@ -21,6 +20,8 @@ def report(kind: type[BaseException], trace: TracebackType | None, places: Seque
 
     ``places`` are those in another process.
     """
+    import platform
+
     from plans import __version__
 
     where = [
@@ -52,6 +53,8 @@ def watch(window: QWidget, make_safe: Callable[[], object]) -> None:
         try:
             make_safe()
         finally:
+            from PySide6.QtWidgets import QMessageBox
+
             box = QMessageBox(window)
             box.setWindowTitle("Digikoers")
             box.setIcon(QMessageBox.Icon.Warning)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
@@ -16,7 +15,6 @@ from plans.derived import compare, line_amounts, step_words, steps
 from plans.edits import Edit
 from plans.errors import Busy, ChangedElsewhere, Locked, PlanError
 from plans.findings import Finding
-from plans.house import speak
 from plans.locks import Source
 from plans.plan import Plan, PlanRecord
 from plans.plan_json import deserialise, serialise
@@ -32,8 +30,7 @@ RETRY = 5_000
 """Milliseconds until a failed save is tried again by itself."""
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(NamedTuple):
     """What is undone at once, and where it came from."""
 
     edits: list[Edit]
@@ -85,7 +82,7 @@ class Document(QObject):
         """Whether the changes that are announced come from elsewhere."""
         self.out_of_step: Callable[[], PlanError | None] = lambda: None
         """Says why the plan cannot be adopted and no review closed: somebody else shared a newer version."""
-        speak(plan.record.house, plan.team.care)
+        plan.speak()
         self._findings: list[Finding] | None = None
         self._amounts: dict[UUID, Amounts] | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -374,7 +371,7 @@ class Document(QObject):
 
     def _perform(self, step: list[Edit]) -> list[Edit]:
         editing.apply(self.plan, step)
-        speak(self.plan.record.house, self.plan.team.care)
+        self.plan.speak()
         self._unsaved.extend(step)
         self._findings = None
         self._forget_amounts(step)

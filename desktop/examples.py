@@ -46,7 +46,7 @@ class Examples(CardPart):
         super().__init__(changes, parent)
         count = len(examples.examples())
         self._invitation = parts.heading(
-            _("No idea yet? Begin with an example."),
+            _("No idea yet? Start from an example."),
             _("{count} worked-out goals to begin with and then adapt.").format(count=count),
         )
         self.inside.addWidget(self._invitation)
@@ -80,7 +80,7 @@ class _Unfolding(parts.Fold):
         self._inside = QVBoxLayout(content)
         self._inside.setSpacing(space.S)
         self._inside.setContentsMargins(0, space.XS, 0, 0)
-        super().__init__(_("Look at an example"), content)
+        super().__init__(_("See an example"), content)
 
     def open(self, opened: bool) -> None:
         """Show or hide the chooser."""
@@ -151,7 +151,7 @@ class Chooser(QWidget, Observer):
             item = QStandardItem(entry.title)
             item.setEditable(False)
             item.setData(entry.key, KEY)
-            words = [about[0][entry.focus], about[1][entry.stage], *([_("used already")] if entry.key in used else [])]
+            words = [about[0][entry.focus], about[1][entry.stage], *([_("already used")] if entry.key in used else [])]
             item.setData(" · ".join(words), NOTE)
             item.setData(", ".join((entry.title, *words)), Qt.ItemDataRole.AccessibleTextRole)
             self._titles.appendRow(item)
@@ -170,9 +170,9 @@ class Chooser(QWidget, Observer):
         self._reading.show_example(one)
         if self._is_full:
             self._take.setText(_("Put this in the parking lot"))
-            notice = _("You have five goals already. This idea goes to the parking lot; you can make it a goal later.")
+            notice = _("You already have five goals. This idea goes to the parking lot; you can make it a goal later.")
         else:
-            self._take.setText(_("Take this over as a goal"))
+            self._take.setText(_("Make this a goal of your own"))
             notice = _("Then adapt it to your team: the numbers and the date are for you to fill in.")
         self._notice.setText(notice)
         self._take.setAccessibleDescription(f"{one.title}. {notice}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,13 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import alerts, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
+from desktop.message_dialog import share
 from desktop.safeguards import CalendarInputs, OwnScan, SafeguardDialog
 from desktop.settings import Settings
-from plans import anonymise, common_versions
-from plans.derived.sharing import has_own_scan, has_profile, shared
+from plans import common_versions
+from plans.anonymise import has_names
+from plans.anonymise.leaving import leaving, names_stay
+from plans.derived.sharing import has_own, has_profile, shared
 from plans.errors import PlanError
 from plans.exchange import calendar_file, plan_file, remarks_file
 from plans.exchange.calendar_choice import CalendarChoice
+from plans.file_names import file_name
 from plans.plan import Plan
 from plans.storage import backups
 from resources.language import current, ngettext
@@ -56,6 +59,8 @@ class Export:
     """Whether it can be closed with a passphrase."""
     roles: bool = False
     """Whether roles are proposed in the place of names."""
+    shared: bool = True
+    """Whether a ready text for with it is offered."""
     own_scan: OwnScan | None = None
     """The most that may go along of what the leader filled in about herself; None for what holds nothing of it."""
 
@@ -67,9 +72,9 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     plan = document.plan
     only = settings.presets.roles_only
     asked = _ask(plan, meant, window, only, CalendarInputs(settings) if kind == "calendar" else None)
-    if asked is None or (asked.roles and not _names_are_decided(plan, settings, window)):
+    if asked is None or (asked.roles and not _names_are_decided(plan, meant, settings, window)):
         return
-    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles else kind)}{meant.suffix}"
+    wanted = settings.folder / f"{_name(plan, 'roles' if asked.roles and kind != 'remarks' else kind)}{meant.suffix}"
     kinds = [f"{meant.files} (*{ending})" for ending in (meant.suffix, meant.other) if ending]
     name, chosen = QFileDialog.getSaveFileName(window, meant.title, str(wanted), ";;".join(kinds))
     if not name:
@@ -78,7 +83,8 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     replaced = possible_names.chosen_for(settings, plan.id, current()) if asked.roles else None
 
     def write() -> str:
-        going = anonymise.anonymised(plan, replaced) if replaced is not None else _going(plan, meant, asked)
+        closed = asked.passphrase is not None
+        going = leaving(_going(plan, meant, asked), roles=asked.roles, closed=closed, chosen=replaced)
         if kind == "plan" and replaced is None and not document.library.read_only:
             # What comes back is merged with this version as the base; the file itself matters more than that.
             with suppress(PlanError):
@@ -98,30 +104,35 @@ def export(kind: str, document: Document, settings: Settings, window: QWidget) -
     if of_scan := _say_of_scan(plan, meant, asked):
         own_sentence += " " + of_scan
     if asked.roles:
-        own_sentence += " " + _("Roles take the place of names.")
+        own_sentence += " " + _("Roles replace names.")
     settings.folder = path.parent
     saved = _("Saved as {name} at {time}, in {folder}.")
     # The parts of a plan as csv have names of their own, that begin with this one.
     shown = path.name if path.exists() else f"{path.stem}-…{path.suffix}"
     sentence = saved.format(name=shown, time=f"{dt.datetime.now():%H:%M}", folder=path.parent)
-    alerts.show_alert(window, sentence, own_sentence)
+    if alerts.show_alert(
+        window, sentence, own_sentence, _("Share this with…") if meant.shared and path.exists() else ""
+    ):
+        share(plan, replaced, current(), _name(plan, kind), path, window)
 
 
 def _ask(
     plan: Plan, meant: Export, window: QWidget, roles_only: bool, calendar: CalendarInputs | None
 ) -> Answer | None:
     """Ask how a file leaves, where there is something to choose; None when it does not leave."""
-    warning = meant.names if anonymise.has_names(plan) else ""
+    named = has_names(plan)
+    warning = meant.names if named else ""
     only = roles_only and bool(warning)
-    most = _most_of_scan(plan, meant)
-    if not (warning or meant.closes or most != "none" or calendar):
-        return Answer()
+    own_scan = _own_scan_choices(plan, meant)
+    if not (warning or meant.closes or own_scan or calendar):
+        # What goes to somebody who has the names is not asked about; they stay here where that is laid down.
+        return Answer(roles=named and names_stay())
     dialog = SafeguardDialog(
         meant.title,
         warning,
         roles=meant.roles,
         closes=meant.closes,
-        own_scan=most,
+        own_scan=own_scan,
         roles_only=only,
         own=calendar,
         parent=window,
@@ -132,11 +143,10 @@ def _ask(
     return Answer(dialog.roles, dialog.passphrase, dialog.own_scan, chosen, plan.record.calendar)
 
 
-def _most_of_scan(plan: Plan, meant: Export) -> OwnScan:
-    """Return the most that can go along of the leader's own scan: a profile there must be, and answers for a copy."""
-    if meant.own_scan == "whole" and has_own_scan(plan):
-        return "whole"
-    return "profile" if meant.own_scan in ("profile", "whole") and has_profile(plan) else "none"
+def _own_scan_choices(plan: Plan, meant: Export) -> list[OwnScan]:
+    """Return what can go along of what is the leader's alone: a profile there must be, and something for a copy."""
+    found: list[OwnScan] = ["profile"] if meant.own_scan in ("profile", "whole") and has_profile(plan) else []
+    return [*found, "whole"] if meant.own_scan == "whole" and has_own(plan) else found
 
 
 def _going(plan: Plan, meant: Export, asked: Answer) -> Plan:
@@ -148,18 +158,19 @@ def _going(plan: Plan, meant: Export, asked: Answer) -> Plan:
 
 def _say_of_scan(plan: Plan, meant: Export, asked: Answer) -> str:
     """Say what of the leader's own scan is in the file, where she has one."""
-    if meant.own_scan is None or not has_own_scan(plan):
+    if meant.own_scan is None or not has_own(plan):
         return ""
     if asked.roles or asked.own_scan == "none":
-        return _("What you filled in about yourself in the self scan is not in it: that is yours alone.")
+        return _("What you filled in about yourself is not in it: your self scan and your leadership are yours alone.")
     if asked.own_scan == "profile":
         return _("The profile of your self scan is in it: a figure for each trait. Your answers are not.")
-    return _("Your whole self scan is in it. Keep this copy to yourself.")
+    return _("Your whole self scan and your leadership are in it. Keep this copy to yourself.")
 
 
-def _names_are_decided(plan: Plan, settings: Settings, window: QWidget) -> bool:
+def _names_are_decided(plan: Plan, meant: Export, settings: Settings, window: QWidget) -> bool:
     language = current()
-    return possible_names.decide(possible_names.find_in(plan, settings, language), settings, language, window)
+    look = possible_names.find_in_remarks if meant.suffix == remarks_file.SUFFIX else possible_names.find_in
+    return possible_names.decide(look(plan, settings, language), settings, language, window)
 
 
 def _with_ending(name: str, meant: Export, other: bool) -> Path:
@@ -171,8 +182,8 @@ def _with_ending(name: str, meant: Export, other: bool) -> Path:
 
 
 def _exports() -> dict[str, Export]:
-    names = _("This file holds names of people, and whoever has it can read them.")
-    closed = names + " " + _("A passphrase closes it.")
+    names = _("This file contains people’s names, and whoever has it can read them.")
+    closed = names + " " + _("A passphrase locks it.")
     files = (_("Plan files"), plan_file.SUFFIX, _write_plan)
     return {
         "plan": Export(_("Save as a plan file"), *files, names=closed, closes=True, own_scan="whole"),
@@ -183,14 +194,14 @@ def _exports() -> dict[str, Export]:
         "calendar": Export(
             _("Put it in my calendar"), _("Calendars"), calendar_file.SUFFIX, _write_calendar, names=names
         ),
-        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks),
+        "remarks": Export(_("Send remarks back"), _("Remarks"), remarks_file.SUFFIX, _write_remarks, shared=False),
     }
 
 
 def _write_plan(plan: Plan, path: Path, asked: Answer) -> str:
     plan_file.write(plan, path, asked.passphrase)
     whole = _("It was read back, and everything is in it.")
-    return whole if asked.passphrase is None else whole + " " + _("It opens with the passphrase only.")
+    return whole if asked.passphrase is None else whole + " " + _("It only opens with the passphrase.")
 
 
 def _write_sheet(plan: Plan, path: Path, _asked: Answer) -> str:
@@ -201,12 +212,10 @@ def _write_sheet(plan: Plan, path: Path, _asked: Answer) -> str:
     # files get names of their own.
     written = spreadsheet.export(plan, path, force=path.suffix == ".xlsx", own_profile=True)
     if len(written) > 1:
-        return _("One file for each part of the plan, beside each other: {first}, and so on.").format(
-            first=written[0].name
-        )
+        return _("One file for each part of the plan, side by side: {first}, and so on.").format(first=written[0].name)
     return _(
-        "Every part of the plan is on a sheet of its own. "
-        "Goals, actions, people, training and budget can come back from it."
+        "Every part of the plan has its own sheet. You can bring goals, actions, people, training and "
+        "budget back in from it."
     )
 
 
@@ -224,7 +233,7 @@ def _write_remarks(plan: Plan, path: Path, _asked: Answer) -> str:
 
 def _name(plan: Plan, kind: str) -> str:
     """Return a name that says of which plan the file is, as every disk can hold it."""
-    title = _("{team} · year plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
+    title = _("{team} · annual plan {year}").format(team=plan.team.name[:80].strip() or _("New team"), year=plan.year)
     parts = {"roles": _("without names"), "remarks": _("remarks")}
     words = f"{title} · {parts[kind]}" if kind in parts else title
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", words).strip(" .")
+    return file_name(words, len(words))

@@ -67,8 +67,8 @@ class ForgetDialog(Dialog):
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
         note = _(
-            "The name goes out of this plan and everything it kept, out of your other plans and out of the copies. "
-            "Role, hours and tasks stay."
+            "The name is taken out of this plan and everything kept with it, out of your other plans and "
+            "out of the copies. Role, hours and tasks stay."
         )
         layout.addWidget(parts.heading(_("Forget somebody"), note))
         row = QHBoxLayout()
@@ -80,7 +80,7 @@ class ForgetDialog(Dialog):
         self._who.setCurrentIndex(-1)
         self._instead = parts.Line()
         self._look = parts.button(_("Look for the name"), "", self._search)
-        for words, field in ((_("Who?"), self._who), (_("What comes in its place?"), self._instead)):
+        for words, field in ((_("Who?"), self._who), (_("What replaces it?"), self._instead)):
             field.setAccessibleName(words)
             holder = QVBoxLayout()
             holder.setSpacing(space.XS)
@@ -98,7 +98,7 @@ class ForgetDialog(Dialog):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("How far it is"))
         self._warning = parts.label(
-            _("This cannot be undone. Nor can what you did in this plan before it, from then on."),
+            _("This cannot be undone. Nor, from then on, can anything you did in this plan before it."),
             "notice",
         )
         for item in (self._status, self._progress, self._warning):
@@ -129,7 +129,7 @@ class ForgetDialog(Dialog):
             names = names_of(plan, person) if person else names_called(plan, typed)
             return traces.search(library, plan, names, instead, self._tell)
 
-        self._begin(_("Looking in your plans and copies…"), look, self._show_found)
+        self._begin(_("Looking through your plans and copies…"), look, self._show_found)
 
     def _person_called(self, typed: str) -> Person | None:
         people = self._document.plan.people
@@ -194,7 +194,7 @@ class ForgetDialog(Dialog):
     def _done_with(self, failed: list[tuple[str, PlanError]]) -> None:
         self._gone = True
         parts.replace(self._area, failures(failed))
-        self._rest(_("The name is out of it.") if not failed else _("Not everything succeeded."))
+        self._rest(_("The name has been taken out.") if not failed else _("Not everything succeeded."))
         self._forget.hide()
         self._look.hide()
         self._who.setEnabled(False)

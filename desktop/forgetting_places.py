@@ -47,14 +47,14 @@ class Places(QScrollArea):
         """Whether there is anything to forget."""
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        self.setAccessibleName(_("Where the name stands"))
+        self.setAccessibleName(_("Where the name appears"))
         sheet = parts.Sheet()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, space.S, 0)
         self._column.setSpacing(space.S)
         names = ", ".join(f"“{name}”" for name in found.here.names)
         if names:
-            self._column.addWidget(parts.label(_("Looked for: {names}, in every form.").format(names=names), "note"))
+            self._column.addWidget(parts.label(_("Looked for {names}, in every form.").format(names=names), "note"))
         self._list(_("In this plan"), _in_plan(found.here.edits))
         others = [f"{_plan_name(item)}: {count}" for item, count in found.plans]
         self._list(_("In your other plans"), others)
@@ -62,8 +62,8 @@ class Places(QScrollArea):
             self._add_files(title, note, [trace for trace in found.files if trace.kind in kinds])
         self._add_undecided(found.here.undecided)
         closed = [path.name for path in found.closed]
-        self._list(_("Closed with a passphrase: Digikoers cannot look into these"), _listed(closed))
-        self._list(_("Could not be looked into"), [f"{name}: {error}" for name, error in found.unread])
+        self._list(_("Locked with a passphrase: Digikoers cannot look inside these"), _listed(closed))
+        self._list(_("Could not be opened"), [f"{name}: {error}" for name, error in found.unread])
         self._column.addStretch()
         self.setWidget(sheet)
 
@@ -145,17 +145,17 @@ def _groups() -> list[tuple[str, str, tuple[Kind, ...]]]:
     return [
         (
             _("Copies of your library"),
-            _("Rewritten, each stays the copy of its moment, without the name."),
+            _("They are rewritten: each stays a copy of its own moment, without the name."),
             ("copy",),
         ),
         (_("Other libraries in the folder"), "", ("library",)),
         (_("Plan files in the folder"), "", ("plan_file",)),
         (
-            _("Remains and damaged copies"),
-            _("These cannot be read whole, and so not be rewritten."),
+            _("Leftover and damaged copies"),
+            _("These can only be read in part, so they cannot be rewritten."),
             ("leftover", "damaged"),
         ),
-        (_("Other files in the folder"), _("These are not of Digikoers."), ("other",)),
+        (_("Other files in the folder"), _("These do not come from Digikoers."), ("other",)),
     ]
 
 

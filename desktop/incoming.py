@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import alerts, passphrase
 from desktop.backup_timer import copy_first
@@ -64,6 +63,8 @@ class IncomingPlans:
 
     def choose_file(self, to_read: bool) -> None:
         """Ask for a plan file and open it, to work on or to read along; or for remarks that came back."""
+        from PySide6.QtWidgets import QFileDialog  # with all its enumerations, for who asks for it
+
         name, _filter = QFileDialog.getOpenFileName(
             self._desk.window,
             _("Open a plan file"),
@@ -165,9 +166,11 @@ class IncomingPlans:
             return merged
         if not found:
             question = _(
-                "You have this plan already, and nothing in it differs. Open it, or put a second one beside it?"
+                "You already have this plan, and nothing in it is different. Open it, or put a second one alongside it?"
             )
-            choice = LEAVE if alerts.confirm(self._desk.window, question, _("Open mine"), _("Put it beside")) else BOTH
+            choice = (
+                LEAVE if alerts.confirm(self._desk.window, question, _("Open mine"), _("Put it alongside")) else BOTH
+            )
         else:
             dialog = CompareDialog(own, plan, found, step, self._desk.window)
             dialog.exec()

@@ -183,13 +183,13 @@ class LibraryController(QObject):
             self.show_message(error)
             return
         if there:
-            question = _("“{title}” is in your library already. Open it?").format(title=title)
-            advice = _("To begin anew, throw that plan away under “My plans” first.")
+            question = _("“{title}” is already in your library. Open it?").format(title=title)
+            advice = _("To start again, throw that plan away under “My plans” first.")
             if alerts.confirm(self.window, question, _("Open it"), _("Stay here"), advice) and self._let_go():
                 self.open_plan(str(there.id))
         elif self._let_go():
             self.show(made)
-            came = _("This came along: {what}.").format(what=taken) if taken else _("It begins empty.")
+            came = _("This was carried over: {what}.").format(what=taken) if taken else _("It begins empty.")
             before = _("The plan of {year} stays as it is.").format(year=made.year - 1)
             alerts.show_alert(self.window, _("“{title}” is there.").format(title=title), f"{came} {before}")
 
@@ -232,7 +232,7 @@ class LibraryController(QObject):
         """Say that there is a newer version of the house pack that the open plan began with."""
         document, pack = self.document, self.house.known
         if document is None and pack and self.house.is_new and not self.opening.notice:
-            self.window.start.show_notice(_("New plans begin with the house pack {pack}.").format(pack=pack.words))
+            self.window.start.show_notice(_("New plans start from the house pack {pack}.").format(pack=pack.words))
         if document is None or pack is None or document.plan.record.state not in OPEN_STATES:
             return
         own = document.plan.house
@@ -321,10 +321,10 @@ class LibraryController(QObject):
             self._close_document()
             return True
         if document.refused_inputs:
-            question = _("One field holds something that could not be saved. Leave all the same?")
+            question = _("One field contains something that could not be saved. Leave anyway?")
         else:
-            question = _("Not everything is saved. Leave all the same and lose the last changes?")
-        leave = alerts.confirm(self.window, question, _("Leave all the same"), _("Stay here"), loses=True)
+            question = _("Not everything is saved. Leave anyway and lose the last changes?")
+        leave = alerts.confirm(self.window, question, _("Leave anyway"), _("Stay here"), loses=True)
         if leave:
             self._close_document()
         return leave

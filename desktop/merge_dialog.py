@@ -41,18 +41,18 @@ class MergeDialog(Dialog):
         super().__init__(parent)
         self.answers: dict[Conflict, Choice] = {}
         self._groups: list[QButtonGroup] = []
-        self.setWindowTitle(_("Put together"))
+        self.setWindowTitle(_("Combined"))
         self.resize(min(860, parent.width() - 40), min(680, parent.height() - 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
         title = ngettext(
-            "One thing was changed by both of you. What should stand?",
-            "{count} things were changed by both of you. What should stand?",
+            "You both changed one thing. Which should stay?",
+            "You both changed {count} things. Which should stay?",
             len(conflicts),
         )
         layout.addWidget(parts.label(title.format(count=len(conflicts)), "heading"))
-        layout.addWidget(parts.label(_("All else has been put together. Nothing is written before you have chosen.")))
+        layout.addWidget(parts.label(_("Everything else has been combined. Nothing is saved until you have chosen.")))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,9 +93,9 @@ class MergeDialog(Dialog):
     def _make_buttons(self, later: str, several: bool) -> ButtonRow:
         everywhere = (
             parts.button(_("Mine everywhere"), "", lambda: self._choose_all("mine")),
-            parts.button(_("The other’s everywhere"), "", lambda: self._choose_all("theirs")),
+            parts.button(_("The other person’s everywhere"), "", lambda: self._choose_all("theirs")),
         )
-        self._take = parts.button(_("Put together"), "primary", self.accept)
+        self._take = parts.button(_("Combined"), "primary", self.accept)
         self._take.setDefault(True)
         self._take.setEnabled(False)
         return ButtonRow((parts.button(later, "", self.reject),), (*(everywhere if several else ()), self._take))
@@ -134,7 +134,7 @@ def _rows(rows: tuple[words.Row, ...], whole: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(space.L)
     grid.setVerticalSpacing(space.XS)
-    heads = ["", _("it was"), _("yours"), _("the other’s")]
+    heads = ["", _("it was"), _("yours"), _("the other person’s")]
     shown = [0, *(place for place in (1, 2, 3) if whole or any(_cells(row)[place] for row in rows))]
     for column, place in enumerate(shown):
         grid.setColumnStretch(column, 3 if place == 0 else 5)
@@ -161,7 +161,7 @@ def _cell(text: str, role: str) -> QLabel:
 
 
 def _aloud(rows: tuple[words.Row, ...]) -> str:
-    heads = (_("it was"), _("yours"), _("the other’s"))
+    heads = (_("it was"), _("yours"), _("the other person’s"))
     return " ".join(
         f"{row.name}: {head} {text[:MOST_LETTERS]}."
         for row in rows

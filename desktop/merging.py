@@ -80,7 +80,7 @@ class Merging(QObject):
         library, key = document.library, document.plan.id
         if not library.has(key):
             document.put_back()
-            self._say(_("The other threw this plan away. It is back, as you have it here."))
+            self._say(_("The other person threw this plan away. It is back, as you have it here."))
             return "joined"
         theirs = library.load(key)
         merge = merging.merge(document.common_version(), document.plan, theirs)
@@ -112,8 +112,8 @@ class Merging(QObject):
 
     def _offer(self) -> None:
         words = _(
-            "Somebody else works in this plan too, and you both changed the same. What you typed stands here; "
-            "it is saved as soon as you have chosen."
+            "Somebody else is working in this plan too, and you both changed the same thing. What you "
+            "typed is here; it is saved as soon as you have chosen."
         )
         self._desk.window.show_notice(words, _("Choose…"), lambda: self.join(ask=True))
 
@@ -133,12 +133,12 @@ def joined_words(merge: Merge, came: str) -> str:
     """Say what a merge brought, in a line or two; ``came`` is what changed here by it."""
     sentences = []
     if came:
-        words = _("Put together with what the other did: {what}. With “Undo” you take that out again.")
+        words = _("Combined with what the other person did: {what}. “Undo” takes that out again.")
         sentences.append(words.format(what=came))
     if merge.proposals:
         words = ngettext(
-            "What is left out stands beside it as a proposal, under “My plans”.",
-            "What is left out stands beside it as proposals, under “My plans”.",
+            "What was left out is kept as a proposal, under “My plans”.",
+            "What was left out is kept as proposals, under “My plans”.",
             len(merge.proposals),
         )
         sentences.append(words)

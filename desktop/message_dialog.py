@@ -16,7 +16,7 @@ from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
 from desktop.theme.appearance import appearance
-from plans.anonymise import anonymised
+from plans.anonymise.leaving import leaving
 from plans.exchange.share_message import Message, message
 from plans.plan import Plan
 from resources.language import gettext as _
@@ -28,7 +28,7 @@ def share(
 ) -> None:
     """Show a text for with a saved file; ``roles`` is what stands for words that may be names, None to keep names."""
     with speaking(language):
-        going = plan if roles is None else anonymised(plan, roles)
+        going = leaving(plan, roles=roles is not None, chosen=roles)
         made = message(going, subject, path.name, dt.date.today())
     MessageDialog(made, path, parent).exec()
 
@@ -44,14 +44,16 @@ class MessageDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.S)
-        layout.addWidget(parts.label(_("A text for with the file. Change it as you like."), "heading"))
+        layout.addWidget(parts.label(_("A message to go with the file. Change it as you like."), "heading"))
         self._subject, self._body = parts.Line(message.subject), QPlainTextEdit(message.body)
         self._body.setTabChangesFocus(True)
         for words, field in ((_("Subject"), self._subject), (_("Text"), self._body)):
             layout.addWidget(parts.label(words, "question"))
             field.setAccessibleName(words)
             layout.addWidget(field, 1 if field is self._body else 0)
-        self._said = parts.label(_("Digikoers sends nothing itself: paste the text in your own mail."), "note")
+        self._said = parts.label(
+            _("Digikoers does not send anything itself: paste the text into an email of your own."), "note"
+        )
         layout.addWidget(self._said)
         self._copy = parts.button(_("Copy the text, and open the folder"), "primary", self._copy_text)
         self._copy.setDefault(True)
@@ -62,7 +64,7 @@ class MessageDialog(Dialog):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._body.toPlainText())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-        self._say(_("The text is copied. Paste it in your mail, and add “{file}”.").format(file=self._path.name))
+        self._say(_("The text is copied. Paste it into your email, and attach “{file}”.").format(file=self._path.name))
 
     def _copy_subject(self) -> None:
         QGuiApplication.clipboard().setText(self._subject.text())

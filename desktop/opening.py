@@ -142,7 +142,7 @@ class LibraryOpening(QObject):
         copy = self._asked.newest_copy
         assert copy
         question = _("Put back the copy of {day}?").format(day=f"{copy.made:%d-%m-%Y %H:%M}")
-        advice = _("Your library becomes as it was then. The damaged one is kept in the folder “backups”.")
+        advice = _("Your library goes back to how it was then. The damaged one is kept in the folder “backups”.")
         if alerts.confirm(self._window, question, _("Put it back"), _("Leave it as it is"), advice):
             self.put_back(self._path, copy)
 
@@ -238,11 +238,13 @@ class LibraryOpening(QObject):
             plans, binned = library.plans(), library.plans(binned=True)
         compared = restore.comparison(self._asked.readable, [*plans, *binned])
         missing, older = compared.missing, [now for now, _then in compared.older]
-        notes = [_("In it: {plans}.").format(plans=plan_rows.named(plans)) if plans else _("There are no plans in it.")]
+        notes = [
+            _("It contains: {plans}.").format(plans=plan_rows.named(plans)) if plans else _("There are no plans in it.")
+        ]
         if missing:
             notes.append(_("Missing from it: {plans}.").format(plans=plan_rows.named(missing)))
         if older:
-            notes.append(_("Changed since: {plans}.").format(plans=plan_rows.named(older)))
+            notes.append(_("Changed since then: {plans}.").format(plans=plan_rows.named(older)))
         if not self._asked.readable:
             notes.append(_("What you changed after that moment is not in it."))
         return tuple(notes)
@@ -252,22 +254,22 @@ def _found(asked: Diagnosis) -> tuple[str, str]:
     """Say what was found, and what to do about it."""
     if asked.condition == "read_only":
         sentence = _("You may read “{file}”, and not change it.").format(file=asked.path.name)
-        return sentence, _("Ask who looks after your laptop whether you may save in its folder.")
+        return sentence, _("Ask whoever looks after your laptop for permission to save in that folder.")
     return (asked.error.sentence, asked.error.advice) if asked.error else ("", "")
 
 
 def _beside(known: Path | None) -> tuple[str, tuple[str, ...]]:
     """Return the words for going on in another library."""
-    remembered = _("Digikoers opens the one beside it every time, until your own library opens again.")
+    remembered = _("Until your own library opens again, Digikoers opens the one alongside it.")
     if known:
         return _("Go on in “{file}”").format(file=known.name), (remembered,)
     stays = _("Your own library stays as it is.")
-    return _("Begin beside it with an empty library"), (f"{stays} {remembered}",)
+    return _("Start alongside it with an empty library"), (f"{stays} {remembered}",)
 
 
 def _read_only(library: Library, asked: Diagnosis) -> str:
     if asked.newest_copy:
-        words = _("This is the copy of {day}, open to read only. Save a plan as a plan file, or print it.")
+        words = _("This is the copy of {day}, read only. Save a plan as a plan file, or print it.")
         return words.format(day=f"{asked.newest_copy.made:%d-%m-%Y %H:%M}")
     try:
         library.refuse_when_read_only()

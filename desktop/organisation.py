@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.passphrase import Asked, AskPassphrase
 from desktop.share_places import Elsewhere, Shared, Waiting, may_be_names, shared_at
+from plans.anonymise.leaving import leaving
 from plans.errors import Locked, PlanError
 from plans.exchange.encryption import Unopened
 from plans.organisation import connection, lines, local, publishing, remarks, sharing
@@ -71,14 +72,14 @@ class Organisation:
             found = remarks.waiting(database, plan)
         return Waiting(found.waiting, found.say() if found.waiting else "", found.unread)
 
-    def send(self, plan: Plan) -> str:
+    def send(self, plan: Plan, replaced: Mapping[str, str]) -> str:
         """Send the remarks; put off while it cannot be reached, and then each is sent once."""
         with local.opened(self.server) as kept, _put_off(kept, plan.id, "remarks"):
             with connection.connect(self.server) as database:
-                count = remarks.send(database, plan)
+                count = remarks.send(database, leaving(plan, chosen=replaced))
             kept.done(plan.id, "remarks")
         if not count:
-            return _("There is nothing new to send: the team has every remark of yours.")
+            return _("There is nothing new to send: the team has all your remarks.")
         return ngettext("{count} remark sent.", "{count} remarks sent.", count).format(count=count)
 
     def holds(self, plan: Plan) -> bool:
@@ -95,7 +96,7 @@ class Organisation:
             # Put together with another laptop's when its plan is open and she shares it.
             with suppress(Elsewhere):
                 said.append(self.publish(library, key, False, replaced).words)
-        return [*said, *(self.send(library.load(key)) for key in filter(library.has, errands["remarks"]))]
+        return [*said, *(self.send(library.load(key), replaced) for key in filter(library.has, errands["remarks"]))]
 
     def check_step(self, key: UUID) -> None:
         """Look whether this laptop has the last version, where two leaders may keep one plan."""

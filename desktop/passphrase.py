@@ -90,7 +90,7 @@ class Asked:
 
 
 PASSPHRASE = Asked(
-    lambda: _("Closed with a passphrase"),
+    lambda: _("Locked with a passphrase"),
     lambda: _("Whoever made the file can tell you what it is."),
     lambda: _("Passphrase"),
     lambda: _("Open it"),
@@ -174,7 +174,7 @@ class NewPassphrase(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
-        self.wanted = QCheckBox(_("Close it with a passphrase"))
+        self.wanted = QCheckBox(_("Lock it with a passphrase"))
         layout.addWidget(self.wanted)
         self._fields = QWidget()
         inside = QVBoxLayout(self._fields)
@@ -183,8 +183,9 @@ class NewPassphrase(QWidget):
         self._typed = Typed(_("Passphrase"), _("Once more"))
         inside.addLayout(self._typed.form)
         note = _(
-            "Nobody can open the file without it, and nobody can give it back to you: not even Digikoers. Take four "
-            "words that do not belong together, and give them to the reader in another way than the file."
+            "Nobody can open the file without it, and nobody can give it back to you, not even "
+            "Digikoers. Choose four words that have nothing to do with each other, and pass them on to "
+            "the reader separately from the file."
         )
         inside.addWidget(parts.label(note, "note"))
         layout.addWidget(self._fields)

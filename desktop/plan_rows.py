@@ -32,7 +32,7 @@ MOST_DUE = 3
 
 def title(team: str, year: int) -> str:
     """Return how a plan is called."""
-    return _("{team} · year plan {year}").format(team=team[:80] or _("New team"), year=year)
+    return _("{team} · annual plan {year}").format(team=team[:80] or _("New team"), year=year)
 
 
 def moment(when: dt.datetime) -> str:
@@ -53,7 +53,7 @@ def rows(summaries: Sequence[Summary], known: Mapping[str, Progress] = MappingPr
         found = known.get(str(summary.id))
         stands = _stands(summary, found) if found else ""
         state = state_words(summary.state)
-        along = _("to read along") if summary.to_read else ""
+        along = _("to read") if summary.to_read else ""
         changed = _("changed {day}").format(day=moment(summary.changed_at)) if copies or not stands else ""
         words = [summary.location, state, along, stands, copies, changed]
         made.append(Row(str(summary.id), title(summary.team, summary.year), " · ".join(filter(None, words))))

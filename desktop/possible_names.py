@@ -48,6 +48,12 @@ def find_in(plan: Plan, settings: Settings, language: str) -> list[Found]:
     return [(plan.id, item) for item in wait_for(look)]
 
 
+def find_in_remarks(plan: Plan, settings: Settings, language: str) -> list[Found]:
+    """Look for what may still be a name in the remarks of a plan alone."""
+    own = {remark.id for remark in plan.remarks}
+    return [(key, item) for key, item in find_in(plan, settings, language) if item.record in own]
+
+
 def decide(found: Iterable[Found], settings: Settings, language: str, parent: QWidget) -> bool:
     """Have somebody say of each word whether it is replaced; tells whether to go on. Nothing is shown for nothing.
 
@@ -94,8 +100,10 @@ class NamesDialog(Dialog):
         head = ngettext("{count} word may still be a name", "{count} words may still be a name", count).format(
             count=count
         )
-        note = _("Roles stand in the place of the names that Digikoers knows. What you replace here, it remembers "
-                 "for this plan until you close Digikoers. In your own plan nothing changes.")  # fmt: skip
+        note = _(
+            "Roles replace the names that Digikoers knows. What you replace here is remembered for this plan "
+            "until you close Digikoers. Nothing changes in your own plan."
+        )  # fmt: skip
         layout.addWidget(parts.heading(head, note))
         layout.addWidget(self._listed(), 1)
         layout.addWidget(self._make_buttons())
@@ -154,7 +162,7 @@ class _Row(QWidget):
         self.choice.widget.setAccessibleName(_("What to do with “{word}”").format(word=shown))
         self.choice.check(LEAVE)
         self.by = parts.Line(word.proposal)
-        self.by.setAccessibleName(_("What takes the place of “{word}”").format(word=shown))
+        self.by.setAccessibleName(_("What replaces “{word}”").format(word=shown))
         line = QHBoxLayout()
         line.setSpacing(space.S)
         line.addWidget(self.choice.widget, 2)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts, roles
-from desktop.forms.detail import Detail
 from desktop.forms.observe import Observer, Relay
 from desktop.side_panel import SidePanel
 from desktop.theme import space
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.forms.detail import Detail
 
 
 class RightColumn(QWidget, Observer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -52,7 +53,7 @@ class CalendarInputs(QWidget):
 class SafeguardDialog(Dialog):
     """Asks how a file leaves; ``roles``, ``passphrase`` and ``own_scan`` hold the answer.
 
-    ``own_scan`` is the most that may go along of the leader's own scan; nothing does until she ticks it.
+    ``own_scan`` is what may go along of what the leader filled in about herself; nothing does until she ticks it.
     ``roles_only``: the organisation lets names leave only in a file that is closed with a passphrase.
     ``warning`` is said as long as names would leave so that anybody can read them; without one there are no names.
     """
@@ -65,7 +66,7 @@ class SafeguardDialog(Dialog):
         roles: bool,
         closes: bool,
         parent: QWidget,
-        own_scan: OwnScan = "none",
+        own_scan: Collection[OwnScan] = (),
         roles_only: bool = False,
         own: QWidget | None = None,
     ) -> None:
@@ -85,11 +86,11 @@ class SafeguardDialog(Dialog):
         self._roles.setChecked(roles or roles_only)
         layout.addWidget(self._roles)
         self._roles.setVisible(roles or roles_only or bool(warning))
-        self._most = own_scan
+        self._own_scan = own_scan
         self._profile = Tick(_("With the profile of my self scan, without my answers"))
         self._profile.box.setAccessibleName(_("With the profile of my self scan, without my answers"))
-        self._copy = Tick(_("A copy for myself, with my whole self scan"))
-        self._copy.box.setAccessibleName(_("A copy for myself, with my whole self scan"))
+        self._copy = Tick(_("A copy for myself, with my self scan and my leadership"))
+        self._copy.box.setAccessibleName(_("A copy for myself, with my self scan and my leadership"))
         for tick, other in ((self._profile, self._copy.box), (self._copy, self._profile.box)):
             layout.addWidget(tick.widget)
             tick.box.clicked.connect(lambda on, other=other: other.setChecked(other.isChecked() and not on))
@@ -135,9 +136,9 @@ class SafeguardDialog(Dialog):
         if self._only and not closed and not self._roles.isChecked():
             self._roles.setChecked(True)
         self._roles.setEnabled(not self._only or closed)
-        self._roles.setToolTip(_("Laid down by your organisation") if self._only else "")
-        self._profile.widget.setVisible(self._most != "none" and not self.roles)
-        self._copy.widget.setVisible(self._most == "whole" and not self.roles)
+        self._roles.setToolTip(_("Set by your organisation") if self._only else "")
+        self._profile.widget.setVisible("profile" in self._own_scan and not self.roles)
+        self._copy.widget.setVisible("whole" in self._own_scan and not self.roles)
         self._say("" if self.roles or self.passphrase is not None else self._warning, "notice")
 
     def _say(self, words: str, role: str) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.theme.appearance import AS_SYSTEM, LEAST, MOST, THEMES
 from plans import presets
-from plans.exchange.calendar_choice import REMINDERS, WHOSE, Whose
-from plans.printing.request import OPTIONAL
 from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from plans.exchange.calendar_choice import Whose
 
 
 class Settings:
@@ -62,6 +62,16 @@ class Settings:
         self._kept.setValue("theme", theme)
 
     @property
+    def system_look(self) -> str:
+        """What the system looked like the last time: its colours, and the theme that went with them."""
+        return str(self._kept.value("system_look", ""))
+
+    @system_look.setter
+    def system_look(self, look: str) -> None:
+        if look != self.system_look:
+            self._kept.setValue("system_look", look)
+
+    @property
     def text_size(self) -> int:
         """The text size in per cent, or AS_SYSTEM."""
         found = str(self._kept.value("text_size", AS_SYSTEM))
@@ -83,6 +93,8 @@ class Settings:
     @property
     def calendar_whose(self) -> Whose:
         """Whose moments went into the calendar the last time."""
+        from plans.exchange.calendar_choice import WHOSE
+
         found = str(self._kept.value("calendar/whose", ""))
         return next((item for item in WHOSE if item == found), WHOSE[0])
 
@@ -93,6 +105,8 @@ class Settings:
     @property
     def calendar_remind(self) -> int:
         """How many days before a moment the calendar reminds of it; 0 for not."""
+        from plans.exchange.calendar_choice import REMINDERS
+
         found = str(self._kept.value("calendar/remind", ""))
         return int(found) if found in map(str, REMINDERS) else 0
 
@@ -149,6 +163,8 @@ class Settings:
     @property
     def print_without(self) -> frozenset[str]:
         """The parts of the plan that are left out of print, by name; at first those printed only on request."""
+        from plans.printing.request import OPTIONAL
+
         return frozenset(str(self._kept.value("print/left_out", " ".join(OPTIONAL))).split())
 
     @print_without.setter
@@ -158,6 +174,7 @@ class Settings:
     @property
     def import_choices(self) -> list[dict[str, Any]]:
         """What was chosen for tables of own lists, by their headings: headings, never what stands below them."""
+
         try:
             found = json.loads(str(self._kept.value("import/choices", "[]")))
         except ValueError:
@@ -166,6 +183,7 @@ class Settings:
 
     @import_choices.setter
     def import_choices(self, choices: list[dict[str, Any]]) -> None:
+
         self._kept.setValue("import/choices", json.dumps(choices))
 
     @property

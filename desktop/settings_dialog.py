@@ -29,7 +29,7 @@ class SettingsDialog(Dialog):
         form.setVerticalSpacing(space.M)
         form.setHorizontalSpacing(space.L)
         self.language = _list({"nl": "Nederlands", "en": "English"}, settings.language)
-        as_laptop = _("As the laptop")
+        as_laptop = _("Same as the laptop")
         themes = {
             "system": as_laptop,
             "light": _("Light"),
@@ -49,7 +49,7 @@ class SettingsDialog(Dialog):
             box.setAccessibleName(words)
             form.addRow(label, box)
         layout.addLayout(form)
-        layout.addWidget(parts.label(_("Another language shows when you start Digikoers again."), "note"))
+        layout.addWidget(parts.label(_("A new language shows the next time you start Digikoers."), "note"))
         self._show_presets(layout)
         close = parts.button(_("Close"), "primary", self.accept)
         close.setDefault(True)
@@ -63,14 +63,14 @@ class SettingsDialog(Dialog):
         self.language.setDisabled(bool(found.language))
         laid_down = [
             (found.language, _("The language")),
-            (found.roles_only, _("Names leave this laptop only in a file that is closed with a passphrase")),
+            (found.roles_only, _("Names leave this laptop only in a file that is locked with a passphrase")),
             (found.house_pack, _("The house pack: {place}").format(place=found.house_pack)),
             (found.shared_folder, _("The shared folder: {place}").format(place=found.shared_folder)),
             (found.updates, _("Newer versions: {place}").format(place=found.updates)),
         ]
         lines = [f"· {words}" for value, words in laid_down if value]
         if lines:
-            layout.addWidget(parts.label(_("Laid down by your organisation"), "question"))
+            layout.addWidget(parts.label(_("Set by your organisation"), "question"))
             layout.addWidget(parts.label("\n".join([*lines, str(found.source)]), "note"))
         if found.trouble:
             layout.addWidget(parts.label(found.trouble, "notice"))

@@ -42,14 +42,12 @@ class ShareDialog(Dialog):
         if self._library:
             heading = _("Put this plan in the library of the organisation")
             words = _(
-                "The location manager reads it along, with roles instead of names. Region and board see figures alone. "
+                "The location manager can read it, with roles instead of names. Region and board see figures only. "
                 "The plan stays with the team."
             )
         else:
             heading = _("Put this plan in the folder that the location shares")
-            words = _(
-                "It becomes one file there, for the location manager to read along. The plan stays with the team."
-            )
+            words = _("It becomes one file there that the location manager can read. The plan stays with the team.")
         layout.addWidget(parts.label(heading, "heading"))
         layout.addWidget(parts.label(words))
         row = QHBoxLayout()
@@ -64,7 +62,7 @@ class ShareDialog(Dialog):
         self._roles.widget.setDisabled(settings.presets.roles_only)
         self._roles.widget.setHidden(bool(self._library))
         first = settings.shared_folder is None and not self._library
-        by_itself = _("From now on also by itself: when the plan is adopted, and when a review is closed")
+        by_itself = _("From now on automatically too: when the plan is adopted, and when a review is closed")
         self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
         self._warning = parts.label(_("Whoever can open the folder can read the names of people in it."), "notice")
         layout.addWidget(self._warning)

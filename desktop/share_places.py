@@ -63,8 +63,11 @@ class Place(Protocol):
     def waiting(self, plan: Plan) -> Waiting:
         """Return the remarks that came back for a plan."""
 
-    def send(self, plan: Plan) -> str:
-        """Send the remarks in a plan that is read along; tells in words what was sent."""
+    def send(self, plan: Plan, replaced: Mapping[str, str]) -> str:
+        """Send the remarks in a plan that is read along; tells in words what was sent.
+
+        ``replaced`` is what stands in the place of words that may be names, where the organisation keeps names in.
+        """
 
     def holds(self, plan: Plan) -> bool:
         """Return whether this plan is there."""
@@ -112,11 +115,11 @@ class Folder:
         sent = tuple(remarks_file.read(item.path) for item in found.waiting)
         return Waiting(sent, found.say() if sent else "", found.unread)
 
-    def send(self, plan: Plan) -> str:
+    def send(self, plan: Plan, replaced: Mapping[str, str]) -> str:
         """Put the remarks in the folder, in a file of this laptop."""
         from plans.shared_folder import remarks
 
-        count = remarks.send(plan, self._folder, self._sender)
+        count = remarks.send(plan, self._folder, self._sender, replaced)
         words = ngettext("{count} remark is in the folder.", "{count} remarks are in the folder.", count)
         return words.format(count=count)
 

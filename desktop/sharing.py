@@ -151,7 +151,9 @@ class Sharing(QObject):
             return False
 
     def _send_remarks(self, document: Document) -> None:
+        from desktop import possible_names
         from desktop.share_dialog import choose_folder
+        from plans.anonymise.leaving import names_stay
 
         settings, window = self._desk.settings, self._desk.window
         place, plan = self._place(), document.plan
@@ -160,11 +162,16 @@ class Sharing(QObject):
                 return
             place = self._place()
         assert place
-        sent = self._try(lambda: place.send(plan))
+        if names_stay():
+            found = possible_names.find_in_remarks(plan, settings, current())
+            if not possible_names.decide(found, settings, current(), window):
+                return
+        replaced = dict(possible_names.chosen_for(settings, plan.id, current()))
+        sent = self._try(lambda: place.send(plan, replaced))
         if isinstance(sent, PlanError):
             self._desk.show_message(sent)
         else:
-            alerts.show_alert(window, sent, _("The team leader is offered them with the plan."))
+            alerts.show_alert(window, sent, _("The team leader sees them when opening the plan."))
 
     def _out_of_step(self, document: Document) -> PlanError | None:
         """Return why the plan cannot be adopted now: another laptop may have done so, or something else, since."""
@@ -228,7 +235,7 @@ class Sharing(QObject):
         if document and document.plan.id == key and waiting.sent:
             words = _("From the location: {what}.").format(what=waiting.words)
             lines = " ".join([words, *waiting.unread])
-            self._desk.window.show_notice(lines, _("Take them in"), lambda: self._take_in(key, waiting.sent))
+            self._desk.window.show_notice(lines, _("Bring them in"), lambda: self._take_in(key, waiting.sent))
 
     def _take_in(self, key: UUID, sent: Sequence[SentRemarks]) -> None:
         from plans.exchange import remarks_file

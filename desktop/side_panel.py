@@ -126,7 +126,7 @@ class SidePanel(QWidget, Observer):
             shown += background(self._subject)
         elif tab == ADVICE:
             on_page = self._subject == steps.CHECK
-            shown += listed or [_("All advice is on the page.") if on_page else _("Nothing is missing here.")]
+            shown += listed or [_("All the advice is on the page.") if on_page else _("Nothing is missing here.")]
         else:
             if tab == EXPLAIN and help_text and self._field:
                 shown.append(Help(self._field.question, help_text))

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
+from desktop.theme.appearance import appearance
 from desktop.window import Window
 
 if TYPE_CHECKING:
@@ -51,12 +53,16 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
 
     The window that ``owns`` the library also opens what other starts ask for.
     """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings.system_look = appearance.confirm(app)
     loader = _Loader("plans.storage.library", window)
     # What writes an edit is there before the first one is made.
     window.ready.connect(_Loader("plans.storage.batches", window).start)
 
     def go_on() -> None:
         from desktop.background import Task
+        from desktop.garbage import Garbage
         from plans.storage import trouble
         from plans.storage.engine import WINDOW_SECONDS
         from plans.storage.workspace import default_path
@@ -70,7 +76,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
         from desktop.commands.tasks import Tasks
         from desktop.library import LibraryController
 
-        _show_focus(window)
+        _show_focus(app, window)
         desk = LibraryController(window, settings, path)
         window.ready.connect(desk.house.look)
         crash_report.watch(window, lambda: desk.document and desk.document.close())
@@ -101,6 +107,7 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
             from desktop.single_instance import Requests
 
             Requests(window, desk, path)
+        window.ready.connect(lambda: Garbage(window))
         # What was added to the page is on the screen when the loop has turned once.
         QTimer.singleShot(0, window, window.ready.emit)
 
@@ -108,13 +115,9 @@ def load_backend(window: Window, settings: Settings, library: Path | None, file:
     loader.start()
 
 
-def _show_focus(window: Window) -> None:
-    from PySide6.QtWidgets import QApplication
-
+def _show_focus(app: QApplication, window: Window) -> None:
     from desktop.theme.focus_ring import FocusRings
 
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     FocusRings(app, window)
 
 

@@ -221,7 +221,7 @@ class StepList(QWidget, Observer):
             word = {"adopted": _("adopted"), "closed": _("closed")}[state]
         elif entry.name not in steps.NAMES:
             done = _("done {year}").format(year=self._document.plan.year)
-            word = {"busy": _("begun"), "complete": done}.get(status, word)
+            word = {"busy": _("started"), "complete": done}.get(status, word)
         shape = "reached" if entry.fold and entry.name == steps.CHECK else status
         self._show(row, shape, note, word if not note else f"{word}, {note}")
 

@@ -58,6 +58,8 @@ class Window(QWidget):
     """The copies of the library."""
     turned = Signal()
     """Something else is on the screen now."""
+    step_entered = Signal(str)
+    """Another step of the open plan is on the screen now, by its name."""
     home = Signal()
     portfolio_requested = Signal()
     """Several teams side by side."""
@@ -108,6 +110,7 @@ class Window(QWidget):
         self._drop_walk()
         self.walk = walk
         walk.print_requested.connect(self.print_requested)
+        walk.step_changed.connect(self.step_entered)
         walk.step_changed.connect(lambda _step: self._plan_bar().show_printed(walk.page.printed().what))
         walk.portfolio_requested.connect(self.portfolio_requested)
         walk.home_requested.connect(self.home)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plans.dates import month_name, quarter_end
 from resources.language import current
@@ -36,8 +35,7 @@ _WEEKDAY_NAMES = {
 _SHORT = {"nl": 2, "en": 3}
 
 
-@dataclass(frozen=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A public holiday; ``off`` tells whether meetings skip it."""
 
     day: dt.date
@@ -45,8 +43,7 @@ class Holiday:
     off: bool = True
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """Days with a name, the last one included."""
 
     name: str
@@ -58,8 +55,7 @@ class Period:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """How often a meeting comes back; ``week`` says which one of the month, for a month and a quarter.
 
     Every two weeks is counted from the first such day of the period. A quarter takes its first month.
@@ -70,8 +66,7 @@ class Rule:
     week: Week | None = None
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One time that a rule gives: the day it falls on, or None when it falls out, and why it is not as planned."""
 
     planned: dt.date
@@ -173,9 +168,9 @@ def format_changes(found: Iterable[Meeting]) -> list[tuple[bool, str]]:
                 planned=format_short(planned[0]), day=format_short(day), why=why
             )
         elif len(planned) == 1:
-            words = _("{planned} falls out: {why}").format(planned=format_short(planned[0]), why=why)
+            words = _("{planned} is cancelled: {why}").format(planned=format_short(planned[0]), why=why)
         else:
-            words = _("{days} fall out: {why}").format(days=format_months(planned), why=why)
+            words = _("{days} are cancelled: {why}").format(days=format_months(planned), why=why)
         sentences.append((day is not None, words))
     return sentences
 

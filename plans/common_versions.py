@@ -33,7 +33,7 @@ _NAME = re.compile(
 def keep_given(folder: Path, plan: Plan) -> None:
     """Keep a plan that is about to go out, and note in ``plan.ancestors`` what it comes from; raises PlanError."""
     plan.ancestors = tuple(key for _number, key, _path in _kept(folder, plan.id))
-    _write(folder, plan, plan_file.version_key(plan))
+    _write(folder, plan)
 
 
 def keep(folder: Path, plan: Plan) -> None:
@@ -65,18 +65,21 @@ def _kept(folder: Path, plan: UUID) -> list[tuple[int, str, Path]]:
     return sorted((int(match[2]), match[3], path) for match, path in found if match[1] == str(plan))
 
 
-def _write(folder: Path, plan: Plan, key: str) -> None:
+def _write(folder: Path, plan: Plan, key: str = "") -> None:
+    """Keep a plan as the version with this key; without one, as the version that it is now."""
+    data, own = plan_file.encode_with_key(plan)
+    key = key or own
     kept = _kept(folder, plan.id)
     if any(known == key for _number, known, _path in kept):
         return
     number = kept[-1][0] + 1 if kept else 1
-    name = f"common-{plan.id}-{number:06}-{key}-{plan_file.version_key(plan)[:16]}{plan_file.SUFFIX}"
+    name = f"common-{plan.id}-{number:06}-{key}-{own[:16]}{plan_file.SUFFIX}"
     try:
         private.make_folder(folder)
         with workspace(folder) as place:
             draft = place / name
             private.make_file(draft)
-            draft.write_bytes(plan_file.encode(plan))
+            draft.write_bytes(data)
             private.sync(draft)
             draft.replace(folder / name)
         for _number, _key, path in kept[: max(0, len(kept) + 1 - MOST)]:

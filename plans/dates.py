@@ -49,6 +49,16 @@ _TWO_DAYS = re.compile(r"(?i)\b\d{1,2}\s*(?:[-/–]|t/m|en|and|to)\s*\d{1,2}\s*[
 """Two days of one month ("12 t/m 15 mei"), of which dateutil would take the first for a year."""
 
 
+_LONGEST = 60
+"""More characters than a date with its time has."""
+_TIMED = re.compile(
+    r"(.*?(?:[a-z]\.?|\d[-/.]\d{1,4}))(?:\s+(?:om|at))?\s+(?:[01]?\d|2[0-3])"
+    r"(?:[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:uur|u|h))?|\s*[uh](?:[0-5]\d)?|\s*uur)",
+    re.IGNORECASE,
+)
+"""A date with a time behind it ("22 mei 10.00"), which dateutil would take for a year."""
+
+
 @cache
 def _reader() -> parser:
     # Loaded when somebody types a month as a word: most starts never see one.
@@ -66,6 +76,7 @@ def parse_date(text: str, year: int) -> dt.date:
     Raises Refused with a sentence when it is no date or lies outside 2000 to 2100.
     """
     tidy = text.strip().rstrip(".")
+    tidy = timed[1] if len(tidy) <= _LONGEST and (timed := _TIMED.fullmatch(tidy)) else tidy
     refusal = Refused(
         _("“{text}” is not a date. Type for example 30-9-{year}, 30 September or end of September.").format(
             text=tidy[:30], year=year
@@ -78,7 +89,7 @@ def parse_date(text: str, year: int) -> dt.date:
         raise refusal
     if _TWO_DAYS.search(tidy):
         raise refusal
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", tidy)
+    iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", tidy)
     figures = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{2}|\d{4}))?", tidy)
     try:
         if iso:

@@ -10,7 +10,6 @@ from typing import Any, Literal, Union, cast, get_args, get_origin
 from uuid import UUID
 
 from plans import money
-from plans.date_words import parse_day
 from plans.dates import format_date
 from plans.edits import Edit, addition, change
 from plans.errors import Refused
@@ -176,6 +175,8 @@ def parse_value(plan: Plan, record: type[Record] | type[PlanRecord], field: str,
         case "amount":
             return validate_field(record, field, money.parse_amount(tidy))
         case "date":
+            from plans.date_words import parse_day  # for who types a day
+
             return parse_day(tidy, plan.year, plan.team.region, starts=field == "start")
         case "person":
             return UUID(_picked({str(person.id): person_label(person) for person in plan.people}, tidy, begun=False))

@@ -12,8 +12,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 
-from resources import house_words, voice
-
 MOST_RECORDS = 2_000
 """Records of a plan that may come from a pack."""
 MOST_LOGO = 200_000
@@ -124,15 +122,8 @@ class House(_Strict):
 
 
 def checked(form: dict[str, Any]) -> dict[str, Any]:
-    """Return the form that a plan keeps, empty without a pack; raises ValueError when it is not one."""
-    return House.model_validate(form).form() if form else {}
-
-
-def speak(form: dict[str, Any], care: str | None) -> None:
-    """Use from now on the words of the care that a team gives and of its house; ``form`` is what the plan keeps."""
-    own = form.get("words", {})
-    voice.choose(care, own.get("client", ""), own.get("clients", ""))
-    house_words.choose(own.get("record", ""), own.get("review", ""))
+    """Return the form that a plan keeps; raises ValueError when it is not one."""
+    return House.model_validate(form).form()
 
 
 def contrast(colour: str, ground: str = "#FFFFFF") -> float:

@@ -25,7 +25,6 @@ Undoing is judged by the same rule, for the source that the step came from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
@@ -65,7 +64,7 @@ def refusal_of(plan: Plan, step: Sequence[Edit], source: Source = "edit", *, und
         case "merge":
             return None
         case "house_pack":
-            return _of_edits(replace(plan.locks, house=None), step, undoing)
+            return _of_edits(plan.locks._replace(house=None), step, undoing)
         case "forgetting":
             return _of_edits(plan.locks, [edit for edit in step if not _rewords(edit)], undoing)
 
@@ -79,7 +78,7 @@ def reason(plan: Plan, record: Record | PlanRecord, field: str = "") -> str:
 def explanation(plan: Plan, subject: str) -> str:
     """Say once for a whole page (a subject) why fields on it are shut; nothing when none are."""
     if plan.record.to_read:
-        return _("You read along: this plan is somebody else’s. You can write remarks in it.")
+        return _("You are reading somebody else’s plan. You can add remarks to it.")
     kinds = [kind for name, kind in TABLES.items() if kind.subject == subject and name not in KEPT]
     fixed = [field for kind in kinds for field in kind.fields() if not kind.is_live(field)]
     if plan.record.state == "closed" and kinds:
@@ -103,7 +102,7 @@ def _of_the_house(plan: Plan, subject: str) -> str:
     keys = plan.locks.house or {}
     if not any(record.subject == subject and str(record.id) in keys for record in plan.records()):
         return ""
-    sentence = _("{who} locked something here in the house pack: what is shut is the same for every team.")
+    sentence = _("{who} locked something here in the house pack: what is locked is the same for every team.")
     return sentence.format(who=plan.locks.locked_by)
 
 
@@ -160,15 +159,15 @@ def _opened_or_closed(locks: Locks, edit: Edit, adopts: bool, undoing: bool) -> 
     comes = isinstance(edit, Removed if undoing else Added)
     match edit:
         case Change(new=new) if _gives_state(edit):
-            return replace(locks, state=new)
+            return locks._replace(state=new)
         case Added(Version()) | Removed(Version()):
             return locks if comes and adopts and locks.state in OPEN_STATES else None
         case Added(Closing() as kept) | Removed(Closing() as kept):
             fits = comes and locks.state == "adopted" and (kept.quarter in locks.closed) == undoing
-            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+            return locks._replace(closed=locks.closed ^ {kept.quarter}) if fits else None
         case Change(Closing() as kept, "reopened_on", old, new):
             fits = locks.state == "adopted" and (old is None, new is None) == (not undoing, undoing)
-            return replace(locks, closed=locks.closed ^ {kept.quarter}) if fits else None
+            return locks._replace(closed=locks.closed ^ {kept.quarter}) if fits else None
         case _:
             return None
 
@@ -195,8 +194,7 @@ def _of_plan_file(locks: Locks, step: Sequence[Edit]) -> Locked | None:
     closed = locks.closed - {edit.record.quarter for edit in step if isinstance(edit.record, Closing)}
     resent = {edit.record.id for edit in changes if isinstance(edit.record, Remark) and edit.field == "sent"}
     ends, comes = ({edit.record.id for edit in step if isinstance(edit, kind)} for kind in (Removed, Added))
-    locks = replace(
-        locks,
+    locks = locks._replace(
         state="concept" if opens else "closed" if states == {"closed"} else "adopted",
         closed=closed,
         # What is locked goes along with a newer house pack.
@@ -245,8 +243,8 @@ def _keeps_house(edit: Edit) -> bool:
 
 def _held() -> Locked:
     return Locked(
-        _("Something that was agreed on points to what you take out."),
-        _("Open the plan again, give that another owner or source, and adopt it anew."),
+        _("Something that was agreed refers to what you are taking out."),
+        _("Reopen the plan, give that another owner or source, and adopt it again."),
     )
 
 
@@ -254,7 +252,7 @@ def _locked(lock: Lock, record: Record | PlanRecord, locks: Locks) -> Locked:
     match lock:
         case "reading":
             return Locked(
-                _("You read along in this plan: it is somebody else’s."),
+                _("You are reading this plan: it belongs to somebody else."),
                 _("Write a remark, or ask who made it to change it."),
             )
         case "closed":
@@ -265,25 +263,21 @@ def _locked(lock: Lock, record: Record | PlanRecord, locks: Locks) -> Locked:
             )
         case "kept":
             return Locked(
-                _("What was kept of an adopted plan or a closed review never changes."),
+                _("The copy of an adopted plan or a closed review never changes."),
                 _("Adopt the plan again, or close the review again: that keeps a new copy."),
             )
         case "sent":
-            return Locked(
-                _("This remark was sent to you: it stays as it was sent."), _("Write a remark of your own beside it.")
-            )
+            return Locked(_("This remark was sent to you: it stays as it was sent."), _("Add a remark of your own."))
         case "review":
             quarter = getattr(record, "quarter", "")
             return Locked(
-                _("The review of quarter {quarter} is closed: what was said in it stands still.").format(
-                    quarter=quarter
-                ),
+                _("The review of quarter {quarter} is closed: what was said in it is fixed.").format(quarter=quarter),
                 _("Open that review again to change it."),
             )
         case "house":
             return Locked(
                 _("{who} locked this in the house pack: it is the same for every team.").format(who=locks.locked_by),
-                _("Ask there to change it in the house pack."),
+                _("Ask them to change it in the house pack."),
             )
         case "adopted":
             return Locked(_("The plan is adopted: what was agreed is fixed."), _("Open it again to change it."))

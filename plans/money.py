@@ -63,7 +63,7 @@ def parse_amount(text: str) -> int:
         raise negative
     in_cents = value * 100
     if in_cents != in_cents.to_integral_value():
-        raise Refused(_("An amount goes down to whole cents: at most two decimals."))
+        raise Refused(_("An amount has at most two decimal places."))
     if in_cents > MAX_CENTS:
         raise Refused(_("That is more than a hundred million euros. Is the comma in the right place?"))
     return int(in_cents)

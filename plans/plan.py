@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, cast, get_args, get_type_hints
 from uuid import UUID, uuid4
 
 from pydantic import Field, field_validator
 
 from plans import dates
-from plans.house import House, checked
-from plans.records import MAX_COUNT, Record, TableRow, kept_field, references, text_field
+from plans.records import MAX_COUNT, Record, TableRow, empty_dict, kept_field, references, text_field
 from plans.status import PlanState
 from plans.subjects import people, reviews, training
 from plans.subjects.actions import Action, Block
@@ -18,13 +17,18 @@ from plans.subjects.budget import BudgetLine
 from plans.subjects.calendar import Moment, Review, Rhythm
 from plans.subjects.conditions import Collaboration, Condition, Risk, Safeguards
 from plans.subjects.goals import Assumption, Barrier, Goal
+from plans.subjects.leadership import Intention
 from plans.subjects.people import Person
 from plans.subjects.reviews import Closing, Decision, Measurement, Remark
 from plans.subjects.scans import FactorScan, LeadershipScan, Tie
 from plans.subjects.team import Team
 from plans.subjects.training import Activity, Onboarding, UserType
 from plans.subjects.vision import Behaviour, Vision
+from resources import house_words, voice
 from resources.language import gettext as _
+
+if TYPE_CHECKING:
+    from plans.house import House
 
 Lock = Literal["reading", "closed", "kept", "sent", "review", "house", "adopted"]
 """Why a record takes no edit: the plan is somebody else's, or closed; the record is a copy that was kept, or a remark
@@ -58,7 +62,7 @@ class PlanRecord(TableRow):
     """Whether it is somebody else's plan, here to read along: only remarks can be added."""
     sequence: int = Field(default=0, ge=0, le=MAX_COUNT)
     """The place of its last change among those of all plans of the library: a clock may be wrong, this counts."""
-    calendar: dict[str, str] = Field(default_factory=dict)
+    calendar: dict[str, str] = Field(default_factory=empty_dict)
     """What went into calendars from this laptop, by the keys of the events: their day and in which choices."""
     house: dict[str, Any] = kept_field()
     """What the plan keeps of the house pack that it was filled from (plans/house.py); empty without one."""
@@ -66,7 +70,11 @@ class PlanRecord(TableRow):
     @field_validator("house")
     @classmethod
     def _check_house(cls, form: dict[str, Any]) -> dict[str, Any]:
-        return checked(form)
+        if form:
+            from plans.house import checked  # few plans have one
+
+            return checked(form)
+        return {}
 
 
 class Version(Record):
@@ -85,8 +93,7 @@ KEPT = ("versions", "closings")
 """The tables whose records hold a whole plan as it once stood."""
 
 
-@dataclass(frozen=True)
-class Locks:
+class Locks(NamedTuple):
     """What decides which records of a plan take an edit.
 
     ``closed`` holds the quarters whose review is closed, ``house`` the fields that the organisation locked in its house
@@ -96,7 +103,7 @@ class Locks:
     to_read: bool
     state: PlanState
     closed: frozenset[int]
-    house: Mapping[str, Collection[str]] | None = field(default_factory=dict)
+    house: Mapping[str, Collection[str]] | None = {}
     """None when it is the house pack itself that edits."""
     locked_by: str = ""
     """Who made the house pack."""
@@ -125,6 +132,9 @@ class Locks:
         if self._of_the_house(record, field):
             return "house"
         if self.state != "adopted" or (isinstance(record, Record) and record.is_live(field)):
+            return None
+        if isinstance(record, Goal) and record.parked and field != "parked":
+            # An idea for later is no part of what was agreed on, until it becomes a goal.
             return None
         return "adopted"
 
@@ -172,6 +182,7 @@ class Plan:
     leadership_scans: list[LeadershipScan] = field(default_factory=list)
     factor_scans: list[FactorScan] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    intentions: list[Intention] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -244,13 +255,23 @@ class Plan:
         return Locks(self.record.to_read, self.record.state, closed, house.get("locked", {}), by)
 
     @property
-    def house(self) -> House | None:
+    def house(self) -> "House | None":
         """Return what the plan keeps of its house pack, or None when it was not filled from one."""
+        if not self.record.house:
+            return None
+        from plans.house import House
+
         try:
-            return House.model_validate(self.record.house) if self.record.house else None
+            return House.model_validate(self.record.house)
         except ValueError:
             # Spoiled in the library: without it the plan is a plan like any other.
             return None
+
+    def speak(self) -> None:
+        """Use from now on the words of the care that the team gives, and those of its house."""
+        own = self.record.house.get("words", {})
+        voice.choose(self.team.care, own.get("client", ""), own.get("clients", ""))
+        house_words.choose(own.get("record", ""), own.get("review", ""))
 
     def may_change(self, record: Record | PlanRecord, field: str = "") -> bool:
         """Return whether a record, or one field of it, may be edited in the state the plan is in; see ``Locks.on``."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -74,8 +73,7 @@ def deserialise_table(form: Any, table: str, name: str = "") -> list[Any]:
     return reading.table(reading.newest(form)["records"], table)
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """The reading of one form."""
 
     name: str
@@ -173,7 +171,7 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
     for name, rows in tables.items():
         for record in rows:
             if record.id in seen:
-                raise Damaged(_("A key is in the plan file twice ({where}).").format(where=name), _advice())
+                raise Damaged(_("The plan file uses the same key twice ({where}).").format(where=name), _advice())
             seen.add(record.id)
             there.setdefault(str(record.__tablename__), set()).add(record.id)
             if record.plan_id != plan_id:
@@ -195,14 +193,14 @@ def _check_keys(plan_id: UUID, tables: dict[str, list[Record]]) -> None:
 
 def _unreadable(record: Version | Closing) -> Damaged:
     if isinstance(record, Closing):
-        sentence = _("What was kept of the closed review of quarter {quarter} cannot be read any more.")
-        return Damaged(sentence.format(quarter=record.quarter), _("Everything else in your plan is all right."))
-    sentence = _("What was kept of adopted version {number} cannot be read any more.")
-    return Damaged(sentence.format(number=record.number), _("Everything else in your plan is all right."))
+        sentence = _("The copy of the closed review of quarter {quarter} can no longer be read.")
+        return Damaged(sentence.format(quarter=record.quarter), _("Everything else in your plan is fine."))
+    sentence = _("The copy of adopted version {number} can no longer be read.")
+    return Damaged(sentence.format(number=record.number), _("Everything else in your plan is fine."))
 
 
 def _does_not_fit(where: str) -> Damaged:
-    return Damaged(_("The plan file holds something that does not fit ({where}).").format(where=where), _advice())
+    return Damaged(_("The plan file contains something that does not fit ({where}).").format(where=where), _advice())
 
 
 def _advice() -> str:

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from resources.language import LANGUAGES
 from resources.language import gettext as _
@@ -29,8 +29,7 @@ _MOST = 1_000
 _YES, _NO = ("yes", "ja", "true", "1", "on"), ("no", "nee", "false", "0", "off")
 
 
-@dataclass(frozen=True)
-class Presets:
+class Presets(NamedTuple):
     """What is laid down; what is empty is left to the user."""
 
     language: str = ""
@@ -58,7 +57,7 @@ class Presets:
             return _(
                 "The settings of your organisation ({file}) cannot be read; Digikoers goes on without them."
             ).format(file=self.source)
-        return _("In the settings of your organisation ({file}) this makes no sense: {lines}.").format(
+        return _("Your organisation’s settings ({file}) contain something that makes no sense: {lines}.").format(
             file=self.source, lines=", ".join(self.unusable)
         )
 

@@ -51,19 +51,33 @@ def choice_field() -> Any:
     return Field(default=None)
 
 
+# Functions, where the types themselves would do: how a type is called pydantic finds out from its documentation, again
+# and again at every start.
+
+
+def empty_list() -> list[Any]:
+    """Return what a field of several words begins with."""
+    return []
+
+
+def empty_dict() -> dict[Any, Any]:
+    """Return what a field of several values by name begins with."""
+    return {}
+
+
 def choices_field() -> Any:
     """Declare a field that takes several words of a fixed list."""
-    return Field(default_factory=list)
+    return Field(default_factory=empty_list)
 
 
 def scores_field() -> Any:
     """Declare a field that holds a whole number for each of several statements."""
-    return Field(default_factory=dict)
+    return Field(default_factory=empty_dict)
 
 
 def kept_field() -> Any:
     """Declare a plan as it once stood, in the form of a plan file."""
-    return Field(default_factory=dict)
+    return Field(default_factory=empty_dict)
 
 
 def count_field(most: int = 100_000) -> Any:
@@ -119,6 +133,9 @@ class Record(TableRow):
     live: ClassVar[bool] = False
     """Whether it stays editable after the plan is adopted; what was agreed on does not."""
 
+    private: ClassVar[bool] = False
+    """Whether it is for the leader alone: it leaves her laptop only as she asks for it (plans/derived/sharing.py)."""
+
     live_fields: ClassVar[frozenset[str]] = frozenset()
     """Fields that stay editable after the plan is adopted, in a record that itself does not."""
 
@@ -142,7 +159,7 @@ class Record(TableRow):
     position: int = Field(default=0, ge=0, le=MAX_COUNT)
     origin: str = Field(default="", max_length=MAX_ORIGIN)
     """Where the record comes from when nobody made it by hand: "card:bedsensor" (plans/proposals.py)."""
-    proposed: dict[str, Mark] = Field(default_factory=dict)
+    proposed: dict[str, Mark] = Field(default_factory=empty_dict)
     """The fields that were filled in for the team, each with a digest of what was proposed (plans/proposals.py)."""
 
     @classmethod
@@ -236,10 +253,10 @@ def _sentence(error: Any) -> str:
         case "greater_than_equal":
             return _("This must be {least} or more.").format(least=limits["ge"])
         case "less_than_equal":
-            return _("This is larger than Digikoers can hold ({most}).").format(most=limits["le"])
+            return _("This is larger than Digikoers can handle ({most}).").format(most=limits["le"])
         case "string_too_long":
             return _("This text is too long: at most {most} characters.").format(most=limits["max_length"])
         case "decimal_max_places":
-            return _("Use at most {places} decimals.").format(places=limits["decimal_places"])
+            return _("Use at most {places} decimal places.").format(places=limits["decimal_places"])
         case _:
             return _("This does not fit here. What did you mean?")

@@ -7,9 +7,8 @@ numbers follow from the names of the migration scripts, so a new script is a new
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 """One record as JSON values, by the names of its fields."""
@@ -40,8 +39,7 @@ VERSION = int(REVISIONS[-1])
 """The version of the JSON form that this program writes; older ones are read, newer ones are refused."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What a revision changes in one table of the JSON form; pure: ``change`` gives a new form."""
 
     table: str

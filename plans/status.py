@@ -7,8 +7,7 @@ resources/tokens.py. Whoever adds a status adds it to its Literal and its table 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from resources.language import gettext as _
 from resources.language import ngettext
@@ -17,8 +16,7 @@ from resources.texts import choices
 Shape = Literal["not_started", "busy", "complete", "missing", "advice", "tip", "reached"]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What a status shows beside its word.
 
     ``shape`` is what is drawn, ``sign`` the character for it in running text (none for what is only drawn), ``colour``

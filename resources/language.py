@@ -60,4 +60,6 @@ def _known(language: str) -> str:
 def _catalogue(language: str) -> _gettext.NullTranslations:
     if language == "en":
         return _gettext.NullTranslations()
-    return _gettext.translation("digikoers", LOCALE, [language])
+    # Opened here: looking for it by the names of languages takes longer than reading it.
+    with (LOCALE / language / "LC_MESSAGES" / "digikoers.mo").open("rb") as file:
+        return _gettext.GNUTranslations(file)

@@ -29,6 +29,7 @@ _OF_PAGE = {
     "home": "reviews",
     "plan": "adopt",
     "scans": "plan",
+    "leadership": "reviews",
     "portfolio": "overview",
     "history": "trouble",
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resources.language import current
 from resources.texts import entries, entry, text, texts
 from resources.voice import spoken
 
 
-@dataclass(frozen=True)
-class Method:
+class Method(NamedTuple):
     """A way to do a step together: what it is called, how long it takes, what is needed, and what you do."""
 
     title: str
@@ -19,8 +18,7 @@ class Method:
     how: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that was found about a step, and by whom."""
 
     words: str

@@ -5,7 +5,6 @@ An entry with nothing but ``like`` stands for the one of that subject and path: 
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -67,10 +66,14 @@ def _find(subject: str, path: str) -> Any:
 
 @cache
 def _head(subject: str) -> dict[str, Any]:
+    import tomllib  # the first picture does without
+
     with (TEXTS / f"{subject}.toml").open(encoding="utf-8") as file:
         return tomllib.loads("".join(islice(file, HEAD)))
 
 
 @cache
 def _content(subject: str) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads((TEXTS / f"{subject}.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,6 @@ is given at home stands beside it under ``home``.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
@@ -56,6 +55,8 @@ def fill(text: str, language: str, care: str = "") -> str:
 @cache
 def words(care: str, language: str) -> dict[str, str]:
     """Return what stands for each place in a text: ``{clients}`` for "cliënten", with a capital in ``{Clients}``."""
+    import tomllib  # the first picture does without
+
     content = tomllib.loads((TEXTS / "care.toml").read_text(encoding="utf-8"))
     found = {name: str(entry[language]) for name, entry in content["words"][care].items()}
     capitals = {name.capitalize(): word[:1].upper() + word[1:] for name, word in found.items()}

@@ -21,7 +21,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests import house, parallel
+from tests import house, parallel, work_queue
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -72,7 +72,9 @@ def test_nobody_imports_upwards() -> None:
 
 def test_make_test_runs_plans_and_all_its_tests_without_qt() -> None:
     assert "tests.parallel" in (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "tests/plans" in parallel.PLANS
+    assert "tests" in parallel.WITHOUT_QT
+    assert not [path for path in parallel.WITH_QT if path.startswith("tests/plans")]
+    assert [path for path in (*parallel.WITH_QT, *work_queue.FIRST) if not (ROOT / path).exists()] == []
     shown = "= 3 failed, 10 passed, 1 skipped in 2.0s (0:01:00) ="
     assert parallel.total(shown, "5 passed in 9s") == {"failed": 3, "passed": 15, "skipped": 1}
 

@@ -37,9 +37,9 @@ def test_a_review_is_a_talk(ours: str) -> None:
 
 
 def test_every_message_keeps_its_places() -> None:
-    ours = gettext("The review of quarter {quarter} is closed: what was said in it stands still.")
+    ours = gettext("The review of quarter {quarter} is closed: what was said in it is fixed.")
     house_words.choose(review="kwartaalgesprek")
-    theirs = gettext("The review of quarter {quarter} is closed: what was said in it stands still.")
+    theirs = gettext("The review of quarter {quarter} is closed: what was said in it is fixed.")
     assert ours != theirs
     assert "{quarter}" in theirs
 

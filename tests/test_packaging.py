@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from desktop.licences import _SHIPPED, components
+from plans import __version__
 from plans.command.table import TABLE
 from plans.exchange import plan_file
 
@@ -40,6 +43,41 @@ def test_the_lock_has_all_that_the_program_needs_on_every_system(platform: str, 
     # Macs with an Intel processor have a version of their own.
     (pin,) = (entry.split(" ")[0] for entry in found if entry.startswith("cryptography"))
     assert pin.startswith("cryptography==48") == (machine == "x86_64" and platform == "darwin")
+
+
+def test_the_bill_of_materials_has_every_part_with_its_licence() -> None:
+    pytest.importorskip("cyclonedx", reason="writes the bill")
+    from cyclonedx.output.json import JsonV1Dot6
+
+    bill = json.loads(JsonV1Dot6(script("sbom.py").bill()).output_as_string())
+    assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
+    parts = {part["name"]: part for part in bill["components"]}
+    assert set(parts) == {item.name for item in components()}
+    assert all(part["licenses"] for part in parts.values())
+    assert {name for name, part in parts.items() if "purl" not in part} == {name for name, _kind, _text in _SHIPPED}
+
+
+def test_the_workflow_builds_all_three_and_adds_checksums_and_the_bill() -> None:
+    words = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    made = {
+        "make deb tar sbom",
+        "make windows",
+        ".packaging/macos/build",
+        "sha256sum",
+        "macos-14",
+        "macos-13",
+        "Not run yet",
+    }
+    assert {item for item in made if item not in words} == set()
+
+
+def test_the_recipe_for_a_mac_says_that_nobody_tried_it() -> None:
+    recipe = (PACKAGING / "macos/build").read_text(encoding="utf-8")
+    assert "NOT TRIED" in recipe
+    assert "hdiutil" in recipe
+    spec = (PACKAGING / "digikoers.spec").read_text(encoding="utf-8")
+    assert "BUNDLE(" in spec
+    assert "CFBundleDocumentTypes" in spec
 
 
 def test_the_man_page_has_every_command() -> None:

@@ -64,11 +64,30 @@ COMMANDS = {
 FIRST_PAINT = {"PySide6"}
 READY = FIRST_PAINT | RECORDS | {"platformdirs"}
 
+OWN_AT_FIRST_PAINT = {"plans", "plans.presets", "plans.status", "plans.storage", "plans.storage.private"}
+"""What of the plans side is loaded when the first picture is on the screen: exactly this."""
+
+LATER = {
+    *("desktop.forms.cards", "desktop.forms.coach", "desktop.forms.ranking", "desktop.forms.rows"),
+    *("desktop.forms.rows_view", "desktop.forms.status_combo", "plans.coach", "plans.date_words", "plans.house"),
+    *("plans.portfolio", "plans.printing.parts", "plans.storage.batches", "plans.storage.tables"),
+}
+"""What the first page of a plan does without; the first that needs it loads it."""
+
 RUN = "from plans.command import run; run(sys.argv[1:])"
 WINDOW = """
 from desktop import app
 program, window = app.build(["--library", sys.argv[1], "in.jaarplan"])
 window.{moment}.connect(program.quit)
+program.exec()
+"""
+
+AT_FIRST_PAINT = """
+from desktop import app
+program, window = app.build(["--library", sys.argv[1]])
+from tests.bench.first_paint import FirstPaint
+from PySide6 import QtCore, QtWidgets
+watch = FirstPaint(window, lambda: print(*{seen}) or program.quit())
 program.exec()
 """
 
@@ -135,6 +154,26 @@ def test_the_window_loads_what_it_needs(folder: Path, library: str, moment: str,
     keep = f"seen = []\nwindow.{moment}.connect(lambda: seen.extend(sys.modules))\nprogram.exec()"
     code = WINDOW.format(moment=moment).replace("program.exec()", keep)
     assert loaded(folder, code, library, modules="seen") == expected
+
+
+def test_the_first_picture_makes_few_of_the_enumerations_of_qt(folder: Path, library: str) -> None:
+    """Those under the name Qt are made all at once, as are those of styles: a sixth of the time to that picture.
+
+    Only the very first start asks the system for its theme before it.
+    """
+    run(folder, WINDOW.format(moment="ready"), library)
+    made = run(folder, AT_FIRST_PAINT.format(seen="[*vars(QtCore), *vars(QtWidgets)]"), library)[-1].split()
+    assert {"QTimer", "QLabel"} <= set(made)
+    assert not {"Qt", "QStyle"} & set(made)
+
+
+def test_the_first_picture_and_the_first_page_load_of_the_program_what_they_show(folder: Path, library: str) -> None:
+    modules = run(folder, AT_FIRST_PAINT.format(seen="sys.modules"), library)[-1].split()
+    assert {name for name in modules if name.split(".")[0] == "plans"} == OWN_AT_FIRST_PAINT
+    keep = "window.ready.connect(lambda: print(*sys.modules))\nprogram.exec()"
+    modules = run(folder, WINDOW.format(moment="ready").replace("program.exec()", keep), library)[-1].split()
+    assert {"plans.plan", "desktop.walk"} <= set(modules)
+    assert not LATER & set(modules)
 
 
 def test_what_writes_an_edit_is_there_before_the_first_one(folder: Path, library: str) -> None:

@@ -102,7 +102,7 @@ def variants() -> list[tuple[str, dict[str, str]]]:
 
 
 HOUSE = re.compile(
-    r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridors?|wards?|living room)\b"
+    r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridors?|wings?|wards?|living room)\b"
 )
 ROUND = re.compile(r"(?i)\b(wijk\w*|routes?|thuiszorg)\b")
 OF_ONE_CARE = ("coach", "examples", "cards", "care", "sheets", "glossary")

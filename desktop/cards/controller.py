@@ -118,9 +118,9 @@ class CardsController(QObject):
                 if number
                 else _("An idea in your parking lot.")
             )
-            self._view.show_button(_("Go there"), _("This card is in your plan already."), True)
+            self._view.show_button(_("Go there"), _("This card is already in your plan."), True)
         elif self._taking.parked:
-            becomes = _("You have five goals already.")
+            becomes = _("You already have five goals.")
             self._view.show_button(
                 _("Put it in the parking lot"),
                 _("It does not get lost; you can make it a goal later."),
@@ -132,7 +132,7 @@ class CardsController(QObject):
             )
             note = _("You can change everything, and undo it in one go.")
             why = self._document.lock_reason(self._taking.goal) if not self._may_take() else ""
-            words = _("Take over as goal {number}").format(number=self._place())
+            words = _("Use as goal {number}").format(number=self._place())
             self._view.show_button(words, why or note, not why)
         self._view.reading.show_card(speech(card, plan), self._taking, becomes)
 

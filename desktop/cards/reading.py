@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.theme import shapes, space
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
@@ -31,6 +31,7 @@ class Reading(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        roles.tell(self, "Document")
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
@@ -64,7 +65,7 @@ class _Content(QWidget):
         self._words(
             _("For whom?"), said.say("for_whom"), text("cards", "step.suits").format(care=care_names(said.card.care))
         )
-        self._words(_("And for whom not?"), said.say("not_for"))
+        self._words(_("And who is it not for?"), said.say("not_for"))
         if not taking.parked:
             self._actions()
         self._evaluations()
@@ -75,9 +76,9 @@ class _Content(QWidget):
         self._fold(_("Who does what, and how many hours?"), [said.say("roles"), self._hours()])
         self._fold(_("Training for each type of technology user"), self._training())
         self._fold(_("What does it cost?"), self._costs())
-        self._fold(_("What must be in order first?"), self._conditions())
+        self._fold(_("What must be in place first?"), self._conditions())
         self._fold(_("What do we ask clients, and each other?"), [said.say("ask"), said.say("ethics")])
-        self._fold(_("How do you notice that it goes well?"), [said.say("signs")])
+        self._fold(_("How can you tell it is going well?"), [said.say("signs")])
         self._fold(_("What is known about it, and the law"), self._known())
         self._fold(_("Which word means what?"), [f"{word}: {meaning}" for word, meaning in explained(*self._read)])
         self._column.addWidget(parts.label(text("cards", "step.example"), "note"))
@@ -188,7 +189,7 @@ class _Content(QWidget):
     def _hours(self) -> str:
         least, most = self._said.card.hours
         words = _(
-            "Count on about {least} to {most} hours of the team together, until the second evaluation. An example."
+            "Allow about {least} to {most} hours for the whole team, up to the second evaluation. This is an example."
         )
         return words.format(least=least, most=most)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
@@ -12,8 +11,7 @@ Group = Literal["plans", "plan", "program"]
 Key = str | QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """What it is called, what it does, and how it is reached; whoever shows commands shows these."""
 
     words: str

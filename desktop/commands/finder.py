@@ -63,7 +63,7 @@ class Finder(Dialog):
         self.line = parts.Line()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(title)
-        self.line.setAccessibleDescription(_("The down arrow goes to what was found, Enter chooses, Escape closes."))
+        self.line.setAccessibleDescription(_("The down arrow goes to the results, Enter chooses, Escape closes."))
         self.line.setClearButtonEnabled(True)
         for button in self.line.findChildren(QToolButton):
             button.setAccessibleName(_("Clear the line"))
@@ -163,7 +163,7 @@ class Finder(Dialog):
         if not count:
             return self.nothing(typed)
         if count > MOST:
-            return _("{count} found; the first {most} are here").format(count=count, most=MOST)
+            return _("{count} found; here are the first {most}").format(count=count, most=MOST)
         return ngettext("{count} found", "{count} found", count).format(count=count)
 
     def _choose(self) -> None:

@@ -12,6 +12,9 @@ from desktop.commands.tasks import Tasks
 from desktop.theme.appearance import appearance
 from desktop.theme.icons import icon
 
+PRINTED = "plan"
+"""The step that offers to print."""
+
 
 class Commands(QObject):
     """Makes everything that shows commands, from their one table."""
@@ -22,6 +25,8 @@ class Commands(QObject):
         self._window = tasks.window
         self._all = commands(tasks)
         self._actions: list[tuple[QAction, Command]] = []
+        self._painted: object = None
+        """The look in which the icons are drawn."""
         menu = QMenu(self._window.menu_button)
         group = self._all[0].group
         within: dict[str, QMenu] = {}
@@ -39,23 +44,35 @@ class Commands(QObject):
                 within.get(command.within, menu).addAction(action)
             self._actions.append((action, command))
         self._window.menu_button.setMenu(menu)
+        menu.aboutToShow.connect(self._prepare_print)
+        self._window.step_entered.connect(lambda step: self._prepare_print() if step == PRINTED else None)
         tasks.palette_requested.connect(self._show_palette)
         tasks.keys_requested.connect(self._show_keys)
         self._window.turned.connect(self._refresh)
-        appearance.changed.connect(self._paint)
-        self._paint()
+        # Nobody sees the icons before.
+        menu.aboutToShow.connect(self._paint)
         self._refresh()
 
     def _may(self, command: Command) -> bool:
         return command.group != "plan" or self._window.plan_in_sight
+
+    def _prepare_print(self) -> None:
+        """Have the pages come sooner where printing is one press away."""
+        if self._window.plan_in_sight:
+            from desktop.printing.spare import spare
+
+            spare().prepare()
 
     def _refresh(self) -> None:
         for action, command in self._actions:
             action.setEnabled(self._may(command))
 
     def _paint(self) -> None:
-        for action, command in self._actions:
-            action.setIcon(icon(command.icon) if command.icon else QIcon())
+        look = appearance.colours, appearance.scale
+        if look != self._painted:
+            self._painted = look
+            for action, command in self._actions:
+                action.setIcon(icon(command.icon) if command.icon else QIcon())
 
     def _show_palette(self) -> None:
         from desktop.commands.palette import Palette

@@ -20,11 +20,11 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("New plan"), do.begin_plan, "plans", (Standard.New,)),
         Command(_("Open a plan file…"), do.open_file, "plans", (Standard.Open,)),
         Command(
-            _("Several teams side by side…"),
+            _("Location overview…"),
             window.portfolio_requested.emit,
             "plans",
             icon="users",
-            also=_("location overview, location manager, follow the shared folder"),
+            also=_("several teams side by side, location manager, follow the shared folder"),
         ),
         Command(_("Copies of your plans…"), window.copies_requested.emit, "plans", also=_("backup, get back")),
         Command(_("Open a house pack…"), lambda: window.pack_requested.emit("open"), "plans", within=house),
@@ -37,7 +37,7 @@ def commands(do: Tasks) -> list[Command]:
         Command(_("Next step"), lambda: do.go_beside(1), "plan", ("Ctrl+PgDown",), in_menu=False),
         Command(_("Previous step"), lambda: do.go_beside(-1), "plan", ("Ctrl+PgUp",), in_menu=False),
         Command(_("To the next part of the window"), lambda: do.go_round(1), "plan", ("F6",), in_menu=False),
-        Command(_("To the part before it"), lambda: do.go_round(-1), "plan", ("Shift+F6",), in_menu=False),
+        Command(_("To the previous part of the window"), lambda: do.go_round(-1), "plan", ("Shift+F6",), in_menu=False),
         Command(
             _("Print…"),
             do.print_page,
@@ -46,11 +46,19 @@ def commands(do: Tasks) -> list[Command]:
             "printer",
             in_menu=False,
             also=_(
-                "poster, summary, forms, count sheet, measuring sheets, idea board, share this with, PDF, Word, slides"
+                "save, paper, poster, summary, forms, count sheet, measuring sheets, idea board, share "
+                "this with, PDF, Word, slides"
             ),
         ),
         Command(_("Short plan…"), do.ask_shortly, "plan"),
         Command(_("Technology cards…"), lambda: window.cards_requested.emit(""), "plan"),
+        Command(_("Type in a count…"), do.count, "plan", also=_("tally, baseline, faces, what clients say")),
+        Command(
+            _("Take over ideas from the board…"),
+            do.take_ideas,
+            "plan",
+            also=_("idea board, can this be done smarter, parking lot"),
+        ),
         Command(_("History…"), window.history_requested.emit, "plan"),
         Command(
             _("Share with the location…"),
@@ -61,17 +69,27 @@ def commands(do: Tasks) -> list[Command]:
             also=_("sharing, shared folder"),
         ),
         Command(
-            _("Save as a plan file…"), lambda: do.export("plan"), "plan", icon="save", within=share, also=_("password")
+            _("Save as a plan file…"),
+            lambda: do.export("plan"),
+            "plan",
+            icon="save",
+            within=share,
+            also=_("password, share this with, mail"),
         ),
         Command(_("Save without names…"), lambda: do.export("roles"), "plan", within=share),
         Command(
-            _("Save as a spreadsheet…"), lambda: do.export("sheet"), "plan", icon="table-2", within=share, also="Excel"
+            _("Save as a spreadsheet…"),
+            lambda: do.export("sheet"),
+            "plan",
+            icon="table-2",
+            within=share,
+            also=_("Excel, share this with, mail"),
         ),
         Command(
             _("Put it in my calendar (.ics)…"), lambda: do.export("calendar"), "plan", icon="calendar", within=share
         ),
         Command(_("Send remarks back…"), lambda: do.export("remarks"), "plan", icon="message-square", within=share),
-        Command(_("Take over your own list…"), window.import_requested.emit, "plan"),
+        Command(_("Bring in your own list…"), window.import_requested.emit, "plan"),
         Command(_("Forget somebody…"), lambda: window.forget_requested.emit(None), "plan"),
         Command(_("Explanation and advice"), do.explain, "program", ("F1",), "circle-question-mark"),
         Command(_("Guide…"), do.show_guide, "program", ("Ctrl+F1",), also=_("help, manual")),

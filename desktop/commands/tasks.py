@@ -47,7 +47,10 @@ class Tasks(QObject):
             self.window.show_notice(_("Everything is saved already. Digikoers keeps every change as you type."))
         elif document.refused_inputs:
             self.window.show_notice(
-                _("Not everything is saved: one field holds something that does not fit. It says why below that field.")
+                _(
+                    "Not everything is saved: one field contains something that does not fit. The reason is "
+                    "below that field."
+                )
             )
         else:
             self.window.show_notice(_("Not everything is saved yet. Digikoers tries again by itself."))
@@ -73,6 +76,20 @@ class Tasks(QObject):
         """Go through the open plan by the twelve questions of the short plan."""
         if self.window.walk:
             self.window.walk.enter(steps.SHORT)
+
+    def count(self) -> None:
+        """Type in what was counted on paper."""
+        from desktop.counting import ask
+
+        if self.desk.document and self.window.walk:
+            ask(self.desk.document, self.window)
+
+    def take_ideas(self) -> None:
+        """Put ideas of the board on the wall in the parking lot."""
+        from desktop.idea_board import ask
+
+        if self.desk.document and self.window.walk:
+            ask(self.desk.document, self.window)
 
     def go_round(self, by: int) -> None:
         """Put the keyboard in the next part of the window: bar, steps, page, and what stands beside the page."""

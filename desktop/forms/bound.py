@@ -14,7 +14,6 @@ from desktop import alerts
 from desktop.document import AUTOSAVE
 from desktop.forms import inputs, keys, parts
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Tick
-from desktop.forms.coach import Coach
 from desktop.forms.declare import Field
 from desktop.forms.input import Owned
 from desktop.forms.observe import Observer, Relay
@@ -33,6 +32,7 @@ from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 if TYPE_CHECKING:
+    from desktop.forms.coach import Coach
     from plans.coach import Advice
 
 PAUSE = 1_500
@@ -180,6 +180,8 @@ class BoundField(QObject, Observer):
         self._sentence: QWidget = self._refusal
         self._coach: Coach | None = None
         if self.field.coach and isinstance(self.input, ProseInput):
+            from desktop.forms.coach import Coach  # few pages have one
+
             name = partial(field_text.question, self.kind)
             self._coach = Coach(self.field.coach, self.input.box, self.document.plan, name, self)
             self._coach.advice_changed.connect(self._advised)
@@ -337,7 +339,11 @@ class BoundField(QObject, Observer):
 
     def _proposed_by(self) -> str:
         house = isinstance(self.record, Record) and is_of_the_house(self.document.plan, self.record, self.field.name)
-        return _("From the house pack, still to adapt.") if house else _("From a technology card, still to adapt.")
+        return (
+            _("From the house pack; adapt it to your team.")
+            if house
+            else _("From a technology card; adapt it to your team.")
+        )
 
     def _advised(self, found: list[Finding]) -> None:
         self._describe()

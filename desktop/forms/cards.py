@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,41 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.document import Document
 from desktop.forms import drag, parts, roles
-from desktop.forms.declare import Action, ActionResult, Section
+from desktop.forms.declare import Action, Cards
 from desktop.forms.flow import Flow
 from desktop.forms.host import Host
 from desktop.forms.part import PagePart
 from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
-from desktop.forms.shelf import CardButton, CardFace, Shelf
+from desktop.forms.shelf import CardButton, Shelf
 from desktop.theme import space
 from plans.edits import Added, Edit
 from plans.records import Record
 from resources.language import gettext as _
 from resources.texts import text
-
-
-@dataclass(frozen=True)
-class Cards:
-    """The declaration of a card list: which records, how a card looks, and its form."""
-
-    record: type[Record]
-    sections: tuple[Section, ...]
-    keep: Callable[[Any], bool]
-    face: Callable[[Document, Any, int], CardFace]
-    defaults: dict[str, Any]
-    add: Callable[[int], str]
-    most: int | None = None
-    overflow: Callable[[], ActionResult] | None = None
-    """What is done when one more is asked for than ``most``."""
-    fixed: bool = False
-    """Whether cards can be neither added nor taken out."""
-    actions: tuple[Action, ...] = ()
-    """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
-    drop: Callable[[Any, int], ActionResult | None] | None = None
-    """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
 
 
 class Form(Flow):
@@ -153,7 +129,11 @@ class CardsBlock(PagePart):
 
     def _new_card(self, card: CardButton) -> None:
         if self.declared.drop:
-            drag.DropTarget(card, self.document, self.declared.record, lambda record: self._dropped(record, card), card)
+            target = drag.DropTarget(
+                card, self.document, self.declared.record, lambda record: self._dropped(record, card), card
+            )
+            # Where no card can be made, none comes of what lies elsewhere.
+            target.takes = lambda record: self._may_add() or self._card_of(record) is not None
 
     def _dropped(self, record: Record, card: CardButton) -> None:
         if self.declared.drop and record is not card.record:
@@ -184,11 +164,15 @@ class CardsBlock(PagePart):
         after = here or (self._card_of(self._chosen) if self._chosen else None) or self._shelf.cards[0]
         after.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _may_add(self) -> bool:
+        """Return whether one more card may come."""
+        blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
+        return blank is not None and self.document.may_change(blank)
+
     def refresh(self) -> None:
         """Show the cards as they are now."""
         shown, most = self._shown(), self.declared.most
-        blank = None if self.declared.fixed else self.declared.record(plan_id=self.document.plan.id)
-        may_add = blank is not None and self.document.may_change(blank)
+        may_add = self._may_add()
         room = len(shown) + 1 if most is None else max(most, len(shown) + bool(self.declared.overflow))
         count = room if may_add else len(shown)
         self._shelf.make(count, self._press)

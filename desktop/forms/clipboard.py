@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass
-class CellText:
+class CellText(NamedTuple):
     """A text for one field of a record; ``where`` names line and column when it comes from a block."""
 
     record: Any

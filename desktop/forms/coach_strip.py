@@ -176,7 +176,7 @@ class _Remark(QWidget):
         self._say(advice.message, f'<span style="font-weight:600">{escape(begin)}</span>{rest}')
         field = name(advice.leads_to) if advice.leads_to else ""
         if advice.offers:
-            field = _("Take {date} over in {field}").format(date=format_day(advice.offers), field=field)
+            field = _("Use {date} for {field}").format(date=format_day(advice.offers), field=field)
         elif field:
             field = _("To “{field}”").format(field=field)
         self.link.setText(field.replace("&", "&&"))

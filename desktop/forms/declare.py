@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plans.plan import Plan, PlanRecord
 from plans.records import Record
@@ -16,21 +15,20 @@ if TYPE_CHECKING:
     from desktop.document import Document
     from desktop.forms.observe import Relay
     from desktop.forms.part import PagePart
+    from desktop.forms.shelf import CardFace
 
 Owner = Callable[[Plan], "Record | PlanRecord | None"]
 """Which record of the open plan a field belongs to."""
 
 
-@dataclass(frozen=True)
-class ActionResult:
+class ActionResult(NamedTuple):
     """What doing something led to: the record to show where it now stands, and a sentence to say there."""
 
     record: Record
     sentence: str = ""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """What can be done with a record as a whole: the words on the button, and doing it."""
 
     words: str
@@ -45,17 +43,16 @@ class Action:
     """Whether it can be done where the state of the plan lets nothing be edited as well."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One bound input: the attribute, how wide (of 12), how many lines, and how choices are shown."""
 
     name: str
     width: int = 12
     lines: int = 1
     segments: bool = False
-    marks: Mapping[Any, Mark] = field(default_factory=dict)
+    marks: Mapping[Any, Mark] = {}
     """The shape of each word, for choices that say how something stands."""
-    letters: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = {}
     """The letter that chooses each word while the field has the keyboard."""
     grows: bool = False
     """Whether a text of one line may become longer."""
@@ -71,8 +68,7 @@ class Field:
     """What counts as long as nothing is typed, made from the rest of the record; it stands in grey in the field."""
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """What the program works out for a cell: the value, as it is written, and the words for why it stands there."""
 
     value: Any
@@ -82,8 +78,7 @@ class Computed:
     """What the cell shows, where that is shorter than what is copied."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table: an attribute with its share of the width."""
 
     name: str
@@ -96,8 +91,7 @@ class Column:
     """What stands under it in the line of totals."""
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(NamedTuple):
     """A column that the program works out itself."""
 
     title: Callable[[], str]
@@ -112,8 +106,7 @@ class Derived:
     """What stands under it in the line of totals."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A card with a heading and the fields of one record; ``fold`` shows it closed under its question."""
 
     key: str
@@ -131,8 +124,7 @@ class Section:
     """What can be done with the record, as buttons below it."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """A table of records; the fields in ``detail``, beside the page, belong to the row where the cursor is.
 
     Of its own table a cell shows its own row only; whatever it shows of other tables is kept up to date.
@@ -148,7 +140,7 @@ class Rows:
     """Columns that are only read."""
     keep: Callable[[Any], bool] | None = None
     """Which records of the list are shown; all when left out."""
-    defaults: dict[str, Any] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = {}
     """The values of a row that is added here."""
     key: str = ""
     """The section in the texts that gives heading and note; the table's own title when left out."""
@@ -167,8 +159,27 @@ class Rows:
     """Rows to begin with, offered while the table is empty."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Cards(NamedTuple):
+    """The declaration of a card list: which records, how a card looks, and its form."""
+
+    record: type[Record]
+    sections: tuple[Section, ...]
+    keep: Callable[[Any], bool]
+    face: Callable[[Document, Any, int], CardFace]
+    defaults: dict[str, Any]
+    add: Callable[[int], str]
+    most: int | None = None
+    overflow: Callable[[], ActionResult] | None = None
+    """What is done when one more is asked for than ``most``."""
+    fixed: bool = False
+    """Whether cards can be neither added nor taken out."""
+    actions: tuple[Action, ...] = ()
+    """What can be done with the chosen record, as link buttons under its form; the keys work on a card."""
+    drop: Callable[[Any, int], ActionResult | None] | None = None
+    """What happens when a record is dragged onto the card at a place (from 0); cards can then be dragged away too."""
+
+
+class Part(NamedTuple):
     """A widget of the page's own, made for the open document (totals, agenda)."""
 
     make: Callable[[Relay, QWidget], PagePart]
@@ -177,8 +188,7 @@ class Part:
     """Whether it takes the whole width of the page."""
 
 
-@dataclass(frozen=True)
-class Folding:
+class Folding(NamedTuple):
     """A block that is one line with what is in it, under its heading, as long as nothing in it is missing."""
 
     block: Section | Rows

@@ -43,6 +43,8 @@ class DropTarget(QObject):
         self._kind = kind
         self._take = take
         self._shown = shown
+        self.takes: Callable[[Record], bool] = lambda _record: True
+        """Which records it takes, of those that may be changed at all."""
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
@@ -63,7 +65,8 @@ class DropTarget(QObject):
     def _carried(self, carried: QMimeData) -> Record | None:
         key = bytes(carried.data(MIME).data()).decode("ascii", "replace")
         record = self._document.plan.find(key) if key else None
-        return record if isinstance(record, self._kind) and self._document.may_change(record) else None
+        may = isinstance(record, self._kind) and self._document.may_change(record) and self.takes(record)
+        return record if may and isinstance(record, Record) else None
 
     def _mark(self, over: bool) -> None:
         if self._shown.property("target") != over:

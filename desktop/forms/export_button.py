@@ -26,5 +26,8 @@ class Exporting(PagePart):
 
 def calendar_button(changes: Relay, parent: QWidget) -> Exporting:
     """Make the button that puts the year in a calendar of one's own."""
-    note = _("For Outlook, Google and Thunderbird. Do it again after a change: what is there is updated, not doubled.")
+    note = _(
+        "For Outlook, Google and Thunderbird. Do it again after a change: your calendar is updated, nothing "
+        "appears twice."
+    )
     return Exporting(changes, parent, "calendar", _("Put it in my calendar (.ics)…"), note)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,9 +11,11 @@ from desktop.forms import parts
 from desktop.forms.declare import Folding
 from desktop.forms.host import Host
 from desktop.forms.part import PagePart
-from desktop.forms.rows import RowsBlock
 from desktop.forms.section import SectionView
 from desktop.theme import space
+
+if TYPE_CHECKING:
+    from desktop.forms.rows import RowsBlock
 
 
 class Folded(PagePart):
@@ -56,9 +60,10 @@ class Folded(PagePart):
 
     def refresh(self) -> None:
         """Say what is in it."""
-        if isinstance(self.block, RowsBlock) and self.block.declared.hide_empty:
+        table = self.block.table
+        if table and table.declared.hide_empty:
             # Without a parent it would show itself as a window.
-            self.setHidden(not self.block.model.records or (self.isHidden() and not self.parentWidget()))
+            self.setHidden(not table.model.records or (self.isHidden() and not self.parentWidget()))
         self._fold.mark(self._declared.says(self.document) if self._declared.says else self.block.summary())
 
     def _decide(self) -> None:

@@ -48,7 +48,7 @@ class GoalLines(PagePart):
         self.setVisible(bool(lines))
         caption = self._caption(plan)
         if self.is_new(caption, [_content(line) for line in lines]):
-            captions = ((caption, STANDING), (_("Why is it going like this?"), 0))
+            captions = ((caption, STANDING), (_("Why is it going this way?"), 0))
             self._table.show_lines(captions, [self._line(line, plan.year) for line in lines])
 
     def _line(self, line: GoalLine, year: int) -> Line:
@@ -69,7 +69,7 @@ def _sentence(line: GoalLine) -> QWidget:
     said = line.measured
     if said is None or not any(map(said.is_filled, ("why", "client_result", "employee_result"))):
         how = line.goal.indicator.strip()
-        return parts.label(_("We will see it by: {indicator}").format(indicator=how) if how else "–", "note")
+        return parts.label(_("How we will see it: {indicator}").format(indicator=how) if how else "–", "note")
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)

@@ -8,8 +8,6 @@ from PySide6.QtGui import QFocusEvent
 from desktop.forms.choice_inputs import ChoiceCombo, PersonCombo, Segments, Tick, TickList
 from desktop.forms.declare import Field
 from desktop.forms.input import Input, Owned
-from desktop.forms.ranking import Ranking
-from desktop.forms.status_combo import StatusCombo
 from desktop.forms.text_inputs import DateInput, LineInput, ProseInput
 from plans import field_text
 
@@ -20,10 +18,14 @@ def make(record: type[Owned], field: Field) -> Input:
         case "choice" if field.segments:
             return Segments(field_text.options(record, field.name), field.marks)
         case "choice" if field.marks:
+            from desktop.forms.status_combo import StatusCombo
+
             return StatusCombo(field.marks, field.letters)
         case "choice" | "goal" | "activity":
             return ChoiceCombo()
         case "several" if field.ranked:
+            from desktop.forms.ranking import Ranking
+
             return Ranking(field_text.options(record, field.name))
         case "several":
             return TickList(field_text.options(record, field.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,8 +14,7 @@ PALETTE = "Ctrl+K"
 """Finds a page or a command; a field of Qt's would take it to wipe the rest of the line."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """Keys, where they work and what they do."""
 
     where: str
@@ -26,7 +25,7 @@ class Key:
 def within() -> Iterator[Key]:
     """Give the keys that are no commands of the window, place by place."""
     field, table, cards, scale = _("In a field"), _("In a table"), _("On a card"), _("On a statement")
-    yield Key(field, _("To the next field, or the one before"), "Tab, Shift+Tab")
+    yield Key(field, _("To the next field, or the previous one"), "Tab, Shift+Tab")
     yield Key(field, _("Open the calendar of a date, or a list"), "Alt+↓")
     yield Key(field, _("To the tips below a text"), "Alt+Enter")
     yield Key(field, _("To another word of a choice"), "← →")
@@ -35,12 +34,12 @@ def within() -> Iterator[Key]:
     yield Key(table, _("More about the row"), "Alt+Enter")
     yield Key(table, _("Copy, cut and paste"), "Ctrl+C, Ctrl+X, Ctrl+V")
     yield Key(table, _("Select the whole row"), _("Shift+Space"))
-    yield Key(table, _("Take the row out"), "Ctrl+Delete")
+    yield Key(table, _("Remove the row"), "Ctrl+Delete")
     yield Key(table, _("What else can be done, such as sorting"), "Shift+F10")
     yield Key(cards, _("Move the card, or park it"), "Alt+← Alt+→ Alt+↓")
     yield Key(scale, _("Answer, and go on to the next"), "1 – 5")
     yield Key(scale, _("To the statement above or below"), "↑ ↓")
-    yield Key(scale, _("Take the answer back"), "Delete")
+    yield Key(scale, _("Clear the answer"), "Delete")
     yield Key(_("In a list with an order"), _("Put it higher or lower"), "Alt+↑ Alt+↓")
     yield Key(_("In the strip of the year"), _("Move the action by a week"), "Alt+← Alt+→")
 

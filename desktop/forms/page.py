@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,17 +19,13 @@ from desktop.document import Document
 from desktop.forms import parts, tab_order
 from desktop.forms.bound import BoundField
 from desktop.forms.button_row import ButtonRow
-from desktop.forms.cards import Cards, CardsBlock
-from desktop.forms.declare import ActionResult, Block, Folding, Part, Rows, Section
-from desktop.forms.detail import Detail
+from desktop.forms.declare import ActionResult, Block, Cards, Folding, Part, Rows, Section
 from desktop.forms.flow import Flow
 from desktop.forms.folded import Folded
 from desktop.forms.lock_notice import LockNotice
 from desktop.forms.observe import Relay
 from desktop.forms.part import PagePart
 from desktop.forms.proposed_notice import ProposedNotice
-from desktop.forms.rows import RowsBlock
-from desktop.forms.rows_view import RowsView
 from desktop.forms.section import SectionView
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -40,6 +36,11 @@ from plans.records import Record
 from plans.status import OPEN_STATES
 from resources.language import gettext as _
 from resources.texts import text
+
+if TYPE_CHECKING:
+    from desktop.forms.detail import Detail
+    from desktop.forms.rows import RowsBlock
+    from desktop.forms.rows_view import RowsView
 
 SLIM = 480
 """Width in pixels at 100 % below which a page has less room around it."""
@@ -117,8 +118,8 @@ class Page(QScrollArea):
             scrolled.connect(self._keep_edges)
         for block in _grouped(content):
             self._add(block, kind, record)
-        first = self._blocks[0] if self._blocks else None
-        if isinstance(first, RowsBlock) and first.model.records:
+        first = self._blocks[0].table if self._blocks else None
+        if first and first.model.records:
             self.detail = first.detail
             self._mark_row()
         self._add_ways_on()
@@ -149,7 +150,7 @@ class Page(QScrollArea):
     def shows(self, record: Record | PlanRecord) -> bool:
         """Return whether this is the page where a record is filled in."""
         blocks = (block.block if isinstance(block, Folded) else block for block in self._blocks)
-        tables = (block.declared for block in blocks if isinstance(block, RowsBlock))
+        tables = (block.table.declared for block in blocks if block.table)
         return record.subject == self.subject or any(
             isinstance(record, table.record) and table.keep is None for table in tables
         )
@@ -157,8 +158,8 @@ class Page(QScrollArea):
     def show_result(self, shown: ActionResult | None) -> None:
         """Show what was done to a record, where it now stands."""
         block = self._go_to(str(shown.record.id), None) if shown else None
-        if shown and shown.sentence and isinstance(block, RowsBlock):
-            block.show_result(shown.sentence)
+        if shown and shown.sentence and block and block.table:
+            block.table.show_result(shown.sentence)
 
     def make_aside(self) -> QWidget | None:
         """Make what stands beside the title, before everything below it: Tab goes in the order of making."""
@@ -218,8 +219,9 @@ class Page(QScrollArea):
     def offer_column(self, help_hidden: bool, rows_hidden: bool) -> None:
         """Offer a way to the explanation, and to more about a row, while they are not in sight beside the page."""
         self._help.setVisible(help_hidden)
-        for block in self.findChildren(RowsBlock):
-            block.offer_detail(rows_hidden)
+        for part in self.findChildren(PagePart):
+            if part.table:
+                part.table.offer_detail(rows_hidden)
 
     def hold(self, table: RowsView) -> None:
         """Keep the head and the totals of a table in sight, as the page scrolls."""
@@ -254,7 +256,7 @@ class Page(QScrollArea):
         made = self._made(block, kind, record)
         self.listen(made)
         self._blocks.append(made)
-        wide = isinstance(made.block if isinstance(made, Folded) else made, RowsBlock | CardsBlock)
+        wide = isinstance(block.block if isinstance(block, Folding) else block, Rows | Cards)
         if wide or (isinstance(block, Part) and block.wide):
             self.is_text = False
             self._flow = None
@@ -269,21 +271,32 @@ class Page(QScrollArea):
         self, block: list[Section] | Rows | Part | Cards | Folding, kind: type, record: Record | PlanRecord | None
     ) -> PagePart:
         if isinstance(block, list):
-            owner = block[0].owner(self.document.plan) if block[0].owner else record
-            return SectionView(self, block, type(owner) if owner else kind, owner)
+            return self._made_card(block, kind, record)
         if isinstance(block, Rows):
-            return RowsBlock(self, block)
+            return self._made_table(block)
         if isinstance(block, Cards):
+            from desktop.forms.cards import CardsBlock  # few pages have them
+
             return CardsBlock(self, block)
         if isinstance(block, Part):
             return block.make(self.changes, self.sheet)
-        bare = replace(block.block, heading=False)
-        inner = self._made([bare] if isinstance(bare, Section) else bare, kind, record)
-        assert isinstance(inner, RowsBlock | SectionView)
+        bare = block.block._replace(heading=False)
+        inner = self._made_table(bare) if isinstance(bare, Rows) else self._made_card([bare], kind, record)
         self.listen(inner)
         name = bare.key or str(bare.record.__tablename__) if isinstance(bare, Rows) else bare.key
         title = text(self.subject, f"sections.{name}.title", "") or text(self.subject, f"tables.{name}.title")
         return Folded(self, block, title, text(self.subject, f"sections.{name}.note", ""), inner)
+
+    def _made_card(
+        self, sections: list[Section], kind: type[Record] | type[PlanRecord], record: Record | PlanRecord | None
+    ) -> SectionView:
+        owner = sections[0].owner(self.document.plan) if sections[0].owner else record
+        return SectionView(self, sections, type(owner) if owner else kind, owner)
+
+    def _made_table(self, rows: Rows) -> RowsBlock:
+        from desktop.forms.rows import RowsBlock  # not every page has a table
+
+        return RowsBlock(self, rows)
 
     def _add_ways_on(self) -> None:
         before, after = steps.neighbours(self.subject)
@@ -297,7 +310,7 @@ class Page(QScrollArea):
         if left or right:
             self.body.addWidget(ButtonRow(left, right))
 
-    def _go_to(self, record: str | None, field: str | None) -> QWidget | None:
+    def _go_to(self, record: str | None, field: str | None) -> PagePart | None:
         """Put the keyboard on a field of a record and give the block that shows it."""
         for block in self._blocks:
             found = block.reveal(record, field) if record else None
@@ -310,7 +323,7 @@ class Page(QScrollArea):
     def _work(block: PagePart) -> QWidget:
         """Return the part of a block that is worked in: of a table the rows, not the buttons above them."""
         inner = block.block if isinstance(block, Folded) else block
-        return inner.view if isinstance(inner, RowsBlock) and inner.view.isVisible() else block
+        return inner.table.view if inner.table and inner.table.view.isVisible() else block
 
     def _start(self) -> None:
         for block in self._blocks:

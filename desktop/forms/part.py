@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms import parts
 from desktop.forms.observe import Observer, Relay
 from desktop.theme.appearance import appearance
+
+if TYPE_CHECKING:
+    # A page without a table does not load what makes one.
+    from desktop.forms.rows import RowsBlock
 
 
 class PagePart(QWidget, Observer):
@@ -35,6 +39,11 @@ class PagePart(QWidget, Observer):
 
     def bind(self, record: Any) -> None:
         """Show another record of the section this stands in; nothing where it is about the whole plan."""
+
+    @property
+    def table(self) -> RowsBlock | None:
+        """This part as the table that it is; None where it is none."""
+        return None
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Return the input for a field of a record, brought in sight; None when it does not stand here."""

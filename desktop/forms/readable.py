@@ -24,7 +24,7 @@ class Readable(QWidget):
         self._rows: Sequence[str] = ()
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleDescription(_("The arrows go along the rows."))
+        self.setAccessibleDescription(_("The arrows go from row to row."))
 
     def say_rows(self, rows: Sequence[str]) -> None:
         """Say something else; a screen reader hears nothing where it is the same."""

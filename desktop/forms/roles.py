@@ -7,9 +7,8 @@ Qt asks for them only while a screen reader runs; who does not listen pays nothi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -18,8 +17,7 @@ PRESS = "Press"
 """Qt's own name for what a button does."""
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """What one widget is, how it is called when its own name does not say so, and whether it is open."""
 
     role: str

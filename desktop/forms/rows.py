@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
@@ -50,10 +50,10 @@ class RowsBlock(CardPart):
         self.view = RowsView(self.model)
         self.view.setAccessibleName(title)
         usual = _(
-            "Type in the last row to add. Ctrl+Delete takes a row out, Ctrl+Z brings it back. "
-            "The menu key shows more, such as sorting."
+            "Type in the last row to add. Ctrl+Delete removes a row, Ctrl+Z brings it back. The menu key "
+            "shows more, such as sorting."
         )
-        more = _("Alt+Enter shows more about the row.")
+        more = _("Alt+Enter shows more about this row.")
         tips = [usual] * (not rows.fixed) + [more] * bool(rows.detail)
         self.view.setAccessibleDescription(" ".join([*tips, *(action.tip for action in rows.actions if action.tip)]))
         self.inside.addWidget(self.view)
@@ -79,6 +79,11 @@ class RowsBlock(CardPart):
             if self.model.records:
                 self.view.begin_at(self.model.index(0, 0))
         self._cursor_moved()
+
+    @property
+    def table(self) -> Self:
+        """This part as the table that it is."""
+        return self
 
     def reveal(self, record: str, field: str | None) -> QWidget | None:
         """Put the cursor on a field of a record, in the table or beside the page."""
@@ -154,7 +159,7 @@ class RowsBlock(CardPart):
             opened = QShortcut(QKeySequence("Alt+Return"), self.view)
             opened.setContext(Qt.ShortcutContext.WidgetShortcut)
             opened.activated.connect(self._open_detail)
-        self._remove = add(_("Take out this row"), "destructive", self.view.remove_rows)
+        self._remove = add(_("Remove this row"), "destructive", self.view.remove_rows)
         self._keep = parts.button(_("Keep this order"), "link", self.view.keep_order)
         self._up = parts.button("↑", "sign", lambda: self._shift(-1))
         self._down = parts.button("↓", "sign", lambda: self._shift(1))

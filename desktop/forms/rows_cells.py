@@ -111,7 +111,7 @@ class Cells:
         """Say why nothing can be typed in a cell; empty when it can."""
         declared = self.columns[column]
         if not isinstance(declared, Column) or declared.name in self.declared.locked:
-            return _("This is worked out.")
+            return _("This is worked out for you.")
         if worked := self.worked(record, column):
             return worked.why()
         return self._document.lock_reason(record, declared.name)

@@ -61,7 +61,7 @@ def show(table: Table, rows: RowsModel, here: QModelIndex, at: QPoint, parent: Q
         menu.addSeparator()
         offer(_("Select the whole row"), table.select_rows)
         if rows.proposed({here.row()}):
-            offer(_("This row fits as it is"), table.confirm_rows, rows.grows)
-        offer(_("Take out the selected rows"), table.remove_rows, rows.grows and rows.record(here.row()) is not None)
+            offer(_("This row is fine as it is"), table.confirm_rows, rows.grows)
+        offer(_("Remove the selected rows"), table.remove_rows, rows.grows and rows.record(here.row()) is not None)
     menu.popup(at)
     menu.setActiveAction(menu.actions()[0])

@@ -107,7 +107,7 @@ class RowsModel(QAbstractTableModel, Observer):
             shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
             words = f"{self.cells.head(index.column())}: {shown}"
             proposed = self.cells.proposed(record, index.column())
-            return _("{cell}, from a technology card, still to adapt").format(cell=words) if proposed else words
+            return _("{cell}, from a technology card, to be adapted").format(cell=words) if proposed else words
         if role == PROPOSED:
             return index.column() == 0 and record is not None and bool(proposals.untouched(record))
         return None
@@ -163,7 +163,7 @@ class RowsModel(QAbstractTableModel, Observer):
             record = self.record(row + down)
             if record is None and not self.grows:
                 left = len(lines) - down
-                words = ngettext("{count} line has no place here.", "{count} lines have no place here.", left)
+                words = ngettext("{count} line does not fit here.", "{count} lines do not fit here.", left)
                 beside.append(words.format(count=left))
                 break
             if record is None and not any(typed.strip() for typed in line):
@@ -176,7 +176,7 @@ class RowsModel(QAbstractTableModel, Observer):
                     entries.append(CellText(record, target.name, typed, where))
         wide = max((sum(map(bool, map(str.strip, line[room:]))) for line in lines), default=0)
         if wide:
-            words = ngettext("{count} column has no place here.", "{count} columns have no place here.", wide)
+            words = ngettext("{count} column does not fit here.", "{count} columns do not fit here.", wide)
             beside.append(words.format(count=wide))
         self._enter(entries, beside=beside)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,11 +12,13 @@ from desktop.forms.declare import Action, Part, Rows, Section
 from desktop.forms.fields import SEPARATOR, Fields
 from desktop.forms.host import Host
 from desktop.forms.part import CardPart, PagePart
-from desktop.forms.rows import RowsBlock
 from desktop.theme import space
 from plans.plan import PlanRecord
 from plans.records import Record
 from resources.texts import text
+
+if TYPE_CHECKING:
+    from desktop.forms.rows import RowsBlock
 
 
 class Body(QWidget):
@@ -143,6 +146,8 @@ class Body(QWidget):
             self._inner.append(inner)
             return inner.whole
         if isinstance(section, Rows):
+            from desktop.forms.rows import RowsBlock  # not every page has a table
+
             table = RowsBlock(self._page, section)
             self._tables.append(table)
             return table

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -23,8 +22,7 @@ NO_LIMIT = 16_777_215
 """The greatest width that Qt knows."""
 
 
-@dataclass(frozen=True)
-class CardFace:
+class CardFace(NamedTuple):
     """What a card shows."""
 
     title: str

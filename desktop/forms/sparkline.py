@@ -28,7 +28,7 @@ class Sparkline(QWidget):
         self._year = year
         self._line: GoalLine | None = None
         roles.tell(self, "Chart")
-        self.setAccessibleName(_("How the number moves"))
+        self.setAccessibleName(_("How the number is moving"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: GoalLine) -> None:

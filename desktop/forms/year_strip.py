@@ -56,7 +56,7 @@ class YearStrip(QWidget):
         self.setMouseTracking(True)
         roles.tell(self, "Chart")
         self.setAccessibleDescription(
-            _("Arrows go along the actions. Alt and an arrow moves the action by a week. Enter goes to its row.")
+            _("The arrows go from action to action. Alt and an arrow move an action by a week. Enter goes to its row.")
         )
         self.refresh()
 

@@ -112,8 +112,8 @@ class HistoryController(PageController):
         if not self._moments:
             self._view.show_sentence(
                 _(
-                    "There is no earlier moment yet. They come by themselves: each day that you work in the plan, "
-                    "when you adopt it, and with each review that you close."
+                    "There is no earlier moment yet. They are made automatically: each day that you work "
+                    "in the plan, when you adopt it, and with each review that you close."
                 )
             )
 
@@ -176,9 +176,9 @@ class HistoryController(PageController):
             self._view.show_sentence("")
             return
         if chosen is other:
-            self._view.show_sentence(_("This is twice the same moment. Choose another one to compare it with."))
+            self._view.show_sentence(_("These are both the same moment. Choose another one to compare it with."))
             return
-        self._view.show_sentence(_("Looking what changed…"))
+        self._view.show_sentence(_("Looking at what has changed…"))
         first, last = chosen, other
         if other and self._place(other) > self._place(chosen):
             first, last = other, chosen

@@ -96,7 +96,7 @@ class CopiesController(PageController):
             return
         day, path = words.copy_day(content.copy), self._library
         question = _("Put everything back as it was on {day}?").format(day=day)
-        advice = _("A copy of how it is now is made first, so that you can come back to it.")
+        advice = _("First we make a copy of how things are now, so you can come back to it.")
         if not alerts.confirm(self._window, question, _("Put it back"), _("Leave it as it is"), advice):
             return
         if self._leave() and self._desk.opening.put_back(path, content.copy):

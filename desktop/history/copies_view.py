@@ -25,7 +25,7 @@ class CopiesView(LookBackPage):
     """The history of the chosen plan, to take back a field."""
 
     def __init__(self) -> None:
-        intro = _("Digikoers makes these copies itself. Look what is in one; put back one plan, or everything.")
+        intro = _("Digikoers makes these copies by itself. See what is in each; put back one plan, or everything.")
         super().__init__(_("Copies of your plans"), intro, _("Copies"))
         self._plans: list[Summary] = []
         self._here: frozenset[object] = frozenset()
@@ -39,7 +39,7 @@ class CopiesView(LookBackPage):
         self.side.addWidget(self._plans_head)
         self.plans = LinesList(_("The plans in this copy"))
         self.side.addWidget(self.plans, 1)
-        self._beside = parts.button(_("Put this plan beside mine"), "", self.put_beside.emit)
+        self._beside = parts.button(_("Put this plan alongside mine"), "", self.put_beside.emit)
         self._history = parts.button(_("Take back a part…"), "", self.history_requested.emit)
         self.side.addWidget(ButtonRow((self._history,), (self._beside,)))
         self.list.currentRowChanged.connect(lambda _row: self.copy_chosen.emit())
@@ -53,7 +53,7 @@ class CopiesView(LookBackPage):
         self._here, self._may_write = here, may_write
         self._plans = list(content.plans) if content else []
         self._head.setText(_("The copy of {day}").format(day=words.copy_day(content.copy)) if content else "")
-        self._notes.setText("\n".join(_effects(compared)) if content else _("There is no copy yet."))
+        self._notes.setText("\n".join(_effects(compared)) if content else _none_yet())
         for item in (self._head, self._all, self._plans_head, self.plans, self._beside, self._history):
             item.setVisible(content is not None)
         lines = [
@@ -75,14 +75,19 @@ class CopiesView(LookBackPage):
         self._history.setEnabled(plan is not None and plan.id in self._here)
 
 
+def _none_yet() -> str:
+    when = _("Digikoers makes one each time it starts, and every hour that you work.")
+    return " ".join([_("There is no copy yet."), when])
+
+
 def _effects(compared: Comparison) -> list[str]:
     """Say what putting a copy back would do to the plans of the library."""
     older = [now for now, _then in compared.older]
     lines = [
-        (compared.missing, _("Would be missing: {plans}.")),
-        (older, _("Would be as they were: {plans}.")),
-        (compared.back, _("Would come back: {plans}.")),
+        (compared.missing, _("These would be missing: {plans}.")),
+        (older, _("These would be as they were: {plans}.")),
+        (compared.back, _("These would come back: {plans}.")),
     ]
     return [line.format(plans=plan_rows.named(plans)) for plans, line in lines if plans] or [
-        _("It holds the same as your library now.")
+        _("It contains the same as your library does now.")
     ]

@@ -95,7 +95,8 @@ class LookBackPage(parts.ScrollPage):
         body = QVBoxLayout(sheet)
         body.setContentsMargins(space.XL, space.M, space.XL, space.L)
         body.setSpacing(space.S)
-        body.addWidget(parts.button(_("← Back"), "link", self.back.emit))
+        self._back = parts.button(_("← Back"), "link", self.back.emit)
+        body.addWidget(self._back)
         body.addWidget(parts.heading(title, intro, "title", "intro"))
         self._busy = QWidget()
         busy = QHBoxLayout(self._busy)
@@ -122,22 +123,27 @@ class LookBackPage(parts.ScrollPage):
         self.setWidget(sheet)
         QShortcut(QKeySequence("Alt+Left"), self, self.back.emit)
         # The keyboard can only be given to what is on the screen, and that takes a turn of the loop.
-        QTimer.singleShot(0, self.list, self.list.setFocus)
+        QTimer.singleShot(0, self.list, self._begin)
 
     def show_reading(self, read: int) -> None:
         """Say that copies are being read, and how many were."""
-        words = ngettext("Looking in your copies: {count} read", "Looking in your copies: {count} read", read)
+        words = ngettext("Looking through your copies: {count} read", "Looking through your copies: {count} read", read)
         self._far.setText(words.format(count=read))
         self._busy.show()
 
     def show_read(self, whole: bool) -> None:
         """Say that no more copies are being read; ``whole`` when all were."""
-        had_keyboard = self.stop.hasFocus()
+        had_keyboard = self.stop.hasFocus() or self.list.hasFocus()
         self.stop.hide()
-        self._far.setText(_("You stopped the reading: older copies are not in the list."))
+        self._far.setText(_("You stopped the search: older copies are not in the list."))
         self._busy.setVisible(not whole)
+        self.list.setEnabled(self.list.count() > 0)
         if had_keyboard:
-            self.list.setFocus()
+            self._begin()
+
+    def _begin(self) -> None:
+        """Give the keyboard to where work begins: in a list without lines nothing can be done."""
+        (self.list if self.list.isEnabled() else self._back).setFocus()
 
     def show_unread(self, days: list[str]) -> None:
         """Name the copies that cannot be read."""

@@ -28,7 +28,7 @@ class HistoryView(LookBackPage):
     redo = Signal()
 
     def __init__(self, title: str) -> None:
-        intro = _("Choose a moment to see what changed since. You can take back a field, a part, or all of it.")
+        intro = _("Choose a moment to see what has changed since. You can take back a field, a part, or all of it.")
         super().__init__(_("History of “{plan}”").format(plan=title), intro, _("Moments"))
         self._with = QWidget()
         row = QHBoxLayout(self._with)
@@ -110,7 +110,7 @@ class HistoryView(LookBackPage):
     def show_changes(self, found: list[Difference], then: str, now: str) -> None:
         """Show what changed between two moments."""
         if not found:
-            self.show_sentence(_("Nothing differs between these two."))
+            self.show_sentence(_("There is no difference between these two."))
             return
         words = compare.summary(found)
         self._summary.setText(f"{words[:1].upper()}{words[1:]}.")

@@ -62,7 +62,7 @@ def _reason(reason: Reason) -> str:
         "day": _("on a new day"),
         "hour": _("while you worked"),
         "migration": _("before a new version"),
-        "import": _("before lines were taken over"),
-        "takeover": _("before a plan was taken over"),
+        "import": _("before lines were brought in"),
+        "takeover": _("before a plan was brought in"),
         "restore": _("before something was put back"),
     }.get(reason, "")

@@ -42,8 +42,8 @@ def read_logo(path: Path) -> str:
 
     def foreign(name: str) -> Damaged:
         return Damaged(
-            _("“{file}” is no picture that can be a logo.").format(file=name),
-            _("Take a PNG or a JPEG of at most 8 MB."),
+            _("“{file}” is not a picture that can be used as a logo.").format(file=name),
+            _("Choose a PNG or JPEG of at most 8 MB."),
         )
 
     data = files.read(path, MOST_PICTURE, foreign, foreign)

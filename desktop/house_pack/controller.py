@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import alerts, plan_rows
+from desktop import alerts, plan_rows, possible_names
 from desktop.background import wait_for
 from desktop.document import Document
 from desktop.house_pack.making import MakeDialog
@@ -17,8 +17,10 @@ from desktop.library import LibraryController
 from desktop.window import Window
 from plans import locks
 from plans.errors import PlanError
+from plans.file_names import file_name
 from plans.house_pack import filling, making, pack
 from plans.house_pack.pack import Pack
+from resources.language import current
 from resources.language import gettext as _
 
 
@@ -57,7 +59,7 @@ class HousePackController(QObject):
         else:
             alerts.show_alert(
                 self._window,
-                _("New plans begin with {pack} from now on.").format(pack=found.words),
+                _("From now on, new plans start from {pack}.").format(pack=found.words),
                 _("Choose “Short plan in 30 minutes” or “New plan” to begin with it."),
             )
 
@@ -115,7 +117,7 @@ class HousePackController(QObject):
             return
         if not titles:
             alerts.show_alert(
-                self._window, _("There is no plan yet to make a house pack of."), _("Begin one, or open the sample.")
+                self._window, _("There is no plan yet to make a house pack from."), _("Start one, or open the sample.")
             )
             return
         chosen = self._desk.document.plan.id if self._desk.document else None
@@ -125,8 +127,14 @@ class HousePackController(QObject):
         dialog = MakeDialog(titles, chosen, library.load, before, self._desk.settings.folder, self._window)
         if not dialog.exec():
             return
+        # It goes to other teams: what may still be a name is looked at first.
+        language, settings = current(), self._desk.settings
+        found = [item for plan in dialog.plans for item in possible_names.find_in(plan, settings, language)]
+        if not possible_names.decide(found, settings, language, self._window):
+            return
+        instead = {plan.id: possible_names.chosen_for(settings, plan.id, language) for plan in dialog.plans}
         try:
-            made = making.make(dialog.plans, dialog.wanted, dt.date.today(), before)
+            made = making.make(dialog.plans, dialog.wanted, dt.date.today(), before, instead)
             pack.check(made)
         except PlanError as error:
             self._desk.show_message(error)
@@ -138,7 +146,7 @@ class HousePackController(QObject):
         return alerts.confirm(self._window, question, _("The next version"), _("A new one"))
 
     def _save(self, made: Pack) -> None:
-        wanted = self._desk.settings.folder / f"{_file_name(made.facts.name)}{pack.SUFFIX}"
+        wanted = self._desk.settings.folder / f"{file_name(made.facts.name, 60) or 'huispakket'}{pack.SUFFIX}"
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the house pack"),
@@ -158,10 +166,8 @@ class HousePackController(QObject):
         alerts.show_alert(
             self._window,
             _("“{file}” is {pack}.").format(file=path.name, pack=made.words),
-            _("Give it to the teams, or let IT put it where Digikoers looks. Your own new plans begin with it too."),
+            _(
+                "Give it to the teams, or have IT put it where Digikoers looks for it. Your own new plans "
+                "start from it too."
+            ),
         )
-
-
-def _file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in name)
-    return " ".join(kept.split())[:60] or "huispakket"

@@ -26,6 +26,7 @@ from desktop.forms.button_row import ButtonRow
 from desktop.forms.choice_inputs import NoWheelCombo, Segments
 from desktop.forms.dialog import Dialog
 from desktop.house_pack.answers import rate_of, read_logo, rounded, way_of
+from desktop.house_pack.fixed_fields import FixedFields
 from desktop.house_pack.preview import logo_of
 from desktop.theme import space
 from desktop.theme.appearance import appearance
@@ -70,7 +71,7 @@ class MakeDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        about = _("What your organisation lays down, so that no team has to begin with an empty sheet.")
+        about = _("What your organisation has set out, so that no team has to start from a blank sheet.")
         if before:
             about = _("This becomes version {number} of “{name}”.").format(
                 number=before.facts.number + 1, name=before.facts.name
@@ -124,13 +125,16 @@ class MakeDialog(Dialog):
             inside.addWidget(box)
 
     def _add_parts(self) -> None:
-        inside = self._card(_("What goes along?"), _("A proposal can be changed by a team; what is fixed cannot."))
+        inside = self._card(
+            _("What do you want to include?"), _("A team can change a proposal, but not what is fixed.")
+        )
         ways: dict[Way, str] = {"leave": _("no"), "propose": _("as a proposal"), "lock": _("fixed")}
         grid = QGridLayout()
         grid.setHorizontalSpacing(space.L)
         grid.setVerticalSpacing(space.S)
         grid.setColumnStretch(0, 1)
         self.ways: dict[Part, Segments] = {}
+        self.fields: dict[Part, FixedFields] = {}
         for row, part in enumerate(PARTS):
             words = parts.label(title(part))
             segments = Segments({str(way): word for way, word in ways.items()})
@@ -139,31 +143,37 @@ class MakeDialog(Dialog):
             for button in segments.focus_widgets():
                 button.setAccessibleName(f"{title(part)}: {button.property('text')}")
             self.ways[part] = segments
-            grid.addWidget(words, row, 0)
-            grid.addWidget(segments.widget, row, 1)
+            grid.addWidget(words, 2 * row, 0)
+            grid.addWidget(segments.widget, 2 * row, 1)
+            fields = self.fields[part] = FixedFields(part, self.wanted.fixed)
+            grid.addWidget(fields, 2 * row + 1, 0, 1, 2)
+            segments.picked.connect(partial(self._show_fields, part))
+            self._show_fields(part)
         inside.addLayout(grid)
 
     def _add_cards(self) -> None:
-        note = _("A goal that works at one team becomes a card for the others, beside the cards of Digikoers.")
-        inside = self._card(_("Cards of the house"), note)
+        note = _(
+            "A goal that works in one team becomes a card for the others, next to the cards that come with Digikoers."
+        )
+        inside = self._card(_("Our own cards"), note)
         self._card_lines = QVBoxLayout()
         inside.addLayout(self._card_lines)
         row = QHBoxLayout()
         self.goals = NoWheelCombo()
-        self.goals.setAccessibleName(_("A goal to make a card of"))
+        self.goals.setAccessibleName(_("A goal to turn into a card"))
         self.goals.setSizeAdjustPolicy(NoWheelCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         row.addWidget(self.goals, 1)
-        self._make_card = parts.button(_("Make a card of it"), "", self._add_card)
+        self._make_card = parts.button(_("Make a card from it"), "", self._add_card)
         row.addWidget(self._make_card)
         inside.addLayout(row)
         self._show_goals()
         self._show_cards()
 
     def _add_words(self) -> None:
-        inside = self._card(_("Words"), _("In the place of the words of Digikoers; leave empty what fits already."))
+        inside = self._card(_("Words"), _("In place of Digikoers’ own words; leave empty what already fits."))
         own = self.wanted.words
         self.client = self._line(inside, _("What do you call a client?"), own.client, _("gast"))
-        self.clients = self._line(inside, _("And more of them?"), own.clients, _("gasten"))
+        self.clients = self._line(inside, _("And more than one?"), own.clients, _("gasten"))
         self.record = self._line(
             inside, _("What is the electronic record called?"), own.record, _("the name of your ECD")
         )
@@ -193,8 +203,8 @@ class MakeDialog(Dialog):
         row.addWidget(self._no_logo)
         row.addStretch(1)
         inside.addLayout(row)
-        hint = _("For example #0B6E6E; leave it empty for our own")
-        self.accent = self._line(inside, _("Which colour does your house have?"), self.wanted.look.accent, hint)
+        hint = _("For example #0B6E6E; leave it empty to keep ours")
+        self.accent = self._line(inside, _("What is your organisation’s colour?"), self.wanted.look.accent, hint)
         self._contrast = parts.label("", "note")
         inside.addWidget(self._contrast)
         self.accent.textChanged.connect(lambda _words: self._show_contrast())
@@ -203,13 +213,13 @@ class MakeDialog(Dialog):
 
     def _add_places(self) -> None:
         inside = self._card(_("Where it is"))
-        hint = _("A folder, or whom to ask")
+        hint = _("A folder, or who to ask")
         self.updates = self._line(inside, _("Where are newer versions of Digikoers?"), self.wanted.updates, hint)
         self.shared_folder = self._line(
             inside,
             _("Which folder do the teams of a location share?"),
             self.wanted.shared_folder,
-            _("Leave empty without one"),
+            _("Leave empty if there is none"),
         )
 
     # -- inner workings --------------------------------------------------------------------------
@@ -234,6 +244,10 @@ class MakeDialog(Dialog):
         column.addWidget(line)
         inside.addWidget(holder)
         return line
+
+    def _show_fields(self, part: Part) -> None:
+        """Fields are fixed one by one only where their part is a proposal."""
+        self.fields[part].setVisible(self.ways[part].chosen() == "propose")
 
     def _chosen_plans(self) -> list[Plan]:
         found = []
@@ -311,13 +325,13 @@ class MakeDialog(Dialog):
         if not colour:
             words = ""
         elif not ratio:
-            words = _("A colour is # and six figures or letters a to f.")
+            words = _("A colour is written as # and six digits or letters a to f.")
         elif ratio < LEAST_CONTRAST:
-            words = _("Too light to read on paper ({ratio} of at least {least}). Take a darker one.").format(
+            words = _("Too light to read on paper ({ratio}; at least {least} is needed). Choose a darker one.").format(
                 ratio=format_number(rounded(ratio)), least=format_number(rounded(LEAST_CONTRAST))
             )
         else:
-            words = _("Easy to read on paper ({ratio} of at least {least}).").format(
+            words = _("Easy to read on paper ({ratio}; at least {least} is needed).").format(
                 ratio=format_number(rounded(ratio)), least=format_number(rounded(LEAST_CONTRAST))
             )
         self._contrast.setText(words)
@@ -348,6 +362,7 @@ class MakeDialog(Dialog):
         return making.Making(
             self.name.text(),
             {part: way_of(segments.chosen()) for part, segments in self.ways.items()},
+            frozenset().union(*(fields.fixed() for part, fields in self.fields.items() if not fields.isHidden())),
             Words(
                 client=client,
                 clients=clients,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.comparing import listed
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.dialog import Dialog
 from desktop.theme import space
@@ -43,8 +43,8 @@ class PackDialog(Dialog):
             layout.addWidget(parts.label(_("New in this version: {news}").format(news=facts.news)))
         for sentence in _compared(pack, before):
             layout.addWidget(parts.label(sentence, "notice"))
-        layout.addWidget(_scrolled(self._held(pack), _("What the house pack holds")), 1)
-        note = _("New plans begin with this. You adapt what is a proposal; what is fixed is the same for every team.")
+        layout.addWidget(_scrolled(self._held(pack), _("What is in the house pack")), 1)
+        note = _("New plans start from this. You can adapt what is proposed; what is fixed is the same for every team.")
         layout.addWidget(parts.label(note, "note"))
         same = before is not None and before.facts.id == facts.id and before.facts.number >= facts.number
         words = _("Stop using it") if pack is before else _("Use this house pack")
@@ -85,13 +85,13 @@ class ChangesDialog(Dialog):
         title = _("This is what {pack} changes in your plan.").format(pack=pack.words)
         layout.addWidget(parts.heading(title, pack.facts.news, "heading", "note"))
         own = ngettext(
-            "What you typed yourself stays: {count} answer.", "What you typed yourself stays: {count} answers.", kept
+            "{count} answer that you typed yourself stays.", "{count} answers that you typed yourself stay.", kept
         )
         layout.addWidget(parts.label(own.format(count=kept) if kept else _("What you typed yourself stays.")))
         if refused:
             layout.addWidget(parts.label(refused, "refusal"))
         layout.addWidget(listed(found), 1)
-        take = parts.button(_("Take over"), "primary", self.accept)
+        take = parts.button(_("Bring in"), "primary", self.accept)
         take.setEnabled(not refused)
         later = parts.button(_("Not now"), "", self.reject)
         layout.addWidget(ButtonRow((later,), (take,)))
@@ -107,7 +107,7 @@ def logo_of(picture: bytes) -> QLabel:
     pixmap.loadFromData(picture, "PNG")
     high = min(appearance.px(72), pixmap.height())
     shown.setPixmap(pixmap.scaledToHeight(max(1, high), Qt.TransformationMode.SmoothTransformation))
-    shown.setAccessibleName(_("The logo of the house"))
+    shown.setAccessibleName(_("Our logo"))
     shown.setProperty("role", "logo")
     return shown
 
@@ -116,15 +116,16 @@ def _compared(pack: Pack, before: Pack | None) -> Iterable[str]:
     if before is None:
         return
     if before.facts.id != pack.facts.id:
-        yield _("You use another house pack now: {pack}. This one takes its place.").format(pack=before.words)
+        yield _("You now use another house pack: {pack}. This one would replace it.").format(pack=before.words)
     elif before.facts.number == pack.facts.number:
         yield _("This is the version that you use now.")
     elif before.facts.number > pack.facts.number:
-        yield _("You use a newer version now: {pack}.").format(pack=before.words)
+        yield _("You now use a newer version: {pack}.").format(pack=before.words)
 
 
 def _scrolled(shown: Iterable[QWidget], name: str) -> QScrollArea:
     area = QScrollArea()
+    roles.tell(area, "Document")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)

@@ -27,7 +27,7 @@ def ask(document: Document, settings: Settings, window: QWidget) -> None:
     ours, all_files = _("Spreadsheets and documents"), _("All files")
     name, _filter = QFileDialog.getOpenFileName(
         window,
-        _("Take lines from a list"),
+        _("Bring in lines from a list"),
         str(settings.folder),
         f"{ours} ({patterns});;{all_files} (*)",
     )

@@ -22,6 +22,9 @@ class ColumnsHead(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._proposal: Proposal | None = None
+        self._columns: list[int] = []
+        self._choices: list[str] = []
         self._boxes: dict[int, QComboBox] = {}
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.setHighlightSections(False)
@@ -34,48 +37,53 @@ class ColumnsHead(QHeaderView):
             box.hide()
             box.deleteLater()
         self._boxes = {}
-        choices = [SKIP, *possible(proposal.becomes)] if proposal.becomes else []
-        for section, place in enumerate(columns, start=1):
-            if not choices:
-                break
-            box = NoWheelCombo()
-            box.setParent(self)
-            for meaning in choices:
-                box.addItem(meaning_word(meaning), meaning)
-            taken = proposal.columns.get(place, SKIP)
-            if box.findData(taken) < 0:
-                box.addItem(meaning_word(taken), taken)
-            box.setCurrentIndex(box.findData(taken))
-            heading = " ".join(proposal.table.headings[place].split())
-            doubt = place in proposal.doubtful
-            box.setAccessibleName(_("Column {heading} is taken as").format(heading=heading or section))
-            box.setToolTip(_("Guessed: please look.") if doubt else "")
-            if doubt:
-                box.setItemText(box.currentIndex(), f"{ADVICE.sign} {box.currentText()}")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
-            box.activated.connect(lambda _row, place=place, box=box: self.chosen.emit(place, str(box.currentData())))
-            self._boxes[section] = box
-            box.show()
+        self._proposal, self._columns = proposal, columns
+        self._choices = [SKIP, *possible(proposal.becomes)] if proposal.becomes else []
         self.place_boxes()
         self.updateGeometries()
 
-    @property
-    def boxes(self) -> list[QComboBox]:
-        """The lists above the columns, from the left."""
-        return list(self._boxes.values())
+    def _make_box(self, section: int) -> QComboBox:
+        """Make the list above a section; a wide sheet has hundreds, and few are in sight."""
+        assert self._proposal is not None
+        place = self._columns[section - 1]
+        box = NoWheelCombo()
+        box.setParent(self)
+        for meaning in self._choices:
+            box.addItem(meaning_word(meaning), meaning)
+        taken = self._proposal.columns.get(place, SKIP)
+        if box.findData(taken) < 0:
+            box.addItem(meaning_word(taken), taken)
+        box.setCurrentIndex(box.findData(taken))
+        box.setItemText(box.currentIndex(), self.chosen_word(section))
+        heading = " ".join(self._proposal.table.headings[place].split())
+        box.setAccessibleName(_("Column {heading} becomes").format(heading=heading or section))
+        box.setToolTip(_("A guess: please check.") if place in self._proposal.doubtful else "")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(4)
+        box.activated.connect(lambda _row: self.chosen.emit(place, str(box.currentData())))
+        return box
 
     def chosen_word(self, section: int) -> str:
         """Return what the column of a section is taken as, in words."""
-        return self._boxes[section].currentText() if section in self._boxes else ""
+        if self._proposal is None or not self._choices or not 0 < section <= len(self._columns):
+            return ""
+        place = self._columns[section - 1]
+        doubt = f"{ADVICE.sign} " if place in self._proposal.doubtful else ""
+        return f"{doubt}{meaning_word(self._proposal.columns.get(place, SKIP))}"
 
     def place_boxes(self) -> None:
-        """Put every list above its column."""
-        for section, box in self._boxes.items():
+        """Put a list above every column that is in sight; the first one says how high the head is."""
+        for section in range(1, len(self._columns) + 1) if self._choices else ():
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-            box.setGeometry(left + 4, 6, max(40, width - 8), box.sizeHint().height())
             # What lies under the edge is not to be reached by a click beside the table.
-            box.setVisible(left + width > 0 and left < self.width())
+            in_sight = left + width > 0 and left < self.width()
+            if section not in self._boxes:
+                if not in_sight and section > 1:
+                    continue
+                self._boxes[section] = self._make_box(section)
+            box = self._boxes[section]
+            box.setGeometry(left + 4, 6, max(40, width - 8), box.sizeHint().height())
+            box.setVisible(in_sight)
 
     def sizeHint(self) -> QSize:
         usual = super().sizeHint()

@@ -56,7 +56,7 @@ class ImportDialog(Dialog):
             choices.texts = document_texts.proposed(source.texts, plan)
             if choices.texts:
                 self.brought = taking.plan_import(plan, source, choices)
-        self.setWindowTitle(_("Take over your own list"))
+        self.setWindowTitle(_("Bring in your own list"))
         self.resize(min(1320, parent.width() - 40), min(800, parent.height() - 40))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +134,7 @@ class ImportDialog(Dialog):
         row = QHBoxLayout(choices)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.S)
-        chosen = _("The columns are chosen already. Is that right?")
+        chosen = _("The columns have been chosen for you. Are they right?")
         if self._recalled:
             chosen = _("The columns are as you chose them last time.")
         note = " ".join((chosen, _("Your file does not change.")))
@@ -198,7 +198,7 @@ class ImportDialog(Dialog):
         area.viewport().setAutoFillBackground(False)
         self._side.setAutoFillBackground(False)
         layout.addWidget(area, 1)
-        self._undo_note = parts.label(_("Afterwards you can still change everything, and undo it in one step."), "note")
+        self._undo_note = parts.label(_("You can still change everything afterwards, and undo it in one step."), "note")
         layout.addWidget(self._undo_note)
         self._leave = parts.button(_("Cancel"), "", self.reject)
         self._take = parts.button("", "primary", self.accept)
@@ -230,7 +230,7 @@ class ImportDialog(Dialog):
             self._head.show_choices(proposal, self._model.columns)
             self._size_columns()
         else:
-            self._said.setText(_("Choose for each text where it goes. What you don’t choose stays in the document."))
+            self._said.setText(_("Choose where each text goes. What you don’t choose stays in the document."))
         self._side.show_import(self.brought, self._choices.day_hours, self._doubts(), self._alike())
         self._show_button()
 
@@ -263,15 +263,15 @@ class ImportDialog(Dialog):
     def _show_button(self) -> None:
         taken = sum(line.taken for line in self.brought.lines)
         if taken and self.brought.edits:
-            words = ngettext("Take over {count} line", "Take over {count} lines", taken).format(count=taken)
+            words = ngettext("Bring in {count} line", "Bring in {count} lines", taken).format(count=taken)
         else:
-            words = _("Nothing to take over")
+            words = _("Nothing to bring in")
         self._take.setText(words)
         self._take.setEnabled(bool(taken and self.brought.edits))
         self._undo_note.setText(
-            _("Afterwards you can still change everything, and undo it in one step.")
+            _("You can still change everything afterwards, and undo it in one step.")
             if self._take.isEnabled()
-            else _("There is nothing to take over; your plan stays as it is.")
+            else _("There is nothing to bring in; your plan stays as it is.")
         )
 
 

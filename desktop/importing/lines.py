@@ -16,8 +16,6 @@ from plans.status import ADVICE
 from resources.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
-MOST_COLUMNS = 40
-"""Columns that are shown; the rest can be chosen on the command line."""
 LOOKED_AT = 200
 """Lines that say how wide a column is."""
 MOST_WHY = 4
@@ -44,7 +42,7 @@ class LinesModel(QAbstractTableModel):
         self.beginResetModel()
         self._lines = lines
         self._headings = table.headings
-        self.columns = list(table.headings)[:MOST_COLUMNS]
+        self.columns = list(table.headings)
         self._cells = {row.number: {place: as_text(cell) for place, cell in row.cells.items()} for row in table.rows}
         self.endResetModel()
 

@@ -53,13 +53,13 @@ class Side(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.S)
-        column.addWidget(parts.label(_("This is how it comes into the plan"), "heading"))
+        column.addWidget(parts.label(_("This is how it will look in the plan"), "heading"))
         column.addWidget(self._totals(brought))
         for remark in brought.remarks[:MOST_REMARKS]:
             column.addWidget(parts.label(remark, "note"))
         _add_rest(column, len(brought.remarks) - MOST_REMARKS)
         if doubts:
-            column.addWidget(parts.label(_("Please look at"), "group"))
+            column.addWidget(parts.label(_("Please check"), "group"))
             for original, shown in doubts[:MOST_DOUBTS]:
                 column.addWidget(parts.label(f"{ADVICE.sign} {original} → {shown}", "note"))
             _add_rest(column, len(doubts) - MOST_DOUBTS)
@@ -100,7 +100,7 @@ class Side(QWidget):
         """Ask whether a line is what it looks like."""
         question = _("Line {number} looks like “{what}”").format(number=line.number, what=line.like[:60])
         box = NoWheelCombo()
-        box.addItem(_("It changes that"), str(line.like_key))
+        box.addItem(_("It replaces that"), str(line.like_key))
         box.addItem(_("It is a new line"), None)
         box.setCurrentIndex(0 if line.changes_like else 1)
         box.activated.connect(

@@ -145,7 +145,9 @@ class Loads(CardPart):
             row.addStretch()
             layout.addLayout(row)
         elif not stack.room:
-            layout.addWidget(parts.label(_("The rest of the year has no room. What can wait until next year?"), "note"))
+            layout.addWidget(
+                parts.label(_("There is no room in the rest of the year. What can wait until next year?"), "note")
+            )
         return made
 
     def _move(self, stack: Stack) -> None:

@@ -41,8 +41,8 @@ class Proposal(PagePart):
         layout.addWidget(
             parts.label(
                 _(
-                    "A working day in the second or third week after each quarter; holidays and weeks that you block "
-                    "yourselves are skipped. You can change every date."
+                    "A working day in the second or third week after each quarter, skipping holidays and "
+                    "the weeks you block. You can change every date."
                 ),
                 "note",
             )
@@ -65,7 +65,7 @@ class Year(CardPart):
         self._quarters = QVBoxLayout()
         self._quarters.setSpacing(space.XS)
         self.inside.addLayout(self._quarters)
-        self._none = parts.label(_("As soon as you enter dates they come together here."), "note")
+        self._none = parts.label(_("The dates you enter come together here."), "note")
         self.inside.addWidget(self._none)
         self._folds: dict[Quarter, parts.Fold] = {}
         self._labels: list[list[QLabel]] = []

@@ -7,15 +7,16 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.card_origin import CardOrigin, CardsInvitation
+from desktop.counting import CountButton
 from desktop.document import Document
 from desktop.examples import Examples
 from desktop.forms import parts
-from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, ActionResult, Column, Field, Part, Rows, Section
+from desktop.forms.declare import Action, ActionResult, Cards, Column, Field, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
 from desktop.forms.shelf import CardFace
+from desktop.idea_board import BoardButton
 from desktop.theme.appearance import appearance
 from plans import edits
 from plans.derived import line_amounts
@@ -42,7 +43,7 @@ ESSENTIAL = Section(
         Field("stage", 7, segments=True),
     ),
     heading=False,
-    then=(Part(CardOrigin),),
+    then=(Part(CountButton), Part(CardOrigin)),
 )
 TIME = Section("time", (Field("time_won", 4), Field("time_for", 8, lines=2)), fold=True)
 READY = Section(
@@ -69,6 +70,7 @@ STOP = Section("stop", (Field("stop_doing", lines=2), Field("stop_owner_id", 8),
 EVALUATE = Section(
     "evaluate",
     (
+        Field("baseline_from", lines=2),
         Field("clients_asked", lines=2),
         Field("evaluation_how", 6, lines=2),
         Field("evaluation_with", 6, lines=2),
@@ -108,7 +110,7 @@ class Money(PagePart):
             return
         lines = line_amounts.amounts_for_goal(self.document.plan, self._goal.id)
         words = ngettext("{amount}, in {count} line", "{amount}, in {count} lines", len(lines))
-        nothing = _("Nothing yet. Choose this goal at a line of the budget, and it is added up here.")
+        nothing = _("Nothing yet. Choose this goal for a line in the budget, and it is added up here.")
         total = format_euros(sum(line.total for line in lines))
         self._words.setText(words.format(amount=total, count=len(lines)) if lines else nothing)
 
@@ -150,6 +152,10 @@ class Moves:
         """Make a goal of a parked idea, the last of the row, unless there are five."""
         return self.put(idea, goals.MOST) or ActionResult(idea)
 
+    def may_make(self, idea: Goal) -> bool:
+        """Return whether a parked idea may become a goal: not once the goals are agreed on."""
+        return self._document.may_change(idea, "parked")
+
     def sixth(self) -> ActionResult:
         """Return an idea beyond five a place in the parking lot, and say so."""
         idea = self._document.add(Goal, parked=True, parked_reason=_("Five goals are enough for this year"))
@@ -177,7 +183,7 @@ class Moves:
             self._document.apply_step(_changes(idea, parked_reason=_("Five goals are enough for this year")))
         return ActionResult(
             idea,
-            _("Five is enough for one year. This idea stays here for now. Park another goal first, and there is room."),
+            _("Five is enough for one year. This idea stays here for now. Park another goal first to make room."),
         )
 
 
@@ -207,7 +213,7 @@ def gate(moves: Moves) -> Section:
     """Return the gate of the vision: does it fit, what does it add, can it be done; each in its turn (S1, S4)."""
     aside = Section(
         "aside",
-        (Field("parked_reason", ask=_("Why do we leave this out?")),),
+        (Field("parked_reason", ask=_("Why are we leaving this out?")),),
         when=lambda goal: goal.fits == "no",
         actions=(Action(_("Put aside on purpose"), moves.put_aside), Action(_("Keep it after all"), moves.keep)),
     )
@@ -294,20 +300,20 @@ def page(document: Document) -> Page:
                     lambda goal: moves.put(goal, moves.place(goal) - 1),
                     lambda goal: moves.place(goal) > 0,
                     "Alt+Left",
-                    _("Alt with the left arrow moves this goal forward."),
+                    _("Alt and the left arrow move this goal forward."),
                 ),
                 Action(
                     _("Move back →"),
                     lambda goal: moves.put(goal, moves.place(goal) + 1),
                     lambda goal: moves.place(goal) < moves.last(),
                     "Alt+Right",
-                    _("Alt with the right arrow moves it back."),
+                    _("Alt and the right arrow move it back."),
                 ),
                 Action(
                     _("To the parking lot"),
                     moves.park,
                     keys="Alt+Down",
-                    tip=_("Alt with the down arrow puts it in the parking lot."),
+                    tip=_("Alt and the down arrow put it in the parking lot."),
                 ),
             ),
             drop=moves.put,
@@ -325,11 +331,13 @@ def page(document: Document) -> Page:
                 Action(
                     _("Make this a goal"),
                     moves.make_goal,
+                    moves.may_make,
                     keys="Alt+Up",
-                    tip=_("Alt with the up arrow makes a goal of this idea."),
+                    tip=_("Alt and the up arrow turn this idea into a goal."),
                 ),
             ),
         ),
+        Part(BoardButton),
         Rows(
             Goal,
             (Column("title", 5), Column("parked_reason", 7)),

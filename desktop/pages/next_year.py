@@ -206,13 +206,13 @@ class StillOpen(CardPart):
         parts.clear(self._list)
         for count, words, step in (
             (actions, ngettext("{count} action is still open", "{count} actions are still open", actions), "actions"),
-            (ideas, ngettext("{count} idea waits", "{count} ideas wait", ideas), "goals"),
+            (ideas, ngettext("{count} idea waiting", "{count} ideas waiting", ideas), "goals"),
         ):
             if count:
                 sentence = words.format(count=count)
                 self._list.addWidget(Link(sentence, partial(self.go_to_step.emit, step)))
         if not actions + ideas:
-            self._list.addWidget(parts.label(_("No open actions, and no ideas that wait.")))
+            self._list.addWidget(parts.label(_("No open actions, and no ideas waiting.")))
 
 
 class CloseYear(CardPart):
@@ -241,8 +241,8 @@ class CloseYear(CardPart):
         document.commit_requested.emit()
         count = sum(goal.ended is None for goal in goals.chosen(document.plan.goals))
         question = ngettext(
-            "{count} goal does not say yet how it ended. Close the plan all the same?",
-            "{count} goals do not say yet how they ended. Close the plan all the same?",
+            "{count} goal does not say yet how it ended. Close the plan anyway?",
+            "{count} goals do not say yet how they ended. Close the plan anyway?",
             count,
         ).format(count=count)
         if not count or alerts.confirm(self, question, _("Close"), _("Not yet")):
@@ -279,7 +279,7 @@ class CarryOver(CardPart):
                 note.hide()
             self._ticks[key], self._notes[key] = tick, note
             grid.add((tick, note, QWidget()), 6)
-        self._choices = parts.Fold(_("Choose what goes along"), grid)
+        self._choices = parts.Fold(_("Choose what to include"), grid)
         self.inside.addWidget(self._choices)
         self._make = parts.button("", "primary", self._make_now)
         self._stays = parts.label("", "note")

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.forms import parts
-from desktop.forms.cards import Cards
-from desktop.forms.declare import Action, Column, Field, Folding, Part, Rows, Section
+from desktop.forms.declare import Action, Cards, Column, Field, Folding, Part, Rows, Section
 from desktop.forms.observe import Relay
 from desktop.forms.page import Page
 from desktop.forms.part import CardPart, PagePart
@@ -128,8 +127,8 @@ class Dates(PagePart):
         self._changed.setSpacing(space.XS)
         layout.addLayout(self._changed)
         how = _(
-            "On a public holiday or in a week that you block, the meeting moves to the next working day of that week. "
-            "When there is none, it falls out."
+            "If the day is a public holiday or in a week that you block, the meeting moves to the next "
+            "working day of that week. If there is none, it is cancelled."
         )
         self._how = parts.label(how, "note")
         layout.addWidget(self._how)
@@ -158,7 +157,7 @@ class Dates(PagePart):
         for item in (self._rule, self._next, self._how, self._block):
             item.setVisible(rule is not None)
         if person is None or rule is None:
-            words = _("Choose how often, the day, and for a month or a quarter which one: then the dates stand here.")
+            words = _("Choose how often, the day, and for a month or a quarter which week: the dates then appear here.")
             if begun:
                 self._changed.addWidget(parts.label(words, "note"))
             return

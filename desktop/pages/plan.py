@@ -198,8 +198,8 @@ class Adopting(PagePart):
             return
         open_points = len(completeness.missing_lines(document.plan, document.findings))
         question = ngettext(
-            "{count} point is still open. Adopt the plan all the same?",
-            "{count} points are still open. Adopt the plan all the same?",
+            "{count} point is still open. Adopt the plan anyway?",
+            "{count} points are still open. Adopt the plan anyway?",
             open_points,
         ).format(count=open_points)
         if open_points and not alerts.confirm(self, question, _("Adopt"), _("Not yet")):
@@ -249,7 +249,7 @@ class Reopening(CardPart):
 
     def __init__(self, changes: Relay, parent: QWidget) -> None:
         super().__init__(changes, parent, text("plan", "adopted.change"), text("plan", "adopted.how"))
-        self._reopen = parts.button(_("Open the plan for changes again"), "", self._open_again)
+        self._reopen = parts.button(_("Reopen the plan for changes"), "", self._open_again)
         self.inside.addWidget(self._reopen)
         self.ready()
 
@@ -259,7 +259,7 @@ class Reopening(CardPart):
         self.setEnabled(not self.document.plan.record.to_read)
 
     def _open_again(self) -> None:
-        question = _("Open the plan for changes? The adopted version is kept as it is.")
+        question = _("Reopen the plan for changes? The adopted version is kept as it is.")
         if alerts.confirm(self, question, _("Open again"), _("Leave it")):
             self.document.apply_step(edits.reopening(self.document.plan))
 

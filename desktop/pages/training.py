@@ -161,8 +161,8 @@ class Reach(CardPart):
         self._table.say_rows([", ".join(filter(None, (item.text() for item in row))) for row in self._figures.values()])
         waiting = len(training_coverage.without_places(plan))
         words = ngettext(
-            "{count} training has no places yet, and so reaches nobody here.",
-            "{count} trainings have no places yet, and so reach nobody here.",
+            "{count} training session has no places yet, so it reaches nobody here.",
+            "{count} training sessions have no places yet, so they reach nobody here.",
             waiting,
         )
         self._open.setText(words.format(count=waiting))
@@ -196,7 +196,7 @@ class Gap(QWidget):
         layout.setSpacing(space.XS)
         self._sentence = parts.label("", "question")
         self._meant = parts.label("", "note")
-        self._button = parts.button(_("Add a fitting activity"), "", add)
+        self._button = parts.button(_("Add a suitable activity"), "", add)
         row = QHBoxLayout()
         row.setSpacing(space.S)
         row.addWidget(self._button)
@@ -211,14 +211,14 @@ class Gap(QWidget):
         if not (coverage.unserved or coverage.unsuited):
             return
         sentence = (
-            _("For “{type}” ({number}) there is nothing yet.")
+            _("There is nothing for “{type}” ({number}) yet.")
             if coverage.unserved
-            else _("For “{type}” ({number}) there is only e-learning.")
+            else _("There is only e-learning for “{type}” ({number}).")
         )
         self._sentence.setText(sentence.format(type=named_type(coverage.type), number=coverage.number))
         meant = training_coverage.fitting(plan, coverage.type)
         form = choices("training", "activity.form")[meant["form"]].lower()
-        words = _("Something that fits: {what} ({form}, by {by}).")
+        words = _("A suggestion: {what} ({form}, by {by}).")
         self._meant.setText(words.format(what=meant["what"], form=form, by=meant["given_by"]))
         self._button.setAccessibleDescription(f"{named_type(coverage.type)}: {meant['what']}")
         self._button.setEnabled(may_add)
@@ -284,9 +284,9 @@ class Path(Piece):
                 self._steps.addWidget(parts.label(f"{number}.  {what} · {when}"))
         if path:
             hours = format_number(training_coverage.path_hours(plan))
-            self._sum.setText(_("Together {hours} hours for each new colleague.").format(hours=hours))
+            self._sum.setText(_("{hours} hours altogether for each new colleague.").format(hours=hours))
         else:
-            self._sum.setText(_("No training is for new colleagues yet. You choose that with the training itself."))
+            self._sum.setText(_("There is no training for new colleagues yet. You choose that at the training itself."))
 
 
 def named_type(kind: Type) -> str:

@@ -72,8 +72,8 @@ class TroublePage(parts.ReadingPage):
             line.setSpacing(space.S)
             line.addWidget(parts.heading(title, note, ""), 1)
             if may_take_over:
-                act = parts.button(_("Take over"), "link", partial(self.take_over.emit, key))
-                act.setAccessibleName(f"{_('Take over')}: {title}")
+                act = parts.button(_("Bring in"), "link", partial(self.take_over.emit, key))
+                act.setAccessibleName(f"{_('Bring in')}: {title}")
                 line.addWidget(act)
             layout.addLayout(line)
         body.addWidget(frame)

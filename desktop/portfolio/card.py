@@ -64,10 +64,10 @@ class TeamCard(QWidget):
     def _open(self, summary: Summary) -> QWidget:
         """Offer to open the plan: of a file to read along, since it is the team's; of the own library as any other."""
         along = bool(summary.source)
-        words = _("Read along in this plan") if along else _("Open this plan")
+        words = _("Read this plan") if along else _("Open this plan")
         made = parts.button(words, "", lambda: self.open_requested.emit(summary))
         made.setAccessibleDescription(summary.called)
-        note = _("You read a copy and add remarks. The plan of the team stays as it is.") if along else ""
+        note = _("You read a copy and add remarks. The team’s plan stays as it is.") if along else ""
         return _under([made, *([parts.label(note, "note")] if note else [])], 4)
 
     def _whole(self, summary: Summary) -> list[QWidget]:
@@ -78,7 +78,7 @@ class TeamCard(QWidget):
             *(parts.label(line) for line in figures(summary)),
         ]
         if summary.overall:
-            whole = _("as a whole: {status}").format(status=words.marked_status(summary.overall))
+            whole = _("overall: {status}").format(status=words.marked_status(summary.overall))
             widgets.append(parts.label(whole, f"status-{GOAL_MARKS[summary.overall].shape}"))
         return widgets
 

@@ -165,13 +165,13 @@ class PortfolioController(QObject):
         # What was being looked for when this came is looked for again.
         self._finding.append(find)
         self._job = job = reading(self._sources.values(), list(self._finding))
-        job.signals.progress.connect(self.view.show_progress)
-        job.signals.done.connect(self._done)
+        job.progress.connect(self.view.show_progress)
+        job.done.connect(self._done)
         self.view.show_progress(0, len(self._sources))
         job.start()
 
-    def _done(self, job: Job, made: Any) -> None:
-        if job is not self._job or self.view is None:
+    def _done(self, made: Any) -> None:
+        if self._job is None or made is not self._job.made or self.view is None:
             return
         self._job = None
         self._finding.clear()
@@ -282,8 +282,8 @@ class PortfolioController(QObject):
 
 def _closed_words(places: list[str]) -> str:
     if len(places) == 1:
-        return _("“{file}” is closed with a passphrase.").format(file=Path(places[0]).name)
-    return _("{count} plan files are closed with a passphrase.").format(count=len(places))
+        return _("“{file}” is locked with a passphrase.").format(file=Path(places[0]).name)
+    return _("{count} plan files are locked with a passphrase.").format(count=len(places))
 
 
 def _opened_with(places: list[str], passphrase: str) -> dict[str, str]:

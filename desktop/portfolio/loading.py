@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import Signal
 
+from desktop.background import Task
 from plans import portfolio
 from plans.portfolio import Collection, Source
-from resources.language import current, speaking
 
 Find = Callable[[], list[Source]]
 """Looks which plans there are, beside the window; may raise PlanError."""
@@ -21,27 +21,15 @@ _OFTEN = 0.1
 """Seconds between two tellings of how far it is."""
 
 
-class _Signals(QObject):
+class Job(Task):
+    """A task that is told whether it was asked to stop, and tells how far it is."""
+
     progress = Signal(int, int)
-    done = Signal(object, object)
-    """The job, and what it made or its error."""
-
-
-class Job(QRunnable):
-    """Does something in a thread of its own, in the language in use here; ``done`` gives what it made or its error."""
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self.signals = _Signals()
-        self._work = work
-        self._language = current()
+        super().__init__(lambda: work(self))
         self._halt = threading.Event()
         self._reported = 0.0
-
-    def start(self) -> None:
-        """Begin; the signals come in the window's own thread."""
-        QThreadPool.globalInstance().start(self)
 
     def stop(self) -> None:
         """Ask to stop at the next plan."""
@@ -55,16 +43,7 @@ class Job(QRunnable):
         """Say how far it is, but not for every single plan."""
         if done == whole or time.monotonic() - self._reported > _OFTEN:
             self._reported = time.monotonic()
-            self.signals.progress.emit(done, whole)
-
-    def run(self) -> None:
-        try:
-            with speaking(self._language):
-                made = self._work(self)
-        except Exception as error:  # noqa: BLE001 - a bug travels to the window's thread, where the one hook shows it
-            self.signals.done.emit(self, error)
-        else:
-            self.signals.done.emit(self, made)
+            self.progress.emit(done, whole)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from desktop.portfolio.loading import Job
 from desktop.possible_names import Found, chosen_for, decide
 from desktop.settings import Settings
 from desktop.theme import space
+from plans.anonymise.leaving import names_stay
 from plans.errors import PlanError
 from plans.plan import Plan
 from plans.portfolio import Choice, Collection
@@ -44,7 +45,7 @@ class SaveDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.M)
-        layout.addWidget(parts.label(_("The teams as they are on the page now."), "heading"))
+        layout.addWidget(parts.label(_("The teams as you see them on the page now."), "heading"))
         form = QFormLayout()
         form.setSpacing(space.S)
         self.kind = self._add(
@@ -53,7 +54,7 @@ class SaveDialog(Dialog):
             {
                 ".pdf": _("PDF, to print"),
                 ".html": _("Web page that can be read aloud"),
-                ".xlsx": _("Excel, to count on"),
+                ".xlsx": _("Excel, to work with"),
                 ".csv": _("CSV, for another program"),
             },
         )
@@ -95,7 +96,7 @@ class SaveDialog(Dialog):
         self._settings.folder = self._path.parent
         self.save.setEnabled(False)
         language = str(self.language.currentData())
-        if self.with_roles.isChecked():
+        if self.with_roles.isChecked() or names_stay():
             self.status_line.setText(_("Looking for names…"))
             self._begin(lambda job: self._find_names(job, language), lambda found: self._decide(found, language))
         else:
@@ -108,7 +109,7 @@ class SaveDialog(Dialog):
 
     def _begin(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
         self._job = Job(work)
-        self._job.signals.done.connect(lambda _job, made: self._done(made, then))
+        self._job.done.connect(lambda made: self._done(made, then))
         self._job.start()
 
     def _find_names(self, job: Job, language: str) -> list[Found]:
@@ -127,7 +128,7 @@ class SaveDialog(Dialog):
         return found
 
     def _decide(self, found: list[Found], language: str) -> None:
-        from plans.anonymise import anonymised
+        from plans.anonymise.leaving import leaving
 
         if not decide(found, self._settings, language, self):
             self._rest()
@@ -135,7 +136,7 @@ class SaveDialog(Dialog):
         chosen = {
             key: dict(words) for (key, spoken), words in self._settings.replacements.items() if spoken == language
         }
-        self._make(language, lambda plan: anonymised(plan, chosen.get(plan.id)))
+        self._make(language, lambda plan: leaving(plan, roles=True, chosen=chosen.get(plan.id)))
 
     def _write(self, job: Job, path: Path, language: str, seen: Callable[[Plan], Plan] | None) -> None:
         """Write the file; runs beside the window, and loads what it needs there."""
@@ -152,7 +153,7 @@ class SaveDialog(Dialog):
             for item in made:
                 # The dialog asked about another name.
                 if item.exists():
-                    raise PlanError(_("“{file}” is there already.").format(file=item.name), _("Choose another name."))
+                    raise PlanError(_("“{file}” is already there.").format(file=item.name), _("Choose another name."))
             self._path = made[0]
         if path.suffix.lower() in (overview_sheet.SUFFIX, overview_sheet.CSV):
             overview_sheet.write(gathered, path, choice=self._choice, language=language)

@@ -171,7 +171,7 @@ class PortfolioView(parts.ScrollPage):
         for name, signal in self._sources():
             menu.addAction(name, signal.emit)
         self._more.setMenu(menu)
-        self._clear = parts.button(_("Begin anew"), "link", self.clear_requested.emit)
+        self._clear = parts.button(_("Start again"), "link", self.clear_requested.emit)
         self._save = parts.button(_("Print or save…"), "primary", self.save_requested.emit)
         row.addWidget(self.leave)
         row.addWidget(title, 1)

@@ -18,9 +18,10 @@ from plans.printing.parts import PARTS, part_title
 from plans.printing.request import PAPERS, PRINT_KINDS, PrintKind, PrintRequest
 from resources.language import current
 from resources.language import gettext as _
+from resources.texts import text
 
-NAMELESS = ("forms", "count_sheet", "measuring", "idea_board")
-"""On these no name is printed."""
+NAMELESS = ("forms", "count_sheet", "measuring", "idea_board", "leadership")
+"""On these no name is printed that Digikoers knows of."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,12 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "poster": PrintChoice(
             _("The poster for the wall"), _("Goals, actions and people on one sheet, for the whole team.")
         ),
-        "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the talk about a quarter.")),
-        "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team, and to type over later.")),
+        "quarter": PrintChoice(_("The quarterly page"), _("One sheet of A4 for the quarterly conversation.")),
+        "forms": PrintChoice(_("Blank forms"), _("To work on paper with the team first, and type in later.")),
         "count_sheet": PrintChoice(_("The count sheet"), _("One sheet of A4, to count with the team, without names.")),
         "measuring": PrintChoice(
             _("Measuring sheets"),
-            _("A week to keep a tally in for each goal, and three questions with faces for clients."),
+            _("A one-week tally sheet for each goal, and three questions with faces for clients."),
         ),
         "idea_board": PrintChoice(
             _("The idea board"), _("A3 for the team room: what can be done smarter, and who answers by when.")
@@ -54,6 +55,10 @@ def print_choices() -> dict[PrintKind, PrintChoice]:
         "communication": PrintChoice(
             _("Telling it through the year"),
             _("Who hears what and when, twelve times five minutes, and texts for families and the newsletter."),
+        ),
+        "leadership": PrintChoice(
+            text("leadership", "paper.title"),
+            _("One sheet of A4, for you alone: what you do yourself this year. It is on no other print."),
         ),
     }
 
@@ -78,7 +83,7 @@ class Choices(QWidget):
         self._quarter = Segments({str(number): str(number) for number in QUARTERS})
         self._quarter.check(str(request.quarter or quarter))
         self._quarter_row = self._add(_("Which quarter?"), self._quarter.widget)
-        self._paper = Segments({paper: _("A3 on two A4") if paper == "2xA4" else paper for paper in PAPERS})
+        self._paper = Segments({paper: _("A3 on two sheets of A4") if paper == "2xA4" else paper for paper in PAPERS})
         self._paper.check(request.paper or settings.print_paper or PAPERS[0])
         self._paper_row = self._add(_("On which paper?"), self._paper.widget)
         self._language = NoWheelCombo()
@@ -117,7 +122,9 @@ class Choices(QWidget):
             without=self._without() if what == "plan" else frozenset(),
             own_profile=self._may_add_profile() and self._profile.box.isChecked(),
         )
-        return RenderOrder(request, roles=what not in NAMELESS and self._roles.box.isChecked())
+        # Her own words are on her own sheet; where names may not leave, it is one to write on.
+        roles = self._settings.presets.roles_only if what == "leadership" else self._roles.box.isChecked()
+        return RenderOrder(request, roles=(what == "leadership" or what not in NAMELESS) and roles)
 
     def entrance(self) -> QWidget:
         """Return where the keyboard enters."""

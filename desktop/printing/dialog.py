@@ -7,21 +7,21 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import alerts, possible_names
-from desktop.background import wait_for
+from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.forms.dialog import Dialog
 from desktop.message_dialog import share
 from desktop.printing.choices import Choices
 from desktop.printing.file_kinds import file_kinds, with_ending
-from desktop.printing.file_writer import FileWriter
 from desktop.printing.foot import Foot
 from desktop.printing.page_bar import PageBar
 from desktop.printing.pdf_reader import PageReader
@@ -65,7 +65,7 @@ class PrintDialog(Dialog):
         self._leaving: int | None = None
         self._busy = False
         self._shrunk = False
-        self.setWindowTitle(_("Print and save"))
+        self.setWindowTitle(_("Print"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._maker = Renderer(parent=self)
         self._maker.prepare()
@@ -73,7 +73,7 @@ class PrintDialog(Dialog):
         self._aside = Renderer(parent=self)
         self._reader = PageReader()
         self.sending: PrinterJob | None = None
-        self._writing: FileWriter | None = None
+        self._writing: Task | None = None
         self._path = Path()
         self.choices = Choices(
             request, settings, quarterly_review.current(document.plan), profile=has_profile(document.plan)
@@ -186,7 +186,7 @@ class PrintDialog(Dialog):
         if self._made:
             self._show_status(_("Stopped. Not saved yet."))
             return
-        self._show_status(_("Stopped. These are the pages of before.") if self.preview.count else _("Stopped."))
+        self._show_status(_("Stopped. These are the pages from before.") if self.preview.count else _("Stopped."))
         self.preview.say("")
         self.foot.again.show()
         self.foot.again.setFocus()
@@ -263,7 +263,7 @@ class PrintDialog(Dialog):
         self._path = with_ending(Path(name), kinds.get(kind, PDF), kinds.values())
         # The dialog has asked about the name as it was typed.
         if str(self._path) != name and self._path.exists():
-            question = _("“{file}” is there already.").format(file=self._path.name)
+            question = _("“{file}” is already there.").format(file=self._path.name)
             if not alerts.confirm(self, question, _("Replace it"), _("Leave it"), loses=True):
                 return
         self.foot.offer_file(False)
@@ -277,9 +277,11 @@ class PrintDialog(Dialog):
 
     def _write(self, made: bytes) -> None:
         self.foot.stop.hide()
-        self._writing = FileWriter(made, self._path)
+        from plans.printing.saving import save_print
+
+        self._writing = Task(partial(save_print, made, self._path))
         self._writing.done.connect(self._written)
-        QThreadPool.globalInstance().start(self._writing.run)
+        self._writing.start()
 
     def _written(self, error: Exception | None) -> None:
         self._writing = None
@@ -322,7 +324,7 @@ class PrintDialog(Dialog):
             alerts.show_alert(
                 self,
                 _("Digikoers found no printer on this laptop."),
-                _("Save the pages, and print them where there is one."),
+                _("Save the pages, and print them on a laptop that has one."),
             )
             self.foot.save_it.setFocus()
             return

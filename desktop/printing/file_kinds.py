@@ -15,7 +15,7 @@ def file_kinds(what: PrintKind) -> dict[str, str]:
     kinds = {
         f"PDF (*{PDF})": PDF,
         _("Web page that can be read aloud") + f" (*{HTML})": HTML,
-        _("Word document to go on with") + f" (*{WORD})": WORD,
+        _("Word document to work on") + f" (*{WORD})": WORD,
     }
     return kinds | {_("Five slides for the review") + f" (*{SLIDES})": SLIDES} if what == "quarter" else kinds
 

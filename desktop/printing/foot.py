@@ -32,7 +32,7 @@ class Foot(QWidget):
         self.leave = parts.button(_("Close"), "", do["leave"])
         self.open_it = parts.button(_("Open the file"), "", do["open"])
         self.share_it = parts.button(_("Share this with…"), "", do["share"])
-        self.print_it = parts.button(_("Print…"), "", do["print"])
+        self.print_it = parts.button(_("To the printer…"), "", do["print"])
         self.save_it = parts.button(_("Save…"), "primary", do["save"])
         self.save_it.setDefault(True)
         buttons = (self.stop, self.again, self.leave, self.open_it, self.share_it, self.print_it, self.save_it)

@@ -41,7 +41,7 @@ class PrinterJob(QObject):
     def _all(self, drawing: Callable[..., Generator[int]]) -> Iterator[None]:
         """Draw strip by strip; whoever reads the pages goes on with it when there is nothing else to do."""
         refused = PlanError(
-            _("The printer did not take the pages."), _("Look whether it is on and has paper, or save the pages.")
+            _("The printer did not accept the pages."), _("Check that it is on and has paper, or save the pages.")
         )
         steps = drawing(self._printer, self._pages, self._reader)
         try:

@@ -48,8 +48,8 @@ def _lower_priority() -> None:
 def _load() -> None:
     """Load what every question needs, while the window is still being drawn."""
     import plans.exchange.plan_file
-    import plans.printing.printer
-    import plans.printing.summary  # noqa: F401
+    import plans.printing.plan
+    import plans.printing.printer  # noqa: F401
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
@@ -66,6 +66,7 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _render(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[bytes, str]:
+    from plans.anonymise.leaving import leaving
     from plans.exchange import plan_file
     from plans.printing import printer
     from plans.printing.request import PrintRequest
@@ -74,11 +75,8 @@ def _render(question: dict[str, Any], plan: bytes, telling: _Telling) -> tuple[b
     choose(question["interface"])
     request = PrintRequest(**{**question["asked"], "without": frozenset(question["asked"]["without"])})
     printed = plan_file.deserialise(json.loads(plan))
-    if question["roles"]:
-        from plans import anonymise
-
-        with speaking(request.language):
-            printed = anonymise.anonymised(printed, question["chosen"])
+    with speaking(request.language):
+        printed = leaving(printed, roles=question["roles"], chosen=question["chosen"])
     return printer.with_name(printed, request, question["ending"], progress=telling.tell)
 
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
+from desktop.printing.spare import AT_MOST, spare
 from plans.errors import PlanError
 from plans.printing.request import PrintRequest
 from resources.language import current
 from resources.language import gettext as _
 
 PDF, HTML, WORD, SLIDES = ".pdf", ".html", ".docx", ".pptx"
-PAGES = "--pages"
-"""The argument with which the program is the process that makes pages."""
-AT_MOST = 2_000
-"""Milliseconds that a process gets to be gone after it was ended."""
 
 
 @dataclass(frozen=True)
@@ -92,32 +87,33 @@ class Renderer(QObject):
 
     def stop(self) -> None:
         """End what is being made, and its process with it."""
+        process = self._let_go()
+        if process:
+            process.finished.connect(process.deleteLater)
+            process.kill()
+
+    def close(self) -> None:
+        """Leave a process that has nothing to do to whoever prints next; be sure that no other stays behind."""
+        if not self.busy and (process := self._let_go()):
+            spare().keep(process)
+        self.stop()
+        for process in self.findChildren(QProcess):
+            process.waitForFinished(AT_MOST)
+
+    def _let_go(self) -> QProcess | None:
         self._order = self._head = None
         self._received.clear()
         process, self._process = self._process, None
         if process:
             for signal in (process.readyReadStandardOutput, process.errorOccurred, process.finished):
                 signal.disconnect()
-            process.finished.connect(process.deleteLater)
-            process.kill()
-
-    def close(self) -> None:
-        """End it, and be sure that no process stays behind."""
-        self.stop()
-        for process in self.findChildren(QProcess):
-            process.waitForFinished(AT_MOST)
+        return process
 
     def _start(self) -> QProcess:
-        process = QProcess(self)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        program, arguments, environment = _command()
-        process.setProgram(program)
-        process.setArguments(arguments)
-        process.setProcessEnvironment(environment)
+        process = spare().take(self)
         process.readyReadStandardOutput.connect(self._read_output)
         process.errorOccurred.connect(self._broke)
         process.finished.connect(self._broke)
-        process.start()
         self._process = process
         return process
 
@@ -159,12 +155,3 @@ class Renderer(QObject):
         self.stop()
         if request:
             self.failed.emit(PlanError(_("The pages could not be made."), _("Try again, or start Digikoers again.")))
-
-
-def _command() -> tuple[str, list[str], QProcessEnvironment]:
-    environment = QProcessEnvironment.systemEnvironment()
-    if getattr(sys, "frozen", False):
-        return sys.executable, [PAGES], environment
-    # Neither the folder that somebody stands in nor a module of that name may get in between.
-    environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
-    return sys.executable, ["-P", "-m", "desktop.app", PAGES], environment

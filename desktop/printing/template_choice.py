@@ -19,7 +19,7 @@ def template_fold(settings: Settings) -> parts.Fold:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space.XS)
     column.addWidget(
-        parts.label(_("Saved as a Word document, the plan takes the letters and the headings of this file."), "note")
+        parts.label(_("When you save the plan for Word, it takes its fonts and headings from this file."), "note")
     )
     fold = parts.Fold(_("Template for Word"), inside)
 

@@ -40,21 +40,39 @@ class Appearance(QObject):
         self.colours = tokens("light")
         """The colours in use by their token."""
         self._chosen = ("system", AS_SYSTEM)
-        self._prepared = False
+        self._ground = ""
+        """The colours of the system, from before ours came in their place."""
 
-    def apply(self, app: QApplication, theme: str, percent: int) -> None:
-        """Put a theme (one of THEMES) and a text size (90 to 150 %, or AS_SYSTEM) on the program."""
-        if not self._prepared:
+    def apply(self, app: QApplication, theme: str, percent: int, seen: str = "") -> None:
+        """Put a theme (one of THEMES) and a text size (90 to 150 %, or AS_SYSTEM) on the program.
+
+        ``seen`` is what ``confirm`` gave the last time: with the same colours the system is taken to have the same
+        theme, and the first picture does not wait for the answer.
+        """
+        if not self._ground:
             self._prepare(app)
         self._chosen = (theme, percent)
-        self.name = theme if theme != "system" else _system_theme(app)
+        if theme == "system":
+            ground, _space, theme = seen.rpartition(" ")
+            if ground != self._ground or theme not in THEMES[1:]:
+                theme = _system_theme(app)
+        self.name = theme
         self.scale = max(LEAST, min(MOST, percent or system_percent())) / 100
         self.colours = _contrast_colours(app) if self.name == "contrast" else tokens(self.name)
+        # Put off and on again takes a fifth of the time that Qt takes to change it in place.
+        app.setStyleSheet("")
         app.setFont(self.font("text"))
         app.setPalette(self._palette())
         pictures = {"arrow": self._picture("arrow", "paper"), "check": self._picture("check", "accent")}
         app.setStyleSheet(sheet(self.colours, self.scale, pictures))
         self.changed.emit()
+
+    def confirm(self, app: QApplication) -> str:
+        """Put right what was taken to be the system's theme, if need be; gives what to start from the next time."""
+        found = _system_theme(app)
+        if self._chosen[0] == "system" and found != self.name:
+            self.apply(app, *self._chosen)
+        return f"{self._ground} {found}"
 
     def _prepare(self, app: QApplication) -> None:
         for font in ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"):
@@ -62,7 +80,8 @@ class Appearance(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.apply(app, *self._chosen))
         hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: self.apply(app, *self._chosen))
-        self._prepared = True
+        given = app.palette()
+        self._ground = f"{given.color(QPalette.ColorRole.Window).name()} {given.color(QPalette.ColorRole.Text).name()}"
 
     def size(self, role: str) -> int:
         """Return a type size ("title", "text", "label", "note") in pixels."""

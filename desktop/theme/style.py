@@ -151,10 +151,10 @@ QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; bo
 @segments
 QPushButton[role="segment"]:checked:disabled { background: @border; border-color: @border; color: @surface; }
 
-QCheckBox::indicator, QTableView::indicator {
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
   width: @tick; height: @tick; border: 1px solid @border; border-radius: 4px; background: @surface;
 }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url("@check");
 }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @side; border-color: @line; }

@@ -113,8 +113,8 @@ def unlocked_warning(plan: Plan) -> str:
     """Return the word of warning before a plan with names leaves without a passphrase; nothing when it names nobody."""
     if not has_names(plan):
         return ""
-    names = _("This file holds names of people, and whoever has it can read them.")
-    return names + " " + _("A passphrase closes it.")
+    names = _("This file contains people’s names, and whoever has it can read them.")
+    return names + " " + _("A passphrase locks it.")
 
 
 def labels(people: list[Person]) -> dict[UUID, str]:

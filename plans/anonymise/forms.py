@@ -25,7 +25,8 @@ _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _LEAST_ADDRESS = 5
 """Letters of a whole name written as one word, below which an address may hold it by chance."""
 
-_NO_INITIALS = frozenset("bv nv vof ps po hr ict id pc tv ok ic eh mw dr ic avg igj".split())
+NO_INITIALS = frozenset("bv nv vof ps po hr ict id pc tv ok ic eh mw dr ic avg igj".split())
+"""Letters in a row that are something else than the initials of somebody."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _with_initials(first: str, after: list[str]) -> Form:
 def _initials(tokens: list[str]) -> Iterator[Form]:
     """Return the name as letters with full stops ("J.d.V.")."""
     firsts = [folded(token)[:1] for token in tokens]
-    if len(tokens) > 1 and all(map(str.isalpha, firsts)) and "".join(firsts) not in _NO_INITIALS:
+    if len(tokens) > 1 and all(map(str.isalpha, firsts)) and "".join(firsts) not in NO_INITIALS:
         pattern = r"\.\s?".join(map(re.escape, firsts)) + r"\."
         yield Form(pattern, Weight.CAPITAL, "".join(firsts), len(tokens), bends=False)
 

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from plans.anonymise import Known, anonymised, known_names, records, text_fields
 from plans.anonymise.folding import folded
-from plans.anonymise.matching import ADDRESS, Names, starts_a_sentence
+from plans.anonymise.forms import MOST_WORDS, NO_INITIALS, tokens_of
+from plans.anonymise.matching import ADDRESS, starts_a_sentence
 from plans.anonymise.words import LETTER, PARTICLES, SHORT_TITLES, TITLES, is_word, role_words
 from plans.plan import Plan, Version
 from plans.plan_json import readable
@@ -19,8 +20,8 @@ from plans.subjects.reviews import Closing
 from resources.language import gettext as _
 
 Reason = Literal["known", "address", "title", "initials", "capital"]
-"""Why it may be a name: a known name that is a word too; an e-mail address; what follows a title or initials; a capital
-within a sentence on a word that no list knows."""
+"""Why it may be a name: a known name that is a word too, or its first letters; an e-mail address; what follows a title
+or initials; a capital within a sentence on a word that no list knows."""
 
 _AROUND = 30
 """How many signs of the text are shown on both sides."""
@@ -50,6 +51,9 @@ _TITLED = re.compile(
 )
 _INITIALED = re.compile(rf"(?<![^\W_])(?:{_CAPITAL}\.[ \t]?){{1,4}}(?:(?:{_SMALL})[ \t]+){{0,3}}(?P<name>{_WORD})")
 
+_LETTERS = re.compile(rf"(?<![^\W_])(?<![-.@]){_CAPITAL}{LETTER}{{0,3}}{_CAPITAL}(?![^\W_]|[-.]\w)")
+"""First letters without full stops."""
+
 
 @dataclass(frozen=True)
 class Possible:
@@ -76,10 +80,10 @@ def possible_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> list[
     """Return what may still be a name after ``without_names(plan, chosen)``, in the order of the plan.
 
     Looked for are: names of the people list that are words too and stood where a word may stand ("Roos" at the start of
-    a sentence); e-mail addresses of a person; a word with a capital after a title ("mevrouw", "dhr.", "collega") or
-    initials; and words with a capital within a sentence that are no ordinary word, place, product, abbreviation or
-    part of the name of the team. What stands at the start of a sentence only is not found, nor is a name in small
-    letters. Choosing all of it gives an empty list.
+    a sentence, "jan de wit" in small letters), and their first letters ("JdW"); e-mail addresses of a person; a word
+    with a capital after a title ("mevrouw", "dhr.", "collega") or initials; and words with a capital within a sentence
+    that are no ordinary word, place, product, abbreviation or part of the name of the team. What stands at the start of
+    a sentence only is not found, nor is one name in small letters. Choosing all of it gives an empty list.
     """
     bare = anonymised(plan, chosen)
     found = list(_in_plan(bare, known_names(plan)))
@@ -97,7 +101,7 @@ def possible_names(plan: Plan, chosen: Mapping[str, str] | None = None) -> list[
 
 
 def _in_plan(bare: Plan, known: Known, kept: Closing | None = None) -> Iterator[Possible]:
-    look = _Look(bare, known.names(bare))
+    look = _Look(bare, known)
     fields = [
         (record, name, text)
         for record in records(bare)
@@ -123,8 +127,16 @@ _Hit = tuple[int, int, Reason, str]
 class _Look:
     """Looks for what may be a name in the texts of one plan."""
 
-    def __init__(self, bare: Plan, names: Names) -> None:
-        self._names = names
+    def __init__(self, bare: Plan, known: Known) -> None:
+        self._names = known.names(bare)
+        several = {name: role for name, role in known.whole.items() if len(name.split()) > 1}
+        self._whole = {name: role for name, role in several.items() if len(tokens_of(name)) <= MOST_WORDS}
+        self._first_letters = {
+            letters: role
+            for name, role in self._whole.items()
+            for letters in _first_letters(name)
+            if letters not in NO_INITIALS
+        }
         places = " ".join((bare.team.name, bare.team.organisation, bare.team.location))
         products = " ".join(goal.technology for goal in bare.goals)
         texts = [getattr(record, name) for record in records(bare) for name in text_fields(record)]
@@ -138,15 +150,28 @@ class _Look:
         plain = folded(text)
         found: list[_Hit] = [(item.start, item.end, "known", item.role) for item in self._names.found(text)[1]]
         found += (
-            (*hit.span(), "address", _("e-mail address"))
+            (*hit.span(), "address", _("email address"))
             for hit in ADDRESS.finditer(text)
             if not set(re.findall(rf"{LETTER}+", hit[0].partition("@")[0].lower())) <= _OFFICES
         )
         found += ((*hit.span(), "title", _("someone")) for hit in _TITLED.finditer(text) if _named(hit["name"]))
         found += ((*hit.span(), "initials", _("someone")) for hit in _INITIALED.finditer(text) if _named(hit["name"]))
+        found += self._small(plain) if len(plain) == len(text) else ()
+        found += (
+            (*hit.span(), "known", role)
+            for hit in _LETTERS.finditer(text)
+            if (role := self._first_letters.get(folded(hit[0])))
+        )
         for hit in _ROW.finditer(text):
             found += self._capitals(text, plain, hit) if len(plain) == len(text) else ()
         return found
+
+    def _small(self, plain: str) -> Iterator[_Hit]:
+        """Return the whole names of which every word is an ordinary one, and that nothing speaks for but each other."""
+        for name, role in self._whole.items():
+            if name in plain:
+                for hit in re.finditer(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})", plain):
+                    yield *hit.span(), "known", role
 
     def _capitals(self, text: str, plain: str, row: re.Match[str]) -> Iterator[_Hit]:
         """Return the runs of words with a capital in which one is strange."""
@@ -186,6 +211,12 @@ class _Look:
                 if len(stem) > 2 or stem == word
             )
         )
+
+
+def _first_letters(name: str) -> set[str]:
+    """Return the first letters of a folded name, with those of its small words and without."""
+    words = tokens_of(name)
+    return {"".join(word[0] for word in some) for some in (words, [item for item in words if item not in PARTICLES])}
 
 
 def _named(word: str) -> bool:

@@ -18,6 +18,8 @@ from plans.anonymise.words import (
     SHORT_TITLES,
     TITLES,
     Weight,
+    bare_role,
+    roles_with_de,
     weight,
 )
 
@@ -32,6 +34,11 @@ _LIST = re.compile(r"\s*(?:[,/&+;]|\s(?:en|of|and|or|met|with)\s)\s*")
 
 _ALONE = re.compile(r"\s*(?:[.,;/)\]\n]|$|\s(?:en|and)\s)")
 """What follows a name that stands alone after a colon."""
+
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?P<sure>Het|(?:aan|bij|binnen|door|in|met|naar|op|over|tot|uit|van|via|voor) het)|het)(?P<space>\s+)$"
+)
+"""The article of what is called by a noun ("het techlab"), right before it; "sure" where it can be nothing else."""
 
 _MOST_BETWEEN = 8
 _LOOK_BACK = 200
@@ -82,7 +89,8 @@ class Names:
         parts: list[str] = []
         end = 0
         for match in found:
-            parts += (text[end : match.start], match.role, "'s" if match.genitive else "")
+            before = _with_its_article(text[end : match.start], text[match.start], match.role)
+            parts += (before, match.role, "'s" if match.genitive else "")
             end = match.end
         return "".join((*parts, text[end:])) if found else text
 
@@ -191,6 +199,19 @@ class Names:
             for start in form.starts:
                 found.setdefault(start, []).append(form)
         return found
+
+
+def _with_its_article(before: str, first: str, role: str) -> str:
+    """Return what stands before a name with the article that the role takes: "het techlab", but "de contactpersoon".
+
+    ``first`` is the first sign of the name. In small letters that is a noun; before a name with a capital "het" may
+    also be a word of its own ("lukt het Marloes").
+    """
+    article = _ARTICLE.search(before)
+    if article is None or not (article["sure"] or first.islower()) or bare_role(role) not in roles_with_de():
+        return before
+    typed = article[0].rstrip()
+    return before[: article.start()] + typed[:-3] + ("De" if typed == "Het" else "de") + article["space"]
 
 
 @lru_cache(maxsize=4096)

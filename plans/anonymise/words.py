@@ -82,6 +82,19 @@ def role_words() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def roles_with_de() -> frozenset[str]:
+    """Return the Dutch words for roles that take the article "de", without their numbers."""
+    with speaking("nl"):
+        words = (*choices("people", "person.role").values(), *stand_ins().values())
+        return frozenset(word.lower() for word in words if not word.lower().startswith(("het ", "wie ")))
+
+
+def bare_role(role: str) -> str:
+    """Return a role without the number that tells several apart, in small letters."""
+    return role.rstrip(" 0123456789").lower()
+
+
 def stand_ins() -> dict[str, str]:
     """Return what replaces a name in a field for one person, by the kind of the field."""
     return {

@@ -133,7 +133,12 @@ def deck() -> tuple[Card, ...]:
 @cache
 def ours() -> tuple[Card, ...]:
     """Return the cards that come with the program, in the same order."""
-    return tuple(sorted((read(path) for path in CARDS.glob("*.toml")), key=_order))
+    return tuple(sorted((_own(path.stem) for path in CARDS.glob("*.toml")), key=_order))
+
+
+@cache
+def _own(key: str) -> Card:
+    return read(CARDS / f"{key}.toml")
 
 
 def choose_house(cards: tuple[Card, ...]) -> None:
@@ -161,7 +166,16 @@ def _order(card: Card) -> tuple[int, bool, str]:
 
 def card(key: str) -> Card | None:
     """Return the card with a key, or None."""
-    return next((item for item in deck() if item.key == key), None)
+    for item in _house:
+        if item.key == key:
+            return item
+    # Reading all of them takes as long as a page of print.
+    return _own(key) if key in _keys() else None
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(path.stem for path in CARDS.glob("*.toml"))
 
 
 def sources() -> dict[str, str]:

@@ -182,7 +182,11 @@ class Meaning:
         """Return whether "everybody" and the like is all that it counts, of something soft or feared without a name."""
         words = self.reading.words
         every = [hit for hit in self.amounts if words[hit.first].tags & {"universal", "each"}]
-        if len(every) < len(self.amounts) or self.named or self.gains:
+        if len(every) < len(self.amounts) or self.gains:
+            return False
+        if self.reading["soft"] and not (self.done or self.reading["deadline"]):
+            return True
+        if self.named:
             return False
         if self.reading["soft"]:
             return True

@@ -14,6 +14,7 @@ from plans.coach.languages import language_of
 from plans.coach.meaning import Meaning
 from plans.coach.reading import Hit, Reading, read
 from plans.coach.rules import RULES, Span
+from plans.coach.several_goals import stated
 from plans.dates import format_date
 
 _ALWAYS = ("threat", "several_goals", "saving_first")
@@ -75,7 +76,7 @@ class Review:
             yield "vague_amount"
         if self._reading["threat_not"]:  # "nobody has to"
             yield "threat"
-        if sum(part.kind == "main" for part in self._said.parts) < 2:  # one statement, and what comes of it
+        if len(stated(self._said.parts)) < 2:  # one statement, with what it takes and what comes of it
             yield "several_goals"
 
     def _around(self, place: int, code: str) -> Span:

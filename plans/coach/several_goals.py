@@ -72,6 +72,18 @@ def second(parts: Sequence[Part], amounts: Sequence[Hit], gloom: set[int]) -> Pa
     )
 
 
+def stated(parts: Sequence[Part]) -> list[Part]:
+    """Return the statements, without the list of means that a text opens with, and without what comes of a statement.
+
+    "With A, B and C ten clients stay at home, and feel safe" states one thing.
+    """
+    found = [part for part in parts if part.kind == "main" and not _effect(part)]
+    if found and "means" in found[0].words[0].tags:
+        doers = [place for place, part in enumerate(found) if part.tags & {"client", "colleague"} and part.verbal]
+        found = found[doers[0] :] if doers and doers[0] else found
+    return found
+
+
 def in_words(parts: Sequence[Part]) -> Part | None:
     """Return the part in which the text itself says that another result begins: counted, headed or put beside."""
     return _announced(parts) or _numbered(parts) or _headed(parts) or _besides(parts) or _levels(parts)

@@ -8,9 +8,9 @@ import sys
 from plans.anonymise import unlocked_warning
 from plans.command.parser import usage
 from plans.command.reading import given_passphrase, opened
-from plans.command.roles import refuse_profile_without_names, roles_wanted, with_roles
+from plans.command.roles import leaving, refuse_own_without_names
 from plans.command.table import COMPLETE
-from plans.command.targets import is_there, refuse_to_replace, start_of
+from plans.command.targets import is_there, refuse_to_replace, say_written, start_of
 from plans.derived.sharing import shared
 from plans.errors import PlanError
 from plans.exchange import plan_file
@@ -22,17 +22,16 @@ def execute(args: argparse.Namespace) -> int:
     """Write a plan in another form; gives the exit code, raises PlanError when it cannot be done."""
     if (args.whose or args.remind) and args.to.suffix.lower() != ".ics":
         raise PlanError(_("--whose and --remind go with a calendar: --to X.ics."), usage("export"))
-    refuse_profile_without_names(args)
+    closed = args.to.suffix.lower() == plan_file.SUFFIX and bool(args.passphrase_file)
+    refuse_own_without_names(args, closed=closed)
     plan, passphrase = opened(args.file, args)
-    # Names may leave in a plan file that is closed, whatever the organisation laid down.
-    closes = args.to.suffix.lower() == plan_file.SUFFIX and bool(args.passphrase_file) and not args.roles
-    roles = not closes and roles_wanted(args)
-    plan = with_roles(plan, args.file.name) if roles else plan
-    warning = "" if roles else unlocked_warning(plan)
+    going = leaving(plan, args, args.file.name, closed=closed)
+    warning = unlocked_warning(plan) if going is plan else ""
+    plan = going
     if args.to.suffix.lower() == plan_file.SUFFIX:
         return _export_plan(args, plan, warning)
     if args.passphrase_file and passphrase is None:
-        raise PlanError(_("Only a plan file can be closed with a passphrase."), usage("export"))
+        raise PlanError(_("Only a plan file can be locked with a passphrase."), usage("export"))
     if args.to.suffix.lower() == ".ics":
         return _export_calendar(args, plan)
     if args.to.suffix.lower() == ".json":
@@ -42,15 +41,14 @@ def execute(args: argparse.Namespace) -> int:
 
     if args.to.suffix.lower() not in (".xlsx", ".csv") and not (is_there(args.to) and args.to.is_dir()):
         raise PlanError(
-            _("A plan becomes a spreadsheet, a calendar, open data or a plan file."),
+            _("A plan can be exported as a spreadsheet, a calendar, open data or a plan file."),
             _("Let the name after --to end in .xlsx, .csv, .ics, .json or .jaarplan."),
         )
     try:
         written = spreadsheet.export(plan, args.to, force=args.force, own_profile=args.own_profile)
     except spreadsheet.AlreadyThere as error:
         raise PlanError(error.sentence, _("Choose another name, or add --force to replace it.")) from None
-    for path in written:
-        print(_("Written: {file}").format(file=path))
+    say_written(*written)
     return COMPLETE
 
 
@@ -63,7 +61,7 @@ def _export_plan(args: argparse.Namespace, plan: Plan, warning: str) -> int:
     if passphrase is None and warning:
         print(warning, file=sys.stderr)
     plan_file.write(plan, args.to, passphrase)
-    print(_("Written: {file}").format(file=args.to))
+    say_written(args.to)
     return COMPLETE
 
 
@@ -74,7 +72,7 @@ def _export_open_data(args: argparse.Namespace, plan: Plan, warning: str) -> int
     if warning:
         print(warning, file=sys.stderr)
     open_data.write(plan, args.to)
-    print(_("Written: {file}").format(file=args.to))
+    say_written(args.to)
     return COMPLETE
 
 
@@ -84,8 +82,8 @@ def _export_calendar(args: argparse.Namespace, plan: Plan) -> int:
 
     if not args.force and is_there(args.to) and not start_of(args.to, 15) == b"BEGIN:VCALENDAR":
         raise PlanError(
-            _("“{file}” is there already and is not a calendar.").format(file=args.to.name), _("Choose another name.")
+            _("“{file}” is already there and is not a calendar.").format(file=args.to.name), _("Choose another name.")
         )
     calendar_file.write(plan, args.to, CalendarChoice(args.whose or "all", args.remind or 0))
-    print(_("Written: {file}").format(file=args.to))
+    say_written(args.to)
     return COMPLETE

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from plans import edits, locks
+from plans.anonymise import has_names
+from plans.anonymise.leaving import names_stay
 from plans.command.reading import opened
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unreadable
@@ -28,10 +30,16 @@ def execute(args: argparse.Namespace) -> int:
         print(line)
     if not args.preview and brought.edits:
         locks.check(plan, brought.edits)
+        named = has_names(plan)
         edits.apply(plan, brought.edits)
+        if not named and names_stay(closed=passphrase is not None) and has_names(plan):
+            raise PlanError(
+                _("Your organisation laid down that names stay on the laptop; this list puts them in an open file."),
+                _("Close the plan file with a passphrase first, or leave those columns out."),
+            )
         # What was closed stays closed, with the same passphrase.
         plan_file.write(plan, args.into, passphrase)
-        print(_("Taken over in “{file}”.").format(file=args.into.name))
+        print(_("Brought into “{file}”.").format(file=args.into.name))
     return INCOMPLETE if brought.incomplete else COMPLETE
 
 

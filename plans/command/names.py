@@ -28,7 +28,7 @@ def _key(possible: Possible) -> str | None:
 
 def _print_names(found: list[Possible]) -> None:
     if not found:
-        print(_("With roles in the place of names, no name was found any more."))
+        print(_("With roles instead of names, no names were found."))
         return
     words = dict.fromkeys(item.text for item in found)
     print(_("May still be a name ({count}):").format(count=len(words)))

@@ -16,7 +16,7 @@ from plans.command.progress import interrupted, progress
 from plans.command.reading import ask_passphrase, given_passphrase
 from plans.command.roles import count_names, roles_wanted
 from plans.command.table import COMPLETE, INCOMPLETE
-from plans.command.targets import PRINTED, is_there, refuse_another_kind
+from plans.command.targets import PRINTED, is_there, refuse_another_kind, say_written
 from plans.errors import NeedsPassphrase, PlanError
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -44,7 +44,7 @@ def refuse_target(args: argparse.Namespace) -> None:
     kind = args.to.suffix.lower()
     if kind not in (*PRINTED, ".xlsx", ".csv"):
         raise PlanError(
-            _("The overview becomes a PDF, a web page or a spreadsheet."),
+            _("The overview can be a PDF, a web page or a spreadsheet."),
             _("Let the name after --to end in .pdf, .html, .xlsx or .csv."),
         )
     if kind in PRINTED and not args.force:
@@ -62,14 +62,17 @@ def write(gathered: Collection, args: argparse.Namespace) -> int:
     if not gathered.summaries:
         raise PlanError(_("None of these plans can be read, so there is no overview."))
     # What makes a PDF and what makes a spreadsheet are both large, and one of them is needed.
-    if args.to.suffix.lower() in PRINTED:
+    kind = args.to.suffix.lower()
+    if kind in PRINTED:
         from plans.printing import location_sheet
 
         location_sheet.write(gathered, args.to, language=args.language)
+        say_written(args.to)
     else:
         from plans.exchange import overview_sheet
 
         overview_sheet.write(gathered, args.to, language=args.language)
+        say_written(*(overview_sheet.csv_files(args.to) if kind == ".csv" else [args.to]))
     return INCOMPLETE if gathered.unread or not gathered.whole else COMPLETE
 
 
@@ -101,6 +104,6 @@ def _refuse_what_is_there(to: Path, kind: str) -> None:
     for path in overview_sheet.csv_files(to) if kind == ".csv" else [to]:
         if is_there(path):
             raise PlanError(
-                _("“{file}” is there already.").format(file=path.name),
+                _("“{file}” is already there.").format(file=path.name),
                 _("Choose another name, or add --force to replace it."),
             )

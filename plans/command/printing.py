@@ -7,9 +7,9 @@ from pathlib import Path
 
 from plans.command.parser import usage
 from plans.command.reading import read
-from plans.command.roles import refuse_profile_without_names, roles_wanted, with_roles
+from plans.command.roles import leaving, refuse_own_without_names
 from plans.command.table import COMPLETE
-from plans.command.targets import OFFICE, PRINTED, refuse_another_kind
+from plans.command.targets import OFFICE, PRINTED, refuse_another_kind, say_written
 from plans.errors import PlanError
 from plans.printing import printer
 from plans.printing.parts import PARTS
@@ -32,12 +32,13 @@ def execute(args: argparse.Namespace) -> int:
         raise PlanError(_("Slides are made of a quarterly review: --what quarter."), usage("print"))
     if args.template and args.to.suffix.lower() not in printer.DOCUMENTS:
         raise PlanError(_("--template goes with a Word document: --to X.docx."), usage("print"))
-    refuse_profile_without_names(args)
+    refuse_own_without_names(args)
     refuse_another_kind(args.to, *PRINTED, *OFFICE)
     without = OPTIONAL - _parts(args.parts) | _parts(args.without)
     template = str(args.template or "")
     wanted = PrintRequest(args.what, args.language, args.quarter, args.paper, without, args.own_profile, template)
-    printer.write(with_roles(plan, args.file.name) if roles_wanted(args) else plan, args.to, wanted)
+    printer.write(leaving(plan, args, args.file.name), args.to, wanted)
+    say_written(args.to)
     return COMPLETE
 
 

@@ -66,7 +66,7 @@ def given_passphrase(args: argparse.Namespace) -> str | None:
         lines = []
     if not lines:
         raise PlanError(
-            _("“{file}” holds no passphrase.").format(file=path.name), _("It is on the first line, as plain text.")
+            _("“{file}” contains no passphrase.").format(file=path.name), _("It is on the first line, as plain text.")
         )
     return lines[0]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from plans import presets
 from plans.anonymise import anonymised
+from plans.anonymise.leaving import names_stay
 from plans.anonymise.leftovers import Possible, possible_names
 from plans.command.parser import usage
 from plans.errors import PlanError
@@ -14,14 +14,20 @@ from plans.plan import Plan
 from resources.language import gettext as _
 
 
-def roles_wanted(args: argparse.Namespace) -> bool:
-    """Return whether roles take the place of names: asked for, or laid down by the organisation; says so on stderr."""
-    laid_down = presets.read()
-    if laid_down.roles_only and not args.roles:
-        print(
-            _("Your organisation laid down that names stay on the laptop: roles stand in their place."), file=sys.stderr
-        )
-    return args.roles or laid_down.roles_only
+def roles_wanted(args: argparse.Namespace, *, closed: bool = False) -> bool:
+    """Return whether roles take the place of names: asked for, or laid down by the organisation; says so on stderr.
+
+    What is ``closed`` with a passphrase may hold names, whatever the organisation laid down.
+    """
+    asked = "roles" in args and args.roles
+    if laid_down := not asked and names_stay(closed=closed):
+        print(_("Your organisation has decided that names stay on the laptop: roles replace them."), file=sys.stderr)
+    return asked or laid_down
+
+
+def leaving(plan: Plan, args: argparse.Namespace, name: str, *, closed: bool = False) -> Plan:
+    """Return a plan as it leaves by a command; ``name`` is that of its file, ``closed`` says of a passphrase."""
+    return with_roles(plan, name) if roles_wanted(args, closed=closed) else plan
 
 
 def with_roles(plan: Plan, name: str) -> Plan:
@@ -40,8 +46,13 @@ def count_names(found: list[Possible], name: str) -> None:
         )
 
 
-def refuse_profile_without_names(args: argparse.Namespace) -> None:
-    """Refuse a plan without names that would hold the profile of its leader; raises PlanError."""
-    if args.own_profile and (args.roles or presets.read().roles_only):
-        sentence = _("A plan without names does not hold the profile of its leader: the role says who it is.")
+def refuse_own_without_names(args: argparse.Namespace, *, closed: bool = False) -> None:
+    """Refuse something without names that would hold what is its leader's alone; raises PlanError."""
+    sheet = vars(args).get("what") == "leadership"
+    nameless = ("roles" in args and args.roles) or names_stay(closed=closed)
+    if (args.own_profile or sheet) and nameless:
+        if sheet:
+            sentence = _("The sheet of a leader is not made without names: her own words are on it.")
+        else:
+            sentence = _("A plan without names cannot include the leader’s profile: the role would say whose it is.")
         raise PlanError(sentence, usage(args.command.name))

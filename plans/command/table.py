@@ -144,7 +144,7 @@ TABLE = (
             Option("pack", "FILE.huispakket", required=True),
             Option("--from", "F.jaarplan", required=True, several=True),
             Option("--name", "NAME", kind=str),
-            Option("--lock", "PART,PART", kind=str, default=""),
+            Option("--lock", "PART,PART.FIELD", kind=str, default=""),
             Option("--leave", "PART,PART", kind=str, default=""),
             Option("--news", "WORDS", kind=str, default=""),
             _LANGUAGE,

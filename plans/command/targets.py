@@ -22,7 +22,7 @@ def refuse_to_replace(target: Path, data: bytes, force: bool) -> None:
     if force or not is_there(target) or start_of(target, len(data) + 1) == data:
         return
     raise PlanError(
-        _("“{file}” is there already and is not the same.").format(file=target.name),
+        _("“{file}” is already there and is not the same.").format(file=target.name),
         _("Choose another name, or add --force to replace it."),
     )
 
@@ -38,7 +38,7 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
     kind = target.suffix.lower()
     if kind not in kinds and not (is_there(target) and target.is_dir()):
         raise PlanError(
-            _("A plan is printed as a PDF, a web page or a Word document, and a quarterly review as slides too."),
+            _("A plan can be printed as a PDF, a web page or a Word document, and a quarterly review as slides too."),
             _("Let the name end in one of these:") + " " + " ".join(kinds),
         )
     if not is_there(target):
@@ -46,16 +46,16 @@ def refuse_another_kind(target: Path, *kinds: str) -> None:
     start = start_of(target, 4000)
     if kind == ".pdf" and not start.startswith(b"%PDF-"):
         raise PlanError(
-            _("“{file}” is there already and is not a PDF.").format(file=target.name), _("Choose another name.")
+            _("“{file}” is already there and is not a PDF.").format(file=target.name), _("Choose another name.")
         )
     if kind == ".html" and b'<meta name="generator" content="Digikoers">' not in start:
         raise PlanError(
-            _("“{file}” is there already and does not come from Digikoers.").format(file=target.name),
+            _("“{file}” is already there and does not come from Digikoers.").format(file=target.name),
             _("Choose another name."),
         )
     if kind in OFFICE and not _is_untouched(target):
         raise PlanError(
-            _("“{file}” is there already, and somebody worked in it.").format(file=target.name),
+            _("“{file}” is already there, and somebody has worked in it.").format(file=target.name),
             _("Choose another name."),
         )
 
@@ -69,6 +69,12 @@ def _is_untouched(target: Path) -> bool:
         return False
 
 
+def say_written(*paths: Path) -> None:
+    """Say on stdout which files were written, a line for each; what prints its answer there writes no file."""
+    for path in paths:
+        print(_("Written: {file}").format(file=path))
+
+
 def is_there(target: Path) -> bool:
     """Return whether something is there; raises PlanError when the name cannot be one."""
     try:
@@ -76,7 +82,7 @@ def is_there(target: Path) -> bool:
     except OSError as error:
         raise unwritable(error, target) from error
     except ValueError:
-        raise PlanError(_("This is not the name of a file."), _("Choose another name.")) from None
+        raise PlanError(_("This is not a file name."), _("Choose another name.")) from None
 
 
 def start_of(target: Path, length: int) -> bytes:

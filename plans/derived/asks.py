@@ -50,7 +50,7 @@ def most_telling(found: list[Ask], most: int) -> list[Ask]:
 def _agreement(plan: Plan) -> list[Ask]:
     if plan.record.state not in OPEN_STATES:
         return []
-    what = _("Agree with the goals, the hours and the money of this plan")
+    what = _("Agree to the goals, hours and money in this plan")
     return [Ask(what, quarter_start(plan.year, 1), plan.team.manager.strip(), _("Manager").lower(), weight=0)]
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plans.findings import Finding
 from plans.plan import KEPT, TABLES, Plan
@@ -21,8 +21,7 @@ from resources import WORDS
 from resources.language import gettext as _
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A client named in a text: the words, such as "mevrouw Bakker", and where they begin and end."""
 
     words: str
@@ -40,9 +39,10 @@ _NAMED = re.compile(
     rf"(?P<name>(?:(?:{_LETTER}\.[ \t]?)*(?:(?:{_PARTICLE})[ \t]+){{0,3}})(?P<last>{_WORD}))(?![\w@])",
     re.IGNORECASE,
 )
-_SMALL = re.compile(_PARTICLE, re.IGNORECASE)
-_LAWYER = re.compile(r"mr\.?", re.IGNORECASE)
-_DUTCH_ADDRESS = re.compile(r"mevrouw|mevr\.?|mw\.?|mvr\.?|meneer|mijnheer|dhr\.?", re.IGNORECASE)
+# Compiled when something in a text is written as if a name follows, and not at every start.
+_SMALL = rf"(?i:{_PARTICLE})"
+_LAWYER = r"(?i:mr\.?)"
+_DUTCH_ADDRESS = r"(?i:mevrouw|mevr\.?|mw\.?|mvr\.?|meneer|mijnheer|dhr\.?)"
 
 _OFFICES = frozenset(
     "voorzitter voorzitster secretaris penningmeester directeur directrice bestuurder wethouder burgemeester minister "
@@ -52,28 +52,23 @@ _OFFICES = frozenset(
 )
 """Who is addressed by an office is no client."""
 
-_ORGANISATION = re.compile(
-    r"\w{3,}(?:school|college|stichting|fonds|instituut|kliniek|apotheek|museum|zorg|groep|team)$", re.IGNORECASE
-)
-_STREET = re.compile(r"\w{3,}(?:straat|laan|plein|weg|dijk|kade|gracht|singel|hof|huis|brug|park)$", re.IGNORECASE)
+_ORGANISATION = r"(?i:\w{3,}(?:school|college|stichting|fonds|instituut|kliniek|apotheek|museum|zorg|groep|team)$)"
+_STREET = r"(?i:\w{3,}(?:straat|laan|plein|weg|dijk|kade|gracht|singel|hof|huis|brug|park)$)"
 """What many surnames end in as well; after a title of the law ("mr.") it is a street or a house."""
 
-_ORGANISATION_BEFORE = re.compile(
-    r"(?:stichting|fonds|firma|school|huize|apotheek|praktijk|vereniging|bedrijf|bureau|foundation|company)\s+$",
-    re.IGNORECASE,
+_ORGANISATION_BEFORE = (
+    r"(?i:(?:stichting|fonds|firma|school|huize|apotheek|praktijk|vereniging|bedrijf|bureau|foundation|company)\s+$)"
 )
-_ORGANISATION_AFTER = re.compile(
-    r"\s+(?:b\.?v\.?|n\.?v\.?|stichting|fonds|huis|school|instituut|college|groep|foundation|ltd|inc)(?![\w])",
-    re.IGNORECASE,
+_ORGANISATION_AFTER = (
+    r"(?i:\s+(?:b\.?v\.?|n\.?v\.?|stichting|fonds|huis|school|instituut|college|groep|foundation|ltd|inc)(?![\w]))"
 )
-_FROM_ELSEWHERE = re.compile(
+_FROM_ELSEWHERE = (
     r"\s+(?:van|bij|from|at|of)\s+(?:de\s+|het\s+|’t\s+|'t\s+|the\s+|onze\s+|our\s+)?(?P<where>[\w-]+)"
     r"|\s*\((?P<note>[^)]*)\)"
 )
-_AT_HOME = re.compile(
-    r"(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|ward|floor|"
-    r"\d+|eerste|tweede|derde|vierde|first|second|third|fourth",
-    re.IGNORECASE,
+_AT_HOME = (
+    r"(?i:(?:huis)?kamer|gang|afdeling|verdieping|appartement|woning|unit|groep|etage|boven|beneden|room|corridor|wing|ward|floor|"
+    r"\d+|eerste|tweede|derde|vierde|first|second|third|fourth)"
 )
 """After these comes where a client lives."""
 
@@ -97,7 +92,7 @@ def _named(text: str, theirs: set[str]) -> list[Mention]:
 
 
 def _words_of(names: Iterable[str]) -> set[str]:
-    return {_plain(word) for name in names for word in re.findall(_WORD, name) if not _SMALL.fullmatch(word)}
+    return {_plain(word) for name in names for word in re.findall(_WORD, name) if not re.fullmatch(_SMALL, word)}
 
 
 def findings(plan: Plan) -> Iterator[Finding]:
@@ -119,7 +114,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
 
 def advice(mention: Mention) -> str:
     """Say it kindly, with what to write instead."""
-    return _("Is “{name}” a client? Rather write “a resident”: a plan needs no names of clients.").format(
+    return _("Is “{name}” a client? Please write “a resident” instead: a plan needs no clients’ names.").format(
         name=mention.words
     )
 
@@ -150,19 +145,19 @@ def _records(plan: Plan) -> Iterator[Record]:
 
 def _is_client(found: re.Match[str], theirs: set[str]) -> bool:
     text, last = found.string, found["last"]
-    if len(last) < 2 or last.isupper() or _plain(last) in _OFFICES or _ORGANISATION.search(last):
+    if len(last) < 2 or last.isupper() or _plain(last) in _OFFICES or re.search(_ORGANISATION, last):
         return False
-    if _LAWYER.fullmatch(found["title"]) and _STREET.search(last):
+    if re.fullmatch(_LAWYER, found["title"]) and re.search(_STREET, last):
         return False
     if any(_plain(word) in theirs for word in re.findall(_WORD, found["name"]) if word[:1].isupper()):
         return False
     if not _looks_like_a_name(found):
         return False
     before, after = text[: found.start()], text[found.end() :]
-    if _ORGANISATION_BEFORE.search(before) or _ORGANISATION_AFTER.match(after):
+    if re.search(_ORGANISATION_BEFORE, before) or re.match(_ORGANISATION_AFTER, after):
         return False
-    elsewhere = _FROM_ELSEWHERE.match(after)
-    return elsewhere is None or bool(_AT_HOME.match(elsewhere["where"] or elsewhere["note"] or ""))
+    elsewhere = re.match(_FROM_ELSEWHERE, after)
+    return elsewhere is None or bool(re.match(_AT_HOME, elsewhere["where"] or elsewhere["note"] or ""))
 
 
 def _looks_like_a_name(found: re.Match[str]) -> bool:
@@ -171,7 +166,7 @@ def _looks_like_a_name(found: re.Match[str]) -> bool:
     if last[:1].isupper():
         return True
     # After a word for a client comes most often what that client does; "miss" is a verb as well.
-    alone = found["name"] == last and len(last) > 3 and _DUTCH_ADDRESS.fullmatch(found["title"])
+    alone = found["name"] == last and len(last) > 3 and re.fullmatch(_DUTCH_ADDRESS, found["title"])
     return bool(alone) and _plain(last) not in _words()
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from plans import field_text
@@ -24,8 +23,7 @@ _OF_THE_PLAN = ("state", "consulted", "adopted_on", "adopted_by", "house")
 """What is compared of the plan itself; when it was made and saved follows from the file."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field that differs: its name, what stood there and what comes, as a person reads them."""
 
     name: str
@@ -35,8 +33,7 @@ class Field:
     """How the field is called in its record."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One record that differs; ``moved`` stands for the order of a whole table."""
 
     kind: Kind

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from plans.derived import steps
 from plans.findings import Finding
@@ -37,8 +36,7 @@ MOST_OF_A_GOAL = 4
 """More gaps of the same goals than this are named in one line."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What is said at once of one or more findings of a step.
 
     ``start``: nothing was filled in there yet, which is no shortcoming; ``missing`` and ``advice`` as in a finding.

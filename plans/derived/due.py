@@ -116,7 +116,7 @@ class _Asking:
                 yield self._due(condition, "status", condition.due, _("condition"), what)
         for assumption in plan.assumptions:
             if assumption.check_on and assumption.outcome is None and assumption.goal_id in self._numbers:
-                what = _("Does this hold? {what}").format(what=assumption.what.strip())
+                what = _("Is this true? {what}").format(what=assumption.what.strip())
                 yield self._due(assumption, "outcome", assumption.check_on, _("assumption"), what, assumption.goal_id)
         for review in plan.reviews:
             if review.on and not plan.closing(review.quarter):
@@ -148,8 +148,8 @@ class _Asking:
             name = line.fund.strip() or line.what.strip() or _("no name yet")
             for field, words in (
                 ("applied_on", _("Apply for money: {what}")),
-                ("decided_on", _("Decision on money: {what}")),
-                ("account_due", _("Account for money: {what}")),
+                ("decided_on", _("Decision on funding: {what}")),
+                ("account_due", _("Final account due: {what}")),
             ):
                 day: dt.date | None = getattr(line, field)
                 # A day of applying that has passed is the day on which it was done.

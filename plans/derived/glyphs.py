@@ -74,8 +74,8 @@ def findings(plan: Plan) -> Iterator[Finding]:
         for place, shown in named.items()
     ]
     message = ngettext(
-        "In print this character becomes a mark, because the typeface does not have it: {characters}.",
-        "In print these characters become marks, because the typeface does not have them: {characters}.",
+        "On paper this character becomes a mark, because the typeface does not have it: {characters}.",
+        "On paper these characters become marks, because the typeface does not have them: {characters}.",
         len(seen),
     ).format(characters=", ".join(places))
     if len(seen) > MOST_NAMED:

@@ -131,7 +131,7 @@ def field_edits(plan: Plan, older: Plan, key: UUID, field: str) -> list[Edit]:
     if isinstance(now, Goal) and field == "parked" and not value and len(chosen(plan.goals)) >= MOST:
         raise Refused(_("There are five goals already. Put one aside first."))
     if field in references(type(now)) and value is not None and plan.find(value) is None:
-        raise Refused(_("What this pointed to is no longer in the plan. First put that back."))
+        raise Refused(_("What this referred to is no longer in the plan. Put that back first."))
     return [change(now, field, value)]
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 from dateutil.relativedelta import relativedelta
@@ -62,8 +62,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True)
-class GoalOutcome:
+class GoalOutcome(NamedTuple):
     """One goal at the end of its year: the last values and status that were noted, and the outcome they point to."""
 
     goal: Goal
@@ -294,7 +293,7 @@ def _goal(plan: Plan, goal: Goal, year: int, lessons: bool) -> dict[str, Any]:
     value = last_value(plan, goal)
     fresh: dict[str, Any] = {}
     if value is not None:
-        fresh |= {"baseline": value, "target": None if reached(goal, value) else goal.target}
+        fresh |= {"baseline": value, "baseline_from": "", "target": None if reached(goal, value) else goal.target}
     if lessons and not goal.parked and goal.is_filled("lesson"):
         lesson = _("What we learned in {year}: {lesson}").format(year=year - 1, lesson=goal.lesson.strip())
         fresh["problem"] = "\n\n".join(filter(None, (goal.problem.strip(), lesson)))[:MAX_TEXT]

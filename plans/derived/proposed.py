@@ -40,14 +40,14 @@ def findings(plan: Plan) -> Iterator[Finding]:
         count = sum(len(proposals.untouched(record)) for record in records)
         if True in sources(plan, records):
             words = ngettext(
-                "{count} answer was filled in for you and was not looked at yet.",
-                "{count} answers were filled in for you and were not looked at yet.",
+                "{count} answer was filled in for you and has not been looked at yet.",
+                "{count} answers were filled in for you and have not been looked at yet.",
                 count,
             )
         else:
             words = ngettext(
-                "{count} answer comes from a technology card and was not looked at yet.",
-                "{count} answers come from a technology card and were not looked at yet.",
+                "{count} answer comes from a technology card and has not been looked at yet.",
+                "{count} answers come from a technology card and have not been looked at yet.",
                 count,
             )
         first = records[0]
@@ -60,5 +60,5 @@ def begun_with(plan: Plan) -> str:
     house = plan.house
     if house is None:
         return ""
-    words = _("Begun with the house pack of {by} (“{name}”, version {number}).")
+    words = _("Started from {by}’s house pack (“{name}”, version {number}).")
     return words.format(by=house.by or house.name, name=house.name, number=house.number)

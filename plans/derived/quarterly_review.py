@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from plans import calendar_rules, field_text
 from plans.dates import QUARTERS, quarter_end, quarter_of
@@ -32,8 +31,7 @@ WRITTEN = ("overall", "overall_why", *QUESTIONS, "dos", "donts", "asked", "asked
 """What a review holds beside its place in the calendar."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What a quarter brought in numbers: hours, people trained, cents, and actions; None is not entered yet."""
 
     promised: Decimal
@@ -49,8 +47,7 @@ class Figures:
     actions: int
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One figure of a quarter in words: what it is, what it came to, compared with what, and how that stands."""
 
     title: str
@@ -146,7 +143,7 @@ def tiles(plan: Plan, quarter: int) -> list[Tile]:
     left, nothing = found.actions - found.done, _("nothing planned")
     return [
         Tile(
-            _("Hours on the roster"),
+            _("Hours on the rota"),
             "–" if found.rostered is None else format_number(_whole(found.rostered)),
             _("of {hours} promised").format(hours=format_number(_whole(found.promised))),
             entered if found.kept in ("kept", "short") else "not_yet",
@@ -238,10 +235,10 @@ def _unfinished(plan: Plan, held: Review) -> Iterator[Finding]:
             sentence = _("Goal {goal} has no measurement in quarter {quarter} yet.")
             yield _advice("goal_unmeasured", found or held, "value" if found else None, sentence.format(**words))
         if found and found.status and not found.is_filled("why"):
-            sentence = _("Why is goal {goal} going like this? One sentence is enough.")
+            sentence = _("Why is goal {goal} going this way? One sentence is enough.")
             yield _advice("status_without_why", found, "why", sentence.format(**words))
     if held.overall and not held.is_filled("overall_why"):
-        sentence = _("Why does the whole plan stand like this in quarter {quarter}? One sentence is enough.")
+        sentence = _("Why is the plan as a whole where it is in quarter {quarter}? One sentence is enough.")
         yield _advice("overall_without_why", held, "overall_why", sentence.format(quarter=quarter))
     if held.is_filled("asked") and not held.is_filled("asked_of"):
         sentence = _("The review of quarter {quarter} asks for a decision. Whom do you ask?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plans import dates
 from plans.derived import line_amounts, next_year, quarterly_review
@@ -13,10 +13,10 @@ from plans.records import Record
 from plans.status import OPEN_STATES, PlanState, StepStatus
 from plans.subjects import actions, budget, calendar, conditions, goals, people, scans, team, training, vision
 from plans.subjects.budget import Amounts
+from plans.subjects.leadership import status as leadership_status
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the walk: a subject, what it misses, and the records that show it was begun.
 
     ``findings`` takes the plan, and what the lines of its budget come to (``amounts.of``).
@@ -78,7 +78,8 @@ YEAR = (REVIEWS, NEXT_YEAR)
 """Pages for when the plan is under way."""
 
 SCANS = "scans"
-MORE = (SCANS,)
+LEADERSHIP = "leadership"
+MORE = (SCANS, LEADERSHIP)
 """Pages that can be left out."""
 
 OUTSIDE = ("portfolio",)
@@ -114,7 +115,7 @@ def _open_end(plan: Plan, finding: Finding) -> Finding | None:
     """Return a finding as seen from an end that can still be changed; None when what was agreed on keeps both."""
     if plan.record.state == "closed":
         return None
-    locks = replace(plan.locks, to_read=False)
+    locks = plan.locks._replace(to_read=False)
     for seen in filter(None, (finding, finding.other_end())):
         record = plan.find(seen.record)
         if not (record and locks.on(record, seen.field or "")) and (record or _stays_open(seen.subject)):
@@ -161,6 +162,7 @@ def other_statuses(plan: Plan) -> dict[str, StepStatus]:
             scans.of_year(plan.factor_scans, plan.year),
             scans.ties_of(plan.ties, plan.year),
         ),
+        LEADERSHIP: leadership_status(plan.intentions),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from plans.dates import QUARTERS, format_short_day, quarter_of
@@ -134,7 +134,7 @@ def _when(plan: Plan, goal: Goal, measured: list[Measurement], today: dt.date) -
 
 def _hours(plan: Plan, now: int) -> Gauge:
     figures = quarterly_review.figures(plan, now)
-    tile = replace(quarterly_review.tiles(plan, now)[0], title=_("Hours, this quarter"))
+    tile = quarterly_review.tiles(plan, now)[0]._replace(title=_("Hours, this quarter"))
     short = [
         person.name.strip()
         for person in people.coaches(plan.people)

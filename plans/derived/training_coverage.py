@@ -13,9 +13,8 @@ Nothing of this is kept; it is counted from the plan each time. The rules:
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from plans.dates import QUARTERS
 from plans.edits import Edit, addition
@@ -30,8 +29,7 @@ WARY: tuple[Type, ...] = ("starter", "hesitant")
 """The types for whom most support is not written (S2)."""
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What the training does for one type: how many of its people it reaches, and with how many hours together."""
 
     type: Type
@@ -56,8 +54,7 @@ class Coverage:
         return bool(self.number) and self.type in WARY and self.forms == ("e_learning",)
 
 
-@dataclass(frozen=True)
-class Quarter:
+class Quarter(NamedTuple):
     """Hours of training in a quarter, and how many the roster can bear; None when that is not filled in."""
 
     quarter: int

@@ -111,9 +111,9 @@ def sentence(plan: Plan, goal: Goal, until: int = QUARTERS[-1]) -> str:
     }
     sentences: dict[Outlook, str] = {
         "reached": _("You are there: the goal was {target}."),
-        "in_time": _("If this goes on, you reach {target} in {when}; the goal is {target} by the end of {due}."),
-        "late": _("If this goes on, you are not there yet in {due}: {target} comes in {when}."),
-        "still": _("If this goes on, you are not there in {due}: it then stands at {value}, the goal is {target}."),
+        "in_time": _("At this rate you reach {target} in {when}; the goal is {target} by the end of {due}."),
+        "late": _("At this rate you will not be there by {due}: you reach {target} in {when}."),
+        "still": _("At this rate you will not be there by {due}: it will be at {value}, and the goal is {target}."),
     }
     return sentences[found.outlook].format(**words)
 

@@ -60,7 +60,7 @@ def _reviews(plan: Plan) -> Iterator[Entry]:
             yield Entry(review.id, "review", review.on, what, review.time, review.place, review.attending)
     for moment in plan.moments:
         if moment.on:
-            what = moment.what or field_text.format_value(plan, moment, "kind") or _("Moment of the year plan")
+            what = moment.what or field_text.format_value(plan, moment, "kind") or _("Date in the annual plan")
             yield Entry(moment.id, "moment", moment.on, what, about=moment.attending)
     for activity in plan.activities:
         if activity.on:

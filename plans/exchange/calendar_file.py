@@ -74,12 +74,6 @@ def given_out(plan: Plan, choice: CalendarChoice, before: Given) -> dict[str, st
     return {key: said for key, said in found.items() if said >= since}
 
 
-def suggested_name(plan: Plan) -> str:
-    """Return a name for the file that says which team and year it is of."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", plan.team.name.strip())[:60].strip(" .")
-    return f"{name or _('New team')} {plan.year}{SUFFIX}"
-
-
 def encode(plan: Plan, choice: CalendarChoice | None = None, given: Given | None = None) -> bytes:
     """Return the bytes of the calendar file, in the language in use; ``given`` is what went out before."""
     from icalendar import Calendar, vText
@@ -174,7 +168,7 @@ def _event(plan: Plan, entry: Entry, remind: int) -> Event:
     if entry.place.strip():
         event.add("location", _plain(entry.place))
     event.add("description", _plain("\n".join(filter(None, [entry.about, _untimed(entry, bool(times)), _title(plan)]))))
-    event.add("categories", [_("Year plan")])
+    event.add("categories", [_("Annual plan")])
     if remind and not entry.cancelled:
         event.add_component(_reminder(entry, remind, bool(times)))
     return event
@@ -197,7 +191,7 @@ def _untimed(entry: Entry, timed: bool) -> str:
 
 
 def _title(plan: Plan) -> str:
-    return _("{team} · year plan {year}").format(team=plan.team.name[:80] or _("New team"), year=plan.year)
+    return _("{team} · annual plan {year}").format(team=plan.team.name[:80] or _("New team"), year=plan.year)
 
 
 def _plain(text: str) -> str:

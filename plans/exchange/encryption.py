@@ -63,7 +63,7 @@ def refusal(passphrase: str) -> Refused | None:
     """Return why a passphrase is not taken for a new file, None when it is."""
     if len(passphrase) >= LEAST_SIGNS:
         return None
-    return Refused(_("A passphrase has at least {count} signs.").format(count=LEAST_SIGNS), _advice())
+    return Refused(_("A passphrase has at least {count} characters.").format(count=LEAST_SIGNS), _advice())
 
 
 def decrypt(data: bytes, passphrase: str, name: str = "") -> bytes:
@@ -146,17 +146,17 @@ def _decoded(text: bytes) -> bytes:
 
 def _unopened(name: str) -> Unopened:
     return Unopened(
-        _("“{file}” does not open: the passphrase is another one, or the file was changed.").format(file=name),
+        _("“{file}” does not open: the passphrase is not the right one, or the file was changed.").format(file=name),
         _("Type the passphrase again, or ask for the file again."),
     )
 
 
 def _too_much(name: str) -> PlanError:
     return PlanError(
-        _("“{file}” was closed in a way that asks too much of this laptop.").format(file=name),
-        _("Ask whoever made it to close it again with Digikoers."),
+        _("“{file}” was locked in a way that asks too much of this laptop.").format(file=name),
+        _("Ask whoever made it to lock it again with Digikoers."),
     )
 
 
 def _advice() -> str:
-    return _("Take four words that do not belong together.")
+    return _("Choose four words that have nothing to do with each other.")

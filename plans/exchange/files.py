@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from plans.errors import Damaged, PlanError, newer, unreadable, unwritable
+from plans.file_names import reachable
 from resources.language import gettext as _
 
 ENVELOPE = ("format", "version", "sha256")
@@ -32,7 +33,7 @@ def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
     written; one that was there before is then untouched.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = reachable(Path(os.path.realpath(path)))
         if target.is_dir():
             raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose another name."))
     except (OSError, ValueError) as error:
@@ -62,14 +63,15 @@ def write(data: bytes, path: Path, is_whole: Callable[[bytes], bool]) -> None:
 def read(path: Path, most: int, foreign: Callable[[str], Damaged], too_large: Callable[[str], Damaged]) -> bytes:
     """Return the bytes of a file of at most ``most`` bytes; raises PlanError, never changes the file."""
     try:
-        status = path.stat()
+        place = reachable(path)
+        status = place.stat()
         if stat.S_ISDIR(status.st_mode):
             raise PlanError(_("“{file}” is a folder.").format(file=path.name), _("Choose a file in it."))
         if not stat.S_ISREG(status.st_mode):
             raise foreign(path.name)
         if status.st_size > most:
             raise too_large(path.name)
-        return path.read_bytes()
+        return place.read_bytes()
     except OSError as error:
         raise unreadable(error, path) from error
     except ValueError:
@@ -138,4 +140,4 @@ def _unwritable(error: OSError | ValueError, path: Path) -> PlanError:
 
 def _nameless() -> PlanError:
     # A name with a NUL in it is no name of a file at all.
-    return PlanError(_("This is not the name of a file."), _("Choose another name."))
+    return PlanError(_("This is not a file name."), _("Choose another name."))

@@ -86,9 +86,9 @@ def _teams(sheet: Any, teams: tuple[Summary, ...]) -> None:
     heads = [
         (_("Team"), 28), (_("Location"), 26), (_("Organisation"), 26), (_("Year"), 8), (_("State"), 16),
         (_("Team leader"), 22), *((count, 12) for count in counts), (_("Planned"), 16), (_("Spent"), 16),
-        (_("Hours freed"), 14), (_("Hours on the roster"), 18), (_("Colleagues counted"), 18),
+        (_("Hours freed"), 14), (_("Hours on the rota"), 18), (_("Colleagues counted"), 18),
         (_("Reached by training"), 18), (_("Last change"), 14), (_("Last review"), 14),
-        (_("Asked decision"), 50), (_("Of whom"), 22),
+        (_("Decision asked for"), 50), (_("Of whom"), 22),
     ]  # fmt: skip
     _head(sheet, heads)
     states = choices(PlanRecord.subject, "plan.state")

@@ -30,6 +30,7 @@ __all__ = [
     "decode",
     "deserialise",
     "encode",
+    "encode_with_key",
     "is_closed",
     "read",
     "renew_keys",
@@ -77,7 +78,7 @@ def write(plan: Plan, path: Path, passphrase: str | None = None) -> None:
     data = encode(plan)
     if len(data) > MOST_BYTES or not bounds.json_fits(data) or not bounds.plan_fits(serialise(plan)):
         raise PlanError(
-            _("This plan is too large for a plan file."), _("Take out the largest texts, for example pasted reports.")
+            _("This plan is too large for a plan file."), _("Take out the longest texts, pasted reports for example.")
         )
     if passphrase is not None:
         # The ciphers are loaded for a file that is closed, and not at every start.
@@ -98,23 +99,35 @@ def read(path: Path, passphrase: str | None = None) -> tuple[Plan, str | None]:
 
 def encode(plan: Plan) -> bytes:
     """Return the bytes of the plan file of a plan."""
-    form = _content(plan)
-    whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(form), **form}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return encode_with_key(plan)[0]
+
+
+def encode_with_key(plan: Plan) -> tuple[bytes, str]:
+    """Return the bytes of the plan file of a plan, and the checksum in it: see ``version_key``."""
+    form, key = _content(plan)
+    whole = {"format": FORMAT, "version": VERSION, "sha256": key, **form}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), key
 
 
 def version_key(plan: Plan) -> str:
     """Return the checksum that the plan file of this plan has: by that it is an ancestor of later versions."""
-    return checksum(_content(plan))
+    return _content(plan)[1]
 
 
-def _content(plan: Plan) -> Form:
-    """Return what a plan file holds; a plan that was not changed since is still the version that its file was."""
+def _content(plan: Plan) -> tuple[Form, str]:
+    """Return what a plan file holds, and its checksum.
+
+    A plan that was not changed since is still the version that its file was.
+    """
     form = serialise(plan)
     del form["version"]
     *earlier, last = plan.ancestors or ("",)
     same = _with_ancestors(form, earlier)
-    return same if not last or checksum(same) == last else _with_ancestors(form, plan.ancestors)
+    key = checksum(same)
+    if not last or key == last:
+        return same, key
+    changed = _with_ancestors(form, plan.ancestors)
+    return changed, checksum(changed)
 
 
 def _with_ancestors(form: Form, keys: Sequence[str]) -> Form:
@@ -131,14 +144,14 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
     if is_closed(data):
         if passphrase is None:
             raise NeedsPassphrase(
-                _("“{file}” is closed with a passphrase.").format(file=name), _("Ask whoever made the file for it.")
+                _("“{file}” is locked with a passphrase.").format(file=name), _("Ask whoever made the file for it.")
             )
         from plans.exchange import encryption
 
         data = encryption.decrypt(data, passphrase, name)
     if not data.strip(b"\0"):
         raise Damaged(
-            _("“{file}” is empty: it is not whole here yet, or it was cut off.").format(file=name),
+            _("“{file}” is empty: it has not arrived in full yet, or it was cut off.").format(file=name),
             _("Wait until the folder is synchronised, or ask for the file again."),
         )
     if not bounds.json_fits(data):
@@ -160,7 +173,7 @@ def decode(data: bytes, name: str = "", passphrase: str | None = None) -> tuple[
     if "sha256" in whole:
         plan.ancestors = (*ancestors, whole["sha256"])
         return plan, None
-    return plan, _("This plan file carries no checksum: another program wrote it. Look whether everything is there.")
+    return plan, _("This plan file has no checksum: another program wrote it. Please check that everything is there.")
 
 
 def renew_keys(form: Form, keys: dict[str, str]) -> None:
@@ -203,7 +216,7 @@ def _broken(name: str) -> Damaged:
 
 
 def _foreign(name: str) -> Damaged:
-    return Damaged(_("“{file}” is not a plan file of Digikoers.").format(file=name), _look_again())
+    return Damaged(_("“{file}” is not a Digikoers plan file.").format(file=name), _look_again())
 
 
 def _too_large(name: str) -> Damaged:

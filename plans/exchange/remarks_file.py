@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from plans.edits import Added, Change, Edit
@@ -33,8 +32,7 @@ _OWN = frozenset(Remark.model_fields) - set(_FIELDS)
 """What a remark gets from the plan and the file that it is in."""
 
 
-@dataclass(frozen=True)
-class SentRemarks:
+class SentRemarks(NamedTuple):
     """What stands in a remarks file: of which plan, when it was sent (seconds since 1970), and the remarks."""
 
     plan: UUID
@@ -42,8 +40,7 @@ class SentRemarks:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(NamedTuple):
     """What taking in a remarks file comes to: the edits, and how many remarks are new or say something else."""
 
     edits: list[Edit]
@@ -175,6 +172,6 @@ def _broken(name: str) -> Damaged:
 
 def _foreign(name: str) -> Damaged:
     return Damaged(
-        _("“{file}” is not a file with remarks of Digikoers.").format(file=name),
+        _("“{file}” is not a Digikoers file of remarks.").format(file=name),
         _("Choose a file whose name ends in .opmerkingen."),
     )

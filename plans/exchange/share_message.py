@@ -29,7 +29,7 @@ def message(plan: Plan, subject: str, file: str, today: dt.date) -> Message:
     parts = [
         _("Hello,"),
         _("Here is “{file}”.").format(file=file),
-        _listed(_("What we ask of you:"), _asked(plan, today)),
+        _listed(_("What we are asking of you:"), _asked(plan, today)),
         _listed(_("What happens first:"), _first(plan, today)),
         _("If something is not clear, please call or ask me."),
         "\n".join(filter(None, [_("Kind regards,"), _sender(plan), plan.team.name.strip()])),

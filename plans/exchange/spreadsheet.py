@@ -43,7 +43,7 @@ def export(plan: Plan, to: Path, *, force: bool = False, own_profile: bool = Fal
     files = {to: sheet_writing.xlsx(sheets(plan, own_profile))} if book else csv_files(plan, to, own_profile)
     for path in files:
         if not force and _there(path):
-            raise AlreadyThere(_("“{file}” is there already.").format(file=path.name), _("Choose another name."))
+            raise AlreadyThere(_("“{file}” is already there.").format(file=path.name), _("Choose another name."))
     sheet_writing.replace(files)
     return list(files)
 
@@ -63,14 +63,14 @@ def suggested_name(plan: Plan) -> str:
 def sheets(plan: Plan, own_profile: bool = False) -> list[Sheet]:
     """Return the sheets of a plan in the language in use, every field of every table in them.
 
-    The leader's own scan is hers alone: with ``own_profile`` its profile is a sheet, and without it there is none.
+    What is the leader's alone stays out: with ``own_profile`` the profile of her scan is a sheet, else nothing is.
     """
     found = [_sheet(plan, "plan", PlanRecord, [plan.record], ["state", "consulted", "adopted_on", "adopted_by"])]
     for name, kind in TABLES.items():
         if kind is LeadershipScan:
             if profiles := shared_scans(plan, profile=own_profile):
                 found.append(_sheet(plan, name, kind, profiles, ["year", "agreed"]))
-        elif name not in KEPT:
+        elif name not in KEPT and not kind.private:
             found.append(_sheet(plan, name, kind, plan.table(name), kind.fields()))
     return found
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Any, get_args
 
+from plans.anonymise import anonymised
 from plans.cards.deck import HOUSE, Card, Theme, Words
 from plans.plan import Plan
 from plans.subjects.goals import Focus, Goal
@@ -29,8 +30,11 @@ _MOST = 2_000
 def card_of(goal: Goal, plan: Plan, taken: set[str]) -> Card:
     """Return the card that others can take over from a goal; ``taken`` are the keys of the other cards.
 
-    What the goal does not say, the card says in words that fit any way of working, until the house writes its own.
+    What the goal does not say, the card says in words that fit any way of working, until the house writes its own. It
+    names roles instead of people.
     """
+    plan = anonymised(plan)
+    goal = plan.goal(goal.id) or goal
     words: dict[str, Any] = {name: _both(entry("house_card", f"card.{name}")) for name in entry("house_card", "card")}
     own: dict[str, str] = {name: getattr(goal, name).strip() for name in _OF_GOAL}
     # A card puts these in sentences of its own.

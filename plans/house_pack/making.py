@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
+from plans.anonymise import anonymised
 from plans.cards.deck import Card
 from plans.edits import OF_A_GOAL
 from plans.errors import Refused
@@ -33,6 +34,8 @@ class Making:
     name: str
     ways: Mapping[Part, Way] = field(default_factory=lambda: dict.fromkeys(PARTS, "propose"))
     """Of every part whether it goes along, and whether teams may change it; a part that is not named stays behind."""
+    fixed: frozenset[tuple[str, str]] = frozenset()
+    """The fields, by table and name, that teams may not change though their part is a proposal."""
     words: Words = field(default_factory=Words)
     rates: tuple[Rate, ...] = ()
     look: Look = field(default_factory=Look)
@@ -42,19 +45,28 @@ class Making:
     news: str = ""
 
 
-def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | None = None) -> Pack:
+def make(
+    plans: Sequence[Plan],
+    wanted: Making,
+    today: dt.date,
+    before: Pack | None = None,
+    instead: Mapping[UUID, Mapping[str, str]] | None = None,
+) -> Pack:
     """Make a pack from one plan or several; ``before`` is the version that it takes the place of.
+
+    ``instead`` is what was chosen, by plan, for words that may still be a name; see ``anonymised``.
 
     Of what a plan has once, such as the vision, the first plan that filled it counts; of lists, what an earlier plan
     has in the same words counts once. A record of the version before keeps its key, so that a plan that was filled
-    from it knows it again. Raises Refused when there is too much.
+    from it knows it again. Texts name roles instead of people, but for
+    the contacts of partners. Raises Refused when there is too much.
     """
     start = new_plan(plans[0].year if plans else today.year)
     start.people, start.user_types, start.reviews = [], [], []
     locked: dict[UUID, set[str]] = {}
     gathered = _Gathering(start, before)
     for plan in plans:
-        gathered.take(plan, wanted.ways, locked)
+        gathered.take(_for_others(plan, (instead or {}).get(plan.id)), wanted, locked)
     if sum(1 for _record in start.records()) > MOST_RECORDS:
         raise Refused(_("There is too much in these plans for one house pack. Choose fewer parts."))
     old = before.facts if before else None
@@ -76,8 +88,16 @@ def make(plans: Sequence[Plan], wanted: Making, today: dt.date, before: Pack | N
             shared_folder=wanted.shared_folder,
         )
     except ValidationError:
-        raise Refused(_("Something in this house pack is too long, or there are too many lines of it.")) from None
+        raise Refused(_("Something in this house pack is too long, or has too many lines.")) from None
     return Pack(facts, start)
+
+
+def _for_others(plan: Plan, instead: Mapping[str, str] | None) -> Plan:
+    """Return a plan whose texts name roles: it goes to other teams. Whom they call at a partner of the house stays."""
+    bare = anonymised(plan, instead)
+    for item, own in zip(bare.collaborations, plan.collaborations, strict=True):
+        item.contact = own.contact
+    return bare
 
 
 def wanted_before(pack: Pack) -> Making:
@@ -89,11 +109,18 @@ def wanted_before(pack: Pack) -> Making:
     }
     locked = {(here[key], name) for key, fields in facts.locked.items() if key in here for name in fields}
     ways: dict[Part, Way] = {}
+    fixed: set[tuple[str, str]] = set()
     for part in PARTS:
         own = {(table, name) for table, fields in sources(part) for name in fields} & filled
-        ways[part] = "leave" if not own else "lock" if own <= locked else "propose"
+        ways[part] = "leave" if not own else "lock" if own <= {*locked, *_loose(own)} and own & locked else "propose"
+        fixed |= own & locked if ways[part] == "propose" else set()
     kept = {name: getattr(facts, name) for name in ("words", "rates", "look", "cards", "updates", "shared_folder")}
-    return Making(facts.name, ways, **kept)
+    return Making(facts.name, ways, frozenset(fixed), **kept)
+
+
+def _loose(fields: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the fields that are keys to other records, which are never locked."""
+    return {(table, name) for table, name in fields if name in references(TABLES[table])}
 
 
 def is_held(record: Record, name: str) -> bool:
@@ -126,14 +153,15 @@ class _Gathering:
             assert self._old
             getattr(start, name).id = getattr(self._old, name).id
 
-    def take(self, plan: Plan, ways: Mapping[Part, Way], locked: dict[UUID, set[str]]) -> None:
+    def take(self, plan: Plan, asked: Making, locked: dict[UUID, set[str]]) -> None:
         """Take along what is wanted of one plan."""
+        ways = asked.ways
         became: dict[UUID, UUID] = {}
         wanted = {table: name for part in PARTS if ways.get(part, "leave") != "leave" for table, name in sources(part)}
         for table in (name for name in TABLES if name in wanted):
             for record in plan.table(table):
                 fields = {
-                    field: ways[part]
+                    field: "lock" if (table, field) in asked.fixed else ways[part]
                     for part in PARTS
                     if ways.get(part, "leave") != "leave"
                     for name, taken in sources(part)

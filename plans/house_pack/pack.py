@@ -78,7 +78,7 @@ def write(pack: Pack, path: Path) -> None:
     """Write a pack whole or not at all, and read it back; raises PlanError when it cannot be written."""
     data = encode(pack)
     if len(data) > MOST_BYTES or not bounds.json_fits(data):
-        raise PlanError(_("This house pack is too large."), _("Take out cards, or the largest texts."))
+        raise PlanError(_("This house pack is too large."), _("Take out some cards, or the longest texts."))
     files.write(data, path, lambda back: encode(decode(back)) == data)
 
 
@@ -194,14 +194,14 @@ def _broken(name: str) -> Damaged:
 
 def _does_not_fit(name: str, where: str) -> Damaged:
     return Damaged(
-        _("The house pack “{file}” holds something that does not fit ({where}).").format(file=name, where=where),
+        _("The house pack “{file}” contains something that does not fit ({where}).").format(file=name, where=where),
         _("Ask whoever made it for a new one."),
     )
 
 
 def _foreign(name: str) -> Damaged:
     return Damaged(
-        _("“{file}” is not a house pack of Digikoers.").format(file=name),
+        _("“{file}” is not a Digikoers house pack.").format(file=name),
         _("Choose a file whose name ends in .huispakket."),
     )
 

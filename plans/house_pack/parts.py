@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from plans import field_text
 from plans.plan import TABLES
 from plans.records import Record, is_money, personal_fields, references
 from resources.language import gettext as _
@@ -34,7 +35,7 @@ class Source:
 _FIRST_PAGE = ("message",)
 _OF_ONE_TEAM = (
     *("example", "baseline", "places_now", "places_next", "places_later", "parked", "parked_reason", "runs_on"),
-    "time_won",
+    *("time_won", "baseline_from"),
     *("fits", "fits_answers", "fits_vision", "adds_experience", "adds_health", "adds_cost", "adds_employee"),
     *("can_organise", "can_pay", "can_technically", "feasible_with", "ready_urgent", "ready_staffing"),
     *("ready_front_runner", "ready_projects", "ready_resistance", "ready_communication", "ready_first"),
@@ -74,6 +75,20 @@ def sources(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield source.table, tuple(field for field in _may_go(kind) if _is_taken(source, field))
 
 
+def lockable(part: Part) -> Iterator[tuple[str, str]]:
+    """Return every table and field of a part that can be fixed by itself: all but the keys to other records."""
+    for table, fields in sources(part):
+        yield from ((table, field) for field in fields if field not in references(TABLES[table]))
+
+
+def field_title(part: Part, table: str, name: str) -> str:
+    """Return what a field of a part is called, with its table where the part has more than one."""
+    kind = TABLES[table]
+    words = field_text.short_name(kind, name)
+    several = len({source for source, _fields in sources(part)}) > 1
+    return f"{field_text.called(kind).capitalize()}: {words}" if several else words
+
+
 def fields_of(table: str) -> tuple[str, ...]:
     """Return the fields of a table that any part takes along."""
     found = [field for part in PARTS for name, fields in sources(part) if name == table for field in fields]
@@ -86,7 +101,7 @@ def title(part: Part) -> str:
         "team": _("Organisation, kind of care and region of the school holidays"),
         "vision": _("Vision and what colleagues see each other do"),
         "message": _("The message"),
-        "goals": _("Goals of the house"),
+        "goals": _("Our own goals"),
         "actions": _("Actions"),
         "training": _("Training"),
         "budget": _("Kinds of cost and rates, without amounts"),

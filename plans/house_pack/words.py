@@ -31,14 +31,14 @@ def beside(pack: Pack) -> Iterator[tuple[str, str]]:
     """Return what a pack says beside the plan: what it is, and what it says."""
     facts = pack.facts
     if facts.cards:
-        yield _("Cards of the house"), ", ".join(str(card.name) for card in facts.cards)
+        yield _("Our own cards"), ", ".join(str(card.name) for card in facts.cards)
     if facts.rates:
         yield _("Hourly rates"), ", ".join(f"{rate.name} {format_amount(rate.cents)}" for rate in facts.rates)
     words = [facts.words.client, facts.words.clients, facts.words.record, facts.words.review]
     if any(words):
         yield _("Words"), ", ".join(filter(None, words))
     if facts.look.accent or facts.look.logo:
-        yield _("Prints"), _("with the logo and the colour of the house")
+        yield _("Prints"), _("with our logo and colour")
     if facts.updates:
         yield _("Newer versions of Digikoers"), facts.updates
     if facts.shared_folder:

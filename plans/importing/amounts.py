@@ -95,7 +95,7 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
         words = _EACH.sub(" ", words)
         if not people:
             raise Refused(
-                _("“{text}” is for each person, and it is not known for how many.").format(text=words.strip()[:30])
+                _("“{text}” is per person, and it is not clear for how many.").format(text=words.strip()[:30])
             )
         times, doubt = times * people, True
     for pattern, more in ((_MONTHLY, 12), (_QUARTERLY, 4), (_YEARLY, 1)):
@@ -118,7 +118,8 @@ def _typed(words: str, people: int | None) -> tuple[Decimal, Decimal | None, boo
         return money.parse_number(found[1]), times * many, True
     if found := _RANGE.fullmatch(words):
         return money.parse_number(found[2]), times, True
-    return _plain(words), times, doubt
+    # "1,250" is one and a quarter to some.
+    return _plain(words), times, doubt or re.fullmatch(r"\d{1,3},\d{3}", words) is not None
 
 
 def _plain(words: str) -> Decimal:
@@ -200,7 +201,9 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
     if over is not None:
         if not weekly:
             raise Refused(
-                _("“{text}” is for each period; here the hours of one time are meant.").format(text=as_text(cell)[:30])
+                _("“{text}” is per period; the hours for one session are expected here.").format(
+                    text=as_text(cell)[:30]
+                )
             )
         made = Decimal((Fraction(made) / over).numerator) / Decimal((Fraction(made) / over).denominator)
         changed = True
@@ -290,7 +293,7 @@ def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
     if joined := re.fullmatch(r"(.+?)\s*(?:\+|en|plus)\s*(.+)", words):
         first, second = (_length(part.strip(), usual, day_hours)[0] for part in joined.groups())
         return first + second, True
-    raise Refused(_("“{text}” is no number of hours.").format(text=words[:30]))
+    raise Refused(_("“{text}” is not a number of hours.").format(text=words[:30]))
 
 
 def _worth(kind: str, day_hours: Decimal) -> Decimal:

@@ -17,8 +17,8 @@ from plans.records import Record
 from resources.language import LANGUAGES, speaking
 from resources.language import gettext as _
 
-_SIGNS = {
-    **dict.fromkeys("✓✔☑✅●🗹👍", "ja"),
+SIGNS = {
+    **dict.fromkeys("✓✔☑☒✅●🗹🗷👍", "ja"),
     **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
     **dict.fromkeys("🟢🟡🟠🔴⏳🔄", "loopt"),
 }
@@ -34,7 +34,7 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
     if isinstance(cell, bool):
         words = "ja" if cell else "nee"
     if words and not normalise(words):
-        words = _SIGNS.get(words.strip().rstrip("\ufe0f"), words)
+        words = SIGNS.get(words.strip().rstrip("\ufe0f"), words)
     try:
         return field_text.parse_value(plan, record, name, words)
     except Refused:

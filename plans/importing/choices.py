@@ -285,7 +285,7 @@ def _becomes(word: str) -> str:
     known |= {normalise(table): table for table in READ}
     if plain not in known:
         raise PlanError(
-            _("“{name}” is nothing that a table can become.").format(name=word.strip()),
+            _("A table cannot become “{name}”.").format(name=word.strip()),
             _("Choose one of: {choices}.").format(choices=", ".join(becomes_word(item).lower() for item in BECOMES)),
         )
     return known[plain]
@@ -311,7 +311,7 @@ def _meaning(word: str, becomes: str | None) -> str:
             if meaning.certain:
                 return f"{table}.{meaning.field}"
     raise PlanError(
-        _("“{name}” is nothing that a column can be.").format(name=word.strip()),
+        _("A column cannot become “{name}”.").format(name=word.strip()),
         _("Use the name of a field, such as “wie” or “actions.owner_id”, or “overslaan”."),
     )
 

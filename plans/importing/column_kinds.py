@@ -8,6 +8,7 @@ import re
 from plans import field_text
 from plans.exchange.headings import READ, normalise
 from plans.importing import headings as known
+from plans.importing.answers import SIGNS
 from plans.importing.grid import Cell
 from plans.importing.sheet_table import SheetTable
 
@@ -41,6 +42,7 @@ _YES_NO = {
     "done",
     "nog niet",
     "loopt",
+    *SIGNS,
 }
 
 
@@ -72,7 +74,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         case "choice" | "several":
             return money < 0.6 and days < 0.5
         case "words":
-            return name != "result" or (money <= 0.7 and days <= 0.5)
+            return (table, name) not in (("goals", "result"), ("budget_lines", "what")) or (
+                money <= 0.7 and days <= 0.5
+            )
         case "person":
             return money < 0.7 and days < 0.5
         case "quantity" if table == "people":

@@ -78,7 +78,7 @@ def take(texts: list[Passage], picked: dict[int, str], copy: Plan, plan: Plan, r
             continue
         held = str(getattr(copy.vision, name))
         if paragraph.text in held:
-            line.verdict, line.why = "same", [_("This is in the plan already.")]
+            line.verdict, line.why = "same", [_("This is already in the plan.")]
             continue
         apply(copy, [change(copy.vision, name, f"{held}\n{paragraph.text}".strip())])
         line.verdict = "changed"

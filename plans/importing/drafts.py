@@ -18,11 +18,14 @@ from plans.importing.name_parts import sort_of, split_names
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.values import as_text, is_open
 
-_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)\s+(?=[^\W\d])(?!.*\n)", re.DOTALL)
+"""The mark or number before a text that is no list."""
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
+_LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
 _SEVERAL = re.compile(
-    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|actions|tasks|steps|measures)\b"
+    r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -60,7 +63,8 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal: Draft | None = None
+    goal = section_goal(proposal.table.title)
+    turned = _are_turned(proposal)
     section = ""
     for row in proposal.table.rows:
         if row.kind != "row":
@@ -73,12 +77,23 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
                 section, goal = row.section, section_goal(row.section)
             drafts = _actions(proposal, row, goal)
         else:
-            drafts = _each_person(_draft(proposal, row, proposal.becomes))
+            drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
         yield row, drafts
 
 
-def _each_person(draft: Draft) -> list[Draft]:
-    """Return a draft for each of the people that a line names: "Bo en Kim"."""
+def _are_turned(proposal: Proposal) -> bool:
+    """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
+    column = next((place for place, meaning in proposal.columns.items() if meaning == "people.name"), None)
+    names = [as_text(cell) for cell in proposal.table.column(column)] if column is not None else []
+    return len(names) > 1 and all(_LAST_FIRST.fullmatch(name.strip()) for name in names)
+
+
+def _each_person(draft: Draft, turned: bool) -> list[Draft]:
+    """Return a draft for each of the people that a line names: "Bo en Kim"; or of "Bos, Anna" when all are so."""
+    if turned and (found := _LAST_FIRST.fullmatch(draft.what)):
+        name = f"{found[2]} {found[1]}"
+        column = draft.cells.get("name", (-1, None))[0]
+        return [replace(draft, cells={**draft.cells, "name": (column, name)}, what=name)]
     names = split_names(draft.what) if draft.table == "people" and draft.what else []
     if len(names) < 2 or KEY in draft.cells or any(sort_of(name) != "person" for name in names):
         return [draft]
@@ -120,6 +135,9 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
             draft.specials.append((name, column, cell))
         else:
             draft.cells[name] = (column, cell)
+    if "what" in draft.cells and KEY not in draft.cells:
+        column, cell = draft.cells["what"]
+        draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     draft.what = _called(draft)
     return draft
 

@@ -84,6 +84,12 @@ class Work:
             # A cell with a list of actions.
             self.line.cells[column] = CellView(f"{held.shown} · {shown}", held.doubt)
 
+    def say_vat(self, vat: str) -> str:
+        """Say whether an amount is with or without VAT; return the words for that."""
+        words = _("including VAT") if vat == "incl" else _("without VAT")
+        self.notes.append(_("The amount is {vat}.").format(vat=words))
+        return words
+
     def lose(self, column: int, why: str) -> None:
         """Say that a cell is not taken, and why."""
         self.lost.append(why)
@@ -129,10 +135,12 @@ class Filler:
             if (
                 other in kind.fields()
                 and other != name
-                and not record.is_filled(other)
+                and (not record.is_filled(other) or getattr(record, other) is False)
                 and is_blank(work.draft.cell(other))
             ):
                 self.put(work, other, value)
+        if isinstance(record, Activity) and (vat := reading.others.get("vat") or amounts.vat_of(work.heading(column))):
+            work.say_vat(vat)
         if reading.note:
             work.readings.append(f"{field_text.short_name(kind, name)}: {reading.note}")
         work.doubt = work.doubt or reading.doubt
@@ -175,7 +183,7 @@ class Filler:
             case "date":
                 return values.day(self.copy, cell, starts=name == "start", heading=heading)
             case "quantity":
-                return values.quantity(kind, name, cell, work.table.headings.get(column, ""))
+                return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
                 return values.count(kind, name, cell)
             case "amount":
@@ -221,7 +229,7 @@ class Filler:
                 # Who leads and who all are does not change by a word that is in no list.
                 raise
             # A role with a name of its own.
-            note = _("“{role}” is taken as another role with that name.").format(role=words[:40])
+            note = _("“{role}” becomes another role with that name.").format(role=words[:40])
             return values.Reading("other", note, False, {"role_name": words[:200]})
         named = words.casefold() != field_text.options(Person, "role")[role].casefold()
         return values.Reading(

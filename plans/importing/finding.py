@@ -53,11 +53,7 @@ def _like(state: State, work: Work, record: Record, certain: bool) -> Record | N
     work.doubt = True
     if work.draft.table == line.table:
         line.like, line.like_key, line.changes_like = words, record.id, changes
-    said = (
-        _("Looks like “{what}”, and changes that.")
-        if changes
-        else _("Looks like “{what}”, and is taken as a new line.")
-    )
+    said = _("Looks like “{what}”, and replaces it.") if changes else _("Looks like “{what}”, but becomes a new line.")
     work.notes.append(said.format(what=words[:60]))
     return record if changes else None
 

@@ -68,7 +68,8 @@ class Goals:
             return self._numbered[numbered[1]].id, ""
         if normalise(tidy) in self._before:
             return self._before[normalise(tidy)], ""
-        wanted = [tidy, without_number(tidy), re.sub(r"^\d{1,2}\s+", "", tidy)]
+        # "3 Sneller rapporteren" is how we write a goal ourselves; "8 bewoners bellen" begins with how many.
+        wanted = [tidy, re.sub(r"^[1-9] (?=[A-ZÀ-Þ])", "", without_number(tidy)), re.sub(r"^\d{1,2}\s+", "", tidy)]
         for label in wanted:
             found = [
                 goal

@@ -53,6 +53,10 @@ class Grid:
     merged: list[Merged] = field(default_factory=list)
     unknown: set[tuple[int, int]] = field(default_factory=set)
     """Cells (line number, column) with a formula of which the file does not hold the outcome."""
+    note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
+    bare: bool = False
+    """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,6 @@ def filled_rows(
                     ngettext(
                         "“{file}” has more than {count} line.", "“{file}” has more than {count} lines.", MOST_ROWS
                     ).format(file=name, count=MOST_ROWS),
-                    _("Take it in parts: first one sheet, then the next."),
+                    _("Do it in parts: first one sheet, then the next."),
                 )
     return found

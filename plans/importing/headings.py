@@ -7,6 +7,7 @@ count as well.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -58,6 +59,14 @@ _TAIL = re.compile(
 _SIDES = re.compile(r"\s*(?:[/|\n;&+]|\s[-–]\s|\ben\b|\bof\b|\band\b|\bor\b|,)\s*")
 _LIKE = 0.88
 _LEAST_LIKE = 6
+_SHORTENED = re.compile(r"[^\W\d_]+\.")
+_LEAST_SHORTENED = 3
+_MONEY_ALONE = re.compile(r"(?i)\s*(?:in\s+|x\s*)*\(?(?:k\s?€|€\s?k|k\s?eur|€|eur|euro'?s?)\)?\s*(?:x\s*1[.,]?000)?\s*")
+_TICKED = frozenset("✓✔☑✅☐")
+_FOR_A_ROLE = re.compile(
+    r"(?:tijd|uren|uur) (?:(?:voor|tbv|t b v|ten behoeve van|als) .+|"
+    r"digi\w*|i nurse|ambassadeur\w*|coach\w*|taak|project)"
+)
 LONGEST_LIKE = 60
 """More characters than any heading that is known, with its brackets."""
 
@@ -70,10 +79,11 @@ _HALF = re.compile(
     r"(?:h|halfjaar|half jaar|semester) ?([12])|([12])(?:e|ste|de)? ?(?:halfjaar|half jaar|helft|"
     r"semester)|(eerste|tweede) (?:halfjaar|half jaar|helft)"
 )
+_WEEK = re.compile(r"(?:week|wk|w|weeknr|weeknummer) ?([1-9]|[1-4]\d|5[0-3])")
 _MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/ ](20\d\d)")
 _PLANNED = re.compile(
-    r"\b(gepland|begroot|begroting|plan|budget|kosten|bedrag|raming|planning|periode|actie|acties|wanneer|"
+    r"\b(gepland|begroot|begroting|plan|budget|kosten|uitgaven|bedrag|raming|planning|periode|actie|acties|wanneer|"
     r"uitvoering|planned|in)\b"
 )
 _SPENT = re.compile(r"\b(werkelijk|werkelijke|realisatie|gerealiseerd|uitgegeven|besteed|actual|spent|real)\b")
@@ -86,6 +96,17 @@ class Period(NamedTuple):
     last: int
     spent: bool = False
     """Whether what was spent stands below it, instead of what was planned."""
+    week: int = 0
+    """The number of the week, when it is one; the months do not count then."""
+
+    def days(self, year: int) -> tuple[dt.date, dt.date]:
+        """Return its first and last day in a year; a week is from Monday to Friday."""
+        if self.week:
+            weeks = dt.date(year, 12, 28).isocalendar().week
+            monday = dt.date.fromisocalendar(year, min(self.week, weeks), 1)
+            return monday, monday + dt.timedelta(days=4)
+        last = dt.date(year + self.last // 12, self.last % 12 + 1, 1) - dt.timedelta(days=1)
+        return dt.date(year, self.first, 1), last
 
 
 class Meaning(NamedTuple):
@@ -112,6 +133,12 @@ def _forms(words: str) -> Iterator[str]:
     yield plain
     dated = normalise(_YEAR.sub(" ", words))
     yield dated
+    if words.strip() in _TICKED:
+        yield "klaar"
+    if _MONEY_ALONE.fullmatch(words):
+        yield "euro"
+    if _FOR_A_ROLE.fullmatch(plain):
+        yield "uren"
     short = dated
     for _time in range(2):
         short = _TAIL.sub("", _SMALL.sub("", short)).strip()
@@ -139,8 +166,12 @@ def period(heading: str) -> Period | None:
     if found := _HALF.fullmatch(plain):
         number = _ORDINALS[found[3]] if found[3] else int(found[1] or found[2])
         return Period(6 * number - 5, 6 * number, spent)
-    if plain in _MONTHS:
-        return Period(_MONTHS[plain], _MONTHS[plain], spent)
+    if found := _WEEK.fullmatch(plain):
+        return Period(0, 0, spent, int(found[1]))
+    # "jan-27" is how spreadsheets show a month.
+    month = re.sub(r"(?<=[a-z]) \d\d$", "", plain)
+    if month in _MONTHS:
+        return Period(_MONTHS[month], _MONTHS[month], spent)
     return None
 
 
@@ -152,10 +183,23 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
     for form in forms(heading):
         found += [Meaning(name, True) for name in known.get(form, ())]
     if not found:
+        found += [Meaning(name, True) for name in _abbreviated(table, heading)]
+    if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:
                 found += [Meaning(name, False) for name in known.get(_likest(table, form), ())]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _abbreviated(table: str, heading: str) -> tuple[str, ...]:
+    """Return the fields of the shortest wording that a shortened heading begins: "Verantw.", "Opm."."""
+    plain = normalise(heading)
+    if not _SHORTENED.fullmatch(heading.strip()) or len(plain) < _LEAST_SHORTENED:
+        return ()
+    known = vocabulary(table)
+    begun = [words for words in known if words.startswith(plain)]
+    return known[min(begun, key=len)] if begun else ()
 
 
 def _likest(table: str, form: str) -> str:
@@ -193,9 +237,13 @@ def understood(heading: str) -> bool:
 @cache
 def known_exactly(heading: str) -> bool:
     """Return whether a heading is known without likeness, which takes long: for lines that may be headings at all."""
-    if len(heading) > LONGEST_LIKE:
+    if len(heading) > LONGEST_LIKE or heading.strip() in _TICKED:
         return False
-    return period(heading) is not None or any(form in vocabulary(table) for table in READ for form in forms(heading))
+    return (
+        period(heading) is not None
+        or any(form in vocabulary(table) for table in READ for form in forms(heading))
+        or any(_abbreviated(table, heading) for table in READ)
+    )
 
 
 @cache

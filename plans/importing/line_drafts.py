@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans import field_text
+from plans.exchange import spreadsheet
 from plans.exchange.headings import READ
 from plans.importing.choices import Choices, lacks_main
 from plans.importing.drafts import Draft, drafts_of
+from plans.importing.grid import is_blank
 from plans.importing.meaning import Proposal
 from plans.importing.result import Import, Line
-from plans.importing.row_words import skipped_why
+from plans.importing.row_words import skipped_why, without_outcome
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import cost_draft
 from plans.importing.values import as_text
@@ -48,6 +52,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
                 line.what = line.what or _first_words(row)
                 line.verdict, line.why = "skipped", [_("You left this out.")]
                 continue
+            if proposal.becomes == "budget_lines" and row.number not in wanted and any(map(_is_income, items)):
+                line.verdict, line.why = "skipped", [_("This is income; a plan holds what it costs.")]
+                continue
             line.table = (items or [Draft(proposal.becomes.split("+")[-1])])[-1].table
             if not any(item.what for item in items):
                 line.what = line.what or _first_words(row)
@@ -68,12 +75,26 @@ def _without_main(line: Line, row: TableRow, proposal: Proposal) -> None:
         line.verdict, line.why = "skipped", [_("This line is empty.")]
         return
     main = {"people": "name", "goals": "title"}.get(table, "what")
-    line.why = [_("Nothing stands under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
+    place = next((place for place, name in proposal.columns.items() if name == f"{table}.{main}"), -1)
+    if place in row.unknown:
+        line.why = [without_outcome(" ".join(proposal.table.headings[place].split())[:60])]
+        return
+    line.why = [_("There is nothing under “{heading}”.").format(heading=field_text.short_name(READ[table], main))]
+
+
+def _is_income(draft: Draft) -> bool:
+    """Return whether a line of the budget says what comes in, and not what it costs."""
+    filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
+    costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
+    quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
+    return (
+        "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))
+    )
 
 
 def _with_rows(table: SheetTable, rows: list[TableRow]) -> SheetTable:
     ordered = sorted(rows, key=lambda row: row.number)
-    return SheetTable(table.sheet, table.title, table.headings, ordered, table.number, table.headed)
+    return replace(table, rows=ordered)
 
 
 def _first_words(row: TableRow) -> str:

@@ -165,7 +165,7 @@ def sort_of(part: str) -> Sort:
 def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False) -> list[str]:
     """Return the names in a cell, each bare; empty when it names nobody yet."""
     whole = _bare(words)
-    if is_known(whole):
+    if "\n" not in words.strip() and is_known(whole):
         return [whole]
     if turned := _turned(whole, is_known):
         return [turned]

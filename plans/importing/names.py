@@ -23,7 +23,8 @@ from plans.subjects.actions import Action
 from plans.subjects.people import Person, Role
 from resources.language import gettext as _
 
-MOST_NAMES = 8
+MOST_NAMES = 20
+_ONE = re.compile(r"[^\W\d_][\w’'`.\s-]*(?<!\s)")
 LONGEST_NAME = 60
 
 
@@ -76,8 +77,8 @@ class Names:
             return found[0]
         if is_damaged(name):
             return self._undamaged(name)
-        # "Marloes" is Marloes de Wit, as long as there is one Marloes.
-        begun = self._begun(plain)
+        # "Marloes" is Marloes de Wit, as long as there is one Marloes; "Jan -> Piet" are two.
+        begun = self._begun(plain) if _ONE.fullmatch(name.strip()) else []
         return begun[0] if len(begun) == 1 else None
 
     def is_known(self, name: str) -> bool:
@@ -119,13 +120,15 @@ class Names:
             if isinstance(record, Action):
                 edits += along(record, named)
                 if lead:
-                    sentence = _("{first} has the lead; in the text we add: {others}.")
+                    sentence = _("{first} takes the lead; we add the others to the text: {others}.")
                     said.notes.append(sentence.format(first=lead, others=named))
                 else:
-                    said.notes.append(_("No person is named; in the text we add: {others}.").format(others=named))
+                    said.notes.append(
+                        _("Nobody is named as the lead; we add the names to the text: {others}.").format(others=named)
+                    )
                     said.doubt = True
             elif lead:
-                sentence = _("{others}: one name has the lead, and that is {first}.")
+                sentence = _("{others}: one person takes the lead, and that is {first}.")
                 said.lost.append(sentence.format(others=named, first=lead))
             else:
                 raise Refused(_("“{text}” is not the name of a person.").format(text=named[:40]))
@@ -195,7 +198,7 @@ class Names:
         pattern = re.compile(re.escape(" ".join(name.split())).replace(r"\?", "."), re.IGNORECASE)
         found = [person for person in self.plan.people if pattern.fullmatch(" ".join(person.name.split()))]
         if len(found) != 1:
-            raise Refused(_("In “{text}” letters were lost when it was saved.").format(text=name[:30]))
+            raise Refused(_("Some letters in “{text}” were lost when it was saved.").format(text=name[:30]))
         return found[0]
 
     def _begun(self, plain: str) -> list[Person]:
@@ -212,4 +215,4 @@ def is_damaged(name: str) -> bool:
 def along(action: Action, named: str) -> list[Edit]:
     """Make the edit that names people behind the text of an action."""
     words = _("(with {names})").format(names=named)
-    return [] if action.what.endswith(words) else [change(action, "what", f"{action.what} {words}".strip())]
+    return [] if words in action.what else [change(action, "what", f"{action.what} {words}".strip())]

@@ -31,7 +31,7 @@ def read_old_workbook(data: bytes, name: str) -> list[Grid]:
             sheet = book.get_sheet_by_name(title)
             rows = sheet.to_python(skip_empty_area=False, nrows=MOST_PLACES)
             lines = ((number, map(_value, row[:MOST_COLUMNS])) for number, row in enumerate(rows, 1))
-            grid = Grid(title, filled_rows(lines, name, sum(len(made.rows) for made in grids)))
+            grid = Grid(title, filled_rows(lines, name, sum(len(made.rows) for made in grids)), bare=True)
             for (first, left), (last, right) in sheet.merged_cell_ranges or ():
                 grid.merged.append(Merged(first + 1, left, last + 1, right))
             grids.append(grid)

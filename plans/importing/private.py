@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plans.exchange.headings import normalise
+from plans.importing.matrix import is_weekday
 from plans.importing.sheet_table import SheetTable
 from resources.language import gettext as _
 
@@ -19,7 +20,7 @@ _CLIENT = re.compile(
     r"bewoners?|bewonersnaam|patient\w*|kamers?|kamernr|kamernummer|kmr|appartement\w*|app|"
     r"geboortedatum|geb ?datum|geb|geboren|geb dat|geboortejaar|leeftijd|diagnos\w*|"
     r"hoofddiagnose|ziektebeeld\w*|aandoening\w*|indicatie\w*|zzp|zorgzwaarte\w*|zorgprofiel|vv ?\d?|"
-    r"medicatie|medicijnen|medicijngebruik|huisarts|"
+    r"medicatie|medicijn(en)?|medicijngebruik|dosering|huisarts|"
     r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
     r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
     r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
@@ -51,12 +52,15 @@ _WARD = re.compile(
     r"clientenoverzicht|residents|patienten)\b"
 )
 
+_ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
+_LEAST_WEEKDAYS = 4
+
 
 @dataclass(frozen=True)
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "contacts", "devices"]
+    kind: Literal["clients", "contacts", "devices", "roster", "answers"]
     why: str
     final: bool
 
@@ -64,6 +68,9 @@ class Unfit:
 def unfit(table: SheetTable) -> Unfit | None:
     """Return why a table does not belong in a plan, or None when it may."""
     words = [normalise(heading) for heading in table.headings.values() if heading]
+    if not table.headed:
+        # Headings of which we know none stand in the first line.
+        words = [normalise(str(cell)) for row in table.rows[:1] for cell in row.cells.values() if isinstance(cell, str)]
     named = normalise(f"{table.sheet} {table.title}")
     client = [heading for heading in words if _CLIENT.fullmatch(heading)]
     plan = [heading for heading in words if _OF_A_PLAN.search(heading)]
@@ -78,11 +85,17 @@ def unfit(table: SheetTable) -> Unfit | None:
     ):
         return Unfit(
             "clients",
-            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is taken from it."),
+            _("This looks like a list of clients. Their data does not belong in a plan, so nothing is brought in."),
             True,
         )
     if plan:
         return None
+    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS:
+        return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
+    if any(_ANSWERS.fullmatch(heading) for heading in words):
+        return Unfit(
+            "answers", _("These look like the answers to a questionnaire. They have no place in the plan."), False
+        )
     device = [heading for heading in words if _DEVICE.search(heading)]
     if len(device) >= 2:
         return Unfit("devices", _("This looks like a list of devices. That has no place in the plan."), False)

@@ -6,17 +6,25 @@ A meaning is written as the table and the field, ``actions.due``; a heading that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing import headings as known
 from plans.importing.column_kinds import fits, is_money, may_fit, number_in
+from plans.importing.grid import Cell
 from plans.importing.guessing import board, by_content, is_ours
-from plans.importing.meaning import BECOMES, GOALS_AND_ACTIONS, Proposal
+from plans.importing.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.private import unfit
 from plans.importing.scoring import score_of
 from plans.importing.sheet_table import SheetTable
 
+_TELLING = {
+    "actions": {"owner_id", "due", "status", "start"},
+    "budget_lines": {"period", "year_amount", "price", "count"},
+}
+"""What says together that a list is of this kind, whatever its first column is called."""
+_THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -53,7 +61,12 @@ def meant(table: SheetTable, becomes: str, year: int) -> Proposal:
 def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -> None:
     """Give each column the best meaning that is still free; what is certain goes before what is guessed."""
     sheet, used = proposal.table, set(proposal.columns.values())
-    wanted = [column for column in columns if column not in proposal.columns]
+    # A bare "Datum" says less than "Gereed" or "Deadline" beside it.
+    bare = ("datum", "date", "data")
+    wanted = sorted(
+        (column for column in columns if column not in proposal.columns),
+        key=lambda column: normalise(sheet.headings[column]) in bare,
+    )
     for certain, alone, loose in (
         (True, True, False),
         (True, False, False),
@@ -89,6 +102,30 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                     proposal.doubtful.add(column)
                 break
     _settle(proposal, table)
+    _find_main(proposal, table)
+
+
+def _find_main(proposal: Proposal, table: str) -> None:
+    """Take the first column with texts for what the lines are about, when the others say enough and none says that."""
+    columns, sheet = proposal.columns, proposal.table
+    main = f"{table}.{MAIN[table]}"
+    said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
+    if main in columns.values() or len(said & _TELLING.get(table, set())) < 2:
+        return
+    loose = [
+        column
+        for column, heading in sheet.headings.items()
+        if heading and (column not in columns or (column in proposal.doubtful and columns[column].endswith("_amount")))
+    ]
+    texts = [column for column in loose if _are_texts(sheet.column(column))]
+    if texts and texts[0] == min(sheet.headings):
+        columns[texts[0]] = main
+        proposal.doubtful.add(texts[0])
+
+
+def _are_texts(cells: list[Cell]) -> bool:
+    words = [cell for cell in cells if isinstance(cell, str) and number_in(cell) is None]
+    return bool(cells) and len(words) == len(cells)
 
 
 def _settle(proposal: Proposal, table: str) -> None:
@@ -96,6 +133,11 @@ def _settle(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     by_field = {meaning: column for column, meaning in columns.items()}
     if table == "budget_lines":
+        for column in list(columns) if "budget_lines.year_amount" in by_field else ():
+            part = known.period(sheet.headings[column])
+            # "Uitgaven Q1" beside "Begroting" is what was spent.
+            if part and part.last - part.first == 2 and "uitgaven" in normalise(sheet.headings[column]):
+                columns[column] = f"budget_lines.actual{part.last // 3}"
         net = by_field.get("budget_lines.amount_without_vat")
         if net is not None and "budget_lines.year_amount" not in by_field:
             columns[net] = "budget_lines.year_amount"
@@ -110,6 +152,13 @@ def _settle(proposal: Proposal, table: str) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    if table == "goals" and "goals.result" in by_field:
+        result, title = by_field["goals.result"], by_field.get("goals.title")
+        if title is None:
+            columns[result] = "goals.title"
+        elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
+            # "Speerpunt" beside "Doel 2027" is what the goal is about.
+            columns[result], columns[title] = "goals.title", "goals.focus"
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"

@@ -9,7 +9,7 @@ from resources.language import gettext as _
 def too_large(name: str) -> Damaged:
     """Say that a file holds more than any list of a team."""
     return Damaged(
-        _("“{file}” is too large to take over.").format(file=name), _("Keep only the lines you need and try again.")
+        _("“{file}” is too large to bring in.").format(file=name), _("Keep only the lines you need and try again.")
     )
 
 
@@ -24,8 +24,8 @@ def damaged(name: str) -> Damaged:
 def foreign(name: str) -> Damaged:
     """Say that a file is of no kind that we read."""
     return Damaged(
-        _("“{file}” is no list that Digikoers can read.").format(file=name),
-        _("A spreadsheet (.xlsx, .ods, .xls, .csv) or a Word document (.docx, .odt) can be taken over."),
+        _("“{file}” is not a list that Digikoers can read.").format(file=name),
+        _("You can bring in a spreadsheet (.xlsx, .ods, .xls, .csv) or a Word document (.docx, .odt)."),
     )
 
 
@@ -73,7 +73,7 @@ def other_kind(data: bytes, name: str) -> PlanError | None:
         )
     if start[:400].startswith((b"From:", b"Return-Path:", b"Received:", b"MIME-Version:", b"Delivered-To:")):
         return PlanError(
-            _("“{file}” is a mail.").format(file=name), _("Save the attachment by itself and choose that file.")
+            _("“{file}” is an email.").format(file=name), _("Save the attachment by itself and choose that file.")
         )
     return None
 
@@ -89,7 +89,7 @@ def packed_kind(names: set[str], name: str) -> PlanError | None:
         return _saved_again(_("“{file}” comes from an Apple program.").format(file=name), ".xlsx")
     if not names & {"[Content_Types].xml", "content.xml"}:
         return PlanError(
-            _("“{file}” is a packed folder.").format(file=name), _("Unpack it and choose one file out of it.")
+            _("“{file}” is a packed folder.").format(file=name), _("Unpack it and choose one of the files inside.")
         )
     return None
 
@@ -107,7 +107,7 @@ def old_kind(data: bytes, name: str) -> PlanError | None:
         )
     if "__substg1.0".encode("utf-16-le") in data:
         return PlanError(
-            _("“{file}” is a mail.").format(file=name), _("Save the attachment by itself and choose that file.")
+            _("“{file}” is an email.").format(file=name), _("Save the attachment by itself and choose that file.")
         )
     return None
 

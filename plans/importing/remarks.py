@@ -11,6 +11,9 @@ from plans.importing.sheet_table import column_letter
 from resources.language import gettext as _
 from resources.language import ngettext
 
+_MOST = 12
+"""Columns that are named; a wide sheet has hundreds."""
+
 
 def remark(proposal: Proposal, alone: bool, result: Import) -> None:
     """Say what of a table stays behind, and what is odd about it; ``alone``: it is the only one of its file."""
@@ -23,10 +26,12 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         return
     if not proposal.becomes:
         if filled:
-            remarks.append(_("“{name}” is left alone.").format(name=named))
+            remarks.append(_("“{name}” is left as it is.").format(name=named))
         return
     if lacks_main(proposal):
-        remarks.append(_("“{name}”: no column says what the lines are about, so nothing is taken.").format(name=named))
+        remarks.append(
+            _("“{name}”: no column says what the lines are about, so nothing is brought in.").format(name=named)
+        )
         result.left_out = True
     loose = [
         words or _("column {letter}").format(letter=column_letter(place))
@@ -36,9 +41,7 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
     if loose:
         result.left_out = True
         remarks.append(
-            _("Sheet “{sheet}”: these columns are not taken over: {columns}.").format(
-                sheet=named, columns=", ".join(words[:60] for words in loose)
-            )
+            _("Sheet “{sheet}”: these columns are left out: {columns}.").format(sheet=named, columns=_listed(loose))
         )
     known = [
         table.headings[place]
@@ -47,17 +50,25 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
     ]
     if known:
         remarks.append(
-            _("Not in the plan, because it does not belong there or is worked out here: {columns}.").format(
+            _("Left out, because it does not belong in a plan or is worked out here: {columns}.").format(
                 columns=", ".join(known)
             )
         )
+    if table.note:
+        remarks.append(f"“{named}”: {table.note}")
     hidden = [str(row.number) for row in filled if row.hidden]
     if hidden:
         words = ngettext(
             "Line {numbers} is hidden in the file.", "Lines {numbers} are hidden in the file.", len(hidden)
         )
-        remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is meant."))
+        remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is intended."))
     if not table.headed:
-        remarks.append(
-            _("“{name}” has no headings; we guessed from what is there. Please have a look.").format(name=named)
-        )
+        remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
+
+
+def _listed(columns: list[str]) -> str:
+    named = ", ".join(words[:60] for words in columns[:_MOST])
+    more = len(columns) - _MOST
+    return (
+        f"{named}, {ngettext('and {count} more', 'and {count} more', more).format(count=more)}" if more > 0 else named
+    )

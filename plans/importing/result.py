@@ -114,7 +114,7 @@ def verdict_word(verdict: Verdict) -> str:
         "added": _("added"),
         "changed": _("changed"),
         "partly": _("in part"),
-        "same": _("there already"),
+        "same": _("already there"),
         "not": _("not"),
         "skipped": _("skipped"),
     }

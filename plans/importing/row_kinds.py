@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
-from plans.importing.grid import Cell
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
+from plans.importing.sums import Sums, is_sum_like, is_total, may_total
 
-_TOTAL = re.compile(
-    r"(sub|eind|deel|tussen|groeps)?(totaal|totale[n]?)\b.*|.*\b(sub|eind|deel)?totaal( \d{4})?|som( .*)?|opgeteld.*|"
-    r"(alles )?(bij elkaar|samen)( .*)?|in totaal.*|(eind|tussen)?saldo.*|eindbedrag.*|tussentelling.*|optelling.*|"
-    r"(grand |sub)?total(s| .*)?|.* total|sum( .*)?|(tussen|eind|op)?telling.*|begroot totaal.*"
-)
-_LOOSE = re.compile(
-    r"totale \w+ \w+.*|totaal (nieuw|ander|vernieuw)\w* .*|som(s|mige|mer) .*|samen (met|de|het|een|"
-    r"op|aan|oefenen|koken|leren|werken|eten|naar) .*"
-)
-"""Lines that begin with a word for a sum and say something else."""
 _PART = re.compile(
     r"((1e|2e|3e|4e|eerste|tweede|derde|vierde) )?(kwartaal|kwart|half ?jaar|fase|periode|blok|deel|"
     r"thema|maand|speerpunt|"
@@ -42,6 +32,7 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     wanted = {column: normalise(words) for column, words in headings.items() if words}
     numbers = {column for column, words in wanted.items() if words in ("nr", "nummer", "no", "volgnummer", "id")}
     section = ""
+    sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
     for place, row in enumerate(rows):
         own = [column for column in row.filled if column not in row.carried]
@@ -53,18 +44,21 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         first = str(row.cells[words[0]]) if words else ""
         if _repeats(row, wanted):
             row.kind = "heading"
-        elif (is_total(first) and all(column == words[0] or _is_sum_like(row.cells[column]) for column in own)) or (
+        elif (
+            (is_total(first) or (may_total(first) and sums.ends_above(place)))
+            and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
+        ) or (
             not words
             and own
-            and all(_is_sum_like(row.cells[column]) for column in own)
+            and all(is_sum_like(row.cells[column]) for column in own)
             and len(headings) > 1
             and len(wanted) > 1
             and not (set(own) & numbers)
-            and _ends(rows, place)
+            and (_ends(rows, place) or sums.ends_above(place))
         ):
             row.kind = "total"
         elif len(own) == 1 and words and len(wanted) > 1 and not row.carried:
-            row.kind = _single(row, first, rows, place, last)
+            row.kind = _single(row, first, rows, place, last, sums)
         elif (words and _EXAMPLE.fullmatch(first.split("\n")[0]) and place == 0) or (
             own
             and all(
@@ -72,17 +66,11 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
-        if row.kind == "row" and numbers and _heads_numbers(rows, place, numbers):
+        if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
-
-
-def is_total(words: str) -> bool:
-    """Return whether a line that begins with these words is a sum of others."""
-    plain = normalise(words)
-    return bool(plain) and _TOTAL.fullmatch(plain) is not None and _LOOSE.fullmatch(plain) is None
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
@@ -93,37 +81,9 @@ def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
     return (len(same) >= 2 and len(same) >= len(row.filled) * 0.6) or (len(wanted) == 1 and len(same) == 1)
 
 
-def _heads_numbers(rows: list[TableRow], place: int, numbers: set[int]) -> bool:
-    """Return whether a numbered line ("2") holds the sums of those below it ("2.1", "2.2")."""
-    row = rows[place]
-    column = next(iter(numbers))
-    own = str(row.cells.get(column) or "").strip().rstrip(".")
-    parts: list[TableRow] = []
-    for other in rows[place + 1 :] if own else []:
-        if not str(other.cells.get(column) or "").strip().startswith(f"{own}."):
-            break
-        parts.append(other)
-    sums = [item for item, cell in row.cells.items() if item != column and isinstance(cell, int | float)]
-    adds_up = [_adds_up(row.cells[item], [part.cells.get(item) for part in parts]) for item in sums]
-    return bool(parts) and bool(sums) and all(adds_up)
-
-
-def _adds_up(whole: Cell, parts: list[Cell]) -> bool:
-    numbers = [float(cell) for cell in parts if isinstance(cell, int | float)]
-    return isinstance(whole, int | float) and bool(numbers) and abs(sum(numbers) - float(whole)) < 0.01
-
-
 def _is_number(words: str) -> bool:
     """Return whether a text only numbers a line: "3", "2.1", "a"."""
     return re.fullmatch(r"\s*(\d{1,3}([.,]\d{1,3})*\.?|[a-zA-Z]\)?|[\d-]+)\s*", words) is not None
-
-
-def _is_sum_like(cell: Cell) -> bool:
-    if isinstance(cell, bool):
-        return False
-    return isinstance(cell, int | float) or (
-        isinstance(cell, str) and re.fullmatch(r"[€\s\d.,%-]*\d[€\s\d.,%-]*", cell) is not None
-    )
 
 
 def _ends(rows: list[TableRow], place: int) -> bool:
@@ -131,7 +91,7 @@ def _ends(rows: list[TableRow], place: int) -> bool:
     return place == len(rows) - 1 or rows[place + 1].after_gap or len(rows[place + 1].filled) <= 1
 
 
-def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: int) -> RowKind:
+def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: int, sums: Sums) -> RowKind:
     """Tell what a line is with one text in it."""
     plain = " ".join(words.split())
     below = place > last
@@ -147,7 +107,7 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
         return "section"
     # Between lines that are full, a line with one text is a line between when there are more of them, evenly short.
     plain_words = normalise(plain)
-    if followed_by_total(rows[place + 1 :], plain_words):
+    if sums.is_named_below(place, plain_words) or sums.ends_below(place):
         return "section"
     singles = [other for other in rows[: last + 1] if len(other.filled) == 1]
     full = [other for other in rows if len(other.filled) >= 3]
@@ -163,12 +123,6 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     ):
         return "section"
     return "row"
-
-
-def followed_by_total(rows: list[TableRow], words: str) -> bool:
-    """Return whether one of these lines is the sum of the part that begins with these words: "Totaal scholing"."""
-    firsts = [str(row.cells[row.filled[0]]) for row in rows if row.filled]
-    return any(is_total(first) and re.search(rf"\b{re.escape(words)}\b", normalise(first)) for first in firsts)
 
 
 def _all_followed(rows: list[TableRow], last: int) -> bool:

@@ -10,9 +10,15 @@ def skipped_why(row: TableRow) -> str:
     """Say why a line is skipped."""
     words = {
         "total": _("This is a line with totals."),
-        "section": _("This is a line between."),
+        "section": _("This is a separating line."),
         "heading": _("The headings are here once more."),
         "note": _("This is a remark below the list."),
         "example": _("This is an example or an empty line of a form."),
     }
     return words[row.kind]
+
+
+def without_outcome(heading: str) -> str:
+    """Say that a cell below a heading holds a formula of which the file does not have the outcome."""
+    words = _("“{heading}” contains a formula without a result. Open the file in the spreadsheet program and save it.")
+    return words.format(heading=heading)

@@ -38,6 +38,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
         r"investering|artikel)\b"
     ),
 }
+_MOST_STRANGE = 5
+"""Unknown columns that count: a list out of another program has dozens, beside those that say what it is."""
 
 
 def _only_names_goals(proposal: Proposal) -> bool:
@@ -65,7 +67,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
         if _OWN_WORDS[part].search(heading):
             score, own = score + 2, own + 1
         score += 1 if name in _STRONG[part] else 0.6
-    score -= 0.8 * sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
+    strange = sum(1 for column, words in table.headings.items() if words and column not in proposal.columns)
+    score -= 0.8 * min(strange, _MOST_STRANGE)
     parts = tables_of(becomes)
     named = table_of(table.title) or table_of(table.sheet)
     if named in parts and not both:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from plans.errors import PlanError
@@ -16,6 +16,8 @@ from plans.importing.grid import MOST_COLUMNS, MOST_PLACES, MOST_SHEETS, Cell, G
 from plans.records import MAX_TEXT
 from resources.language import gettext as _
 
+MOST_MARKS = 600_000
+"""Marks between cells, or beginnings and ends of elements: ten times what 2,000 lines hold."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _LETTERS = "áéíóúàèìòùäëïöüâêîôûçñåøÁÉÍÓÚÄËÏÖÜÇ"
 _SIGNS = "‘’“”–—…€"
@@ -29,7 +31,9 @@ def read_separated(data: bytes, name: str) -> Grid:
     first = re.match(r"sep=(.)\r?\n", words)
     if first:
         words = words[first.end() :]
-    marks = first.group(1) if first else ";,\t|"
+    marks = [mark for mark in (first.group(1) if first else ";,\t|") if words.count(mark) <= MOST_MARKS]
+    if not marks:
+        raise refusals.too_large(name)
     best = max((_split(words, mark, name) for mark in marks), key=_even)
     lines = ((number, [cells.from_csv_text(cell) for cell in row[:MOST_COLUMNS]]) for number, row in enumerate(best, 1))
     grid = Grid(PurePath(name).stem, filled_rows(lines, name))
@@ -114,11 +118,23 @@ def is_web_page(data: bytes) -> bool:
 
 def read_web_page(data: bytes, name: str) -> list[Grid]:
     """Return the tables of a web page; raises PlanError when there is none."""
-    parser = _Tables()
-    parser.feed(decoded(data, name))
-    parser.close()
+    from lxml import etree
+
+    words = decoded(data, name)
+    if words.count("<") > MOST_MARKS:
+        raise refusals.too_large(name)
+    found = _Tables()
+    # Of libxml2: that of Python itself takes minutes for a small page with a thousand marks that are not closed.
+    parser = etree.HTMLParser(target=found, encoding="utf-8")
+    try:
+        parser.feed(words.encode("utf-8"))
+        parser.close()
+    except etree.XMLSyntaxError:
+        raise refusals.damaged(name) from None
+    if found.places > MOST_MARKS:
+        raise refusals.too_large(name)
     grids: list[Grid] = []
-    for number, (rows, merged) in enumerate(parser.tables[:MOST_SHEETS], start=1):
+    for number, (rows, merged) in enumerate(found.tables[:MOST_SHEETS], start=1):
         lines = filled_rows(enumerate(rows, 1), name, sum(len(grid.rows) for grid in grids))
         if lines:
             grids.append(Grid(_("Table {number}").format(number=number), lines, merged))
@@ -130,18 +146,19 @@ def read_web_page(data: bytes, name: str) -> list[Grid]:
     return grids
 
 
-class _Tables(HTMLParser):
+class _Tables:
     """Gathers the cells of tables; what stands in a table in a cell belongs to the cell."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.places = 0
         self.tables: list[tuple[list[list[Cell]], list[Merged]]] = []
         self._words: list[str] | None = None
         self._spans = (1, 1)
         self._depth = 0
         self._down: dict[int, int] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """Hear that an element begins, with its attributes."""
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
@@ -150,36 +167,42 @@ class _Tables(HTMLParser):
         elif self._depth == 1 and tag == "tr":
             self._end_cell()
             self.tables[-1][0].append([])
-        elif self._depth == 1 and tag in ("td", "th") and self.tables[-1][0]:
+        elif self._depth == 1 and tag in ("td", "th") and self.tables[-1][0] and self.places <= MOST_MARKS:
             self._end_cell()
             self._words = []
-            given = {key: value or "" for key, value in attrs}
             self._spans = (_span(given.get("colspan", "")), _span(given.get("rowspan", "")))
         elif tag in ("br", "p", "li", "div") and self._words:
             self._words.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Hear that an element ends."""
         if tag == "table" and self._depth:
             self._end_cell()
             self._depth -= 1
         elif self._depth == 1 and tag in ("td", "th", "tr"):
             self._end_cell()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Hear words between elements."""
         if self._words is not None:
             self._words.append(data)
+
+    def close(self) -> None:
+        """Hear that there is no more."""
 
     def _end_cell(self) -> None:
         if self._words is None or not self.tables or self._depth != 1:
             return
         rows, merged = self.tables[-1]
         row, number = rows[-1], len(rows)
+        before = len(row)
         while self._down.get(len(row), 0) >= number and len(row) < MOST_COLUMNS:
             row.append(None)
         across, down = self._spans
         place = len(row)
         words = "\n".join(" ".join(line.split()) for line in "".join(self._words).split("\n")).strip()
         row += [words or None, *([None] * (across - 1))]
+        self.places += len(row) - before
         if across > 1 or down > 1:
             merged.append(Merged(number, place, number + down - 1, place + across - 1))
         for column in range(place, place + across):

@@ -49,6 +49,10 @@ class SheetTable:
     """Which table of the file it is, from 1."""
     headed: bool = True
     """Whether its headings stand in the sheet."""
+    note: str = ""
+    """What is to be said of it, when it is not as it stands in the file."""
+    bare: bool = False
+    """Whether numbers come without the form in which they are shown."""
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from plans import money
@@ -95,7 +94,7 @@ def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
         if record.cost is None:
             work.lose(
                 column,
-                _("“{text}” is for each person, and it is not known for how many.").format(text=values.as_text(cell)),
+                _("“{text}” is per person, and it is not clear for how many.").format(text=values.as_text(cell)),
             )
         return
     total = reading.value * record.places
@@ -103,7 +102,7 @@ def _cost_each(filler: Filler, work: Work, column: int, cell: Cell) -> None:
         if record.cost != total:
             work.doubt = True
             work.notes.append(
-                _("{number} × {each} is {total}, and the list says {said}.").format(
+                _("{number} × {each} is {total}, but the list says {said}.").format(
                     number=record.places, each=euros(reading.value), total=euros(total), said=euros(record.cost)
                 )
             )
@@ -160,8 +159,7 @@ def _periods(filler: Filler, work: Work) -> None:
         text = values.as_text(cell)
         if (values.is_open(cell) and not is_mark(cell)) or text.casefold() in ("nee", "no", "0"):
             continue
-        first = dt.date(year, period.first, 1)
-        last = dt.date(year + period.last // 12, period.last % 12 + 1, 1) - dt.timedelta(days=1)
+        first, last = period.days(year)
         marked.append((first, last))
         if not is_mark(cell) and isinstance(cell, str):
             filler.add_note(work, column, cell)
@@ -175,7 +173,7 @@ def _periods(filler: Filler, work: Work) -> None:
             filler.put(work, "on", marked[0][1])
             if len(marked) > 1:
                 work.doubt = True
-                work.notes.append(_("It is in several parts of the year; the first one counts."))
+                work.notes.append(_("It spans several parts of the year; the first one counts."))
         return
     if isinstance(record, Action) and is_blank(work.draft.cell("due")) and not filler.is_locked(work, "due", column):
         filler.put(work, "due", last)
@@ -191,7 +189,7 @@ def _budget(filler: Filler, work: Work) -> None:
     record: Any = work.record
     if record.linked:
         return
-    quarters, actuals = _quarters(work)
+    quarters, actuals = _quarters(work, filler.copy.year)
     known = {name: (column, cell) for name, column, cell in work.draft.specials if name in _SUMS}
     year = _year_amount(filler.copy, work, known)
     typed = [getattr(record, name) for name in spreadsheet.QUARTERS if not is_blank(work.draft.cell(name))]
@@ -201,9 +199,7 @@ def _budget(filler: Filler, work: Work) -> None:
         if year is not None and year != total and known.get("year_amount"):
             work.doubt = True
             work.notes.append(
-                _("The parts of the year come to {sum}, and the list says {said}.").format(
-                    sum=euros(total), said=euros(year)
-                )
+                _("The quarters add up to {sum}, but the list says {said}.").format(sum=euros(total), said=euros(year))
             )
     elif year is not None:
         _spread(filler, work, year)
@@ -211,7 +207,7 @@ def _budget(filler: Filler, work: Work) -> None:
         _put(filler, work, spreadsheet.ACTUALS, actuals)
 
 
-def _quarters(work: Work) -> tuple[dict[int, int], dict[int, int]]:
+def _quarters(work: Work, year: int) -> tuple[dict[int, int], dict[int, int]]:
     """Return the planned and spent cents of each quarter that has any below a part of the year."""
     planned: dict[int, int] = {}
     spent: dict[int, int] = {}
@@ -223,8 +219,8 @@ def _quarters(work: Work) -> tuple[dict[int, int], dict[int, int]]:
         except Refused as refusal:
             work.lose(column, f"{work.heading(column)}: {refusal}")
             continue
-        months = range(period.first, period.last + 1)
-        parts = sorted({quarter_of(dt.date(2027, month, 1)) for month in months})
+        first, last = map(quarter_of, period.days(year))
+        parts = range(first, last + 1)
         each, rest = divmod(reading.value, len(parts))
         found = spent if period.spent else planned
         for place, quarter in enumerate(parts):
@@ -287,7 +283,7 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
     if total is not None and product is not None and total != product and abs(total - product * 121 // 100) > 100:
         work.doubt = True
         work.notes.append(
-            _("{number} × {each} is {total}, and the list says {said}.").format(
+            _("{number} × {each} is {total}, but the list says {said}.").format(
                 number=money.format_number(number or 0),
                 each=euros(found["price"]),
                 total=euros(product),
@@ -301,8 +297,7 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
 
 def _remark_vat(work: Work, vat: str) -> None:
     record: Any = work.record
-    words = _("including VAT") if vat == "incl" else _("without VAT")
-    work.notes.append(_("The amount is {vat}.").format(vat=words))
+    words = work.say_vat(vat)
     if vat == "excl" and words.casefold() not in record.note.casefold():
         record.note = f"{record.note}\n{words[:1].upper()}{words[1:]}".strip()
 

@@ -6,11 +6,14 @@ no line has headings, a block of cells is still a table, of which somebody may s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from plans.exchange.headings import normalise
+from plans.importing.by_role import listed
 from plans.importing.grid import Grid, Merged, Row, is_blank
-from plans.importing.headings import known_exactly, period, understood
+from plans.importing.headings import known_exactly, meanings, period, understood, year_of
+from plans.importing.matrix import counted
 from plans.importing.row_kinds import tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
 
@@ -31,8 +34,8 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for grid in grids:
         if len(found) >= MOST_TABLES:
             break
-        turned = _turned(grid)
-        found += _tables(turned or grid)
+        meant = _turned(grid) or counted(grid) or listed(grid) or grid
+        found += [replace(table, note=meant.note, bare=grid.bare) for table in _tables(meant)]
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     return found[:MOST_TABLES]
@@ -43,7 +46,24 @@ def _tables(grid: Grid) -> list[SheetTable]:
     if not heads:
         block = _block(grid)
         return [block] if block else []
-    return [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
+    return [*_form_above(grid, heads, found), *found]
+
+
+def _form_above(grid: Grid, heads: list[_Head], below: list[SheetTable]) -> list[SheetTable]:
+    """Return the form that stands above all tables of a sheet, its headings under each other; its goal is theirs."""
+    form = _turned(Grid(grid.name, grid.rows[: min(head.place for head in heads)]))
+    tables = _tables(form) if form is not None else []
+    for table in tables:
+        titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
+        named = [cell for column in titles for cell in table.column(column)]
+        for other in below if len(named) == 1 else []:
+            other.title = other.title or f"{table.headings[titles[0]]}: {named[0]}"
+    return tables
+
+
+def _goal_fields(heading: str) -> set[str]:
+    return {meaning.field for meaning in meanings("goals", heading) if meaning.certain}
 
 
 def _heads(grid: Grid) -> list[_Head]:
@@ -53,7 +73,7 @@ def _heads(grid: Grid) -> list[_Head]:
     for place, row in enumerate(grid.rows):
         if place <= skip:
             continue
-        for first, last in _segments(row):
+        for first, last in _segments(row, grid.merged):
             head = _head(grid, place, first, last)
             if head is None:
                 continue
@@ -65,11 +85,15 @@ def _heads(grid: Grid) -> list[_Head]:
     return heads
 
 
-def _segments(row: Row) -> list[tuple[int, int]]:
-    """Return the runs of filled cells of a line, as first and last column."""
+def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:
+    """Return the runs of filled cells of a line, as first and last column; what is ``merged`` is filled as a whole."""
     found: list[tuple[int, int]] = []
-    for column, cell in enumerate(row.cells):
-        if is_blank(cell):
+    wide = {item.left: item.right for item in merged if item.first == row.number and item.right > item.left}
+    until = -1
+    for column in range(max([len(row.cells), *(right + 1 for right in wide.values())])):
+        if not is_blank(row.cell(column)):
+            until = max(until, wide.get(column, column))
+        elif column > until:
             continue
         if found and column - found[-1][1] <= 1:
             found[-1] = (found[-1][0], column)
@@ -84,19 +108,23 @@ def _head(grid: Grid, place: int, first: int, last: int) -> _Head | None:
     one = _texts(row, first, last)
     alone = first == last
     best: _Head | None = None
-    if one is not None and any(map(known_exactly, one.values())):
+    # Somebody is called Jan, and months stand above columns of something else.
+    if one is not None and any(known_exactly(words) and period(words) is None for words in one.values()):
         known = sum(map(understood, one.values()))
         others = len(one) - known
-        enough = known >= 2 and (known >= others or known >= 3)
+        enough = known >= 2 and (known >= others or known >= 3 or _is_top(grid, place))
         # A list of one column, or one that we know among others: only above a list that has no other headings.
         single = (
-            known == 1 and (alone or len(one) <= 3) and _is_top(grid, place) and _has_list(grid, place, first, last)
+            known == 1
+            and (alone or 2 <= len(one) <= 3)
+            and _is_top(grid, place)
+            and _has_list(grid, place, first, last)
         )
         if enough or single:
             best = _Head(place, place, one, known)
-    two = _on_two_lines(grid, place, first, last)
-    if two is not None and two.known >= 2 and (best is None or two.known > best.known):
-        return two
+    more = _on_more_lines(grid, place, first, last)
+    if more is not None and more.known >= 2 and (best is None or more.known > best.known):
+        return more
     return best
 
 
@@ -112,19 +140,32 @@ def _texts(row: Row, first: int, last: int) -> dict[int, str] | None:
     return found
 
 
-def _on_two_lines(grid: Grid, place: int, first: int, last: int) -> _Head | None:
-    """Return headings of which some stand on the next line, below a heading that is wider than one column."""
-    if place + 1 >= len(grid.rows) or grid.rows[place + 1].number != grid.rows[place].number + 1:
+def _on_more_lines(grid: Grid, place: int, first: int, last: int) -> _Head | None:
+    """Return headings of which some stand on the next line or two, below a heading that is wider than one column."""
+    tops = _texts(grid.rows[place], first, last)
+    best: _Head | None = None
+    for upper in (place, place + 1):
+        head = None if tops is None else _joined(grid, place, upper, first, last, tops)
+        if head is None:
+            break
+        best, tops, last = head, head.columns, max(head.columns)
+    return best
+
+
+def _joined(grid: Grid, place: int, above: int, first: int, last: int, tops: dict[int, str]) -> _Head | None:
+    """Return headings that began at a place together with those below line ``above``; None when they are none."""
+    if above + 1 >= len(grid.rows) or grid.rows[above + 1].number != grid.rows[above].number + 1:
         return None
-    upper, lower = grid.rows[place], grid.rows[place + 1]
+    upper, lower = grid.rows[above], grid.rows[above + 1]
     below = [column for column in range(max(len(lower.cells), len(upper.cells))) if not is_blank(lower.cell(column))]
     if len(below) < 2 or any(heading_words(lower.cell(column)) is None for column in below):
         return None
     right = max(last, *below) if _reaches(grid, upper, last, max(below)) else last
-    tops, bottoms = _texts(upper, first, right), _texts(lower, first, right)
-    if tops is None or bottoms is None or not bottoms:
+    wider, bottoms = _texts(upper, last + 1, right), _texts(lower, first, right)
+    if wider is None or not bottoms:
         return None
-    if len(tops) < 2 and not any(item.first == upper.number and item.right > item.left for item in grid.merged):
+    tops = tops | wider
+    if len(tops) < 2 and not _is_beside(grid, upper, tops, bottoms):
         # One text by itself is the title above a table.
         return None
     columns: dict[int, str] = {}
@@ -146,13 +187,21 @@ def _on_two_lines(grid: Grid, place: int, first: int, last: int) -> _Head | None
     known = sum(map(understood, columns.values()))
     covered = any(column not in tops for column in bottoms)
     # Two lines are one heading when the lower one fills what the upper leaves open.
-    return _Head(place, place + 1, columns, known) if covered and known > plain else None
+    return _Head(place, above + 1, columns, known) if covered and known > plain else None
+
+
+def _is_beside(grid: Grid, row: Row, tops: dict[int, str], bottoms: dict[int, str]) -> bool:
+    """Return whether the one heading of a line is merged over some of the columns below it, and others stand beside."""
+    wide = [item for item in grid.merged if item.first == row.number and item.left in tops]
+    return any(not (item.left <= column <= item.right) for item in wide for column in bottoms)
 
 
 def _needs_both(wide: str) -> bool:
     """Return whether a heading above others changes what they mean: what was planned, what was spent, another year."""
     plain = normalise(wide)
-    return any(word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20"))
+    return plain in ("week", "weken", "wk") or any(
+        word in plain for word in ("realisatie", "werkelijk", "uitgegeven", "besteed", "20")
+    )
 
 
 def _reaches(grid: Grid, upper: Row, last: int, below: int) -> bool:
@@ -190,7 +239,8 @@ def _begins_anew(grid: Grid, above: _Head, head: _Head) -> bool:
     before = grid.rows[head.place - 1]
     gap = grid.rows[head.place].number - before.number > 1
     title = len([cell for cell in before.cells if not is_blank(cell)]) == 1 and head.place - 1 > above.last
-    return gap or title or (head.known >= 3 and head.known == len(head.columns))
+    sure = [words for words in head.columns.values() if known_exactly(words) and period(words) is None]
+    return gap or title or (len(sure) >= 2 and head.known >= 3 and head.known == len(head.columns))
 
 
 def _table(grid: Grid, head: _Head, later: list[_Head], heads: list[_Head]) -> SheetTable | None:
@@ -303,6 +353,10 @@ def _turned(grid: Grid) -> Grid | None:
         # Somebody may be called Jan: the name of a month is no heading here.
         if sum(understood(word) and period(word) is None for word in words if word) > 1:
             return None
+    top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
+    if all(period(word) is not None or year_of(word) is not None for word in top[1:]):
+        # Quarters or years beside each other.
+        return None
     first = min(column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell))
     labels = [heading_words(row.cell(first)) for row in rows]
     known = [words for words in labels if words and understood(words)]

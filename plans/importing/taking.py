@@ -29,11 +29,12 @@ from plans.importing.reading import read
 from plans.importing.references import REFERENCES, refer
 from plans.importing.remarks import remark
 from plans.importing.result import Import, Line, Total
+from plans.importing.row_words import without_outcome
 from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import fill_specials
 from plans.importing.state import State
 from plans.importing.tables import find_tables
-from plans.importing.verdicts import drop_twins, judge
+from plans.importing.verdicts import doubt_order, drop_twins, judge
 from plans.plan import Plan
 from plans.subjects.actions import Action
 from plans.subjects.goals import Goal
@@ -84,8 +85,8 @@ def refuse_nothing(source: Source, brought: Import) -> None:
 
 def _nothing(name: str) -> PlanError:
     return PlanError(
-        _("In “{file}” there are no goals, actions, people, training or budget to be found.").format(file=name),
-        _("Put a line with headings above the columns, for example: Action, Who, When."),
+        _("No goals, actions, people, training or budget were found in “{file}”.").format(file=name),
+        _("Put a row of headings above the columns, for example: Action, Who, When."),
     )
 
 
@@ -122,10 +123,11 @@ class _Taking:
             action = record_of.get(id(item.draft.source))
             item.day = action.due if isinstance(action, Action) else None
             fill_specials(self.state.filler, item, self.state.names)
+            doubt_order(item)
         drop_twins(self.state, work)
         if any(item.spread and not item.dropped for item in work):
             self.result.remarks.append(
-                _("Amounts for the year are spread over the four quarters; change that where it is different.")
+                _("Annual amounts are spread over the four quarters; change them where that is not right.")
             )
         for item in work:
             judge(item)
@@ -213,7 +215,7 @@ class _Taking:
         for name in [name for name in work.draft.cells if name != KEY]:
             if field_text.kind(type(work.record), name) in REFERENCES:
                 continue
-            if name == "title" and not work.known and isinstance(work.record, Goal):
+            if name == "title" and not work.keyed and isinstance(work.record, Goal):
                 column, cell = work.draft.cells[name]
                 work.draft.cells[name] = (column, without_number(values.as_text(cell)) if not is_blank(cell) else cell)
             if name == "name" and isinstance(work.record, Person) and not work.keyed:
@@ -231,10 +233,7 @@ class _Taking:
         if isinstance(work.record, Person):
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):
-            words = _(
-                "“{heading}” holds a formula without an outcome. Open the file in the spreadsheet program and save it."
-            )
-            work.lose(column, words.format(heading=work.heading(column)))
+            work.lose(column, without_outcome(work.heading(column)))
 
     def _edits(self) -> list[Edit]:
         """Return what changed in the copy as edits on the plan itself; records first, so that keys have a home."""

@@ -53,7 +53,7 @@ _OPEN = re.compile(
     r"(?i)[-–—.\s]*|(?:n\.?\s?v\.?\s?t\.?|n\.?\s?t\.?\s?b\.?|nog (?:te )?bepalen|nader te bepalen|"
     r"nog niet bekend|onbekend|"
     r"pm|p\.m\.|tbd|n/a|\?+|x+|volgt|nog invullen|geen idee|wisselend|divers|diverse|variabel|"
-    r"nog onbekend|nvt|later|nog te bepalen|nog vast te stellen)\.?"
+    r"nog onbekend|nvt|n\.?\s?n\.?\s?b\.?|n\.?\s?o\.?\s?t\.?\s?k\.?|later|nog te bepalen|nog vast te stellen)\.?"
 )
 _PASSING = re.compile(
     r"(?i)(z\.?\s?s\.?\s?m\.?|zsm|zo snel mogelijk|zo spoedig mogelijk|asap|direct|per direct|"
@@ -169,12 +169,15 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
     return value, unit, note.format(text=whole, value=money.format_number(value)) if sign else "", doubt
 
 
-def quantity(record: type[Record], name: str, cell: Cell, heading: str = "") -> Reading:
-    """Return a measured value with its unit; "geen" is none, a percentage has the unit %."""
+def quantity(record: type[Record], name: str, cell: Cell, heading: str = "", *, bare: bool = False) -> Reading:
+    """Return a measured value with its unit; "geen" is none, a percentage has the unit %.
+
+    A fraction is a percentage when the heading says so, or likely when the file does not say how numbers are shown.
+    """
     if isinstance(cell, str) and cell.strip().casefold() in ("geen", "nul", "none", "zero"):
         return Reading(Decimal(0), _("“{text}” is read as {value}.").format(text=cell.strip(), value=0), True)
     value, unit, note, doubt = number(cell)
-    if "%" in heading and not unit and isinstance(cell, float) and 0 < abs(value) <= 1:
+    if (bare or "%" in heading) and not unit and isinstance(cell, float) and 0 < abs(value) <= 1:
         value, unit, doubt = value * 100, "%", True
         note = _("“{text}” is read as {value}.").format(text=as_text(cell), value=f"{money.format_number(value)}%")
     others = {"unit": unit} if unit and len(unit) <= 40 else {}
@@ -185,7 +188,7 @@ def count(record: type[Record], name: str, cell: Cell) -> Reading:
     """Return a whole number of things or people."""
     value, unit, note, doubt = number(cell)
     if unit == "%":
-        raise Refused(_("“{text}” is a percentage; here a number is meant.").format(text=as_text(cell)[:30]))
+        raise Refused(_("“{text}” is a percentage; a number is expected here.").format(text=as_text(cell)[:30]))
     if value != value.to_integral_value():
         raise Refused(_("Use a whole number here."))
     return Reading(validate_field(record, name, int(value)), note, doubt)
@@ -194,8 +197,14 @@ def count(record: type[Record], name: str, cell: Cell) -> Reading:
 def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> Reading:
     """Return the day that a cell means; of a period its last day, with its first as ``start`` when it is a range.
 
-    A month may stand before the day only where it cannot be otherwise. Raises Refused when it is no day.
+    A month may stand before the day only where it cannot be otherwise; a day far from the year of the plan is doubtful.
+    Raises Refused when it is no day.
     """
+    reading = _day(plan, cell, starts, heading)
+    return replace(reading, doubt=reading.doubt or abs(reading.value.year - plan.year) > 1)
+
+
+def _day(plan: Plan, cell: Cell, starts: bool, heading: str) -> Reading:
     if isinstance(cell, dt.date):
         return Reading(_within(cell))
     if isinstance(cell, bool):
@@ -211,7 +220,7 @@ def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> R
             last = parse_day(f"{int(cell):02d}-{plan.year}", plan.year, plan.team.region, starts=starts)
             return _dated(last, as_text(cell))
         if isinstance(cell, int) and re.fullmatch(r"20\d{6}", str(cell)):
-            return day(plan, str(cell))
+            return _day(plan, str(cell), starts, heading)
         cell = as_text(cell)
     assert isinstance(cell, str)
     refuse_error(cell)
@@ -219,13 +228,13 @@ def day(plan: Plan, cell: Cell, *, starts: bool = False, heading: str = "") -> R
     if re.match(r"\d", words) and re.search(r"\b(week|weken|wk|weeknummer|weeknr)\b", normalise(heading)):
         words = f"week {words}"
     if _PASSING.fullmatch(words):
-        raise Refused(_("“{text}” names no day.").format(text=words[:30]))
+        raise Refused(_("“{text}” does not name a day.").format(text=" ".join(cell.split())[:30]))
     return _named(plan, words, cell.strip(), starts)
 
 
 def _named(plan: Plan, words: str, shown: str, starts: bool) -> Reading:
     year, region = plan.year, plan.team.region
-    if re.fullmatch(r"(?i)(het )?(hele|heel|gehele) (het )?(jaar( \d{4})?|20\d\d)", words):
+    if words == str(year) or re.fullmatch(r"(?i)(het )?(hele|heel|gehele) (het )?(jaar( \d{4})?|20\d\d)", words):
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
         return replace(_dated(first if starts else last, shown), others={"start": first, "due": last})
     if compact := re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", words):
@@ -348,13 +357,17 @@ def _within(found: dt.date) -> dt.date:
 
 
 def _tidy_day(words: str) -> str:
-    tidied = _WEEKDAYS.sub("", words.strip())
+    tidied = re.sub(r"^[<>≤≥~±]=?\s*", "", _WEEKDAYS.sub("", words.strip()))
+    tidied = re.sub(r"(^|[\s-])['’](\d\d)$", r"\g<1>20\2", tidied)
+    tidied = re.sub(r"^(20\d\d)[/.](\d\d?)[/.](\d\d?)\b", r"\1-\2-\3", tidied)
     tidied = re.sub(
         r"(?<=\d)(st|nd|rd|th)\b",
         "",
         tidied.replace(",", " ") if re.search(r"[A-Za-z]+ \d+, ?\d{4}", tidied) else tidied,
     )
     tidied = re.sub(r"(?<=\d)e(?= [a-z])(?! (?:kw|kwartaal|helft|half|week))", "", tidied)
-    # A time behind the date, as some programs write it.
-    tidied = re.sub(r"[T\s]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?Z?(\s*[-–]\s*\d{1,2}[:.]\d{2})?(\s*uur)?$", "", tidied)
+    # A time behind the date, as some programs write it; another is left to who reads the date.
+    tidied = re.sub(
+        r"(?:\s+(?:om|at))?[T\s]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?Z?(\s*[-–]\s*\d{1,2}[:.]\d{2})?(\s*uur)?$", "", tidied
+    )
     return tidied.strip(" .")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from plans.importing.filling import Work
 from plans.importing.state import State
+from plans.subjects.actions import Action
 from resources.language import gettext as _
+
+
+def doubt_order(work: Work) -> None:
+    """Mark an action that would be done before it begins: a day and a month may stand the other way round."""
+    record = work.record
+    if isinstance(record, Action) and record.start and record.due and record.start > record.due:
+        work.doubt = True
+        work.notes.append(_("It begins after it is done; look at the days."))
 
 
 def drop_twins(state: State, work: list[Work]) -> None:
@@ -54,7 +63,7 @@ def judge(work: Work) -> None:
         verdict = "partly"
     line.verdict = min(line.verdict, verdict, key=order.index) if line.verdict != "not" or line.why else verdict  # type: ignore[assignment]
     if not line.why and verdict == "same" and line.verdict == "same":
-        why = why or [_("This is in the plan already.")]
+        why = why or [_("This is already in the plan.")]
     line.why += [words for words in why if words not in line.why]
     line.readings += [words for words in work.readings if words not in line.readings]
     line.doubt = line.doubt or work.doubt

@@ -115,6 +115,9 @@ def _merged(
             leads_out = form[field] is not None and form[field] not in there.kept and opposite[field] in there.kept
             if leads_back or leads_out:
                 form[field] = before[field]
+    if now[0] == now[1]:
+        # As nearly every record of a plan: there is nothing to choose.
+        return mine.copy_with(**{field: now[0][field] for field in references(kind)})
     names = [name for name in kind.model_fields if name not in OWN]
     merged = merge_record(kind, key, names, (before, now[0], now[1]), asked, fixed)
     return mine.copy_with(**merged, **_provenance(before, now[0], now[1]))
@@ -200,5 +203,5 @@ def _notices(plan: Plan, mine: Plan, theirs: Plan) -> list[str]:
     count, before = len(goals.chosen(plan.goals)), max(len(goals.chosen(form.goals)) for form in (mine, theirs))
     if count <= max(goals.MOST, before):
         return []
-    words = _("Together you now have {count} goals. Five is enough for one year: move the rest to the parking lot.")
+    words = _("You now have {count} goals. Five is enough for one year: move the rest to the parking lot.")
     return [words.format(count=count)]

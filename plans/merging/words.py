@@ -62,7 +62,7 @@ def _of_fields(merge: Merge, conflict: Conflict) -> Question:
         rows.append(Row(name, shown[0], shown[1], shown[2]))
     words = {
         "mine": _("What I have"),
-        "theirs": _("What the other has"),
+        "theirs": _("What the other person has"),
         "both": _("Both, one after the other"),
     }
     sentence = (
@@ -92,11 +92,14 @@ def _of_removed(merge: Merge, conflict: Conflict) -> Question:
             new = compare.show_value(form, item, field)
             rows.append(_one_sided(keeper, name, _old(merge.base, old, field), new))
     sentence = (
-        _("The other took this out, and you went on with it.")
+        _("The other person took this out, and you went on with it.")
         if keeper == "mine"
-        else _("You took this out, and the other went on with it.")
+        else _("You took this out, and the other person went on with it.")
     )
-    options: dict[Choice, str] = {keeper: _("Keep it, with all that belongs to it"), other(keeper): _("Take it out")}
+    options: dict[Choice, str] = {
+        keeper: _("Keep it, with everything that belongs to it"),
+        other(keeper): _("Take it out"),
+    }
     return Question(_title(merge, conflict), sentence, tuple(rows), _in_order(options, conflict))
 
 
@@ -104,15 +107,17 @@ def _of_adopted(merge: Merge, conflict: Conflict) -> Question:
     options: dict[Choice, str] = {}
     both = {"mine", "theirs"} <= set(conflict.choices)
     if both:
-        sentence = _("You both adopted or closed the plan, or one of you opened it meanwhile. One of the two stands.")
-        options["mine"] = _("Keep mine. What the other changed becomes a proposal, in a second plan.")
-        options["theirs"] = _("Keep the other’s. What I changed becomes a proposal, in a second plan.")
+        sentence = _(
+            "You both adopted or closed the plan, or one of you reopened it meanwhile. Only one of the two can stay."
+        )
+        options["mine"] = _("Keep mine. The other person’s changes become a proposal, in a second plan.")
+        options["theirs"] = _("Keep the other person’s. My changes become a proposal, in a second plan.")
     elif conflict.usual == "mine":
-        sentence = _("You adopted or closed the plan. Meanwhile the other changed something that stands fixed in it.")
-        options["mine"] = _("It stays as it was fixed. What the other changed comes as a proposal, in a second plan.")
+        sentence = _("You adopted or closed the plan. Meanwhile the other person changed something that is now fixed.")
+        options["mine"] = _("It stays as it was fixed. The other person’s changes become a proposal, in a second plan.")
     else:
-        sentence = _("The other adopted or closed the plan. Meanwhile you changed something that stands fixed in it.")
-        options["theirs"] = _("It stays as it was fixed. What I changed comes as a proposal, in a second plan.")
+        sentence = _("The other person adopted or closed the plan. Meanwhile you changed something that is now fixed.")
+        options["theirs"] = _("It stays as it was fixed. My changes become a proposal, in a second plan.")
     options["open"] = _("Open the plan again, with all changes in it. What was adopted is kept.")
     return Question(_("The plan"), sentence, tuple(_between(merge)), _in_order(options, conflict))
 
@@ -122,15 +127,15 @@ def _of_closed(merge: Merge, conflict: Conflict) -> Question:
     quarter = review.quarter if isinstance(review, Review) else ""
     options: dict[Choice, str] = {}
     if {"mine", "theirs"} <= set(conflict.choices):
-        sentence = _("You both closed this review. One of the two stands; the other copy stays kept.")
-        options["mine"] = _("Keep mine. What the other wrote becomes a proposal, in a second plan.")
-        options["theirs"] = _("Keep the other’s. What I wrote becomes a proposal, in a second plan.")
+        sentence = _("You both closed this review. Only one can stay; the other copy is kept.")
+        options["mine"] = _("Keep mine. What the other person wrote becomes a proposal, in a second plan.")
+        options["theirs"] = _("Keep the other person’s. What I wrote becomes a proposal, in a second plan.")
     elif conflict.usual == "mine":
-        sentence = _("You closed this review. Meanwhile the other went on writing in it.")
-        options["mine"] = _("It stays closed. What the other wrote comes as a proposal, in a second plan.")
+        sentence = _("You closed this review. Meanwhile the other person went on writing in it.")
+        options["mine"] = _("It stays closed. What the other person wrote becomes a proposal, in a second plan.")
     else:
-        sentence = _("The other closed this review. Meanwhile you went on writing in it.")
-        options["theirs"] = _("It stays closed. What I wrote comes as a proposal, in a second plan.")
+        sentence = _("The other person closed this review. Meanwhile you went on writing in it.")
+        options["theirs"] = _("It stays closed. What I wrote becomes a proposal, in a second plan.")
     options["open"] = _("Open the review again, with everything in it. The closed copy is kept.")
     title = _("The review of quarter {quarter}").format(quarter=quarter)
     return Question(title, sentence, (), _in_order(options, conflict))
@@ -139,7 +144,7 @@ def _of_closed(merge: Merge, conflict: Conflict) -> Question:
 def _between(merge: Merge) -> Iterable[Row]:
     """Say in one line for each side what it changed, but for what goes on after adoption."""
     kept = {str(TABLES[name].__tablename__) for name in KEPT}
-    for name, mine, side in ((_("You"), True, merge.mine), (_("The other"), False, merge.theirs)):
+    for name, mine, side in ((_("You"), True, merge.mine), (_("The other person"), False, merge.theirs)):
         found: list[Difference] = [item for item in compare.differences(merge.base, side) if item.table not in kept]
         words = compare.summary(found)
         if words:

@@ -62,7 +62,9 @@ def _passed_over(kept: Summary, other: Summary) -> str:
     words = {"team": kept.called, "year": kept.year}
     words |= {"kept": kept.source or _("your library"), "other": other.source or _("your library")}
     if (kept.changed_at, kept.revision) == (other.changed_at, other.revision):
-        return _("{team}, {year} came twice and counts once: {kept} and {other} hold the same plan.").format(**words)
+        return _("{team}, {year} came in twice and counts once: {kept} and {other} contain the same plan.").format(
+            **words
+        )
     if is_copy(kept.source) or is_copy(other.source):
         return _(
             "{team}, {year}: two laptops changed it at the same time. {kept} counts; {other} is another version. "

@@ -28,8 +28,8 @@ def hours_line(summary: Summary | Totals) -> str:
     if not summary.promised and summary.rostered is None:
         return ""
     if summary.rostered is None:
-        return _("{hours} hours freed · roster not entered yet").format(hours=format_whole(summary.promised))
-    return _("{hours} hours freed · {rostered} on the roster so far").format(
+        return _("{hours} hours freed · rota not entered yet").format(hours=format_whole(summary.promised))
+    return _("{hours} hours freed · {rostered} on the rota so far").format(
         hours=format_whole(summary.promised), rostered=format_whole(summary.rostered)
     )
 

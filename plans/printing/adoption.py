@@ -42,7 +42,7 @@ def adoption(plan: Plan) -> Flow:
         [_("Client council"), "", ""],
     ]
     tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * GRID)
-    flow += [CondPageBreak(250), *heading(_("Signed for agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
+    flow += [CondPageBreak(250), *heading(_("Signed in agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
     return flow + grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
 
 

@@ -50,6 +50,10 @@ _PLACED = frozenset(
         *(f"{name}{quarter}" for name in ("quarter", "actual") for quarter in QUARTERS),
     )
 )
+_CHOSEN = ("source", "level", "necessity", "recurrence")
+"""The fields in which a line has one of a few answers."""
+_OFTEN = 3
+"""What so many lines have in common is said once."""
 _SHORT = 34
 """Characters of a name in a narrow column; the whole name stands with the line or the goal itself."""
 _FEW = 8
@@ -83,7 +87,7 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
     """Return the lines by kind, each kind with its sum; below every planned amount what was spent, when it is known."""
     quarters = [field_name(BudgetLine, f"quarter{quarter}") for quarter in QUARTERS]
     groups = []
-    usual = _usual_payer(rows)
+    usual = _usual(rows)
     for words, group in line_amounts.groups(plan, rows, "kind"):
         members = [row for row in rows if row.line.kind == group.value]
         cells = [_line(plan, row, usual) for row in members]
@@ -95,19 +99,35 @@ def _lines(plan: Plan, rows: list[Amounts], width: float, wide: list[float]) -> 
     body.append(_sums(_("Total"), subject.grand_total(rows), known))
     head = [field_name(BudgetLine, "what"), *quarters, _("Total")]
     flow = grid(head, body, [width - sum(wide), *wide], right=range(1, 6), totals=1, titles=titles, padding=2)
-    once = [_("Payer, where no other is named: {payer}.").format(payer=usual)] if usual else []
-    notes = [*once, _("In whole euros."), *([_("Small, below a planned amount: what was spent.")] if known else [])]
+    shown = [
+        f"{field_name(BudgetLine, field).lower()} {words}" if field == "payer" else words
+        for field, words in usual.items()
+    ]
+    once = [_("Unless something else is said: {words}.").format(words=", ".join(shown))] if shown else []
+    notes = [
+        *once,
+        _("In whole euros."),
+        *([_("In small print below a planned amount: what was spent.")] if known else []),
+    ]
     return [*flow, paragraph(" ".join(notes), NOTE_RIGHT)]
 
 
-def _usual_payer(rows: list[Amounts]) -> str:
-    """Return who pays most of the lines, to be named once; nothing where nobody does, or a line names no payer."""
-    payers = Counter(row.line.payer.strip() for row in rows)
-    payer, count = payers.most_common(1)[0]
-    return payer if count > len(rows) / 2 and "" not in payers else ""
+def _usual(rows: list[Amounts]) -> dict[str, str]:
+    """Return what most lines have in common, in words by field, to be said once; no field that a line leaves open."""
+    common = {}
+    for field in (*_CHOSEN, "payer"):
+        said = Counter(_said(row.line, field) for row in rows)
+        words, count = said.most_common(1)[0]
+        if count >= max(_OFTEN, len(rows) / 2) and "" not in said:
+            common[field] = words
+    return common
 
 
-def _line(plan: Plan, row: Amounts, usual: str) -> list[Any]:
+def _said(line: BudgetLine, field: str) -> str:
+    return chosen_words(line, field).lower() if field in _CHOSEN else str(getattr(line, field)).strip()
+
+
+def _line(plan: Plan, row: Amounts, usual: dict[str, str]) -> list[Any]:
     line = row.line
     typed = not row.follows
     return [
@@ -135,8 +155,13 @@ def _figures(planned: str, spent: int | None, *, strong: bool = False) -> list[A
     return cell + ([] if spent is None else [paragraph(plain_euros(spent), NOTE_RIGHT)])
 
 
-def _note(plan: Plan, row: Amounts, usual: str) -> Markup:
+def _note(plan: Plan, row: Amounts, usual: dict[str, str]) -> Markup:
     line = row.line
+
+    def own(field: str) -> str:
+        """Return what the line says for itself."""
+        said = _said(line, field)
+        return "" if said == usual.get(field) else said
 
     def labelled(field: str, shown: str) -> str:
         return f"{field_name(BudgetLine, field)}: {shown}" if shown else ""
@@ -144,9 +169,9 @@ def _note(plan: Plan, row: Amounts, usual: str) -> Markup:
     return joined(
         [
             goal_name(plan, line.goal_id),
-            *(chosen_words(line, field).lower() for field in ("source", "level", "necessity", "recurrence")),
+            *map(own, _CHOSEN),
             labelled("fund", line.fund.strip()),
-            labelled("payer", "" if line.payer.strip() == usual else line.payer.strip()),
+            labelled("payer", own("payer")),
             row.follows,
             labelled("rate", "" if line.rate is None else exact_euros(line.rate)),
             line.note,

@@ -48,7 +48,7 @@ def put_aside(plan: Plan) -> Flow:
         flow += idea(plan, item)
     if aside:
         flow += [
-            paragraph(_("A plan also says what we do not do. These ideas do not fit our vision now."), TEXT),
+            paragraph(_("A plan also says what we will not do. These ideas do not fit our vision for now."), TEXT),
             Spacer(0, 12),
         ]
     for item in aside:

@@ -9,6 +9,7 @@ from reportlab.platypus import Spacer
 
 from plans.plan import Plan
 from plans.printing.forms.parts import opening
+from plans.printing.handwriting import BOX
 from plans.printing.layout import WIDTH, DocumentInfo, Flow, Printout, file_name
 from plans.printing.request import PrintRequest
 from plans.printing.styles import ACCENT, BORDER, COLOURS, HEADING_FLUSH, LEAD, LINE, NOTE, STRONG, TEXT
@@ -19,9 +20,11 @@ from plans.subjects.training import TYPES
 from resources.language import gettext as _
 from resources.texts import text, texts
 
-_LEAST, _ROW = 30, 30
+_LEAST, _ROW = 30, 20
 """Squares for each type when the team is small or not known, and on one line."""
 _MOST = 60
+_AIRY = 40
+"""With more squares than this the rows stand closer, so that all stays one sheet."""
 
 
 def printout(plan: Plan, _asked: PrintRequest, today: dt.date) -> Printout:
@@ -47,11 +50,12 @@ def flowables(plan: Plan) -> Flow:
         ]
         rows.append([words, [Box(text("training", "count_sheet.number"))]])
     lines = [("LINEABOVE", (0, 0), (-1, -1), 0.7, LINE), ("VALIGN", (1, 0), (1, -1), "MIDDLE")]
-    flow += [bare_table(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=13)]
+    padding = 13 if squares <= _AIRY else 4
+    flow += [bare_table(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=padding)]
     whole = [[_how(WIDTH - Box.WIDE), [Box(text("training", "count_sheet.all"))]]]
     return [
         *flow,
-        bare_table(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=13),
+        bare_table(whole, [WIDTH - Box.WIDE, Box.WIDE], [("LINEABOVE", (0, 0), (-1, 0), 1.2, BORDER)], padding=padding),
     ]
 
 
@@ -67,7 +71,7 @@ def _how(width: float) -> Flow:
 class Squares(Flowable):
     """Small squares to put a cross in, by five so that they count easily."""
 
-    SIDE, GAP, FIVE, LEADING = 9.6, 2.2, 4.6, 14.0
+    SIDE, GAP, FIVE, LEADING = BOX, 1.9, 3.8, 20.5
 
     def __init__(self, count: int) -> None:
         super().__init__()

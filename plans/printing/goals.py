@@ -176,7 +176,7 @@ def _card(plan: Plan, goal: Goal) -> str:
     """Say which technology card a goal began with; nothing for a goal of the team's own."""
     if not goal.origin.startswith(CARD):
         return ""
-    from plans.cards import deck, speech  # reads all cards
+    from plans.cards import deck, speech
 
     card = deck.card(goal.origin.removeprefix(CARD))
     return _("worked out with the card “{name}”").format(name=speech.speech(card, plan).say("name")) if card else ""
@@ -238,7 +238,7 @@ def _people_words(plan: Plan, goal: Goal, actions: list[Action]) -> Flow:
             rows.append([person_name(person), ", ".join(words), weekly])
     if not rows:
         return []
-    head = [_("Who works on it"), _("Does"), _("Hours p.w.")]
+    head = [_("Who is working on it"), _("Does"), _("Hours p.w.")]
     wide = fitting([head[2]], 8.5, least=30)
     widths = [*shared(HALF - wide, 1, 1), wide]
     return grid(head, rows, widths, right=(2,), padding=1.2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, PageBreak, PageTemplate
 
+from plans import file_names
 from plans.printing.frames import GridFrame, is_orphan
 from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
@@ -94,7 +94,7 @@ def produce(printout: Printout, *, progress: Progress | None = None, invariant: 
 
 def file_name(words: str) -> str:
     """Make a file name, without its ending, that every system takes."""
-    return " ".join(re.sub(r"[<>:\"/\\|?*…⟨⟩]", " ", one_line(words, 80)).split()).strip(".")
+    return file_names.file_name(one_line(words, file_names.MOST_CHARACTERS))
 
 
 def section(title: str, key: str, *, need: float = 190) -> Flow:

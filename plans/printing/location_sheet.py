@@ -202,7 +202,7 @@ def _goal(goal: GoalLine) -> list[Any]:
 def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
     """Return money, hours and training of every team, adding up, with the day of its data."""
     head = [
-        _("Team"), _("As a whole"), _("Planned"), _("Spent"), _("Hours freed"), _("On the roster"),
+        _("Team"), _("Overall"), _("Planned"), _("Spent"), _("Hours freed"), _("On the rota"),
         _("Reached by training"), _("Last change"), _("Last review"),
     ]  # fmt: skip
     rows: list[list[Any]] = [
@@ -244,7 +244,7 @@ def _asked(teams: tuple[Summary, ...]) -> Flow:
         for item in asking
         if item.asked
     ]
-    head = [_("Team"), _("Asked decision"), _("Of whom"), _("By whom"), _("When")]
+    head = [_("Team"), _("Decision asked for"), _("Of whom"), _("By whom"), _("When")]
     return [
         *heading(text("portfolio", "page.asked"), need=120),
         *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 8), padding=_padding(teams)),

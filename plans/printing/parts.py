@@ -27,7 +27,7 @@ def part_title(name: str) -> str:
         "adoption": text("plan", "sections.adopt.title"),
         "tips": _("Annex: tips per type"),
         "cases": _("Annex: weighing, costs and benefits"),
-        "aside": _("Annex: ideas for later, and what we leave"),
+        "aside": _("Annex: ideas for later, and what we leave out"),
         "scans": _("Annex: self scans"),
     }
     if name not in PARTS:

@@ -159,7 +159,7 @@ def _hours(plan: Plan, persons: list[Person]) -> Flow:
         rows.append([paragraph(_("Together"), CELL_STRONG), *_promised(plan, persons, strong=True)])
     flow = grid(head, rows, shared(WIDTH, 6, 4, 4, 4, 4, 4), right=range(1, 6), totals=int(len(persons) > 1), padding=2)
     if subject.total_rostered(persons) is not None:
-        flow.append(paragraph(_("Small, below the hours promised: what stood on the roster."), NOTE_RIGHT))
+        flow.append(paragraph(_("In small print below the hours promised: what was on the rota."), NOTE_RIGHT))
     return flow
 
 

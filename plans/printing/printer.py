@@ -6,7 +6,6 @@ import datetime as dt
 import importlib
 from pathlib import Path
 
-from plans.house import speak
 from plans.plan import Plan
 from plans.printing.html.page import PAGES, page
 from plans.printing.layout import Printout, produce
@@ -103,9 +102,8 @@ def _rendered(made: Printout, request: PrintRequest, ending: str, progress: Prog
 
 
 def _printout(plan: Plan, request: PrintRequest, today: dt.date | None) -> Printout:
-    if plan.record.house:
-        # A process of its own has not heard yet how the house calls things.
-        speak(plan.record.house, plan.team.care)
+    # A process of its own has heard nothing yet, or of another plan, and no command line has.
+    plan.speak()
     # Each thing is loaded when it is asked for: reportlab takes as long to load as the window.
     made: Printout = importlib.import_module(f"plans.printing.{request.what}").printout(
         plan, request, today or dt.date.today()

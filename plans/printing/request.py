@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 PrintKind = Literal[
-    "summary", "plan", "poster", "quarter", "forms", "count_sheet", "measuring", "idea_board", "communication"
-]
+    "summary", "plan", "poster", "quarter", "forms", "count_sheet", "measuring", "idea_board", "communication",
+    "leadership",
+]  # fmt: skip
 Paper = Literal["A3", "A4", "2xA4"]
 
 PRINT_KINDS: tuple[PrintKind, ...] = get_args(PrintKind)
@@ -34,6 +35,7 @@ class PrintRequest:
     without: frozenset[str] = OPTIONAL
     """The parts of the plan that are left out, by name (see PARTS in parts.py)."""
     own_profile: bool = False
-    """Whether the profile of the leader's own scan is printed with the plan; her answers never are."""
+    """Whether the profile of the leader's own scan is printed with the plan; her answers never are, and what she means
+    to do herself only when that sheet is what is asked for."""
     template: str = ""
     """The file (.dotx, .docx) whose paper and styles a Word document takes; nothing for our own."""

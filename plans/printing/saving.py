@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from plans.errors import PlanError
+from plans.file_names import reachable
 from plans.printing.text import one_line
 from resources.language import gettext as _
 
@@ -21,7 +22,7 @@ class NotPrinted(PlanError):
 def save_print(content: bytes, to: Path) -> None:
     """Write a printed file; the old one stays until the new one is whole. Raises NotPrinted when it cannot be."""
     with _as_not_printed(to):
-        _replace(to, content)
+        _replace(reachable(to), content)
 
 
 def _replace(to: Path, content: bytes) -> None:

@@ -81,7 +81,7 @@ def network_chart(ties: Sequence[Tie]) -> Chart:
         most=len(INTENSITIES),
         words=dict(enumerate(choices("scans", "tie.intensity").values(), start=1)),
         value=_("now"),
-        other=_("asked by the purpose"),
+        other=_("needed for the purpose"),
         lines=False,
         numbers=False,
     )
@@ -98,7 +98,7 @@ def lowest_sentence(scan: FactorScan) -> str:
     if not low:
         return _("All nine factors are in good shape. That is something to be proud of.")
     where = low[0] if len(low) == 1 else _("{one} and {other}").format(one=low[0], other=low[1])
-    return _("Most can be won here: {where}.").format(where=where)
+    return _("There is most to gain here: {where}.").format(where=where)
 
 
 def annex(plan: Plan) -> Flow:
@@ -108,7 +108,7 @@ def annex(plan: Plan) -> Flow:
     if not (factors or ties):
         return []
     flow = section(_("Annex: self scans"), "scans", need=400)
-    flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. Not a judgement."), QUIET)]
+    flow += [paragraph(_("Filled in by the team leader, to see where goals are needed. It is not a judgement."), QUIET)]
     for place, graded in enumerate(sorted(factors, key=lambda factor: factor.year, reverse=True)):
         flow += _factors(plan, graded, scans.previous_scan(plan.factor_scans, graded.year), drawn=place % 2 == 0)
     for year in sorted({tie.year for tie in ties}, reverse=True):

@@ -110,7 +110,7 @@ def _reach(plan: Plan) -> Flow:
 
 def _quarters(plan: Plan) -> Flow:
     head: list[str] = [Unseen(_("Per quarter"))]
-    hours, room = [_("Hours of training")], [_("Room on the roster")]
+    hours, room = [_("Hours of training")], [_("Room on the rota")]
     for quarter in training_coverage.quarters(plan):
         head.append(_("Quarter {number}").format(number=quarter.quarter))
         hours.append(f"▲ {whole(quarter.hours)}" if quarter.over else whole(quarter.hours))

@@ -13,13 +13,13 @@ one: newer is what was changed more often, and no clock decides that.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from plans.anonymise import anonymised
+from plans import file_names
+from plans.anonymise.leaving import leaving
 from plans.derived.sharing import shared
 from plans.errors import Damaged, NeedsPassphrase, Newer, PlanError, unreadable
 from plans.exchange import plan_file
@@ -36,9 +36,6 @@ HEAD = 16_384
 
 KEY = re.compile(r"\b[0-9a-f]{12}\b")
 """The key of a plan in the name of a file (``key_of``)."""
-
-_UNFIT = re.compile(r'[\\/:*?"<>|#%&{}~.\x00-\x1f\x7f]+')
-"""What Windows or SharePoint takes in no name, and the full stop, before which Windows sees the name of a device."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ def publish(plan: Plan, folder: Path, *, names: bool = False, replaced: Mapping[
     with what stands in their place. The leader's own scan never goes along. Raises PlanError when the folder is not
     there, cannot be written, or holds a newer version of this plan; nothing in it has changed then.
     """
-    going = shared(plan) if names else anonymised(plan, replaced)
+    going = leaving(plan, roles=not names, chosen=replaced)
+    going = shared(plan) if going is plan else going
     path = file_of(going, folder)
     if path is None:
         path = folder / file_name(going)
@@ -65,8 +63,8 @@ def publish(plan: Plan, folder: Path, *, names: bool = False, replaced: Mapping[
         there = _there(path, plan.id)
         if there and there.record.revision > going.record.revision:
             raise PlanError(
-                _("In the shared folder is a newer version of this plan: “{file}”.").format(file=path.name),
-                _("It was left as it is. Open it first and take over what is new, then share again."),
+                _("There is a newer version of this plan in the shared folder: “{file}”.").format(file=path.name),
+                _("It was left as it is. Open it first and bring in what is new, then share again."),
             )
         if there and serialise(there) == serialise(going):
             return Published(path, written=False)
@@ -87,7 +85,7 @@ def file_of(plan: Plan, folder: Path) -> Path | None:
 
 def file_name(plan: Plan) -> str:
     """Return the name that a plan gets in the folder: one that every disk can hold, and that no other plan has."""
-    team = " ".join(_UNFIT.sub(" ", unicodedata.normalize("NFC", plan.team.name)).split())[:LONGEST].strip()
+    team = file_names.file_name(plan.team.name.replace(".", " "), LONGEST)
     return f"{team or _('Team')} {plan.year} {key_of(plan.id)}{plan_file.SUFFIX}"
 
 
@@ -102,7 +100,7 @@ def files(folder: Path, suffix: str) -> list[Path]:
         if not folder.is_dir():
             raise PlanError(
                 _("The shared folder “{folder}” is not there.").format(folder=folder),
-                _("Is the network on, and is the folder synchronised? Try again, or choose the folder anew."),
+                _("Is the network on, and is the folder synchronised? Try again, or choose the folder again."),
             )
         return sorted(path for path in folder.iterdir() if path.name.lower().endswith(suffix))
     except OSError as error:

@@ -6,9 +6,11 @@ there: what was taken in once is not new a second time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
 from plans.exchange import plan_file, remarks_file
 from plans.plan import Plan
@@ -40,11 +42,12 @@ class Found:
         return whole.say()
 
 
-def send(plan: Plan, folder: Path, by: str) -> int:
+def send(plan: Plan, folder: Path, by: str, replaced: Mapping[str, str] | None = None) -> int:
     """Put in the folder what was noted in a plan that is read along; gives how many remarks are in the file.
 
     ``by`` tells this laptop from another one that sends remarks of the same plan. What the leader has already goes
-    along no more. Raises PlanError when there is nothing to send or when it cannot be written.
+    along no more. Where names stay on the laptop, roles and ``replaced`` take their place. Raises PlanError when there
+    is nothing to send or when it cannot be written.
     """
     path = file_of(plan, folder)
     there: list[Remark] = []
@@ -54,9 +57,10 @@ def send(plan: Plan, folder: Path, by: str) -> int:
         except PlanError:
             # Half there, or closed: everything goes along.
             there = []
-    own = replace(plan, remarks=remarks_file.not_in(plan.remarks, there))
+    going = leaving(plan, chosen=replaced)
+    own = replace(going, remarks=remarks_file.not_in(going.remarks, there))
     if plan.remarks and not own.remarks:
-        raise PlanError(_("There is nothing new to send: the team has every remark of yours."))
+        raise PlanError(_("There is nothing new to send: the team has all your remarks."))
     stem = (path or folder / file_name(plan)).stem
     return remarks_file.write(own, folder / f"{stem} {by}{remarks_file.SUFFIX}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from plans.derived import proposed
 from plans.plan import Plan
 from plans.records import Record
 from plans.subjects import goals, people
@@ -12,6 +13,7 @@ from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.goals import Goal
 from plans.subjects.people import Person
+from resources.texts import text
 
 Name = Literal[
     "team",
@@ -195,6 +197,24 @@ def beginning(subject: str) -> Question | None:
     """Return the question with which a step of the whole plan begins here; None when none does."""
     first = {"team": Question("team"), "goals": Question("goal", 1), "actions": Question("steps")}
     return first.get(subject)
+
+
+def wording(plan: Plan, question: Question) -> tuple[str, str]:
+    """Return the question and what is said below it; what is filled in already is asked whether it is right.
+
+    A goal that is there, from a card, a house pack or a person, is not asked for anew; nor is a message of the house.
+    """
+    ask, note = (text("short_plan", f"questions.{question.key}.{part}") for part in ("ask", "note"))
+    asked = [(record, field) for record, field in fields(plan, question) if record.is_filled(field)]
+    house = plan.record.house
+    of_house = bool(house) and any(proposed.is_of_the_house(plan, record, field) for record, field in asked)
+    of_house |= any(field in house.get("locked", {}).get(str(record.id), ()) for record, field in asked)
+    if not asked or not (question.name == "goal" or (question.name == "message" and of_house)):
+        return ask, note
+    there = text("short_plan", f"questions.{question.key}.there")
+    if not of_house:
+        return there, text("short_plan", "filled.note")
+    return there, text("short_plan", "filled.house").format(by=house.get("by") or house["name"])
 
 
 def minutes_left(question: Question) -> int:

@@ -13,9 +13,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Hashable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from plans.errors import PlanError
 from plans.storage import private, schema
@@ -29,8 +28,7 @@ NEWEST, DAYS, WEEKS, MONTHS = 10, 14, 8, 12
 """How many stay: the newest, and the newest of so many days, weeks and months."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy of a library."""
 
     path: Path
@@ -129,7 +127,7 @@ def _verify(draft: Path, counts: dict[str, int]) -> None:
     with closing(open_read_only(draft)) as connection:
         if schema.row_counts(connection) != counts:
             raise PlanError(
-                _("The copy of “{file}” does not hold all that it should.").format(file=draft.name),
+                _("The copy of “{file}” does not contain everything it should.").format(file=draft.name),
                 _("Is the disk all right? Try again."),
             )
 

@@ -111,15 +111,15 @@ def translated_errors(path: Path) -> Iterator[None]:
 def damaged(path: Path) -> Damaged:
     """Say that a library cannot be read whole."""
     return Damaged(
-        _("The library “{file}” is damaged and cannot be read whole.").format(file=path.name),
-        _("Put back a copy, or begin with an empty library beside it."),
+        _("The library “{file}” is damaged and only part of it can be read.").format(file=path.name),
+        _("Put back a copy, or start with an empty library alongside it."),
     )
 
 
 def busy(path: Path) -> Busy:
     """Say that another program holds a library."""
     return Busy(
-        _("Another program is busy with “{file}”.").format(file=path.name),
+        _("Another program is using “{file}”.").format(file=path.name),
         _("Close it, or wait a moment and try again."),
     )
 
@@ -142,7 +142,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> PlanError | None:
             return damaged(path)
         case sqlite3.SQLITE_IOERR:
             return PlanError(
-                _("The disk with “{file}” does not answer.").format(file=path.name),
+                _("The disk with “{file}” does not respond.").format(file=path.name),
                 _("Is the network folder or the disk still connected? Try again."),
             )
         case _other:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from uuid import UUID
 
 from plans import revisions
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from plans.storage.batches import Saved
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What the list of plans shows of a plan."""
 
     id: UUID
@@ -216,13 +214,10 @@ class Library:
 
     def create(self, plan: Plan) -> None:
         """Take a plan in, as it is; raises PlanError when its key is here already."""
-        from plans import portfolio
-
         if self.has(plan.id):
-            raise PlanError(_("This plan is in your library already."), _("Open it there, or keep both."))
+            raise PlanError(_("This plan is already in your library."), _("Open it there, or keep both."))
         with self._inserting() as connection:
             rows.insert_plan(connection, plan)
-            summaries.put(connection, [portfolio.summary(plan)])
         self._copying.note_edit()
 
     def write(self, plan: Plan, edits: Iterable[Edit], *, wait: float | None = None) -> None:

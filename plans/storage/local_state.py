@@ -12,9 +12,9 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from plans.storage import private
 from plans.storage.workspace import workspace
@@ -25,11 +25,10 @@ LONGEST_GAP = 7
 """How many days pass at most, as far as the bin is concerned, between two days on which the program was in use."""
 
 
-@dataclass(frozen=True)
-class LocalState:
+class LocalState(NamedTuple):
     """What is remembered of one library."""
 
-    days: tuple[dt.date, ...] = field(default=())
+    days: tuple[dt.date, ...] = ()
     """The days on which it was in use, oldest first."""
     stand_in: str | None = None
     """The name of the library in the same folder that is used as long as this one cannot be."""
@@ -68,7 +67,7 @@ def note_day(library: Path, today: dt.date) -> LocalState:
     state = read(library)
     days = tuple(sorted({*(day for day in state.days if day <= today), today}))
     if days != state.days:
-        state = replace(state, days=days)
+        state = state._replace(days=days)
         write(library, state)
     return state
 
@@ -77,12 +76,12 @@ def note_left(library: Path) -> None:
     """Remember that a library was sound when it was closed, and how its file looked then."""
     state, now = read(library), signature(library)
     if now != state.left:
-        write(library, replace(state, left=now))
+        write(library, state._replace(left=now))
 
 
 def forget_left(library: Path) -> None:
     """Let a library be read whole before it opens again: it turned out not to be sound."""
-    write(library, replace(read(library), left=()))
+    write(library, read(library)._replace(left=()))
 
 
 def is_as_left(library: Path) -> bool:

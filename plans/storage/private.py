@@ -98,11 +98,12 @@ class Lock:
             else:
                 # Not lockf: that lock is lost as soon as this process closes any other handle on the file.
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
+        except BaseException as error:
             os.close(handle)
-            return None
-        except BaseException:
-            os.close(handle)
+            # Wine refuses a lock that somebody holds without a number.
+            held = isinstance(error, OSError) and error.errno == 0
+            if held or isinstance(error, BlockingIOError | PermissionError):
+                return None
             raise
         return cls(handle)
 

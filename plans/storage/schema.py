@@ -10,9 +10,8 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plans import revisions
 from plans.errors import Damaged, Newer, PlanError, unreadable
@@ -33,8 +32,7 @@ COPY_ATTEMPTS = 50
 """How often a library with a half transaction is copied while other programs are taking that transaction back."""
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(NamedTuple):
     """What was found of a library that can be read whole."""
 
     revision: str
@@ -212,8 +210,8 @@ def check_file(path: Path) -> None:
 
 def _foreign(path: Path) -> Damaged:
     return Damaged(
-        _("“{file}” is not a library of Digikoers, or it is damaged.").format(file=path.name),
-        _("It was left as it is. Put back a copy, or begin with an empty library beside it."),
+        _("“{file}” is not a Digikoers library, or it is damaged.").format(file=path.name),
+        _("It was left as it is. Put back a copy, or start with an empty library alongside it."),
     )
 
 
@@ -254,7 +252,10 @@ def _known(connection: sqlite3.Connection, path: Path) -> str:
     if revision not in revisions.REVISIONS:
         raise Newer(
             _("The library “{file}” was made by a newer Digikoers.").format(file=path.name),
-            _("Install the newest version; nothing in it was changed. Or begin with an empty library beside it."),
+            _(
+                "Install the newest version; nothing in the library was changed. Or start with an empty "
+                "library alongside it."
+            ),
         )
     return revision
 

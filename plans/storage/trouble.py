@@ -11,9 +11,8 @@ they are, are listed by ``others`` and can be taken in with ``take_plan``.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from plans.errors import Busy, Damaged, Newer, NoRights, PlanError, no_rights
@@ -31,8 +30,7 @@ Choice = Literal["retry", "put_back", "read_only", "stand_in"]
 empty library beside it, or go on with the one that was begun."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What was found of a library."""
 
     path: Path
@@ -47,8 +45,7 @@ class Diagnosis:
     """The plans that the list of a damaged library still names, to see what its newest copy lacks."""
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """What a start came to."""
 
     library: Library | None
@@ -62,8 +59,7 @@ class Start:
         return self.library is not None and self.library.path != self.asked.path
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(NamedTuple):
     """Another library in the same folder, and the plans in it."""
 
     path: Path
@@ -103,7 +99,7 @@ def start(path: Path, *, wait: float | None = None) -> Start:
     else:
         state = local_state.read(path)
         if state.stand_in:
-            local_state.write(path, replace(state, stand_in=None))
+            local_state.write(path, state._replace(stand_in=None))
         return Start(library, Diagnosis(path, "sound"))
     if found := stand_in(path):
         try:
@@ -130,7 +126,7 @@ def begin_stand_in(path: Path) -> Path:
     number = 2
     while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
         number += 1
-    local_state.write(path, replace(local_state.read(path), stand_in=free.name))
+    local_state.write(path, local_state.read(path)._replace(stand_in=free.name))
     return free
 
 

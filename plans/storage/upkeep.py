@@ -96,7 +96,7 @@ def _migrate(path: Path, wait: float | None) -> None:
         backups.make(path, "migration", wait=wait)
     except PlanError as error:
         raise PlanError(
-            _("“{file}” must be brought up to date, and first a copy of it must be made. That did not work.").format(
+            _("“{file}” must be brought up to date, and a copy of it must be made first. That did not work.").format(
                 file=path.name
             ),
             _("{why} Nothing in your library was changed.").format(why=error),

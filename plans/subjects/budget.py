@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from plans.dates import QUARTERS
@@ -83,8 +82,7 @@ class BudgetLine(Record):
 Lack = Literal["", "rate", "hours", "date", "cost"]
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(NamedTuple):
     """What one line comes to, in cents for each of the four quarters; plans/derived/line_amounts.py works it out.
 
     ``actual`` is None for a quarter as long as nothing is known. ``follows`` says in words what a linked line
@@ -118,8 +116,7 @@ class Amounts:
         return any(money_field is not None for money_field in self.actual)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """What the lines with the same answer in a field come to, in cents per quarter."""
 
     value: str | UUID | None
@@ -213,7 +210,9 @@ def findings(rows: Sequence[Amounts]) -> Iterator[Finding]:
             )
     kinds = {row.line.kind for row in rows}
     if "unforeseen" not in kinds:
-        yield advice("no_unforeseen", _("Keep something apart for the unforeseen, five to ten per cent for example."))
+        yield advice(
+            "no_unforeseen", _("Keep something in reserve for the unforeseen, five to ten per cent for example.")
+        )
     if "experiment" not in kinds:
         yield advice("no_experiment", _("Give trying things out a small line of its own."))
 

@@ -111,7 +111,7 @@ def findings(
             conditions,
             "no_conditions",
             "condition",
-            _("Which conditions must be in order: wifi, devices, logins, a helpdesk?"),
+            _("What must be in place: wifi, devices, logins, a helpdesk?"),
         ),
         (
             collaborations,
@@ -119,7 +119,7 @@ def findings(
             "collaboration",
             _("Who do you work with, and what did you agree?"),
         ),
-        (risks, "no_risks", "risk", _("Which chances and risks do you see, and what do you do about them?")),
+        (risks, "no_risks", "risk", _("Which opportunities and risks do you see, and what will you do about them?")),
     ):
         if not records:
             short = text("conditions", f"tables.{table}.title")
@@ -133,7 +133,7 @@ def findings(
                 "conditions",
                 str(condition.id),
                 "owner_id",
-                _("Who arranges what is not in order yet?"),
+                _("Who arranges what is not in place yet?"),
             )
     for collaboration in collaborations:
         yield from essentials(collaboration, ("partner", "agreement"))

@@ -88,6 +88,7 @@ class Goal(Record):
     unit: str = text_field()
     baseline: Decimal | None = quantity_field(least=-(10**12))
     target: Decimal | None = quantity_field(least=-(10**12))
+    baseline_from: str = text_field()
     due: dt.date | None = None
     runs_on: bool = False
     client_gain: str = text_field()
@@ -236,7 +237,7 @@ def goal_findings(goal: Goal, place: int, year: int) -> Iterator[Finding]:
     if goal.is_filled("case_saver") and goal.case_pays in (None, "no", "unknown"):
         yield advice("saver_does_not_pay", "case_pays", _("somebody else pockets the saving. Will they pay too?"))
     if goal.time_won and not goal.is_filled("time_for"):
-        yield advice("time_not_agreed", "time_for", _("it wins time. What did you agree to do with it?"))
+        yield advice("time_not_agreed", "time_for", _("it saves time. What did you agree to do with it?"))
 
 
 def _year_round(goal: Goal, place: int) -> Iterator[Finding]:
@@ -251,7 +252,7 @@ def _year_round(goal: Goal, place: int) -> Iterator[Finding]:
     if stopping == "stop_doing":
         yield gap("goal_stop_doing_missing", stopping, _("what do you stop doing, from when, and who sees to that?"))
     elif stopping:
-        yield gap("goal_stop_when_missing", stopping, _("from when does the old way stop, and who sees to that?"))
+        yield gap("goal_stop_when_missing", stopping, _("when does the old way stop, and who sees to that?"))
     if not goal.is_filled("clients_asked"):
         yield gap("goal_clients_asked_missing", "clients_asked", _("which clients were asked beforehand?"))
     evaluating = _first_empty(goal, "evaluation_how", *EVALUATIONS)
@@ -312,7 +313,7 @@ def findings(
                 "assumption_without_date",
                 assumption,
                 "check_on",
-                _("When do you check whether “{what}” holds?").format(what=assumption.what),
+                _("When will you check whether “{what}” is true?").format(what=assumption.what),
             )
 
 
@@ -341,7 +342,10 @@ def _together(goals: list[Goal], leader: UUID | None) -> Iterator[Finding]:
             "no_goal_beyond_introduced",
             goals[0],
             "stage",
-            _("All goals are about trying out. Which one do you take further this year, up to daily care?"),
+            _(
+                "All your goals are about trying things out. Which one will you take further this year, into "
+                "daily care?"
+            ),
         )
     for name, members in _by_technology(goals).items():
         if len(members) > 2:

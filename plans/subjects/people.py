@@ -170,7 +170,7 @@ def findings(people: list[Person]) -> Iterator[Finding]:
             "people",
             None,
             None,
-            _("Name at least one digicoach, i-nurse or ambassador: who helps colleagues?"),
+            _("Name at least one digital coach, i-nurse or ambassador: who helps colleagues?"),
         )
     for person in people:
         if person.role != "leader":
@@ -183,7 +183,7 @@ def findings(people: list[Person]) -> Iterator[Finding]:
                 "people",
                 str(person.id),
                 "hours_per_week",
-                _("{name} has no hours yet. Without hours on the roster it will not work.").format(
+                _("{name} has no hours yet. Without hours on the rota it will not work.").format(
                     name=person.name or _("This person")
                 ),
             )

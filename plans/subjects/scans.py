@@ -138,6 +138,7 @@ class LeadershipScan(Record):
     subject: ClassVar[str] = "scans"
     carried_with: ClassVar[tuple[str, ...]] = ("scans",)
     live: ClassVar[bool] = True
+    private: ClassVar[bool] = True
     prefilled: ClassVar[frozenset[str]] = frozenset({"year"})
     identity: ClassVar[tuple[str, ...]] = ("year",)
 

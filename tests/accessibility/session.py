@@ -97,7 +97,7 @@ def running(
         def start(*command: str, **more: Any) -> subprocess.Popen[str]:
             process = subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True, **more)
             stack.enter_context(process)
-            stack.callback(process.terminate)
+            stack.callback(_end, process)
             return process
 
         environment = _places(folder, language)
@@ -115,9 +115,20 @@ def running(
         )
         until(lambda: reader.ask("wait"))
         if speech:
-            start("orca", "--replace", "--debug-file", str(speech), env=environment, stdout=subprocess.DEVNULL)
+            # In Dutch, as who listens to Dutch would have it.
+            spoken = environment | {"LANGUAGE": "nl"}
+            start("orca", "--replace", "--debug-file", str(speech), env=spoken, stdout=subprocess.DEVNULL)
             until(lambda: speech.exists() and "SPEECH OUTPUT" in speech.read_text(encoding="utf-8", errors="replace"))
         yield reader
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a program that was started; Orca may not answer when it is asked to."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _places(folder: Path, language: str) -> dict[str, str]:
@@ -139,7 +150,9 @@ def _places(folder: Path, language: str) -> dict[str, str]:
 def _screen(start: Callable[..., object], size: str) -> str:
     """Start a screen under a number that is free, and give that."""
     read, write = os.pipe()
-    start("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-r", pass_fds=[write])
+    # Else it begins anew, and refuses whoever comes meanwhile, each time that nothing is on it any more.
+    kept = ("-nolisten", "tcp", "-noreset", "-r")
+    start("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", *kept, pass_fds=[write])
     os.close(write)
     with os.fdopen(read) as shown:
         return f":{shown.readline().strip()}"

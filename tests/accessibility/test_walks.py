@@ -81,6 +81,53 @@ def test_a_poster_with_keys_alone(reader: Reader, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_poster_of_the_short_plan_with_keys_alone(reader: Reader, tmp_path: Path) -> None:
+    def go_on() -> None:
+        tab_to(reader, _("Next →"))
+        reader.keys("Return")
+
+    def asked(key: str) -> None:
+        question = text("short_plan", f"questions.{key}.ask")
+        until(lambda: any(item.name == question for item in reader.tree()))
+
+    tab_to(reader, _("Begin"))
+    reader.keys("Return")
+    until(lambda: focused(reader) == TEAM)
+    reader.type("De Es")
+    reader.keys("Tab")
+    reader.type("Ineke de Boer")
+    go_on()
+    asked("message")
+    reader.type("Rust voor elkaar")
+    go_on()
+    asked("goal1")
+    reader.keys("Down", "Return")
+    asked("seen1")
+    tab_to(reader, text("goals", "fields.goal.baseline.ask"))
+    reader.type("2")
+    go_on()
+    asked("goal2")
+    tab_to(reader, _("I don’t know yet"))
+    reader.keys("Return")
+    for key in ("owners", "steps", "old_way", "coach", "reviews", "money"):
+        asked(key)
+        if key in ("owners", "coach"):
+            reader.type("Ineke de Boer")
+        go_on()
+    until(lambda: any(item.name == text("short_plan", "done.ask") for item in reader.tree()))
+    tab_to(reader, _("Print the poster…"))
+    reader.keys("Return")
+    until(lambda: find(reader, _("Save…")))
+    reader.keys("ctrl+s")
+    until(lambda: file_dialog(reader))
+    target = tmp_path / "poster.pdf"
+    reader.keys("ctrl+a")
+    reader.type(str(target))
+    reader.keys("Return")
+    until(lambda: target.exists() and target.stat().st_size > 1000, seconds=90)
+
+
+@pytest.mark.slow
 def test_a_poster_with_assistive_technology_alone(reader: Reader, tmp_path: Path) -> None:
     press(reader, _("New plan"))
     write(reader, TEAM, "De Es")

@@ -63,7 +63,9 @@ def fill(path: Path, count: int) -> None:
     from plans.storage.library import Library
 
     library = Library.open(path)
-    library.create(plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0]))
+    sample = plan_file.with_new_keys(plan_file.read(plan_file.SAMPLE)[0])
+    library.create(sample)
+    library.make_summaries([sample.id])
     library.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for pragma in ("synchronous=OFF", "foreign_keys=OFF", "journal_mode=MEMORY"):

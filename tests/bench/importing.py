@@ -1,4 +1,4 @@
-"""How much of other people's lists is understood: the share of public headings, and of our own sixty lists.
+"""How much of other people's lists is understood: the share of public headings, and of our own lists.
 
 ``python -m tests.bench.importing`` prints both; a heading counts when it means something in its own table.
 """
@@ -9,14 +9,14 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from plans.edits import apply
 from plans.errors import PlanError
-from plans.exchange.headings import READ
-from plans.importing import taking
 from plans.importing.headings import meanings, period
-from plans.plan import new_plan
-from tests.plans.importing.own_lists import LISTS
-from tests.plans.importing.test_own_lists import told
+from tests.plans.importing.last_lists import LAST
+from tests.plans.importing.late_lists import LATE
+from tests.plans.importing.more_lists import MORE
+from tests.plans.importing.own_lists import LISTS, List
+from tests.plans.importing.test_own_lists import bring, told
+from tests.plans.importing.tried_lists import TRIED
 
 HEADINGS = Path(__file__).parents[1] / "plans" / "importing" / "public_headings.toml"
 BAR = 0.9
@@ -31,23 +31,20 @@ def shares() -> dict[str, tuple[int, int, list[str]]]:
     return found
 
 
-def right() -> tuple[int, list[str]]:
-    """Return of how many of our own lists all comes right, and the names of the others."""
+def right(lists: list[List]) -> tuple[int, list[str]]:
+    """Return of how many lists all comes right, and the names of the others."""
     wrong = []
-    for item in LISTS:
-        plan = new_plan(2027)
-        before = {record.id for table in READ for record in plan.table(table)}
+    for item in lists:
         with tempfile.TemporaryDirectory(prefix="digikoers-bench-") as name:
             try:
-                found = taking.import_file(plan, item.write(Path(name)))
+                plan, found, before = bring(item, Path(name))
             except PlanError as error:
                 if not item.refused or item.refused not in str(error):
                     wrong.append(item.name)
                 continue
-        apply(plan, found.edits)
         if item.refused or told(plan, found, before, item):
             wrong.append(item.name)
-    return len(LISTS) - len(wrong), wrong
+    return len(lists) - len(wrong), wrong
 
 
 def show() -> None:
@@ -56,8 +53,13 @@ def show() -> None:
     for table, (known, total, missed) in shares().items():
         below = "" if known / total >= BAR else "   below the bar"
         print(f"  {table:14}{known:4} of {total:3}   {known / total:6.1%}{below}   {', '.join(missed)}".rstrip())
-    count, wrong = right()
-    print(f"own lists that come in right: {count} of {len(LISTS)}   {', '.join(wrong)}".rstrip())
+    for words, lists in (
+        ("our own", LISTS),
+        ("tried on an early version", TRIED),
+        ("of other kinds", [*MORE, *LATE, *LAST]),
+    ):
+        count, wrong = right(lists)
+        print(f"lists that come in right, {words}: {count} of {len(lists)}   {', '.join(wrong)}".rstrip())
 
 
 if __name__ == "__main__":

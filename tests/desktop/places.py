@@ -15,11 +15,13 @@ from desktop.commands.search_dialog import SearchDialog
 from desktop.commands.table import commands
 from desktop.commands.tasks import Tasks
 from desktop.comparing import CompareDialog
+from desktop.counting import CountDialog
 from desktop.forgetting import ForgetDialog
 from desktop.forms.parts import Fold
 from desktop.guide import GuideWindow
 from desktop.house_pack.making import MakeDialog
 from desktop.house_pack.preview import ChangesDialog, PackDialog
+from desktop.idea_board import BoardDialog
 from desktop.importing.dialog import ImportDialog
 from desktop.merge_dialog import MergeDialog
 from desktop.message_dialog import MessageDialog
@@ -176,6 +178,8 @@ def dialogs(me: Person, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "forget, asking": lambda: ForgetDialog(document, settings, None, window),
         "names": named,
         "guide": lambda: GuideWindow(settings, window),
+        "ideas": lambda: BoardDialog(document, window),
+        "count": lambda: CountDialog(document, window),
         "news": lambda: NewsDialog(window),
         "share": lambda: ShareDialog(settings, window),
         "share, a text": lambda: MessageDialog(Message("Het plan", "Dag allemaal,\nHier is het plan."), listed, window),

@@ -129,7 +129,7 @@ def test_what_is_spent_goes_on_after_adoption(me: Person, lines: QTableView, tmp
     me.rows(spent(me), ("", "", "95,50"), first=0)
     model = spent(me).model()
     assert [model.index(0, column).data() for column in (0, 1, 2, 6)] == ["Tablets", "100", "95,50", "96"]
-    assert _("Of this {amount} was spent so far.").format(amount="€\u00a096") in me.words()
+    assert _("{amount} of this has been spent so far.").format(amount="€\u00a096") in me.words()
     assert on_disk(tmp_path / "test.db", "actual1", "budget_line") == [9550]
     me.walk_to(lines, 0, 0)
     me.push(text("budget", "sections.fund.title"))

@@ -10,7 +10,6 @@ from desktop.cards.tiles import KEY
 from desktop.cards.view import CardsView
 from desktop.forms.proposed_notice import ProposedNotice
 from desktop.settings import Settings
-from desktop.theme.appearance import appearance
 from plans import proposals
 from plans.cards import deck
 from plans.exchange.plan_file import SAMPLE
@@ -71,7 +70,7 @@ def test_one_undo_takes_all_of_it_back(start) -> None:
     me = start()
     me.push(_("Choose a card"))
     choose(me, "spraak")
-    me.push(_("Take over as goal {number}").format(number=1))
+    me.push(_("Use as goal {number}").format(number=1))
     plan = plan_of(me)
     assert plan.actions
     assert plan.risks
@@ -98,7 +97,7 @@ def test_cards_are_found_by_words_care_and_theme(start) -> None:
     shown.words.setFocus()
     me.type("xyzzy")
     assert keys(me) == []
-    assert _("No card fits that. Try fewer words, or another kind of care.") in me.words()
+    assert _("No card matches that. Try fewer words, or another kind of care.") in me.words()
     assert not shown.reading.isVisible()
 
 
@@ -110,7 +109,7 @@ def test_the_cards_open_with_those_of_the_team_and_show_what_is_there_already(st
     me.push(_("Choose a card"))
     assert keys(me) == [card.key for card in deck.deck() if "home_care" in card.care]
     choose(me, "deurslot")
-    me.push(_("Take over as goal {number}").format(number=1))
+    me.push(_("Use as goal {number}").format(number=1))
     me.push(_("Look at the card"))
     assert view(me).tiles.currentIndex().data(KEY) == "deurslot"
     assert _("This is goal {number} of your plan.").format(number=1) in me.words()
@@ -135,7 +134,7 @@ def test_a_field_is_marked_until_it_is_touched(start) -> None:
     title = me.field("Hoe noemen we dit doel?")
     assert isinstance(title, QLineEdit)
     assert title.property("proposed")
-    assert title.accessibleDescription().startswith(_("From a technology card, still to adapt."))
+    assert title.accessibleDescription().startswith(_("From a technology card; adapt it to your team."))
     before = len(proposals.untouched(plan_of(me).goals[0]))
     me.fill("Hoe noemen we dit doel?", "Doorslapen")
     assert not title.property("proposed")
@@ -150,7 +149,7 @@ def test_looking_at_a_page_takes_its_marks_away(start) -> None:
     choose(me, "bedsensor")
     me.press(Key.Key_Return)
     title = me.field("Hoe noemen we dit doel?")
-    me.push(_("All of it fits"))
+    me.push(_("Everything fits"))
     assert not title.property("proposed")
     notice = me.window.walk.page.findChild(ProposedNotice)
     assert notice
@@ -171,7 +170,7 @@ def test_a_row_says_that_it_comes_from_a_card(start) -> None:
     table = me.window.walk.page.findChild(QTableView)
     assert table
     first = table.model().index(0, 0)
-    assert _("{cell}, from a technology card, still to adapt").format(cell="") in first.data(
+    assert _("{cell}, from a technology card, to be adapted").format(cell="") in first.data(
         Qt.ItemDataRole.AccessibleTextRole
     )
     table.model().confirm({0})
@@ -221,7 +220,7 @@ def test_the_keyboard_comes_where_the_work_is_not_on_the_notice_above_it(start) 
         me.press(Key.Key_F6)
         for here in (at_entering, me.window.focusWidget()):
             assert here
-            assert here.accessibleName() != _("All of it fits")
+            assert here.accessibleName() != _("Everything fits")
             assert not isinstance(here, QPushButton) or here.property("role") != "link"
         if name in ("actions", "budget", "conditions"):
             assert isinstance(at_entering, QTableView)
@@ -229,10 +228,9 @@ def test_the_keyboard_comes_where_the_work_is_not_on_the_notice_above_it(start) 
 
 
 @pytest.mark.parametrize("spoken", ["nl", "en"])
-def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, spoken: str) -> None:
+def test_every_card_can_be_read_in_a_small_window_with_large_text(start, spoken: str) -> None:
     Settings().language = spoken
-    me: Person = start(str(SAMPLE))
-    appearance.apply(qapp, "light", 150)
+    me: Person = start(str(SAMPLE), text_size=150)
     me.window.resize(1024, 700)
     me.window.cards_requested.emit("")
     shown = view(me)
@@ -245,6 +243,5 @@ def test_every_card_can_be_read_in_a_small_window_with_large_text(start, qapp, s
             found[shown.tiles.currentIndex().data(KEY)] = faults
         for area in shown.findChildren(QScrollArea):
             assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0
-    appearance.apply(qapp, "light", 100)
     assert row == len(deck.deck()) - 1
     assert found == {}

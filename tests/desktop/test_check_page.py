@@ -104,7 +104,7 @@ def test_advice_is_said_once_on_the_last_page(opened: Callable[[Plan], Person]) 
     me = opened(plan)
     tabs = advice(me)
     me.go(step("plan"))
-    assert _("All advice is on the page.") in me.words()
+    assert _("All the advice is on the page.") in me.words()
     assert tabs.button(ADVICE).text() == _("Advice")
     (finding,) = {finding.short: finding for finding in steps.findings(plan)}.values()
     assert me.words().count(finding.short) == 1

@@ -136,7 +136,7 @@ def test_what_people_call_it_finds_the_command(start: Callable[..., Person]) -> 
         me.push(_("Close"))
 
     me.answering(look, lambda: me.press(Key.Key_K, Control))
-    overview, paper = _("Several teams side by side…"), _("Print…")
+    overview, paper = _("Location overview…"), _("Print…")
     wanted = [overview, paper, paper, paper, _("Guide…"), _("Language and look…"), _("Make a house pack…")]
     assert found == [words.rstrip("…") for words in wanted]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.theme import appearance as module
 from desktop.theme import contrast as high
@@ -20,6 +20,7 @@ from plans.exchange.plan_file import SAMPLE
 from resources.tokens import GROUNDS, tokens
 from tests.desktop import measure, painted, places
 from tests.desktop.person import Person
+from tests.desktop.test_targets import small
 from tests.test_tokens import PART, TEXT, contrast
 
 DECORATION = (*GROUNDS, "line")
@@ -36,12 +37,6 @@ WINDOWS = {
     "somebody's own, with a highlight that is hardly seen": ("#FFFFFF", "#000000", "#FFFF80", "#000000", "#FFFFA0"),
 }
 """The contrast themes of Windows: ground, text, what is chosen, the text on that, and links."""
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    yield
-    appearance.apply(qapp, "light", 100)
 
 
 def theme_of(name: str) -> dict:
@@ -116,14 +111,17 @@ def test_what_is_no_text_is_seen(name: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_every_pair_that_is_painted(start, qapp, tmp_path: Path, theme: str) -> None:
-    me: Person = start(str(SAMPLE))
-    appearance.apply(qapp, theme, 100)
+def test_every_pair_that_is_painted(start, tmp_path: Path, theme: str) -> None:
+    """And on the way, in the first theme, every target: opening all there is takes longer than looking at it."""
+    me: Person = start(str(SAMPLE), theme=theme)
     me.window.resize(1366, 3000)
     low: dict[tuple[str, str, str, str], float] = {}
     counted = set()
+    too_small: set[str] = set()
 
     def look_at(name: str, within: QWidget) -> None:
+        if theme == "light":
+            too_small.update(small(name, within))
         for widget, found, ground in painted.pairs(within):
             if not found.text and (found.colour == ground or is_decoration(found.colour)):
                 # A part of something larger in its colour, or what says nothing by itself.
@@ -141,6 +139,8 @@ def test_every_pair_that_is_painted(start, qapp, tmp_path: Path, theme: str) -> 
 
     for name in itertools.chain(places.pages(me), places.year(me)):
         look_at(name, me.window.walk.page)
+        if theme == "light":
+            too_small.update(small(name, me.window.walk))
     look_at("around the page", me.window)
     for name, make in places.dialogs(me, tmp_path).items():
         dialog = make()
@@ -152,6 +152,7 @@ def test_every_pair_that_is_painted(start, qapp, tmp_path: Path, theme: str) -> 
     for name, ground in places.beside(me):
         look_at(name, ground)
     assert low == {}
+    assert too_small == set()
     assert len(counted) > (5 if theme == "contrast" else 20)
 
 
@@ -184,6 +185,34 @@ def test_what_the_system_asks_is_followed_while_the_window_is_there(
     asked[0] = "contrast"
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert appearance.name == "dark", "what somebody chose stays"
+
+
+def test_a_start_begins_with_the_theme_that_the_system_had_and_puts_it_right_when_it_changed(
+    qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    system = ["dark"]
+
+    def look(_app: object) -> str:
+        asked.append(system[0])
+        return system[0]
+
+    monkeypatch.setattr(module, "_system_theme", look)
+    appearance.apply(qapp, "system", 100)
+    seen = appearance.confirm(qapp)
+    asked.clear()
+    appearance.apply(qapp, "system", 100, seen)
+    assert (appearance.name, asked) == ("dark", [])
+    system[0] = "contrast"
+    assert appearance.confirm(qapp) != seen
+    assert appearance.name == "contrast"
+    for other in ("", "dark", "#000000 #ffffff light", seen.replace("dark", "system"), seen.replace("dark", "pink")):
+        asked.clear()
+        appearance.apply(qapp, "system", 100, other)
+        assert (appearance.name, asked) == ("contrast", ["contrast"]), other
+    appearance.apply(qapp, "light", 100, seen)
+    appearance.confirm(qapp)
+    assert appearance.name == "light", "what somebody chose stays"
 
 
 @pytest.mark.parametrize(("system", "shown"), [(100, 1.0), (125, 1.25), (225, 1.5)])

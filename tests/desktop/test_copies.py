@@ -81,11 +81,13 @@ def test_a_look_inside(me: Person, path: Path) -> None:
     before = path.read_bytes()
     assert len(listed(me, _("Copies"))) == 2, "the third cannot be read"
     assert "overgeslagen" in me.words()
-    assert _("It holds the same as your library now.") in me.words(), "made at this start"
+    assert _("It contains the same as your library does now.") in me.words(), "made at this start"
     oldest(me)
     words = me.words()
-    assert _("Would be missing: {plans}.").format(plans="Veldhuis · jaarplan 2027") in words
-    older = next(line for line in words.splitlines() if line.startswith(_("Would be as they were: {plans}.")[:10]))
+    assert _("These would be missing: {plans}.").format(plans="Veldhuis · jaarplan 2027") in words
+    older = next(
+        line for line in words.splitlines() if line.startswith(_("These would be as they were: {plans}.")[:10])
+    )
     assert "Lindenhof" in older
     assert sorted(listed(me, _("The plans in this copy"))) == ["Eikenhof · jaarplan 2027", "Lindehof · jaarplan 2027"]
     me.push("← Terug")
@@ -140,7 +142,7 @@ def test_an_open_plan_is_saved_and_closed_first(start, path: Path) -> None:
 def test_one_plan_comes_beside_the_present_one(me: Person, path: Path) -> None:
     oldest(me)
     choose_plan(me, "Lindehof · jaarplan 2027")
-    me.answering(lambda: me.press(Key.Key_Return), lambda: me.push(_("Put this plan beside mine")))
+    me.answering(lambda: me.press(Key.Key_Return), lambda: me.push(_("Put this plan alongside mine")))
     assert me.value(NAME) == "Lindehof"
     me.fill(NAME, "Linde van toen")
     me.push("Digikoers")
@@ -151,7 +153,7 @@ def test_a_plan_in_the_bin_comes_beside_it_and_has_no_history_in_sight(me: Perso
     oldest(me)
     choose_plan(me, "Eikenhof · jaarplan 2027")
     assert not me.visible(QAbstractButton, _("Take back a part…")).isEnabled()
-    me.answering(lambda: me.press(Key.Key_Return), lambda: me.push(_("Put this plan beside mine")))
+    me.answering(lambda: me.press(Key.Key_Return), lambda: me.push(_("Put this plan alongside mine")))
     assert me.value(NAME) == "Eikenhof"
 
 
@@ -181,3 +183,16 @@ def test_a_copy_that_is_damaged_meanwhile_leaves_everything_as_it_is(me: Person,
     assert sorted(on_disk(path)) == before
     assert "Lindenhof · jaarplan 2027" in me.words()
     assert NOTICE not in me.words()
+
+
+def test_where_there_is_no_copy_the_keyboard_is_on_what_can_be_done(start, path: Path) -> None:
+    me: Person = start()
+    read_whole(me)
+    for copy in backups.copies(path):
+        copy.path.unlink()
+    me.push(_("Copies of your plans…"))
+    whole(me)
+    assert _("There is no copy yet.") in me.words()
+    me.qtbot.waitUntil(me.visible(QAbstractButton, _("← Back")).hasFocus)
+    me.press(Key.Key_Space)
+    me.qtbot.waitUntil(lambda: _("There is no copy yet.") not in me.words())

@@ -40,7 +40,7 @@ def plan_of(me: Person):
 
 def unfold(me: Person) -> QListView:
     me.turn_to()
-    me.visible(QAbstractButton, _("Look at an example")).setFocus()
+    me.visible(QAbstractButton, _("See an example")).setFocus()
     me.press(Key.Key_Return)
     me.words()
     return me.visible(QListView, _("Examples"))
@@ -63,7 +63,7 @@ def test_from_no_idea_to_a_goal_of_our_own_by_keyboard(me: Person) -> None:
     for _turn in range(4):
         me.press(Key.Key_Tab)
         met.append(here())
-    assert met == [THEME, STAGE, _("Examples"), _("Take this over as a goal")]
+    assert met == [THEME, STAGE, _("Examples"), _("Make this a goal of your own")]
 
     me.choose(THEME, choices("goals", "goal.focus")["safety"])
     shown = me.visible(QListView, _("Examples"))
@@ -101,19 +101,19 @@ def test_a_theme_without_an_example_says_so(me: Person) -> None:
     me.choose(THEME, choices("goals", "goal.focus")["skills"])
     me.choose(STAGE, choices("goals", "goal.stage")["scale_up"])
     assert _("There is no example of this yet. Choose another theme or stage.") in me.words()
-    assert _("Take this over as a goal") not in me.words()
+    assert _("Make this a goal of your own") not in me.words()
     me.choose(STAGE, choices("goals", "goal.stage")["secured"])
-    assert _("Take this over as a goal") in me.words()
+    assert _("Make this a goal of your own") in me.words()
 
 
 def test_what_is_used_goes_to_the_end_and_says_so(me: Person) -> None:
     shown = unfold(me)
     first = titles(shown)[0]
-    me.push(_("Take this over as a goal"))
+    me.push(_("Make this a goal of your own"))
     shown = unfold(me)
     assert titles(shown)[-1] == first
     last = shown.model().index(shown.model().rowCount() - 1, 0)
-    assert last.data(Qt.ItemDataRole.AccessibleTextRole).endswith(_("used already"))
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole).endswith(_("already used"))
 
 
 def test_a_sixth_goes_to_the_parking_lot(sample: Person) -> None:
@@ -135,14 +135,14 @@ def test_with_room_again_the_same_chooser_makes_a_goal(sample: Person) -> None:
     unfold(sample)
     document = sample.window.walk.document
     document.set_value(goals.chosen(document.plan.goals)[0], "parked", True)
-    sample.push(_("Take this over as a goal"))
+    sample.push(_("Make this a goal of your own"))
     assert len(goals.chosen(document.plan.goals)) == goals.MOST
 
 
 def test_an_adopted_plan_offers_no_examples(sample: Person) -> None:
-    assert _("Look at an example") in sample.words()
+    assert _("See an example") in sample.words()
     document = sample.window.walk.document
     document.apply_step([change(document.plan.record, "state", "adopted")])
-    assert _("Look at an example") not in sample.words()
+    assert _("See an example") not in sample.words()
     document.undo()
-    assert _("Look at an example") in sample.words()
+    assert _("See an example") in sample.words()

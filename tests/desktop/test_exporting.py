@@ -360,7 +360,7 @@ def test_the_plan_is_saved_and_said_to_be_where_and_when(start, file: Path, plan
     me = start(str(file))
     target = tmp_path / "kopie.jaarplan"
     sentence = saving(me, target, lambda: me.command(_("Save as a plan file…")), going(me))
-    assert "Bewaard als kopie.jaarplan om " in sentence
+    assert "Opgeslagen als kopie.jaarplan om " in sentence
     assert str(tmp_path) in sentence
     assert "alles staat erin" in sentence
     assert "over jezelf invulde, zit er niet in" in sentence
@@ -379,7 +379,7 @@ def ticking(me: Person, words: str):
 
 PROFILE, COPY = (
     "Met het profiel van mijn zelfscan, zonder mijn antwoorden",
-    "Een kopie voor mezelf, met mijn hele zelfscan",
+    "Een kopie voor mezelf, met mijn zelfscan en mijn leiderschap",
 )
 
 
@@ -401,6 +401,7 @@ def test_her_own_scan_goes_along_only_when_she_ticks_it(start, file: Path, plan:
 
 def test_without_a_scan_nothing_more_is_offered_or_said(start, file: Path, plan: Plan, tmp_path: Path) -> None:
     plan.leadership_scans.clear()
+    plan.intentions.clear()
     plan_file.write(plan, file)
     me = start(str(file))
     shown: list[str] = []

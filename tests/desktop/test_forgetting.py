@@ -62,7 +62,7 @@ def menu(me: Person):
 def wait_until_found(me: Person) -> ForgetDialog:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ForgetDialog)
-    me.qtbot.waitUntil(lambda: _("Looking in your plans and copies…") not in me.words(), timeout=LONG)
+    me.qtbot.waitUntil(lambda: _("Looking through your plans and copies…") not in me.words(), timeout=LONG)
     return dialog
 
 
@@ -93,7 +93,7 @@ def test_from_her_own_form_by_keyboard_and_no_byte_is_left(me: Person, folder: P
         wait_until_found(me)
         said.append(me.words())
         assert me.value(_("Who?")) == NAME
-        assert me.value(_("What comes in its place?")) == "digicoach"
+        assert me.value(_("What replaces it?")) == "digicoach"
         # Enter leaves all as it is: what cannot be undone is chosen on purpose.
         assert QApplication.focusWidget().text() == _("Cancel")
         for _turn in range(40):
@@ -114,7 +114,7 @@ def test_from_her_own_form_by_keyboard_and_no_byte_is_left(me: Person, folder: P
         "digikoers-damaged-1.db",
     ):
         assert line in said[0].splitlines(), said[0]
-    assert _("The name is out of it.") in said[1]
+    assert _("The name has been taken out.") in said[1]
     assert names_in_bytes(folder) == {}
     assert opened(me).people[2].name == "digicoach"
     assert opened(me).people[2].hours_per_week is not None
@@ -132,7 +132,7 @@ def test_it_cannot_be_undone_nor_what_was_done_before_it(me: Person, folder: Pat
         me.type(NAME)
         me.press(Key.Key_Return)
         wait_until_found(me)
-        assert _("This cannot be undone. Nor can what you did in this plan before it, from then on.") in me.words()
+        assert _("This cannot be undone. Nor, from then on, can anything you did in this plan before it.") in me.words()
         me.push(_("Forget"))
         wait_until_forgotten(me)
         me.push(_("Close"))
@@ -156,7 +156,7 @@ def test_somebody_who_is_no_longer_listed_by_a_typed_name(me: Person, folder: Pa
         me.press(Key.Key_Return)
         wait_until_found(me)
         said.append(me.words())
-        me.fill(_("What comes in its place?"), "een oud-collega")
+        me.fill(_("What replaces it?"), "een oud-collega")
         me.push(_("Forget"))
         wait_until_forgotten(me)
         me.push(_("Close"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTable
 
 from desktop.forms.parts import Fold
 from desktop.forms.shelf import CardButton
-from desktop.theme.appearance import appearance
 from plans.derived import line_amounts
 from plans.errors import Locked
 from plans.exchange import plan_file
@@ -157,7 +157,7 @@ def test_an_idea_that_does_not_fit_is_put_aside_with_its_reason_and_finds_its_wa
     assert _("Put aside on purpose") not in me.words()
     me.choose(FITS, "Nee")
     assert said("aside") in me.words()
-    me.fill(_("Why do we leave this out?"), "De organisatie kiest voor een ander systeem")
+    me.fill(_("Why are we leaving this out?"), "De organisatie kiest voor een ander systeem")
     me.push(_("Put aside on purpose"))
     assert titles(me) == FIVE[1:]
     aside = me.table(said("set_aside"))
@@ -232,9 +232,9 @@ def test_the_keyboard_moves_goals_parks_them_and_brings_them_back(me: Person) ->
 
 
 def test_the_keys_are_told(me: Person) -> None:
-    assert _("Alt with the down arrow puts it in the parking lot.") in cards(me)[0].accessibleDescription()
-    assert _("Alt with the down arrow puts it in the parking lot.") in cards(me)[0].toolTip()
-    assert _("Alt with the up arrow makes a goal of this idea.") in lot(me).accessibleDescription()
+    assert _("Alt and the down arrow put it in the parking lot.") in cards(me)[0].accessibleDescription()
+    assert _("Alt and the down arrow put it in the parking lot.") in cards(me)[0].toolTip()
+    assert _("Alt and the up arrow turn this idea into a goal.") in lot(me).accessibleDescription()
 
 
 def test_the_mouse_drags_cards_and_ideas_each_as_one_step(me: Person, monkeypatch) -> None:
@@ -275,9 +275,7 @@ def test_a_sixth_goal_goes_to_the_parking_lot_with_a_friendly_reason(me: Person)
 
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])
 def test_an_idea_stays_parked_while_there_are_five(me: Person, monkeypatch, by: str) -> None:
-    sentence = _(
-        "Five is enough for one year. This idea stays here for now. Park another goal first, and there is room."
-    )
+    sentence = _("Five is enough for one year. This idea stays here for now. Park another goal first to make room.")
     if by == "keyboard":
         on_row(me, lot(me), "Familie-app")
         me.press(Key.Key_Up, Alt)
@@ -395,7 +393,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
     me.go(text("vision", "step.title"))
     kept = {name: on_disk(tmp_path / "test.db", name, "goal")[1] for name in Goal.fields()}
     empty = [name for name, value in kept.items() if value in ("", None, "[]")]
-    assert sorted(empty) == ["ended", "example", "lesson", "parked_reason"]
+    assert sorted(empty) == ["baseline_from", "ended", "example", "lesson", "parked_reason"]
     words = {name: choices("goals", f"goal.{name}") for name in (*PICKED, "fits") if name in Goal.model_fields}
     for name, word in PICKED.items():
         field = "fits" if name == FITS else name
@@ -501,8 +499,9 @@ def test_an_adopted_plan_is_looked_at_and_its_assumptions_are_still_checked(me: 
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_the_open_folds_fit_a_small_window(me: Person, qapp, percent: int) -> None:
-    appearance.apply(qapp, "light", percent)
+def test_the_open_folds_fit_a_small_window(view: Callable[..., Person], percent: int) -> None:
+    me = view(text_size=percent)
+    me.go(text("goals", "step.title"))
     me.window.resize(1024, 700)
     page = me.window.walk.page
     for fold in page.findChildren(Fold):

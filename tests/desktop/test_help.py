@@ -59,8 +59,7 @@ def test_the_arrows_go_along_the_kinds_of_help(start: Callable[..., Person]) -> 
 
 @pytest.mark.parametrize("size", [90, 100, 150])
 def test_no_word_of_the_help_is_cut_however_narrow_it_is(start: Callable[..., Person], size: int) -> None:
-    Settings().text_size = size
-    me = start(str(SAMPLE))
+    me = start(str(SAMPLE), text_size=size)
     tabs = me.window.walk.panel.tabs
     for width in (1024, 1366, 1920):
         me.window.resize(width, 768)

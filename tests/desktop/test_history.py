@@ -70,7 +70,7 @@ def whole(me: Person) -> None:
 
 
 def compared(me: Person) -> None:
-    me.qtbot.waitUntil(lambda: _("Looking what changed…") not in me.words(), timeout=PATIENCE)
+    me.qtbot.waitUntil(lambda: _("Looking at what has changed…") not in me.words(), timeout=PATIENCE)
 
 
 def moments(me: Person) -> list[str]:
@@ -135,7 +135,7 @@ def test_two_earlier_moments_are_compared_and_nothing_is_taken_back_then(me: Per
     assert not may(me, _("everything"))
     assert _("Compare with now to take something back.") in me.words()
     choose(me, 3)
-    assert _("This is twice the same moment. Choose another one to compare it with.") in me.words()
+    assert _("These are both the same moment. Choose another one to compare it with.") in me.words()
 
 
 def test_a_field_a_record_and_all_by_keyboard_and_undone(me: Person, plan: Plan) -> None:
@@ -219,7 +219,7 @@ def test_reading_is_stopped_and_nothing_comes_after(start, plan: Plan, monkeypat
     me.visible(QAbstractButton, _("Stop reading")).setFocus()
     me.press(Key.Key_Space)
     go.set()
-    assert _("You stopped the reading: older copies are not in the list.") in me.words()
+    assert _("You stopped the search: older copies are not in the list.") in me.words()
     choose(me, 2)
     assert len(moments(me)) == 3
     assert ["Tweede", "Derde"] in [line[1:] for line in lines(me)]

@@ -140,7 +140,7 @@ def test_why_fields_are_shut_is_said_once_on_each_page(me: Person) -> None:
     assert len(notices(me)) == 1
     me.push(VIEW)
     assert me.window.walk.step == steps.CHECK
-    me.answering(lambda: me.push(_("Open again")), lambda: me.push(_("Open the plan for changes again")))
+    me.answering(lambda: me.push(_("Open again")), lambda: me.push(_("Reopen the plan for changes")))
     me.go(text("team", "step.title"))
     assert notices(me) == []
     assert HOME not in rows(me)

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QListView, QMessageBox
 
+from desktop.forms.parts import Fold
 from plans.cards import deck
 from plans.exchange import plan_file
 from plans.house import Look, Words
 from plans.house_pack import installed, making, pack
 from plans.house_pack.pack import Pack
-from plans.house_pack.parts import PARTS
+from plans.house_pack.parts import PARTS, title
 from plans.presets import Presets
 from plans.proposals import untouched
 from tests.plans.house_pack.strategies import logo
@@ -69,6 +70,8 @@ def test_an_organisation_makes_a_pack_of_the_sample(start, tmp_path: Path) -> No
     def fill_in() -> None:
         me.fill("Hoe heet het huispakket?", "Zonneweide")
         me.push("De boodschap: vast")
+        next(fold for fold in me.top().findChildren(Fold) if fold.accessibleName().endswith(title("vision"))).toggle()
+        me.push("Vast: De visie: Waarom")
         me.push("Maak er een kaart van")
         me.fill("Hoe noemen jullie een cliënt?", "gast")
         me.fill("En meer dan één?", "gasten")
@@ -93,7 +96,7 @@ def test_an_organisation_makes_a_pack_of_the_sample(start, tmp_path: Path) -> No
     assert (
         [card.key for card in made.facts.cards if deck.card(card.key)] == [card.key for card in made.facts.cards] != []
     )
-    assert [name for names in made.facts.locked.values() for name in names] == ["message"]
+    assert [name for names in made.facts.locked.values() for name in names] == ["message", "why"]
 
 
 def test_a_team_begins_with_the_pack_changes_something_and_a_newer_one_comes(start, tmp_path: Path) -> None:
@@ -250,3 +253,5 @@ def test_the_short_plan_begins_with_the_pack_and_asks_the_name_of_the_team_first
     assert "Of begin met een van deze:" not in me.words()
     me.push("Volgende →")
     assert me.value("Hoe noemen we dit doel?") == made.start.goals[0].title
+    assert "Dit is het eerste doel. Klopt het voor jullie?" in me.words()
+    assert made.facts.by in me.words()

@@ -84,5 +84,4 @@ def test_pictures_follow_the_theme(qapp: QApplication) -> None:
         dots = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
         assert any(dot.alpha() == 255 for dot in dots)
         colours.add(max(dots, key=lambda dot: dot.alpha()).name())
-    appearance.apply(qapp, "light", 100)
     assert len(colours) == 2

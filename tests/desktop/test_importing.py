@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from plans.exchange import plan_file
@@ -46,7 +48,7 @@ def taking(me: Person, path: Path, answer) -> None:
     """Name the file in the first dialog, and answer in the second."""
     me.answering(
         lambda: me.name_file(path),
-        lambda: me.answering_next(answer, lambda: me.command(_("Take over your own list…"))),
+        lambda: me.answering_next(answer, lambda: me.command(_("Bring in your own list…"))),
     )
 
 
@@ -164,11 +166,13 @@ def test_the_plan_goes_out_as_csv_for_every_part(start, tmp_path: Path) -> None:
 
 
 def chosen(me: Person, name: str, words: str) -> None:
-    """Choose a line of a list by its name, as a click in the opened list does."""
+    """Choose a line of a list by its name with the keyboard: open it, walk to the line, take it."""
     box = me.visible(QComboBox, name)
     place = next(row for row in range(box.count()) if box.itemText(row) == words)
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    me.press(Key.Key_F4)
+    for key in (Key.Key_Home, *[Key.Key_Down] * place, Key.Key_Return):
+        QTest.keyClick(box.view(), key)
     QApplication.processEvents()
 
 
@@ -261,8 +265,8 @@ def test_what_is_chosen_is_shown_at_once_and_remembered(start, tmp_path: Path) -
 
     def say_what_it_is() -> None:
         chosen(me, _("What it becomes"), "wordt Acties")
-        chosen(me, _("Column {heading} is taken as").format(heading="Onderwerp"), "Actie")
-        chosen(me, _("Column {heading} is taken as").format(heading="Moment"), "Klaar")
+        chosen(me, _("Column {heading} becomes").format(heading="Onderwerp"), "Actie")
+        chosen(me, _("Column {heading} becomes").format(heading="Moment"), "Klaar")
         me.push("Neem 1 regel over")
 
     def look() -> None:
@@ -290,3 +294,47 @@ def test_a_line_is_left_with_the_space_bar(start, sheet: Path, tmp_path: Path) -
 
     taking(me, sheet, leave_the_first)
     assert len(stored(tmp_path)["actions"]) == len(before["actions"]) + 1
+
+
+def test_the_last_of_many_columns_can_be_chosen(start, tmp_path: Path) -> None:
+    me = start(str(plan_file.SAMPLE))
+    before = stored(tmp_path)
+    between = [f"Kolom {number}" for number in range(60)]
+    path = text(
+        tmp_path / "breed.csv",
+        f"Actie;Klaar;Stand;{';'.join(between)};Laatste\n"
+        f"Sensor kiezen;1 mei;open;{';'.join('x' for _name in between)};Sanne Bos\n",
+    )
+
+    def choose_the_last() -> None:
+        table = me.table(_("Lines of the list"))
+        for key in (Key.Key_Down, Key.Key_End, Key.Key_Left):
+            me.press(key)
+        head = table.horizontalHeader()
+        assert len(head.findChildren(QComboBox)) < 40, "only what is in sight has a list"
+        chosen(me, _("Column {heading} is taken as").format(heading="Laatste"), "Wie")
+        me.push("Neem 1 regel over")
+
+    taking(me, path, choose_the_last)
+    [new] = [row for row in stored(tmp_path)["actions"] if row["id"] not in {old["id"] for old in before["actions"]}]
+    assert new["owner_id"] == next(row["id"] for row in before["people"] if row["name"] == "Sanne Bos")
+
+
+def test_a_saved_plan_file_comes_with_a_ready_text(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.message_dialog.QDesktopServices.openUrl", lambda _url: True)
+    me = start(str(plan_file.SAMPLE))
+    texts: list[str] = []
+
+    def copy() -> None:
+        me.push(_("Copy the text, and open the folder"))
+        texts.append(QApplication.clipboard().text())
+        me.press(Key.Key_Escape)
+
+    me.answering_in_turn(
+        lambda: me.command(_("Save as a spreadsheet…")),
+        lambda: me.push(_("Choose where…")),
+        lambda: me.name_file(tmp_path / "plan.xlsx"),
+        lambda: me.push(_("Share this with…")),
+        copy,
+    )
+    assert "plan.xlsx" in texts[0]

@@ -75,7 +75,7 @@ def test_what_is_kept_is_damaged_and_all_else_works(start, tmp_path: Path, spoil
     moments = me.visible(QListView, _("Moments"))
     moments.setFocus()
     me.press(Key.Key_End)
-    me.qtbot.waitUntil(lambda: _("Looking what changed…") not in me.words())
+    me.qtbot.waitUntil(lambda: _("Looking at what has changed…") not in me.words())
     me.push(_("← Back"))
     target = tmp_path / "nu.jaarplan"
     save_as_plan_file(me, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QTabBar
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QTabBar
 from desktop.forms.rows_view import RowsView
 from desktop.pages.reviews import QuartersPage
 from desktop.portfolio.view import PortfolioView
-from desktop.theme.appearance import appearance
 from desktop.window import Window
 from plans import portfolio
 from plans.derived import steps
@@ -28,19 +28,13 @@ MOST_SCREENS = 3
 EVERY = (*steps.PAGES, steps.HOME)
 SMALLEST = (720, 480)
 """The least that the window can be."""
-LOOKS = [
-    # What a screen of 1366 × 768 or 1920 × 1080 leaves at a scale of 1, 1.25, 1.5 and 2, and smaller and larger text.
-    *((1366, 768, 100), (1366, 768, 90), (1366, 768, 150), (1024, 700, 100), (1024, 700, 150)),
-    *(
-        (1092, 614, 100),
-        (960, 540, 100),
-        (911, 512, 100),
-        (1920, 1080, 100),
-        (1920, 1080, 150),
-        (2560, 1440, 100),
-        (2560, 1440, 150),
-    ),
-]
+SIZES = {
+    90: ((1024, 700), (1366, 768)),
+    100: ((1366, 768), (1280, 700), (1024, 700), (1092, 614), (960, 540), (911, 512), (1920, 1080), (2560, 1440)),
+    150: ((1366, 768), (1280, 700), (1024, 700), (1920, 1080), (2560, 1440)),
+}
+"""What a screen of 1366 × 768 or 1920 × 1080 leaves at a scale of 1, 1.25, 1.5 and 2, by the per cent of text."""
+LOOKS = [(*size, percent) for percent, sizes in SIZES.items() for size in sizes]
 
 
 @pytest.fixture
@@ -48,8 +42,7 @@ def me(start) -> Person:
     return start(str(SAMPLE))
 
 
-def look(me: Person, qapp, width: int, height: int, percent: int) -> None:
-    appearance.apply(qapp, "light", percent)
+def look(me: Person, width: int, height: int) -> None:
     me.window.resize(width, height)
     measure.settle()
 
@@ -60,27 +53,12 @@ def go(me: Person, name: str):
     return me.window.walk.page
 
 
-@pytest.mark.parametrize("state", ["concept", "adopted"])
-def test_no_page_is_longer_than_three_screens(me: Person, qapp, state: str) -> None:
-    look(me, qapp, 1366, 768, 100)
-    document = me.window.walk.document
-    document.set_value(document.plan.record, "state", state)
-    long = {}
-    for name in EVERY:
-        page = go(me, name)
-        tabs = [bar for bar in page.findChildren(QTabBar) if bar.accessibleName() == _("Which scan")]
-        for place in range(tabs[0].count() if tabs else 1):
-            if tabs:
-                tabs[0].setCurrentIndex(place)
-                measure.settle()
-            if measure.screens(page) > MOST_SCREENS:
-                long[name, place] = measure.screens(page)
-    assert long == {}
-
-
 @pytest.mark.parametrize(("width", "height", "percent"), LOOKS)
-def test_nothing_is_cut_and_nothing_lies_outside(me: Person, qapp, width: int, height: int, percent: int) -> None:
-    look(me, qapp, width, height, percent)
+def test_nothing_is_cut_and_nothing_lies_outside(
+    view: Callable[..., Person], width: int, height: int, percent: int
+) -> None:
+    me = view(text_size=percent)
+    look(me, width, height)
     walk = me.window.walk
     assert (me.window.width(), me.window.height()) == (width, height), "the window cannot be this small"
     found = {}
@@ -96,9 +74,29 @@ def test_nothing_is_cut_and_nothing_lies_outside(me: Person, qapp, width: int, h
     assert found == {}
 
 
+@pytest.mark.parametrize("state", ["concept", "adopted"])
+def test_no_page_is_longer_than_three_screens(request: pytest.FixtureRequest, state: str) -> None:
+    me: Person = request.getfixturevalue("viewer" if state == "concept" else "me")
+    me.window.resize(1366, 768)
+    document = me.window.walk.document
+    document.set_value(document.plan.record, "state", state)
+    long = {}
+    for name in EVERY:
+        page = go(me, name)
+        tabs = [bar for bar in page.findChildren(QTabBar) if bar.accessibleName() == _("Which scan")]
+        for place in range(tabs[0].count() if tabs else 1):
+            if tabs:
+                tabs[0].setCurrentIndex(place)
+                measure.settle()
+            if measure.screens(page) > MOST_SCREENS:
+                long[name, place] = measure.screens(page)
+    assert long == {}
+
+
 @pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 700, 150), (911, 512, 100)])
-def test_nothing_of_the_year_is_cut(me: Person, qapp, width: int, height: int, percent: int) -> None:
-    look(me, qapp, width, height, percent)
+def test_nothing_of_the_year_is_cut(start, width: int, height: int, percent: int) -> None:
+    me: Person = start(str(SAMPLE), text_size=percent)
+    look(me, width, height)
     walk = me.window.walk
     plan = walk.document.plan
     walk.document.apply_step(adoption(plan, dt.date.today(), "Rachid Benali", snapshot(plan)))
@@ -116,11 +114,11 @@ def test_nothing_of_the_year_is_cut(me: Person, qapp, width: int, height: int, p
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 700, 150), (720, 480, 100)])
-def test_nothing_is_cut_before_a_plan_is_open(start, qapp, width: int, height: int, percent: int) -> None:
-    me: Person = start()
-    look(me, qapp, width, height, percent)
+def test_nothing_is_cut_before_a_plan_is_open(start, width: int, height: int, percent: int) -> None:
+    me: Person = start(text_size=percent)
+    look(me, width, height)
     assert list(measure.faults_on(me.window.start)) == [], "first start"
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     view = me.window.findChild(PortfolioView)
     sample, _notice = plan_file.read(SAMPLE)
     view.show_gathered(Collection((portfolio.summary(sample, source="linde.jaarplan"),)))
@@ -134,8 +132,9 @@ def test_nothing_is_cut_before_a_plan_is_open(start, qapp, width: int, height: i
     assert list(measure.faults_on(me.window.start)) == [], "start"
 
 
-def test_the_column_over_the_page_holds_all_there_is_to_a_row(me: Person, qapp) -> None:
-    look(me, qapp, 911, 512, 150)
+def test_the_column_over_the_page_holds_all_there_is_to_a_row(start) -> None:
+    me: Person = start(str(SAMPLE), text_size=150)
+    look(me, 911, 512)
     for name in ("actions", "training", "budget"):
         page = go(me, name)
         table, detail = page.details[0]
@@ -159,7 +158,7 @@ def test_the_first_window_fits_its_screen(qapp) -> None:
 
 
 def test_a_calendar_opens_wholly_on_the_screen(me: Person, qapp) -> None:
-    look(me, qapp, 720, 480, 100)
+    look(me, 720, 480)
     me.window.move(60, 500)
     me.go(text("goals", "step.title"))
     day = me.focus(text("goals", "fields.goal.due.ask"))

@@ -380,7 +380,7 @@ def test_the_next_year_leaves_this_plan_and_examples_follow_the_rule(
     assert made.id != plan.id
     for example in examples.examples()[:3]:
         for parked in (True, False):
-            with door(document, plan.may_change(Goal(plan_id=plan.id))):
+            with door(document, plan.may_change(Goal(plan_id=plan.id, parked=parked))):
                 document.apply_step(examples.adopt_edits(plan, example, parked))
 
 

@@ -63,7 +63,7 @@ def tick(me: Person, key: str) -> QCheckBox:
     me.words()
     found = next(item for item in me.window.findChildren(QCheckBox) if item.text().startswith(title))
     if not found.isVisible():
-        me.push(_("Choose what goes along"))
+        me.push(_("Choose what to include"))
     return found
 
 
@@ -109,7 +109,7 @@ def test_a_year_is_looked_back_on_and_the_next_one_begins(me: Person) -> None:
     say(me, 1, "Gehaald")
     say(me, 2, "Gaat door", "Eerst één gang, dan de rest.")
     say(me, 3, "Niet gehaald", "Te veel tegelijk.")
-    assert me.status(PAGE).endswith(_("begun"))
+    assert me.status(PAGE).endswith(_("started"))
     say(me, 4, "Gaat door")
     say(me, 5, "Gehaald")
     assert me.status(PAGE).endswith(_("done {year}").format(year=2027))

@@ -155,7 +155,6 @@ def test_another_theme_reaches_a_hidden_page_when_it_is_shown(me: Person, qapp) 
     assert not page.changes.is_stale
     ground = page.grab().toImage().pixelColor(QPoint(4, 4))
     assert ground.lightness() < 128
-    appearance.apply(qapp, "light", 100)
 
 
 def test_one_edit_measures_only_the_row_it_is_about(me: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def test_a_plan_leaves_closed_by_keyboard_alone(start, tmp_path: Path, derived_o
 
     def close_it() -> None:
         said.append(me.words())
-        tab_to(me, _("Close it with a passphrase"))
+        tab_to(me, _("Lock it with a passphrase"))
         me.press(Key.Key_Space)
         said.append(me.words())
         assert QApplication.focusWidget() is me.visible(QLineEdit, _("Passphrase"))
@@ -81,13 +81,13 @@ def test_a_plan_leaves_closed_by_keyboard_alone(start, tmp_path: Path, derived_o
         me.press(Key.Key_Return)
 
     save_as_plan_file(me, close_it, lambda: me.name_file(target), read)
-    names = _("This file holds names of people, and whoever has it can read them.")
+    names = _("This file contains people’s names, and whoever has it can read them.")
     assert names in said[0]
     assert names not in said[1]
     assert "niemand kan het je teruggeven" in said[1]
     assert "minstens 8 tekens" in said[2]
     assert _("The two are not the same.") in said[3]
-    assert _("It opens with the passphrase only.") in said[4]
+    assert _("It only opens with the passphrase.") in said[4]
     assert plan_file.is_closed(target.read_bytes())
     plan = plan_file.read(target, WORDS)[0]
     # The leader's own scan stays at home; all else is in it.
@@ -103,14 +103,14 @@ def test_what_is_typed_is_hidden_until_it_is_asked_for(start, tmp_path: Path) ->
     me = start(str(plan_file.SAMPLE))
 
     def look() -> None:
-        me.push(_("Close it with a passphrase"))
+        me.push(_("Lock it with a passphrase"))
         fields = [me.field(_("Passphrase")), me.field(_("Once more"))]
         assert {field.echoMode() for field in fields} == {QLineEdit.EchoMode.Password}
         me.push(_("Show what I type"))
         assert {field.echoMode() for field in fields} == {QLineEdit.EchoMode.Normal}
         me.push(_("With roles instead of names"))
-        me.push(_("Close it with a passphrase"))
-        assert _("This file holds names of people, and whoever has it can read them.") not in me.words()
+        me.push(_("Lock it with a passphrase"))
+        assert _("This file contains people’s names, and whoever has it can read them.") not in me.words()
         me.press(Key.Key_Escape)
 
     save_as_plan_file(me, look)
@@ -198,7 +198,7 @@ def test_several_teams_of_which_some_are_closed(start, closed: Path, monkeypatch
         plan_file.write(other, folder / f"{name}.jaarplan", words)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     me.push(_("Add a folder…"))
     table = _("Teams and their goals")
     me.qtbot.waitUntil(lambda: me.table(table).model().rowCount() == 1, timeout=LONG)

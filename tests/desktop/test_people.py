@@ -80,7 +80,7 @@ def test_a_rhythm_becomes_dates_that_skip_holidays_and_say_why(me: Person) -> No
     me.push(section("rhythm"))
     me.choose(question("meet_every"), "Elke maand")
     me.choose(question("meet_day"), "Dinsdag")
-    wait = _("Choose how often, the day, and for a month or a quarter which one: then the dates stand here.")
+    wait = _("Choose how often, the day, and for a month or a quarter which week: the dates then appear here.")
     assert wait in lines(me)
     me.choose(question("meet_week"), "Laatste")
     me.fill(question("meet_time"), "14.00 uur")

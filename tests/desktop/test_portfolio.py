@@ -67,7 +67,7 @@ def test_eight_files_become_one_page_and_one_sheet(start, tmp_path: Path, monkey
     (tmp_path / "teams" / "kapot.jaarplan").write_text("niets")
     before = {path: path.read_bytes() for path in (tmp_path / "teams").iterdir()}
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     table = me.table(_("Teams and their goals"))
     # From three stuck goals on they all stand below each other by name; most stuck first.
@@ -96,7 +96,7 @@ def test_eight_files_become_one_page_and_one_sheet(start, tmp_path: Path, monkey
 def test_narrowing_down_and_comparing_two_teams(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     eight_teams(tmp_path / "teams")
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     table = me.table(_("Teams and their goals"))
     me.choose(_("Location"), "Wijk Noord")
@@ -121,7 +121,7 @@ def test_eight_of_eight_teams_are_in_sight(
     eight_teams(tmp_path / "teams")
     me = start()
     me.window.resize(width, height)
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     table = me.table(_("Teams and their goals"))
     assert isinstance(table, TeamsTable)
@@ -182,12 +182,12 @@ def test_a_team_opens_to_read_along(start, tmp_path: Path, monkeypatch: pytest.M
     """What is put in the library of the manager is a copy to read, never one to work in without a word."""
     eight_teams(tmp_path / "teams")
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     table = me.table(_("Teams and their goals"))
     table.setFocus()
     first = shown(table)[0]
-    assert _("Read along in this plan") in me.words()
+    assert _("Read this plan") in me.words()
     me.press(Key.Key_Return)
     assert me.value("Hoe heet het team?") == first
     assert "◇ " + _("read only, with remarks of your own") in me.words()
@@ -202,7 +202,7 @@ def test_a_team_opens_to_read_along(start, tmp_path: Path, monkeypatch: pytest.M
     # A second time it is there already, and stays to read.
     me.go("Locatie-overzicht")
     me.table(_("Teams and their goals")).setFocus()
-    me.answering(lambda: me.push(_("Put it beside")), lambda: me.press(Key.Key_Return))
+    me.answering(lambda: me.push(_("Put it alongside")), lambda: me.press(Key.Key_Return))
     assert [plan.to_read for plan in library_of(me).plans()] == [True, True]
 
 
@@ -228,7 +228,7 @@ def test_saved_for_excel_narrowed_down_and_without_names(
 ) -> None:
     made = eight_teams(tmp_path / "teams")
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     combo = me.field(_("Location"))
     me.choose(_("Location"), PLACES[0])
@@ -237,7 +237,7 @@ def test_saved_for_excel_narrowed_down_and_without_names(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
 
     def save() -> None:
-        me.choose(_("As"), _("Excel, to count on"))
+        me.choose(_("As"), _("Excel, to work with"))
         me.push(_("With roles instead of names"))
         me.push(_("Save…"))
         me.qtbot.waitUntil(lambda: _("Saved as {name}.").format(name="overzicht.xlsx") in me.words(), timeout=20_000)
@@ -254,7 +254,7 @@ def test_saved_for_excel_narrowed_down_and_without_names(
 def test_saved_as_a_page_that_can_be_read_aloud(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = eight_teams(tmp_path / "teams")
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     add_folder(me, tmp_path / "teams", monkeypatch)
     to = tmp_path / "overzicht.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
@@ -289,7 +289,7 @@ def test_the_arrows_pass_over_the_overview_and_enter_opens_it(start) -> None:
 def test_a_folder_without_plans_is_said(start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "leeg").mkdir()
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "leeg"))
     me.push(_("Add a folder…"))
     sentence = _("There is no plan file in the folder “{folder}”.").format(folder="leeg")
@@ -302,7 +302,7 @@ def test_the_plans_of_the_library_stand_side_by_side_too(start) -> None:
     me.go("Locatie-overzicht")
     me.push(_("Add my plans"))
     me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() == 1)
-    me.push(_("Begin anew"))
+    me.push(_("Start again"))
     assert _("Print or save…") not in me.words()
     me.push("Digikoers")
     assert _("New plan") in me.words()

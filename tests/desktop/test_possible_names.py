@@ -178,7 +178,7 @@ def test_the_overview_asks_for_what_it_shows_only(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "teams"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     me.push(_("Add a folder…"))
     me.qtbot.waitUntil(lambda: me.table(_("Teams and their goals")).model().rowCount() == 2)
     said: list[str] = []

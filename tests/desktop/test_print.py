@@ -106,7 +106,7 @@ def test_the_summary_is_the_first_choice_and_long_lists_are_only_printed_on_requ
         choose(me, _("The whole plan"))
         assert dialog().choices.order().request.without == OPTIONAL
         choose(me, _("The poster for the wall"))
-        me.choose(_("On which paper?"), _("A3 on two A4"))
+        me.choose(_("On which paper?"), _("A3 on two sheets of A4"))
         assert dialog().choices.order().request.paper == "2xA4"
         me.push(_("Close"))
 
@@ -119,8 +119,8 @@ def test_the_pages_are_turned_with_buttons_keys_and_a_number(me: Person) -> None
         own_shown = _("page {page} of {pages}")
         assert preview.count > 5
         assert preview.accessibleDescription() == own_shown.format(page=1, pages=preview.count)
-        assert not me.visible(QPushButton, _("Page before")).isEnabled()
-        me.push(_("Page after"))
+        assert not me.visible(QPushButton, _("Previous page")).isEnabled()
+        me.push(_("Next page"))
         me.press(Key.Key_PageDown)
         assert me.value(_("Page")) == "3"
         assert preview.accessibleDescription() == own_shown.format(page=3, pages=preview.count)
@@ -128,7 +128,7 @@ def test_the_pages_are_turned_with_buttons_keys_and_a_number(me: Person) -> None
         assert preview.page == 4
         me.fill(_("Page"), "9999")
         assert me.value(_("Page")) == str(preview.count)
-        assert not me.visible(QPushButton, _("Page after")).isEnabled()
+        assert not me.visible(QPushButton, _("Next page")).isEnabled()
         preview.setFocus()
         me.press(Key.Key_Home)
         assert preview.page == 0
@@ -461,7 +461,7 @@ def test_making_can_be_stopped_and_begun_again(me: Person) -> None:
         assert shown.preview.count > 5
         choose(me, _("The count sheet"))
         me.push(_("Stop"))
-        assert _("Stopped. These are the pages of before.") in me.words()
+        assert _("Stopped. These are the pages from before.") in me.words()
         assert shown.preview.count > 5
 
     in_print_window(me, stop, wait=False)
@@ -509,7 +509,7 @@ def test_without_a_printer_saving_is_still_offered(me: Person, monkeypatch) -> N
             assert _("Digikoers found no printer on this laptop.") in me.words()
             me.push(_("All right"))
 
-        me.answering(read, lambda: me.push(_("Print…")))
+        me.answering(read, lambda: me.push(_("To the printer…")))
         assert QApplication.focusWidget() is me.visible(QPushButton, _("Save…"))
 
     in_print_window(me, look)
@@ -534,7 +534,7 @@ def printer(monkeypatch, tmp_path: Path) -> Callable[[Callable[[QPrinter], None]
 
 
 def printed(me: Person, shown: PrintDialog) -> None:
-    me.push(_("Print…"))
+    me.push(_("To the printer…"))
     me.qtbot.waitUntil(lambda: shown.is_ready, timeout=LONG)
 
 

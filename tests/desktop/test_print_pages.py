@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QProcess, QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
@@ -17,6 +17,7 @@ from desktop import crash_report
 from desktop.printing import paper, render_process
 from desktop.printing.pdf_reader import PageReader, bands
 from desktop.printing.renderer import PagesFailed, Renderer, RenderOrder
+from desktop.printing.spare import spare, start_process
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.printing import printer
@@ -106,6 +107,46 @@ def test_a_bug_in_the_process_is_one_here(maker: Renderer, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(failed), timeout=40_000)
     assert isinstance(failed[0], PagesFailed)
     assert "ModuleNotFoundError" in crash_report.report(type(failed[0]), None, failed[0].places).splitlines()
+
+
+def test_a_process_that_did_its_work_serves_whoever_prints_next(qtbot) -> None:
+    first = Renderer(plan_form())
+    with qtbot.waitSignal(first.made, timeout=40_000):
+        first.make(RenderOrder(PrintRequest("count_sheet")))
+    process = first.findChild(QProcess)
+    number = process.processId()
+    first.close()
+    second = Renderer(plan_form())
+    with qtbot.waitSignal(second.made, timeout=40_000) as came:
+        second.make(RenderOrder(PrintRequest("count_sheet", language="en")))
+    assert second.findChild(QProcess).processId() == number
+    assert "How do you like" in PdfReader(io.BytesIO(came.args[0].content)).pages[0].extract_text()
+    second.close()
+    assert spare().is_at_hand
+    spare().end()
+    assert not spare().is_at_hand
+
+
+def test_a_process_in_the_midst_of_its_work_is_not_kept(qtbot) -> None:
+    made = Renderer(plan_form())
+    made.make(RenderOrder(PrintRequest("plan")))
+    process = made.findChild(QProcess)
+    made.close()
+    assert process.state() == QProcess.ProcessState.NotRunning
+    assert not spare().is_at_hand
+
+
+def test_a_spare_process_that_went_away_is_not_given_out(qtbot) -> None:
+    kept = start_process(spare())
+    assert kept.waitForStarted()
+    spare().keep(kept)
+    kept.kill()
+    assert kept.waitForFinished()
+    made = Renderer(plan_form())
+    with qtbot.waitSignal(made.made, timeout=40_000):
+        made.make(RenderOrder(PrintRequest("count_sheet")))
+    made.close()
+    spare().end()
 
 
 # On paper

@@ -97,7 +97,7 @@ def test_a_year_of_four_reviews(me: Person) -> None:
             assert f"Besluit {quarter - 1}" in me.words()
         table = me.table(text("reviews", "tables.decision.title"))
         me.rows(table, (f"Besluit {quarter}", "Groter maken"))
-        me.push(_("Take that over"))
+        me.push(_("Use that"))
         me.fill(WHY, "De meeste doelen gaan goed.")
         me.push(_("Close this review"))
         assert state(me, quarter) == _("closed")
@@ -230,13 +230,13 @@ def test_a_status_without_a_sentence_says_that_it_does_not_count(me: Person) -> 
     me.choose(asked(me, STATUS, 1), "Loopt vast")
     assert COUNTS in me.words()
     me.push(_("2 Adjust"))
-    assert _("Take that over") not in me.words()
+    assert _("Use that") not in me.words()
     me.push(_("1 Look back"))
     me.fill(asked(me, WHY, 1), "De wifi valt weg.")
     assert COUNTS not in me.words()
     me.push(_("2 Adjust"))
     assert quarterly_review.review(document(me).plan, 1).overall is None  # Never filled in by itself.
-    me.push(_("Take that over"))
+    me.push(_("Use that"))
     assert quarterly_review.review(document(me).plan, 1).overall == "stuck"
     assert COUNTS in me.words()
 
@@ -301,13 +301,19 @@ def test_a_closed_review_can_be_opened_again_and_its_copy_stays(me: Person) -> N
     (kept,) = document(me).plan.closings
     assert deserialise(kept.content).measurements[0].value == Decimal(7)
     me.push(_("2 Adjust"))
-    assert _("Closed earlier on {days}; those copies are kept.").split("{")[0] in me.words()
+    assert _("Closed earlier, on {days}; those copies are kept.").split("{")[0] in me.words()
 
 
 def test_a_concept_cannot_be_closed(start) -> None:
     me = start(str(plan_file.SAMPLE))
     me.go(PAGE)
-    assert _("The plan is not adopted yet. You can fill in already; closing a review comes after.") in me.words()
+    assert (
+        _(
+            "The plan has not been adopted yet. You can start filling this in; you close a review once the plan "
+            "is adopted."
+        )
+        in me.words()
+    )
     look_back(me, ("7",))
     me.push(_("2 Adjust"))
     assert not me.visible(QAbstractButton, _("Close this review")).isEnabled()
@@ -329,7 +335,7 @@ def test_actions_are_ticked_off_here(me: Person) -> None:
 def test_one_goal_can_be_seen_from_close_by(me: Person) -> None:
     look_back(me, ("30", "5"))
     me.push(text("reviews", "sections.closer.title"))
-    chart = me.visible(ChartView, _("How the number moves"))
+    chart = me.visible(ChartView, _("How the number is moving"))
     assert chart.accessibleDescription() == "begin: 35; doel: 25"  # Tab went on to the third goal.
     me.focus(asked(me, WHY, 2))
     assert "kwartaal 1: 5" in chart.accessibleDescription()
@@ -346,7 +352,7 @@ def test_one_goal_can_be_seen_from_close_by(me: Person) -> None:
 
 def test_the_course_of_a_goal_is_read_out_in_its_line(me: Person) -> None:
     me.fill(asked(me, VALUE, 1), "3")
-    course = me.visible(Sparkline, _("How the number moves"))
+    course = me.visible(Sparkline, _("How the number is moving"))
     assert course.accessibleDescription() == "begin: 40, kwartaal 1: 3, doel: 5"
 
 

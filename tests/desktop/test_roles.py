@@ -55,11 +55,16 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
-@pytest.mark.parametrize("filled", [True, False], ids=["sample", "empty"])
-def test_every_stop_has_a_name_of_its_own_a_role_and_room(start: Callable[..., Person], step: str, filled) -> None:
-    me = start(str(SAMPLE)) if filled else start()
-    if not filled:
-        me.push(_("New plan"))
+def test_every_card_of_a_page_is_a_group_with_a_name(viewer: Person, step: str) -> None:
+    viewer.window.walk.go(step)
+    cards = [it for it in page(viewer).findChildren(QFrame) if it.property("role") == "card" and it.isVisible()]
+    assert [card for card in cards if told(card).role() != Role.Grouping or not told(card).text(Name)] == []
+
+
+@pytest.mark.parametrize("step", steps.PAGES)
+@pytest.mark.parametrize("who", ["viewer", "newcomer"])
+def test_every_stop_has_a_name_of_its_own_a_role_and_room(request: pytest.FixtureRequest, step: str, who: str) -> None:
+    me: Person = request.getfixturevalue(who)
     me.window.walk.go(step)
     page(me)
     unfold(me)
@@ -74,14 +79,6 @@ def test_every_stop_has_a_name_of_its_own_a_role_and_room(start: Callable[..., P
     pressed = [item for item in page(me).findChildren(QAbstractButton) if item.isVisible()]
     small = [(told(item).text(Name), item.size()) for item in pressed if min(item.width(), item.height()) < TARGET]
     assert small == []
-
-
-@pytest.mark.parametrize("step", steps.PAGES)
-def test_every_card_of_a_page_is_a_group_with_a_name(start: Callable[..., Person], step: str) -> None:
-    me = start(str(SAMPLE))
-    me.window.walk.go(step)
-    cards = [it for it in page(me).findChildren(QFrame) if it.property("role") == "card" and it.isVisible()]
-    assert [card for card in cards if told(card).role() != Role.Grouping or not told(card).text(Name)] == []
 
 
 def test_words_of_a_choice_are_radio_buttons_in_a_group_that_asks(start: Callable[..., Person]) -> None:

@@ -117,7 +117,7 @@ def test_closing_over_a_refused_text_asks_first(me: Person) -> None:
     me.fill("Hoeveel collega’s telt het team?", "veel")
     me.answering(lambda: me.push(_("Stay here")), me.window.close)
     assert me.window.isVisible()
-    me.answering(lambda: me.push(_("Leave all the same")), me.window.close)
+    me.answering(lambda: me.push(_("Leave anyway")), me.window.close)
     assert not me.window.isVisible()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -25,8 +27,12 @@ PROFILE = text("scans", "sections.profile.title")
 
 @pytest.fixture
 def me(start) -> Person:
+    return begun(start)
+
+
+def begun(start, **look: Any) -> Person:
     """Somebody with a new plan for 2027, on the page of the scans."""
-    person = start()
+    person: Person = start(**look)
     person.push(_("New plan"))
     person.fill("Voor welk jaar is het plan?", "2027")
     person.go(text("scans", "step.title"))
@@ -89,13 +95,13 @@ def test_a_whole_scan_with_the_keyboard(me: Person) -> None:
     for place, point in enumerate(points, start=1):
         me.type(str(point))
         if place == 1:
-            assert status(me) == _("begun")
+            assert status(me) == _("started")
             assert PROFILE not in me.words()
     assert scan_of(me).agreed == dict(zip(asked, points, strict=True))
     assert status(me) == _("done {year}").format(year=2027)
     profile = scans.profile(scan_of(me))
     assert me.visible(QTabBar, _("Which part of the scan")).currentIndex() == 7  # It went on by itself.
-    me.push(f"{_('What came out')} →")
+    me.push(f"{_('Outcome')} →")
     assert f"{text('scans', 'traits.aware')}: 1,5" in chart(me, PROFILE).accessibleDescription()
     for trait in scans.lowest_traits(scan_of(me)):
         assert entries("scans", f"ideas.{trait}")[0]["result"]["nl"] in me.words()
@@ -197,7 +203,7 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
     me.push(name)
     (goal,) = document(me).plan.goals
     assert (goal.parked, goal.title, goal.result) == (True, idea["title"]["nl"], idea["result"]["nl"])
-    assert goal.parked_reason == _("An idea to look at later")  # It goes where the plan goes, and tells of no scan.
+    assert goal.parked_reason == _("An idea for later")  # It goes where the plan goes, and tells of no scan.
     there = me.visible(QAbstractButton, f"{_('✓ In the parking lot')}: {idea['title']['nl']}")
     assert not there.isEnabled()
     me.press(Key.Key_Z, Control)
@@ -208,7 +214,10 @@ def test_an_idea_goes_to_the_parking_lot_and_undo_takes_it_back(me: Person) -> N
 
 def test_next_year_stands_beside_this_year(me: Person) -> None:
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3))
-    assert _("The scan of {year} is beside it, so that you can see what has changed.").format(year=2026) in me.words()
+    assert (
+        _("The scan of {year} is shown alongside, so that you can see what has changed.").format(year=2026)
+        in me.words()
+    )
     answered(me)
     assert "5 (2026: 3)" in chart(me, PROFILE).accessibleDescription()
     assert scan_of(me, 2026).agreed == answers(3)
@@ -243,7 +252,7 @@ def test_nine_factors_and_the_phase(me: Person) -> None:
     assert isinstance(scan, FactorScan)
     assert scan.grades == {**dict.fromkeys(FACTORS, 4), "culture": 2}
     assert "Hier is het meest te winnen: Fouten mogen (een begin)." in me.words()
-    assert status(me) == _("begun")
+    assert status(me) == _("started")
     me.push("2 Op papier")
     assert scan.phase == "defined"
     assert text("scans", "next_phase.defined") in me.words()
@@ -271,7 +280,7 @@ def test_the_network_says_where_it_does_not_match_and_the_advice_leads_there(me:
     assert _("Everything is as close as it needs to be.") in me.words()
 
 
-def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None:
+def test_scans_stay_open_after_adoption_and_an_idea_waits_in_the_parking_lot(me: Person) -> None:
     answered(me, means=1, working_technology=1)
     document(me).set_value(document(me).plan.record, "state", "adopted")
     part(me, 1)
@@ -279,17 +288,19 @@ def test_scans_stay_open_after_adoption_but_no_goal_is_added(me: Person) -> None
     assert scan_of(me).has_vision == "no"
     part(me, 9)
     idea = entries("scans", "ideas.equipped")[0]["title"]["nl"]
-    assert not me.visible(QAbstractButton, f"{_('To the parking lot')}: {idea}").isEnabled()
-    assert _("The plan is adopted. Open it again to keep an idea.") in me.words()
+    me.push(f"{_('To the parking lot')}: {idea}")
+    (kept,) = [goal for goal in document(me).plan.goals if goal.title == idea]
+    assert kept.parked
     document(me).set_value(document(me).plan.record, "state", "closed")
+    assert _("The plan is closed. Open it again to keep an idea.") in me.words()
     part(me, 1)
     words = choices("scans", "leadership_scan.agreed")
     assert not me.visible(QAbstractButton, f"{words['need']} 2").isEnabled()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_chart_is_drawn_in_the_colours_of_the_theme(me: Person, qapp, theme: str) -> None:
-    appearance.apply(qapp, theme, 100)
+def test_the_chart_is_drawn_in_the_colours_of_the_theme(start, theme: str) -> None:
+    me = begun(start, theme=theme)
     document(me).add(LeadershipScan, year=2026, has_vision="no", agreed=answers(3, need=1))
     answered(me, need=7)
     me.words()
@@ -314,13 +325,13 @@ def _apart(color: QColor, other: QColor) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("percent", [90, 150])
-def test_no_scan_is_wider_than_the_window(me: Person, qapp, percent: int) -> None:
+def test_no_scan_is_wider_than_the_window(start, percent: int) -> None:
+    me = begun(start, text_size=percent)
     answered(me)
     document(me).add(FactorScan, year=2027, grades=dict.fromkeys(FACTORS, 3))
     document(me).add(
         Tie, year=2027, dimension="agenda", partner="Samenwerkingsverband", purpose="share", intensity="high"
     )
-    appearance.apply(qapp, "light", percent)
     me.window.resize(1024, 700)
     for key in ("leadership", "factors", "network"):
         turn_to(me, key)

@@ -83,10 +83,10 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
     leader.command(_("My plans"))
 
     manager = start(library="manager.db")
-    manager.push(_("Several teams side by side…"))
+    manager.push(_("Location overview…"))
     # The folder is remembered, so that the overview follows it at once.
-    manager.qtbot.waitUntil(lambda: _("Read along in this plan") in manager.words())
-    manager.push(_("Read along in this plan"))
+    manager.qtbot.waitUntil(lambda: _("Read this plan") in manager.words())
+    manager.push(_("Read this plan"))
     manager.push(_("My remarks"))
     table = manager.table("Van de locatiemanager")
     manager.rows(table, ("Mooi dat de nachten stil zijn",), first=table.model().rowCount() - 1)
@@ -103,7 +103,7 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
     leader.window.start.open_plan.emit(str(own.plan.id))
     leader.qtbot.waitUntil(lambda: "Van de locatie: 1 opmerking erbij." in leader.words())
     leader.turn_to()
-    leader.push(_("Take them in"))
+    leader.push(_("Bring them in"))
     document = desk_of(leader).document
     assert document
     assert [item.what for item in document.plan.remarks] == ["Mooi dat de nachten stil zijn"]
@@ -115,7 +115,7 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
     leader.command(_("My plans"))
     with leader.qtbot.waitSignal(desk_of(leader).sharing.looked):
         leader.window.start.open_plan.emit(str(own.plan.id))
-    assert _("Take them in") not in leader.words()
+    assert _("Bring them in") not in leader.words()
 
 
 def test_adopting_and_closing_share_by_themselves_when_she_chose_so(
@@ -157,7 +157,7 @@ def test_the_overview_follows_the_folder(start, folder: Path) -> None:
     first, second = (publish(sample(name), folder).path for name in ("De Beuk", "De Eik"))
     Settings().shared_folder = folder
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     me.qtbot.waitUntil(lambda: "2 teams" in me.words())
     table = me.table(_("Teams and their goals"))
     (following,) = me.window.findChildren(Following)
@@ -189,7 +189,7 @@ def test_what_the_teams_ask_is_gathered_over_all_teams_by_day(start, folder: Pat
         publish(plan, folder)
     Settings().shared_folder = folder
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     me.qtbot.waitUntil(lambda: "Wifi voor De Beuk" in me.words())
     words = me.words()
     assert words.index("02-03-2027") < words.index("02-06-2027")

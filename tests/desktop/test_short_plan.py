@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget
 from desktop.forms import tab_order
 from desktop.pages.short_plan import ShortPlanPage
 from desktop.printing.dialog import PrintDialog
+from desktop.theme.appearance import appearance
 from plans.derived import completeness, steps
 from plans.plan import Plan
 from plans.short_plan import questions
 from resources.language import gettext as _
 from resources.texts import choices, text
+from tests.desktop import measure
 from tests.desktop.person import Control, Key, Person
 
 LONG = 40_000
@@ -67,6 +69,28 @@ class Counting(Person):
     def name_file(self, path: Path) -> None:
         super().name_file(path)
         self.entries += 1
+
+
+class LookingAround(Counting):
+    """Notes before each question is left how far it would have to be scrolled."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(person)
+        self.scrolls: dict[str, int] = {}
+
+    def push(self, words: str) -> None:
+        self._note()
+        super().push(words)
+
+    def enter(self) -> None:
+        self._note()
+        super().enter()
+
+    def _note(self) -> None:
+        page = self.window.walk.page if self.window.walk else None
+        if isinstance(page, ShortPlanPage) and page.question:
+            measure.settle()
+            self.scrolls[page.question.key] = page.verticalScrollBar().maximum()
 
 
 def page_of(me: Person) -> ShortPlanPage:
@@ -166,14 +190,19 @@ def test_from_a_first_start_to_a_poster(start, tmp_path: Path) -> None:
     assert len([person for person in plan.people if person.name == "Yusuf Şahin"]) == 1
 
 
-def test_a_whole_plan_with_two_cards(start) -> None:
-    me = Counting(start())
+def test_a_whole_plan_with_two_cards_in_a_low_window_with_large_text(start, qapp) -> None:
+    me = LookingAround(start())
+    appearance.apply(qapp, "light", 150)
+    me.window.resize(1366, 768)
     me.push(_("Begin"))
     answer_all(me)
     me.fill(text("short_plan", "budget.hour"), "38,50")
     for line in questions.lines_of(plan_of(me)):
         me.fill(line.what, "500")
     me.push(_("Next →"))
+    # Two goals of ten steps together, and the costs of two cards, are longer than such a window.
+    assert {key for key, far in me.scrolls.items() if far} == {"steps", "money"}
+    assert len(me.scrolls) == 12
     me.push(_("Work it out further in the whole plan"))
     assert me.window.walk.step == "team"
     me.fill("Bij welke organisatie hoort het?", "Zorggroep Oever")
@@ -226,7 +255,7 @@ def test_a_goal_of_the_teams_own_gets_first_steps(start) -> None:
     me = begin(start)
     for _skipped in range(2):
         me.push(_("I don’t know yet"))
-    me.push(_("I think of a goal myself"))
+    me.push(_("I’ll think of a goal myself"))
     me.type("Samen aan tafel")
     me.press(Key.Key_Tab)
     me.fill("Wat willen we bereiken?", "Vóór oktober eten twaalf bewoners samen in plaats van vier.")
@@ -253,7 +282,7 @@ def test_own_steps_take_the_place_of_those_that_are_proposed(start) -> None:
     me = begin(start)
     for _skipped in range(2):
         me.push(_("I don’t know yet"))
-    me.push(_("I think of a goal myself"))
+    me.push(_("I’ll think of a goal myself"))
     me.fill("Hoe noemen we dit doel?", "Samen aan tafel")
     for _skipped in range(4):
         me.push(_("I don’t know yet"))
@@ -306,7 +335,7 @@ def test_it_stops_and_goes_on_where_nothing_was_filled_in_yet(start) -> None:
     me = begin(start)
     me.fill(NAME, "De Es")
     me.push(_("Next →"))
-    me.push(_("Stop, I go on later"))
+    me.push(_("Stop, I’ll go on later"))
     me.qtbot.waitUntil(lambda: "De Es" in me.words())
     me.push(_("Go on"))
     assert me.window.walk.step == steps.SHORT

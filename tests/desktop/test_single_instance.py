@@ -96,5 +96,5 @@ def test_a_question_on_the_screen_is_answered_first(me: Person, tmp_path: Path) 
         me.push(_("Stay here"))
 
     me.answering(ask_and_stay, me.window.close)
-    me.answering(lambda: me.push(_("Leave all the same")), requests._timer.timeout.emit)
+    me.answering(lambda: me.push(_("Leave anyway")), requests._timer.timeout.emit)
     assert "2030" in me.window.windowTitle()

@@ -101,7 +101,7 @@ def test_a_library_that_cannot_be_used_is_left_alone(start, tmp_path: Path, kind
     before = everything(library)
     me = start()
     assert _("New plan") not in me.words()
-    me.push(_("Begin beside it with an empty library"))
+    me.push(_("Start alongside it with an empty library"))
     me.push(_("New plan"))
     me.fill(NAME, "Lindehof")
     assert everything(library) == before
@@ -222,8 +222,8 @@ def test_a_list_of_somebodys_own_begins_a_plan(start, tmp_path: Path) -> None:
         asked.append(QApplication.activeModalWidget().windowTitle())
         QApplication.activeModalWidget().close()
 
-    me.answering(leave, lambda: me.push(_("Take over your own list…")))
-    assert asked == [_("Take lines from a list")]
+    me.answering(leave, lambda: me.push(_("Bring in your own list…")))
+    assert asked == [_("Bring in lines from a list")]
     assert me.window.walk.isVisible()
 
 

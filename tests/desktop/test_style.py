@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton, QTableView, QVBoxLayout, QWidget
@@ -15,12 +13,6 @@ from desktop.forms.text_inputs import LineInput, ProseInput
 from desktop.theme.appearance import appearance
 from desktop.theme.focus_ring import GAP, LINE, FocusRing, FocusRings
 from desktop.theme.style import CONTROL
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    yield
-    appearance.apply(qapp, "light", 100)
 
 
 @pytest.mark.parametrize("percent", [90, 100, 110, 125, 150])
@@ -38,7 +30,6 @@ def test_controls_are_equally_high(qtbot, qapp: QApplication, theme: str, percen
 
 
 def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
-    appearance.apply(qapp, "light", 100)
     menu = QMenu()
     qtbot.addWidget(menu)
     pictures = []
@@ -53,7 +44,6 @@ def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
 
 
 def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
-    appearance.apply(qapp, "light", 100)
     grounds = []
     for made in (ProseInput(2), LineInput()):
         shown = made.widget
@@ -67,7 +57,6 @@ def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
 
 
 def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp: QApplication) -> None:
-    appearance.apply(qapp, "light", 100)
     strip = Strip(lambda field: field, lambda: None)
     qtbot.addWidget(strip)
     strip.tell([], "Goed bezig.", asleep=False)
@@ -77,7 +66,6 @@ def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp
 
 
 def test_what_has_the_keyboard_wears_a_ring_with_a_gap(qtbot, qapp: QApplication) -> None:
-    appearance.apply(qapp, "light", 100)
     ground = QWidget()
     qtbot.addWidget(ground)
     column = QVBoxLayout(ground)

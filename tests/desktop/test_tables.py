@@ -467,7 +467,7 @@ def test_whole_rows_are_chosen_with_shift_and_space(me: Person, lines: QTableVie
     assert cells(lines)[1] == [""] * 10
     assert QApplication.clipboard().text() == "Twee\t\t2\t\t\t\t2\t\t\t\nDrie\t\t3\t\t\t\t3\t\t\t\n"
     me.press(Key.Key_Z, Control)
-    menu(me, _("Take out the selected rows"))
+    menu(me, _("Remove the selected rows"))
     assert firsts(lines) == ["Een"]
 
 

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme.appearance import appearance
 from plans.exchange.plan_file import SAMPLE
 from tests.desktop import measure, places
 from tests.desktop.person import Person
@@ -66,10 +64,9 @@ def small(name: str, ground: QWidget) -> Iterator[str]:
             yield f"{name}: {type(widget).__name__} “{called}” {area.width()} × {area.height()}"
 
 
-@pytest.mark.parametrize("percent", [90, 100])
-def test_targets_are_large_enough(start, qapp, tmp_path: Path, percent: int) -> None:
-    first: Person = start(library="first.db")
-    appearance.apply(qapp, "light", percent)
+def test_targets_are_large_enough_with_small_text(start, tmp_path: Path) -> None:
+    """With text of the usual size they are looked at with the contrast (test_contrast.py)."""
+    first: Person = start(library="first.db", text_size=90)
     measure.settle()
     found = set(small("first start", first.window))
     me: Person = start(str(SAMPLE))
@@ -86,5 +83,4 @@ def test_targets_are_large_enough(start, qapp, tmp_path: Path, percent: int) -> 
         dialog.deleteLater()
     for name, ground in places.beside(me):
         found |= set(small(name, ground))
-    appearance.apply(qapp, "light", 100)
     assert found == set(), "\n".join(sorted(found))

@@ -14,7 +14,7 @@ from resources.texts import choices, text, texts
 from tests.desktop.person import Control, Key, Person
 
 STARTER, HESITANT, SKILLED, ENTHUSIAST = choices("training", "user_type.type").values()
-ADD = _("Add a fitting activity")
+ADD = _("Add a suitable activity")
 ACTIVITIES = text("training", "sections.activities.title")
 
 

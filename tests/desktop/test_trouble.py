@@ -90,10 +90,10 @@ def test_the_newest_copy_is_put_back_with_the_keyboard_alone(start, path: Path) 
     spoil_a_page(path)
     before = path.read_bytes()
     me = start()
-    (inside,) = [line for line in me.words().splitlines() if line.startswith(_("In it: {plans}.").split("{")[0])]
+    (inside,) = [line for line in me.words().splitlines() if line.startswith(_("It contains: {plans}.").split("{")[0])]
     assert all(f"{name} · jaarplan 2027" in inside for name in ("Lindehof", "Veldhuis"))
     assert _("Missing from it: {plans}.").format(plans="Eikenhof · jaarplan 2027") in me.words()
-    assert _("Changed since: {plans}.").format(plans="Lindenhof · jaarplan 2027") in me.words()
+    assert _("Changed since then: {plans}.").format(plans="Lindenhof · jaarplan 2027") in me.words()
     focused(me, put_back_words(path))
     me.answering(lambda: me.press(Key.Key_Escape), lambda: me.press(Key.Key_Return))
     assert path.read_bytes() == before, "Escape leaves everything as it is"
@@ -132,7 +132,7 @@ def test_the_library_beside_it_is_remembered_and_its_plans_are_taken_over(start,
     whole = path.read_bytes()
     spoil(path)
     me = start()
-    me.push(_("Begin beside it with an empty library"))
+    me.push(_("Start alongside it with an empty library"))
     me.push(_("New plan"))
     me.fill(NAME, "Populier")
     me.window.close()
@@ -157,7 +157,7 @@ def test_the_library_beside_it_is_remembered_and_its_plans_are_taken_over(start,
     me = start()
     assert "Veldhuis · jaarplan 2027" in me.words()
     assert _("What can I do?") not in me.words()
-    taking = f"{_('Take over')}: Populier · jaarplan 2027"
+    taking = f"{_('Bring in')}: Populier · jaarplan 2027"
     me.qtbot.waitUntil(lambda: _("In other libraries in the same folder") in me.words())
     me.push(taking)
     assert me.value(NAME) == "Populier"
@@ -171,7 +171,7 @@ def test_a_plan_of_another_library_is_in_sight_while_the_own_one_is_damaged(star
     kept(path.with_name("van Anna.db"), "Abeel")
     me = start()
     assert "Abeel · jaarplan 2027" in me.words()
-    me.push(f"{_('Take over')}: Abeel · jaarplan 2027")
+    me.push(f"{_('Bring in')}: Abeel · jaarplan 2027")
     assert me.value(NAME) == "Abeel"
     me.window.close()
     me = start()
@@ -218,7 +218,7 @@ def test_a_damaged_library_is_looked_into_and_cannot_be_changed(start, path: Pat
     assert _("Delete") not in me.words()
     me.qtbot.waitUntil(lambda: "Abeel · jaarplan 2027" in me.words())
     assert "000001" not in me.words(), "the other copies are no libraries"
-    assert _("Take over") not in me.words()
+    assert _("Bring in") not in me.words()
     assert path.read_bytes() == before
     me.push(_("What can I do?"))
     focused(me, put_back_words(path))
@@ -229,7 +229,7 @@ def test_a_library_that_may_not_be_written_is_read(start, path: Path, monkeypatc
     monkeypatch.setattr(os, "access", lambda place, asked: asked != os.W_OK and real(place, asked))
     me = start()
     focused(me, _("Open it to read"))
-    assert _("Begin beside it with an empty library") not in me.words()
+    assert _("Start alongside it with an empty library") not in me.words()
     me.press(Key.Key_Return)
     me.push("Veldhuis · jaarplan 2027")
     assert me.value(NAME) == "Veldhuis"
@@ -242,10 +242,10 @@ def test_a_newer_library_only_offers_to_begin_beside_it(start, path: Path) -> No
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = path.read_bytes()
     me = start()
-    focused(me, _("Begin beside it with an empty library"))
+    focused(me, _("Start alongside it with an empty library"))
     assert _("Try again") not in me.words()
     me.push("Digikoers")
-    focused(me, _("Begin beside it with an empty library"))
+    focused(me, _("Start alongside it with an empty library"))
     assert path.read_bytes() == before
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,15 +12,17 @@ from pathlib import Path
 
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
+from pypdf import PdfReader
 
 from desktop.licences import components
 from desktop.printing.renderer import Rendered, Renderer, RenderOrder
 from plans import __version__
+from plans.command import run
 from plans.command.table import TABLE
 from plans.exchange import plan_file
 from plans.printing.request import PRINT_KINDS, PrintRequest
-from plans.revisions import REVISIONS
 from plans.storage.library import Library
+from tests.packages import older_libraries, screen
 from tests.plans.stored_files import STORED, stored_library
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +69,8 @@ def test_every_module_and_file_of_ours_is_inside() -> None:
     assert (INSIDE / "NOTICES.txt").stat().st_size > 100_000
 
 
-FORMS = ("pdf", "html", "docx")
+KINDS = ("xlsx", "csv", "ics", "json", "jaarplan")
+FORMS = ("html", "pdf", "docx")
 COMMANDS: dict[str, tuple[list[str], ...]] = {
     "sample": (["sample", "--to", "sample.jaarplan"],),
     "check": (["check", "PLAN"],),
@@ -80,12 +82,14 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
     ),
     "overview": tuple(["overview", "PLAN", "--to", f"overview.{ending}"] for ending in ("pdf", "html", "xlsx", "csv")),
     "next-year": (["next-year", "PLAN", "--to", "next.jaarplan"],),
-    "export": tuple(["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "jaarplan")),
+    "export": tuple(
+        ["export", "PLAN", "--to", f"export.{ending}"] for ending in ("xlsx", "csv", "ics", "json", "jaarplan")
+    ),
     "import": (["import", "export.xlsx", "--into", "PLAN"],),
     "import-sheet": (["import-sheet", "export.xlsx", "--into", "PLAN", "--preview"],),
     "house-pack": (["house-pack", "house.huispakket", "--from", "PLAN"],),
     "new": (["new", "--to", "new.jaarplan", "--with", "house.huispakket"],),
-    "schema": (["schema"],),
+    "schema": (["schema"], ["schema", "--open-data"]),
     "--version": (["--version"],),
 }
 """How each command is tried; one that is added to the program fails here until it is."""
@@ -106,6 +110,51 @@ def test_every_command_runs(plan: Path, alone: dict[str, str]) -> None:
     plan_file.read(plan.parent / "next.jaarplan")
 
 
+def test_every_print_is_the_same_as_from_source(plan: Path, alone: dict[str, str], tmp_path: Path) -> None:
+    """Texts, hyphens, technology cards with their sources and holidays came along, and typefaces for the pages."""
+    for what in PRINT_KINDS:
+        packed, ours = tmp_path / "packed.html", tmp_path / "ours.html"
+        words = ["print", str(plan), "--what", what, "--to"]
+        subprocess.run([PROGRAM, *words, packed], env=alone, check=True, capture_output=True)
+        assert run([*words, str(ours)]) == 0
+        assert packed.read_bytes() == ours.read_bytes(), what
+    subprocess.run([PROGRAM, "print", plan, "--to", packed.with_suffix(".pdf")], env=alone, check=True)
+    assert run(["print", str(plan), "--to", str(ours.with_suffix(".pdf"))]) == 0
+    pages = [
+        [
+            (page.extract_text(), sorted(page["/Resources"]["/Font"]))
+            for page in PdfReader(path.with_suffix(".pdf")).pages
+        ]
+        for path in (packed, ours)
+    ]
+    assert pages[0] == pages[1]
+
+
+SORTED = """
+from PySide6.QtCore import QCollator, QLocale
+from functools import cmp_to_key
+words = "zeep Éva eva ij IJ Zoë Ångström aap ä a ö Ø Łukasz Lukas ß ss 10 9 Şahin 李 ア Ж ё".split()
+for name in ("nl_NL", "en_GB", "de_DE", "sv_SE", "tr_TR", "es_ES", "C"):
+    order = QCollator(QLocale(name))
+    for by_number in (False, True):
+        order.setNumericMode(by_number)
+        print(ascii(sorted(words, key=cmp_to_key(order.compare))))
+print(ascii([QLocale("tr_TR").toUpper("istanbul"), QLocale("nl").toUpper("straße")]))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt asks the system")
+def test_the_small_unicode_data_sorts_as_the_whole_does() -> None:
+    (small,) = (INSIDE / "PySide6/Qt/lib").glob("libicudata.so.*")
+    assert small.stat().st_size < 5_000_000
+    orders = [
+        subprocess.run([sys.executable, "-c", SORTED], env=environment, check=True, capture_output=True).stdout
+        for environment in (dict(os.environ), {**os.environ, "LD_PRELOAD": str(small)})
+    ]
+    assert orders[0] == orders[1]
+    assert orders[0].count(b"\n") == 15
+
+
 @pytest.fixture
 def window(tmp_path: Path, alone: dict[str, str]) -> Iterator[Path]:
     """The program with an older library, that serves other starts; gives the library."""
@@ -117,21 +166,56 @@ def window(tmp_path: Path, alone: dict[str, str]) -> Iterator[Path]:
     running.wait()
 
 
-def revision(library: Path) -> str:
-    with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as database:
-        return str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-
-
 def test_the_window_migrates_an_older_library_and_opens_a_file_that_is_clicked_on(
     qtbot, window: Path, plan: Path, alone: dict[str, str], tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: revision(window) == REVISIONS[-1], timeout=120_000)
+    older_libraries.wait(window)
     # A second start ends only when the first one took its file.
     second = [PROGRAM, "--library", window, plan]
     assert subprocess.run(second, env={**alone, "HOME": str(tmp_path)}, timeout=120).returncode == 0
     library = Library.open(window, read_only=True)
     qtbot.waitUntil(lambda: len(library.plans()) == 2, timeout=120_000)
     library.close()
+
+
+def test_a_library_of_each_earlier_revision_is_opened_whole(alone: dict[str, str], tmp_path: Path) -> None:
+    places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    libraries = older_libraries.lay_out(tmp_path / "libraries")
+    for library in libraries.values():
+        running = subprocess.Popen([PROGRAM, "--library", library], env={**alone, **places})
+        try:
+            older_libraries.wait(library)
+        finally:
+            running.terminate()
+            running.wait()
+    older_libraries.compare(libraries)
+
+
+@pytest.mark.skipif(bool(screen.missing()), reason=f"there is no {screen.missing()}")
+def test_on_a_screen_it_prints_with_a_preview_and_shows_the_cards(
+    plan: Path, alone: dict[str, str], tmp_path: Path
+) -> None:
+    with screen.screen() as display:
+        places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+        environment = {**alone, **places, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
+        running = subprocess.Popen([PROGRAM, "--library", tmp_path / "library.db", plan], env=environment)
+        watch = screen.Watch(display)
+        try:
+            watch.open("De Linde")
+            watch.open("Afdrukken", "Control_L", "p")
+            children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii").split()
+            assert any(b"--pages" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
+            watch.leave("Afdrukken", "Escape")
+            watch.open("De Linde")
+            watch.open("Ga naar een pagina", "Control_L", "k")
+            for letter in "technologiekaarten":
+                watch.press(letter)
+            watch.open("Technologiekaarten", "Return")
+            assert running.poll() is None
+        finally:
+            watch.close()
+            running.terminate()
+            running.wait()
 
 
 def test_pages_for_the_preview_come_from_the_program_itself(qtbot, monkeypatch) -> None:

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from plans import __version__
 from plans.exchange import plan_file
+from tests.packages import older_libraries
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = next(iter(sorted((ROOT / "dist").glob(f"digikoers_{__version__}_*.deb"))), None)
@@ -31,17 +33,23 @@ class System:
     def __init__(self, root: Path) -> None:
         self.root = root
 
+    environment: ClassVar = {
+        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+        "HOME": "/root",
+        "LC_ALL": "C",
+        "DEBIAN_FRONTEND": "noninteractive",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
     def run(self, *words: str) -> str:
         """Run a command in it and return what it prints; a failure fails the test with what was said."""
-        environment = {
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": "/root",
-            "LC_ALL": "C",
-            "DEBIAN_FRONTEND": "noninteractive",
-        }
-        ended = subprocess.run(["chroot", self.root, *words], env=environment, capture_output=True, text=True)
+        ended = subprocess.run(["chroot", self.root, *words], env=self.environment, capture_output=True, text=True)
         assert ended.returncode == 0, (words, ended.stdout[-2000:], ended.stderr[-2000:])
         return ended.stdout
+
+    def begin(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start a command in it that goes on by itself."""
+        return subprocess.Popen(["chroot", self.root, *words], env=self.environment)
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +93,48 @@ def test_it_installs_runs_and_leaves_nothing_but_the_plans(system: System) -> No
     assert not (system.root / "usr/lib/digikoers").exists()
     assert not (system.root / "usr/bin/digikoers").is_symlink()
     assert (library / "digikoers.db").read_bytes() == b"plans"
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a version before this one, with a file that this one has no more."""
+    assert PACKAGE is not None
+    folder = tmp_path_factory.mktemp("earlier")
+    subprocess.run(["dpkg-deb", "-R", PACKAGE, folder / "tree"], check=True)
+    control = folder / "tree/DEBIAN/control"
+    words = control.read_text(encoding="utf-8")
+    control.write_text(words.replace(f"Version: {__version__}", "Version: 0.0.9"), encoding="utf-8")
+    (folder / "tree/usr/lib/digikoers/_internal/plans/gone.txt").write_text("of the version before", encoding="utf-8")
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Znone", "-b", folder / "tree", folder / "0.0.9.deb"], check=True
+    )
+    shutil.rmtree(folder / "tree")
+    return folder / "0.0.9.deb"
+
+
+def test_a_newer_package_over_an_older_one_keeps_everything(system: System, earlier: Path) -> None:
+    assert PACKAGE is not None
+    shutil.copy(PACKAGE, system.root / "tmp/digikoers.deb")
+    shutil.copy(earlier, system.root / "tmp/earlier.deb")
+    libraries = older_libraries.lay_out(system.root / "root/plans")
+    settings = system.root / "root/.config/Digikoers/settings.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[General]\nlanguage=en\n", encoding="utf-8")
+    system.run("apt-get", "install", "-q", "-y", "/tmp/earlier.deb")
+    assert "0.0.9" in system.run("dpkg-query", "-W", "digikoers")
+    gone = system.root / "usr/lib/digikoers/_internal/plans/gone.txt"
+    assert gone.exists()
+    system.run("dpkg", "-i", "/tmp/digikoers.deb")
+    assert __version__ in system.run("dpkg-query", "-W", "digikoers")
+    assert not gone.exists()
+    for path in libraries.values():
+        running = system.begin("digikoers", "--library", f"/{path.relative_to(system.root)}")
+        try:
+            older_libraries.wait(path)
+        finally:
+            running.terminate()
+            running.wait()
+    older_libraries.compare(libraries)
+    # Of each a copy from before it was changed lies beside it.
+    assert len(list((system.root / "root/plans").rglob("*-migration.db"))) >= len(libraries) - 1
+    assert "language=en" in settings.read_text(encoding="utf-8")

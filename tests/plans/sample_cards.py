@@ -1,4 +1,5 @@
-"""How the sample plan was made: two technology cards taken over by the program's own code, and what was edited after.
+"""How the sample plan was made: two technology cards and two worked examples taken over by the program's own code, one
+goal of the team's own, and what was edited after.
 
 ``python -m tests.plans.sample_cards`` says record by record what a fresh take-over gives and what became of it.
 """
@@ -11,14 +12,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from plans.cards import deck, taking
+from plans.derived import examples
 from plans.edits import Added, Change, apply, change, removal
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.records import Record, references
+from plans.subjects.goals import Goal
 
 CARDS = ("dispenser", "bedsensor")
 DAY = dt.date(2026, 11, 16)
 """When the team took the cards over."""
+EXAMPLES = ("bedside_record", "onboarding_card")
+"""The worked examples with which a goal began; the fifth goal is the team's own."""
 TABLES = ("goals", "actions", "activities", "budget_lines", "conditions", "risks")
 
 BECAME = {
@@ -86,7 +91,9 @@ def sample() -> Plan:
 
 
 def own(whole: Plan) -> Plan:
-    """Return the sample without what came from a card: team, vision, people, and the goals of the team's own."""
+    """Return the sample without what came from a card or an example: team, vision, people, and its own goal."""
+    for goal in [goal for goal in whole.goals if goal.example]:
+        apply(whole, removal(whole, goal))
     for name in reversed(TABLES):
         for record in [row for row in whole.table(name) if row.origin]:
             apply(whole, removal(whole, record))
@@ -106,7 +113,7 @@ def fates() -> Iterator[Fate]:
 
 
 def made() -> Plan:
-    """Make the sample: the team's own plan, both cards taken over, and all that was edited after."""
+    """Make the sample: the team's own plan, cards and examples taken over, and all that was edited after."""
     whole, plan = sample(), own(sample())
     keys: dict[UUID, UUID] = {}
     for key in CARDS:
@@ -123,6 +130,18 @@ def made() -> Plan:
                 words = [field for field in given.fields() if getattr(given, field) != getattr(kept, field)]
                 apply(plan, [change(given, field, getattr(kept, field)) for field in (*words, "origin", "position")])
                 apply(plan, [change(given, "proposed", {})])
+    for goal in [goal for goal in whole.goals if goal.example]:
+        example = next(one for one in examples.examples() if one.key == goal.example)
+        begun = examples.adopt_edits(plan, example, parked=False)
+        apply(plan, begun)
+        for given in [edit.record for edit in begun if isinstance(edit, Added)]:
+            if isinstance(given, Goal):
+                keys[goal.id] = given.id
+                words = [field for field in given.fields() if getattr(given, field) != getattr(goal, field)]
+                apply(plan, [change(given, field, getattr(goal, field)) for field in (*words, "position")])
+            else:
+                # The first step that an example proposes; the team wrote its own.
+                apply(plan, removal(plan, given))
     for edit in _rest(whole, plan, keys):
         apply(plan, [edit])
     return plan

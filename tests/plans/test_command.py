@@ -17,6 +17,7 @@ from plans.command import COMMANDS, run
 from plans.command.table import TABLE
 from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
+from plans.house_pack import pack
 from plans.plan import new_plan
 from plans.printing import printer
 from plans.printing.request import OPTIONAL, PRINT_KINDS
@@ -114,6 +115,26 @@ def test_a_file_without_a_checksum_is_read_with_a_notice(empty: Path, capsys: py
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (["sample", "--to", "{here}/a.jaarplan"], ["a.jaarplan"]),
+        (["new", "--to", "{here}/b.jaarplan"], ["b.jaarplan"]),
+        (["print", "{sample}", "--to", "{here}/c.pdf"], ["c.pdf"]),
+        (["overview", "{sample}", "--to", "{here}/d.html"], ["d.html"]),
+        (["overview", "{sample}", "--to", "{here}/e.csv"], ["e-teams.csv", "e-doelen.csv"]),
+        (["export", "{sample}", "--to", "{here}/f.xlsx"], ["f.xlsx"]),
+    ],
+)
+def test_what_writes_a_file_says_in_one_line_which_and_where(
+    sample: Path, asked: list[str], names: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([word.format(here=sample.parent, sample=sample) for word in asked]) == 0
+    files = [sample.with_name(name) for name in names]
+    assert capsys.readouterr().out.splitlines() == [f"Geschreven: {path}" for path in files]
+    assert all(path.stat().st_size for path in files)
+
+
 def spoiled(sample: Path, name: str) -> Path:
     whole = sample.read_bytes()
     data = {
@@ -156,7 +177,7 @@ def test_print_makes_a_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> 
     plan, _ = plan_file.read(sample)
     text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert plan.leader.name in " ".join(text.split())
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == (f"Geschreven: {pdf}\n" * 2, "")
 
 
 def test_print_with_roles_names_nobody(sample: Path) -> None:
@@ -300,6 +321,19 @@ def test_a_part_of_a_pack_cannot_be_locked_and_stay_behind(sample: Path, capsys:
     assert run(asked) == 2
     assert "“goals”" in capsys.readouterr().err
     assert not to.exists()
+
+
+def test_single_fields_of_a_pack_are_locked_by_name(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = sample.with_name("zon.huispakket")
+    asked = ["house-pack", str(to), "--from", str(sample), "--lock"]
+    assert run([*asked, "message,vision.why,budget.rate"]) == 0
+    made = pack.read(to)
+    assert set(made.facts.locked[made.start.vision.id]) == {"why", "message"}
+    others = [names for key, names in made.facts.locked.items() if key != made.start.vision.id]
+    assert {name for names in others for name in names} == {"rate"}
+    assert run([*asked, "vision.colour"]) == 2
+    assert "“colour”" in capsys.readouterr().err
+    assert run([*asked, "vision.why", "--leave", "vision"]) == 2
 
 
 def test_who_stops_a_command_gets_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -155,8 +155,9 @@ def kept(old: Plan, mine: Plan, theirs: Plan, made: Merge) -> None:
                 case Added(record):
                     lost = now is None and not (_gone_with(record, made.plan) or _same(record, made.plan))
                     assert not lost, f"{record.__tablename__} lost"
-                case Removed():
-                    assert now is None or key in removed or _belongs(now, removed) or made.conflicts, "came back"
+                case Removed(record):
+                    asked_for = key in removed or _belongs(now, removed) or made.conflicts
+                    assert now is None or asked_for or _made_anew(record, side), "came back"
                 case Change(record, field, _, new) if field not in ("position", "state", "adopted_on", "adopted_by"):
                     if now is None:
                         assert other.find(key) is None or key in removed or made.conflicts, "lost with its record"
@@ -185,13 +186,26 @@ def _same(record: Record, plan: Plan) -> bool:
     return bool(type(record).identity)
 
 
+def _made_anew(record: Record, side: Plan) -> bool:
+    """Return whether who took a record out made the same thing once more, under another key."""
+    which = [getattr(record, field) for field in record.identity]
+    rows = side.list_of(type(record)) if which else []
+    return any([getattr(row, field) for field in record.identity] == which for row in rows)
+
+
 def _belongs(record: Any, removed: set[UUID]) -> bool:
     return getattr(record, "goal_id", None) in removed
 
 
 def _gist(plan: Plan) -> Form:
-    """Return a plan without when it was saved for the copies that it keeps: two laptops that keep the same differ."""
+    """Return a plan without what differs between two laptops that keep the same.
+
+    That is when it was saved for the copies that it keeps, and the key of what one of them made anew: who merges keeps
+    the own one, and nothing points to it.
+    """
     form = serialise(plan)
+    for name in (name for name, kind in TABLES.items() if kind.identity):
+        form["records"][name] = [{**row, "id": None} for row in form["records"][name]]
     for row in (row for name in KEPT for row in form["records"][name]):
         row["content"]["plan"] |= {"revision": 0, "changed_at": ""}
     return form

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from plans.anonymise import anonymised
 from plans.anonymise.folding import fold, folded
+from plans.anonymise.forms import forms
+from plans.anonymise.matching import Names
 from plans.derived import quarterly_review
 from plans.edits import adoption, apply
 from plans.plan_json import snapshot
@@ -29,7 +31,7 @@ CANARY = ("Zwaluwtje Korenbloem", "digicoach")
     ("text", "expected"),
     [
         ("Zwaluwtjes rooster", "digicoach's rooster"),
-        ("Vraag het zwaluwtje.", "Vraag het digicoach."),
+        ("Vraag het zwaluwtje.", "Vraag de digicoach."),
         ("ZWALUWTJE KORENBLOEM", "digicoach"),
         ("zwaluwtje korenbloem", "digicoach"),
         ("Z. Korenbloem, Z Korenbloem, z.korenbloem", "digicoach, digicoach, digicoach"),
@@ -48,6 +50,24 @@ CANARY = ("Zwaluwtje Korenbloem", "digicoach")
 )
 def test_every_way_to_write_a_name(text: str, expected: str) -> None:
     assert hidden(text, CANARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Het techlab leent uit. Leen bij het techlab.", "De digicoach leent uit. Leen bij de digicoach."),
+        ("Robot van het Techlab", "Robot van de digicoach"),
+        ("Zo lukt het Techlab dat", "Zo lukt het digicoach dat"),
+        ("de techlab", "de digicoach"),
+    ],
+)
+def test_the_article_before_a_noun_is_that_of_the_role(text: str, expected: str) -> None:
+    assert hidden(text, ("Techlab", "digicoach")) == expected
+
+
+@pytest.mark.parametrize("role", ["colleague", "het hele team", "aanspreekpunt"])
+def test_an_article_stays_where_the_role_is_not_one_of_ours_or_takes_it(role: str) -> None:
+    assert Names(dict.fromkeys(forms("Techlab"), role), {}).replaced("bij het techlab") == f"bij het {role}"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ ROOS = ("Roos de Wit", "digicoach")
         ("Ook Wims fiets en Zoë’s map", ["Wims", "Zoë’s"]),
         ("Roos bloeit", [("known", "Roos")]),
         ("Een roos bloeit", []),
+        ("Dat doet roos de wit, en RdW of RW tekent af", [("known", "roos de wit"), "RdW", "RW"]),
+        ("In de RWZI, op de RW-lijst en volgens rw", []),
         ("In Utrecht met iPad en ONS-app van Samsung; “Onze koers” via Microsoft Teams", []),
         ("De Wet zorg en dwang, de Week van de Toegankelijkheid, Kerst en ICT-beheer", []),
         ("Verzorgenden en Verpleegkundigen op De Linde", []),

@@ -108,6 +108,7 @@ def test_the_library_keeps_the_summary_of_each_plan_as_it_is(
 def test_an_edit_takes_the_summary_away_with_it(tmp_path: Path) -> None:
     library, plan = Library.open(tmp_path / "digikoers.db"), filled_plan()
     library.create(plan)
+    assert library.make_summaries([plan.id])
     assert library.kept_summaries([plan.id])
     library.write(plan, changed(plan, "De Beuk"))
     assert not library.kept_summaries([plan.id])
@@ -120,6 +121,7 @@ def test_an_edit_takes_the_summary_away_with_it(tmp_path: Path) -> None:
 def test_what_is_no_summary_is_made_anew(tmp_path: Path, spoiled: str) -> None:
     library, plan = Library.open(tmp_path / "digikoers.db"), filled_plan()
     library.create(plan)
+    library.make_summaries([plan.id])
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("UPDATE summary SET content = ?", (spoiled,))
         connection.commit()
@@ -131,6 +133,7 @@ def test_what_is_no_summary_is_made_anew(tmp_path: Path, spoiled: str) -> None:
 def test_a_summary_of_another_form_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library, plan = Library.open(tmp_path / "digikoers.db"), filled_plan()
     library.create(plan)
+    library.make_summaries([plan.id])
     monkeypatch.setattr(kept, "FORM", kept.FORM + 1)
     assert not library.kept_summaries([plan.id])
     library.close()
@@ -141,6 +144,7 @@ def test_ten_thousand_are_asked_for_in_few_queries(tmp_path: Path, monkeypatch: 
     library = Library.open(tmp_path / "digikoers.db")
     for _number in range(12):
         library.create(sample())
+    library.make_summaries([plan.id for plan in library.plans()])
     queries: list[int] = []
     before = summaries.read
 
@@ -320,6 +324,7 @@ def test_in_another_language_it_is_made_anew(tmp_path: Path) -> None:
     """What is asked of a manager is said in the language in use."""
     library, plan = Library.open(tmp_path / "digikoers.db"), filled_plan()
     library.create(plan)
+    library.make_summaries([plan.id])
     with language.speaking("en"):
         assert not library.kept_summaries([plan.id])
         (one,) = portfolio.collect(overview_sources.of_library(library)).summaries

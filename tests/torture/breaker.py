@@ -1,8 +1,8 @@
 """Carries out one action on a library again and again, broken at another call to the system each time.
 
 python -m tests.torture.breaker ACTION FOLDER, with breaking.c preloaded; a line of the input is a trial: the place of
-a library, which call, how (see breaking.c) and whether the last write is torn. The answer is the exit code of the trial
-(-9: killed; 0: done; 2: a PlanError; 3: anything else) and how many calls were counted.
+a library, which call, how (see breaking.c) and how much of the last write is there all the same. The answer is the exit
+code of the trial (-9: killed; 0: done; 2: a PlanError; 3: anything else) and how many calls were counted.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import os
 import sys
+import tempfile
 import traceback
 from collections import defaultdict
 from collections.abc import Callable
@@ -117,12 +118,23 @@ def trial(action: str, path: Path, nth: int, how: int, torn: int) -> int:
     return 0
 
 
+def warm_up() -> None:
+    """Write one edit, in a library of its own: the first one makes the tables known to SQLAlchemy."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(Path(folder) / "warm.db")
+        plan = plan_file.read(plan_file.SAMPLE)[0]
+        library.create(plan)
+        editing(library, lambda plan: adoption(plan, DAY, "Wij", snapshot(plan)))()
+        library.close()
+
+
 def main(action: str) -> None:
-    # All that a trial needs is loaded once, and each trial is a child of this process.
+    # All that a trial needs is loaded and made ready once, and each trial is a child of this process.
     import alembic.command
     import alembic.runtime.environment
 
     assert alembic.command
+    warm_up()
     for line in sys.stdin:
         given = json.loads(line)
         child = os.fork()

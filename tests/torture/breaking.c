@@ -3,7 +3,7 @@
    Preloaded (LD_PRELOAD). Nothing is counted until the program calls breaking_arm(nth, how, torn); from then on every
    write, sync, truncation, rename and removal of a file counts, and the nth is broken:
      how  0  counted only
-          1  killed before the call; with torn half of what was to be written is written first
+          1  killed before the call; with torn so many hundredths of what was to be written are written first
           2  this call fails with EIO
           3  this call and every later one that needs room fails with ENOSPC
    breaking_count() gives how many were counted. */
@@ -22,7 +22,7 @@
 static long nth = -1, counted = 0;
 static int how = 0, torn = 0;
 
-void breaking_arm(long which, int manner, int half) { counted = 0; how = manner; torn = half; nth = which; }
+void breaking_arm(long which, int manner, int share) { counted = 0; how = manner; torn = share; nth = which; }
 long breaking_count(void) { return counted; }
 
 static int regular(int fd) { struct stat s; return fstat(fd, &s) == 0 && S_ISREG(s.st_mode); }
@@ -40,21 +40,21 @@ static int broken(int needs_room) {
 static void die(void) { kill(getpid(), SIGKILL); for (;;) pause(); }
 
 #define REAL(name) (__typeof__(&name))dlsym(RTLD_NEXT, #name)
-#define WRITES(room, half) \
+#define WRITES(room, part) \
     do { int trouble = broken(room); \
-         if (trouble == 1) { if (torn) { half; } die(); } \
+         if (trouble == 1) { if (torn) { part; } die(); } \
          if (trouble) { errno = trouble; return -1; } } while (0)
 
 ssize_t write(int fd, const void *b, size_t n) {
-    if (regular(fd)) WRITES(1, (REAL(write))(fd, b, n / 2));
+    if (regular(fd)) WRITES(1, (REAL(write))(fd, b, n * torn / 100));
     return (REAL(write))(fd, b, n);
 }
 ssize_t pwrite(int fd, const void *b, size_t n, off_t o) {
-    if (regular(fd)) WRITES(1, (REAL(pwrite))(fd, b, n / 2, o));
+    if (regular(fd)) WRITES(1, (REAL(pwrite))(fd, b, n * torn / 100, o));
     return (REAL(pwrite))(fd, b, n, o);
 }
 ssize_t pwrite64(int fd, const void *b, size_t n, off64_t o) {
-    if (regular(fd)) WRITES(1, (REAL(pwrite64))(fd, b, n / 2, o));
+    if (regular(fd)) WRITES(1, (REAL(pwrite64))(fd, b, n * torn / 100, o));
     return (REAL(pwrite64))(fd, b, n, o);
 }
 int fsync(int fd) { WRITES(0, (void)0); return (REAL(fsync))(fd); }

@@ -12,10 +12,14 @@ from uuid import uuid4
 
 import pytest
 
-from plans.exchange import bounds, encryption, files, plan_file
+from plans.exchange import bounds, encryption, files, plan_file, remarks_file
+from plans.importing import xml_parts
 from plans.plan import KEPT, SINGLE, TABLES, new_plan
 from plans.plan_json import serialise
+from plans.subjects.reviews import Remark
 from tests.plans.exchange.test_bounds import SHEET, workbook
+from tests.plans.importing import files_of_kinds as sheets
+from tests.plans.importing.test_bounds import docx, made, opened
 from tests.plans.strategies import filled_plan
 
 if not sys.platform.startswith("linux"):
@@ -93,10 +97,130 @@ SHEETS: dict[str, tuple[bytes, bytes]] = {
 }
 
 
-def measured(*command: str) -> tuple[str, float, int, str]:
+def documents() -> dict[str, Callable[[Path], Path]]:
+    """Return files of other kinds, each as large as it may be, and larger; by what is in them."""
+    words = "Lampen ophangen in de gang " * 8
+    paragraph, line = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>", "<text:p>" + words + "</text:p>"
+    some = xml_parts.MOST_CHARACTERS // len(words) - 1
+    cells = [[f"Actie {number} {column}" for column in range(10)] for number in range(1_900)]
+    table = f"<table:table>{ods_rows(cells)}</table:table>"
+    return {
+        "texts.docx": lambda path: packed(path, docx(paragraph * some)),
+        "tags.docx": lambda path: packed(path, docx("<w:p/>" * (xml_parts.MOST_TAGS - 50))),
+        "more tags.docx": lambda path: packed(path, docx("<w:p/>" * (2 * xml_parts.MOST_TAGS))),
+        "a table.docx": lambda path: sheets.docx(path, cells),
+        "a bomb.docx": lambda path: packed(path, docx(" " * 400_000_000)),
+        "texts.odt": lambda path: packed(path, opened("text", line * some)),
+        "tags.odt": lambda path: packed(path, opened("text", "<text:p/>" * (xml_parts.MOST_TAGS - 50))),
+        "a table.odt": lambda path: sheets.odt(path, cells),
+        "lines.ods": lambda path: packed(path, opened("spreadsheet", table)),
+        "repeated.ods": lambda path: packed(path, opened("spreadsheet", REPEATED)),
+        "a bomb.ods": lambda path: packed(path, opened("spreadsheet", " " * 400_000_000)),
+        "lines.csv": lambda path: text(path, "\n".join(";".join(row) for row in cells)),
+        "a cell.csv": lambda path: text(path, "Actie;" + "x" * 19_000_000),
+        "empty cells.csv": lambda path: text(path, ";" * 19_000_000),
+        "empty lines.csv": lambda path: text(path, "\n" * 19_000_000),
+        "quotes.csv": lambda path: text(path, '"' * 19_000_000),
+        "marks.html": lambda path: text(path, "<table>" + "<tr><td rowspan=9999>" * 290_000),
+        "open marks.html": lambda path: text(path, "<table>" + "<a b='" * 590_000),
+        "cells.html": lambda path: text(path, "<table>" + "<tr>" + "<td>x" * 3_000_000),
+        "tables.html": lambda path: text(path, "<table><tr><td>x</table>" * 700_000),
+        "within each other.html": lambda path: text(path, "<table><tr><td>" * 1_200_000),
+    }
+
+
+def packed(path: Path, parts: dict[str, str]) -> Path:
+    return made(path.parent, path.name, parts)
+
+
+REPEATED = (
+    '<table:table><table:table-row table:number-rows-repeated="99999999"><table:table-cell '
+    'table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell></table:table-row></table:table>'
+)
+
+
+def ods_rows(rows: list[list[str]]) -> str:
+    cells = ("".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row) for row in rows)
+    return "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+
+
+def text(path: Path, content: str) -> Path:
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", documents())
+def test_documents(tmp_path: Path, name: str) -> None:
+    plan = tmp_path / "plan.jaarplan"
+    plan_file.write(new_plan(2027), plan)
+    file = documents()[name](tmp_path / name)
+    size = f"{file.stat().st_size / 1e6:.1f} MB"
+    judged(f"{name}, {size}", measured("import", str(file), "--into", str(plan), "--preview"))
+
+
+def of_form(form: str, records: bytes) -> bytes:
+    """A file of this program with anything in it."""
+    return b'{"format": "%s", "version": 1, "sha256": "", ' % form.encode() + records + b"}"
+
+
+def remarks(count: int, words: str) -> bytes:
+    """A remarks file with so many remarks."""
+    plan = filled_plan()
+    plan.remarks = [
+        Remark(plan_id=plan.id, position=place, quarter=1, what=words, author="Jo") for place in range(1, count + 1)
+    ]
+    return remarks_file.encode(plan)
+
+
+HOSTILE = {
+    "lists": b'"x": [' + b"[]," * 1_300_000 + b"0]",
+    "fields": b'"x": {' + b",".join(b'"%x":0' % item for item in range(400_000)) + b"}",
+    "strings": b'"x": [' + b'"ab",' * 780_000 + b"0]",
+    "within each other": b'"x": ' + b"[" * 1_900_000 + b"]" * 1_900_000,
+    "a text": b'"x": "' + b"x" * 3_900_000 + b'"',
+}
+READ = {
+    "huispakket": "from plans.house_pack.pack import read",
+    "opmerkingen": "from plans.exchange.remarks_file import read",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+@pytest.mark.parametrize("kind", READ)
+def test_packs_and_remarks(tmp_path: Path, kind: str, what: str) -> None:
+    file = tmp_path / f"groot.{kind}"
+    file.write_bytes(of_form(f"digikoers.{kind}", HOSTILE[what]))
+    judged(f"{what} in .{kind}, {file.stat().st_size / 1e6:.1f} MB", measured(str(file), script=reader(kind)))
+
+
+@pytest.mark.parametrize(("count", "words"), [(15_000, "kort"), (60, "woord én " * 8_000)])
+def test_as_many_remarks_as_may_be(tmp_path: Path, count: int, words: str) -> None:
+    file = tmp_path / "groot.opmerkingen"
+    file.write_bytes(remarks(count, words))
+    judged(f"{count} remarks, {file.stat().st_size / 1e6:.1f} MB", measured(str(file), script=reader("opmerkingen")))
+
+
+def reader(kind: str) -> str:
+    """The program that reads a file of this kind."""
+    return f"""
+import sys
+from pathlib import Path
+from plans.errors import PlanError
+{READ[kind]}
+def run(given):
+    try:
+        read(Path(given[0]))
+    except PlanError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+""" + MEASURE.replace("from plans.command import run\n", "")
+
+
+def measured(*command: str, script: str = "") -> tuple[str, float, int, str]:
     """Run a command; gives its exit code, the seconds and megabytes it took, and what it said of an error."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, *command], capture_output=True, text=True, timeout=300, check=True
+        [sys.executable, "-c", script or MEASURE, *command], capture_output=True, text=True, timeout=300, check=True
     )
     code, seconds, megabytes = done.stdout.splitlines()[-1].split()
     return code, float(seconds), int(megabytes), done.stderr

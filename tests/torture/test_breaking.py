@@ -29,17 +29,16 @@ from plans.storage import backups, restore, schema, trouble
 from plans.storage.library import Library
 from tests.plans.storage import interrupted
 from tests.plans.stored_files import stored_library
+from tests.properties import seed
 from tests.torture.breaker import editing, prepared
 from tests.torture.shims import compiled
 
 COUNT, KILL, FAIL, FULL = range(4)
-MANNERS = {
-    "killed": (KILL, False, 200),
-    "killed, torn": (KILL, True, 100),
-    "EIO": (FAIL, False, 70),
-    "ENOSPC": (FULL, False, 70),
-}
-"""How calls are broken, and at how many of them at most; when an action has more, they are drawn from all of them."""
+KILLS, TORN = 200, 50
+"""How often each action is killed: at every call or at so many by chance, and at least so often half way a write."""
+FAILURES = {"EIO": FAIL, "ENOSPC": FULL}
+MOST_FAILURES = 140
+"""How calls fail: every one of them in its turn; of an action with more calls as many by chance, others each run."""
 
 ACTIONS = (
     *("adoption", "closing", "import", "take-over", "forgetting", "migration", "copy"),
@@ -89,12 +88,15 @@ class Bench:
         if self.action == "restore of a damaged one":
             self.made.write_bytes(self.made.read_bytes()[:8192] + b"\xff" * 4096 + self.made.read_bytes()[12288:])
 
-    def trial(self, nth: int, how: int, torn: bool = False) -> tuple[int, Path, int]:
-        """Break one call; gives the exit code, the library that was left, and how many calls were counted."""
+    def trial(self, nth: int, how: int, torn: int = 0) -> tuple[int, Path, int]:
+        """Break one call; gives the exit code, the library that was left, and how many calls were counted.
+
+        ``torn``: how many hundredths of what it was to write are written all the same.
+        """
         place = self.folder / "trial" / "data"
         shutil.rmtree(place.parent, ignore_errors=True)
         shutil.copytree(self.made.parent, place)
-        given = {"path": str(place / self.made.name), "nth": nth, "how": how, "torn": int(torn)}
+        given = {"path": str(place / self.made.name), "nth": nth, "how": how, "torn": torn}
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(given) + "\n")
@@ -142,6 +144,17 @@ def bench(request: pytest.FixtureRequest, shim: Path, tmp_path: Path) -> Iterato
     made.close()
 
 
+def trials(calls: int, chance: random.Random) -> Iterator[tuple[str, int, int, int]]:
+    """Draw what is broken: the name of the manner, which call, how, and how much of what it writes is there."""
+    every = range(1, calls + 1)
+    kills = sorted(chance.sample(every, min(calls, KILLS)))
+    yield from (("killed", nth, KILL, 0) for nth in kills)
+    for _number in range(max(TORN, KILLS - len(kills))):
+        yield "torn", chance.choice(every), KILL, chance.randint(1, 99)
+    for manner, how in FAILURES.items():
+        yield from ((manner, nth, how, 0) for nth in sorted(chance.sample(every, min(calls, MOST_FAILURES))))
+
+
 def looked_through(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -154,30 +167,30 @@ def test_old_or_new_and_never_between(bench: Bench) -> None:
     after = found(path)
     copied = (in_copy(bench.made), in_copy(path))
     new = after if bench.action != "begin beside" else bench.before
-    chance, ends = random.Random(2027), Counter[str]()
-    for manner, (how, torn, most) in MANNERS.items():
-        for nth in sorted(chance.sample(range(1, calls + 1), min(calls, most))):
-            code, path, _counted = bench.trial(nth, how, torn)
-            assert code in ((KILLED,) if how == KILL else (DONE, REFUSED)), (manner, nth, code)
-            half_way = path.with_name(f"{path.name}-journal").exists()
-            state = found(path)
-            assert state in (bench.before, new), (manner, nth, state[0])
-            if code == DONE:
-                assert state == new, (manner, nth)
-            if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting", "taking back"):
-                assert state == bench.before, (manner, nth)
-            if state[0] != "damaged":
-                looked_through(path)
-            for copy in backups.copies(path):
-                schema.examine(copy.path)
-            if bench.action == "forgetting in a copy":
-                assert in_copy(path) in copied, (manner, nth)
-            for beside in path.parent.glob("digikoers-2.db"):
-                assert found(beside) == (REVISIONS[-1], {})
-            ends[f"{manner}: {'new' if state == new else 'old'}"] += 1
-            ends[f"{manner}: left half way"] += half_way
-    print(f"\n{bench.action}: {calls} calls; " + ", ".join(f"{key} {ends[key]}" for key in sorted(ends)))
-    assert ends["killed: old"] + ends["killed: new"] == min(calls, 200)
+    drawn = seed(2027)
+    chance, ends = random.Random(drawn), Counter[str]()
+    for manner, nth, how, torn in trials(calls, chance):
+        code, path, _counted = bench.trial(nth, how, torn)
+        assert code in ((KILLED,) if how == KILL else (DONE, REFUSED)), (manner, nth, code)
+        half_way = path.with_name(f"{path.name}-journal").exists()
+        state = found(path)
+        assert state in (bench.before, new), (manner, nth, state[0])
+        if code == DONE:
+            assert state == new, (manner, nth)
+        if code == REFUSED and bench.action in ("adoption", "closing", "take-over", "forgetting", "taking back"):
+            assert state == bench.before, (manner, nth)
+        if state[0] != "damaged":
+            looked_through(path)
+        for copy in backups.copies(path):
+            schema.examine(copy.path)
+        if bench.action == "forgetting in a copy":
+            assert in_copy(path) in copied, (manner, nth)
+        for beside in path.parent.glob("digikoers-2.db"):
+            assert found(beside) == (REVISIONS[-1], {})
+        ends[f"{manner}: {'new' if state == new else 'old'}"] += 1
+        ends[f"{manner}: left half way"] += half_way
+    print(f"\n{bench.action}, seed {drawn}: {calls} calls; " + ", ".join(f"{key} {ends[key]}" for key in sorted(ends)))
+    assert sum(ends[f"{manner}: {state}"] for manner in ("killed", "torn") for state in ("old", "new")) >= KILLS
 
 
 @pytest.mark.parametrize("action", ["adoption", "closing", "import", "restore"])

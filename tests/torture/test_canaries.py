@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pypdf import PdfReader
@@ -24,6 +25,7 @@ from plans.edits import adoption, apply
 from plans.exchange import plan_file
 from plans.plan import Plan
 from plans.plan_json import snapshot
+from plans.printing.request import PrintKind
 from plans.records import personal_fields
 from plans.storage.library import Library
 from resources.language import gettext as _
@@ -144,11 +146,15 @@ def left_under(folder: Path, *besides: Path) -> dict[str, list[str]]:
     return found
 
 
-KINDS = ("pdf", "html")
 PRINTED = [
-    ("print", "--what", what, "--to", f"{what}.{kind}") for what in ("plan", "poster", "quarter") for kind in KINDS
+    *(
+        ("print", "--what", what, "--to", f"{what}.{kind}")
+        for what in get_args(PrintKind)
+        for kind in ("pdf", "html", "docx")
+    ),
+    ("print", "--what", "quarter", "--to", "slides.pptx"),
 ]
-EXPORTED = [("export", "--to", f"x.{kind}") for kind in ("xlsx", "csv", "ics", "jaarplan")]
+EXPORTED = [("export", "--to", f"x.{kind}") for kind in ("xlsx", "csv", "ics", "json", "jaarplan")]
 OVERVIEWS = [("overview", "--to", f"overzicht.{kind}") for kind in ("pdf", "html", "xlsx", "csv")]
 
 
@@ -193,6 +199,17 @@ def test_no_name_leaves_with_roles(places: dict[str, Path], command: tuple[str, 
     # Half-made files lie beside what they become, never in a folder of everybody.
     outside = [path for path in opened if places["out"] not in (places["out"] / path).parents]
     assert [path for path in outside if not path.startswith("/dev/") and "__pycache__" not in path] == []
+
+
+def test_no_name_goes_into_a_house_pack(places: dict[str, Path]) -> None:
+    plan = places["in"] / "plan.jaarplan"
+    plan_file.write(canary_plan(), plan)
+    done = run(places, "house-pack", "huis.huispakket", "--from", str(plan), "--name", "Huize", "--leave", "partners")
+    assert done.returncode == 0, done.stderr
+    assert (places["out"] / "huis.huispakket").stat().st_size > 1_000
+    for name in ("out", "home", "tmp"):
+        assert left_under(places[name]) == {}
+    assert _hits(done.stdout + done.stderr) == []
 
 
 def test_nothing_can_be_read_of_what_is_closed(places: dict[str, Path]) -> None:
@@ -271,7 +288,7 @@ def _with_roles(me: Person) -> Callable[[], object]:
 
 def _closed(me: Person) -> Callable[[], object]:
     def answer() -> None:
-        me.push(_("Close it with a passphrase"))
+        me.push(_("Lock it with a passphrase"))
         me.fill(_("Passphrase"), PASSPHRASE)
         me.fill(_("Once more"), PASSPHRASE)
         me.push(_("Choose where…"))

@@ -220,7 +220,7 @@ def test_spoiled_libraries_in_the_window(start, tmp_path: Path, sample: Plan) ->
         me = start(library=file.name)
         QApplication.processEvents()
         assert not any("Traceback" in item.text() for item in me.window.findChildren(QLabel))
-        if _("Begin beside it with an empty library") in me.words():
+        if _("Start alongside it with an empty library") in me.words():
             offered += 1
             assert file.read_bytes() == data
         me.window.close()

@@ -11,6 +11,7 @@ from desktop.forms import parts
 from desktop.forms.declare import Part
 from desktop.forms.goal_lines import GoalLines
 from desktop.forms.lock_notice import LockNotice
+from desktop.forms.mine import Mine
 from desktop.forms.observe import Observer, Relay
 from desktop.forms.page import Page
 from desktop.forms.part import PagePart
@@ -32,7 +33,7 @@ class HomePage(Page, Observer):
     """This quarter first; nothing is filled in here, everything leads to where it is."""
 
     def __init__(self, document: Document) -> None:
-        content = tuple(Part(make, wide=True) for make in (Glance, Joy, _standing, _Fixed))
+        content = tuple(Part(make, wide=True) for make in (Glance, Joy, Mine, _standing, _Fixed))
         super().__init__(document, steps.HOME, content, PlanRecord, document.plan.record)
         self.is_roomy = True
         self.observe(self.changes)
@@ -97,7 +98,7 @@ def _standing(changes: Relay, parent: QWidget) -> PagePart:
 
 def _caption(plan: Plan) -> str:
     last = max((item.quarter for item in plan.measurements if item.is_begun()), default=0)
-    return _("Stand, quarter {number}").format(number=last) if last else _("Stand")
+    return _("Status, quarter {number}").format(number=last) if last else _("Status")
 
 
 class _Fixed(PagePart):

@@ -37,7 +37,11 @@ class QuartersPage(Page, Observer):
         self._quarter = this_quarter.quarter(document.plan, dt.date.today())
         self._pass = BACK
         self._notice = parts.label(
-            _("The plan is not adopted yet. You can fill in already; closing a review comes after."), "notice"
+            _(
+                "The plan has not been adopted yet. You can start filling this in; you close a review once "
+                "the plan is adopted."
+            ),
+            "notice",
         )
         self.body.insertWidget(1, self._notice)
         self._below = 2
@@ -48,7 +52,7 @@ class QuartersPage(Page, Observer):
     def make_aside(self) -> QWidget:
         """Make the choice between the two passes."""
         self._passes = Segments({BACK: _("1 Look back"), ADJUST: _("2 Adjust")})
-        self._passes.widget.setAccessibleName(_("Which pass"))
+        self._passes.widget.setAccessibleName(_("Which round"))
         self._passes.picked.connect(lambda: self.turn(self.quarter, self._passes.chosen() or BACK))
         return self._passes.widget
 
@@ -104,7 +108,7 @@ class QuartersPage(Page, Observer):
         kept = plan.closing(self.quarter)
         if self._pass == BACK:
             words = _("Quarter {number} · looking back").format(number=self.quarter)
-            note = _("First see what it brought. What will be different comes in step 2.")
+            note = _("First see what it has brought. What will be different comes in step 2.")
         else:
             words = _("Quarter {number} · adjusting").format(number=self.quarter)
             note = _("Now choose: what stays, what goes, what changes?")

@@ -200,8 +200,8 @@ class _Weakest(PagePart):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.S)
         self._without = parts.label(_("This counts as soon as there is a sentence with it."), "refusal")
-        self._standing = StatusLabel(_("The goal that needs most is at:"))
-        self._take = parts.button(_("Take that over"), "link", self._take_over)
+        self._standing = StatusLabel(_("The goal that needs most attention is at:"))
+        self._take = parts.button(_("Use that"), "link", self._take_over)
         for item in (self._without, self._standing, self._take):
             layout.addWidget(item)
         self.ready()

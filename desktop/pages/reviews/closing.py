@@ -49,14 +49,14 @@ class Close(CardPart):
         elif not adopted:
             self._sentence.setText(_("You can close a review once the plan is adopted."))
         elif state == "not_yet":
-            self._sentence.setText(_("As soon as you filled something in, you can close this review."))
+            self._sentence.setText(_("You can close this review as soon as you have filled something in."))
         else:
-            words = _("Closing keeps the plan and this review as they stand now. After that you only read them here.")
+            words = _("Closing keeps the plan and this review as they are now. After that you can only read them here.")
             follow = _("Then comes quarter {number}.").format(number=quarter + 1) if quarter < QUARTERS[-1] else ""
             self._sentence.setText(f"{words} {follow}".strip())
         earlier = [closing for closing in plan.closings if closing.quarter == quarter and closing.reopened_on]
         days = ", ".join(format_day(item.closed_on) for item in earlier)
-        self._earlier.setText(_("Closed earlier on {days}; those copies are kept.").format(days=days))
+        self._earlier.setText(_("Closed earlier, on {days}; those copies are kept.").format(days=days))
         self._earlier.setVisible(bool(earlier))
         self._close.setVisible(kept is None)
         copy = Closing(plan_id=plan.id, quarter=quarter, closed_on=_today())

@@ -53,7 +53,7 @@ class GoalEntry(PagePart):
         self._table = GoalTable()
         words = field_text.options(Measurement, "status")
         keys = ", ".join(f"{letter} {words[value].lower()}" for value, letter in letters().items())
-        hint = _("Tab: next field · Enter: same field, next goal · In the field “Stand”: {keys}")
+        hint = _("Tab: next field · Enter: same field, next goal · In the field “Status”: {keys}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.S)
@@ -113,8 +113,8 @@ class GoalEntry(PagePart):
         self._rows = [_Row(self._host, line, self._quarter) for line in lines]
         captions = (
             (_("Measured now"), VALUE),
-            (_("Stand"), STANDING),
-            (_("What did it bring, and why is it going like this?"), 0),
+            (_("Status"), STANDING),
+            (_("What did it bring, and why is it going this way?"), 0),
         )
         self._table.show_lines(captions, [row.line for row in self._rows])
         for row in self._rows:

@@ -54,7 +54,7 @@ class _Ticked(CardPart):
     """The tables that are ticked off and filled in here, each under its question."""
 
     def __init__(self, host: Host, parent: QWidget, declared: list[Rows]) -> None:
-        super().__init__(host.changes, parent, _("What became of what you planned?"))
+        super().__init__(host.changes, parent, _("What came of your plans?"))
         self._folds = [_Folded(host, rows) for rows in declared]
         for fold in self._folds:
             self.inside.addWidget(fold)

@@ -9,12 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.counting import ask
 from desktop.forms import declare, parts
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Column, Derived, Rows
 from desktop.forms.goal_lines import GoalLines
 from desktop.forms.host import Host
 from desktop.forms.later import Later
+from desktop.forms.mine import Mine
 from desktop.forms.observe import Observer, Relay
 from desktop.pages.reviews.closer import Closer
 from desktop.pages.reviews.entry import GoalEntry
@@ -48,10 +50,13 @@ class LookBack(Sheet):
         self._column.addWidget(self._kept)
         self._closer = self.add(Closer(self.host, self._entry))
         self._figures = self.add(Figures(self.host, self._snapshot, quarter, self._declared))
+        mine = self.add(Mine(self.host.changes, quarter=quarter))
+        page.listen(mine)
         self._onward = parts.button("", "primary", self.on.emit)
+        self._count = parts.button(_("Type in a count…"), "", self._type_count)
         self._left = parts.label("", "note")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._column.addWidget(ButtonRow((), (self._onward,), said=(self._left,)))
+        self._column.addWidget(ButtonRow((self._count,), (self._onward,), said=(self._left,)))
         self.ready()
 
     def start(self) -> QWidget | None:
@@ -67,18 +72,23 @@ class LookBack(Sheet):
         self._none.setVisible(not lines and not closed)
         self._entry.setVisible(bool(lines) and not closed)
         self._closer.setVisible(bool(lines) and not closed)
+        self._count.setVisible(bool(lines) and not closed)
         self._kept.setVisible(closed)
         self._figures.show_open(not closed)
         words = ngettext("{count} goal to go", "{count} goals to go", open_lines).format(count=open_lines)
         self._left.setText(words if open_lines else "")
         self._onward.setText(_("What we agreed →") if closed else _("On to adjusting →"))
 
+    def _type_count(self) -> None:
+        current = self._entry.current
+        ask(self.document, self.window(), current.goal_id if current else None, self.quarter)
+
     def _goals_as_kept(self, parent: QWidget) -> GoalLines:
         def closed_on() -> dt.date:
             closing = self.document.plan.closing(self.quarter)
             return closing.closed_on if closing else dt.date.today()
 
-        return GoalLines(self.changes, parent, self._snapshot, closed_on, lambda _plan: _("Stand"), self.quarter)
+        return GoalLines(self.changes, parent, self._snapshot, closed_on, lambda _plan: _("Status"), self.quarter)
 
     def _declared(self) -> list[Rows]:
         quarter, document = self.quarter, self.document
@@ -111,7 +121,7 @@ class LookBack(Sheet):
                 heading=False,
                 actions=(
                     declare.Action(
-                        _("Tick as done"), done, lambda item: item.status != "done", "Ctrl+D", _("Also with Ctrl+D.")
+                        _("Tick off"), done, lambda item: item.status != "done", "Ctrl+D", _("Also with Ctrl+D.")
                     ),
                 ),
             ),

@@ -30,7 +30,7 @@ class TrendView(PagePart):
         layout.setSpacing(space.S)
         self._title = parts.label("", "heading")
         self._indicator = parts.label("", "note")
-        self._chart = ChartView(_("How the number moves"))
+        self._chart = ChartView(_("How the number is moving"))
         self._forecast = parts.label("", "advice")
         self._history = [StatusLabel(_("Q{number}").format(number=quarter)) for quarter in QUARTERS]
         row = QHBoxLayout()

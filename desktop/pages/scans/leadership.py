@@ -68,7 +68,7 @@ class LeadershipView(ScanView):
         self._doing = Fields(self.host, DOING, LeadershipScan, None)
         self._does.inside.addWidget(self._doing)
         self._outcome = Flow()
-        self._to_do = parts.label(_("As soon as a trait has enough answers, your profile appears here."), "note")
+        self._to_do = parts.label(_("Your profile appears here as soon as a trait has enough answers."), "note")
         self._profile, self._ideas, self._figures = Profile(), Ideas(self.document), Figures()
         for result in (self._to_do, self._profile, self._ideas, self._figures):
             self._outcome.add(result)
@@ -139,7 +139,7 @@ class LeadershipView(ScanView):
             [
                 *zip(traits, self._states(), strict=True),
                 (text("scans", "sections.doing.title"), "complete" if begun else "not_started"),
-                (_("What came out"), "complete" if all(scored) else "busy" if any(scored) else "not_started"),
+                (_("Outcome"), "complete" if all(scored) else "busy" if any(scored) else "not_started"),
             ]
         )
 
@@ -179,7 +179,7 @@ class Ideas(parts.Card):
         self._list.setSpacing(space.M)
         self.inside.addLayout(self._list)
         self._buttons: dict[str, QPushButton] = {}
-        self._closed = parts.label(_("The plan is adopted. Open it again to keep an idea."), "note")
+        self._closed = parts.label(_("The plan is closed. Open it again to keep an idea."), "note")
         self.inside.addWidget(self._closed)
 
     def refresh(self, scan: LeadershipScan) -> None:
@@ -191,7 +191,7 @@ class Ideas(parts.Card):
         if headings != self._shown:
             self._shown = headings
             self._make(dict(zip(lowest, headings, strict=True)))
-        may_add = self._document.may_change(Goal(plan_id=self._document.plan.id))
+        may_add = self._document.may_change(Goal(plan_id=self._document.plan.id, parked=True))
         self._closed.setVisible(not may_add)
         kept = {goal.title for goal in self._document.plan.goals}
         for title, button in self._buttons.items():
@@ -221,7 +221,7 @@ class Ideas(parts.Card):
 
     def _keep(self, title: str, result: str) -> None:
         # The scan is hers alone: the parked goal goes where the plan goes, and does not tell of it.
-        why = _("An idea to look at later")
+        why = _("An idea for later")
         plan = self._document.plan
         step = edits.addition(plan, Goal, title=title, result=result, parked=True, parked_reason=why)
         self._document.apply_step(step)

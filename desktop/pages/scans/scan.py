@@ -48,7 +48,7 @@ class Begin(parts.Card):
         self._this_year.setVisible(earlier is not None)
         self._start.setEnabled(self._view.document.may_change(self._view.defaults()))
         if earlier is not None:
-            words = _("The scan of {year} is beside it, so that you can see what has changed.")
+            words = _("The scan of {year} is shown alongside, so that you can see what has changed.")
             self._last.setText(words.format(year=earlier.year))
             self._this_year.setText(_("No, that one was meant for {year}").format(year=year))
             self._this_year.setEnabled(self._view.document.may_change(earlier))

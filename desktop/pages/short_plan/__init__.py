@@ -31,6 +31,10 @@ from resources.texts import text
 
 BESIDE = 860
 """Width in pixels at 100 % from which the poster stands beside the question, and not under it."""
+LOW = 500
+"""Height in pixels at 100 % below which everything stands closer, so that most questions need no scrolling."""
+LEAST_POSTER = 110
+"""Height in pixels at 100 % that the poster beside a question has at least."""
 SIDE, WIDEST = 0.38, 700
 """The share of the width that the poster takes, and how wide a question is at most."""
 
@@ -214,7 +218,7 @@ class ShortPlanPage(Page, Observer):
         head.setSpacing(space.L)
         self._count = parts.label("", "note")
         head.addWidget(self._count, 1)
-        stop = parts.button(_("Stop, I go on later"), "", self._stop)
+        stop = parts.button(_("Stop, I’ll go on later"), "", self._stop)
         head.addWidget(stop)
         self._bar = _Progress()
         column.addLayout(head)
@@ -240,12 +244,12 @@ class ShortPlanPage(Page, Observer):
         self.body.insertWidget(0, whole, 100)
 
     def _side(self) -> QWidget:
-        side = QFrame()
+        self._beside = side = QFrame()
         side.setObjectName("side")
         column = QVBoxLayout(side)
         column.setContentsMargins(space.XXL, space.XL, space.XXL, space.XL)
         column.setSpacing(space.L)
-        column.addWidget(parts.label(_("Your poster grows along"), "heading"))
+        column.addWidget(parts.label(_("Your poster grows as you go"), "heading"))
         self._poster = GrowingPoster()
         column.addWidget(self._poster)
         self._stand = StandLines()
@@ -266,9 +270,9 @@ class ShortPlanPage(Page, Observer):
             count = _("Question {number} of {count}").format(number=place, count=len(QUESTIONS))
             minutes = _("about {count} minutes to go").format(count=questions.minutes_left(question))
             self._count.setText(f"{count} · {minutes}")
-            self._asked.setText(text("short_plan", f"questions.{question.key}.ask"))
-            shut = self._lock_reason(question)
-            self._note.setText(shut or text("short_plan", f"questions.{question.key}.note"))
+            asked, note = questions.wording(plan, question)
+            self._asked.setText(asked)
+            self._note.setText(self._lock_reason(question) or note)
         else:
             self._count.setText(_("All {count} questions").format(count=len(QUESTIONS)))
             ready = isinstance(self._screen, DoneScreen) and self._screen.is_ready
@@ -305,7 +309,21 @@ class ShortPlanPage(Page, Observer):
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         left = round(wide * (1 - SIDE)) if beside else wide
         edge = max(space.XL, (left - appearance.px(WIDEST)) // 2)
-        self._left.setContentsMargins(edge, space.XL, edge, space.XL)
+        low = self.viewport().height() < appearance.px(LOW)
+        above = space.S if low else space.XL
+        self._left.setContentsMargins(edge, above, edge, above)
+        self._left.setSpacing(space.S if low else space.L)
+        role = "title" if low else "asked"
+        if self._asked.property("role") != role:
+            self._asked.setProperty("role", role)
+            self._asked.style().polish(self._asked)
+        self._keep_poster_in_sight(beside)
+
+    def _keep_poster_in_sight(self, beside: bool) -> None:
+        """Make the poster as small as it takes for all that stands beside a question to be seen at once."""
+        rest = self._beside.sizeHint().height() - self._poster.height()
+        room = self.viewport().height() - rest
+        self._poster.keep_below(max(appearance.px(LEAST_POSTER), room) if beside else 0)
 
 
 class _Progress(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -22,8 +22,10 @@ from resources.language import gettext as _
 from resources.texts import text
 
 KEY = Qt.ItemDataRole.UserRole
-ROWS = 4.5
-"""So many cards are in sight; half of one shows that there are more."""
+ROWS, FEW_ROWS = 4.5, 2.5
+"""So many cards are in sight, and in a low window; half of one shows that there are more."""
+LOW = 560
+"""Height in pixels at 100 % below which a window is low."""
 
 
 class Choosing(QWidget):
@@ -52,7 +54,7 @@ class Choosing(QWidget):
         self._what = parts.label("", "notice")
         self._what.hide()
         column.addWidget(self._what)
-        none = parts.button(_("I think of a goal myself"), "link", self.own.emit)
+        none = parts.button(_("I’ll think of a goal myself"), "link", self.own.emit)
         every = parts.button(_("Read all technology cards…"), "link", partial(document.cards_requested.emit, ""))
         column.addWidget(ButtonRow([none, every]))
         appearance.changed.connect(self._fit)
@@ -66,6 +68,7 @@ class Choosing(QWidget):
 
     def refresh(self) -> None:
         """Show the cards that suit the care and are no goal yet."""
+        self._fit()
         plan = self._document.plan
         cards = proposals.cards_for(plan)
         keys = [self._list.item(row).data(KEY) for row in range(self._list.count())]
@@ -108,9 +111,14 @@ class Choosing(QWidget):
             self._what.setText(" ".join(filter(None, (said.say("what"), before))))
         self._what.setVisible(card is not None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         line = QFontMetrics(appearance.font("text")).lineSpacing()
-        self._list.setFixedHeight(round((2 * line + appearance.px(14)) * ROWS))
+        rows = FEW_ROWS if self.window().height() < appearance.px(LOW) else ROWS
+        self._list.setFixedHeight(round((2 * line + appearance.px(14)) * rows))
         self._list.setIconSize(QSize(appearance.px(24), appearance.px(24)))
 
 

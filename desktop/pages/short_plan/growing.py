@@ -39,6 +39,7 @@ class GrowingPoster(QWidget):
         super().__init__()
         self._content: Content | None = None
         self._marked = 0
+        self._most = 0
         roles.tell(self, "Graphic")
         self.setAccessibleName(_("Your poster so far"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -53,12 +54,21 @@ class GrowingPoster(QWidget):
         self.setAccessibleDescription(_read_out(content))
         self.update()
 
+    def keep_below(self, most: int) -> None:
+        """Be no higher than so many pixels; 0 for as high as its width gives."""
+        self._most = most
+        self._take_height()
+
     def sizeHint(self) -> QSize:
         return QSize(appearance.px(400), round(appearance.px(400) * HIGH / WIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(round(self.width() * HIGH / WIDE))
+        self._take_height()
+
+    def _take_height(self) -> None:
+        high = round(self.width() * HIGH / WIDE)
+        self.setFixedHeight(min(high, self._most) if self._most else high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

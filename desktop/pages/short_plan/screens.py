@@ -63,7 +63,7 @@ class MessageScreen(Screen):
         if said != self._said:
             self._said = said
             parts.clear(self._offers)
-            self._offers.addWidget(parts.label(_("Or begin with one of these:"), "note"))
+            self._offers.addWidget(parts.label(_("Or start from one of these:"), "note"))
             for words in said:
                 button = parts.button(words, "", partial(self._choose, words))
                 self._offers.addWidget(button)
@@ -83,7 +83,7 @@ class GoalScreen(Screen):
         self.choosing = Choosing(page.document, _("Technology cards"))
         self.choosing.taken.connect(self.done)
         self.choosing.own.connect(self._begin_own)
-        self._back = parts.button(_("Choose from the cards after all"), "link", self._leave_own)
+        self._back = parts.button(_("Choose from the cards instead"), "link", self._leave_own)
         self.column.addWidget(self.choosing)
         self.column.addWidget(self._back)
 
@@ -198,7 +198,7 @@ class StepsScreen(Screen):
         grid.setColumnStretch(1, 1)
         grid.addWidget(goal_heading(self.plan, place), 0, 0, 1, 2)
         if any(is_new for _step, is_new in steps):
-            grid.addWidget(parts.label(_("A proposal; going on takes it over."), "note"), 1, 0, 1, 2)
+            grid.addWidget(parts.label(_("A suggestion; it is used when you go on."), "note"), 1, 0, 1, 2)
         for row, (step, _is_new) in enumerate(steps, start=2):
             day = step.start or step.due
             when = parts.label(format_short_day(day, self.plan.year) if day else "", "note")

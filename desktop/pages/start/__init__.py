@@ -69,7 +69,7 @@ class StartPage(parts.ReadingPage):
         self._content = QVBoxLayout()
         self._content.setSpacing(space.XL)
         body.addLayout(self._content)
-        wait = parts.heading(_("A year plan that your team can work with"), _("Looking for your plans…"), "title")
+        wait = parts.heading(_("An annual plan that your team can work with"), _("Looking for your plans…"), "title")
         self._content.addWidget(wait)
         self._elsewhere = QVBoxLayout()
         self._elsewhere.setSpacing(space.S)
@@ -118,7 +118,7 @@ class StartPage(parts.ReadingPage):
             from desktop.pages.start.rows import Rows
 
             self._elsewhere.addWidget(parts.label(_("In other libraries in the same folder"), "heading"))
-            act = (_("Take over"), self.take_over.emit) if self._may_change else None
+            act = (_("Bring in"), self.take_over.emit) if self._may_change else None
             self._elsewhere.addWidget(Rows(rows, act=act))
 
     def show_notice(self, words: str, offer_choices: bool = False) -> None:

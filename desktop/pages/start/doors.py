@@ -30,12 +30,12 @@ class Doors(QFrame):
         self._layout = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(space.XL, space.L, space.XL, space.L)
         layout.setSpacing(space.L)
-        words = _("Look at plans and read along. The plan stays with the team.")
+        words = _("Read the teams’ plans and comment. The plans stay with the teams.")
         layout.addWidget(parts.heading(_("For the location manager"), words), int(across))
-        along = _("The plan stays as it is; you add remarks of your own and send those back.")
+        along = _("The plan stays as it is; you add your own remarks and send those back.")
         for name, note, signal, works in (
-            (_("Several teams side by side…"), "", page.portfolio_requested, True),
-            (_("Read along in somebody else’s plan…"), along, page.read_along, may_change),
+            (_("Location overview…"), "", page.portfolio_requested, True),
+            (_("Read somebody else’s plan…"), along, page.read_along, may_change),
         ):
             door = parts.button(name, "", signal.emit)
             door.setToolTip(note)

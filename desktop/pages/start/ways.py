@@ -51,21 +51,24 @@ class Ways(QWidget):
                 Way(
                     "plan",
                     _("Short plan in 30 minutes"),
-                    _("Twelve questions, one a screen. Then there is a poster on the wall. You can always go further."),
+                    _("Twelve questions, one per screen. Then there is a poster on the wall. You can always add more."),
                     _("Begin"),
                     page.short_plan,
                 ),
                 Way(
                     "cards",
                     _("From a technology card"),
-                    _("Choose a bed sensor or a dispenser, for example. Goal, actions, training and risks are there."),
+                    _(
+                        "Choose a bed sensor or a dispenser, for example. The goal, actions, training and "
+                        "risks are ready."
+                    ),
                     _("Choose a card"),
                     page.from_card,
                 ),
                 Way(
                     "sample",
                     _("Look around first"),
-                    _("The whole year plan of Team De Linde. Click around and change what you like; nothing breaks."),
+                    _("The whole annual plan of Team De Linde. Click around and change what you like; nothing breaks."),
                     _("Look at the sample"),
                     page.open_sample,
                 ),
@@ -75,12 +78,12 @@ class Ways(QWidget):
         self.first = cards.first
         layout.addWidget(cards)
         given = parts.button(_("Open a plan file…"), "link", page.open_file.emit)
-        given.setToolTip(_("A plan of a colleague or from another laptop, or remarks that came back."))
+        given.setToolTip(_("A colleague’s plan, a plan from another laptop, or remarks that came back."))
         empty = parts.button(_("New plan"), "link", page.new_plan.emit)
-        about = _("Ten steps, in any order. Examples of goals stand ready, and everything is kept as you type.")
+        about = _("Ten steps, in any order. Example goals are ready, and everything is saved as you type.")
         empty.setToolTip(about)
-        listed = parts.button(_("Take over your own list…"), "link", page.from_list.emit)
-        listed.setToolTip(_("A list in a spreadsheet or a document becomes a new plan."))
+        listed = parts.button(_("Bring in your own list…"), "link", page.from_list.emit)
+        listed.setToolTip(_("Turn a list in a spreadsheet or document into a new plan."))
         for link in (listed, given, empty):
             link.setEnabled(may_change)
         copies = parts.button(_("Copies of your plans…"), "link", page.copies_requested.emit)
@@ -97,7 +100,7 @@ class Ways(QWidget):
         roles.decorates(mark)
         row.addWidget(mark)
         about = _("Five goals within reach, who does it, what it costs, and looking back together four times a year.")
-        title = parts.heading(_("A year plan that your team can work with"), about, "title", "intro")
+        title = parts.heading(_("An annual plan that your team can work with"), about, "title", "intro")
         row.addWidget(title, 1)
         return row
 

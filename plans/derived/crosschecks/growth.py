@@ -23,7 +23,7 @@ def findings(plan: Plan) -> Iterator[Finding]:
         yield from _more_than_clients(plan, goal, number)
         yield from _jumping(plan, goal, number)
         if wording.counts_use(goal.indicator, goal.technology):
-            words = _("the indicator only counts how much it is used. What do client and colleague notice?")
+            words = _("the indicator only counts how often it is used. What do client and colleague notice?")
             other = End("goals", str(goal.id), "client_gain")
             yield about_goal("indicator_counts_use", "advice", goal, number, words, "indicator", other=other)
 
@@ -37,9 +37,9 @@ def _beyond_the_team(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
     if (own is None and not there) or most <= there:
         return
     words = (
-        _("it grows to {count} places, and the plan speaks of {there}. How many are there?")
+        _("it grows to {count} places, but the plan mentions {there}. How many are there?")
         if own is None
-        else _("it grows to {count} places, and the team has {there}. Which number is right?")
+        else _("it grows to {count} places, but the team has {there}. Which number is right?")
     )
     other = End("team", str(plan.team.id), "places")
     message = words.format(count=most, there=there)
@@ -64,7 +64,7 @@ def _more_than_clients(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]
     if clients is None or goal.target is None or not goal.unit.strip().lower().startswith(_CLIENTS):
         return
     if goal.target > max(Decimal(clients), goal.baseline or Decimal(0)):
-        words = _("it is about more clients than the {clients} that you care for. Which number is right?")
+        words = _("it covers more clients than the {clients} you care for. Which number is right?")
         other = End("team", str(plan.team.id), "clients")
         message = words.format(clients=clients)
         yield about_goal("target_beyond_clients", "advice", goal, number, message, "target", other=other)
@@ -88,7 +88,7 @@ def _jumping(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
 
 
 def _jump(goal: Goal, number: int, place: End, other: End, size: int, numbers: Sequence[int]) -> Finding:
-    words = _("the steps jump: {size} at a time was agreed, and here it goes {numbers}. Which is right?").format(
+    words = _("the steps are too big: you agreed {size} at a time, and here it goes {numbers}. Which is right?").format(
         size=size, numbers=" → ".join(map(str, numbers))
     )
     ends = {"subject": place.subject, "record": place.record, "other": other}

@@ -74,7 +74,7 @@ def _not_rostered(plan: Plan, person: Person) -> Iterator[Finding]:
         "people",
         str(person.id),
         f"rostered{past[-1]}",
-        _("{name} was promised {promised} hours so far; {rostered} were on the roster.").format(
+        _("{name} was promised {promised} hours so far; {rostered} were on the rota.").format(
             name=person.name or _("This person"), promised=format_number(promised), rostered=format_number(rostered)
         ),
         other=End("people", str(person.id), "hours_per_week"),

@@ -109,7 +109,7 @@ def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding
     begins = start + _FIRST_DAYS if action.due and first.day <= action.due else start
     if first.day > begins:
         message = _(
-            "“{what}” begins on {day}, and colleagues only learn it on {later} (“{training}”). Train them first?"
+            "“{what}” starts on {day}, but colleagues only learn it on {later} (“{training}”). Train them first?"
         )
         yield _finding(
             "use_before_training",
@@ -124,10 +124,12 @@ def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding
 def _never_arranged(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
     """Find what watches over people, or hands out medicines, without a word on consent, privacy or assessment."""
     words = {
-        "consent": _("“{what}” comes into use, and the plan says nothing of consent. Who asks clients, and when?"),
-        "privacy": _("“{what}” comes into use, and the plan says nothing of privacy. Who asks about a DPIA, and when?"),
+        "consent": _("“{what}” comes into use, but the plan says nothing about consent. Who asks clients, and when?"),
+        "privacy": _(
+            "“{what}” comes into use, but the plan says nothing about privacy. Who asks about a DPIA, and when?"
+        ),
         "medication": _(
-            "“{what}” comes into use, and nobody assesses who manages their own medicines (BEM). Who does?"
+            "“{what}” comes into use, but nobody assesses who can manage their own medicines (BEM). Who does?"
         ),
     }
     asked = [kind for topic, kinds in _ASKED_OF.items() if wording.says(topic, goal.technology) for kind in kinds]
@@ -155,7 +157,7 @@ def _still_open(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
         return
     for condition in plan.conditions:
         if condition.goal_id == goal.id and condition.kind in SAFEGUARDS and condition.status != "in_place":
-            message = _("“{what}” is under way, and this is not in order yet: “{condition}”. Arrange that first?")
+            message = _("“{what}” is under way, but this is not in place yet: “{condition}”. Arrange that first?")
             words = message.format(what=action.what, condition=condition.what)
             end = End("conditions", str(condition.id), "status")
             yield _finding("introduced_while_open", action, words, end)
@@ -170,8 +172,8 @@ def _before_arranged(action: Action, arranged: _Moment, kind: Safeguard) -> Iter
             "“{what}” begins on {day}, before consent is arranged (“{arranged}”, {later}). Arrange that first?"
         ),
         "medication": _(
-            "“{what}” begins on {day}, before own management of medicines is assessed (“{arranged}”, {later}). "
-            "Do that first?"
+            "“{what}” starts on {day}, before it is assessed who can manage their own medicines "
+            "(“{arranged}”, {later}). Do that first?"
         ),
         "privacy": _(
             "“{what}” begins on {day}, before privacy is arranged (“{arranged}”, {later}). Arrange that first?"

@@ -34,9 +34,9 @@ def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
                 "budget",
                 str(line.id),
                 field,
-                _("“{what}”: the answer or the account comes before the application. Are the dates right?").format(
-                    what=line.what
-                ),
+                _(
+                    "“{what}”: the decision or the final account comes before the application. Are the dates right?"
+                ).format(what=line.what),
                 other=End("budget", str(line.id), "applied_on"),
             )
     yield from _early_accounts(plan, rows)
@@ -56,7 +56,8 @@ def _early_accounts(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
         if line.account_due < quarter_end(plan.year, quarter):
             words = {"fund": line.fund.strip() or line.what, "day": format_day(line.account_due), "quarter": quarter}
             message = _(
-                "The account of “{fund}” is due on {day}; money is spent until quarter {quarter}. Can it be later?"
+                "The final account for “{fund}” is due on {day}, but money is still spent in quarter "
+                "{quarter}. Can it be later?"
             )
             yield Finding(
                 *("account_before_spent", "advice", "budget", str(line.id), "account_due", message.format(**words)),

@@ -34,11 +34,11 @@ def _stacked(plan: Plan) -> Iterator[Finding]:
     for stack in workload.stacks(plan):
         count, what = len(stack.actions), stack.moves.what
         message = (
-            _("{count} new things land in {when}. Move “{what}” to {day}, for example.").format(
+            _("{count} new things come in {when}. Move “{what}” to {day}, for example.").format(
                 count=count, when=stack.when, what=what, day=format_day(stack.room)
             )
             if stack.room
-            else _("{count} new things land in {when}. What can wait until next year?").format(
+            else _("{count} new things come in {when}. What can wait until next year?").format(
                 count=count, when=stack.when
             )
         )
@@ -81,7 +81,7 @@ def _without_its_owner(plan: Plan, action: Action) -> Iterator[Finding]:
         "actions",
         str(action.id),
         "owner_id",
-        _("{name} is not there for the whole of “{what}”. Who takes over, or can the date move?").format(
+        _("{name} is not there for all of “{what}”. Who takes over, or can the date move?").format(
             name=owner.name or _("The owner"), what=action.what
         ),
         other=End("people", str(owner.id), "until" if owner.until else "start"),

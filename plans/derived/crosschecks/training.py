@@ -58,7 +58,7 @@ def _served(plan: Plan, user_type: UserType, kind: Type) -> Iterator[Finding]:
             "training",
             str(only.id),
             "form",
-            _("E-learning alone seldom helps {type}. Add somebody who helps on the work floor.").format(**words),
+            _("E-learning alone seldom helps {type}. Add somebody who helps on the job.").format(**words),
             other=End("training", str(user_type.id), "number"),
         )
 
@@ -94,8 +94,8 @@ def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     largest = max((item for item in plan.activities if item.on and item.on.year == plan.year), key=training.burden)
     if not lines:
         message = _(
-            "There are {hours} hours of training, and nobody covers for those who learn. "
-            "Put it on the roster or in the budget."
+            "There are {hours} hours of training, and nobody covers for those who are learning. Put it "
+            "on the rota or in the budget."
         )
         end, words = End("budget"), {"hours": format_number(needed)}
     else:
@@ -103,7 +103,7 @@ def _without_backfill(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
         known = sum((hours for hours in paid if hours is not None), Decimal(0))
         if None in paid or known >= needed * _ENOUGH:
             return
-        message = _("There are {hours} hours of training, and “{what}” replaces {paid}. Who fills in for the rest?")
+        message = _("There are {hours} hours of training, and “{what}” covers {paid}. Who covers the rest?")
         words = {"hours": format_number(needed), "what": lines[0].line.what, "paid": format_number(known)}
         end = End("budget", str(lines[0].line.id), "note" if lines[0].line.is_filled("note") else "quarter1")
     yield Finding(
@@ -158,7 +158,7 @@ def _without_activity(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
                 "budget",
                 str(line.id),
                 "what",
-                _("“{what}” has {amount}, but no training takes it. What is it for?").format(
+                _("“{what}” has {amount}, but no training uses it. What is it for?").format(
                     what=line.what, amount=format_amount(row.total)
                 ),
                 other=End("training"),

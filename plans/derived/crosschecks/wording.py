@@ -226,7 +226,8 @@ def _no_series() -> re.Pattern[str]:
     number = _number()
     lasting = r"(?:uur|uren|minu\w+|weken?|maand\w*|dagen?|keer|jaar|jaren|hours?|weeks?|months?|days?|times|years?)"
     things = (
-        "gang|kamer|afdeling|doel|route|stap|fase|week|kwartaal|niveau|type|groep|goal|room|ward|step|phase|quarter"
+        "gang|kamer|afdeling|doel|route|stap|fase|week|kwartaal|niveau|type|groep|goal|room|wing|ward|"
+        "step|phase|quarter"
     )
     return re.compile(
         rf"€\s*[\d.,]+|\d+\s*%|(?:19|20)\d\d|(?:{number})\s*[×x]\s|\b(?:{number})\s+{lasting}\b|\b(?:{number})\s+{_MONTH}"

@@ -211,7 +211,7 @@ class _Frame:
             for status in GOAL_MARKS
             if status != "not_yet"
         ]
-        how = _("After every review: write the number in the ring and colour it in.")
+        how = _("After every review, write the number in the ring and colour it in.")
         number, count = self.number
         of = _("sheet {number} of {count}").format(number=number, count=count) if count > 1 else ""
         top, width = self.measures.high - 1.3 * self.foot, self.measures.width

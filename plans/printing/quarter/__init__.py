@@ -111,7 +111,10 @@ def _whole(snapshot: Plan, review: Review) -> Flow:
     elif review.overall:
         why = [paragraph(_("This counts as soon as there is a sentence with it."), NOTE), Lines()]
     else:
-        why = [paragraph(_("A proposal: the goal that needs most is doing like this. Not agreed yet."), NOTE), *written]
+        why = [
+            paragraph(_("A suggestion, based on the goal that needs most attention. Not agreed yet."), NOTE),
+            *written,
+        ]
     return [bare_table([[[paragraph(marked(status), KEY_FIGURE)], why]], [_STATUS, WIDTH - _STATUS]), Spacer(0, GAP)]
 
 

@@ -34,7 +34,7 @@ _SHORT = 60
 def goal_rows(plan: Plan, quarter: int, *, padding: float) -> Flow:
     """Return every goal as a row; without goals, rows to write them in."""
     chosen_goals = goals.chosen(plan.goals)
-    head = [Unseen(_("No.")), field_name(Goal, "title"), _("How it moves"), _("How it is going, and why")]
+    head = [Unseen(_("No.")), field_name(Goal, "title"), _("How it is moving"), _("How it is going, and why")]
     room = room_for(chosen_goals, _COURSE - _GAP)
     rows: list[list[Any]] = [_row(plan, goal, place, quarter, room) for place, goal in enumerate(chosen_goals, start=1)]
     if not rows:

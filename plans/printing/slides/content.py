@@ -35,6 +35,8 @@ class Words:
     text: str
     colour: str = ""
     strong: bool = False
+    tail: str = ""
+    """What stays behind them, however much is left out."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,14 @@ def _status(plan: Plan, quarter: int) -> Slide:
         rows.append((*_named(goal, place), _status_words(status)))
         if found and found.is_filled("why"):
             notes.append(f"{place}. {one_line(found.why, 160)}")
-    said = [_("As a whole: {status}.").format(status=goal_word(whole))] if whole else []
+    said = [_("Overall: {status}.").format(status=goal_word(whole))] if whole else []
     if review and review.is_filled("overall_why"):
         said.append(one_line(review.overall_why, 200))
     return Slide(
         title,
-        "\n".join([*said, *notes]) or _("Go past the goals one by one: what went well, where does it get stuck?"),
-        (_("No."), _("Goal"), _("How it stands")),
+        "\n".join([*said, *notes])
+        or _("Go through the goals one by one: what went well, and where does it get stuck?"),
+        (_("No."), _("Goal"), _("Where it stands")),
         tuple(rows[:_LINES]),
         (6, 62, 32),
         below=_more(len(rows)) or ("" if rows else _("No goals have been chosen yet.")),
@@ -108,7 +111,7 @@ def _trends(plan: Plan, quarter: int) -> Slide:
         if sentence := trend.sentence(plan, goal, quarter):
             notes.append(f"{place}. {sentence}")
     notes = notes or [_("Nothing has been measured yet. Agree who measures what, before the next review.")]
-    return Slide(_("How our goals move"), "\n".join(notes), courses=tuple(courses))
+    return Slide(_("How our goals are moving"), "\n".join(notes), courses=tuple(courses))
 
 
 def _asks(plan: Plan, quarter: int, today: dt.date) -> Slide:
@@ -125,18 +128,18 @@ def _asks(plan: Plan, quarter: int, today: dt.date) -> Slide:
         rows.append(
             (
                 Words(_("before {day}").format(day=when) if when else _("now"), strong=True),
-                Words(one_line(ask.what, _WORDS) + money),
+                Words(one_line(ask.what, _WORDS), tail=money),
                 Words(one_line(ask.of, 26)),
             )
         )
-    notes = _("Ask for a yes or a no, and by when there will be an answer.")
+    notes = _("Ask for a yes or a no, and when you will hear.")
     return Slide(
-        _("What we ask of you"),
+        _("What we are asking of you"),
         notes,
         (_("When"), _("What"), _("Of whom")),
         tuple(rows),
         (20, 56, 24),
-        below=_more(len(first) + len(others)) or ("" if rows else _("We ask nothing now.")),
+        below=_more(len(first) + len(others)) or ("" if rows else _("We are not asking for anything now.")),
     )
 
 

@@ -22,6 +22,7 @@ from plans.derived import quarterly_review
 from plans.plan import Plan
 from plans.printing.request import MAKER, PrintRequest
 from plans.printing.slides.content import Course, Slide, Words, slides
+from plans.printing.slides.fitting import fitted, one_line_fits
 from plans.printing.styles import COLOURS
 from plans.printing.text import printable
 from plans.printing.word.pictures import png
@@ -31,6 +32,10 @@ from resources.language import gettext as _
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _SIDE, _TOP = Inches(0.7), Inches(1.7)
 _TITLE, _TEXT, _SMALL, _HEAD, _FIGURE = Pt(38), Pt(24), Pt(20), Pt(18), Pt(60)
+_MARGINS = Inches(0.17)
+"""What stays free at the sides of a cell."""
+_TWO_LINES = Pt(26)
+"""Letters of a title that takes two lines."""
 _LETTERS = "Calibri"
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 _TITLE_ONLY = 5
@@ -59,7 +64,8 @@ def _add(deck: Deck, slide: Slide) -> None:
     title = page.shapes.title
     assert title is not None
     title.left, title.top, title.width, title.height = _SIDE, Inches(0.45), _WIDTH - 2 * _SIDE, Inches(1.0)
-    _write(title.text_frame, [Words(slide.title, strong=True)], _TITLE)
+    on_one = one_line_fits(slide.title, title.width.pt, _TITLE.pt)
+    _write(title.text_frame, [Words(slide.title, strong=True)], _TITLE if on_one else _TWO_LINES)
     title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     line = page.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, _SIDE, Inches(1.5), Emu(_WIDTH - _SIDE), Inches(1.5))
     line.line.color.rgb, line.line.width = _colour(COLOURS["accent"]), Pt(3)
@@ -81,8 +87,9 @@ def _add(deck: Deck, slide: Slide) -> None:
 
 def _table(page: Page, slide: Slide) -> None:
     width = _WIDTH - 2 * _SIDE
-    rows = [tuple(Words(word, COLOURS["muted"], strong=True) for word in slide.head), *slide.rows]
-    frame = page.shapes.add_table(len(rows), len(slide.head), _SIDE, _TOP, Emu(width), Inches(0.8 * len(rows)))
+    head = [Words(word, COLOURS["muted"], strong=True) for word in slide.head]
+    count = 1 + len(slide.rows)
+    frame = page.shapes.add_table(count, len(head), _SIDE, _TOP, Emu(width), Inches(0.8 * count))
     _describe(frame, slide.title)
     # Our own lines and no colours of the template behind the words: status is told by shape, word and colour.
     frame._element.xpath(".//a:tableStyleId")[0].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -90,14 +97,17 @@ def _table(page: Page, slide: Slide) -> None:
     table.horz_banding = False
     for place, share in enumerate(slide.widths):
         table.columns[place].width = Emu(int(width * share / sum(slide.widths)))
-    for row, words in zip([*table.rows], rows, strict=True):
-        row.height = Inches(0.5) if words is rows[0] else Inches(0.84)
-        for cell, said in zip(row.cells, words, strict=True):
-            _fill(cell, said, _HEAD if words is rows[0] else _TEXT)
+    room = [table.columns[place].width.pt - _MARGINS.pt for place in range(len(head))]
+    size, words = fitted(slide.rows, room)
+    for row, said in zip([*table.rows], [head, *words], strict=True):
+        row.height = Inches(0.5) if said is head else Inches(0.84)
+        for cell, piece in zip(row.cells, said, strict=True):
+            _fill(cell, piece, _HEAD if said is head else Pt(size))
 
 
 def _fill(cell: _Cell, said: Words, size: Length) -> None:
-    cell.margin_left, cell.margin_right = Inches(0.02), Inches(0.15)
+    cell.margin_left, cell.margin_right = Inches(0.02), Emu(_MARGINS - Inches(0.02))
+    cell.margin_top = cell.margin_bottom = Inches(0.02)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     _write(cell.text_frame, [said], size)
 
@@ -139,7 +149,7 @@ def _write(frame: TextFrame, words: Sequence[Words], size: Length) -> None:
     paragraph.alignment = PP_ALIGN.LEFT
     for piece in words:
         run = paragraph.add_run()
-        run.text = piece.text
+        run.text = f"{piece.text}{piece.tail}"
         run.font.size, run.font.name, run.font.bold = size, _LETTERS, piece.strong
         run.font.color.rgb = _colour(piece.colour or COLOURS["ink"])
     _say_language(frame)

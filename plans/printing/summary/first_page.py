@@ -139,9 +139,9 @@ def _goals(plan: Plan, detail: Detail) -> Flow:
     head = [
         Unseen(_("No.")),
         Unseen(field_name(Goal, "title")),
-        Unseen(_("How it moves")),
+        Unseen(_("How it is moving")),
         Unseen(field_name(Goal, "target")),
-        Unseen(_("How it stands") if measured else field_name(Goal, "stage")),
+        Unseen(_("Where it stands") if measured else field_name(Goal, "stage")),
     ]
     middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE"), ("RIGHTPADDING", (0, 0), (0, -1), 2)]
     table = grid(head, rows, widths, named=1, padding=GRID / 2, extra=middle)
@@ -177,7 +177,7 @@ def _asks(plan: Plan, detail: Detail, today: dt.date) -> Flow:
     head = [_("Before"), _("What"), _("Of whom"), *([_("Money")] if money else [])]
     widths = [when, WIDTH - when - who - wide, who, *([wide] if money else [])]
     table = grid(head, rows, widths, right=[3] if money else [], named=1, padding=GRID / 2) if rows else []
-    return part(_("What we ask of you"), [*table, *more(len(found) - len(shown))] if rows else [])
+    return part(_("What we are asking of you"), [*table, *more(len(found) - len(shown))] if rows else [])
 
 
 def _ask(plan: Plan, ask: Ask, detail: Detail, amount: list[str]) -> list[Any]:

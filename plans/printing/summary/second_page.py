@@ -82,13 +82,13 @@ def _money(plan: Plan, detail: Detail, today: dt.date) -> Flow:
     totals = [[paragraph(shown, CELL_RIGHT_STRONG)] for shown in _amounts(rows)]
     body.append([[paragraph(_("Together"), CELL_STRONG)], [], *totals])
     head = [_("Goal"), Unseen(_("Own and from outside")), _("Own money"), _("From outside"), _("Together")]
-    head.append(_("Every year after"))
+    head.append(_("Every year after that"))
     wide = [fitting([word, shown], 9.5, least=56) for word, shown in zip(head[2:], _amounts(rows), strict=True)]
     widths = [WIDTH - _BAR - sum(wide), _BAR, *wide]
     middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
     table = grid(head, body, widths, right=range(2, 6), totals=1, padding=GRID / 2 - 0.6, extra=middle)
-    note = paragraph(_("In whole euros. The bar: filled is own money, open is money from outside."), CELL_NOTE)
-    title = _("What it costs, and what stays after {year}").format(year=plan.year)
+    note = paragraph(_("In whole euros. In the bar, solid is our own money and open is money from outside."), CELL_NOTE)
+    title = _("What it costs, and what continues after {year}").format(year=plan.year)
     return part(title, [*table, note, Spacer(0, GRID), *_tiles(rows, today)])
 
 
@@ -186,7 +186,7 @@ def _risks(plan: Plan, detail: Detail) -> Flow:
          one_line(risk.measure, detail.text) or "–"]
         for risk in shown
     ]  # fmt: skip
-    head = [_("How heavy"), _("What can go wrong"), _("What we do about it")]
+    head = [_("How big"), _("What can go wrong"), _("What we do about it")]
     wide = 70.0
     table = grid(head, rows, [wide, (WIDTH - wide) * 0.45, (WIDTH - wide) * 0.55], named=1, padding=GRID / 2)
     return part(_("Risks, and what we do about them"), [*table, *more(len(found) - len(shown))] if rows else [])
@@ -218,7 +218,7 @@ def signatures(plan: Plan) -> Flow:
     whole = [
         (plan.leader.name if plan.leader else "", _("Team leader")),
         (plan.team.manager, _("Manager")),
-        (council, _("Client council, read")),
+        (council, _("Client council, has read it")),
     ]
     cells: list[Flow] = []
     for name, role in whole:

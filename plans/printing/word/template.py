@@ -48,7 +48,7 @@ def _read(template: Path) -> WordDocument:
         raise PlanError(_("The template “{file}” cannot be read.").format(file=template.name), advice) from error
     except (zipfile.BadZipFile, zlib.error, AttributeError, KeyError, RuntimeError, SyntaxError, ValueError) as error:
         # What python-docx makes of a package that is none of Word's, or that is locked or broken.
-        raise PlanError(_("“{file}” is no template of Word.").format(file=template.name), advice) from error
+        raise PlanError(_("“{file}” is not a Word template.").format(file=template.name), advice) from error
     return document
 
 

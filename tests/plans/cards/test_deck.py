@@ -27,7 +27,9 @@ CARES = get_args(Care)
 CARDS_OF_OURS = deck.deck()
 FILLED_IN = {token.strip("{}") for token in voice.words("other", "nl")} | {"target"}
 
-HOUSE_WORDS = re.compile(r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridor\w*|wards?)\b")
+HOUSE_WORDS = re.compile(
+    r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridor\w*|wings?|wards?)\b"
+)
 HOME_WORDS = re.compile(r"\b(wijk\w*|routes?|thuiszorg|huisbezoek\w*|rounds? by car)\b", re.IGNORECASE)
 
 

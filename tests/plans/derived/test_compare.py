@@ -127,7 +127,9 @@ def test_what_changed_is_said_in_words() -> None:
     added = next(item for item in found if item.kind == "added")
     assert [(field.old, field.new) for field in added.fields] == [("", "Meet de wifi")]
     with speaking("en"):
-        assert compare.summary(compare.differences(own, other)).endswith("1 action added, 1 chance or risk taken out")
+        assert compare.summary(compare.differences(own, other)).endswith(
+            "1 action added, 1 opportunity or risk taken out"
+        )
 
 
 def test_only_another_order_is_said_as_such() -> None:

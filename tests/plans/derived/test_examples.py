@@ -27,7 +27,7 @@ def told(language: str) -> tuple[Example, ...]:
         return examples.examples()
 
 
-HOUSE = re.compile(r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|resident\w*|corridors?|living rooms?)\b")
+HOUSE = re.compile(r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|resident\w*|corridors?|living rooms?|wings?)\b")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

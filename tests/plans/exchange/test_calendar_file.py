@@ -165,8 +165,7 @@ def test_without_names_the_keys_are_the_same_and_the_names_are_gone() -> None:
 
 
 def test_it_is_written_and_read_back(plan: Plan, tmp_path: Path) -> None:
-    path = tmp_path / calendar_file.suggested_name(plan)
-    assert path.name == "Team Łinde 2027.ics"
+    path = tmp_path / "Team Łinde 2027.ics"
     assert calendar_file.write(plan, path) == 2
     assert len(Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 2
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plans import locks
+from plans.anonymise import anonymised
 from plans.cards import deck, taking
 from plans.derived import history, next_year
 from plans.derived.proposed import begun_with
@@ -27,7 +28,7 @@ from plans.house import Look, Rate, Words, contrast
 from plans.house_pack import filling, making, pack
 from plans.house_pack.cards import card_of
 from plans.house_pack.pack import FORMAT, VERSION, Pack
-from plans.house_pack.parts import PARTS, fields_of
+from plans.house_pack.parts import PARTS, Part, field_title, fields_of, lockable
 from plans.merging import merge
 from plans.plan import TABLES, Plan, new_plan
 from plans.plan_json import serialise
@@ -85,6 +86,15 @@ def test_what_belongs_to_one_team_stays_behind() -> None:
     assert [
         person.name for person in SAMPLE.people if person.name.strip() and person.role != "team" and person.name in text
     ] == []
+
+
+def test_texts_and_cards_of_a_house_name_roles_instead_of_people() -> None:
+    plan = plan_file.copy(SAMPLE)
+    plan.vision.why = plan.goals[0].title = plan.goals[0].result = "Yusufs rooster, want mevrouw Şahin weet het"
+    said = made(plan).start.vision.why
+    assert said == made(plan).start.goals[0].title == card_of(plan.goals[0], plan, set()).title.nl
+    assert "Yusuf" not in said
+    assert "digicoach" in said
 
 
 def sealed(change: Callable[[dict[str, Any]], object], **envelope: Any) -> bytes:
@@ -290,7 +300,7 @@ def test_looked_at_and_left_as_it_is_counts_as_touched() -> None:
 
 
 def test_a_second_fill_doubles_nothing_and_neither_does_a_plan_with_the_same_lines() -> None:
-    plan = copied()
+    plan = anonymised(copied())
     count = sum(1 for _record in plan.records())
     step = filling.fill(plan, made()).edits
     apply(plan, step)
@@ -428,6 +438,34 @@ def test_the_next_version_keeps_its_name_its_choices_and_the_keys_of_what_it_say
     assert [goal.id for goal in second.start.goals] == [goal.id for goal in first.start.goals]
     plan = team(first)
     assert {edit.field for edit in filling.fill(plan, second).edits if isinstance(edit, Change)} == {"house"}
+
+
+def test_single_fields_are_fixed_while_the_rest_of_their_part_is_proposed() -> None:
+    fixed = frozenset({("vision", "why"), ("budget_lines", "rate"), ("goals", "title")})
+    house = making.make([SAMPLE], making.Making("Huis", dict.fromkeys(PARTS, "propose"), fixed), DAY)
+    plan = team(pack.decode(pack.encode(house)))
+    assert not plan.may_change(plan.vision, "why")
+    assert plan.may_change(plan.vision, "focus")
+    rated = [line for line in plan.budget_lines if line.rate is not None]
+    assert rated
+    assert all(not plan.may_change(line, "rate") and plan.may_change(line, "what") for line in rated)
+    assert all(not plan.may_change(goal, "title") and plan.may_change(goal, "result") for goal in plan.goals)
+    assert making.wanted_before(house).fixed == fixed
+    second = making.make([SAMPLE], making.wanted_before(house), DAY, house)
+    assert second.facts.locked == house.facts.locked
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_was_fixed_is_so_in_the_next_version(part: Part) -> None:
+    wanted = making.wanted_before(made(**{part: "lock"}))
+    assert (wanted.ways[part], wanted.fixed) == ("lock", frozenset())
+
+
+def test_every_field_that_can_be_fixed_has_a_name_and_is_no_key_to_another_record() -> None:
+    for part in PARTS:
+        fields = [*lockable(part)]
+        assert len({field_title(part, table, name) for table, name in fields}) == len(fields), part
+        assert all(name not in references(TABLES[table]) for table, name in fields)
 
 
 def test_every_part_takes_something_and_no_field_twice_from_one_place() -> None:

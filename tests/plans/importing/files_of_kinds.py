@@ -108,6 +108,11 @@ def docx(path: Path, *parts: str | Rows) -> Path:
             body += _paragraph(part.removeprefix("# "), style)
         else:
             body += "<w:tbl>" + "".join(_word_row(part, place) for place in range(len(part))) + "</w:tbl>"
+    return docx_of(path, body)
+
+
+def docx_of(path: Path, body: str) -> Path:
+    """Write a Word document of which the body is given as it stands in the file."""
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("[Content_Types].xml", "<Types/>")
         packed.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")

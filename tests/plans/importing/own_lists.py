@@ -7,14 +7,13 @@ in are named, so that nothing comes in that should not. ``refused`` is a word of
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.plans.importing.files_of_kinds import Rows, docx, ods, odt, packed, pdf, text, xlsx
-
-Records = dict[str, list[dict[str, str]]]
 
 
 @dataclass
@@ -23,21 +22,34 @@ class List:
 
     name: str
     write: Callable[[Path], Path]
-    come: Records = field(default_factory=dict)
+    come: Mapping[str, list[Mapping[str, str | None]] | None] = field(default_factory=dict)
+    """For each table what comes; nothing for a table means that nothing does, None that it is not looked at."""
     refused: str = ""
     said: str = ""
     """A word that must be said of it, in a remark or with a line."""
-    twice: bool = True
-    """Whether taking it once more must change nothing."""
+    leader: Mapping[str, str] = field(default_factory=dict)
+    """What the leader of the plan becomes."""
+    before: Callable[[Path], Path] | None = None
+    """A list that was taken in earlier."""
+    doubts: tuple[int, ...] | None = None
+    """The lines, as the spreadsheet numbers them, that are marked to be looked at; None when it does not matter."""
+    partly: tuple[int, ...] | None = None
+    """The lines of which something is lost."""
+    nobody: tuple[str, ...] = ()
+    """What is no name of a person."""
 
 
 LISTS: list[List] = []
 
 
-def _list(
-    name: str, write: Callable[[Path], Path], said: str = "", refused: str = "", twice: bool = True, **come: Any
-) -> None:
-    LISTS.append(List(name, write, come, refused, said, twice))
+def table(names: str, *lines: str) -> list[Mapping[str, str | None]]:
+    """Return records written as lines: "what|due" and "Tablets|01-05-2027"; what is not written is not looked at."""
+    cells = (re.split(r"(?<!\\)\|", line) for line in lines)
+    return [dict(zip(names.split("|"), [cell.replace("\\|", "|") for cell in line], strict=False)) for line in cells]
+
+
+def _list(name: str, write: Callable[[Path], Path], said: str = "", refused: str = "", **come: Any) -> None:
+    LISTS.append(List(name, write, come, refused, said))
 
 
 def _book(rows: Rows, title: str = "Blad1", **more: Any) -> Callable[[Path], Path]:

@@ -10,6 +10,10 @@ import pytest
 
 from plans.errors import PlanError
 from plans.importing import headings, reading, taking, xml_parts
+from plans.importing.amounts import amount
+from plans.importing.row_kinds import tell_kinds
+from plans.importing.separated import MOST_MARKS
+from plans.importing.sheet_table import TableRow
 from plans.importing.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
 from plans.plan import new_plan
 
@@ -85,6 +89,23 @@ def test_what_is_too_much_is_refused_in_one_sentence(tmp_path: Path, name: str) 
     assert error.value.advice
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cells.csv", ";" * (MOST_MARKS + 1)),
+        ("cells.html", "<table>" + "<td>" * (MOST_MARKS + 1)),
+        # Marks that are not closed: of these a reader may look for the end of each.
+        ("open.html", "<table>" + "<a b='" * 10_000),
+        ("comments.html", "<table>" + "<!--" * 10_000),
+    ],
+)
+def test_marks_without_end_are_refused(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(PlanError, match=name):
+        reading.read(path)
+
+
 def test_spaces_that_are_counted_take_no_more_room_than_they_are_worth(tmp_path: Path) -> None:
     spaces = '<text:s text:c="99999999"/>' * 1_000
     found = reading.read(made(tmp_path, "spaces.odt", opened("text", f"<text:p>een{spaces}twee</text:p>")))
@@ -116,3 +137,12 @@ def test_lines_that_look_like_headings_cost_little(tmp_path: Path, monkeypatch: 
     with pytest.raises(PlanError, match="geen doelen"):
         taking.import_file(new_plan(2027), path)
     assert compared < 19_900
+
+
+def test_sums_are_looked_for_by_reading_every_amount_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr("plans.importing.sums.amount", lambda cell: read.append(cell) or amount(cell))
+    rows = [TableRow(number, {0: f"Kosten {number} van alles samen", 1: f"€ {number},50"}) for number in range(400)]
+    tell_kinds(rows, {0: "Post", 1: "Bedrag"})
+    assert {row.kind for row in rows} == {"row"}
+    assert len(read) == len(rows)

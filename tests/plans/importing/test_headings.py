@@ -45,6 +45,8 @@ def test_what_means_nothing_is_not_guessed(heading: str) -> None:
         ("mrt", Period(3, 3)),
         ("2e halfjaar", Period(7, 12)),
         ("Realisatie Q1", Period(1, 3, True)),
+        ("jan-27", Period(1, 1)),
+        ("wk 3", Period(0, 0, False, 3)),
         ("Klaar", None),
     ],
 )

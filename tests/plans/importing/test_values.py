@@ -244,3 +244,28 @@ def test_people_are_counted_whole(cell: str) -> None:
     with pytest.raises(Refused):
         values.count(Activity, "places", cell)
     assert values.count(Activity, "places", "12 mensen").value == 12
+
+
+def test_a_fraction_is_a_percentage_where_the_file_does_not_say_how_it_is_shown() -> None:
+    reading = values.quantity(Goal, "target", 0.8, bare=True)
+    assert (reading.value, reading.others, reading.doubt) == (80, {"unit": "%"}, True)
+    assert values.quantity(Goal, "target", 0.8).value == Decimal("0.8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("22 mei 10.00", dt.date(2027, 5, 22)),
+        ("22-5 om 14:30", dt.date(2027, 5, 22)),
+        ("2027/05/03", dt.date(2027, 5, 3)),
+        ("< 1 mei", dt.date(2027, 5, 1)),
+        ("3 mei '27", dt.date(2027, 5, 3)),
+    ],
+)
+def test_a_day_with_a_time_or_sign_beside_it(cell: str, day: dt.date) -> None:
+    assert values.day(new_plan(2027), cell).value == day
+
+
+def test_a_day_far_from_the_year_of_the_plan_is_doubtful() -> None:
+    assert values.day(new_plan(2027), 45_000).doubt
+    assert not values.day(new_plan(2027), "1 jan 2028").doubt

@@ -68,7 +68,6 @@ def shown(thing: str) -> tuple[list[int], set[str], set[str]]:
     # Longer than any hard text, so that what is shortened by design (a name in a footer) is left out.
     places = count()
     words = fill(plan, lambda record, field: " ".join(f"veld {next(places)}.{n};" for n in range(14)))
-    EVERYTHING[thing](plan)
     # What breaks long words is read at the first one, and other typefaces at the first letter of them.
     scripts.seen(printable("م ש"))
     broken = full_plan()

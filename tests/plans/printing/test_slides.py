@@ -10,6 +10,7 @@ from typing import Any
 import pptx
 import pytest
 from pptx.util import Pt
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from plans.anonymise import anonymised
 from plans.command import run
@@ -113,6 +114,33 @@ def test_whatever_is_typed_and_however_much_stays_on_five_slides() -> None:
     assert len(deck.slides) == 5
     assert "en nog 35" in words(deck)[-1]
     assert max(len(text) for text in words(deck)) < 1_200
+
+
+@pytest.mark.parametrize(
+    "word", ["M" * 60, "Wij willen dat iedereen mee kan doen met beeldbellen en rapporteren", "i" * 60]
+)
+def test_however_wide_the_words_every_row_keeps_its_height_and_its_amount(word: str) -> None:
+    plan = sample()
+    for line in plan.budget_lines:
+        line.what = word
+    for condition in plan.conditions:
+        condition.what = word
+    plan.team.name = word
+    plan.decisions = [Decision(plan_id=plan.id, quarter=1, what=word, owner_id=plan.people[0].id)] * 5
+    deck = made(plan)
+    asked = [row.cells[1].text for row in table_of(deck.slides[2]).rows][1:]
+    assert any("€" in words for words in asked)
+    for slide in deck.slides:
+        for row in table_of(slide).rows if table_of(slide) else ():
+            for cell in row.cells:
+                (run,) = cell.text_frame.paragraphs[0].runs
+                wide = 1.2 * stringWidth(run.text, "SourceSans3-Regular", run.font.size.pt)
+                column = table_of(slide).columns[[*row.cells].index(cell)].width.pt
+                assert wide <= 2 * column, run.text
+
+
+def table_of(slide: Any) -> Any:
+    return next((shape.table for shape in slide.shapes if shape.has_table), None)
 
 
 def test_with_roles_no_name_is_left() -> None:

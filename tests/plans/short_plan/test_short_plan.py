@@ -14,6 +14,7 @@ from plans.derived import completeness, steps
 from plans.edits import Added, Change, apply
 from plans.exchange import plan_file
 from plans.house import House, Rate
+from plans.house_pack import filling, making
 from plans.plan import Plan, new_plan
 from plans.short_plan import proposals, questions, standing
 from plans.short_plan.questions import QUESTIONS, Question
@@ -226,3 +227,21 @@ def test_a_line_says_the_first_thing_that_a_goal_lacks(plan: Plan) -> None:
     line = next(line for line in standing.standing(plan) if goal.title in line.words)
     assert (line.answer, line.still) == ("answered", "")
     assert [action for action in plan.actions if isinstance(action, Action)]
+
+
+def test_a_goal_that_is_there_is_asked_whether_it_is_right_and_the_house_is_named(plan: Plan) -> None:
+    first = Question("goal", 1)
+    asked = text("short_plan", "questions.goal1.ask")
+    assert questions.wording(plan, first)[0] == asked
+    take(plan, "bedsensor")
+    there, note = questions.wording(plan, first)
+    assert there == text("short_plan", "questions.goal1.there") != asked
+    assert note == text("short_plan", "filled.note")
+    source, _notice = plan_file.read(plan_file.SAMPLE)
+    house = making.make([source], making.Making("Zonneweide", {"goals": "propose", "message": "lock"}), TODAY)
+    team = filling.filled(new_plan(2027), house)
+    for item in (first, Question("goal", 2), Question("message")):
+        there, note = questions.wording(team, item)
+        assert there == text("short_plan", f"questions.{item.key}.there")
+        assert house.facts.by in note
+    assert questions.wording(team, Question("team"))[0] == text("short_plan", "questions.team.ask")

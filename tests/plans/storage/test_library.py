@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -340,7 +339,7 @@ def test_without_its_memory_the_bin_waits(path: Path, monkeypatch: pytest.Monkey
     for rubbish in ("", "[]", "{", '{"days": 3}', '{"days": ["2027-13-01"], "stand_in": "../x"}', "null"):
         memory.write_text(rubbish)
         assert days.binned(40) == [plan.id]
-        assert replace(local_state.read(path), left=()) == local_state.LocalState((days.today.date(),))
+        assert local_state.read(path)._replace(left=()) == local_state.LocalState((days.today.date(),))
 
 
 @given(st.sets(st.integers(0, 200)), st.integers(0, 100), st.integers(0, 100))

@@ -192,3 +192,22 @@ def test_a_workspace_is_gone_after_use(tmp_path: Path) -> None:
 
 def test_cleaning_what_is_not_there(tmp_path: Path) -> None:
     workspace.clean(tmp_path / "nergens")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "held"), [(OSError(0, "Error"), True), (PermissionError(13, "x"), True), (OSError(5, "x"), False)]
+)
+def test_a_lock_that_somebody_holds_is_refused_in_every_way_a_system_has(
+    refusal: OSError, held: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is what Wine says of a lock that is held."""
+
+    def refuse(*_asked: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr(private.fcntl, "flock", refuse)
+    if held:
+        assert owner.acquire(path) is None
+    else:
+        with pytest.raises(PlanError):
+            owner.acquire(path)
