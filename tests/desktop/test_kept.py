@@ -61,7 +61,7 @@ def test_what_is_kept_is_damaged_and_all_else_works(start, tmp_path: Path, spoil
     me: Person = start()
     me.push("Team Łinde · jaarplan 2027")
     me.go(_("Quarter {number}").format(number=1))
-    sentence = "Wat is bewaard van de gesloten review van kwartaal 1, is niet meer te lezen."
+    sentence = "De bewaarde review van kwartaal 1 is niet meer te lezen."
     assert me.words().count(sentence) == 1
     me.push(_("2 Adjust"))
     for quarter in (2, 3, 4):
