@@ -104,7 +104,8 @@ def _parameters(server: Server, password: str | None) -> dict[str, Any]:
         "ssl_min_protocol_version": "TLSv1.2",
         # Encryption by Kerberos would go before TLS, and then nobody looks at the certificate.
         "gssencmode": "disable",
-        "passfile": os.devnull,
+        # A place where no file can be: passwords are in the keyring alone.
+        "passfile": os.path.join(os.devnull, "none"),  # noqa: PTH118
         "connect_timeout": CONNECT_SECONDS,
         "tcp_user_timeout": STATEMENT_SECONDS * 1000,
         "keepalives_idle": 5,
