@@ -94,7 +94,7 @@ def save_as_plan_file(me: Person, target: Path) -> None:
 def in_print(form: bytes) -> str:
     """What is on the page of the first quarter, from the process that makes the pages."""
     asked = {"what": "quarter", "language": "nl", "quarter": 1, "paper": None, "without": []}
-    head = {"asked": asked, "roles": False, "ending": ".pdf", "interface": "nl", "size": len(form)}
+    head = {"asked": asked, "roles": False, "chosen": {}, "ending": ".pdf", "interface": "nl", "size": len(form)}
     answers = io.BytesIO()
     render_process.serve(io.BytesIO(json.dumps(head).encode() + b"\n" + form), answers)
     answers.seek(0)
