@@ -72,10 +72,12 @@ def test_a_line_follows_samira_and_stops_following(me: Person, lines: QTableView
     me.fill(ask("rate"), "34")
     assert cells(lines)[0][2:7] == ["= 3.499", "= 3.536", "= 3.573", "= 3.573", "14.181"]
     assert "€\u00a014.181" in me.words()
-    assert _("This line {follows}. Nothing to retype here.").format(follows="volgt de uren van Samira") in me.words()
+    assert (
+        _("This line {follows}. Nothing to retype here.").format(follows="rekent met de uren van Samira") in me.words()
+    )
     cell = lines.model().index(0, 2)
-    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "volgt de uren van Samira: 102,9 uur × €\u00a034,00"
-    assert "volgt de uren van Samira" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "rekent met de uren van Samira: 102,9 uur × €\u00a034,00"
+    assert "rekent met de uren van Samira" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
     me.walk_to(lines, 0, 2)
     me.type("9")
     assert cells(lines)[0][2] == "= 3.499"
@@ -98,7 +100,7 @@ def test_pasting_over_a_linked_amount_says_so(me: Person, lines: QTableView) -> 
     me.press(Key.Key_V, Control)
     assert cells(lines)[0][:3] == ["Uren", "Uren digicoach en ambassadeur", "= 3.499"]
     assert cells(lines)[1][:3] == ["Tablets", "ICT op orde", "200"]
-    assert "Regel 1, Kw. 1: volgt de uren van Samira" in me.words()
+    assert "Regel 1, Kw. 1: rekent met de uren van Samira" in me.words()
 
 
 def test_sums_by_every_answer_and_what_waits(me: Person, lines: QTableView) -> None:

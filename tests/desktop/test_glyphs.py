@@ -9,7 +9,7 @@ from resources.texts import text
 from tests.desktop.person import Person
 
 WHY = text("vision", "fields.vision.why.ask")
-SIGN = "In druk verschijnt dit teken als een merkje, want het lettertype heeft het niet: 😀 (in “De visie: Waarom”)."
+SIGN = "Op papier wordt dit teken een merkje, want het lettertype heeft het niet: 😀 (in “De visie: Waarom”)."
 
 
 def test_what_paper_does_not_have_is_told_and_leads_to_its_field(start) -> None:

@@ -217,7 +217,7 @@ def test_what_is_laid_down_is_shown_and_cannot_be_changed(start, tmp_path: Path,
 
     def look() -> None:
         words = me.words()
-        assert "Vastgelegd door je organisatie" in words
+        assert "Ingesteld door je organisatie" in words
         assert "kleur" in words
         assert not me.field("Taal").isEnabled()
         me.push("Sluiten")

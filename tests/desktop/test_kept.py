@@ -61,7 +61,7 @@ def test_what_is_kept_is_damaged_and_all_else_works(start, tmp_path: Path, spoil
     me: Person = start()
     me.push("Team Łinde · jaarplan 2027")
     me.go(_("Quarter {number}").format(number=1))
-    sentence = "Wat is bewaard van de gesloten review van kwartaal 1, is niet meer te lezen."
+    sentence = "De bewaarde review van kwartaal 1 is niet meer te lezen."
     assert me.words().count(sentence) == 1
     me.push(_("2 Adjust"))
     for quarter in (2, 3, 4):
@@ -94,7 +94,7 @@ def save_as_plan_file(me: Person, target: Path) -> None:
 def in_print(form: bytes) -> str:
     """What is on the page of the first quarter, from the process that makes the pages."""
     asked = {"what": "quarter", "language": "nl", "quarter": 1, "paper": None, "without": []}
-    head = {"asked": asked, "roles": False, "ending": ".pdf", "interface": "nl", "size": len(form)}
+    head = {"asked": asked, "roles": False, "chosen": {}, "ending": ".pdf", "interface": "nl", "size": len(form)}
     answers = io.BytesIO()
     render_process.serve(io.BytesIO(json.dumps(head).encode() + b"\n" + form), answers)
     answers.seek(0)

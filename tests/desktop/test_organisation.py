@@ -180,7 +180,7 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
         me.command(_("Location overview…"))
         me.push(_("Start again"))
         me.push(_("The organisation's library"))
-        me.qtbot.waitUntil(lambda: "Je ziet hoe het er de vorige keer stond." in me.words())
+        me.qtbot.waitUntil(lambda: "Je ziet wat er stond toen het de laatste keer lukte." in me.words())
         assert "2 teams" in me.words()
     finally:
         cluster.start()

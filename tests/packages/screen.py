@@ -1,7 +1,7 @@
 """A screen for a program that runs apart: when its windows come, how they are called, and keys that are pressed there.
 
-    python -m tests.packages.screen open Afdrukken Control_L p
-    python -m tests.packages.screen leave Afdrukken Escape
+    python -m tests.packages.screen open Printen Control_L p
+    python -m tests.packages.screen leave Printen Escape
 
 These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone.
 """

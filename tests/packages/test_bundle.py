@@ -229,10 +229,10 @@ def test_on_a_screen_it_prints_with_a_preview_and_shows_the_cards(
         watch = screen.Watch(display)
         try:
             watch.open("De Linde")
-            watch.open("Afdrukken", "Control_L", "p")
+            watch.open("Printen", "Control_L", "p")
             children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii").split()
             assert any(b"--pages" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
-            watch.leave("Afdrukken", "Escape")
+            watch.leave("Printen", "Escape")
             watch.open("De Linde")
             watch.open("Ga naar een pagina", "Control_L", "k")
             for letter in "technologiekaarten":

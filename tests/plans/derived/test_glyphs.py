@@ -43,7 +43,7 @@ def test_one_advice_names_the_characters_and_where_they_stand() -> None:
     (found,) = advice(plan)
     assert (found.kind, found.subject, found.record, found.field) == ("advice", "vision", str(plan.vision.id), "why")
     assert found.message == (
-        "In druk verschijnen deze tekens als een merkje, want het lettertype heeft ze niet: "
+        "Op papier worden deze tekens een merkje, want het lettertype heeft ze niet: "
         "😀 (in “De visie: Waarom”), 中 (in “Doel 1”)."
     )
     with speaking("en"):

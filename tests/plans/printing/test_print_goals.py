@@ -28,7 +28,7 @@ from resources.texts import choices
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, outline, page_body, squeezed
 
 Print = Callable[..., Path]
-CASES, ASIDE = "Bijlage: afweging, kosten en baten", "Bijlage: ideeën voor later, en wat we laten"
+CASES, ASIDE = "Bijlage: afweging, kosten en opbrengst", "Bijlage: ideeën voor later, en wat we laten"
 
 
 def text_of(file: Path, title: str) -> str:

@@ -133,7 +133,7 @@ def test_a_line_follows_a_person() -> None:
     row = line_amounts.amounts_of_line(plan, line)
     assert row.planned == tuple(round(people.promised(plan.people[-1], 2027, quarter) * 3400) for quarter in QUARTERS)
     assert row.planned[0] > 99_900
-    assert row.follows == "volgt de uren van Samira"
+    assert row.follows == "rekent met de uren van Samira"
     assert line_amounts.computed_words(plan, line, 1) == "102,9 uur × €\u00a034,00"
     plan.people[-1].hours_per_week = Decimal(4)
     assert line_amounts.amounts_of_line(plan, line).total < row.total
@@ -168,7 +168,10 @@ def test_person_and_training_together_are_added_up() -> None:
     alone = line_amounts.amounts_of_line(plan, line).planned
     line.activity_id = course(plan, on=dt.date(2027, 2, 1), cost=100).id
     assert line_amounts.amounts_of_line(plan, line).planned == (alone[0] + 100, *alone[1:])
-    assert line_amounts.amounts_of_line(plan, line).follows == "volgt de uren van Samira en de scholing “Oefenavond”"
+    assert (
+        line_amounts.amounts_of_line(plan, line).follows
+        == "rekent met de uren van Samira en met de scholing “Oefenavond”"
+    )
 
 
 def test_what_a_linked_line_lacks_is_said_where_it_is_mended() -> None:
@@ -176,7 +179,7 @@ def test_what_a_linked_line_lacks_is_said_where_it_is_mended() -> None:
     assert lacking(plan)[0][0] == "quarter1"
     person = coach(plan)
     line.person_id = person.id
-    assert lacking(plan) == [("rate", "“Uren digicoach” volgt uren. Wat kost een uur?")]
+    assert lacking(plan) == [("rate", "“Uren digicoach” rekent met uren. Wat kost een uur?")]
     line.rate = 34_00
     assert lacking(plan) == []
     person.hours_per_week = None
