@@ -72,9 +72,7 @@ def test_a_line_follows_samira_and_stops_following(me: Person, lines: QTableView
     me.fill(ask("rate"), "34")
     assert cells(lines)[0][2:7] == ["= 3.499", "= 3.536", "= 3.573", "= 3.573", "14.181"]
     assert "€\u00a014.181" in me.words()
-    assert (
-        _("This line {follows}. Nothing to retype here.").format(follows="rekent met de uren van Samira") in me.words()
-    )
+    assert "Deze regel rekent met de uren van Samira. Overtypen hoeft niet." in me.words()
     cell = lines.model().index(0, 2)
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "rekent met de uren van Samira: 102,9 uur × €\u00a034,00"
     assert "rekent met de uren van Samira" in cell.data(Qt.ItemDataRole.AccessibleTextRole)

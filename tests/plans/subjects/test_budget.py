@@ -168,10 +168,8 @@ def test_person_and_training_together_are_added_up() -> None:
     alone = line_amounts.amounts_of_line(plan, line).planned
     line.activity_id = course(plan, on=dt.date(2027, 2, 1), cost=100).id
     assert line_amounts.amounts_of_line(plan, line).planned == (alone[0] + 100, *alone[1:])
-    assert (
-        line_amounts.amounts_of_line(plan, line).follows
-        == "rekent met de uren van Samira en met de scholing “Oefenavond”"
-    )
+    follows = "rekent met de uren van Samira en met de scholing “Oefenavond”"
+    assert line_amounts.amounts_of_line(plan, line).follows == follows
 
 
 def test_what_a_linked_line_lacks_is_said_where_it_is_mended() -> None:
