@@ -18,7 +18,7 @@ from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import locks
 from plans.derived import idea_lines
-from plans.derived.idea_lines import Idea
+from plans.derived.idea_lines import MOST, Idea
 from plans.edits import Edit
 from plans.errors import PlanError
 from plans.subjects.goals import Goal
@@ -93,6 +93,10 @@ class BoardDialog(Dialog):
             layout.addWidget(field, share)
         note = _("After the idea, with a dash between: answer before which day, and from whom. Both may be left out.")
         layout.addWidget(parts.label(note, "note"))
+        self._more = parts.label(
+            _("{count} ideas go at a time. Take over those, and then paste the rest.").format(count=MOST), "notice"
+        )
+        layout.addWidget(self._more)
         self._refused = parts.label("", "refusal")
         self._refused.hide()
         layout.addWidget(self._refused)
@@ -109,7 +113,9 @@ class BoardDialog(Dialog):
         before = {item.data(_IDEA): item.checkState() for item in self._items()}
         self._rows.blockSignals(True)
         self._rows.clear()
-        for idea in idea_lines.read(self._plan, self._typed.toPlainText(), dt.date.today()):
+        found = idea_lines.read(self._plan, self._typed.toPlainText(), dt.date.today(), MOST + 1)
+        self._more.setVisible(len(found) > MOST)
+        for idea in found[:MOST]:
             item = QListWidgetItem(idea.words)
             item.setData(_IDEA, idea)
             usual = Qt.CheckState.Unchecked if idea.there else Qt.CheckState.Checked

@@ -85,12 +85,21 @@ class ShareDialog(Dialog):
         self.accept()
 
     def _show(self) -> None:
-        folder = urlsplit(self._library).hostname or self._settings.shared_folder
+        folder = _host(self._library) if self._library else self._settings.shared_folder
         # A line may end behind every part of a path.
         shown = re.sub(r"([\\/])", "\\1\u200b", str(folder))
         self._folder.setText(shown if folder else _("No folder is chosen yet."))
         self._share.setEnabled(bool(folder))
         self._warning.setVisible(not self._library and not self._roles.box.isChecked())
+
+
+def _host(address: str) -> str:
+    """Return where a library is, in short; an address that makes no sense as it stands: sharing says what is wrong."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        host = None
+    return host or address.rpartition("@")[2]
 
 
 def _tick(layout: QVBoxLayout, words: str, on: bool) -> Tick:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plans import presets
 from plans.errors import PlanError
 from plans.organisation import connection
-from plans.organisation.connection import PasswordNeeded
+from plans.organisation.connection import PasswordNeeded, Unreachable
 from plans.organisation.server import Server, parse
 from resources.language import gettext as _
 
@@ -38,6 +38,9 @@ def connected(server: Server) -> Iterator[Connection[Any]]:
     try:
         with connection.connect(server, password):
             pass
+    except Unreachable as error:
+        # Only the window comes back to it by itself.
+        raise Unreachable(error.sentence, _("Try again later, or ask your IT department.")) from error
     except PasswordNeeded as error:
         if sys.stdin is None or not sys.stdin.isatty():
             raise

@@ -33,6 +33,8 @@ _BY = re.compile(
     r"^(?:antwoord|reactie|answer|reply)?\s*(?:v[oó][oó]r|uiterlijk|op|by|before|on|due)?\s*:?\s*(?=\S)", re.IGNORECASE
 )
 _FROM = re.compile(r"^(?:van|door|wie|from|by|who)\s*:?\s+(?=\S)", re.IGNORECASE)
+_LINE = re.compile(r"[-–—_=~*+#.·\s]*")
+"""Marks that only draw a line between ideas."""
 _SOON = dt.timedelta(days=183)
 
 
@@ -67,8 +69,8 @@ class Idea:
         return words.format(when=" ".join(filter(None, (by, who))))
 
 
-def read(plan: Plan, typed: str, today: dt.date) -> list[Idea]:
-    """Return the ideas in a text, one for each line that says something, at most MOST.
+def read(plan: Plan, typed: str, today: dt.date, most: int = MOST) -> list[Idea]:
+    """Return the ideas in a text, one for each line that says something, at most ``most``.
 
     A day without a year is the one nearest to come. What the plan has already, as a goal or an idea, is marked so.
     """
@@ -76,8 +78,10 @@ def read(plan: Plan, typed: str, today: dt.date) -> list[Idea]:
     found: list[Idea] = []
     for line in typed.splitlines():
         idea = _idea(plan, line, today)
-        if idea is None or len(found) == MOST:
+        if idea is None:
             continue
+        if len(found) == most:
+            break
         words = plain_words(idea.title)
         found.append(Idea(idea.title, idea.by, idea.who, idea.gains, words in known))
         known.add(words)
@@ -111,7 +115,7 @@ def _idea(plan: Plan, line: str, today: dt.date) -> Idea | None:
     if not title:
         rest = [part for part in rest if part]
         title, rest = (rest[0], rest[1:]) if rest else ("", [])
-    if not title:
+    if _LINE.fullmatch(title):
         return None
     by: dt.date | None = None
     others: list[str] = []

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
+from plans.derived.idea_lines import MOST
 from plans.exchange import plan_file
 from plans.subjects import goals
 from resources.language import gettext as _
@@ -58,3 +59,17 @@ def test_without_an_idea_there_is_nothing_to_take_and_escape_leaves(me: Person) 
 
     me.answering(leave, lambda: me.command(_("Take over ideas from the board…")))
     assert parked(me) == before
+
+
+def test_more_than_go_at_a_time_is_said_before_it_is_taken(me: Person) -> None:
+    words = _("{count} ideas go at a time. Take over those, and then paste the rest.").format(count=MOST)
+
+    def paste() -> None:
+        typed = me.top().findChild(QPlainTextEdit)
+        typed.setPlainText("\n".join(f"Idee {number}" for number in range(MOST)))
+        assert words not in me.words()
+        typed.appendPlainText("Nog een")
+        assert words in me.words()
+        me.press(Key.Key_Escape)
+
+    me.answering(paste, lambda: me.command(_("Take over ideas from the board…")))

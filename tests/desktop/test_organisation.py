@@ -185,3 +185,18 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
     finally:
         cluster.start()
     assert len(Library.open(desk_of(me).library.path, read_only=True).plans()) == 0
+
+
+def test_an_address_that_makes_no_sense_is_shown_and_said(start, laid_down: Callable[[str], None]) -> None:
+    for address in ("plannen.zorg.nl", "postgresql://[plannen/digikoers"):
+        laid_down(address)
+        me: Person = start(str(plan_file.SAMPLE), library=f"{len(address)}.db")
+        shown: list[bool] = []
+
+        def look(me: Person = me, address: str = address, shown: list[bool] = shown) -> None:
+            shown.append(address in me.words().replace("\u200b", ""))
+            me.press(Key.Key_Escape)
+
+        me.answering(look, lambda me=me: me.command(_("Share with the location…")))
+        assert shown == [True]
+        assert f"“{address}” is niet het adres van een bibliotheek van een organisatie" in me.words()

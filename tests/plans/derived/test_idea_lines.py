@@ -53,7 +53,8 @@ def test_a_day_without_a_year_is_the_one_to_come(plan: Plan) -> None:
 
 
 def test_nothing_and_empty_lines_are_no_ideas(plan: Plan) -> None:
-    assert idea_lines.read(plan, "\n  \n – \n;;\n", TODAY) == []
+    assert idea_lines.read(plan, "\n  \n – \n;;\n---\n======\n* * *\n", TODAY) == []
+    assert [idea.title for idea in idea_lines.read(plan, "👍\n?", TODAY)] == ["👍", "?"]
     assert len(idea_lines.read(plan, "\n".join(f"Idee {number}" for number in range(300)), TODAY)) == idea_lines.MOST
 
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from plans import portfolio
+from plans.command import run
 from plans.errors import Damaged, PlanError
 from plans.exchange import overview_sheet, plan_file
 from plans.organisation import connection, lines, local, members, remarks, row, server
@@ -47,6 +48,15 @@ def test_only_a_server_with_the_right_certificate_is_spoken_to(organisation: Org
         connect(address, "verkeerd")
     with pytest.raises(Unreachable):
         connect(address.replace(f":{organisation.cluster.port}/", f":{free_port()}/"))
+
+
+def test_a_library_that_is_away_is_said_in_one_line_on_the_command_line(capfd: pytest.CaptureFixture[str]) -> None:
+    code = run(["organisation", "check", "--server", f"postgresql://localhost:{free_port()}/digikoers"])
+    said = (
+        "De bibliotheek van de organisatie is nu niet bereikbaar (localhost). "
+        "Probeer het later nog eens, of vraag het de ICT-afdeling.\n"
+    )
+    assert (code, capfd.readouterr().err) == (2, said)
 
 
 @pytest.mark.parametrize("trouble", ["over", "plain"])
