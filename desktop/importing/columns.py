@@ -1,4 +1,4 @@
-"""The head of the table of lines: above every column what it is taken as, to be chosen."""
+"""The head of the table of lines: above every column what it becomes, to be chosen."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def flowables(plan: Plan) -> Flow:
         ]
         rows.append([words, [Box(text("training", "count_sheet.number"))]])
     lines = [("LINEABOVE", (0, 0), (-1, -1), 0.7, LINE), ("VALIGN", (1, 0), (1, -1), "MIDDLE")]
-    padding = 13 if squares <= _AIRY else 4
+    padding = 9 if squares <= _AIRY else 3
     flow += [bare_table(rows, [WIDTH - Box.WIDE, Box.WIDE], lines, padding=padding)]
     whole = [[_how(WIDTH - Box.WIDE), [Box(text("training", "count_sheet.all"))]]]
     return [

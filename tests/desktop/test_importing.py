@@ -312,7 +312,7 @@ def test_the_last_of_many_columns_can_be_chosen(start, tmp_path: Path) -> None:
             me.press(key)
         head = table.horizontalHeader()
         assert len(head.findChildren(QComboBox)) < 40, "only what is in sight has a list"
-        chosen(me, _("Column {heading} is taken as").format(heading="Laatste"), "Wie")
+        chosen(me, _("Column {heading} becomes").format(heading="Laatste"), "Wie")
         me.push("Neem 1 regel over")
 
     taking(me, path, choose_the_last)

@@ -33,8 +33,8 @@ def plan_form() -> bytes:
 
 def question(**other: object) -> bytes:
     asked = {"what": "count_sheet", "language": "nl", "quarter": None, "paper": None, "without": []}
-    head = {"asked": asked, "roles": False, "ending": ".pdf", "interface": "nl", "size": len(plan_form())}
-    return json.dumps({**head, **other}).encode() + b"\n" + plan_form()
+    head = {"asked": asked, "roles": False, "chosen": {}, "ending": ".pdf", "interface": "nl"}
+    return json.dumps({**head, "size": len(plan_form()), **other}).encode() + b"\n" + plan_form()
 
 
 def answers(questions: bytes) -> list[tuple[dict, bytes]]:
