@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
-from desktop.forms import parts
+from desktop.forms import parts, roles
 from desktop.forms.button_row import ButtonRow
 from desktop.forms.declare import Block, Column, Folding, Part, Rows
 from desktop.forms.observe import Relay
@@ -41,6 +41,7 @@ class Ideas(CardPart):
         self._fitting.setSpacing(space.S)
         self.inside.addLayout(self._fitting)
         whole = QWidget()
+        roles.tell(whole, "Grouping", lambda _whole: _("The whole list"))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.S)
@@ -128,6 +129,7 @@ def _looking_back(quarter: int) -> Folding:
         locked=("what",),
         keep=lambda thing: thing.is_filled("what"),
         key=f"quarter{quarter}",
+        hide_empty=True,
     )
     return Folding(table, says, opens)
 
