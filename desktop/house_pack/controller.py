@@ -16,6 +16,7 @@ from desktop.house_pack.preview import ChangesDialog, PackDialog
 from desktop.library import LibraryController
 from desktop.window import Window
 from plans import locks
+from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
 from plans.file_names import file_name
 from plans.house_pack import filling, making, pack
@@ -134,7 +135,9 @@ class HousePackController(QObject):
             return
         instead = {plan.id: possible_names.chosen_for(settings, plan.id, language) for plan in dialog.plans}
         try:
-            made = making.make(dialog.plans, dialog.wanted, dt.date.today(), before, instead)
+            made = making.make(
+                [leaving(plan) for plan in dialog.plans], dialog.wanted, dt.date.today(), before, instead
+            )
             pack.check(made)
         except PlanError as error:
             self._desk.show_message(error)

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from dataclasses import replace
 
+from plans.anonymise.leaving import leaving
 from plans.anonymise.leftovers import possible_names
 from plans.command.reading import read
 from plans.command.roles import count_names
@@ -22,7 +23,7 @@ def execute(args: argparse.Namespace) -> int:
     if args.pack.suffix.lower() != pack.SUFFIX:
         raise PlanError(_("A house pack has a name that ends in .huispakket."), _("Choose another name."))
     before = pack.read(args.pack) if is_there(args.pack) else None
-    plans = [read(path, args) for path in getattr(args, "from")]
+    plans = [leaving(read(path, args)) for path in getattr(args, "from")]
     for plan, path in zip(plans, getattr(args, "from"), strict=True):
         count_names(possible_names(plan), path.name)
     wanted = making.wanted_before(before) if before else making.Making("")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from plans import portfolio
+from plans.anonymise.leaving import leaving
 from plans.command import overview as overview_command
 from plans.command.organisation_server import chosen, connected
 from plans.command.reading import opened
@@ -84,7 +85,7 @@ def _write(plan: Plan, args: argparse.Namespace) -> None:
         args.to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(error, args.to) from error
-    plan_file.write(plan, args.to / file_name(plan))
+    plan_file.write(leaving(plan), args.to / file_name(plan))
 
 
 def _send_remarks(args: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from plans.anonymise.leaving import leaving
 from plans.command.organisation_server import chosen, connected
 from plans.command.table import COMPLETE, INCOMPLETE
 from plans.errors import PlanError, unwritable
@@ -74,7 +75,7 @@ def _export(args: argparse.Namespace) -> int:
                 print(f"{team} ({key}): {plan}")
                 failed += 1
                 continue
-            plan_file.write(plan, args.to / file_name(plan))
+            plan_file.write(leaving(plan), args.to / file_name(plan))
             written += 1
     print(ngettext("{count} plan file written.", "{count} plan files written.", written).format(count=written))
     return INCOMPLETE if failed else COMPLETE

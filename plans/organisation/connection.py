@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plans.errors import Damaged, NoRights, PlanError, newer
@@ -105,8 +104,8 @@ def _parameters(server: Server, password: str | None) -> dict[str, Any]:
         "ssl_min_protocol_version": "TLSv1.2",
         # Encryption by Kerberos would go before TLS, and then nobody looks at the certificate.
         "gssencmode": "disable",
-        # A place that cannot be: of a device the driver warns in the terminal, without one it looks in the home folder.
-        "passfile": str(Path(os.devnull, "none")),
+        # A place where no file can be: passwords are in the keyring alone.
+        "passfile": os.path.join(os.devnull, "none"),  # noqa: PTH118
         "connect_timeout": CONNECT_SECONDS,
         "tcp_user_timeout": STATEMENT_SECONDS * 1000,
         "keepalives_idle": 5,

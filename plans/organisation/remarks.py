@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from plans.anonymise.leaving import leaving
 from plans.errors import PlanError
 from plans.exchange import files, remarks_file
 from plans.organisation import lines
@@ -37,7 +38,8 @@ def send(database: Connection[Any], plan: Plan) -> int:
     no more.
     """
     there = lines.document(database, plan.id).remarks
-    own = replace(plan, remarks=remarks_file.not_in(plan.remarks, there))
+    going = leaving(plan)
+    own = replace(going, remarks=remarks_file.not_in(going.remarks, there))
     if plan.remarks and not own.remarks:
         return 0
     form = json.loads(remarks_file.encode(own))

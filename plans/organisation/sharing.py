@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plans import common_versions, merging
+from plans.anonymise.leaving import names_stay
 from plans.derived.sharing import shared, with_own
 from plans.errors import PlanError
 from plans.organisation import row
@@ -49,7 +50,9 @@ def share(
     if greeting.keeps_names:
         # The base of a later merge.
         common_versions.keep_given(folder, going)
-    made = publish(database, row.make(going, replaced, whole=greeting.keeps_names), team, kept.known(plan.id))
+    made = publish(
+        database, row.make(going, replaced, whole=greeting.keeps_names and not names_stay()), team, kept.known(plan.id)
+    )
     if isinstance(made, Published):
         kept.know(plan.id, made.revision)
         kept.done(plan.id, "publish")

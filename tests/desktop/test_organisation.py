@@ -59,11 +59,11 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
 
     laid_down(organisation.address("bakker"))
     manager = start(library="manager.db")
-    manager.push(_("Several teams side by side…"))
+    manager.push(_("Location overview…"))
     # It is known where the teams are, so they are there at once.
-    manager.qtbot.waitUntil(lambda: _("Read along in this plan") in manager.words())
+    manager.qtbot.waitUntil(lambda: _("Read this plan") in manager.words())
     assert "De Linde" in manager.words()
-    manager.push(_("Read along in this plan"))
+    manager.push(_("Read this plan"))
     document = desk_of(manager).document
     assert document
     assert document.plan.record.to_read
@@ -92,7 +92,7 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
     leader.window.start.open_plan.emit(str(plan.id))
     leader.qtbot.waitUntil(lambda: "Van de locatie: 1 opmerking erbij." in leader.words())
     leader.turn_to()
-    leader.push(_("Take them in"))
+    leader.push(_("Bring them in"))
     own = desk_of(leader).document
     assert own
     assert [item.what for item in own.plan.remarks] == ["Mooi dat de nachten stil zijn"]
@@ -136,9 +136,9 @@ def test_two_leaders_put_together_what_they_did_and_adopt_in_step(
     # The other leader on a new laptop gets the whole plan, to work in.
     laid_down(organisation.address("jansen2"))
     other = start(library="other.db")
-    other.push(_("Several teams side by side…"))
-    other.qtbot.waitUntil(lambda: _("Read along in this plan") in other.words())
-    other.push(_("Read along in this plan"))
+    other.push(_("Location overview…"))
+    other.qtbot.waitUntil(lambda: _("Read this plan") in other.words())
+    other.push(_("Read this plan"))
     fresh = desk_of(other).document
     assert fresh
     assert (fresh.plan.id, fresh.plan.record.to_read) == (plan.id, False)
@@ -160,7 +160,7 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
         put(organisation, leader, team_plan(team))
     laid_down(organisation.address("bestuur"))
     me = start()
-    me.push(_("Several teams side by side…"))
+    me.push(_("Location overview…"))
     me.qtbot.waitUntil(lambda: "2 teams" in me.words())
     words = me.words()
     sample, _notice = plan_file.read(plan_file.SAMPLE)
@@ -173,12 +173,12 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
         alerts.append(me.words())
         me.press(Key.Key_Return)
 
-    me.answering(read, lambda: me.push(_("Read along in this plan")))
+    me.answering(read, lambda: me.push(_("Read this plan")))
     assert "Regio en bestuur zien alleen de regel in het overzicht." in alerts[0]
     cluster.stop("fast")
     try:
-        me.command(_("Several teams side by side…"))
-        me.push(_("Begin anew"))
+        me.command(_("Location overview…"))
+        me.push(_("Start again"))
         me.push(_("The organisation's library"))
         me.qtbot.waitUntil(lambda: "Je ziet hoe het er de vorige keer stond." in me.words())
         assert "2 teams" in me.words()

@@ -18,7 +18,7 @@ from desktop.licences import components
 from desktop.printing.renderer import Rendered, Renderer, RenderOrder
 from plans import __version__
 from plans.command import run
-from plans.command.table import TABLE
+from plans.command.table import TABLE, Option
 from plans.exchange import plan_file
 from plans.printing.request import PRINT_KINDS, PrintRequest
 from plans.storage.library import Library
@@ -96,7 +96,9 @@ COMMANDS: dict[str, tuple[list[str], ...]] = {
 
 
 def test_every_command_runs(plan: Path, alone: dict[str, str]) -> None:
-    assert {command.name for command in TABLE if command.name} == set(COMMANDS)
+    assert {command.name for command in TABLE if command.name and not _is_of_organisation(command.name)} == set(
+        COMMANDS
+    )
     for tries in COMMANDS.values():
         for words in tries:
             typed = [str(plan) if word == "PLAN" else word for word in words]
@@ -108,6 +110,31 @@ def test_every_command_runs(plan: Path, alone: dict[str, str]) -> None:
                 made = plan.parent / words[words.index("--to") + 1]
                 assert made.exists() or any(plan.parent.glob(f"{made.stem}*")), words
     plan_file.read(plan.parent / "next.jaarplan")
+
+
+def _is_of_organisation(name: str) -> bool:
+    return name.startswith("organisation ")
+
+
+def test_the_commands_of_the_organisation_say_that_they_need_more(plan: Path, alone: dict[str, str]) -> None:
+    """What speaks with a server is an extra, and stays out of the bundle."""
+    for command in TABLE:
+        if _is_of_organisation(command.name):
+            given = {"--to": plan.parent / "made.pdf", "--server": "postgresql://plans.example.org/digikoers"}
+            options = [word for option in command.options for word in _typed(option, given, plan)]
+            ended = subprocess.run(
+                [PROGRAM, *command.name.split(), *options], cwd=plan.parent, env=alone, capture_output=True, text=True
+            )
+            assert ended.returncode == 2, command.name
+            assert len(ended.stderr.strip().splitlines()) == 1, ended.stderr
+            assert "digikoers[organisation]" in ended.stderr or command.name == "organisation members"
+
+
+def _typed(option: Option, given: dict[str, Path | str], plan: Path) -> list[str]:
+    """Return how an option is typed, where it is needed or given."""
+    if not option.name.startswith("--"):
+        return [str(plan)]
+    return [option.name, str(given[option.name])] if option.name in given else []
 
 
 def test_every_print_is_the_same_as_from_source(plan: Path, alone: dict[str, str], tmp_path: Path) -> None:
