@@ -13,7 +13,7 @@ from desktop import plan_rows
 from desktop.forms import parts
 from desktop.forms.choice_inputs import Segments
 from desktop.theme import space
-from plans import locks
+from plans import common_versions, locks
 from plans.anonymise.leftovers import Possible
 from plans.anonymise.traces import Answer, Kind, Search, Trace
 from plans.edits import Edit
@@ -165,7 +165,9 @@ def _plan_name(plan: Summary) -> str:
 
 
 def _file_name(trace: Trace) -> str:
-    """Return how a file is called: a copy by its moment."""
+    """Return how a file is called: a copy by its moment, what Digikoers itself kept by what it is."""
+    if kept := common_versions.number(trace.path):
+        return _("Version {number} of a plan that you opened or handed over, kept for merging").format(number=kept)
     moment = _MOMENT.search(trace.path.name) if trace.kind == "copy" else None
     if moment is None:
         return _PIECE.sub(f"\\g<0>{SOFT}", trace.path.name)

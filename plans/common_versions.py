@@ -42,6 +42,12 @@ def keep(folder: Path, plan: Plan) -> None:
         _write(folder, plan, plan.ancestors[-1])
 
 
+def number(path: Path) -> int:
+    """Return which version of its plan a file keeps, from 1, by its name; 0 for any other file."""
+    found = _NAME.fullmatch(path.name)
+    return int(found[2]) if found else 0
+
+
 def common_version(folder: Path, theirs: Plan) -> Plan | None:
     """Return the last version that this library and a plan that was read from a file have in common, if it is known."""
     kept = {key: path for _number, key, path in _kept(folder, theirs.id)}

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from desktop.forgetting import ForgetDialog
+from plans import common_versions
 from plans.plan import Plan
 from plans.plan_json import serialise
 from plans.storage import backups, private
@@ -179,6 +180,20 @@ def test_leaving_it_changes_nothing(me: Person, folder: Path) -> None:
 
     me.answering(answer, menu(me))
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_what_digikoers_kept_for_merging_is_called_by_what_it_is(me: Person, folder: Path) -> None:
+    common_versions.keep_given(backups.folder(folder / "digikoers.db"), mentioning())
+
+    def look() -> None:
+        me.type(NAME)
+        me.press(Key.Key_Return)
+        wait_until_found(me)
+        assert "Versie 1 van een plan dat je opende of doorgaf, bewaard om samen te voegen" in me.words()
+        assert "common-" not in me.words()
+        me.push(_("Cancel"))
+
+    me.answering(look, menu(me))
 
 
 def test_a_name_that_is_nowhere_is_said_and_another_can_be_typed(me: Person) -> None:
