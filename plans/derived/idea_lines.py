@@ -110,23 +110,28 @@ def step(plan: Plan, ideas: Collection[Idea]) -> list[Edit]:
 
 
 def _idea(plan: Plan, line: str, today: dt.date) -> Idea | None:
-    cells = [" ".join(part.split()) for part in _APART.split(_BULLET.sub("", line))]
-    title, *rest = cells
-    if not title:
-        rest = [part for part in rest if part]
-        title, rest = (rest[0], rest[1:]) if rest else ("", [])
-    if _LINE.fullmatch(title):
+    cells = list(filter(None, (" ".join(part.split()) for part in _APART.split(_BULLET.sub("", line)))))
+    # A day alone is no idea; where it stands first, the idea comes after it.
+    place = next((place for place, part in enumerate(cells) if not _is_day(plan, part, today)), None)
+    if place is None or _LINE.fullmatch(cells[place]):
         return None
+    title, rest = cells[place], cells[:place] + cells[place + 1 :]
     by: dt.date | None = None
     others: list[str] = []
-    for part in filter(None, rest):
+    for part in rest:
         day = None if by else _day(plan, part, today)
         if day:
             by = day
         else:
             others.append(part)
-    who = _FROM.sub("", others.pop()) if others else ""
+    # A number is in no name: "29 February" of another year is a day that does not exist.
+    named = others and not re.search(r"\d", others[-1])
+    who = _FROM.sub("", others.pop()) if named else ""
     return Idea(title, by, who, ", ".join(others))
+
+
+def _is_day(plan: Plan, words: str, today: dt.date) -> bool:
+    return bool(re.search(r"\d", words)) and _day(plan, words, today) is not None
 
 
 def _day(plan: Plan, words: str, today: dt.date) -> dt.date | None:

@@ -33,6 +33,8 @@ def plan() -> Plan:
         ("• Lamp bij de kast", "Lamp bij de kast", None, ""),
         ("e-learning op de tablet", "e-learning op de tablet", None, ""),
         ("Lamp - voor wie wil - Marloes", "Lamp", None, "Marloes"),
+        ("14 maart – Lamp bij de kast", "Lamp bij de kast", (3, 14), ""),
+        ("Lamp bij de kast – 31 februari", "Lamp bij de kast", None, ""),
     ],
 )
 def test_a_line_says_what_by_when_and_who(plan: Plan, line: str, title: str, by: object, who: str) -> None:
@@ -97,3 +99,8 @@ def test_a_very_long_idea_is_whole(plan: Plan) -> None:
     apply(plan, idea_lines.step(plan, idea_lines.read(plan, words, TODAY)))
     assert len(plan.goals[-1].title) == idea_lines.LONGEST
     assert plan.goals[-1].result == words.strip()
+
+
+@pytest.mark.parametrize("line", ["14 december", "voor 3 maart", "14-12-2027 – 1 maart", " – "])
+def test_a_day_alone_is_no_idea(plan: Plan, line: str) -> None:
+    assert idea_lines.read(plan, line, TODAY) == []
