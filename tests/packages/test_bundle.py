@@ -120,7 +120,8 @@ def test_the_commands_of_the_organisation_say_that_they_need_more(plan: Path, al
     """What speaks with a server is an extra, and stays out of the bundle."""
     for command in TABLE:
         if _is_of_organisation(command.name):
-            given = {"--to": plan.parent / "made.pdf", "--server": "postgresql://plans.example.org/digikoers"}
+            made = f"{command.name.split()[-1]}.pdf"
+            given = {"--to": plan.parent / made, "--server": "postgresql://plans.example.org/digikoers"}
             options = [word for option in command.options for word in _typed(option, given, plan)]
             ended = subprocess.run(
                 [PROGRAM, *command.name.split(), *options], cwd=plan.parent, env=alone, capture_output=True, text=True
