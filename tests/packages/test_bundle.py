@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from desktop.licences import components
 from desktop.printing.renderer import Rendered, Renderer, RenderOrder
+from desktop.printing.spare import spare
 from plans import __version__
 from plans.command import run
 from plans.command.table import TABLE, Option
@@ -256,6 +257,7 @@ def test_pages_for_the_preview_come_from_the_program_itself(qtbot, monkeypatch) 
     rendered: Rendered = made.args[0]
     assert rendered.content.startswith(b"%PDF")
     renderer.close()
+    spare().end()
 
 
 def test_a_file_with_a_passphrase_is_opened(plan: Path, alone: dict[str, str], tmp_path: Path) -> None:
