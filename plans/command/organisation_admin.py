@@ -64,12 +64,12 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    try:
-        args.to.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(error, args.to) from error
     written, failed = 0, 0
     with connected(chosen(args)) as database:
+        try:
+            args.to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(error, args.to) from error
         for key, team, plan in lines.documents(database):
             if isinstance(plan, PlanError):
                 print(f"{team} ({key}): {plan}")
