@@ -153,7 +153,7 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QAbstractScrollArea):
         return
     layout = widget.layout()
-    placed = list(_laid_out(layout)) if layout is not None else []
+    placed = list(_laid_out(layout, widget)) if layout is not None else []
     yield from placed
     # What no layout places stands in the order in which it was put there.
     seen = set(map(id, placed))
@@ -162,14 +162,24 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
             yield child
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
+def _laid_out(layout: QLayout, widget: QWidget) -> Iterator[QWidget]:
+    """Go through what a layout of a widget places; its items are not looked at.
+
+    The bindings keep an item that was looked at as long as the layout, also after Qt deleted it; whatever comes to lie
+    at its place in memory would then be taken for it.
+    """
+    inside = [
+        (layout.indexOf(child), child)
+        for child in (*widget.findChildren(QWidget, options=DIRECT), *layout.children())
+        if isinstance(child, QWidget | QLayout)
+    ]
+    found = [(place, child) for place, child in inside if place >= 0]
     if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[assignment,index]
-    for place in places:
-        item = layout.itemAt(place)
-        inner, found = (item.layout(), item.widget()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif found is not None:
-            yield found
+        found.sort(key=lambda entry: (*layout.getItemPosition(entry[0])[:2], entry[0]))  # type: ignore[index]
+    else:
+        found.sort(key=lambda entry: entry[0])
+    for _place, child in found:
+        if isinstance(child, QLayout):
+            yield from _laid_out(child, widget)
+        else:
+            yield child

@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QWidget,
+    QWidgetItem,
 )
+from shiboken6 import Shiboken
 
+from desktop.forms import tab_order
 from desktop.forms.page import Page
 from desktop.forms.parts import Fold
 from plans.derived import steps
@@ -244,3 +247,16 @@ def test_typing_goes_on_in_the_next_field_also_when_a_tip_came(start: Callable[.
 
 def shown(me: Person) -> list[QAbstractButton]:
     return [item for item in page(me).findChildren(QAbstractButton) if item.isVisible()]
+
+
+def test_going_through_a_layout_keeps_nothing_of_it(viewer: Person) -> None:
+    """What the bindings keep of a layout is taken later for whatever comes to lie at its place in memory."""
+
+    def kept() -> int:
+        return sum(type(item) is QWidgetItem for item in Shiboken.getAllValidWrappers())
+
+    viewer.window.walk.go("goals")
+    before = kept()
+    assert stops(page(viewer))
+    assert list(tab_order.stops(page(viewer).sheet))
+    assert kept() == before
