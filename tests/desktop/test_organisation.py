@@ -86,7 +86,7 @@ def test_a_leader_shares_a_manager_remarks_and_the_leader_takes_it_in(
         desk_of(manager).sharing.watch(document)
     assert "1 opmerking verstuurd." in manager.words()
     manager.answering(read, lambda: manager.push(_("Send remarks back…")))
-    assert _("There is nothing new to send: the team has every remark of yours.") not in words[0]
+    assert _("There is nothing new to send: the team has all your remarks.") in words[1]
 
     laid_down(organisation.address("jansen"))
     leader.window.start.open_plan.emit(str(plan.id))

@@ -220,7 +220,7 @@ class Anybody:
 
     def list(self) -> None:
         """Take over a list that somebody made elsewhere."""
-        self._asked(lambda: self.me.command(_("Take over your own list…")), self.chance.choice(self.lists))
+        self._asked(lambda: self.me.command(_("Bring in your own list…")), self.chance.choice(self.lists))
 
     def calendar(self) -> None:
         """Put the year in a calendar, which is remembered beside the plan."""

@@ -28,12 +28,15 @@ if sys.platform == "win32":
 
 PROMISED = 500 // TICK
 """Ticks of the window after which what was typed is in the library: half a second in which it could work."""
+NO_KEYS = ("tick", "ready")
 DESKS = 4
 """How many type at once, on two processors."""
 AIMING = 5
 """Seconds in which a transaction under way is waited for."""
 PATIENCE = 40
-"""Seconds a window gets to be ready on a busy machine."""
+"""Seconds a window gets to be ready on a busy machine, or to be typed in."""
+MOST_KEYS = 24
+"""The most keys pressed before a kill."""
 
 Line = tuple[str, str]
 
@@ -62,7 +65,10 @@ class Desk:
         typist = int(self._ask([manner, str(self.library), str(log), str(chance.random())[2:]]))
         try:
             until(lambda: b"ready" in log.read_bytes() or not alive(typist))
-            time.sleep(wait or chance.uniform(0.05, 1.2))
+            # By what was typed, since a busy machine types little in a second.
+            enough = chance.randint(0, MOST_KEYS)
+            until(lambda: wait or keys(log) >= enough or not alive(typist))
+            time.sleep(wait or chance.uniform(0, 0.2))
             if aimed:
                 self._aim()
             assert alive(typist), "it ended by itself"
@@ -103,7 +109,7 @@ class Desk:
         later, typed = 0, list[tuple[str, str, bool]]()
         for place, text in reversed(log):
             later += place == "tick"
-            if place not in ("tick", "ready"):
+            if place not in NO_KEYS:
                 typed.insert(0, (place, text, later > PROMISED))
         self.keys += len(typed)
         self.touched |= {place for place, _text, _settled in typed}
@@ -153,6 +159,11 @@ def read(plan: Plan, place: str) -> str:
 def lines(log: Path) -> list[Line]:
     """Read the log; its last line may be half."""
     return [json.loads(line) for line in log.read_text("utf-8").split("\n")[:-1]]
+
+
+def keys(log: Path) -> int:
+    """Return how many keys are written down by now."""
+    return sum(place not in NO_KEYS for place, _text in lines(log))
 
 
 def until(so: Any) -> None:
