@@ -63,6 +63,7 @@ lint: setup  ## style, types, who may import whom, what is not used; the workflo
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/windows
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/vulture
 	@$(BIN)/deptry . 2>/dev/null || $(BIN)/deptry .

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from typing import IO
 
 from plans import __version__
@@ -28,9 +29,8 @@ def run(arguments: list[str]) -> int:
         print(version())
         return COMPLETE
     try:
-        args = parse(arguments)
-        with language.speaking(getattr(args, "language", language.current())):
-            code = _carry_out(args)
+        with language.speaking(_language(arguments)):
+            code = _carry_out(parse(arguments))
         sys.stdout.flush()
     except PlanError as error:
         print(str(error), file=sys.stderr)
@@ -43,6 +43,12 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREADABLE
     return code
+
+
+def _language(arguments: list[str]) -> str:
+    """Return the language that is asked for, also where the rest cannot be understood."""
+    asked = [value for option, value in pairwise(arguments) if option == "--language"]
+    return next((value for value in reversed(asked) if value in language.LANGUAGES), language.current())
 
 
 def _carry_out(args: argparse.Namespace) -> int:

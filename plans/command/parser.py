@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from plans.command.help import help_text
 from plans.command.table import TABLE, Option
 from plans.errors import PlanError
 from plans.file_names import reachable
@@ -64,12 +65,16 @@ def _place(typed: str) -> Path:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        name = self.prog.removeprefix("digikoers").strip()
-        lines = [command.usage for command in TABLE]
-        args = [command.usage for command in TABLE if f"{command.name} ".startswith(f"{name} ")]
-        raise PlanError(
-            _("This command cannot be understood."), _("It goes like this:") + " " + " · ".join(args or lines)
-        )
+        if any(command.name == self._name != "" for command in TABLE):
+            advice = _("It goes like this:") + f" {usage(self._name)}"
+        else:
+            advice = _("How it goes: {command}").format(command=f"{self.prog} --help")
+        raise PlanError(_("This command cannot be understood."), advice)
 
     def format_help(self) -> str:
-        return _("The commands:") + "\n" + "".join(f"  {command.usage}\n" for command in TABLE)
+        return help_text(self._name)
+
+    @property
+    def _name(self) -> str:
+        """The command that this reads the words of; that of a group without its last word, and empty for all."""
+        return self.prog.removeprefix("digikoers").strip()

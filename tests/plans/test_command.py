@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import docx
@@ -13,15 +14,17 @@ import pytest
 from pypdf import PdfReader
 
 from plans import __version__
-from plans.command import COMMANDS, run
-from plans.command.table import TABLE
+from plans.command import help as command_help
+from plans.command import run
+from plans.command.table import TABLE, Command
 from plans.exchange import plan_file
 from plans.exchange.file_schema import schema
 from plans.house_pack import pack
 from plans.plan import new_plan
 from plans.printing import printer
 from plans.printing.request import OPTIONAL, PRINT_KINDS
-from resources import language
+from resources import TEXTS, language
+from resources.language import LANGUAGES, speaking
 
 START = "import sys; from plans.command import run; sys.exit(run(sys.argv[1:]))"
 
@@ -345,17 +348,49 @@ def test_who_stops_a_command_gets_one_line(monkeypatch: pytest.MonkeyPatch, caps
     assert capsys.readouterr().err == "Gestopt voordat het klaar was.\n"
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if not name.startswith("-")])
-def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([command, "--help"]) == 0
-    assert f"digikoers {command}" in capsys.readouterr().out
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [command for command in TABLE if command.module], ids=lambda command: command.name)
+def test_every_command_says_how_it_is_typed_and_what_each_word_is_for(
+    command: Command, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command.name.split(), "--language", language, "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == command.usage
+    with speaking(language):
+        assert lines[2] == command_help.what(command)
+        said = "\n".join(lines[3:])
+        for option in command.options:
+            assert f"\n  {option.usage.strip('[]')}\n      {command_help.about(option)}" in said
+    assert [line for line in lines if line.startswith("digikoers ")] == [command.usage]
 
 
-def test_help_of_the_program_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--help"]) == 0
-    lines = capsys.readouterr().out.splitlines()[1:]
-    assert len(lines) == len(TABLE)
-    assert all(line.strip().startswith("digikoers ") for line in lines)
+@pytest.mark.parametrize("group", ["", "organisation"])
+def test_the_help_of_several_names_each_of_them(group: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*group.split(), "--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(len(line) <= 100 for line in said.splitlines())
+    for command in TABLE:
+        listed = f"  digikoers {command.name}".rstrip() in said and command_help.what(command) in " ".join(said.split())
+        assert listed == command.name.startswith(group), command.name
+
+
+@pytest.mark.parametrize("typed", ["organisation", "organisation publis", "printt"])
+def test_half_a_command_points_to_the_help(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(typed.split()) == 2
+    group = "organisation " if typed.startswith("organisation") else ""
+    assert capsys.readouterr().err.rstrip().endswith(f"digikoers {group}--help")
+
+
+def test_no_help_is_left_over() -> None:
+    content = tomllib.loads((TEXTS / "commands.toml").read_text(encoding="utf-8"))
+    of_groups = {f"organisation {name}" for name in content["commands"].pop("of_organisation")}
+    assert {*content["commands"], *of_groups} == {command.name or "window" for command in TABLE}
+    assert set(content["options"]) == {option.name for command in TABLE for option in command.options}
+
+
+def test_trouble_is_told_in_the_language_that_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--language", "en"]) == 2
+    assert capsys.readouterr().err.startswith("This command cannot be understood.")
 
 
 # The table of commands
