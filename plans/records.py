@@ -216,6 +216,7 @@ def validate_field(record: type[TableRow], field: str, value: Any) -> Any:
         raise Refused(_sentence(error.errors()[0])) from None
 
 
+@cache
 def personal_fields(record: type[TableRow]) -> dict[str, str]:
     """Return the fields that hold a person's name, with the role that stands in for it."""
     extras = {name: info.json_schema_extra for name, info in record.model_fields.items()}

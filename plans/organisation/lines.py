@@ -36,11 +36,22 @@ MOST_NUMBER = 10**15
 
 FOCUSES, STAGES, STATES = (frozenset(get_args(words)) for words in (Focus, Stage, PlanState))
 
-_THERE = "SELECT id, revision, team, location FROM digikoers.overview"
-_LINES = """
-SELECT id, revision, team, location, year, state, changed_at, reviewed, overall, goals, planned, spent, promised,
-    rostered, counted, reached, summary::text FROM digikoers.overview
+_SEEN = """
+SELECT {0} FROM digikoers.overview AS plan WHERE NOT (SELECT digikoers.sees_all()) {1} UNION ALL
+SELECT {0} FROM (
+    SELECT plan.*, team.name AS team, location.name AS location, plan_roles.summary FROM digikoers.plan
+    JOIN digikoers.team ON team.id = plan.team_id JOIN digikoers.location ON location.id = team.location_id
+    LEFT JOIN digikoers.plan_roles ON plan_roles.plan_id = plan.id
+) AS plan WHERE (SELECT digikoers.sees_all()) {1}
 """
+"""Who sees a few teams begins with those, by the view; a board reads whole tables, which goes straight with many."""
+_THERE = _SEEN.format("id, revision, team, location", "")
+_COLUMNS = (
+    "id, revision, team, location, year, state, changed_at, reviewed, overall, goals, planned, spent, promised, "
+    "rostered, counted, reached, summary::text"
+)
+_LINES = _SEEN.format(_COLUMNS, "")
+_SOME_LINES = _SEEN.format(_COLUMNS, "AND id = ANY(%(some)s)")
 _FIGURES = ("planned", "spent", "promised", "rostered", "counted", "reached")
 
 
@@ -56,7 +67,7 @@ def refresh(database: Connection[Any], local: Local) -> list[Summary]:
     fetched = []
     if changed:
         some = len(changed) <= len(there) // 2
-        rows = database.execute(f"{_LINES} WHERE id = ANY(%s)", (changed,)) if some else database.execute(_LINES)
+        rows = database.execute(_SOME_LINES, {"some": changed}) if some else database.execute(_LINES)
         fetched = [(row[1], _summary(row)) for row in rows]
     local.put(fetched, before.keys() - there.keys())
     fresh = [item for _revision, item in fetched]

@@ -148,7 +148,8 @@ def collect(
 def _summarised(source: Source, seen: Callable[[Plan], Plan] | None) -> Summary:
     name = source.name if source.file else ""
     if known := source.known() if source.known and not seen else None:
-        return replace(known, source=name, place=source.place)
+        is_of_here = (known.source, known.place) == (name, source.place)
+        return known if is_of_here else replace(known, source=name, place=source.place)
     plan = source.load()
     return summary(seen(plan) if seen else plan, name, source.place)
 

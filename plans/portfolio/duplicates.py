@@ -41,7 +41,7 @@ def newest_of_each(summaries: Iterable[Summary]) -> tuple[list[Summary], list[st
         forms.setdefault(item.plan_id, []).append(item)
     kept, passed = [], []
     for several in forms.values():
-        newest, *others = _newest_first(several)
+        newest, *others = _newest_first(several) if len(several) > 1 else several
         kept.append(newest)
         passed += [_passed_over(newest, other) for other in others]
     return kept, passed

@@ -4,41 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from plans.derived.crosschecks import wording
 from plans.findings import End, Finding, about_goal
 from plans.plan import Plan
+from plans.records import Record
 from plans.subjects import goals
-from plans.subjects.goals import Goal
+from plans.subjects.actions import Action
+from plans.subjects.budget import BudgetLine
+from plans.subjects.conditions import Condition
+from plans.subjects.goals import Assumption, Goal
+from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 PLACES = ("places_now", "places_next", "places_later")
+_Line = tuple[Record, tuple[str, ...]]
+
 _CLIENTS = ("bewoner", "cliënt", "client", "resident", "patiënt", "patient")
 
 
 def findings(plan: Plan) -> Iterator[Finding]:
     """Find goals that grow beyond the team, steps that jump, and indicators that only count use."""
-    for number, goal in enumerate(goals.chosen(plan.goals), start=1):
-        yield from _beyond_the_team(plan, goal, number)
+    selected = goals.chosen(plan.goals)
+    there = plan.team.places
+    if there is None and any(_most_places(goal)[0] > 1 for goal in selected):
+        there = _named_places(plan) or None
+    lines = _lines(plan)
+    for number, goal in enumerate(selected, start=1):
+        yield from _beyond_the_team(plan, goal, number, there)
         yield from _more_than_clients(plan, goal, number)
-        yield from _jumping(plan, goal, number)
+        yield from _jumping(_texts(goal, lines.get(goal.id, ())), goal, number)
         if wording.counts_use(goal.indicator, goal.technology):
             words = _("the indicator only counts how often it is used. What do client and colleague notice?")
             other = End("goals", str(goal.id), "client_gain")
             yield about_goal("indicator_counts_use", "advice", goal, number, words, "indicator", other=other)
 
 
-def _beyond_the_team(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
-    most, field = max(((getattr(goal, name) or 0, name) for name in PLACES), key=lambda pair: pair[0])
-    if most < 2:
-        return
-    own = plan.team.places
-    there = _named_places(plan) if own is None else own
-    if (own is None and not there) or most <= there:
+def _most_places(goal: Goal) -> tuple[int, str]:
+    """Return the most places that a goal grows to, and the field that says so."""
+    return max(((getattr(goal, name) or 0, name) for name in PLACES), key=lambda pair: pair[0])
+
+
+def _beyond_the_team(plan: Plan, goal: Goal, number: int, there: int | None) -> Iterator[Finding]:
+    most, field = _most_places(goal)
+    if most < 2 or there is None or most <= there:
         return
     words = (
         _("it grows to {count} places, but the plan mentions {there}. How many are there?")
-        if own is None
+        if plan.team.places is None
         else _("it grows to {count} places, but the team has {there}. Which number is right?")
     )
     other = End("team", str(plan.team.id), "places")
@@ -70,9 +84,8 @@ def _more_than_clients(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]
         yield about_goal("target_beyond_clients", "advice", goal, number, message, "target", other=other)
 
 
-def _jumping(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
+def _jumping(written: list[tuple[str, End]], goal: Goal, number: int) -> Iterator[Finding]:
     """Find an agreed step ("steeds drie erbij") beside numbers that go up by something else (3, 8, 12)."""
-    written = _texts(plan, goal)
     agreed = next(((made, end) for text, end in written if (made := wording.step(text))), None)
     if agreed is None or not agreed[0][0]:
         return
@@ -95,16 +108,20 @@ def _jump(goal: Goal, number: int, place: End, other: End, size: int, numbers: S
     return about_goal("steps_jump", "advice", goal, number, words, place.field, **ends)
 
 
-def _texts(plan: Plan, goal: Goal) -> list[tuple[str, End]]:
+def _lines(plan: Plan) -> dict[UUID | None, list[_Line]]:
+    """Return the lines that may say how a goal grows, by the goal that they are of."""
+    found: dict[UUID | None, list[_Line]] = {}
+    lines: list[Action | BudgetLine | Assumption | Condition | Activity] = [*plan.actions, *plan.budget_lines]
+    lines += [*plan.assumptions, *plan.conditions, *plan.activities]
+    for line in lines:
+        fields = ("note", "what") if isinstance(line, BudgetLine) else ("what",)
+        found.setdefault(line.goal_id, []).append((line, fields))
+    return found
+
+
+def _texts(goal: Goal, lines: Sequence[_Line]) -> list[tuple[str, End]]:
     """Return what is written about the growth of a goal, with where it stands."""
-    rows = [
-        (goal, ("result", "next_stage", "problem", "ready_first")),
-        *((action, ("what",)) for action in plan.actions if action.goal_id == goal.id),
-        *((line, ("note", "what")) for line in plan.budget_lines if line.goal_id == goal.id),
-        *((assumption, ("what",)) for assumption in plan.assumptions if assumption.goal_id == goal.id),
-        *((condition, ("what",)) for condition in plan.conditions if condition.goal_id == goal.id),
-        *((activity, ("what",)) for activity in plan.activities if activity.goal_id == goal.id),
-    ]
+    rows: list[_Line] = [(goal, ("result", "next_stage", "problem", "ready_first")), *lines]
     return [
         (text, End(record.subject, str(record.id), field))
         for record, fields in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from plans.dates import QUARTERS
 from plans.findings import End, Finding
@@ -17,18 +18,21 @@ from resources.language import gettext as _
 
 def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find hours without money or a stand-in, and hours that were promised but never came on the roster."""
-    hours = [row for row in rows if row.line.kind == "hours"]
+    hours: dict[UUID | None, list[Amounts]] = {}
+    for row in rows:
+        if row.line.kind == "hours":
+            hours.setdefault(row.line.person_id, []).append(row)
+    everybody: dict[UUID | None, Person] = {person.id: person for person in plan.people}
     for person in people.coaches(plan.people):
         if sum(people.promised(person, plan.year, quarter) for quarter in QUARTERS):
-            yield from _without_money(hours, person)
+            yield from _without_money(hours.get(person.id, []), hours.get(None, []), person)
             yield from _not_rostered(plan, person)
         if person.hours_per_week:
-            yield from _replaced_by_nobody(plan, person)
+            yield from _replaced_by_nobody(everybody.get(person.replaced_by_id), person)
 
 
-def _replaced_by_nobody(plan: Plan, person: Person) -> Iterator[Finding]:
+def _replaced_by_nobody(other: Person | None, person: Person) -> Iterator[Finding]:
     """Nobody is no one at all, the person herself, or somebody who has no name yet."""
-    other = plan.person(person.replaced_by_id)
     if other is not None and other is not person and (other.is_filled("name") or other.is_filled("role_name")):
         return
     name = person.name or _("this person")
@@ -42,12 +46,11 @@ def _replaced_by_nobody(plan: Plan, person: Person) -> Iterator[Finding]:
     )
 
 
-def _without_money(hours: list[Amounts], person: Person) -> Iterator[Finding]:
+def _without_money(own: list[Amounts], shared: list[Amounts], person: Person) -> Iterator[Finding]:
     """A line that follows somebody pays for that person; a line that follows nobody may pay for all."""
-    rows = [row for row in hours if row.line.person_id in (person.id, None)]
-    if any(row.total for row in rows):
+    if any(row.total for row in (*own, *shared)):
         return
-    follows = next((row.line for row in rows if row.line.person_id == person.id), None)
+    follows = own[0].line if own else None
     yield Finding(
         "hours_not_budgeted",
         "advice",

@@ -17,7 +17,7 @@ from plans.subjects import goals
 from plans.subjects.actions import Action
 from plans.subjects.conditions import ConditionKind
 from plans.subjects.goals import Goal
-from plans.subjects.training import Form
+from plans.subjects.training import Activity, Form
 from resources.language import gettext as _
 
 Safeguard = Literal["consent", "medication", "privacy", "safety"]
@@ -49,63 +49,77 @@ class _Moment:
 def findings(plan: Plan) -> Iterator[Finding]:
     """Find what comes into use before colleagues learn it, or before it is arranged that this is right and safe."""
     selected = goals.chosen(plan.goals)
-    started = {goal.id: _introduced(plan, goal) for goal in selected}
+    owners = wording.Owners(selected)
+    first_actions = _introduced(plan, owners)
+    started = {goal.id: first_actions.get(goal.id) for goal in selected}
+    learning = _learning(plan, owners)
+    mentioned = {kind: _mentioned(plan, kind) for kind in SAFEGUARDS if any(started.values())}
     for goal in selected:
         if first := started[goal.id]:
-            yield from _before_training(plan, goal, first)
-            yield from _never_arranged(plan, goal, first)
-            yield from _still_open(plan, goal, first)
+            yield from _before_training(learning.get(goal.id), first)
+            yield from _never_arranged(mentioned, goal, first)
+            if first.status == "busy":
+                yield from _still_open(plan, goal, first)
     everything = sorted(filter(None, started.values()), key=lambda action: _day(action) or dt.date.max)
     for kind in SAFEGUARDS:
-        arranged = _arranged(plan, kind)
+        arranged: dict[UUID | None, _Moment] = {}
+        for moment in _arranged(plan, kind, owners):
+            _keep_first(arranged, moment)
         for key in (None, *started):
             first = started[key] if key else everything[0] if everything else None
-            mine = [moment for moment in arranged if moment.goal == key]
-            if first and mine:
-                yield from _before_arranged(first, min(mine, key=lambda moment: moment.day), kind)
+            if first and key in arranged:
+                yield from _before_arranged(first, arranged[key], kind)
 
 
 def _day(action: Action) -> dt.date | None:
     return action.start or action.due
 
 
-def _introduced(plan: Plan, goal: Goal) -> Action | None:
-    """Return the first action by which something of a goal comes into use."""
-    found = [
-        action
-        for action in plan.actions
-        if _of(plan, goal, action.goal_id, action.what)
-        and action.status not in SETTLED
-        and _day(action)
-        and not wording.says("learn", action.what)
-        and (action.introduces or wording.introduces(action.what))
-    ]
-    return min(found, key=lambda action: _day(action) or dt.date.max, default=None)
+def _introduced(plan: Plan, owners: wording.Owners) -> dict[UUID, Action]:
+    """Return the first action by which something of each goal comes into use."""
+    found: dict[UUID, Action] = {}
+    for action in plan.actions:
+        day = _day(action)
+        if (
+            day
+            and action.status not in SETTLED
+            and not wording.says("learn", action.what)
+            and (action.introduces or wording.introduces(action.what))
+        ):
+            for key in owners.of(action.goal_id, action.what):
+                if key not in found or day < (_day(found[key]) or dt.date.max):
+                    found[key] = action
+    return found
 
 
-def _of(plan: Plan, goal: Goal, key: UUID | None, what: str) -> bool:
-    """Return whether a line belongs to a goal: by its key, or without one by the device it names."""
-    return key == goal.id or (key is None and wording.named_by(goal, what))
+def _keep_first(found: dict[UUID | None, _Moment], moment: _Moment) -> None:
+    if moment.goal not in found or moment.day < found[moment.goal].day:
+        found[moment.goal] = moment
 
 
-def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
-    learning = [
-        _Moment(activity.on, activity.what, goal.id, End("training", str(activity.id), "on"))
+def _learning(plan: Plan, owners: wording.Owners) -> dict[UUID | None, _Moment]:
+    """Return the first moment at which colleagues learn something of each goal."""
+    moments: list[tuple[dt.date, Activity | Action, End]] = [
+        (activity.on, activity, End("training", str(activity.id), "on"))
         for activity in plan.activities
-        if activity.on
-        and activity.form not in _NO_TRAINING
-        and activity.audience != "new_staff"
-        and _of(plan, goal, activity.goal_id, activity.what)
+        if activity.on and activity.form not in _NO_TRAINING and activity.audience != "new_staff"
     ]
-    learning += [
-        _Moment(day, other.what, goal.id, End("actions", str(other.id), "start" if other.start else "due"))
-        for other in plan.actions
-        if (day := _day(other)) and wording.says("learn", other.what) and _of(plan, goal, other.goal_id, other.what)
+    moments += [
+        (day, action, End("actions", str(action.id), "start" if action.start else "due"))
+        for action in plan.actions
+        if (day := _day(action)) and wording.says("learn", action.what)
     ]
+    found: dict[UUID | None, _Moment] = {}
+    for day, line, end in moments:
+        for key in owners.of(line.goal_id, line.what):
+            _keep_first(found, _Moment(day, line.what, key, end))
+    return found
+
+
+def _before_training(first: _Moment | None, action: Action) -> Iterator[Finding]:
     start = _day(action)
-    if not learning or start is None:
+    if first is None or start is None:
         return
-    first = min(learning, key=lambda moment: moment.day)
     begins = start + _FIRST_DAYS if action.due and first.day <= action.due else start
     if first.day > begins:
         message = _(
@@ -121,7 +135,7 @@ def _before_training(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding
         )
 
 
-def _never_arranged(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
+def _never_arranged(mentioned: dict[Safeguard, set[UUID | None]], goal: Goal, action: Action) -> Iterator[Finding]:
     """Find what watches over people, or hands out medicines, without a word on consent, privacy or assessment."""
     words = {
         "consent": _("“{what}” comes into use, but the plan says nothing about consent. Who asks clients, and when?"),
@@ -134,27 +148,24 @@ def _never_arranged(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]
     }
     asked = [kind for topic, kinds in _ASKED_OF.items() if wording.says(topic, goal.technology) for kind in kinds]
     for kind in asked:
-        if not _mentioned(plan, goal, kind):
+        if not mentioned[kind] & {goal.id, None}:
             message = words[kind].format(what=action.what)
             yield _finding(f"introduced_without_{kind}", action, message, End("conditions"))
 
 
-def _mentioned(plan: Plan, goal: Goal, kind: Safeguard) -> bool:
-    """Return whether anything in the plan arranges a safeguard for a goal, done or not."""
-    for condition in plan.conditions:
-        by_words = condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True)
-        if condition.goal_id in (goal.id, None) and (condition.kind == kind or by_words):
-            return True
-    done = [(item.goal_id, item.what) for item in plan.actions] + [
-        (item.goal_id, item.what) for item in plan.activities
-    ]
-    return any(key in (goal.id, None) and _says(kind, what, loosely=True) for key, what in done)
+def _mentioned(plan: Plan, kind: Safeguard) -> set[UUID | None]:
+    """Return the goals for which anything in the plan arranges a safeguard, done or not; None among them is all."""
+    found = {
+        condition.goal_id
+        for condition in plan.conditions
+        if condition.kind == kind or (condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True))
+    }
+    lines: list[Action | Activity] = [*plan.actions, *plan.activities]
+    return found | {line.goal_id for line in lines if _says(kind, line.what, loosely=True)}
 
 
 def _still_open(plan: Plan, goal: Goal, action: Action) -> Iterator[Finding]:
     """Find what is under way while something for it is not arranged yet."""
-    if action.status != "busy":
-        return
     for condition in plan.conditions:
         if condition.goal_id == goal.id and condition.kind in SAFEGUARDS and condition.status != "in_place":
             message = _("“{what}” is under way, but this is not in place yet: “{condition}”. Arrange that first?")
@@ -190,30 +201,24 @@ def _finding(code: str, action: Action, message: str, other: End) -> Finding:
     return Finding(code, "advice", "actions", str(action.id), field, message, other=other)
 
 
-def _arranged(plan: Plan, kind: Safeguard) -> list[_Moment]:
+def _arranged(plan: Plan, kind: Safeguard, owners: wording.Owners) -> list[_Moment]:
     """Gather when consent, privacy or safety is arranged: as a condition, an action or training."""
     found: list[_Moment] = []
     for condition in plan.conditions:
         by_words = condition.kind in _WORDS_DECIDE and _says(kind, condition.what, loosely=True)
         if condition.status != "in_place" and (condition.kind == kind or by_words):
             end = End("conditions", str(condition.id), "due")
-            goal = condition.goal_id or _goal_named(plan, condition.what)
+            goal = condition.goal_id or owners.only_one(condition.what)
             found.append(_Moment(condition.due or dt.date.max, condition.what, goal, end))
     for action in plan.actions:
         if action.status not in SETTLED and action.due and not action.introduces and _says(kind, action.what):
             end = End("actions", str(action.id), "due")
-            found.append(_Moment(action.due, action.what, action.goal_id or _goal_named(plan, action.what), end))
+            found.append(_Moment(action.due, action.what, action.goal_id or owners.only_one(action.what), end))
     for activity in plan.activities:
         if activity.on and not activity.held and _says(kind, activity.what, loosely=True):
             end = End("training", str(activity.id), "on")
-            found.append(_Moment(activity.on, activity.what, activity.goal_id or _goal_named(plan, activity.what), end))
+            found.append(_Moment(activity.on, activity.what, activity.goal_id or owners.only_one(activity.what), end))
     return found
-
-
-def _goal_named(plan: Plan, what: str) -> UUID | None:
-    """Return the only goal whose device a line names; several, or none, is the whole plan."""
-    named = [goal.id for goal in goals.chosen(plan.goals) if wording.named_by(goal, what)]
-    return named[0] if len(named) == 1 else None
 
 
 def _says(kind: Safeguard, what: str, loosely: bool = False) -> bool:

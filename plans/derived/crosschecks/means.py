@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from plans.dates import QUARTERS, format_day, quarter_end
 from plans.findings import End, Finding, about_goal
 from plans.plan import Plan
 from plans.subjects import goals, people
-from plans.subjects.budget import Amounts
+from plans.subjects.budget import Amounts, BudgetLine
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import choices
@@ -20,10 +21,19 @@ STEP_OF = {"money": "budget", "people": "people", "training": "training"}
 
 def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find goals without what they need, technology that nobody keeps going, and funds with dates in a wrong order."""
+    there = {
+        "money": {line.goal_id for line in plan.budget_lines},
+        "people": _helped(plan),
+        "training": {activity.goal_id for activity in plan.activities},
+    }
+    maintenance = [line for line in plan.budget_lines if line.kind == "maintenance"]
+    shared = [line for line in maintenance if line.goal_id is None]
+    own = {line.goal_id for line in maintenance}
     for number, goal in enumerate(goals.chosen(plan.goals), start=1):
-        yield from _means(plan, goal, number)
+        yield from _means(there, goal, number)
         if goal.is_filled("technology"):
-            yield from _maintenance(plan, goal, number)
+            lines = [line for line in maintenance if line.goal_id in (goal.id, None)] if goal.id in own else shared
+            yield from _maintenance(lines, goal, number)
     for line in plan.budget_lines:
         later = [("account_due", line.account_due), ("decided_on", line.decided_on)]
         field = next((name for name, day in later if line.applied_on and day and day < line.applied_on), None)
@@ -44,12 +54,15 @@ def findings(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
 
 def _early_accounts(plan: Plan, rows: Sequence[Amounts]) -> Iterator[Finding]:
     """Find accounts of a fund that are due before its money is spent; a line without a date has that of its fund."""
-    dated = sorted((row.line for row in rows if row.line.account_due), key=lambda line: line.account_due or dt.date.max)
-    for line in dated:
-        fund = line.fund.strip().casefold()
-        shared = [row for row in rows if fund and not row.line.account_due and row.line.fund.strip().casefold() == fund]
-        own = [row for row in rows if row.line is line]
-        spending = [(quarter, row.line) for row in (*own, *shared) for quarter in _open_quarters(row)]
+    dated = sorted((row for row in rows if row.line.account_due), key=lambda row: row.line.account_due or dt.date.max)
+    undated: dict[str, list[Amounts]] = {}
+    for row in rows:
+        if (fund := row.line.fund.strip().casefold()) and not row.line.account_due:
+            undated.setdefault(fund, []).append(row)
+    for own in dated:
+        line = own.line
+        shared = undated.get(line.fund.strip().casefold(), [])
+        spending = [(quarter, row.line) for row in (own, *shared) for quarter in _open_quarters(row)]
         if not spending or line.account_due is None:
             continue
         quarter, last = max(spending, key=lambda pair: pair[0])
@@ -71,13 +84,8 @@ def _open_quarters(row: Amounts) -> list[int]:
     return [quarter for quarter, planned, actual in pairs if planned > (actual or 0)] if row.left else []
 
 
-def _means(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
-    there = {
-        "money": any(line.goal_id == goal.id for line in plan.budget_lines),
-        "people": _helped(plan, goal),
-        "training": any(activity.goal_id == goal.id for activity in plan.activities),
-    }
-    lacking = [need for need in goal.needs if not there[need]]
+def _means(there: dict[str, set[UUID | None]], goal: Goal, number: int) -> Iterator[Finding]:
+    lacking = [need for need in goal.needs if goal.id not in there[need]]
     if lacking:
         named = choices("goals", "goal.needs")
         words = _("it needs this, but it is not in the plan yet: {means}.").format(
@@ -87,16 +95,14 @@ def _means(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
         yield about_goal("goal_without_means", "advice", goal, number, words, "needs", other=other)
 
 
-def _helped(plan: Plan, goal: Goal) -> bool:
-    """Return whether somebody with hours leads the goal or one of its actions."""
+def _helped(plan: Plan) -> set[UUID | None]:
+    """Return the goals that somebody with hours leads, or of which somebody with hours does an action."""
     free = {person.id for person in people.coaches(plan.people) if person.hours_per_week}
-    return goal.owner_id in free or any(
-        action.goal_id == goal.id and action.owner_id in free for action in plan.actions
-    )
+    found: set[UUID | None] = {goal.id for goal in plan.goals if goal.owner_id in free}
+    return found | {action.goal_id for action in plan.actions if action.owner_id in free}
 
 
-def _maintenance(plan: Plan, goal: Goal, number: int) -> Iterator[Finding]:
-    lines = [line for line in plan.budget_lines if line.kind == "maintenance" and line.goal_id in (goal.id, None)]
+def _maintenance(lines: list[BudgetLine], goal: Goal, number: int) -> Iterator[Finding]:
     if any(line.is_filled("payer") for line in lines):
         return
     words = (

@@ -11,6 +11,7 @@ from plans.plan import Plan
 from plans.status import SETTLED
 from plans.subjects import goals
 from plans.subjects.actions import Action
+from plans.subjects.goals import Goal
 from plans.subjects.people import Person
 from resources.language import gettext as _
 
@@ -24,10 +25,14 @@ def findings(plan: Plan) -> Iterator[Finding]:
             ends = {"subject": "actions", "other": End("goals", str(goal.id), "title")}
             yield about_goal("goal_without_action", "missing", goal, number, words, None, **ends)
     yield from _stacked(plan)
+    numbered = {goal.id: (number, goal) for number, goal in enumerate(goals.chosen(plan.goals), start=1)}
+    everybody = {person.id: person for person in plan.people}
     for action in plan.actions:
         if action.status not in SETTLED:
-            yield from _after_the_deadline(plan, action)
-            yield from _without_its_owner(plan, action)
+            if action.goal_id in numbered:
+                yield from _after_the_deadline(*numbered[action.goal_id], action)
+            if action.owner_id in everybody:
+                yield from _without_its_owner(everybody[action.owner_id], action)
 
 
 def _stacked(plan: Plan) -> Iterator[Finding]:
@@ -54,9 +59,8 @@ def _stacked(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _after_the_deadline(plan: Plan, action: Action) -> Iterator[Finding]:
-    goal = plan.goal(action.goal_id)
-    if goal is None or goal.parked or goal.due is None or action.due is None or action.due <= goal.due:
+def _after_the_deadline(number: int, goal: Goal, action: Action) -> Iterator[Finding]:
+    if goal.due is None or action.due is None or action.due <= goal.due:
         return
     yield Finding(
         "action_after_deadline",
@@ -65,15 +69,14 @@ def _after_the_deadline(plan: Plan, action: Action) -> Iterator[Finding]:
         str(action.id),
         "due",
         _("“{what}” is due after goal {number} should be reached ({day}). Do it sooner, or move the goal?").format(
-            what=action.what, number=goals.number(goal, plan.goals), day=format_day(goal.due)
+            what=action.what, number=number, day=format_day(goal.due)
         ),
         other=End("goals", str(goal.id), "due"),
     )
 
 
-def _without_its_owner(plan: Plan, action: Action) -> Iterator[Finding]:
-    owner = plan.person(action.owner_id)
-    if owner is None or not _absent(owner, action):
+def _without_its_owner(owner: Person, action: Action) -> Iterator[Finding]:
+    if not _absent(owner, action):
         return
     yield Finding(
         "owner_absent",

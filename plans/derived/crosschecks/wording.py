@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
+from uuid import UUID
 
 from plans.subjects.goals import Goal
 from resources import WORDS
@@ -42,9 +43,27 @@ def devices(text: str) -> frozenset[str]:
     return frozenset(_devices(_opening(text)))
 
 
-def named_by(goal: Goal, text: str) -> bool:
-    """Return whether a text names a device of a goal."""
-    return bool(devices(text) & devices(f"{goal.technology} {goal.title} {goal.result}"))
+class Owners:
+    """Which of some goals a line belongs to: by its key, or without one by the devices that it names."""
+
+    def __init__(self, selected: Sequence[Goal]) -> None:
+        self._keys = {goal.id for goal in selected}
+        self._naming: dict[str, list[UUID]] = {}
+        for goal in selected:
+            for device in devices(f"{goal.technology} {goal.title} {goal.result}"):
+                self._naming.setdefault(device, []).append(goal.id)
+
+    def of(self, key: UUID | None, text: str) -> set[UUID]:
+        """Return the goals that a line with a key, or with None, and a text belongs to."""
+        return {key} & self._keys if key else self._named(text)
+
+    def only_one(self, text: str) -> UUID | None:
+        """Return the only goal whose device a text names; several, or none, is the whole plan."""
+        named = self._named(text)
+        return named.pop() if len(named) == 1 else None
+
+    def _named(self, text: str) -> set[UUID]:
+        return {key for device in devices(text) for key in self._naming.get(device, ())}
 
 
 def introduces(text: str) -> bool:
