@@ -57,6 +57,8 @@ class Grid:
     """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
+    card: bool = False
+    """Whether each line was a card or a column of its own: what is said there before the actions is of its goal."""
 
 
 @dataclass(frozen=True)

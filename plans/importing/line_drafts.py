@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from plans import field_text
 from plans.exchange import spreadsheet
-from plans.exchange.headings import READ
+from plans.exchange.headings import READ, normalise
 from plans.importing.choices import Choices, lacks_main
 from plans.importing.drafts import Draft, drafts_of
 from plans.importing.grid import is_blank
@@ -17,6 +18,14 @@ from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import cost_draft
 from plans.importing.values import as_text
 from resources.language import gettext as _
+
+
+_INCOME = re.compile(
+    r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
+    r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
+    r"(totale? )?(inkomsten|opbrengsten|baten|dekking)( .*)?|(grant|subsidy) (requested|received)|own contribution"
+)
+"""Lines of a budget that say where the money comes from."""
 
 
 def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, Draft, Proposal]]:
@@ -86,6 +95,8 @@ def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
     costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
+    if _INCOME.fullmatch(normalise(draft.what)):
+        return True
     quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
     return (
         "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))

@@ -21,7 +21,7 @@ from plans.importing.sheet_table import SheetTable
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
-    "budget_lines": {"period", "year_amount", "price", "count"},
+    "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
@@ -36,10 +36,12 @@ def propose(table: SheetTable, year: int) -> Proposal:
         return Proposal(table, unfit=refused)
     if is_ours(table):
         return Proposal(table)
+    if refused is None and (cards := board(table)) is not None:
+        return cards
     found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
-        best = board(table) or (by_content(table) if not table.headed else Proposal(table))
+        best = by_content(table) if not table.headed else Proposal(table)
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best
@@ -115,7 +117,12 @@ def _find_main(proposal: Proposal, table: str) -> None:
     loose = [
         column
         for column, heading in sheet.headings.items()
-        if heading and (column not in columns or (column in proposal.doubtful and columns[column].endswith("_amount")))
+        if heading
+        and (
+            column not in columns
+            or (column in proposal.doubtful and columns[column].endswith("_amount"))
+            or (columns[column] == "budget_lines.kind" and column == min(sheet.headings))
+        )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
     if texts and texts[0] == min(sheet.headings):
@@ -207,7 +214,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
     own = set(after.columns.values())
     for column in [column for column in before if column in rest]:
         fields = {meaning.field for meaning in known.meanings("actions", sheet.headings[column])}
-        if fields & {"owner_id", "due", "status"} and any(f"actions.{name}" in own for name in fields):
+        if fields & {"owner_id", "due", "status"} and (sheet.card or any(f"actions.{name}" in own for name in fields)):
             _assign(proposal, "goals", [column], year)
     _assign(proposal, "actions", [column for column in sheet.headings if column not in proposal.columns], year)
     for column, meaning in list(proposal.columns.items()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.grid import Cell, is_blank
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.sums import Sums, is_sum_like, is_total, may_total
 
@@ -21,6 +22,12 @@ _NOTE = re.compile(
     r"datum:|toelichting|legenda|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
+_DITTO = re.compile(r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*")
+_LEGEND = re.compile(
+    r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
+    r"gr[ea]y)\s*[=:])\s*\S.*"
+)
+"""What a sign or a colour in a list means."""
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
@@ -66,11 +73,25 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
+        if row.kind == "row" and words and place >= last and "=" in first and _LEGEND.fullmatch(first):
+            row.kind = "note"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def repeat_above(rows: list[TableRow]) -> None:
+    """Give a cell that says "zie boven", "idem" or a ditto mark what stands above it in its column."""
+    held: dict[int, Cell] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            if isinstance(cell, str) and column in held and _DITTO.fullmatch(cell):
+                row.cells[column] = held[column]
+                row.carried.add(column)
+            elif not is_blank(cell):
+                held[column] = cell
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
@@ -95,6 +116,8 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     """Tell what a line is with one text in it."""
     plain = " ".join(words.split())
     below = place > last
+    if _LEGEND.fullmatch(plain) and (below or "=" in plain):
+        return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
     if below and row.after_gap:

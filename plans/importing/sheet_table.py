@@ -53,6 +53,8 @@ class SheetTable:
     """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown."""
+    card: bool = False
+    """Whether each line was a card or a column of its own."""
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""
