@@ -24,7 +24,9 @@ SIGNS = {
     **dict.fromkeys("🚫🗑", "gestopt"),
 }
 """Signs that people put where a status stands."""
-_WAITING = re.compile(r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b")
+_WAITING = re.compile(
+    r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
+)
 _FEW_SIGNS = 2
 
 

@@ -53,7 +53,11 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return True
     heading = sheet.headings[column]
     other = known.year_of(heading)
-    if name in ("year_amount", "target", "cost", "one_off", "yearly") and other is not None and other != year:
+    if (
+        name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year")
+        and other is not None
+        and other != year
+    ):
         return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
@@ -101,7 +105,9 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
 
 
-SPECIAL_AMOUNTS = frozenset({"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each"})
+SPECIAL_AMOUNTS = frozenset(
+    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each"}
+)
 
 
 def _are_weeks(heading: str, cells: list[Cell]) -> bool:

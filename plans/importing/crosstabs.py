@@ -9,7 +9,7 @@ import re
 
 from plans.exchange.headings import table_of
 from plans.importing.grid import Cell, Grid, Row, is_blank
-from plans.importing.headings import period, understood
+from plans.importing.headings import meanings, period, understood
 from plans.importing.sheet_table import heading_words
 from plans.importing.task_lines import is_name, parse_task
 from resources.language import gettext as _
@@ -73,6 +73,11 @@ def _across(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) ->
     others = [column for column in headings if column not in parts]
     side = min([*others, *parts]) if others else min(parts) - 1
     if len(parts) < _LEAST or side < 0 or side in parts or [column for column in others if column != side]:
+        return None
+    corner = headings.get(side, "")
+    if corner and not any(
+        meaning.field in ("name", "owner_id") for table in ("people", "actions") for meaning in meanings(table, corner)
+    ):
         return None
     named = [row for row in below if not is_blank(row.cell(side))]
     words = [cell for row in named for column in parts if not is_blank(cell := row.cell(column))]
@@ -154,8 +159,12 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
     return [Grid(grid.name, [Row(0, ["Actie", "Wie", "Wanneer"]), *lines], note=note)]
 
 
-_HOURS = re.compile(r"(?i).*\d.*\b(?:uur|uren|u|min\w*|dag\w*|hours?)\.?|(?:half|heel|hele|anderhal\w*) .*(?:uur|dag).*")
-_PLACES = re.compile(r"(?i)(?:max\.? ?)?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|p\.?|places|seats)")
+_HOURS = re.compile(
+    r"(?i).*\d.*\b(?:uur|uren|u|min\w*|dag\w*|hours?)\.?|(?:half|heel|hele|anderhal\w*) .*(?:uur|dag).*"
+)
+_PLACES = re.compile(
+    r"(?i)(?:max\.? ?)?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|p\.?|places|seats)"
+)
 
 
 def _lesson(number: int, words: str, when: str) -> Row:
@@ -182,4 +191,3 @@ def _is_lettered(cells: list[Cell]) -> bool:
 
 def _filled(row: Row) -> int:
     return sum(not is_blank(cell) for cell in row.cells)
-

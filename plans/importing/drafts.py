@@ -112,7 +112,9 @@ def _are_turned(proposal: Proposal) -> bool:
     """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
     column = next((place for place, meaning in proposal.columns.items() if meaning == "people.name"), None)
     names = [as_text(cell) for cell in proposal.table.column(column)] if column is not None else []
-    return len(names) > 1 and all(_LAST_FIRST.fullmatch(name.strip()) for name in names)
+    turned = [name for name in names if _LAST_FIRST.fullmatch(name.strip())]
+    # "Vacature" has no comma, "Groot, de, Iris" has two.
+    return len(turned) > 1 and all(name in turned or name.count(",") != 1 for name in names)
 
 
 def _each_person(draft: Draft, turned: bool) -> list[Draft]:
@@ -246,7 +248,9 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
     if board:
         return [
             with_details(
-                Draft("actions", {"what": (column, line)}, what=line, status=board_status(proposal.table.headings[column]))
+                Draft(
+                    "actions", {"what": (column, line)}, what=line, status=board_status(proposal.table.headings[column])
+                )
             )
             for _name, column, cell in board
             for line in cards_of(as_text(cell))
@@ -317,7 +321,9 @@ def cards_of(words: str) -> list[str]:
     """Return the cards in a cell: each line, when all but continue a list or say who or when."""
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     listed = lines_of(words)
-    return listed or (lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)])
+    return listed or (
+        lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]
+    )
 
 
 def lines_of(words: str, plain: bool = False) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,8 @@ from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 HOURS = {("activities", "hours"), ("people", "hours_per_week")}
+_WITH_HOURS = re.compile(r"(?i)(.*\S)\s*[(,:–-]\s*(\d[\d.,]*\s*(?:uur|uren|u|hours?|h)\b[^()]*)\)?")
+"""A role with the hours for it behind it."""
 _NO_ROLE = frozenset(("geen", "geen rol", "nee", "no role", "none", "geen voorkeur", "nog geen"))
 NOTE_FIELDS = {
     "goals": "problem",
@@ -116,7 +119,13 @@ class Filler:
             if work.keyed:
                 self.put(work, name, field_text.parse_value(self.copy, kind, name, ""))
             return
-        if values.is_open(cell) and field_text.kind(kind, name) not in ("words", "choice", "tick") and not work.keyed:
+        choosing = field_text.kind(kind, name) in ("choice", "tick")
+        open_choice = choosing and isinstance(cell, str) and not cell.strip(" -–—.")
+        if (
+            values.is_open(cell)
+            and not work.keyed
+            and (open_choice or (not choosing and field_text.kind(kind, name) != "words"))
+        ):
             work.show(column, _("nothing yet"), doubt=True)
             work.notes.append(
                 _("“{text}” under “{heading}”: nothing yet.").format(
@@ -236,6 +245,16 @@ class Filler:
         words = " ".join(values.as_text(cell).split())
         if person.role not in ("leader", "team") and normalise(words) in _NO_ROLE:
             return values.Reading("colleague")
+        if found := _WITH_HOURS.fullmatch(words):
+            # "digicoach (3 u p/w)"
+            time = amounts.hours(Person, "hours_per_week", found[2])
+            reading = self._role(person, found[1])
+            return values.Reading(
+                reading.value,
+                " ".join(filter(None, (reading.note, time.note))),
+                time.doubt,
+                {**reading.others, "hours_per_week": time.value},
+            )
         try:
             role = answers.choice(self.copy, Person, "role", cell)
         except Refused:

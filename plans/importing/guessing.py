@@ -81,7 +81,9 @@ def board(table: SheetTable) -> Proposal | None:
     if len(set(columns.values())) < 2 or len(columns) < len([words for words in table.headings.values() if words]):
         return None
     cells = [cell for column in columns for cell in table.column(column)]
-    if not cells or any(not isinstance(cell, str) or number_in(cell) is not None or _looks_like_day(cell) for cell in cells):
+    if not cells or any(
+        not isinstance(cell, str) or number_in(cell) is not None or _looks_like_day(cell) for cell in cells
+    ):
         return None
     return Proposal(table, "actions", dict.fromkeys(columns, "actions.board"), score=1)
 

@@ -19,7 +19,8 @@ from plans.importing.specials import cost_draft
 from plans.importing.values import as_text
 from resources.language import gettext as _
 
-
+_NEVER = ("heading", "client")
+"""Lines that are not taken, whatever somebody says."""
 _INCOME = re.compile(
     r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
     r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
@@ -38,7 +39,7 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
         choice = choices.tables.get(table.number)
         wanted = choice.rows if choice else {}
         rows = [row for row in table.rows if row.kind == "row"]
-        taken = [row for row in table.rows if row.kind not in ("row", "heading") and wanted.get(row.number)]
+        taken = [row for row in table.rows if row.kind not in ("row", *_NEVER) and wanted.get(row.number)]
         for row in taken:
             row = TableRow(row.number, row.cells, "row", row.hidden, row.carried, row.unknown)
             rows.append(row)
@@ -46,9 +47,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
         changed = Proposal(_with_rows(table, rows), proposal.becomes, proposal.columns)
         drafts = {row.number: items for row, items in drafts_of(changed)}
         for row in table.rows:
-            line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind != "heading")
+            line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind not in _NEVER)
             if row.kind != "row" and row.number not in forced:
-                line.what = _first_words(row)
+                line.what = _first_words(row) if row.kind != "client" else ""
                 line.verdict, line.why = "skipped", [skipped_why(row)]
                 result.lines.append(line)
                 continue

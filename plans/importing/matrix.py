@@ -14,7 +14,7 @@ from dataclasses import replace
 from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
-from plans.importing.headings import meanings, period, year_of
+from plans.importing.headings import meanings, period, understood, year_of
 from plans.importing.name_parts import sort_of
 from plans.importing.sheet_table import heading_words
 from plans.subjects.training import Activity
@@ -55,8 +55,9 @@ def counted(grid: Grid) -> list[Grid] | None:
         return None
     if _means("people", headings.get(side, ""), "name"):
         return _by_course(grid, headings, below, side, crossed, rest)
-    if _means("activities", headings.get(side, ""), "what") and not any(
-        (sort_of(headings[column]) != "person" or not _is_course(headings[column])) for column in crossed
+    if _means("activities", headings.get(side, ""), "what") and all(
+        sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
+        for column in crossed
     ):
         return _by_name(grid, headings, below, crossed, rest)
     return None
@@ -76,11 +77,12 @@ def _by_course(
         found = _LENGTH.fullmatch(headings[column])
         cells = [cell for row in people if not is_blank(cell := row.cell(column))]
         days = Counter(cell for cell in cells if isinstance(cell, dt.date))
-        day = days.most_common(1)[0][0] if days else None
+        # The day on which one person went is no day of the course.
+        day = next((day for day, times in days.most_common(1) if times > 1), None)
         name, hours = (found[1], found[2]) if found else (headings[column], None)
         lines.append(Row(number, [name, sum(map(_is_cross, cells)), hours, day]))
     made = [_counted(grid, ["hours", "on"], lines)]
-    if rest:
+    if any(not _means("people", headings[column], "function") for column in rest):
         columns = [side, *rest]
         rows = [Row(row.number, [row.cell(column) for column in columns], row.hidden) for row in below]
         head: list[Cell] = [headings[column] for column in columns]

@@ -49,13 +49,18 @@ class Change(NamedTuple):
 
 _FIGURE = r"(?:€ ?)?\d[\d.,]*(?: ?%)?"
 _MOST = r"(?:(?:maximaal|max\.?|hooguit|ten hoogste|minimaal|min\.?|minstens|ten minste|≤|≥|<|>|at most|at least) ?)?"
-_FROM_TO = re.compile(rf"(?i)\b(?:van|from) ({_FIGURE}) (?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|->) {_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?")
+_FROM_TO = re.compile(
+    rf"(?i)\b(?:van|from) ({_FIGURE}) (?:[^\W\d]+ ){{0,2}}?(?:naar|tot|to|→|"
+    rf"->) {_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?"
+)
 _ARROW = re.compile(rf"^\s*({_FIGURE}) *(?:→|->|⇒|=>) *{_MOST}({_FIGURE})(?: ([^\W\d][^.,;()]*))?\s*$")
 _NOW = re.compile(
-    rf"(?i)\b(?:nu|nulmeting|huidig|stand nu|now|currently|was|in 20\d\d)\b:? (?:is dat |zijn dat |zijn het |is het |kunnen |doen |hebben )?{_MOST}({_FIGURE})"
+    rf"(?i)\b(?:nu|nulmeting|huidig|stand nu|now|currently|was|in 20\d\d)\b:? (?:is dat |zijn dat |"
+    rf"zijn het |is het |kunnen |doen |hebben )?{_MOST}({_FIGURE})"
 )
 _THEN = re.compile(
-    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|eind(?: 20\d\d)?|target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
+    rf"(?i)\b(?:straks|doel|we willen|wij willen|willen we|wordt|worden|naar|streven|norm|eind(?: 20\d\d)?|"
+    rf"target|later|dan)\b:? (?:is dat |zijn dat )?{_MOST}({_FIGURE})"
 )
 _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all )?(\d[\d.,]*(?: ?%)?) (?=[^\W\d])")
 
@@ -73,11 +78,19 @@ def change_in(words: str) -> Change:
     return Change(now[1].rstrip(".,"), then[1].rstrip(".,") if then else "")
 
 
-_PARTS = {"de helft": 0.5, "helft": 0.5, "half": 0.5, "half zo veel": 0.5, "het dubbele": 2.0, "dubbel": 2.0, "twee keer zoveel": 2.0}
+_PARTS = {
+    "de helft": 0.5,
+    "helft": 0.5,
+    "half": 0.5,
+    "half zo veel": 0.5,
+    "het dubbele": 2.0,
+    "dubbel": 2.0,
+    "twee keer zoveel": 2.0,
+}
 
 
 def part_of(words: str, baseline: str) -> str:
-    """Return what "de helft" or "het dubbele" of a baseline comes to, in figures; nothing when it says something else."""
+    """Return what "de helft" or "het dubbele" of a baseline comes to, in figures; nothing for other words."""
     part = _PARTS.get(" ".join(words.casefold().split()))
     figure = re.match(r"\s*(\d+)(?![\d.,])", in_figures(baseline))
     if part is None or figure is None:

@@ -25,6 +25,7 @@ _TELLING = {
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -103,7 +104,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 if loose or not meaning.certain:
                     proposal.doubtful.add(column)
                 break
-    _settle(proposal, table)
+    _settle(proposal, table, year)
     _find_main(proposal, table)
 
 
@@ -135,7 +136,7 @@ def _are_texts(cells: list[Cell]) -> bool:
     return bool(cells) and len(words) == len(cells)
 
 
-def _settle(proposal: Proposal, table: str) -> None:
+def _settle(proposal: Proposal, table: str, year: int) -> None:
     """Mend what only shows with all columns side by side."""
     columns, sheet = proposal.columns, proposal.table
     by_field = {meaning: column for column, meaning in columns.items()}
@@ -166,6 +167,8 @@ def _settle(proposal: Proposal, table: str) -> None:
         elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
             # "Speerpunt" beside "Doel 2027" is what the goal is about.
             columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "goals" and "goals.baseline" not in by_field:
+        _find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
@@ -182,6 +185,27 @@ def _settle(proposal: Proposal, table: str) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
+
+
+def _find_baseline(proposal: Proposal, year: int) -> None:
+    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
+    sheet = proposal.table
+    before = [
+        column
+        for column, heading in sheet.headings.items()
+        if (said := known.year_of(heading)) is not None
+        and said < year
+        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
+    ]
+    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
+    for column in [*before, *days]:
+        if column in proposal.columns and not before:
+            continue
+        cells = sheet.column(column)
+        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
+            proposal.columns[column] = "goals.baseline"
+            proposal.doubtful.add(column)
+            return
 
 
 def _assign_both(proposal: Proposal, year: int) -> None:

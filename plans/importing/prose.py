@@ -6,7 +6,6 @@ other. What it does not understand stays where it is, and is counted.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from plans.importing import prose_words as words_of
@@ -143,14 +142,13 @@ class _Reader:
                 tasks[place] = replace(task, who=first)
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]
+        enough = len(some) >= _LEAST_SHARE * len(tasks)
         listed = len(sure) >= _LEAST_TASKS or (sure and len(some) >= _LEAST_TASKS)
         for place, (words, task) in enumerate(zip(run, tasks, strict=True)):
             if listed and place == 0 and not task.detailed:
                 # The title of the list.
                 self.found.rest.append(words)
-            elif listed and len(some) >= _LEAST_SHARE * len(tasks) and not words.rstrip().endswith(":"):
-                self.found.loose.append(task)
-            elif listed and task.status:
+            elif listed and (task.status or (enough and not words.rstrip().endswith(":"))):
                 self.found.loose.append(task)
             else:
                 self.found.rest.append(words)
@@ -176,4 +174,3 @@ def _grid(name: str, head: tuple[str, ...], lines: list[list[Cell]]) -> Grid:
     rows = [Row(number, [line[place] for place in used]) for number, line in enumerate(lines, start=1)]
     note = _("Read from running text; please check.")
     return Grid(name, [Row(0, [head[place] for place in used]), *rows], note=note)
-

@@ -15,18 +15,27 @@ _NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
 _OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
 _TASKS = re.compile(
-    r"(?:(?:de |onze |concrete |geplande )?(?:acties?|actiepunten|actielijst|activiteiten|stappen|taken|to ?do|maatregelen|"
-    r"afspraken|verbeteracties|actions?|tasks|steps)|hoe( (?:gaan we|doen we|pakken we).*)?|wat (?:gaan|moeten) we doen.*|"
+    r"(?:(?:de |onze |concrete |geplande )?(?:acties?|actiepunten|actielijst|activiteiten|stappen|taken|"
+    r"to ?do|maatregelen|"
+    r"afspraken|verbeteracties|actions?|tasks|steps)|hoe( (?:gaan we|doen we|pakken we).*)?|wat (?:gaan|"
+    r"moeten) we doen.*|"
     r"wie doet wat|aanpak|plan van aanpak|how.*)"
 )
-_COSTS = re.compile(r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)")
+_COSTS = re.compile(
+    r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)"
+)
 _MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
-_EACH = re.compile(r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|@)\s*(€?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?")
+_EACH = re.compile(
+    r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
+    r"@)\s*(€?\s*\d[\d.,]*(?:,-)?)\s*(?:per stuk|p\.?st\.?|each)?\.?"
+)
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
 _ROLE = re.compile(r"\s*(?:[-–•*·]\s*)?([^\W\d][^:\n]{1,40}?)\s*(?::|\s[-–=]\s)\s*(\S[^:\n]*)")
 _BEHIND = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\.?$")
-_HOURS = re.compile(r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)")
+_HOURS = re.compile(
+    r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)"
+)
 _SINCE = re.compile(r"(?i)(?:vanaf|per|sinds|start|from|since)\s+(.+)")
 
 
@@ -44,7 +53,13 @@ def goal_field(label: str) -> str:
 
 def asks(heading: str) -> bool:
     """Return whether a heading is a question or the bare name of a field, rather than the title of a chapter."""
-    return heading.rstrip().endswith("?") or normalise(heading) in ("doel", "doelstelling", "ons doel", "goal", "our goal")
+    return heading.rstrip().endswith("?") or normalise(heading) in (
+        "doel",
+        "doelstelling",
+        "ons doel",
+        "goal",
+        "our goal",
+    )
 
 
 def mode_of(label: str) -> str:
@@ -57,7 +72,7 @@ def mode_of(label: str) -> str:
 
 def labelled(words: str) -> list[tuple[str, str]]:
     """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; nothing when it has none."""
-    found = []
+    found: list[tuple[str, str]] = []
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part)
         if label is None:
@@ -84,7 +99,9 @@ def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
         names, details = parts[0], parts[1:]
     if not is_name(names):
         return None
-    if normalise(role) not in _roles() and not (loose and sort_of(role) != "text" and len(role.split()) <= 4 and not goal_field(role)):
+    if normalise(role) not in _roles() and not (
+        loose and sort_of(role) != "text" and len(role.split()) <= 4 and not goal_field(role)
+    ):
         return None
     hours: str | None = None
     start: str | None = None
@@ -101,8 +118,16 @@ def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
 
 
 def _roles() -> set[str]:
-    known = {normalise(words) for name in ("leader", "ambassador", "i_nurse", "digicoach") for words in both_languages(f"answers.person.role.{name}")}
-    return known | set(ROLES) | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "trekker", "team leader", "superuser"}
+    known = {
+        normalise(words)
+        for name in ("leader", "ambassador", "i_nurse", "digicoach")
+        for words in both_languages(f"answers.person.role.{name}")
+    }
+    return (
+        known
+        | set(ROLES)
+        | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "trekker", "team leader", "superuser"}
+    )
 
 
 def cost_line(words: str) -> list[Cell] | None:

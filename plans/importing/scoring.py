@@ -35,7 +35,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "budget_lines": re.compile(
         r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
         r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
-        r"investering|artikel)\b"
+        r"investering|artikel|incidenteel|structureel|eenmalig|recurring|one off)\b"
     ),
 }
 _MOST_STRANGE = 5
@@ -87,7 +87,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
             return 0
     if (
         becomes == "budget_lines"
-        and not fields & {"year_amount", "one_off", "yearly", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
+        and not fields
+        & {"year_amount", "one_off", "yearly", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
         and named != "budget_lines"
     ):
         return 0

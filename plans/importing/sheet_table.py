@@ -8,8 +8,8 @@ from typing import Literal
 
 from plans.importing.grid import Cell, is_blank
 
-RowKind = Literal["row", "section", "total", "heading", "note", "example"]
-"""What a line is: a line of the list, a line between, a sum, headings once more, a remark below, an example."""
+RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client"]
+"""What a line is: of the list, between, a sum, headings again, a remark below, an example, put away, of a client."""
 
 LONGEST_HEADING = 80
 

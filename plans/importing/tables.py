@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.by_role import listed
+from plans.importing.colours import read_colours
 from plans.importing.crosstabs import by_letters, by_time
 from plans.importing.grid import Grid, Merged, Passage, Row, is_blank
 from plans.importing.headings import known_exactly, meanings, period, understood
@@ -49,8 +50,9 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     return found[:MOST_TABLES]
 
 
-def _meant(grid: Grid) -> list[Grid]:
+def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    grid = read_colours(sheet)
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists

@@ -23,7 +23,8 @@ _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTAL
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
-    r"(?i)^(.*\S?)(?:[,;]|\s)\s*(?:\(?)((?:klaar|gereed|af)?\s*(?:vóór|uiterlijk|voor|op|per|eind|begin|half|medio|in week|"
+    r"(?i)^(.*\S?)(?:[,;]|\s)\s*(?:\(?)((?:klaar|gereed|af)?\s*(?:vóór|uiterlijk|voor|op|per|eind|begin|"
+    r"half|medio|in week|"
     r"before|by|due|deadline:?|klaar|gereed)\s+.{3,25}?|\d{1,2}[-/]\d{1,2}(?:[-/](?:20)?\d\d)?)[).]?\s*$",
     re.DOTALL,
 )
@@ -160,7 +161,9 @@ def names_day(words: str) -> bool:
 
 def _names_range(words: str) -> bool:
     parts = re.split(r"\s*(?:\bt/m\b|\btot\b|\ben\b|–|-)\s*", words)
-    return len(parts) == 2 and all(part and (part.isdigit() or names_day(part)) for part in parts) and names_day(parts[1])
+    return (
+        len(parts) == 2 and all(part and (part.isdigit() or names_day(part)) for part in parts) and names_day(parts[1])
+    )
 
 
 def tasks_of(lines: list[str], least: float, parse: Callable[[str], Task] = parse_task) -> list[Task]:

@@ -9,12 +9,23 @@ from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, understood, year_of
 from plans.importing.sheet_table import heading_words
 
-_NUMBERED = re.compile(r"(?:(?:\w+ )?(?:doel(?:stelling)?|goal|objective|verbeterpunt|speerpunt|ambitie|project|actie|prioriteit|thema|training|scholing) )?(?:nr )?[1-9a-e]")
+_NUMBERED = re.compile(
+    r"(?:(?:\w+ )?(?:doel(?:stelling)?|goal|objective|verbeterpunt|speerpunt|ambitie|project|actie|"
+    r"prioriteit|thema|training|scholing) )?(?:nr )?[1-9a-e]"
+)
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
 _MOST_ACROSS = 12
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
-_SMART = {"specifiek": "Doel", "meetbaar": "Indicator", "tijdgebonden": "Deadline", "specific": "Doel", "measurable": "Indicator", "time bound": "Deadline", "timebound": "Deadline"}
+_SMART = {
+    "specifiek": "Doel",
+    "meetbaar": "Indicator",
+    "tijdgebonden": "Deadline",
+    "specific": "Doel",
+    "measurable": "Indicator",
+    "time bound": "Deadline",
+    "timebound": "Deadline",
+}
 _ALSO_SMART = frozenset(("acceptabel", "realistisch", "haalbaar", "relevant", "achievable", "attainable", "realistic"))
 
 
@@ -69,7 +80,9 @@ def _asked(label: str, rows: list[Row], first: int) -> str:
     plain = normalise(label)
     plain = {"s": "specifiek", "m": "meetbaar", "t": "tijdgebonden"}.get(plain, plain)
     others = [normalise(heading_words(row.cell(first)) or "") for row in rows]
-    if plain in _SMART and not any(_is_title(other) for other in others if other not in _SMART | dict.fromkeys(_ALSO_SMART)):
+    if plain in _SMART and not any(
+        _is_title(other) for other in others if other not in _SMART | dict.fromkeys(_ALSO_SMART)
+    ):
         return _SMART[plain]
     counted = _COUNTED.fullmatch(label)
     return counted[1] if counted and understood(counted[1]) else label
@@ -80,7 +93,7 @@ def _is_title(label: str) -> bool:
 
 
 def _gathered(labels: list[str], rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    """Return the labels, each once, with their lines: "Actie 1" and "Actie 2" are one column, and so is what has none."""
+    """Return the labels, each once, with their lines: "Actie 1" and "Actie 2" are one, and so is what has none."""
     found: list[tuple[str, list[Row]]] = []
     for label, row in zip(labels, rows, strict=True):
         same = next((parts for known, parts in found if normalise(known) == normalise(label)), None)
