@@ -9,6 +9,7 @@ from fractions import Fraction
 from plans import money
 from plans.errors import Refused
 from plans.importing.grid import Cell
+from plans.importing.number_words import in_figures
 from plans.importing.values import Reading, as_number, as_text, refuse_error, without_sign
 from plans.records import MAX_CENTS, Record, validate_field
 from resources.language import gettext as _
@@ -275,6 +276,11 @@ def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
     if span := re.fullmatch(r"([\d.,]+)\s*(?:-|–|—|à|a|tot|of|t/m)\s*([\d.,]+)\s*(.*)", words):
         value, _changed = _length(f"{span[2]} {span[3]}".strip(), usual, day_hours)
         return value, True
+    words = (
+        in_figures(re.sub(r"^(?:een|één|a|an) (?=half|halve|kwart|anderhal)", "", words))
+        if words not in _FRACTIONS
+        else words
+    )
     found = re.fullmatch(r"(\d[\d.,\s]*|[a-zé]+)?\s*([a-z' ]*?)\.?", words)
     if found and (found[1] or found[2]):
         amount, unit = (found[1] or "").strip(), found[2].strip()

@@ -20,9 +20,14 @@ from resources.language import gettext as _
 SIGNS = {
     **dict.fromkeys("✓✔☑☒✅●🗹🗷👍", "ja"),
     **dict.fromkeys("☐○✗✘❌⬜🔲", "nee"),
-    **dict.fromkeys("🟢🟡🟠🔴⏳🔄", "loopt"),
+    **dict.fromkeys("🟢🟡🟠🔴⏳🔄🚧", "loopt"),
+    **dict.fromkeys("🚫🗑", "gestopt"),
 }
 """Signs that people put where a status stands."""
+_WAITING = re.compile(
+    r"\b(on hold|wacht\w*|geparkeerd|ligt stil|stil|paused?|blocked|geblokkeerd|waiting|deferred|opgeschort)\b"
+)
+_FEW_SIGNS = 2
 
 
 def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
@@ -35,6 +40,8 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
         words = "ja" if cell else "nee"
     if words and not normalise(words):
         words = SIGNS.get(words.strip().rstrip("\ufe0f"), words)
+    elif words and not words.strip()[0].isalnum() and (signed := _signed(plan, record, name, words)) is not None:
+        return signed
     try:
         return field_text.parse_value(plan, record, name, words)
     except Refused:
@@ -42,6 +49,24 @@ def choice(plan: Plan, record: type[Record], name: str, cell: Cell) -> Any:
         if found is not None:
             return found
         raise
+
+
+def _signed(plan: Plan, record: type[Record], name: str, words: str) -> Any:
+    """Return what a sign with words behind it means: the words when they are known, else the sign."""
+    sign, rest = re.match(r"\s*([^\w\s]+)\s*(.*)", words, re.DOTALL).groups()  # type: ignore[union-attr]
+    sign = sign.rstrip("\ufe0f")
+    for part in (rest, SIGNS.get(sign, "") if len(sign) <= _FEW_SIGNS else ""):
+        try:
+            if part and normalise(part):
+                return choice(plan, record, name, part)
+        except Refused:
+            continue
+    return None
+
+
+def is_waiting(cell: Cell) -> bool:
+    """Return whether a status says that something waits, or stands still."""
+    return isinstance(cell, str) and _WAITING.search(normalise(cell)) is not None
 
 
 def _in_other_words(plan: Plan, record: type[Record], name: str, words: str) -> Any:

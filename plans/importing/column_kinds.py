@@ -53,7 +53,11 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return True
     heading = sheet.headings[column]
     other = known.year_of(heading)
-    if name in ("year_amount", "target", "cost") and other is not None and other != year:
+    if (
+        name in ("year_amount", "target", "cost", "one_off", "yearly", "actual_year")
+        and other is not None
+        and other != year
+    ):
         return False
     share = len(cells)
     days = sum(isinstance(cell, dt.date) for cell in cells) / share
@@ -66,6 +70,9 @@ def fits(sheet: SheetTable, column: int, table: str, name: str, year: int) -> bo
         return money >= 0.34 and days == 0
     if name in known.SPECIALS[table] or name == known.KEY:
         return True
+    if name == "meet_time":
+        # How much time somebody has is no hour of the day.
+        return sum(re.search(r"\d{1,2}[:.]\d\d", str(cell)) is not None for cell in cells) >= share / 2
     match field_text.kind(READ[table], name):
         case "date":
             return answers < 0.6 and not (money > 0.6 and days == 0 and not _are_weeks(heading, cells))
@@ -98,7 +105,9 @@ def may_fit(sheet: SheetTable, column: int, table: str, name: str, year: int) ->
     return field_text.kind(READ[table], name) in ("date", "quantity", "count", "person", "amount")
 
 
-SPECIAL_AMOUNTS = frozenset({"year_amount", "amount_without_vat", "price", "actual_year", "cost", "cost_each"})
+SPECIAL_AMOUNTS = frozenset(
+    {"year_amount", "one_off", "yearly", "amount_without_vat", "price", "actual_year", "cost", "cost_each"}
+)
 
 
 def _are_weeks(heading: str, cells: list[Cell]) -> bool:

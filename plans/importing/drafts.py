@@ -15,7 +15,9 @@ from plans.importing.guessing import board_status
 from plans.importing.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.name_parts import sort_of, split_names
+from plans.importing.number_words import change_in, part_of
 from plans.importing.sheet_table import SheetTable, TableRow
+from plans.importing.task_lines import parse_task
 from plans.importing.values import as_text, is_open
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
@@ -28,6 +30,9 @@ _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
 """Headings under which every line of a cell is an action."""
+_OFTEN = {"one_off": "one_off", "yearly": "yearly"}
+"""Columns of amounts that say how often something is paid, with the answer they give."""
+_LACKED = frozenset(("owner_id", "due"))
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
 
@@ -48,6 +53,8 @@ class Draft:
     status: str = ""
     spread: list[tuple[Period, int, Cell]] = field(default_factory=list)
     """Cells below a part of the year."""
+    worked_out: bool = False
+    """Whether cells of it were taken out of a text that says more: somebody should look at it."""
 
     @property
     def columns(self) -> set[int]:
@@ -76,16 +83,38 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
             if row.section != section:
                 section, goal = row.section, section_goal(row.section)
             drafts = _actions(proposal, row, goal)
+        elif proposal.becomes == "budget_lines":
+            drafts = _each_amount(_draft(proposal, row, proposal.becomes))
         else:
             drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
         yield row, drafts
+
+
+def _each_amount(draft: Draft) -> list[Draft]:
+    """Return a draft for what a line costs once and one for what it costs every year, when each has a column."""
+    parts = [item for item in draft.specials if item[0] in _OFTEN]
+    if not parts:
+        return [draft]
+    others = [item for item in draft.specials if item[0] not in _OFTEN]
+    filled = [item for item in parts if not is_blank(item[2])]
+    made = [
+        replace(
+            draft,
+            cells={**draft.cells, "recurrence": (-1, _OFTEN[name])},
+            specials=[*(others if place == 0 else []), ("year_amount", column, cell)],
+        )
+        for place, (name, column, cell) in enumerate(filled)
+    ]
+    return made or [replace(draft, specials=others)]
 
 
 def _are_turned(proposal: Proposal) -> bool:
     """Return whether all names of a list of people have their last name first: "Bos, Anna"."""
     column = next((place for place, meaning in proposal.columns.items() if meaning == "people.name"), None)
     names = [as_text(cell) for cell in proposal.table.column(column)] if column is not None else []
-    return len(names) > 1 and all(_LAST_FIRST.fullmatch(name.strip()) for name in names)
+    turned = [name for name in names if _LAST_FIRST.fullmatch(name.strip())]
+    # "Vacature" has no comma, "Groot, de, Iris" has two.
+    return len(turned) > 1 and all(name in turned or name.count(",") != 1 for name in names)
 
 
 def _each_person(draft: Draft, turned: bool) -> list[Draft]:
@@ -139,7 +168,30 @@ def _draft(proposal: Proposal, row: TableRow, table: str) -> Draft:
         column, cell = draft.cells["what"]
         draft.cells["what"] = (column, _ALONE.sub("", cell, count=1) if isinstance(cell, str) else cell)
     draft.what = _called(draft)
+    if table == "goals" and KEY not in draft.cells:
+        _measure(draft)
     return draft
+
+
+def _measure(draft: Draft) -> None:
+    """Take from how much to how much a goal goes from its text, when no column of its own says so."""
+    column, cell = draft.cells.get("target", (-1, None))
+    if isinstance(cell, str) and (part := part_of(cell, as_text(draft.cell("baseline")))):
+        draft.cells["target"] = (column, part)
+        draft.worked_out = True
+        return
+    for source in ("target", "baseline", "indicator", "title", "result"):
+        column, cell = draft.cells.get(source, (-1, None))
+        if not isinstance(cell, str):
+            continue
+        found = change_in(cell)
+        if not found.baseline or (source == "baseline" and not found.target):
+            continue
+        for name, value in (("baseline", found.baseline), ("target", found.target), ("unit", found.unit)):
+            if value and (is_blank(draft.cell(name)) or name == source):
+                draft.cells[name] = (column, value)
+                draft.worked_out = True
+        return
 
 
 def _is_special(table: str, name: str) -> bool:
@@ -195,14 +247,13 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
     board = [item for item in whole.specials if item[0] == "board"]
     if board:
         return [
-            Draft(
-                "actions",
-                {"what": (column, line)},
-                what=" ".join(line.split()),
-                status=board_status(proposal.table.headings[column]),
+            with_details(
+                Draft(
+                    "actions", {"what": (column, line)}, what=line, status=board_status(proposal.table.headings[column])
+                )
             )
             for _name, column, cell in board
-            for line in (lines_of(as_text(cell)) or [as_text(cell)])
+            for line in cards_of(as_text(cell))
         ]
     if "actions.what" not in proposal.columns.values() and whole.spread:
         found = []
@@ -210,7 +261,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
             for line in lines_of(as_text(cell)) or [as_text(cell)]:
                 draft = Draft("actions", {"what": (column, line)}, what=" ".join(line.split()), goal=goal)
                 draft.spread.append((part, column, "x"))
-                found.append(draft)
+                found.append(with_details(draft))
         return found
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
@@ -221,7 +272,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
             for column in row.filled
             if column not in row.carried and proposal.columns.get(column, "").startswith("actions.")
         ]
-        return [whole] if whole.what or others or row.unknown else []
+        return [with_details(whole, alone=True)] if whole.what or others or row.unknown else []
     column = whole.cells["what"][0]
     shared = {
         name: lines_of(as_text(cell), plain=True)
@@ -242,8 +293,37 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
         for name, own in shared.items():
             if len(own) == len(lines):
                 draft.cells[name] = (whole.cells[name][0], own[place])
-        made.append(draft)
+        made.append(with_details(draft))
     return made
+
+
+def with_details(draft: Draft, alone: bool = False) -> Draft:
+    """Take who, when and how far out of the text of an action; of one with columns of its own only what those lack."""
+    if KEY in draft.cells or "what" not in draft.cells:
+        return draft
+    column, cell = draft.cells["what"]
+    task = parse_task(as_text(cell))
+    found = {"owner_id": task.who, "due": task.when, "status": task.status}
+    said = {name: words for name, words in found.items() if words}
+    if not said or (alone and any(not is_blank(draft.cell(name)) or name not in _LACKED for name in said)):
+        return draft
+    if alone and draft.spread:
+        return draft
+    for name, words in said.items():
+        draft.cells[name] = (-1, words)
+    draft.cells["what"] = (column, task.what)
+    draft.what = " ".join(task.what.split())
+    draft.worked_out = alone
+    return draft
+
+
+def cards_of(words: str) -> list[str]:
+    """Return the cards in a cell: each line, when all but continue a list or say who or when."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    listed = lines_of(words)
+    return listed or (
+        lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]
+    )
 
 
 def lines_of(words: str, plain: bool = False) -> list[str]:

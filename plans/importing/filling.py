@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from plans import field_text, locks, money
 from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
+from plans.exchange.headings import normalise
 from plans.importing import amounts, answers, values
 from plans.importing.cell_values import same_value
 from plans.importing.drafts import Draft
@@ -26,6 +28,9 @@ from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 HOURS = {("activities", "hours"), ("people", "hours_per_week")}
+_WITH_HOURS = re.compile(r"(?i)(.*\S)\s*[(,:–-]\s*(\d[\d.,]*\s*(?:uur|uren|u|hours?|h)\b[^()]*)\)?")
+"""A role with the hours for it behind it."""
+_NO_ROLE = frozenset(("geen", "geen rol", "nee", "no role", "none", "geen voorkeur", "nog geen"))
 NOTE_FIELDS = {
     "goals": "problem",
     "actions": "what",
@@ -114,7 +119,13 @@ class Filler:
             if work.keyed:
                 self.put(work, name, field_text.parse_value(self.copy, kind, name, ""))
             return
-        if values.is_open(cell) and field_text.kind(kind, name) not in ("words", "choice", "tick") and not work.keyed:
+        choosing = field_text.kind(kind, name) in ("choice", "tick")
+        open_choice = choosing and isinstance(cell, str) and not cell.strip(" -–—.")
+        if (
+            values.is_open(cell)
+            and not work.keyed
+            and (open_choice or (not choosing and field_text.kind(kind, name) != "words"))
+        ):
             work.show(column, _("nothing yet"), doubt=True)
             work.notes.append(
                 _("“{text}” under “{heading}”: nothing yet.").format(
@@ -164,6 +175,14 @@ class Filler:
         heading = field_text.short_name(type(work.record), name)
         if heading not in work.changed:
             work.changed.append(heading)
+
+    def put_status(self, work: Work, status: str) -> None:
+        """Give an action the state that stands above its column; waiting is no state of the plan, and is said."""
+        column = work.draft.cells["what"][0]
+        if status == "waiting":
+            status, work.doubt = "open", True
+            work.readings.append(_waits(work.heading(column)))
+        self.put(work, "status", status)
 
     def show(self, work: Work, name: str, column: int, doubt: bool = False) -> None:
         """Show a field as it is in the plan now in the cell of its column."""
@@ -218,10 +237,24 @@ class Filler:
             return values.Reading(value, doubt=True)
         if name == "role" and isinstance(work.record, Person):
             return self._role(work.record, cell)
+        if name == "status" and (answers.is_waiting(cell) or values.as_text(cell).strip() == "🔴"):
+            return values.Reading(answers.choice(self.copy, kind, name, cell), _waits(values.as_text(cell)), True)
         return values.Reading(answers.choice(self.copy, kind, name, cell))
 
     def _role(self, person: Person, cell: Cell) -> values.Reading:
         words = " ".join(values.as_text(cell).split())
+        if person.role not in ("leader", "team") and normalise(words) in _NO_ROLE:
+            return values.Reading("colleague")
+        if found := _WITH_HOURS.fullmatch(words):
+            # "digicoach (3 u p/w)"
+            time = amounts.hours(Person, "hours_per_week", found[2])
+            reading = self._role(person, found[1])
+            return values.Reading(
+                reading.value,
+                " ".join(filter(None, (reading.note, time.note))),
+                time.doubt,
+                {**reading.others, "hours_per_week": time.value},
+            )
         try:
             role = answers.choice(self.copy, Person, "role", cell)
         except Refused:
@@ -266,7 +299,8 @@ class Filler:
         if not words or self.is_locked(work, name, column):
             return
         held = str(getattr(work.record, name))
-        said = f"{heading[:1].lower()}{heading[1:]}: {words}"
+        # "ACT" and "KPI" keep their capitals.
+        said = f"{heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]}: {words}"
         if (said if name == "what" else words).casefold() in held.casefold():
             work.show(column, words)
             return
@@ -293,6 +327,11 @@ class Filler:
             work.changed.append(label)
         if mark:
             work.show(column, words)
+
+
+def _waits(words: str) -> str:
+    """Say that a plan has no state for what waits."""
+    return _("“{text}” is not a status here; look how it stands.").format(text=words[:40])
 
 
 def euros(cents: int) -> str:

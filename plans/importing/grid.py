@@ -53,10 +53,14 @@ class Grid:
     merged: list[Merged] = field(default_factory=list)
     unknown: set[tuple[int, int]] = field(default_factory=set)
     """Cells (line number, column) with a formula of which the file does not hold the outcome."""
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The colours with which cells (line number, column) are filled, when they are neither white nor grey."""
     note: str = ""
     """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown: a percentage looks like a fraction then."""
+    card: bool = False
+    """Whether each line was a card or a column of its own: what is said there before the actions is of its goal."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,26 @@ _STATUS = {
     "done": "done",
     "gereed": "done",
     "afgerond": "done",
+    "backlog": "open",
+    "ideeen": "open",
+    "gepland": "open",
+    "to do": "open",
+    "nieuw": "open",
+    "deze week": "busy",
+    "in progress": "busy",
+    "loopt": "busy",
+    "review": "busy",
+    "testen": "busy",
+    "wacht op": "waiting",
+    "wachten": "waiting",
+    "wachten op": "waiting",
+    "waiting": "waiting",
+    "on hold": "waiting",
+    "geparkeerd": "waiting",
+    "geblokkeerd": "waiting",
+    "blocked": "waiting",
+    "gestopt": "stopped",
+    "vervallen": "stopped",
 }
 
 
@@ -59,6 +79,11 @@ def board(table: SheetTable) -> Proposal | None:
     """Return a table of which the headings are what is to do, under way and done, with an action in each cell."""
     columns = {column: status for column, words in table.headings.items() if (status := _STATUS.get(normalise(words)))}
     if len(set(columns.values())) < 2 or len(columns) < len([words for words in table.headings.values() if words]):
+        return None
+    cells = [cell for column in columns for cell in table.column(column)]
+    if not cells or any(
+        not isinstance(cell, str) or number_in(cell) is not None or _looks_like_day(cell) for cell in cells
+    ):
         return None
     return Proposal(table, "actions", dict.fromkeys(columns, "actions.board"), score=1)
 

@@ -34,6 +34,8 @@ SPECIALS: dict[str, tuple[str, ...]] = {
         "price",
         "actual_year",
         "computed",
+        "one_off",
+        "yearly",
         "income",
         "number",
     ),

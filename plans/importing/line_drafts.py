@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from plans import field_text
 from plans.exchange import spreadsheet
-from plans.exchange.headings import READ
+from plans.exchange.headings import READ, normalise
 from plans.importing.choices import Choices, lacks_main
 from plans.importing.drafts import Draft, drafts_of
 from plans.importing.grid import is_blank
@@ -17,6 +18,15 @@ from plans.importing.sheet_table import SheetTable, TableRow
 from plans.importing.specials import cost_draft
 from plans.importing.values import as_text
 from resources.language import gettext as _
+
+_NEVER = ("heading", "client")
+"""Lines that are not taken, whatever somebody says."""
+_INCOME = re.compile(
+    r"(gevraagde?|aangevraagde?|ontvangen|toegekende?|verwachte) (subsidie|bijdrage|financiering)( .*)?|"
+    r"(eigen|externe) (bijdrage|inbreng|middelen)( .*)?|(subsidie|bijdrage) (van|uit|door) .*|"
+    r"(totale? )?(inkomsten|opbrengsten|baten|dekking)( .*)?|(grant|subsidy) (requested|received)|own contribution"
+)
+"""Lines of a budget that say where the money comes from."""
 
 
 def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, Draft, Proposal]]:
@@ -29,7 +39,7 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
         choice = choices.tables.get(table.number)
         wanted = choice.rows if choice else {}
         rows = [row for row in table.rows if row.kind == "row"]
-        taken = [row for row in table.rows if row.kind not in ("row", "heading") and wanted.get(row.number)]
+        taken = [row for row in table.rows if row.kind not in ("row", *_NEVER) and wanted.get(row.number)]
         for row in taken:
             row = TableRow(row.number, row.cells, "row", row.hidden, row.carried, row.unknown)
             rows.append(row)
@@ -37,9 +47,9 @@ def draft_lines(result: Import, choices: Choices) -> list[tuple[Line, TableRow, 
         changed = Proposal(_with_rows(table, rows), proposal.becomes, proposal.columns)
         drafts = {row.number: items for row, items in drafts_of(changed)}
         for row in table.rows:
-            line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind != "heading")
+            line = Line(table.sheet, row.number, "", "", place=table.number, takeable=row.kind not in _NEVER)
             if row.kind != "row" and row.number not in forced:
-                line.what = _first_words(row)
+                line.what = _first_words(row) if row.kind != "client" else ""
                 line.verdict, line.why = "skipped", [skipped_why(row)]
                 result.lines.append(line)
                 continue
@@ -86,6 +96,8 @@ def _is_income(draft: Draft) -> bool:
     """Return whether a line of the budget says what comes in, and not what it costs."""
     filled = {name for name, _column, cell in draft.specials if not is_blank(cell)}
     costs = {"year_amount", "amount_without_vat", "price", "actual_year"}
+    if _INCOME.fullmatch(normalise(draft.what)):
+        return True
     quarters = (*spreadsheet.QUARTERS, *spreadsheet.ACTUALS)
     return (
         "income" in filled and not filled & costs and not draft.spread and all(map(is_blank, map(draft.cell, quarters)))

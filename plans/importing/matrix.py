@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from dataclasses import replace
 
 from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
-from plans.importing.headings import meanings, period, year_of
+from plans.importing.headings import meanings, period, understood, year_of
 from plans.importing.name_parts import sort_of
 from plans.importing.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
 _CROSS = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|☑|☒|✅|ja|yes|1|ok|behaald|gevolgd|gehaald|20\d\d)\s*")
-_NONE = re.compile(r"(?i)\s*(-|–|o|☐|nee|no|0|nvt|n\.v\.t\.|nog niet)\s*")
+_NONE = re.compile(
+    r"(?i)\s*(-|–|o|☐|nee|no|0|nvt|n\.?v\.?t\.?|nog niet|vrijgesteld|vrijstelling|al gedaan|heeft al|"
+    r"(behaald|gehaald|gevolgd|geldig) .*|exempt|later)\s*"
+)
+_LENGTH = re.compile(r"(.*\S)\s*[(,]\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
 _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon|tue|wed|thu|fri|sat|sun)( \d{1,2}.*)?"
@@ -32,55 +38,90 @@ def is_weekday(words: str) -> bool:
     return _WEEKDAY.fullmatch(normalise(words)) is not None
 
 
-def counted(grid: Grid) -> Grid | None:
-    """Return a matrix of training as a list of courses with how many colleagues each is for; None for all else."""
+def counted(grid: Grid) -> list[Grid] | None:
+    """Return a matrix of training as a list of courses with how many colleagues each is for; None for all else.
+
+    What else is said of the courses or of the colleagues is a column of theirs; without that the names stay behind.
+    """
     place = next((place for place, row in enumerate(grid.rows) if _filled(row) > _LEAST_COURSES), None)
     if place is None:
         return None
     top, below = grid.rows[place], [row for row in grid.rows[place + 1 :] if _filled(row)]
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
-    corner = str(top.cell(side))
-    if not _means("people", corner, "name"):
-        crosses = _by_name(top, side, below) if _means("activities", corner, "what") else []
-        return _counted(grid, crosses) if crosses else None
-    people = [row for row in below if isinstance(row.cell(side), str)]
-    courses = {
-        column: words
-        for column, cell in enumerate(top.cells)
-        if column > side and (words := heading_words(cell)) and _is_course(words)
-    }
-    cells = {column: [row.cell(column) for row in people if not is_blank(row.cell(column))] for column in courses}
-    crossed = {column: sum(map(_is_cross, found)) for column, found in cells.items()}
-    if (
-        len(courses) < _LEAST_COURSES
-        or not any(crossed.values())
-        or not all(_is_cross(cell) or _is_none(cell) for found in cells.values() for cell in found)
-    ):
+    headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+    crossed = [column for column in headings if column > side and _is_crossed([row.cell(column) for row in below])]
+    rest = [column for column in headings if column > side and column not in crossed]
+    if len(crossed) < _LEAST_COURSES:
         return None
-    return _counted(grid, [(words, crossed[column]) for column, words in courses.items()])
+    if _means("people", headings.get(side, ""), "name"):
+        return _by_course(grid, headings, below, side, crossed, rest)
+    if _means("activities", headings.get(side, ""), "what") and all(
+        sort_of(headings[column]) == "person" and _is_course(headings[column]) and not understood(headings[column])
+        for column in crossed
+    ):
+        return _by_name(grid, headings, below, crossed, rest)
+    return None
 
 
-def _by_name(top: Row, side: int, below: list[Row]) -> list[tuple[str, int]]:
-    """Return the courses of a matrix with names along the top, with their crosses; nothing when it is none."""
-    names = [column for column, cell in enumerate(top.cells) if column > side and not is_blank(cell)]
-    cells = [row.cell(column) for row in below for column in names if not is_blank(row.cell(column))]
-    if len(names) < _LEAST_COURSES or not any(map(_is_cross, cells)):
-        return []
-    if not all(sort_of(str(top.cell(column))) == "person" and _is_course(str(top.cell(column))) for column in names):
-        return []
-    if not all(_is_cross(cell) or _is_none(cell) for cell in cells):
-        return []
-    return [
-        (str(row.cell(side)).strip(), sum(_is_cross(row.cell(column)) for column in names))
+def _by_course(
+    grid: Grid, headings: dict[int, str], below: list[Row], side: int, crossed: list[int], rest: list[int]
+) -> list[Grid] | None:
+    """Return a matrix with colleagues down the side: the courses, and the colleagues when more is said of them."""
+    if not all(_is_course(headings[column]) for column in crossed):
+        return None
+    if not all(meanings("people", headings[column]) for column in rest):
+        return None
+    people = [row for row in below if isinstance(row.cell(side), str)]
+    lines = []
+    for number, column in enumerate(crossed, start=1):
+        found = _LENGTH.fullmatch(headings[column])
+        cells = [cell for row in people if not is_blank(cell := row.cell(column))]
+        days = Counter(cell for cell in cells if isinstance(cell, dt.date))
+        # The day on which one person went is no day of the course.
+        day = next((day for day, times in days.most_common(1) if times > 1), None)
+        name, hours = (found[1], found[2]) if found else (headings[column], None)
+        lines.append(Row(number, [name, sum(map(_is_cross, cells)), hours, day]))
+    made = [_counted(grid, ["hours", "on"], lines)]
+    if any(not _means("people", headings[column], "function") for column in rest):
+        columns = [side, *rest]
+        rows = [Row(row.number, [row.cell(column) for column in columns], row.hidden) for row in below]
+        head: list[Cell] = [headings[column] for column in columns]
+        made = [Grid(grid.name, [Row(0, head), *rows]), replace(made[0], note=_("The crosses are counted by course."))]
+    return made
+
+
+def _by_name(
+    grid: Grid, headings: dict[int, str], below: list[Row], crossed: list[int], rest: list[int]
+) -> list[Grid] | None:
+    """Return a matrix with courses down the side and colleagues along the top."""
+    side = min(headings)
+    head = [headings[column] for column in rest]
+    lines = [
+        Row(
+            row.number,
+            [
+                row.cell(side),
+                sum(_is_cross(row.cell(column)) for column in crossed) or None,
+                *(row.cell(column) for column in rest),
+            ],
+            row.hidden,
+        )
         for row in below
         if not is_blank(row.cell(side))
     ]
+    return [_counted(grid, head, lines)]
 
 
-def _counted(grid: Grid, crosses: list[tuple[str, int]]) -> Grid:
-    head = [field_text.short_name(Activity, name) for name in ("what", "places")]
-    lines = [Row(number, [*cells]) for number, cells in enumerate(crosses, start=1)]
+def _counted(grid: Grid, more: list[str], lines: list[Row]) -> Grid:
+    fields = Activity.fields()
+    head = [field_text.short_name(Activity, name) if name in fields else name for name in ("what", "places", *more)]
     return Grid(grid.name, [Row(0, [*head]), *lines], note=_("The crosses are counted by course; the names stay here."))
+
+
+def _is_crossed(cells: list[Cell]) -> bool:
+    """Return whether a column holds crosses, and nothing else than that somebody has none."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    return any(map(_is_cross, filled)) and all(_is_cross(cell) or _is_none(cell) for cell in filled)
 
 
 def _means(table: str, words: str, field: str) -> bool:

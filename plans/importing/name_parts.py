@@ -205,6 +205,9 @@ def _turned(words: str, is_known: Callable[[str], bool]) -> str:
         return ""
     last, first = parts[0], parts[1]
     turned = f"{first} {parts[2]} {last}" if len(parts) == 3 else f"{first} {last}"
+    if len(parts) == 3 and _INFIX.fullmatch(first) and not _INFIX.fullmatch(parts[2]):
+        # "Groot, de, Iris"
+        return f"{parts[2]} {first} {last}"
     if len(parts) == 3:
         return turned if _INFIX.fullmatch(parts[2]) else ""
     if _INFIX.match(last) and len(last.split()) > 1 and not _INFIX.match(first):

@@ -52,15 +52,28 @@ _WARD = re.compile(
     r"clientenoverzicht|residents|patienten)\b"
 )
 
+_SICK = re.compile(
+    r"\b(ziek\w*|verzuim\w*|re ?integratie\w*|arbo\w*|bedrijfsarts|poortwachter|wia|hersteld\w*|herstel|"
+    r"sick\w*|absence)\b"
+)
+_STAFF = re.compile(
+    r"\b(functie\w*|rol|digirol|\w*coach|dienstverband|contract\w*|medewerker\w*|personeel\w*|fte|uren \w+|"
+    r"function|role|job title)\b"
+)
+_OF_A_CLIENT = re.compile(
+    r"\b(client\w*|bewoners?\w*|kamer\w*|diagnos\w*|ziektebeeld\w*|zzp|zorgprofiel|medicatie|patient\w*|indicatie\w*|"
+    r"aandoening\w*|huisarts|mantelzorger|resident\w*|room)\b"
+)
 _ANSWERS = re.compile(r"tijdstempel|timestamp|begintijd|starttijd|start time|voltooiingstijd|completion time")
 _LEAST_WEEKDAYS = 4
+_ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|role)\b")
 
 
 @dataclass(frozen=True)
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "contacts", "devices", "roster", "answers"]
+    kind: Literal["clients", "health", "contacts", "devices", "roster", "answers"]
     why: str
     final: bool
 
@@ -77,6 +90,17 @@ def unfit(table: SheetTable) -> Unfit | None:
     hard = [heading for heading in client if _HARD.search(heading)]
     numbers = any(_are_citizens(table, column) for column in table.headings)
     ward = _WARD.search(named) is not None
+    sick = [heading for heading in words if _SICK.search(heading)]
+    if len(sick) >= 2 or (sick and _SICK.search(named)):
+        return Unfit(
+            "health",
+            _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
+            True,
+        )
+    staff = [heading for heading in words if _STAFF.search(heading)]
+    if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
+        # Of colleagues: what is private of them stays behind, column by column.
+        client, hard, numbers = [], [], False
     if (
         numbers
         or (hard and (len(client) >= 2 or not plan))
@@ -90,7 +114,7 @@ def unfit(table: SheetTable) -> Unfit | None:
         )
     if plan:
         return None
-    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS:
+    if sum(map(is_weekday, words)) >= _LEAST_WEEKDAYS and not any(map(_ROLE.search, words)):
         return Unfit("roster", _("This looks like a roster. That has no place in the plan."), False)
     if any(_ANSWERS.fullmatch(heading) for heading in words):
         return Unfit(

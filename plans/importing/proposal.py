@@ -21,10 +21,11 @@ from plans.importing.sheet_table import SheetTable
 
 _TELLING = {
     "actions": {"owner_id", "due", "status", "start"},
-    "budget_lines": {"period", "year_amount", "price", "count"},
+    "budget_lines": {"period", "year_amount", "one_off", "yearly", "price", "count", "rate"},
 }
 """What says together that a list is of this kind, whatever its first column is called."""
 _THEME = re.compile(r"speerpunt(en)?|thema s?|ambities?|prioriteit(en)?|pijler|themas?|focus|aandachtsgebied")
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2} [^\W\d]+(?: 20\d\d)?")
 MOST_ROLE_HOURS = 12
 """Hours a week that somebody has for a role; more are likelier those of the contract."""
 
@@ -36,10 +37,12 @@ def propose(table: SheetTable, year: int) -> Proposal:
         return Proposal(table, unfit=refused)
     if is_ours(table):
         return Proposal(table)
+    if refused is None and (cards := board(table)) is not None:
+        return cards
     found = [meant(table, becomes, year) for becomes in BECOMES if becomes]
     best = max(found, key=lambda item: item.score)
     if best.score <= 0:
-        best = board(table) or (by_content(table) if not table.headed else Proposal(table))
+        best = by_content(table) if not table.headed else Proposal(table)
     if refused is not None:
         return Proposal(table, unfit=refused)
     return best
@@ -101,7 +104,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
                 if loose or not meaning.certain:
                     proposal.doubtful.add(column)
                 break
-    _settle(proposal, table)
+    _settle(proposal, table, year)
     _find_main(proposal, table)
 
 
@@ -115,7 +118,12 @@ def _find_main(proposal: Proposal, table: str) -> None:
     loose = [
         column
         for column, heading in sheet.headings.items()
-        if heading and (column not in columns or (column in proposal.doubtful and columns[column].endswith("_amount")))
+        if heading
+        and (
+            column not in columns
+            or (column in proposal.doubtful and columns[column].endswith("_amount"))
+            or (columns[column] == "budget_lines.kind" and column == min(sheet.headings))
+        )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
     if texts and texts[0] == min(sheet.headings):
@@ -128,7 +136,7 @@ def _are_texts(cells: list[Cell]) -> bool:
     return bool(cells) and len(words) == len(cells)
 
 
-def _settle(proposal: Proposal, table: str) -> None:
+def _settle(proposal: Proposal, table: str, year: int) -> None:
     """Mend what only shows with all columns side by side."""
     columns, sheet = proposal.columns, proposal.table
     by_field = {meaning: column for column, meaning in columns.items()}
@@ -159,6 +167,8 @@ def _settle(proposal: Proposal, table: str) -> None:
         elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
             # "Speerpunt" beside "Doel 2027" is what the goal is about.
             columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "goals" and "goals.baseline" not in by_field:
+        _find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
         # "Waarom" beside a goal that is not parked is why it is a goal.
         columns[by_field["goals.parked_reason"]] = "goals.problem"
@@ -175,6 +185,27 @@ def _settle(proposal: Proposal, table: str) -> None:
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
+
+
+def _find_baseline(proposal: Proposal, year: int) -> None:
+    """Take for where a goal starts what a heading says of a year before, or else the first of several days."""
+    sheet = proposal.table
+    before = [
+        column
+        for column, heading in sheet.headings.items()
+        if (said := known.year_of(heading)) is not None
+        and said < year
+        and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
+    ]
+    days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
+    for column in [*before, *days]:
+        if column in proposal.columns and not before:
+            continue
+        cells = sheet.column(column)
+        if cells and sum(number_in(cell) is not None for cell in cells) >= len(cells) / 2:
+            proposal.columns[column] = "goals.baseline"
+            proposal.doubtful.add(column)
+            return
 
 
 def _assign_both(proposal: Proposal, year: int) -> None:
@@ -207,7 +238,7 @@ def _assign_both(proposal: Proposal, year: int) -> None:
     own = set(after.columns.values())
     for column in [column for column in before if column in rest]:
         fields = {meaning.field for meaning in known.meanings("actions", sheet.headings[column])}
-        if fields & {"owner_id", "due", "status"} and any(f"actions.{name}" in own for name in fields):
+        if fields & {"owner_id", "due", "status"} and (sheet.card or any(f"actions.{name}" in own for name in fields)):
             _assign(proposal, "goals", [column], year)
     _assign(proposal, "actions", [column for column in sheet.headings if column not in proposal.columns], year)
     for column, meaning in list(proposal.columns.items()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import normalise
+from plans.importing.grid import Cell, is_blank
+from plans.importing.private_lines import is_about_client
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.sums import Sums, is_sum_like, is_total, may_total
 
@@ -21,9 +23,19 @@ _NOTE = re.compile(
     r"datum:|toelichting|legenda|"
     r"opmerking|afkortingen|vastgesteld|besproken|zie ook|paraaf|handtekening|copyright|©).*"
 )
+_DITTO = re.compile(
+    r"(?i)\s*(?:[(\[]?(?:zie (?:hier)?boven|als boven|idem|id\.?|ibid\.?|see above|same(?: as above)?|ditto|"
+    r"dito|zelfde|hetzelfde)[)\]]?\.?|[\"″〃“”„]|''|,,|↑)\s*"
+)
+_LEGEND = re.compile(
+    r"(?i)\s*(?:\S{1,3}\s*=|(?:groen\w*|oranje|rood|rode?|geel|gele|blauwe?|grijze?|paarse?|green|orange|red|yellow|blue|"
+    r"gr[ea]y)\s*[=:])\s*\S.*"
+)
+"""What a sign or a colour in a list means."""
 _EXAMPLE = re.compile(
     r"(?i)\s*((bijv|bv|b\.v|bijvoorbeeld|voorbeeld|vb)\b[.: ].*|\(?(voorbeeld|example)\)?.*|e\.g\..*)"
 )
+_YES = frozenset(("true", "waar", "ja", "yes", "x", "1"))
 _NOTHING = re.compile(r"[\s.…_\-–—/]*|\[[^\]]*\]|<[^>]*>|\((vul|typ)[^)]*\)|(?i:vul hier .*|typ hier .*)")
 
 
@@ -31,6 +43,9 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
     """Tell of each line of a table what it is, and below which line between it stands."""
     wanted = {column: normalise(words) for column, words in headings.items() if words}
     numbers = {column for column, words in wanted.items() if words in ("nr", "nummer", "no", "volgnummer", "id")}
+    archives = {
+        column for column, words in wanted.items() if words in ("archived", "gearchiveerd", "verwijderd", "deleted")
+    }
     section = ""
     sums = Sums(rows)
     last = max((place for place, row in enumerate(rows) if len(row.filled) > 1), default=-1)
@@ -44,6 +59,10 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
         first = str(row.cells[words[0]]) if words else ""
         if _repeats(row, wanted):
             row.kind = "heading"
+        elif is_about_client(list(row.cells.values())):
+            row.kind = "client"
+        elif any(str(row.cells.get(column)).strip().casefold() in _YES for column in archives):
+            row.kind = "archived"
         elif (
             (is_total(first) or (may_total(first) and sums.ends_above(place)))
             and all(column == words[0] or is_sum_like(row.cells[column]) for column in own)
@@ -66,11 +85,25 @@ def tell_kinds(rows: list[TableRow], headings: dict[int, str]) -> None:
             )
         ):
             row.kind = "example"
+        if row.kind == "row" and words and place >= last and "=" in first and _LEGEND.fullmatch(first):
+            row.kind = "note"
         if row.kind == "row" and any(sums.heads(place, column) for column in numbers or own[:1]):
             row.kind = "total"
         if row.kind == "section":
             section = " ".join(first.split())
         row.section = section if row.kind == "row" else ""
+
+
+def repeat_above(rows: list[TableRow]) -> None:
+    """Give a cell that says "zie boven", "idem" or a ditto mark what stands above it in its column."""
+    held: dict[int, Cell] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            if isinstance(cell, str) and column in held and _DITTO.fullmatch(cell):
+                row.cells[column] = held[column]
+                row.carried.add(column)
+            elif not is_blank(cell):
+                held[column] = cell
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:
@@ -95,6 +128,8 @@ def _single(row: TableRow, words: str, rows: list[TableRow], place: int, last: i
     """Tell what a line is with one text in it."""
     plain = " ".join(words.split())
     below = place > last
+    if _LEGEND.fullmatch(plain) and (below or "=" in plain):
+        return "note"
     if _NOTE.fullmatch(plain) and (below or len(plain) > 40 or plain.startswith("*")):
         return "note"
     if below and row.after_gap:

@@ -13,6 +13,8 @@ def skipped_why(row: TableRow) -> str:
         "section": _("This is a separating line."),
         "heading": _("The headings are here once more."),
         "note": _("This is a remark below the list."),
+        "archived": _("This line is archived."),
+        "client": _("This is about a client. That does not belong in a plan."),
         "example": _("This is an example or an empty line of a form."),
     }
     return words[row.kind]

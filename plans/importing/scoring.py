@@ -12,7 +12,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
     "actions": ("what", "owner_id", "due"),
     "people": ("name", "role", "function", "hours_per_week", "first_name", "last_name"),
     "activities": ("what", "audience", "given_by", "hours", "places", "form", "cost_each"),
-    "budget_lines": ("what", "year_amount", "period", "kind", "price", "quarter1", "source"),
+    "budget_lines": ("what", "year_amount", "one_off", "yearly", "period", "kind", "price", "quarter1", "source"),
 }
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
@@ -35,7 +35,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "budget_lines": re.compile(
         r"\b(\w*post(en)?|bedrag\w*|kosten\w*|begro\w*|budget|prijs|\w*prijs|amount|cost|costs|btw|"
         r"dekking|grootboek\w*|realisatie|euro|q[1-4]|uitgaven|kostensoort|raming|total|totaal|"
-        r"investering|artikel)\b"
+        r"investering|artikel|incidenteel|structureel|eenmalig|recurring|one off)\b"
     ),
 }
 _MOST_STRANGE = 5
@@ -87,7 +87,8 @@ def score_of(proposal: Proposal, becomes: str) -> float:
             return 0
     if (
         becomes == "budget_lines"
-        and not fields & {"year_amount", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
+        and not fields
+        & {"year_amount", "one_off", "yearly", "period", "price", "quarter1", "amount_without_vat", "actual_year"}
         and named != "budget_lines"
     ):
         return 0

@@ -8,8 +8,8 @@ from typing import Literal
 
 from plans.importing.grid import Cell, is_blank
 
-RowKind = Literal["row", "section", "total", "heading", "note", "example"]
-"""What a line is: a line of the list, a line between, a sum, headings once more, a remark below, an example."""
+RowKind = Literal["row", "section", "total", "heading", "note", "example", "archived", "client"]
+"""What a line is: of the list, between, a sum, headings again, a remark below, an example, put away, of a client."""
 
 LONGEST_HEADING = 80
 
@@ -53,6 +53,8 @@ class SheetTable:
     """What is to be said of it, when it is not as it stands in the file."""
     bare: bool = False
     """Whether numbers come without the form in which they are shown."""
+    card: bool = False
+    """Whether each line was a card or a column of its own."""
 
     def column(self, place: int) -> list[Cell]:
         """Return the cells of the lines of the list in a column, without the empty ones."""

@@ -11,13 +11,19 @@ from dataclasses import dataclass, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.by_role import listed
-from plans.importing.grid import Grid, Merged, Row, is_blank
-from plans.importing.headings import known_exactly, meanings, period, understood, year_of
+from plans.importing.colours import read_colours
+from plans.importing.crosstabs import by_letters, by_time
+from plans.importing.grid import Grid, Merged, Passage, Row, is_blank
+from plans.importing.headings import known_exactly, meanings, period, understood
 from plans.importing.matrix import counted
-from plans.importing.row_kinds import tell_kinds
+from plans.importing.prose import tables_in, tasks_grid
+from plans.importing.row_kinds import repeat_above, tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
+from plans.importing.turned import turned
 
 MOST_TABLES = 100
+_LONGEST_BESIDE = 40
+"""Characters of a heading that nobody knows, beside the one that says what a list is."""
 
 
 @dataclass
@@ -34,25 +40,52 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
     for grid in grids:
         if len(found) >= MOST_TABLES:
             break
-        meant = _turned(grid) or counted(grid) or listed(grid) or grid
-        found += [replace(table, note=meant.note, bare=grid.bare) for table in _tables(meant)]
+        found += [
+            replace(table, note=table.note or meant.note, bare=grid.bare, card=meant.card)
+            for meant in _meant(grid)
+            for table in _tables(meant)
+        ]
     for number, table in enumerate(found[:MOST_TABLES], start=1):
         table.number = number
     return found[:MOST_TABLES]
 
 
+def _meant(sheet: Grid) -> list[Grid]:
+    """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
+    grid = read_colours(sheet)
+    for several in (by_letters, by_time):
+        if (lists := several(grid)) is not None:
+            return lists
+    if (made := turned(grid)) is not None:
+        return [made]
+    return counted(grid) or [listed(grid) or grid]
+
+
 def _tables(grid: Grid) -> list[SheetTable]:
     heads = _heads(grid)
     if not heads:
-        block = _block(grid)
-        return [block] if block else []
+        return _without_headings(grid)
     found = [table for place, head in enumerate(heads) if (table := _table(grid, head, heads[place + 1 :], heads))]
     return [*_form_above(grid, heads, found), *found]
 
 
+def _without_headings(grid: Grid) -> list[SheetTable]:
+    """Return the tables of a sheet without known headings: as text, as actions in cells, or as it stands."""
+    cells = [(row.number, str(cell)) for row in grid.rows for cell in row.cells if not is_blank(cell)]
+    if all(len(row.cells) - sum(map(is_blank, row.cells)) == 1 for row in grid.rows):
+        made, _rest = tables_in([Passage("", words) for _number, words in cells], grid.name)
+        return [replace(table, note=found.note) for found in made for table in _tables(found)]
+    lines = [line for _number, words in cells for line in words.split("\n") if line.strip()]
+    tasks = tasks_grid(lines[len([cell for cell in grid.rows[0].cells if not is_blank(cell)]) :], grid.name)
+    if tasks is not None:
+        return [replace(table, note=tasks.note) for table in _tables(tasks)]
+    block = _block(grid)
+    return [block] if block else []
+
+
 def _form_above(grid: Grid, heads: list[_Head], below: list[SheetTable]) -> list[SheetTable]:
     """Return the form that stands above all tables of a sheet, its headings under each other; its goal is theirs."""
-    form = _turned(Grid(grid.name, grid.rows[: min(head.place for head in heads)]))
+    form = turned(Grid(grid.name, grid.rows[: min(head.place for head in heads)]))
     tables = _tables(form) if form is not None else []
     for table in tables:
         titles = [column for column, words in table.headings.items() if "title" in _goal_fields(words)]
@@ -88,7 +121,12 @@ def _heads(grid: Grid) -> list[_Head]:
 def _segments(row: Row, merged: Sequence[Merged] = ()) -> list[tuple[int, int]]:
     """Return the runs of filled cells of a line, as first and last column; what is ``merged`` is filled as a whole."""
     found: list[tuple[int, int]] = []
-    wide = {item.left: item.right for item in merged if item.first == row.number and item.right > item.left}
+    # A heading above cells that are merged over two columns goes over both.
+    wide = {
+        item.left: item.right
+        for item in merged
+        if row.number <= item.first <= row.number + 2 and item.right > item.left and not is_blank(row.cell(item.left))
+    }
     until = -1
     for column in range(max([len(row.cells), *(right + 1 for right in wide.values())])):
         if not is_blank(row.cell(column)):
@@ -116,7 +154,7 @@ def _head(grid: Grid, place: int, first: int, last: int) -> _Head | None:
         # A list of one column, or one that we know among others: only above a list that has no other headings.
         single = (
             known == 1
-            and (alone or 2 <= len(one) <= 3)
+            and (alone or (2 <= len(one) <= 3 and max(map(len, one.values())) <= _LONGEST_BESIDE))
             and _is_top(grid, place)
             and _has_list(grid, place, first, last)
         )
@@ -296,6 +334,7 @@ def _lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, 
             by_number[row.number] = line
             number = row.number
     _carry(down, by_number, columns)
+    repeat_above(made)
     tell_kinds(made, headings)
     return made
 
@@ -341,33 +380,3 @@ def _differs(rows: list[Row], columns: list[int]) -> bool:
         if below and digits > len(below) / 2:
             return True
     return False
-
-
-def _turned(grid: Grid) -> Grid | None:
-    """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
-    rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
-    if len(rows) < 3:
-        return None
-    for row in grid.rows:
-        words = [heading_words(cell) for cell in row.cells]
-        # Somebody may be called Jan: the name of a month is no heading here.
-        if sum(understood(word) and period(word) is None for word in words if word) > 1:
-            return None
-    top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
-    if all(period(word) is not None or year_of(word) is not None for word in top[1:]):
-        # Quarters or years beside each other.
-        return None
-    first = min(column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell))
-    labels = [heading_words(row.cell(first)) for row in rows]
-    known = [words for words in labels if words and understood(words)]
-    if len(known) < 3 or len(known) < len(rows) * 0.6 or len({normalise(words) for words in known}) < len(known):
-        return None
-    width = max(len(row.cells) for row in rows)
-    if width - first > 12:
-        return None
-    turned = [
-        Row(number, [row.cell(column) for row in rows])
-        for number, column in enumerate(range(first, width), start=1)
-        if any(not is_blank(row.cell(column)) for row in rows)
-    ]
-    return Grid(grid.name, turned)

@@ -25,9 +25,10 @@ from plans.importing.matching import bare
 from plans.importing.meaning import Proposal
 from plans.importing.name_parts import unturned
 from plans.importing.proposal import propose
+from plans.importing.prose import tables_in
 from plans.importing.reading import read
 from plans.importing.references import REFERENCES, refer
-from plans.importing.remarks import remark
+from plans.importing.remarks import remark, remark_texts
 from plans.importing.result import Import, Line, Total
 from plans.importing.row_words import without_outcome
 from plans.importing.sheet_table import SheetTable, TableRow
@@ -49,12 +50,15 @@ class Source:
     name: str
     tables: list[SheetTable] = field(default_factory=list)
     texts: list[Passage] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    """The texts of which nothing became a table."""
 
 
 def open_source(path: Path) -> Source:
     """Return the tables and texts of a file; raises PlanError with one sentence when it cannot be read."""
     content = read(path)
-    source = Source(path.name, find_tables(content.grids), content.texts)
+    told, rest = tables_in(content.texts, _("Text"))
+    source = Source(path.name, find_tables([*content.grids, *told]), content.texts, rest)
     if not source.tables and not source.texts:
         raise _nothing(path.name)
     return source
@@ -131,6 +135,7 @@ class _Taking:
             )
         for item in work:
             judge(item)
+        remark_texts(self.source.rest, self.result)
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:
@@ -149,6 +154,9 @@ class _Taking:
         work = Work(
             line, draft, proposal.table, kind(plan_id=self.state.copy.id), False, unknown=draft.columns & row.unknown
         )
+        if draft.worked_out:
+            work.doubt = True
+            work.readings.append(_("Part of this is taken out of the text; please check."))
         if not draft.what and not (draft.cell(KEY)):
             return None
         if table == "people" and nobody(draft.what):
@@ -229,7 +237,7 @@ class _Taking:
                 continue
             self.state.filler.fill(work, name)
         if work.draft.status:
-            self.state.filler.put(work, "status", work.draft.status)
+            self.state.filler.put_status(work, work.draft.status)
         if isinstance(work.record, Person):
             self.state.names.learn(work.record)
         for column in sorted(work.unknown):

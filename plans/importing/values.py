@@ -18,6 +18,7 @@ from plans.dates import MONTH_NAMES, format_date
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell
+from plans.importing.number_words import in_figures
 from plans.plan import Plan
 from plans.records import Record, validate_field
 from resources.language import current
@@ -99,6 +100,11 @@ def is_open(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(cell.strip()) and _OPEN.fullmatch(cell.strip()) is not None
 
 
+def is_passing(words: str) -> bool:
+    """Return whether words say when without naming a day: "z.s.m.", "doorlopend", "elke maand"."""
+    return _PASSING.fullmatch(words) is not None
+
+
 def as_number(cell: Cell) -> Decimal:
     """Return a plain number; raises Refused when a cell is anything else."""
     if isinstance(cell, bool) or cell is None or isinstance(cell, dt.date):
@@ -134,7 +140,7 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         return as_number(cell), "", "", False
     refuse_error(cell)
     whole = " ".join(cell.split())
-    words, sign = without_sign(whole)
+    words, sign = without_sign(in_figures(whole))
     words = re.sub(r"\s*\((?:schatting|geschat|raming|indicatie|estimate)\)$", "", words)
     note = _("“{text}” is read as {value}.")
     doubt = bool(sign) and sign.casefold().rstrip(".") in (
@@ -148,6 +154,8 @@ def number(cell: Cell) -> tuple[Decimal, str, str, bool]:
         "rond",
         "plm",
     )
+    if in_figures(whole) != whole:
+        sign = sign or whole
     if percent := _PERCENT.fullmatch(words):
         value = money.parse_number(percent[1])
         said = note.format(text=whole, value=f"{money.format_number(value)}%") if sign else ""

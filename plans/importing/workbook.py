@@ -10,6 +10,7 @@ import zipfile
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EmptyCell
 from openpyxl.utils.cell import column_index_from_string as column_number
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
@@ -27,6 +28,10 @@ _FORMULA = re.compile(
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _MOST_MERGED = 5_000
+_GREYS = 3
+"""The themes of a workbook that are black, white and the two between."""
+_LEAST_BRIGHT = 24
+"""How far the parts of a colour lie apart, of 255, before it is more than a grey."""
 
 
 def read_workbook(data: bytes, packed: zipfile.ZipFile, name: str) -> list[Grid]:
@@ -55,8 +60,13 @@ def _page(page: Any, packed: zipfile.ZipFile, name: str, before: int) -> Grid:
     hidden = frozenset(int(number) for number in _HIDDEN.findall(raw))
     page.reset_dimensions()
     rows = enumerate(page.iter_rows(max_row=MOST_PLACES, max_col=MOST_COLUMNS), start=1)
-    lines = ((number, map(_value, row)) for number, row in rows if any(cell.value is not None for cell in row))
-    grid = Grid(str(page.title), filled_rows(lines, name, before, hidden))
+    colours = _Colours()
+    lines = (
+        (number, [_value(cell) for cell in row])
+        for number, row in rows
+        if any(cell.value is not None for cell in row) and colours.see(number, row)
+    )
+    grid = Grid(str(page.title), filled_rows(lines, name, before, hidden), fills=colours.found)
     for ref in _MERGED.findall(raw)[:_MOST_MERGED]:
         left, first, right, last = range_boundaries(ref.decode())
         grid.merged.append(Merged(first, left - 1, last, right - 1))
@@ -64,6 +74,38 @@ def _page(page: Any, packed: zipfile.ZipFile, name: str, before: int) -> Grid:
         letters, number = coordinate_from_string(ref.decode())
         grid.unknown.add((number, column_number(letters) - 1))
     return grid
+
+
+class _Colours:
+    """Gathers the colours of cells; a workbook has few styles, and each is looked up once."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int], str] = {}
+        self._known: dict[int, str] = {}
+
+    def see(self, number: int, row: tuple[Any, ...]) -> bool:
+        """Keep the colours of a line; always true."""
+        for column, cell in enumerate(row):
+            # A cell that is not in the file has no style.
+            style = 0 if isinstance(cell, EmptyCell) else cell._style_id
+            if not style:
+                continue
+            if style not in self._known:
+                self._known[style] = _colour(cell.fill)
+            if self._known[style]:
+                self.found[number, column] = self._known[style]
+        return True
+
+
+def _colour(fill: Any) -> str:
+    """Return the colour of a fill; nothing for white, grey and black, which say nothing."""
+    if fill is None or fill.fill_type != "solid":
+        return ""
+    colour = fill.fgColor
+    if colour.type != "rgb":
+        return f"{colour.type} {colour.value} {colour.tint}" if colour.type == "theme" and colour.value > _GREYS else ""
+    shades = [int(colour.rgb[place : place + 2], 16) for place in (2, 4, 6)]
+    return str(colour.rgb) if max(shades) - min(shades) > _LEAST_BRIGHT else ""
 
 
 def _value(cell: Any) -> Cell:

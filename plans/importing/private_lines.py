@@ -1,0 +1,22 @@
+"""Lines about somebody in care, among the lines of a list that may come in: they stay behind, one by one."""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT_CLIENT = re.compile(
+    r"(?:\b(?:[Mm]w|[Mm]evr|[Dd]hr|[Mm]evrouw|[Dd]e heer|[Mm]eneer|[Bb]ewoonster|[Bb]ewoner|[Cc]li[eë]nte?|"
+    r"[Mm]rs?|[Rr]esident)\b\.? (?:v\.? ?d\.? |van |de |der |den )*[A-Z]|"
+    r"\b(?:[Kk]amer|[Kk]\.|[Aa]pp\.|[Aa]ppartement) ?\d+)"
+)
+_HEALTH = re.compile(
+    r"(?i)\b(?:dement\w*|medicat\w*|medicijn\w*|insuline|zorgprofiel|zzp|indicatie|diagnos\w*|dwaal\w*|dwalen|gevallen|valt|"
+    r"delier|decubitus|wond\w*|incontinen\w*|palliatie\w*|terminaal|overleden|opgenomen|agressie\w*|onrustig\w*|parkinson|"
+    r"diabet\w*|huisarts|fixatie|bedhekken|slikproblemen|katheter|k\. ?\d+|kamer ?\d+|dementia|medication|wound|fell)\b"
+)
+
+
+def is_about_client(cells: list[object]) -> bool:
+    """Return whether a line is about somebody in care: named, or by room, with something of their health."""
+    words = " ".join(str(cell) for cell in cells if isinstance(cell, str))
+    return _ABOUT_CLIENT.search(words) is not None and _HEALTH.search(words) is not None
