@@ -54,10 +54,17 @@ def main(arguments: list[str] | None = None) -> int:
     app, window = build(given, owns=claim.ownership is not None)
     # What is loaded stays: looking through it again would hold the window up for a moment, now and then.
     window.ready.connect(gc.freeze)
+    window.ready.connect(lambda: _have_pages_ready(window))
     code = app.exec()
     if claim.ownership:
         claim.ownership.release()
     return code
+
+
+def _have_pages_ready(window: Window) -> None:
+    from desktop.printing.spare import Readiness
+
+    Readiness(window)
 
 
 def _run_and_leave(run: Callable[[list[str]], int], given: list[str]) -> NoReturn:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
+
+if TYPE_CHECKING:
+    from desktop.window import Window
 
 PAGES = "--pages"
 """The argument with which the program is the process that makes pages."""
@@ -14,6 +18,10 @@ SOON = 300
 """Milliseconds that somebody stays where things are printed before a process is begun: she may just be passing by."""
 KEPT = 5 * 60_000
 """Milliseconds that a process waits for work."""
+RESTED = 4_000
+"""Milliseconds that a plan is before somebody when a process is begun: the window is whole and quiet by then."""
+LOOKS = 60_000
+"""Milliseconds between two looks whether the plan is still before her."""
 AT_MOST = 2_000
 """Milliseconds that a process gets to be gone after it was ended."""
 
@@ -22,6 +30,30 @@ AT_MOST = 2_000
 def spare() -> SpareProcess:
     """Return the one spare process of the program."""
     return SpareProcess(QCoreApplication.instance())
+
+
+class Readiness(QObject):
+    """Has a process at hand as long as somebody has a plan before her: printing may be one key away.
+
+    Away from the plan or from the window, the process ends by itself after a while.
+    """
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self, interval=RESTED)
+        self._timer.timeout.connect(self.look)
+        window.turned.connect(self._again)
+        self._again()
+
+    def _again(self) -> None:
+        self._timer.start(RESTED)
+
+    def look(self) -> None:
+        """Have a process at hand, or keep it, when a plan is before her."""
+        self._timer.setInterval(LOOKS)
+        if self._window.plan_in_sight and self._window.isActiveWindow():
+            spare().prepare()
 
 
 class SpareProcess(QObject):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Spacer
+from reportlab.platypus import Spacer
 
 from plans.plan import Plan, PlanRecord, Version
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.styles import GRID, TEXT
-from plans.printing.tables import facts, grid, shared, stacked
+from plans.printing.tables import facts, grid, keep_together, shared, stacked
 from plans.printing.text import paragraph
-from plans.printing.words import chosen_words, day, field_name, number, section_title
+from plans.printing.words import day, field_name, number, section_title
 from resources.language import gettext as _
 
 
@@ -21,11 +21,11 @@ def adoption(plan: Plan) -> Flow:
     flow = section(section_title("plan", "adopt"), "adoption", need=330)
     flow += facts(
         [
-            (_("State of the plan"), chosen_words(record, "state")),
             (field_name(PlanRecord, "consulted"), record.consulted),
             (field_name(PlanRecord, "adopted_on"), day(record.adopted_on)),
             (field_name(PlanRecord, "adopted_by"), record.adopted_by),
-        ]
+        ],
+        small=True,
     )
     if plan.versions:
         flow += heading(_("Versions"))
@@ -42,8 +42,9 @@ def adoption(plan: Plan) -> Flow:
         [_("Client council"), "", ""],
     ]
     tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * GRID)
-    flow += [CondPageBreak(250), *heading(_("Signed in agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID)]
-    return flow + grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
+    lines = grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
+    agreed = [*heading(_("Signed in agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID), *lines]
+    return flow + keep_together(agreed)
 
 
 def _agreed(plan: Plan) -> str:

@@ -11,7 +11,7 @@ from plans.printing.layout import WIDTH, Flow
 from plans.printing.other_fields import with_other_fields
 from plans.printing.shapes import ScaleMarker
 from plans.printing.styles import CELL, CELL_MUTED, COLOURS, GRID, STRONG, SUBHEADING
-from plans.printing.tables import HALF, Unseen, bare_table, facts, grid, keep_together, shared
+from plans.printing.tables import HALF, Unseen, bare_table, facts, grid, keep_together, shared, stacked
 from plans.printing.text import Markup, coloured, joined, paragraph
 from plans.printing.words import choice_word, choice_words, chosen_words, field_name, goal_mark, section_title
 from plans.records import Record
@@ -87,18 +87,19 @@ def barriers(plan: Plan, goal: Goal) -> Flow:
 
 def barrier_table(plan: Plan, selected: list[Barrier], *, with_goal: bool) -> Flow:
     """Return a table of barriers; with the goals that they are in the way of."""
-    fields = ("what", "kind", "lifter", "asked")
+    fields = ("what", "asked")
     head = [field_name(Barrier, field) for field in fields]
-    placed = ("goal_id", *fields)
-    rows: list[list[Any]] = [
-        [with_other_fields(item.what, plan, item, placed), chosen_words(item, "kind"), item.lifter, item.asked]
-        for item in selected
-    ]
-    widths = shared(WIDTH, 7, 4, 5, 7)
+    placed = ("goal_id", "kind", "lifter", *fields)
+    rows: list[list[Any]] = []
+    for item in selected:
+        lifter = f"{field_name(Barrier, 'lifter')}: {item.lifter}" if item.lifter.strip() else ""
+        what = stacked(item.what, joined([chosen_words(item, "kind"), lifter]))
+        rows.append([with_other_fields(what, plan, item, placed), item.asked])
+    widths = shared(WIDTH, 1, 1)
     if not with_goal:
         return grid(head, rows, widths, title=section_title("goals", "barriers"))
     rows = [[goal_mark(plan, item.goal_id), *row] for item, row in zip(selected, rows, strict=True)]
-    return grid([Unseen(_("No.")), *head], rows, [24, *shared(WIDTH - 24, 8, 4, 5, 8)], named=1, padding=2.2)
+    return grid([Unseen(_("No.")), *head], rows, [24, *shared(WIDTH - 24, 1, 1)], named=1, padding=2.2)
 
 
 def marked(record: Record, field: str, value: str | None) -> Markup:

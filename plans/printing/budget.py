@@ -22,6 +22,7 @@ from plans.printing.tables import (
     fitting,
     grid,
     grouped,
+    height,
     keep_together,
     not_filled,
     shared,
@@ -182,36 +183,48 @@ def _note(plan: Plan, row: Amounts, usual: dict[str, str]) -> Markup:
 
 def _summary(plan: Plan, rows: list[Amounts]) -> Flow:
     """Return what was spent beside the plan, the sums by kind and quarter, and the sums by every other field."""
-    tables = {field: _by(plan, rows, HALF, field) for field in subject.GROUP_FIELDS if field != "kind"}
-    cut, outside = subject.first_to_cut(rows), subject.subsidies(rows)
-    near, beside = 0 < len(cut) <= _FEW, 0 < len(outside) <= _FEW
+    cut = subject.first_to_cut(rows)
+    # By which fund stands with the sums; here is what is to be kept in mind by which day.
+    outside = [row for row in subject.subsidies(rows) if any(row.line.is_filled(field) for field in _DATES)]
+    blocks = [_by(plan, rows, HALF, field) for field in subject.GROUP_FIELDS if field != "kind"]
+    blocks += [_subsidies_small(outside, HALF)] if 0 < len(outside) <= _FEW else []
+    blocks += [_waits(cut, HALF)] if 0 < len(cut) <= _FEW else []
     chart = bars(subject.grand_total(rows))
     drawn = [chart.drawing(WIDTH * 0.7, size=9), Spacer(0, GRID)] if chart.compares else []
     flow = [*heading(section_title("budget", "totals")), *drawn]
-    left = [*tables["source"], Spacer(0, GRID), *tables["level"], Spacer(0, GRID), *tables["necessity"]]
-    right = [*tables["goal_id"], Spacer(0, GRID), *tables["recurrence"], Spacer(0, GRID), *tables["fund"]]
-    flow += keep_together(beside_each_other(left, right))
-    if near or beside:
-        columns = [_subsidies_small(outside, HALF) if beside else [], _waits(cut, HALF) if near else []]
-        flow += keep_together(beside_each_other(*(columns if all(columns) else [columns[0] or columns[1], []])))
-    flow += _waits(cut, WIDTH) if cut and not near else []
-    return flow + (_subsidies(outside) if outside and not beside else [])
+    flow += keep_together(beside_each_other(*_level([block for block in blocks if block])))
+    flow += _waits(cut, WIDTH) if len(cut) > _FEW else []
+    return flow + (_subsidies(outside) if len(outside) > _FEW else [])
+
+
+def _level(blocks: list[Flow]) -> tuple[Flow, Flow]:
+    """Divide small tables over two columns, in their order, so that both are about as high."""
+    highs = [height(block, HALF) for block in blocks]
+    ways = range(1, len(blocks) + 1)
+    first = min(ways, key=lambda way: max(sum(highs[:way]), sum(highs[way:])))
+    left, right = (
+        [item for place, block in enumerate(part) for item in (*([Spacer(0, GRID)] if place else []), *block)]
+        for part in (blocks[:first], blocks[first:])
+    )
+    return left, right
 
 
 def _by(plan: Plan, rows: list[Amounts], width: float, field: str) -> Flow:
-    groups = line_amounts.groups(plan, rows, field)
-    if field == "fund" and all(group.value is None for _words, group in groups):
+    # A line without a fund is own money, which stands by its source.
+    groups = [
+        (words, group) for words, group in line_amounts.groups(plan, rows, field) if field != "fund" or group.value
+    ]
+    if not groups:
         return []
-    whole = subject.grand_total(rows)
     shown = [euros(group.total) for _words, group in groups]
-    wide = fitting([*shown, euros(whole.total)], 9.5, least=60)
+    wide = fitting(shown, 9.5, least=60)
     body: list[list[Any]] = [
         [one_line(words, _SHORT), amount] for (words, _group), amount in zip(groups, shown, strict=True)
     ]
-    if len(groups) > 1:
-        body.append([paragraph(_("Total"), CELL_STRONG), paragraph(euros(whole.total), CELL_RIGHT_STRONG)])
-    head = [field_name(BudgetLine, field), Unseen(_("Amount"))]
-    return grid(head, body, [width - wide, wide], right=(1,), totals=int(len(groups) > 1), padding=1.8)
+    # What they come to together is the total of the lines, which stands there.
+    return grid(
+        [field_name(BudgetLine, field), Unseen(_("Amount"))], body, [width - wide, wide], right=(1,), padding=1.8
+    )
 
 
 def _waits(cut: list[Amounts], width: float) -> Flow:

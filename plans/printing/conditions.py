@@ -11,9 +11,10 @@ from plans.printing.assessment import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, other_fields_line, with_other_fields
 from plans.printing.styles import COLOURS
-from plans.printing.tables import facts, grid, not_filled, shared, stacked
+from plans.printing.tables import facts, fitting, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured, joined
 from plans.printing.words import (
+    choice_word,
     chosen_words,
     date,
     field_name,
@@ -74,25 +75,26 @@ def conditions(plan: Plan) -> Flow:
                 ]
                 for item in together
             ],
-            shared(WIDTH, 5, 11, 5),
+            shared(WIDTH, 12, 24, 10),
             padding=2.2,
         )
     if risks:
         flow += heading(table_title(Risk))
-        wide = ("kind", "what", "weight", "measure", "owner_id")
+        wide = ("kind", "what", "measure", "owner_id")
+        words = [f"{mark.sign} {choice_word(Risk, 'kind', kind)}" for kind, mark in _KIND.items()]
+        marks = fitting([field_name(Risk, "kind"), *words], 9.5, least=40)
         flow += grid(
             [field_name(Risk, field) for field in wide],
             [
                 [
-                    _marked(risk, "kind", _KIND),
-                    with_other_fields(risk.what, plan, risk, wide),
-                    chosen_words(risk, "weight"),
+                    stacked(_marked(risk, "kind", _KIND), chosen_words(risk, "weight").lower()),
+                    with_other_fields(risk.what, plan, risk, ("weight", *wide)),
                     risk.measure,
                     person_name(plan.person(risk.owner_id)),
                 ]
                 for risk in risks
             ],
-            shared(WIDTH, 4, 8, 3, 11, 4),
+            [marks, *shared(WIDTH - marks, 21, 25, 9)],
             padding=2.2,
         )
     if hinder:
@@ -102,7 +104,10 @@ def conditions(plan: Plan) -> Flow:
         names = ("data_use", "privacy", "safety", "ethics")
         flow += heading(section_title("conditions", "safeguards"))
         sentences = [(field_name(Safeguards, field), getattr(safeguards, field)) for field in names]
-        flow += facts([*sentences, *other_fields(plan, safeguards, names)], small=True)
+        on = date(safeguards.ethics_on)
+        asked = f"{field_name(Safeguards, 'ethics_on')}: {on}" if on else ""
+        sentences[-1] = (sentences[-1][0], joined([safeguards.ethics, asked], "\n"))
+        flow += facts([*sentences, *other_fields(plan, safeguards, (*names, "ethics_on"))], small=True)
     return flow
 
 

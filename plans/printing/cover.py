@@ -27,12 +27,17 @@ from plans.printing.styles import (
 from plans.printing.tables import bare_table, height
 from plans.printing.text import joined, link, one_line, paragraph
 from plans.printing.words import state_line
+from plans.subjects.team import Team
 from resources.language import gettext as _
 
 _MARK = 42
 """The side of the mark, in points, and how high a logo is."""
 _WIDEST = 170
 """How wide a logo is at most, in points."""
+
+
+_TEAM = {"name": 60, "organisation": 90, "location": 90}
+"""So many characters of what the team is called stand on the cover."""
 
 
 def title(plan: Plan) -> str:
@@ -52,9 +57,9 @@ def cover(plan: Plan, contents: Flow) -> Flow:
         Spacer(0, 24),
         paragraph(_("Annual plan {year}").format(year=plan.year), COVER_LINE),
         Spacer(0, 4),
-        paragraph(one_line(team.name, 60) or _("Our team"), COVER_NAME, even=True),
+        paragraph(one_line(team.name, _TEAM["name"]) or _("Our team"), COVER_NAME, even=True),
         Spacer(0, 8),
-        paragraph(joined([one_line(team.organisation, 90), one_line(team.location, 90)]), COVER_LINE),
+        paragraph(joined([one_line(getattr(team, field), _TEAM[field]) for field in _TEAM][1:]), COVER_LINE),
         Spacer(0, 20),
         Rule(accent(house), 3),
         Spacer(0, 24),
@@ -69,6 +74,12 @@ def cover(plan: Plan, contents: Flow) -> Flow:
     apart: Flow = [] if needed <= PAGE else [PageBreak()]
     above = max(0.0, min(120.0, PAGE - (used if apart else needed)))
     return [Spacer(0, above), *flow, *apart, *contents, PageBreak()]
+
+
+def on_cover(team: Team) -> set[str]:
+    """Return the fields of the team that the cover says whole: they need not be said again."""
+    said = {field for field, most in _TEAM.items() if len(getattr(team, field)) <= most}
+    return said | {"year"}
 
 
 def _in_colour(house: Look) -> ParagraphStyle:

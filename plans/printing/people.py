@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from reportlab.platypus import Spacer
@@ -23,7 +24,6 @@ from plans.printing.styles import (
     HEADING_FLUSH,
     NOTE,
     NOTE_RIGHT,
-    QUIET,
     STRONG_RIGHT,
 )
 from plans.printing.tables import bare_table, facts, grid, keep_together, not_filled, shared
@@ -67,8 +67,8 @@ def people(plan: Plan) -> Flow:
     listed = [other for other in others if other not in more and _named(other)]
     if not coaches:
         flow += not_filled()
-    for coach in coaches:
-        flow += _card(plan, coach)
+    for place, coach in enumerate(coaches):
+        flow += _card(plan, coach, ruled=place > 0)
     hours = _hours(plan, coaches)
     if hours:
         flow += heading(section_title("people", "together")) + hours
@@ -76,31 +76,22 @@ def people(plan: Plan) -> Flow:
         flow += _card(plan, item)
     if listed:
         flow += heading(section_title("people", "others")) + _others(plan, listed)
-    if any(collaboration.is_begun() for collaboration in plan.collaborations):
-        sentence = _("Who you work with, and what you agreed, is under “{step}”.")
-        flow += [Spacer(0, 10), paragraph(sentence.format(step=step_title("conditions")), QUIET)]
     return flow
 
 
-def _card(plan: Plan, person: Person) -> Flow:
-    hours = (
-        _("{number} hours a week").format(number=number(person.hours_per_week))
-        if person.is_filled("hours_per_week")
-        else ""
-    )
-    who = [
-        paragraph(person_name(person) or _("Nobody yet"), HEADING_FLUSH),
-        paragraph(joined([_role(person), person.function, person.location, *_replaced(plan, person)]), NOTE),
-    ]
-    when = [
-        paragraph(coloured(hours, COLOURS["accent"]), STRONG_RIGHT),
-        paragraph(period(person.start, person.until), NOTE_RIGHT),
-    ]
+def _card(plan: Plan, person: Person, *, ruled: bool = True) -> Flow:
+    """Return what is agreed with somebody, below a line where somebody else stands above."""
+    hours = _hours_of(plan, person) if person.is_filled("hours_per_week") else ""
+    name = paragraph(person_name(person) or _("Nobody yet"), HEADING_FLUSH)
+    more = [_role(person), person.function, person.location, _part_of_the_year(plan, person), *_replaced(plan, person)]
     head: Flow = [
-        Rule(COLOURS["border"], 0.9, before=2 * GRID, after=GRID / 2),
-        bare_table([[who, when]], shared(WIDTH, 5, 2))
-        if hours or person.start or person.until
-        else bare_table([[who]], [WIDTH]),
+        *([Rule(COLOURS["border"], 0.9, before=2 * GRID, after=GRID / 2)] if ruled else []),
+        *(
+            [bare_table([[name, paragraph(coloured(hours, COLOURS["accent"]), STRONG_RIGHT)]], shared(WIDTH, 5, 3))]
+            if hours
+            else [name]
+        ),
+        paragraph(joined(more), NOTE),
         Spacer(0, GRID / 2),
     ]
     rows = [
@@ -111,6 +102,19 @@ def _card(plan: Plan, person: Person) -> Flow:
     ]
     rows = [*((field_name(Person, field), getattr(person, field)) for field in _BESIDE), *rows]
     return keep_together([*head, *facts(rows, small=True)], most=_WHOLE)
+
+
+def _hours_of(plan: Plan, person: Person) -> str:
+    """Say what somebody has a week, and what that is in the year of the plan."""
+    a_week = _("{number} hours a week").format(number=number(person.hours_per_week))
+    in_the_year = whole(subject.total_promised([person], plan.year))
+    return joined([a_week, _("{number} hours in {year}").format(number=in_the_year, year=plan.year)])
+
+
+def _part_of_the_year(plan: Plan, person: Person) -> str:
+    """Say from when to when somebody has these hours; nothing for the whole year of the plan."""
+    year_round = (person.start, person.until) == (dt.date(plan.year, 1, 1), dt.date(plan.year, 12, 31))
+    return "" if year_round else period(person.start, person.until)
 
 
 def _named(person: Person) -> bool:
@@ -142,12 +146,15 @@ def _others(plan: Plan, persons: list[Person]) -> Flow:
         for item in persons
     ]
     head = [field_name(Person, field) for field in ("name", "responsible_for", "rhythm")]
-    return grid(head, rows, shared(WIDTH, 8, 7, 5), padding=2)
+    return grid(head, rows, shared(WIDTH, 10, 7, 5), padding=2)
 
 
 def _hours(plan: Plan, persons: list[Person]) -> Flow:
-    """Return the hours promised to everybody for the quarters, below them what was rostered; nothing without any."""
-    if not subject.total_promised(persons, plan.year) and subject.total_rostered(persons) is None:
+    """Return the hours promised to everybody for the quarters, below them what was rostered.
+
+    Nothing as long as nothing was rostered: what was promised stands with everybody, and together in the year.
+    """
+    if subject.total_rostered(persons) is None:
         return []
     head = [_("Hours promised"), *(_("Quarter {number}").format(number=quarter) for quarter in QUARTERS), _("Year")]
     rows: list[list[Any]] = [
@@ -158,9 +165,7 @@ def _hours(plan: Plan, persons: list[Person]) -> Flow:
     if len(persons) > 1:
         rows.append([paragraph(_("Together"), CELL_STRONG), *_promised(plan, persons, strong=True)])
     flow = grid(head, rows, shared(WIDTH, 6, 4, 4, 4, 4, 4), right=range(1, 6), totals=int(len(persons) > 1), padding=2)
-    if subject.total_rostered(persons) is not None:
-        flow.append(paragraph(_("In small print below the hours promised: what was on the rota."), NOTE_RIGHT))
-    return flow
+    return [*flow, paragraph(_("In small print below the hours promised: what was on the rota."), NOTE_RIGHT)]
 
 
 def _promised(plan: Plan, persons: list[Person], *, strong: bool = False) -> list[Flow]:

@@ -131,7 +131,9 @@ def height(flow: Flow, width: float = WIDTH) -> float:
 
 def keep_together(flow: Flow, *, most: float = 400) -> Flow:
     """Return a flow that begins on a new page when that keeps it whole; above ``most`` points it may part."""
-    return [CondPageBreak(min(height(flow), most)), *flow]
+    # In the middle of a page its own room above it is needed too, and what is left of a line of the grid.
+    above = next((item.getSpaceBefore() for item in flow if not isinstance(item, CondPageBreak)), 0)
+    return [CondPageBreak(min(height(flow) + above + GRID, most)), *flow]
 
 
 def two_columns(left: Flow, right: Flow) -> Flow:
@@ -189,6 +191,8 @@ def grid(
         place = next(place for place, word in enumerate(shown) if word)
         top[place] = [paragraph(title, STRONG)]
     body = [[_cell(cell, place in right) for place, cell in enumerate(row)] for row in rows]
+    for row in body:
+        _let_note_reach(row, widths)
     last = len(body)
     style = [
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, BORDER),
@@ -211,6 +215,32 @@ def grid(
     narrow = frozenset(place for place, wide in enumerate(widths) if wide <= _NARROW and _on_one_line(body, place))
     table.grid = Grid(title, tuple(head), frozenset(titles), frozenset(right), totals, named, narrow)
     return [kept_table]
+
+
+def _let_note_reach(row: Sequence[Flow], widths: Sequence[float]) -> None:
+    """Let a note that would take more than one line go on over the columns that end above it."""
+    for place, cell in enumerate(row[:-1]):
+        notes = [item for item in cell if is_paragraph(item) and item.style.name == CELL_NOTE.name]
+        if not notes or notes != cell[-len(notes) :]:
+            continue
+        wide = widths[place] - _GAP
+        lines = [note.wrap(wide, _ENDLESS)[1] for note in notes]
+        if max(lines) <= CELL_NOTE.leading:
+            continue
+        above = _high(cell[: -len(notes)], wide)
+        reach = 0.0
+        for other in range(place + 1, len(row)):
+            gap = _GAP if other < len(row) - 1 else 0
+            if _high(row[other], widths[other] - gap) > above:
+                break
+            reach = sum(widths[place + 1 : other + 1]) + _GAP - gap
+        for note in notes:
+            note.reach = reach
+
+
+def _high(cell: Flow, width: float) -> float:
+    """Return how high a cell of a table is without the room around it, in points."""
+    return sum((item.wrap(width, _ENDLESS)[1] for item in cell), 0.0)
 
 
 def _on_one_line(rows: Sequence[Sequence[Flow]], column: int) -> bool:
@@ -284,6 +314,7 @@ class _Table(Table):  # type: ignore[misc]
     first: Sequence[tuple[Any, ...]] = ()
     """What is different for the first row, also for the one with which a table goes on on the next page."""
 
+    _renderCB: Any  # noqa: N815 (what reportlab tells while it draws)
     tag: list[Element]
     """Its element in the tree of the document, once it was drawn: one for all its parts."""
     again = 0
@@ -297,6 +328,8 @@ class _Table(Table):  # type: ignore[misc]
             canvas.open(self.tag[0])
             self._renderCB = self._tell
             super().draw()
+            # Else it would hold itself, and all of it would wait to be looked for as garbage.
+            self._renderCB = None
             canvas.close()
         else:
             super().draw()

@@ -8,7 +8,7 @@ things opens an element around them; who draws, marks what it draws. The order o
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,7 +44,8 @@ class Element(PDFObject):  # type: ignore[misc]
         self.kind, self.alt, self.scope, self.alone = kind, alt, scope, alone
         self.above: Element | None = None
         self.inside: list[Any] = []
-        self.name = ""
+        self.at = ""
+        """Where it is in the file, as others name it, once it has a number there."""
 
     def put(self, element: Element) -> Element:
         """Lay an element in this one, behind all that lies in it."""
@@ -53,22 +54,18 @@ class Element(PDFObject):  # type: ignore[misc]
         return element
 
     def format(self, document: Any) -> bytes:
-        """Write it as the file has it, in few characters: there are thousands of them."""
-
-        def at(name: str) -> str:
-            return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"
-
+        """Write it as the file has it, in few characters and steps: there are thousands of them."""
         page = next((item[0] for item in self.inside if isinstance(item, tuple)), "")
         kids = " ".join(
-            at(item.name) if isinstance(item, Element)
-            else item.written(at) if isinstance(item, _Link)
+            item.at if isinstance(item, Element)
+            else item.written(document) if isinstance(item, _Link)
             else str(item[1]) if item[0] == page
-            else f"<</Type/MCR/Pg {at(item[0])}/MCID {item[1]}>>"
+            else f"<</Type/MCR/Pg {_at(document, item[0])}/MCID {item[1]}>>"
             for item in self.inside
         )  # fmt: skip
-        entries = [f"/S/{self.kind}/P {at(self.above.name if self.above else _ROOT)}/K[{kids}]"]
+        entries = [f"/S/{self.kind}/P {self.above.at if self.above else _at(document, _ROOT)}/K[{kids}]"]
         if page:
-            entries.append(f"/Pg {at(page)}")
+            entries.append(f"/Pg {_at(document, page)}")
         if self.scope:
             entries.append(f"/A<</O/Table/Scope/{self.scope}>>")
         if self.alt:
@@ -82,9 +79,25 @@ class _Link:
     def __init__(self, page: str, reference: PDFObjectReference) -> None:
         self.page, self.reference = page, reference
 
-    def written(self, at: Callable[[str], str]) -> str:
+    def written(self, document: Any) -> str:
         """Write it as the file has it."""
-        return f"<</Type/OBJR/Obj {at(self.reference.name)}/Pg {at(self.page)}>>"
+        return f"<</Type/OBJR/Obj {_at(document, self.reference.name)}/Pg {_at(document, self.page)}>>"
+
+
+class _Places(PDFObject):  # type: ignore[misc]
+    """The elements of one page, in the order of their marks."""
+
+    def __init__(self, elements: list[Element]) -> None:
+        self.elements = elements
+
+    def format(self, _document: Any) -> bytes:
+        """Write them as the file has them."""
+        return f"[{' '.join(element.at for element in self.elements)}]".encode("latin-1")
+
+
+def _at(document: Any, name: str) -> str:
+    """Return how a thing of this name is referred to in the file."""
+    return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"
 
 
 _ROOT = "structure"
@@ -172,9 +185,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def save(self) -> None:
         """Write the tree into the file."""
-        if self._marks:
-            self._write_tree()
+        written = self._write_tree() if self._marks else []
         super().save()
+        # Elements hold each other: thousands would wait to be looked for as garbage.
+        for element in written:
+            element.inside.clear()
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802
         link = self._now
@@ -198,33 +213,31 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"/{element.kind} <</MCID {len(marks)}>> BDC")
         marks.append(element)
 
-    def _write_tree(self) -> None:
-        document, named = self._doc, 0
-        waiting: list[Element] = [self._tree]
-        while waiting:
-            element = waiting.pop()
-            element.name = f"tag{named}"
-            named += 1
-            document.Reference(element, element.name)
-            waiting += [item for item in element.inside if isinstance(item, Element)]
+    def _write_tree(self) -> list[Element]:
+        """Give every element a place in the file, and the file what leads to them; return all elements."""
+        document, elements = self._doc, [self._tree]
+        for element in elements:
+            element.at = _at(document, document.Reference(element).name)
+            elements += [item for item in element.inside if isinstance(item, Element)]
         numbers: list[Any] = []
         for place, page in enumerate(self._marks):
-            numbers += [place, PDFArray([PDFObjectReference(element.name) for element in self._marks[page]])]
+            numbers += [place, _Places(self._marks[page])]
             written: PDFPage = document.idToObject[page]
             written.__NoDefault__ = [*written.__NoDefault__, "StructParents", "Tabs"]
             written.StructParents, written.Tabs = place, PDFName("S")
         for place, link in enumerate(self._links):
-            numbers += [_PLACES + place, PDFObjectReference(link.name)]
+            numbers += [_PLACES + place, link.at]
         root = {
             "Type": PDFName("StructTreeRoot"),
-            "K": PDFObjectReference(self._tree.name),
+            "K": self._tree.at,
             "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
             "ParentTreeNextKey": _PLACES + len(self._links),
         }
         catalog = document.Catalog
         catalog.StructTreeRoot = document.Reference(PDFDictionary(root), _ROOT)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.Metadata = XMP(creator=lambda written: _metadata(written.info.title).encode())
+        catalog.Metadata = XMP(creator=lambda file: _metadata(file.info.title).encode())
+        return elements
 
 
 def _metadata(title: str) -> str:

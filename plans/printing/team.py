@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Spacer
 
 from plans.plan import Plan
+from plans.printing.cover import on_cover
 from plans.printing.layout import Flow, section
 from plans.printing.other_fields import other_fields
 from plans.printing.styles import GRID
@@ -27,7 +28,7 @@ def team(plan: Plan) -> Flow:
     flow = section(step_title("team"), "team")
     if not (plan_team.is_begun() or led):
         return flow + not_filled()
-    rows = other_fields(plan, plan_team, _LAST) + led
+    rows = other_fields(plan, plan_team, (*_LAST, *on_cover(plan_team))) + led
     short = [row for row in rows if len(row[1]) <= _SHORT]
     half = (len(short) + 1) // 2
     flow += two_columns(*(facts(some, width=HALF) for some in (short[:half], short[half:])))

@@ -64,11 +64,14 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     """Whether it leads to another place in the document."""
     tag: list[Element]
     """Its element in the tree of the document, once it was drawn: one for all its parts."""
+    reach = 0.0
+    """So many points further than its column it goes on, over columns in which nothing stands beside it."""
     side: scripts.Side = ""
     """From which side it is read where it holds letters that are read from the right; else nothing."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         heartbeat()
+        width += self.reach
         if self._broken is None or self._broken[0] != width or not hasattr(self, "blPara"):
             if self._left is not None:
                 self.frags, self._left = self._left, None
@@ -81,7 +84,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
         return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
-        width = self._broken[0] if self._broken else self.wrap(width, height)[0]
+        width = self._broken[0] if self._broken else self.wrap(width, height)[0] + self.reach
         whole = self.blPara
         parts: list[Any] = super().split(width, height)
         # reportlab throws the lines away when none of them fits here.
@@ -94,7 +97,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
                 part._left, part.frags = part.frags, self.frags
                 part.width, part.height = width, len(own) * self.style.leading
                 part._broken = width, (width, part.height)
-                part.side, part.listed = self.side, self.listed
+                part.side, part.listed, part.reach = self.side, self.listed, self.reach
                 part.text, part.leads, part.tag = self.text, self.leads, self.tag
         return parts
 

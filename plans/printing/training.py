@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from reportlab.platypus import Spacer
@@ -13,8 +14,8 @@ from plans.printing.coverage_chart import reach
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, with_other_fields
 from plans.printing.parts import part_title
-from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, GRID, HEADING_FLUSH, NOTE, TEXT
-from plans.printing.tables import Unseen, bare_table, facts, fitting, grid, keep_together, not_filled, shared, stacked
+from plans.printing.styles import CELL, CELL_RIGHT_STRONG, CELL_STRONG, GRID, HEADING_FLUSH, NOTE_RIGHT, TEXT
+from plans.printing.tables import bare_table, facts, fitting, grid, keep_together, not_filled, shared, stacked
 from plans.printing.text import joined, paragraph
 from plans.printing.words import (
     choice_word,
@@ -27,10 +28,9 @@ from plans.printing.words import (
     section_title,
     step_title,
     table_title,
-    whole,
 )
 from plans.subjects import training as subject
-from plans.subjects.training import TYPES, Activity, Onboarding, UserType
+from plans.subjects.training import TYPES, Activity, Audience, Onboarding, UserType
 from resources.language import gettext as _
 from resources.texts import texts
 
@@ -39,11 +39,13 @@ _ACTIVITY = (
     *("what", "form", "skill", "types", "audience", "goal_id", "given_by", "on", "hours", "places", "cost", "free"),
     *("held", "reached"),
 )
+_OFTEN = 3
+"""For whom so many activities are is said once."""
 _ONBOARDING = ("capacity", "new_staff", "temporary_staff")
 
 
 def training(plan: Plan) -> Flow:
-    """Return the types with what they need, whom we reach, the activities, the quarters, and new colleagues."""
+    """Return the types with what they need, whom we reach, the activities, and new colleagues."""
     flow = section(step_title("training"), "training")
     types = [kind for kind in plan.user_types if kind.is_begun()]
     activities = sorted((item for item in plan.activities if item.is_begun()), key=lambda item: item.on or dt.date.max)
@@ -55,10 +57,7 @@ def training(plan: Plan) -> Flow:
         flow += _reach(plan)
     if activities:
         flow += heading(table_title(Activity)) + _activities(plan, activities)
-    if any(quarter.hours for quarter in training_coverage.quarters(plan)) or plan.onboarding.capacity is not None:
-        flow += keep_together([*heading(section_title("training", "quarters")), *_quarters(plan)])
-    new_staff = any(plan.onboarding.is_filled(field) for field in Onboarding.fields() if field != "capacity")
-    if new_staff or training_coverage.path(plan):
+    if any(plan.onboarding.is_filled(field) for field in Onboarding.fields() if field != "capacity"):
         flow += _new_staff(plan)
     return flow
 
@@ -82,22 +81,21 @@ def annex(plan: Plan) -> Flow:
 
 
 def _types(plan: Plan, types: list[UserType]) -> Flow:
-    """Return what each type needs, and what there is for it: the forms below its name, the hours for each person."""
+    """Return what each type needs, and how many hours of training there are for each person."""
     counted = subject.counted(types)
     there = {item.type: item for item in training_coverage.coverage(plan) if item.number}
     rows: list[list[Any]] = []
     for item in types:
         found = there.get(item.type) if item.type else None
-        forms = ", ".join(choice_word(Activity, "form", form) for form in found.forms) if found else ""
         each = number(found.per_person) if found else ""
-        kind = with_other_fields(stacked(chosen_words(item, "type"), forms), plan, item, _TYPE)
+        kind = with_other_fields(chosen_words(item, "type"), plan, item, _TYPE)
         rows.append([kind, number(item.number), each, item.basic_needs, item.tech_needs])
     rows.append([paragraph(_("Together"), CELL_STRONG), paragraph(number(counted), CELL_RIGHT_STRONG), "", "", ""])
     names = [field_name(UserType, field) for field in _TYPE]
     head = [*names[:2], _("Hours each"), *names[2:]]
     wide = [fitting([word, number(counted)], 8.5, least=40) for word in head[1:3]]
-    other_fields = shared(WIDTH - sum(wide), 8, 7, 7)
-    return grid(head, rows, [other_fields[0], *wide, *other_fields[1:]], right=(1, 2), totals=1, padding=2)
+    words = shared(WIDTH - sum(wide), 6, 8, 8)
+    return grid(head, rows, [words[0], *wide, *words[1:]], right=(1, 2), totals=1, padding=2)
 
 
 def _reach(plan: Plan) -> Flow:
@@ -108,30 +106,9 @@ def _reach(plan: Plan) -> Flow:
     return keep_together([*heading(section_title("training", "reach")), chart])
 
 
-def _quarters(plan: Plan) -> Flow:
-    head: list[str] = [Unseen(_("Per quarter"))]
-    hours, room = [_("Hours of training")], [_("Room on the rota")]
-    for quarter in training_coverage.quarters(plan):
-        head.append(_("Quarter {number}").format(number=quarter.quarter))
-        hours.append(f"▲ {whole(quarter.hours)}" if quarter.over else whole(quarter.hours))
-        room.append(whole(quarter.room))
-    rows = [hours, room] if plan.onboarding.capacity is not None else [hours]
-    flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 3), right=(1, 2, 3, 4), padding=1.8)
-    loose = training_coverage.undated(plan)
-    if loose:
-        words = _("{hours} hours have no date yet and count in no quarter.").format(hours=whole(loose))
-        flow.append(paragraph(words, NOTE))
-    return flow
-
-
 def _new_staff(plan: Plan) -> Flow:
     onboarding = plan.onboarding
     rows = [(field_name(Onboarding, field), getattr(onboarding, field)) for field in ("new_staff", "temporary_staff")]
-    steps: list[str] = []
-    for place, item in enumerate(training_coverage.path(plan), start=1):
-        how = joined([chosen_words(item, "form"), item.given_by, _counted(item, "hours")])
-        steps.append(joined([f"{place}. {date(item.on)}".strip(), item.what, how]))
-    rows.append((section_title("training", "path"), joined(steps, "\n")))
     rows += other_fields(plan, onboarding, _ONBOARDING)
     return heading(section_title("training", "new_staff")) + facts(rows, small=True)
 
@@ -140,6 +117,7 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
     costs = [_cost(activity) for activity in activities]
     known = [activity.cost for activity in activities if activity.cost is not None]
     total = euros(sum(known))
+    usual = _usual_audience(activities)
     rows: list[list[Any]] = [
         [
             with_other_fields(
@@ -155,7 +133,7 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
                 ),
                 *(plan, activity, _ACTIVITY),
             ),
-            stacked(_kinds(activity), chosen_words(activity, "audience")),
+            stacked(_kinds(activity), "" if activity.audience == usual else chosen_words(activity, "audience")),
             activity.given_by,
             stacked(
                 date(activity.on), joined([_counted(activity, "hours"), _counted(activity, "places"), *_held(activity)])
@@ -168,9 +146,19 @@ def _activities(plan: Plan, activities: list[Activity]) -> Flow:
         rows.append([paragraph(_("Total"), CELL_STRONG), "", "", "", paragraph(total, CELL_RIGHT_STRONG)])
     head = [field_name(Activity, field) for field in ("what", "types", "given_by", "on", "cost")]
     wide = fitting([head[-1], *costs, total], 9.5, least=50)
-    return grid(
-        head, rows, [*shared(WIDTH - wide, 9.6, 5.4, 5.4, 5.9), wide], right=(4,), totals=1 if known else 0, padding=2
-    )
+    widths = [*shared(WIDTH - wide, 9.2, 5.6, 6.4, 6.1), wide]
+    flow = grid(head, rows, widths, right=(4,), totals=1 if known else 0, padding=2)
+    if usual:
+        once = choice_word(Activity, "audience", usual).lower()
+        flow.append(paragraph(_("Unless something else is said: {words}.").format(words=once), NOTE_RIGHT))
+    return flow
+
+
+def _usual_audience(activities: list[Activity]) -> Audience | None:
+    """Return for whom most activities are, to be said once; nothing where somebody left it open."""
+    (audience, count), *_rest = Counter(activity.audience for activity in activities).most_common(1)
+    often = count >= max(_OFTEN, len(activities) / 2)
+    return audience if often and all(activity.audience for activity in activities) else None
 
 
 def _counted(activity: Activity, field: str) -> str:

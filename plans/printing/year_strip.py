@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from reportlab.lib.colors import HexColor, white
@@ -10,12 +11,24 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Spacer
 
 from plans.dates import SHORT_MONTHS
-from plans.derived import workload, year_strip
+from plans.derived import training_coverage, workload, year_strip
 from plans.derived.year_strip import Bar
 from plans.plan import Plan
 from plans.printing.layout import WIDTH, Flow, heading
 from plans.printing.other_fields import with_other_fields
-from plans.printing.styles import BORDER, INK, LINE, MUTED, NOTE, REGULAR, SEMIBOLD, SIDE, goal_colour
+from plans.printing.styles import (
+    BORDER,
+    CELL_RIGHT_STRONG,
+    CELL_STRONG,
+    INK,
+    LINE,
+    MUTED,
+    NOTE,
+    REGULAR,
+    SEMIBOLD,
+    SIDE,
+    goal_colour,
+)
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.tagging import Flowable
 from plans.printing.text import joined, one_line, paragraph, write
@@ -148,7 +161,8 @@ def year_section(plan: Plan) -> Flow:
             flow += [YearStrip(plan, bars[first : first + MOST_ROWS]), Spacer(0, 4)]
         marks = _("▲ something new · line: public holiday · grey: school holiday · hatched: weeks you keep free")
         flow += [paragraph(marks, NOTE)]
-    if any(load.introductions or load.training or load.freed or load.reviews for load in workload.loads(plan)):
+    asked = any(load.introductions or load.training or load.freed or load.reviews for load in workload.loads(plan))
+    if asked or plan.onboarding.capacity is not None or training_coverage.undated(plan):
         flow += heading(section_title("actions", "load"), need=140)
         flow += _loads(plan)
     blocks = [block for block in plan.blocks if block.is_begun()]
@@ -170,18 +184,36 @@ def year_section(plan: Plan) -> Flow:
 
 
 def _loads(plan: Plan) -> Flow:
-    head = [Unseen(_("Quarter")), _("New things"), _("Training (hours)"), _("Coaches (hours)"), _("Reviews")]
+    """Return what each quarter asks, with the room for training where it is known, and what it comes to."""
+    loads, training = workload.loads(plan), training_coverage.quarters(plan)
+    known = plan.onboarding.capacity is not None
+    room = [_("Room on the rota")] if known else []
+    head = [Unseen(_("Quarter")), _("New things"), _("Training (hours)"), *room, _("Coaches (hours)"), _("Reviews")]
     rows: list[list[Any]] = [
         [
             _("Quarter {number}").format(number=load.quarter),
             str(load.introductions),
-            whole(load.training),
+            f"▲ {whole(asked.hours)}" if asked.over else whole(asked.hours),
+            *([whole(asked.room)] if known else []),
             whole(load.freed),
             str(load.reviews),
         ]
-        for load in workload.loads(plan)
+        for load, asked in zip(loads, training, strict=True)
     ]
-    flow = grid(head, rows, shared(WIDTH, 4, 3, 3, 3, 2), right=(1, 2, 3, 4))
+    sums = [
+        str(sum(load.introductions for load in loads)),
+        whole(sum((load.training for load in loads), Decimal(0))),
+        *([""] if known else []),
+        whole(sum((load.freed for load in loads), Decimal(0))),
+        str(sum(load.reviews for load in loads)),
+    ]
+    rows.append([paragraph(_("Together"), CELL_STRONG), *(paragraph(words, CELL_RIGHT_STRONG) for words in sums)])
+    columns = len(head)
+    flow = grid(head, rows, shared(WIDTH, 5, *(6,) * (columns - 2), 3), right=range(1, columns), totals=1, padding=2)
+    loose = training_coverage.undated(plan)
+    if loose:
+        words = _("{hours} hours have no date yet and count in no quarter.").format(hours=whole(loose))
+        flow.append(paragraph(words, NOTE))
     for stack in workload.stacks(plan):
         names = [f"“{action.what}”" for action in stack.actions]
         flow += [Spacer(0, 4), paragraph(joined([stack.when, *names]), NOTE)]

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QProcess, QSizeF
+from PySide6.QtCore import QProcess, QSizeF, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from desktop import crash_report
 from desktop.printing import paper, render_process
 from desktop.printing.pdf_reader import PageReader, bands
 from desktop.printing.renderer import PagesFailed, Renderer, RenderOrder
-from desktop.printing.spare import spare, start_process
+from desktop.printing.spare import Readiness, SpareProcess, spare, start_process
 from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.printing import printer
@@ -125,6 +126,34 @@ def test_a_process_that_did_its_work_serves_whoever_prints_next(qtbot) -> None:
     assert spare().is_at_hand
     spare().end()
     assert not spare().is_at_hand
+
+
+class Place(QWidget):
+    """What a window says of itself to who has a process ready."""
+
+    turned = Signal()
+    plan_in_sight = False
+
+
+def test_a_process_is_at_hand_only_while_a_plan_is_before_somebody(qtbot, monkeypatch) -> None:
+    prepared: list[bool] = []
+    monkeypatch.setattr(SpareProcess, "prepare", lambda _self: prepared.append(True))
+    monkeypatch.setattr("desktop.printing.spare.RESTED", 0)
+    place = Place()
+    qtbot.addWidget(place)
+    ready = Readiness(place)  # type: ignore[arg-type]
+    place.show()
+    place.activateWindow()
+    qtbot.waitUntil(place.isActiveWindow)
+    ready.look()
+    assert not prepared, "the list of plans is before her"
+    place.plan_in_sight = True
+    place.turned.emit()
+    qtbot.waitUntil(lambda: len(prepared) == 1)
+    place.hide()
+    qtbot.waitUntil(lambda: not place.isActiveWindow())
+    ready.look()
+    assert len(prepared) == 1, "she is at work in another program"
 
 
 def test_a_process_in_the_midst_of_its_work_is_not_kept(qtbot) -> None:

@@ -32,7 +32,8 @@ def test_reach_load_and_tips_stand_in_the_plan(full: Plan, printed: Print, langu
     file = printed(full, language)
     found = squeezed(body(file))
     with speaking(language):
-        wanted = [text("training", f"sections.{key}.title") for key in ("reach", "quarters", "path")]
+        wanted = [text("training", f"sections.{key}.title") for key in ("reach", "new_staff")]
+        wanted.append(text("actions", "sections.load.title"))
         wanted += [part_title("tips")]
         wanted += [tip for kind in choices("training", "user_type.type") for tip in texts("training", f"tips.{kind}")]
         wanted += {"nl": ["van 90", "▲ 72", "16 uur heeft nog geen datum"], "en": ["of 90", "▲ 72", "16 hours have"]}[
