@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po
 from resources import CARDS, GUIDE, LOCALE, SAMPLES, TEXTS
 from resources.language import LANGUAGES
 
-AS_OTHERS_TYPE = {"sheets"}
-"""Texts with the headings of other people's lists, spelled as they are found there."""
+AS_OTHERS_TYPE = {"sheets", "synonyms"}
+"""Texts with the headings of other people's lists and the words they look for, spelled as they are found there."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 

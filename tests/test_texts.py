@@ -105,7 +105,7 @@ HOUSE = re.compile(
     r"(?i)\b(bewoner\w*|gang(?:en)?|huiskamer\w*|afdeling\w*|resident\w*|corridors?|wings?|wards?|living room)\b"
 )
 ROUND = re.compile(r"(?i)\b(wijk\w*|routes?|thuiszorg)\b")
-OF_ONE_CARE = ("coach", "examples", "cards", "care", "sheets", "glossary")
+OF_ONE_CARE = ("coach", "examples", "cards", "care", "sheets", "synonyms", "glossary")
 """Subjects whose texts say for which care they are meant, or how others call something."""
 
 
