@@ -140,9 +140,8 @@ def _ordered(sides: Forms, name: str, rows: dict[UUID, Record], agreed: Agreemen
     places = [
         {row.id: row.position for row in form.plan.table(name)} for form in (sides.base, sides.mine, sides.theirs)
     ]
-    sample = next(iter(rows.values()), None)
-    side = agreed.side_of(sample, "position") if sample else None
-    if side:
+    # Of any row: a goal that is parked stays free, its neighbours may stand fixed.
+    if side := next((side for row in rows.values() if (side := agreed.side_of(row, "position"))), None):
         standing = 1 + _SIDES.index(side)
         places = [places[0], places[standing], places[standing]]
     for one, two in ((places[1], places[2]), (places[2], places[1])):

@@ -108,7 +108,8 @@ def _step(plan: Plan, chance: random.Random, busy_with: Hot) -> list[Edit]:
         if isinstance(one, Record) and chance.random() < 0.1:
             return removal(plan, one) if type(one) in LISTS else []
         if name in references(type(one)):
-            return [change(one, name, chance.choice(keys_of(plan, references(type(one))[name])))]
+            keys = keys_of(plan, references(type(one))[name])
+            return [change(one, name, chance.choice(keys))] if keys else []
         return [change(one, name, _value(type(one), name, chance))]
     act = chance.choice(["field"] * 8 + ["add", "remove", "move", "point", "point", "park", "act", "act"])
     rows: list[Record] = [row for kind in LISTS for row in plan.list_of(kind)]

@@ -436,6 +436,16 @@ def test_case_10_both_put_a_list_in_another_order(base: Plan, mine: Plan, theirs
     assert serialise(result.plan) == serialise(merge(base, theirs, mine).plan)
 
 
+def test_case_10_the_order_of_adopted_goals_stands_beside_one_that_is_parked(base: Plan) -> None:
+    base.goals[0].parked = True
+    mine, theirs = copy(base), copy(base)
+    adopt(mine)
+    apply(theirs, move(theirs, theirs.goals[2], 0))
+    stands = answered(base, mine, theirs, "mine")
+    assert [goal.id for goal in stands.plan.goals] == [goal.id for goal in base.goals]
+    assert answered(base, theirs, mine, "theirs").plan.goals[0].id == base.goals[0].id
+
+
 # What else is held
 
 
