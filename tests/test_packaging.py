@@ -7,13 +7,16 @@ import json
 import re
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
 from desktop.licences import _SHIPPED, components
-from plans import __version__
+from plans import __version__, presets
 from plans.command.table import TABLE
 from plans.exchange import plan_file
+from resources import GUIDE
+from resources.language import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / ".packaging"
@@ -100,3 +103,46 @@ def test_every_kind_of_file_opens_with_a_double_click_on_every_system() -> None:
     assert set(re.findall(r'macro NoFileType "(\w+)"', installer)) == endings
     recipe = (PACKAGING / "digikoers.spec").read_text(encoding="utf-8")
     assert all(f'"{ending}")' in recipe for ending in endings)
+
+
+MANIFEST = "{http://schemas.microsoft.com/SMI/%s/WindowsSettings}%s"
+
+
+def test_the_launcher_asks_for_no_rights_and_knows_sharp_screens_and_long_places() -> None:
+    manifest = ElementTree.parse(PACKAGING / "windows/digikoers.manifest").getroot()
+    said = {item.tag: (item.text or "").strip() for item in manifest.iter()}
+    assert said[MANIFEST % (2016, "dpiAwareness")] == "PerMonitorV2"
+    assert said[MANIFEST % (2016, "longPathAware")] == "true"
+    (level,) = (item for item in manifest.iter() if item.tag.endswith("requestedExecutionLevel"))
+    assert level.get("level") == "asInvoker"
+    launcher = (PACKAGING / "windows/launcher.c").read_text(encoding="utf-8")
+    assert "SetCurrentProcessExplicitAppUserModelID" in launcher
+    resources = (PACKAGING / "windows/digikoers.rc").read_text(encoding="utf-8")
+    assert all(word in resources for word in ("ICON", "RT_MANIFEST", "VERSIONINFO", "VERSION_NUMBERS"))
+
+
+def test_the_installer_stays_within_what_is_the_users_own_and_takes_away_no_more_than_it_brought() -> None:
+    installer = (PACKAGING / "windows/digikoers.nsi").read_text(encoding="utf-8")
+    assert "RequestExecutionLevel user" in installer
+    assert "HKLM" not in installer
+    assert "$LOCALAPPDATA" in installer
+    uninstaller = installer[installer.index("Section Uninstall") :]
+    assert '!include "${OWN}"' in uninstaller
+    assert "RMDir /r" not in installer
+
+
+def test_everything_is_asked_for_by_its_hash() -> None:
+    recipe = (PACKAGING / "windows/build").read_text(encoding="utf-8")
+    assert "--require-hashes" in recipe
+    assert "--only-binary :all:" in recipe
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_it_names_what_they_look_for(language: str) -> None:
+    page = (GUIDE / f"it.{language}.md").read_text(encoding="utf-8")
+    places = (r"%LOCALAPPDATA%\Programs\Digikoers", r"%LOCALAPPDATA%\Digikoers", "~/.local/share/Digikoers")
+    silent = ("/S", "/D=", "uninstall.exe /S", "apt install", "apt remove")
+    lines = {f"`{name}`" for name in presets.Presets._fields} - {"`source`", "`unusable`"}
+    for words in (*places, *silent, *lines, "digikoers.ini", "backups", "DPIA", "NOTICES.txt", "CycloneDX", "Mac"):
+        assert words in page, words
+    assert f"digikoers-{__version__}-setup.exe" in page

@@ -2,8 +2,11 @@
 
     python -m tests.packages.screen open Printen Control_L p
     python -m tests.packages.screen leave Printen Escape
+    python -m tests.packages.screen paper
+    python -m tests.packages.screen picture print.png
 
-These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone.
+These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone; wait for a
+white sheet in the middle; and keep a picture of the whole once nothing moves on it.
 """
 
 from __future__ import annotations
@@ -17,8 +20,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-PATIENCE_SECONDS, AGAIN_SECONDS = 240, 8
+from PIL import ImageGrab
+
+PATIENCE_SECONDS, AGAIN_SECONDS, STILL_SECONDS = 240, 8, 10
+PAPER = (255, 255, 255)
 
 _SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY = 1 << 19, 19
 
@@ -58,6 +65,7 @@ class Watch:
         self._x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._name = display
         opened = self._x11.XOpenDisplay(display.encode())
         if not opened:
             raise OSError(f"there is no screen {display}")
@@ -120,6 +128,27 @@ class Watch:
                 return
             self._focus(found[0])
 
+    def wait_for_paper(self) -> None:
+        """Wait until there is a white sheet in the middle of the screen, as of a preview."""
+        for _turn in self._turns("no white sheet", ()):
+            whole = ImageGrab.grab(xdisplay=self._name).convert("RGB")
+            wide, high = whole.size
+            middle = whole.crop((wide // 3, high // 6, wide * 5 // 6, high * 4 // 6))
+            white = sum(count for count, colour in middle.getcolors(middle.width * middle.height) if colour == PAPER)
+            if white > middle.width * middle.height / 5:
+                return
+
+    def picture(self, place: Path) -> None:
+        """Keep what is on the screen, once that stays the same for a while."""
+        before = ImageGrab.grab(xdisplay=self._name)
+        for _turn in self._turns("the screen goes on moving", ()):
+            time.sleep(STILL_SECONDS)
+            now = ImageGrab.grab(xdisplay=self._name)
+            if now.tobytes() == before.tobytes():
+                now.save(place)
+                return
+            before = now
+
     def _turns(self, trouble: str, keys: tuple[str, ...]) -> Iterator[None]:
         until = time.monotonic() + PATIENCE_SECONDS
         again = 0.0
@@ -156,4 +185,8 @@ if __name__ == "__main__":
             watch.open(*sys.argv[2:])
         case "leave":
             watch.leave(*sys.argv[2:])
+        case "paper":
+            watch.wait_for_paper()
+        case "picture":
+            watch.picture(Path(sys.argv[2]))
     watch.close()
