@@ -116,14 +116,14 @@ class Watch:
         Without keys it only waits. What is pressed while a window is being drawn may be lost: it is pressed again.
         """
         for _turn in self._turns(f"no window “{words}”", keys):
-            if found := [window for title, window in self.windows().items() if words in title]:
+            if found := self._called(words):
                 self._focus(found[0])
                 return
 
     def leave(self, words: str, *keys: str) -> None:
         """Press keys until no window has these words in its title."""
         for _turn in self._turns(f"“{words}” stays", keys):
-            found = [window for title, window in self.windows().items() if words in title]
+            found = self._called(words)
             if not found:
                 return
             self._focus(found[0])
@@ -149,6 +149,11 @@ class Watch:
                 return
             before = now
 
+    def _called(self, words: str) -> list[ctypes.c_ulong]:
+        """The windows with these words in their title; with a = before them, those with that title and no other."""
+        named = self.windows().items()
+        return [window for title, window in named if (f"={title}" == words if words[0] == "=" else words in title)]
+
     def _turns(self, trouble: str, keys: tuple[str, ...]) -> Iterator[None]:
         until = time.monotonic() + PATIENCE_SECONDS
         again = 0.0
@@ -162,6 +167,7 @@ class Watch:
 
     def _focus(self, window: ctypes.c_ulong) -> None:
         # There is no window manager that would.
+        self._x11.XRaiseWindow(self._display, window)
         self._x11.XSetInputFocus(self._display, window, 1, ctypes.c_ulong(0))
         self._x11.XSync(self._display, 0)
 
