@@ -21,13 +21,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from PIL import ImageGrab
 
 PATIENCE_SECONDS, AGAIN_SECONDS, STILL_SECONDS = 240, 8, 10
 PAPER = (255, 255, 255)
 
-_SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY = 1 << 19, 19
+_SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY, _VIEWABLE = 1 << 19, 19, 2
 
 # A window that went while it was looked at is an error to X, which ends the process unless somebody takes it.
 _let_go = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
@@ -56,6 +57,19 @@ def screen() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+class _Attributes(ctypes.Structure):
+    """What X says of a window, by its own names."""
+
+    _fields_: ClassVar = [
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        *(("visual", ctypes.c_void_p), ("root", ctypes.c_ulong)),
+        *((name, ctypes.c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")),
+        *(("backing_planes", ctypes.c_ulong), ("backing_pixel", ctypes.c_ulong), ("save_under", ctypes.c_int)),
+        *(("colormap", ctypes.c_ulong), ("map_installed", ctypes.c_int), ("map_state", ctypes.c_int)),
+        ("rest", ctypes.c_long * 8),
+    ]
 
 
 class Watch:
@@ -92,13 +106,18 @@ class Watch:
         return False
 
     def windows(self) -> dict[str, ctypes.c_ulong]:
-        """Return the windows on the screen, by their titles."""
+        """Return the windows that can be seen on the screen, by their titles."""
         count, children = ctypes.c_uint(), ctypes.POINTER(ctypes.c_ulong)()
         own = [ctypes.c_ulong(), ctypes.c_ulong()]
         answers = map(ctypes.byref, (*own, children, count))
         self._x11.XQueryTree(self._display, self._root, *answers)
         found = [ctypes.c_ulong(children[place]) for place in range(count.value)]
-        return {self._title(window): window for window in found}
+        return {self._title(window): window for window in found if self._is_seen(window)}
+
+    def _is_seen(self, window: ctypes.c_ulong) -> bool:
+        said = _Attributes()
+        self._x11.XGetWindowAttributes(self._display, window, ctypes.byref(said))
+        return said.map_state == _VIEWABLE
 
     def _title(self, window: ctypes.c_ulong) -> str:
         self._x11.XInternAtom.restype = ctypes.c_ulong
