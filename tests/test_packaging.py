@@ -51,8 +51,12 @@ def test_the_lock_has_all_that_the_program_needs_on_every_system(platform: str, 
 def test_the_bill_of_materials_has_every_part_with_its_licence() -> None:
     pytest.importorskip("cyclonedx", reason="writes the bill")
     from cyclonedx.output.json import JsonV1Dot6
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
 
-    bill = json.loads(JsonV1Dot6(script("sbom.py").bill()).output_as_string())
+    written = JsonV1Dot6(script("sbom.py").bill()).output_as_string()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None
+    bill = json.loads(written)
     assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
     parts = {part["name"]: part for part in bill["components"]}
     assert set(parts) == {item.name for item in components()}
