@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -107,6 +110,17 @@ def test_every_kind_of_file_opens_with_a_double_click_on_every_system() -> None:
     assert set(re.findall(r'macro NoFileType "(\w+)"', installer)) == endings
     recipe = (PACKAGING / "digikoers.spec").read_text(encoding="utf-8")
     assert all(f'"{ending}")' in recipe for ending in endings)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for Debian")
+def test_where_wine_is_absent_the_try_says_why_it_is_none(tmp_path: Path) -> None:
+    for name in ("bash", "env", "dirname", "ls"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    program = PACKAGING / "windows/try"
+    ended = subprocess.run([program], env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+    assert ended.returncode == 0
+    assert ended.stderr.startswith("Not tried: there is no ")
+    assert "sudo apt-get install" in ended.stderr
 
 
 MANIFEST = "{http://schemas.microsoft.com/SMI/%s/WindowsSettings}%s"
