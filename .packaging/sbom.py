@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
@@ -19,7 +19,8 @@ def bill() -> Bom:
     bom = Bom()
     bom.metadata.component = Component(name="digikoers", version=__version__, type=ComponentType.APPLICATION)
     for item in components():
-        licences = [DisjunctiveLicense(name=item.licence)]
+        # By its name in the list of SPDX where it has one there.
+        licences = [LicenseFactory().make_from_string(item.licence)]
         if item.version:
             address = PackageURL("pypi", name=item.name.lower().replace("_", "-"), version=item.version)
             bom.components.add(Component(name=item.name, version=item.version, licenses=licences, purl=address))

@@ -27,6 +27,7 @@ _SHIPPED = (
     ("Noto Sans Arabic, Noto Sans Hebrew", "OFL-1.1", FONTS / "LICENSE-Noto.md"),
     ("Lucide", "ISC", ICONS / "LICENSE.md"),
     ("OpenTaal, SCOWL", "CC-BY-3.0 and others", WORDS / "LICENSE.md"),
+    ("hyph_nl_NL, hyph_en_GB, hyph_en_US", "BSD-3-Clause OR CC-BY-3.0 and others", LICENCES / "hyphenation.md"),
     ("Python", "PSF-2.0", LICENCES / "python.txt"),
 )
 """What ships within the program, or below it in its packages, and where its licence is."""

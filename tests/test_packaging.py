@@ -5,15 +5,21 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
 from desktop.licences import _SHIPPED, components
-from plans import __version__
+from plans import __version__, presets
 from plans.command.table import TABLE
 from plans.exchange import plan_file
+from resources import GUIDE
+from resources.language import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / ".packaging"
@@ -48,8 +54,12 @@ def test_the_lock_has_all_that_the_program_needs_on_every_system(platform: str, 
 def test_the_bill_of_materials_has_every_part_with_its_licence() -> None:
     pytest.importorskip("cyclonedx", reason="writes the bill")
     from cyclonedx.output.json import JsonV1Dot6
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
 
-    bill = json.loads(JsonV1Dot6(script("sbom.py").bill()).output_as_string())
+    written = JsonV1Dot6(script("sbom.py").bill()).output_as_string()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None
+    bill = json.loads(written)
     assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
     parts = {part["name"]: part for part in bill["components"]}
     assert set(parts) == {item.name for item in components()}
@@ -100,3 +110,57 @@ def test_every_kind_of_file_opens_with_a_double_click_on_every_system() -> None:
     assert set(re.findall(r'macro NoFileType "(\w+)"', installer)) == endings
     recipe = (PACKAGING / "digikoers.spec").read_text(encoding="utf-8")
     assert all(f'"{ending}")' in recipe for ending in endings)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for Debian")
+def test_where_wine_is_absent_the_try_says_why_it_is_none(tmp_path: Path) -> None:
+    for name in ("bash", "env", "dirname", "ls"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    program = PACKAGING / "windows/try"
+    ended = subprocess.run([program], env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+    assert ended.returncode == 0
+    assert ended.stderr.startswith("Not tried: there is no ")
+    assert "sudo apt-get install" in ended.stderr
+
+
+MANIFEST = "{http://schemas.microsoft.com/SMI/%s/WindowsSettings}%s"
+
+
+def test_the_launcher_asks_for_no_rights_and_knows_sharp_screens_and_long_places() -> None:
+    manifest = ElementTree.parse(PACKAGING / "windows/digikoers.manifest").getroot()
+    said = {item.tag: (item.text or "").strip() for item in manifest.iter()}
+    assert said[MANIFEST % (2016, "dpiAwareness")] == "PerMonitorV2"
+    assert said[MANIFEST % (2016, "longPathAware")] == "true"
+    (level,) = (item for item in manifest.iter() if item.tag.endswith("requestedExecutionLevel"))
+    assert level.get("level") == "asInvoker"
+    launcher = (PACKAGING / "windows/launcher.c").read_text(encoding="utf-8")
+    assert "SetCurrentProcessExplicitAppUserModelID" in launcher
+    resources = (PACKAGING / "windows/digikoers.rc").read_text(encoding="utf-8")
+    assert all(word in resources for word in ("ICON", "RT_MANIFEST", "VERSIONINFO", "VERSION_NUMBERS"))
+
+
+def test_the_installer_stays_within_what_is_the_users_own_and_takes_away_no_more_than_it_brought() -> None:
+    installer = (PACKAGING / "windows/digikoers.nsi").read_text(encoding="utf-8")
+    assert "RequestExecutionLevel user" in installer
+    assert "HKLM" not in installer
+    assert "$LOCALAPPDATA" in installer
+    uninstaller = installer[installer.index("Section Uninstall") :]
+    assert '!include "${OWN}"' in uninstaller
+    assert "RMDir /r" not in installer
+
+
+def test_everything_is_asked_for_by_its_hash() -> None:
+    recipe = (PACKAGING / "windows/build").read_text(encoding="utf-8")
+    assert "--require-hashes" in recipe
+    assert "--only-binary :all:" in recipe
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_it_names_what_they_look_for(language: str) -> None:
+    page = (GUIDE / f"it.{language}.md").read_text(encoding="utf-8")
+    places = (r"%LOCALAPPDATA%\Programs\Digikoers", r"%LOCALAPPDATA%\Digikoers", "~/.local/share/Digikoers")
+    silent = ("/S", "/D=", "uninstall.exe /S", "apt install", "apt remove")
+    lines = {f"`{name}`" for name in presets.Presets._fields} - {"`source`", "`unusable`"}
+    for words in (*places, *silent, *lines, "digikoers.ini", "backups", "DPIA", "NOTICES.txt", "CycloneDX", "Mac"):
+        assert words in page, words
+    assert f"digikoers-{__version__}-setup.exe" in page

@@ -2,6 +2,7 @@
 Target amd64-unicode
 Unicode true
 !include "MUI2.nsh"
+!include "FileFunc.nsh"
 
 Name "Digikoers"
 OutFile "${OUT}"
@@ -42,36 +43,48 @@ LangString RUNNING ${LANG_ENGLISH} "Digikoers is still open. Close it, and try a
   WriteRegStr HKCU "${CLASSES}\Digikoers.${ENDING}\shell\open\command" "" '"$INSTDIR\Digikoers.exe" "%1"'
 !macroend
 
+; An ending that another program took since then stays with that program.
 !macro NoFileType ENDING
   DeleteRegKey HKCU "${CLASSES}\Digikoers.${ENDING}"
+  ReadRegStr $0 HKCU "${CLASSES}\.${ENDING}" ""
+  StrCmp $0 "Digikoers.${ENDING}" 0 +2
   DeleteRegKey HKCU "${CLASSES}\.${ENDING}"
 !macroend
 
+; Says that the kinds of files changed: the desktop draws their pictures anew, without logging in again.
+!macro FileTypesChanged
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+!macroend
+
 ; A program that runs cannot be replaced: Windows holds its file.
-!macro NotRunning
-  IfFileExists "$INSTDIR\Digikoers.exe" 0 free
-  again:
+!macro NotRunning EXE
+  again_${EXE}:
+  IfFileExists "$INSTDIR\${EXE}.exe" 0 free_${EXE}
   ClearErrors
-  FileOpen $0 "$INSTDIR\Digikoers.exe" a
-  IfErrors 0 open
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
+  FileOpen $0 "$INSTDIR\${EXE}.exe" a
+  IfErrors 0 open_${EXE}
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again_${EXE}
   SetErrorLevel 2
   Quit
-  open:
+  open_${EXE}:
   FileClose $0
-  free:
+  free_${EXE}:
 !macroend
 
 Section
-  !insertmacro NotRunning
-  ; What an older version had and this one has not must not stay between.
-  RMDir /r "$INSTDIR\site-packages"
+  !insertmacro NotRunning Digikoers
+  !insertmacro NotRunning digikoers-cli
+  ; What an older version had and this one has not must not stay between; it knows itself what that is.
+  ReadRegStr $0 HKCU "Software\Digikoers" "InstallDir"
+  IfFileExists "$0\uninstall.exe" 0 +2
+  ExecWait '"$0\uninstall.exe" /S /REPLACED _?=$0'
   SetOutPath "$INSTDIR"
   File /r "${APP}/*.*"
   CreateShortcut "$SMPROGRAMS\Digikoers.lnk" "$INSTDIR\Digikoers.exe"
   !insertmacro FileType "jaarplan" "Digikoers-jaarplan"
   !insertmacro FileType "opmerkingen" "Opmerkingen bij een Digikoers-jaarplan"
   !insertmacro FileType "huispakket" "Huispakket voor Digikoers"
+  !insertmacro FileTypesChanged
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "Software\Digikoers" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Digikoers"
@@ -86,12 +99,22 @@ Section
 SectionEnd
 
 Section Uninstall
-  !insertmacro NotRunning
-  RMDir /r "$INSTDIR"
+  !insertmacro NotRunning Digikoers
+  !insertmacro NotRunning digikoers-cli
+  ; Its own files and no others: it may have been put in a folder where plans are, or a settings file of IT.
+  !include "${OWN}"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/REPLACED" $1
+  IfErrors 0 replaced
   Delete "$SMPROGRAMS\Digikoers.lnk"
   !insertmacro NoFileType "jaarplan"
   !insertmacro NoFileType "opmerkingen"
   !insertmacro NoFileType "huispakket"
+  !insertmacro FileTypesChanged
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\Digikoers"
+  replaced:
 SectionEnd

@@ -23,8 +23,9 @@ def main() -> int:
     """Answer until nobody asks any more."""
     _lower_priority()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # Whatever prints by itself stays out of the answers.
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # Whatever prints by itself stays out of the answers; a window without a console has nowhere to print it.
+    elsewhere = os.open(os.devnull, os.O_WRONLY) if sys.stderr is None else sys.stderr.fileno()
+    os.dup2(elsewhere, sys.stdout.fileno())
     _load()
     try:
         serve(sys.stdin.buffer, answers)

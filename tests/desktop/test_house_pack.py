@@ -207,6 +207,20 @@ def test_the_kept_pack_survives_a_start_and_goes_with_the_library(start, tmp_pat
     assert installed.current(tmp_path / "test.db").facts == made.facts
 
 
+def test_where_newer_versions_are_stands_in_the_pack_and_under_about(start, tmp_path: Path) -> None:
+    a_pack(tmp_path / "een.huispakket", updates="Vraag het de servicedesk, toestel 1234")
+    me = start()
+    opened(me, tmp_path / "een.huispakket")
+    read: list[str] = []
+
+    def about() -> None:
+        read.append(me.words())
+        me.push("Sluiten")
+
+    me.answering(about, lambda: me.command("Over Digikoers…"))
+    assert "Vraag het de servicedesk, toestel 1234" in read[0]
+
+
 def test_what_is_laid_down_is_shown_and_cannot_be_changed(start, tmp_path: Path, monkeypatch) -> None:
     found = Presets(
         language="nl", roles_only=True, updates="S:\\software", source=tmp_path / "digikoers.ini", unusable=("kleur",)

@@ -74,6 +74,8 @@ def test_all_that_the_program_needs_is_named_with_its_licence() -> None:
     text = licences.notices(list(found.values()))
     for words in ("SIL OPEN FONT LICENSE", "Lucide Icons", "OpenTaal", "GNU LESSER GENERAL PUBLIC", "another version"):
         assert words in text
+    for words in ("PDFium Authors", *(f"hyph_{language}.dic" for language in ("nl_NL", "en_GB", "en_US"))):
+        assert words in text
 
 
 def test_pictures_follow_the_theme(qapp: QApplication) -> None:

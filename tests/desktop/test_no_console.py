@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import no_console
 from plans import __version__
+from plans.exchange import plan_file
+from plans.printing.request import PrintRequest
 from tests.desktop.person import Person
 
 START = """
@@ -54,6 +59,18 @@ def test_long_output_can_be_opened_below_its_first_line(start) -> None:
 
     me.answering(read, lambda: no_console.show("one\ntwo\nthree"))
     assert shown == ["one", "two\nthree"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a window without a console has none by itself")
+def test_pages_are_made_without_a_console_too() -> None:
+    """As the window starts the process: with pipes to ask and to answer, and no place for errors."""
+    plan = json.dumps(plan_file.serialise(plan_file.read(plan_file.SAMPLE)[0])).encode()
+    asked = asdict(PrintRequest("poster")) | {"without": []}
+    head = {"asked": asked, "roles": False, "chosen": {}, "ending": ".pdf", "interface": "nl", "size": len(plan)}
+    without = ["sh", "-c", '"$0" -m desktop.app --pages 2>&-', sys.executable]
+    answer = subprocess.run(without, input=json.dumps(head).encode() + b"\n" + plan, stdout=subprocess.PIPE, check=True)
+    assert b"%PDF-" in answer.stdout
+    assert answer.stdout.rstrip().endswith(b"%%EOF")
 
 
 MAC = """

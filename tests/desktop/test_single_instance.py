@@ -17,6 +17,7 @@ from plans.storage import handover
 from plans.storage.library import Library
 from resources.language import gettext as _
 from tests.desktop.person import Person
+from tests.packages import clicked_files
 
 NAME = "Hoe heet het team?"
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,27 @@ def test_a_second_start_hands_its_file_over(me: Person, tmp_path: Path) -> None:
     assert sorted(plan.team for plan in library.plans()) == ["", "Lindehof"], "what was typed is kept"
     library.close()
     assert not list(tmp_path.glob("*.request"))
+
+
+def test_remarks_and_house_packs_are_handed_over_too(me: Person, tmp_path: Path) -> None:
+    clicked_files.lay_out(tmp_path)
+    ended(me, second(tmp_path, tmp_path / clicked_files.PLAN))
+    me.qtbot.waitUntil(lambda: "De Linde" in me.window.windowTitle())
+    clicked = second(tmp_path, tmp_path / clicked_files.REMARKS)
+    found: list[str] = []
+
+    def read() -> None:
+        found.append(me.words())
+        me.push("Oké")
+
+    me.answering(read, lambda: ended(me, clicked))
+    clicked_files.wait(tmp_path / "test.db")
+    packs: list[Path] = []
+    me.window.pack_opened.disconnect()
+    me.window.pack_opened.connect(packs.append)
+    ended(me, second(tmp_path, tmp_path / clicked_files.PACK))
+    me.qtbot.waitUntil(lambda: packs == [tmp_path / clicked_files.PACK])
+    assert "1 opmerking" in found[0]
 
 
 def test_a_second_start_without_a_file_brings_the_window_forward(me: Person, tmp_path: Path) -> None:

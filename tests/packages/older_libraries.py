@@ -1,7 +1,7 @@
 """Libraries as every earlier revision wrote them, and whether an installed program that opened one kept all of it.
 
 python -m tests.packages.older_libraries lay-out FOLDER
-python -m tests.packages.older_libraries wait LIBRARY     # until it is of the newest revision
+python -m tests.packages.older_libraries wait LIBRARY     # until a program has opened it
 python -m tests.packages.older_libraries compare FOLDER
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from plans.exchange import plan_file
 from plans.plan_json import serialise
 from plans.revisions import REVISIONS
+from plans.storage import backups
 from plans.storage.library import Library
 from tests.plans.stored_files import STORED, stored_library, stored_plan
 
@@ -36,11 +37,11 @@ def revision_of(library: Path) -> str:
 
 
 def wait(library: Path) -> None:
-    """Wait until a program has brought a library to the newest revision; raises TimeoutError."""
+    """Wait until a program has opened a library: it is of the newest revision, and was copied; raises TimeoutError."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:
-            if revision_of(library) == REVISIONS[-1]:
+            if revision_of(library) == REVISIONS[-1] and any(backups.folder(library).glob(f"{library.stem}-*.db")):
                 return
         except sqlite3.OperationalError:
             # The program is at it.

@@ -2,8 +2,11 @@
 
     python -m tests.packages.screen open Printen Control_L p
     python -m tests.packages.screen leave Printen Escape
+    python -m tests.packages.screen paper
+    python -m tests.packages.screen picture print.png
 
-These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone.
+These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone; wait for a
+white sheet in the middle; and keep a picture of the whole once nothing moves on it.
 """
 
 from __future__ import annotations
@@ -17,10 +20,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
 
-PATIENCE_SECONDS, AGAIN_SECONDS = 240, 8
+from PIL import ImageGrab
 
-_SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY = 1 << 19, 19
+PATIENCE_SECONDS, AGAIN_SECONDS, STILL_SECONDS = 240, 8, 5
+PAPER = (255, 255, 255)
+
+_SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY, _VIEWABLE = 1 << 19, 19, 2
 
 # A window that went while it was looked at is an error to X, which ends the process unless somebody takes it.
 _let_go = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
@@ -51,6 +59,19 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
+class _Attributes(ctypes.Structure):
+    """What X says of a window, by its own names."""
+
+    _fields_: ClassVar = [
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        *(("visual", ctypes.c_void_p), ("root", ctypes.c_ulong)),
+        *((name, ctypes.c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")),
+        *(("backing_planes", ctypes.c_ulong), ("backing_pixel", ctypes.c_ulong), ("save_under", ctypes.c_int)),
+        *(("colormap", ctypes.c_ulong), ("map_installed", ctypes.c_int), ("map_state", ctypes.c_int)),
+        ("rest", ctypes.c_long * 8),
+    ]
+
+
 class Watch:
     """Somebody who looks at a screen and has a keyboard."""
 
@@ -58,6 +79,7 @@ class Watch:
         self._x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._name = display
         opened = self._x11.XOpenDisplay(display.encode())
         if not opened:
             raise OSError(f"there is no screen {display}")
@@ -84,13 +106,18 @@ class Watch:
         return False
 
     def windows(self) -> dict[str, ctypes.c_ulong]:
-        """Return the windows on the screen, by their titles."""
+        """Return the windows that can be seen on the screen, by their titles."""
         count, children = ctypes.c_uint(), ctypes.POINTER(ctypes.c_ulong)()
         own = [ctypes.c_ulong(), ctypes.c_ulong()]
         answers = map(ctypes.byref, (*own, children, count))
         self._x11.XQueryTree(self._display, self._root, *answers)
         found = [ctypes.c_ulong(children[place]) for place in range(count.value)]
-        return {self._title(window): window for window in found}
+        return {self._title(window): window for window in found if self._is_seen(window)}
+
+    def _is_seen(self, window: ctypes.c_ulong) -> bool:
+        said = _Attributes()
+        self._x11.XGetWindowAttributes(self._display, window, ctypes.byref(said))
+        return said.map_state == _VIEWABLE
 
     def _title(self, window: ctypes.c_ulong) -> str:
         self._x11.XInternAtom.restype = ctypes.c_ulong
@@ -108,17 +135,43 @@ class Watch:
         Without keys it only waits. What is pressed while a window is being drawn may be lost: it is pressed again.
         """
         for _turn in self._turns(f"no window “{words}”", keys):
-            if found := [window for title, window in self.windows().items() if words in title]:
+            if found := self._called(words):
                 self._focus(found[0])
                 return
 
     def leave(self, words: str, *keys: str) -> None:
         """Press keys until no window has these words in its title."""
         for _turn in self._turns(f"“{words}” stays", keys):
-            found = [window for title, window in self.windows().items() if words in title]
+            found = self._called(words)
             if not found:
                 return
             self._focus(found[0])
+
+    def wait_for_paper(self) -> None:
+        """Wait until there is a white sheet in the middle of the screen, as of a preview."""
+        for _turn in self._turns("no white sheet", ()):
+            whole = ImageGrab.grab(xdisplay=self._name).convert("RGB")
+            wide, high = whole.size
+            middle = whole.crop((wide // 3, high // 6, wide * 5 // 6, high * 4 // 6))
+            white = sum(count for count, colour in middle.getcolors(middle.width * middle.height) if colour == PAPER)
+            if white > middle.width * middle.height / 5:
+                return
+
+    def picture(self, place: Path) -> None:
+        """Keep what is on the screen, once that stays the same for a while."""
+        before = ImageGrab.grab(xdisplay=self._name)
+        for _turn in self._turns("the screen goes on moving", ()):
+            time.sleep(STILL_SECONDS)
+            now = ImageGrab.grab(xdisplay=self._name)
+            if now.tobytes() == before.tobytes():
+                now.save(place)
+                return
+            before = now
+
+    def _called(self, words: str) -> list[ctypes.c_ulong]:
+        """The windows with these words in their title; with a = before them, those with that title and no other."""
+        named = self.windows().items()
+        return [window for title, window in named if (f"={title}" == words if words[0] == "=" else words in title)]
 
     def _turns(self, trouble: str, keys: tuple[str, ...]) -> Iterator[None]:
         until = time.monotonic() + PATIENCE_SECONDS
@@ -133,6 +186,7 @@ class Watch:
 
     def _focus(self, window: ctypes.c_ulong) -> None:
         # There is no window manager that would.
+        self._x11.XRaiseWindow(self._display, window)
         self._x11.XSetInputFocus(self._display, window, 1, ctypes.c_ulong(0))
         self._x11.XSync(self._display, 0)
 
@@ -156,4 +210,8 @@ if __name__ == "__main__":
             watch.open(*sys.argv[2:])
         case "leave":
             watch.leave(*sys.argv[2:])
+        case "paper":
+            watch.wait_for_paper()
+        case "picture":
+            watch.picture(Path(sys.argv[2]))
     watch.close()

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from plans.command.table import TABLE, Option
 from plans.exchange import plan_file
 from plans.printing.request import PRINT_KINDS, PrintRequest
 from plans.storage.library import Library
-from tests.packages import older_libraries, screen
+from tests.packages import clicked_files, older_libraries, screen
 from tests.plans.stored_files import STORED, stored_library
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,41 @@ def test_every_module_and_file_of_ours_is_inside() -> None:
     asked = {item.name.lower().replace("-", "_") for item in components() if item.version}
     assert asked <= names
     assert (INSIDE / "NOTICES.txt").stat().st_size > 100_000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nothing of the system comes along")
+def test_whose_work_the_libraries_of_the_system_are_is_said() -> None:
+    """Those that no wheel brought: each with the package that it is of, and what that says."""
+    said = (INSIDE / "NOTICES.txt").read_text(encoding="utf-8")
+    of_wheels = {path.name for path in Path(sys.prefix).rglob("*.so*")} | {
+        path.name for path in Path(sys.base_prefix).rglob("*.so*")
+    }
+    others = {path.name for path in INSIDE.rglob("*.so*") if path.is_file()} - of_wheels
+    assert "libcrypto.so.3" in others
+    assert {name for name in others if f" {name}" not in said} == set()
+
+
+MOST_BYTES = {"bundle": 160_000_000, "deb": 60_000_000}
+"""What is allowed to arrive on a laptop."""
+
+
+def test_it_is_no_larger_than_a_laptop_gets() -> None:
+    assert sum(path.stat().st_size for path in BUNDLE.rglob("*") if not path.is_symlink()) < MOST_BYTES["bundle"]
+    for package in (ROOT / "dist").glob(f"digikoers_{__version__}_*.deb"):
+        assert package.stat().st_size < MOST_BYTES["deb"]
+
+
+def test_the_tar_is_unpacked_and_runs(alone: dict[str, str], plan: Path, tmp_path: Path) -> None:
+    found = next(iter((ROOT / "dist").glob(f"digikoers-{__version__}-linux-*.tar.xz")), None)
+    if found is None:
+        pytest.skip("there is no tar: make tar")
+    with tarfile.open(found) as whole:
+        whole.extractall(tmp_path, filter="data")
+    unpacked = tmp_path / "digikoers/digikoers"
+    said = subprocess.run([unpacked, "--version"], env=alone, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == f"digikoers {__version__}"
+    subprocess.run([unpacked, "print", plan, "--to", tmp_path / "plan.pdf"], env=alone, check=True)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
 
 
 KINDS = ("xlsx", "csv", "ics", "json", "jaarplan")
@@ -205,6 +241,10 @@ def test_the_window_migrates_an_older_library_and_opens_a_file_that_is_clicked_o
     library = Library.open(window, read_only=True)
     qtbot.waitUntil(lambda: len(library.plans()) == 2, timeout=120_000)
     library.close()
+    clicked_files.lay_out(tmp_path)
+    third = [PROGRAM, "--library", window, tmp_path / clicked_files.REMARKS]
+    assert subprocess.run(third, env={**alone, "HOME": str(tmp_path)}, timeout=120).returncode == 0
+    clicked_files.wait(window)
 
 
 def test_a_library_of_each_earlier_revision_is_opened_whole(alone: dict[str, str], tmp_path: Path) -> None:
