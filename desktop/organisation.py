@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from uuid import UUID
@@ -57,7 +57,7 @@ class Organisation:
             made = sharing.share(database, kept, plan, folder, replaced)
         if isinstance(made, sharing.Diverged):
             raise Elsewhere(made.theirs)
-        return Shared(shared_at(self.where), "", may_be_names(plan, replaced))
+        return Shared(shared_at(self.where), "")
 
     def taken(self, library: Library, theirs: Plan) -> None:
         """Remember that this laptop has what the other one published."""
@@ -87,16 +87,22 @@ class Organisation:
         with local.opened(self.server) as kept:
             return any(item.plan_id == plan.id for item in kept.lines())
 
-    def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
-        """Publish and send what was put off."""
+    def shows_roles(self, names: bool) -> bool:
+        """Return that they do: for everybody but the team itself."""
+        return True
+
+    def catch_up(self, library: Library, replaced: Callable[[UUID], Mapping[str, str]]) -> list[str]:
+        """Publish and send what was put off; a plan with new words that may be names waits for its leader."""
         said: list[str] = []
         with local.opened(self.server) as kept:
             errands = {what: kept.errands(what) for what in ("publish", "remarks")}
         for key in filter(library.has, errands["publish"]):
             # Put together with another laptop's when its plan is open and she shares it.
             with suppress(Elsewhere):
-                said.append(self.publish(library, key, False, replaced).words)
-        return [*said, *(self.send(library.load(key), replaced) for key in filter(library.has, errands["remarks"]))]
+                if not may_be_names(library.load(key), replaced(key)):
+                    said.append(self.publish(library, key, False, replaced(key)).words)
+        sending = filter(library.has, errands["remarks"])
+        return [*said, *(self.send(library.load(key), replaced(key)) for key in sending)]
 
     def check_step(self, key: UUID) -> None:
         """Look whether this laptop has the last version, where two leaders may keep one plan."""
