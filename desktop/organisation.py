@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -141,28 +142,49 @@ def _put_off(kept: Local, key: UUID, what: Errand) -> Iterator[None]:
         raise
 
 
-def overview(address: str, prefix: str) -> tuple[list[Source], str]:
-    """Return every team that may be seen, and what is to be said besides; without the server as it was last time.
+@dataclass(frozen=True)
+class Away:
+    """Why the library cannot be looked at now, and of which moment the lines are that were kept; None without any."""
+
+    error: PlanError
+    seen: dt.datetime | None
+
+    @property
+    def words(self) -> str:
+        """Say both, in a line or two."""
+        # That a plan is safe on this laptop is not what she asks here.
+        said = [self.error.sentence if isinstance(self.error, Unreachable) else str(self.error)]
+        if self.seen:
+            moment = f"{self.seen.astimezone():%d-%m-%Y %H:%M}"
+            said.append(_("You see it as it was on {moment}.").format(moment=moment))
+        return " ".join(said)
+
+    @property
+    def way_on(self) -> str:
+        """Name what she can do about it."""
+        return _("Log in…") if isinstance(self.error, PasswordNeeded) else _("Try again")
+
+
+def overview(address: str, prefix: str) -> tuple[list[Source], Away | None]:
+    """Return every team that may be seen; without the server as it was last time, and why.
 
     The place of each begins with ``prefix``.
-
-    Raises PlanError when there is nothing of last time either.
     """
-    server = parse(address)
-    said = ""
-    with local.opened(server) as kept:
-        try:
-            with connection.connect(server) as database:
-                found = lines.refresh(database, kept)
-        except (Unreachable, PasswordNeeded) as error:
-            found = kept.lines()
-            if not found:
-                raise
-            said = " ".join([error.sentence, _("What you see is of the last time that it could be.")])
+    try:
+        server = parse(address)
+        with local.opened(server) as kept:
+            try:
+                with connection.connect(server) as database:
+                    found, away = lines.refresh(database, kept), None
+            except (Unreachable, PasswordNeeded) as error:
+                found = kept.lines()
+                away = Away(error, kept.seen if found else None)
+    except PlanError as error:
+        return [], Away(error, None)
     name = _("the organisation's library")
     return [
         replace(item, name=name, place=f"{prefix}{item.place}", file=True) for item in lines.sources(server, found)
-    ], said
+    ], away
 
 
 def log_in(error: PlanError, address: str, parent: QWidget) -> bool:
