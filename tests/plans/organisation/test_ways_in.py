@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import keyring
+import keyring.errors
 import psycopg
 import pytest
+from keyring.backend import KeyringBackend
 
 from plans.errors import NoRights, PlanError
 from plans.organisation import connection, lines, local, publishing, remarks, row, server
@@ -27,6 +31,76 @@ def overview(organisation: Organisation, who: str, folder: Path, port: int | Non
         place = organisation.server(who, port)
         with local.opened(place) as kept, connection.connect(place) as database:
             return lines.refresh(database, kept)
+
+
+# A password, and how long anything may take
+
+
+class Vault(KeyringBackend):
+    """What the system keeps: in memory, and full when it is told to be."""
+
+    priority = 1
+
+    def __init__(self, *, full: bool = False) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.full = full
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.full:
+            raise keyring.errors.PasswordSetError
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def vault() -> Iterator[Vault]:
+    before, made = keyring.get_keyring(), Vault()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+def test_a_password_is_kept_by_the_system_alone(organisation: Organisation, vault: Vault, tmp_path: Path) -> None:
+    place = organisation.server("jansen")
+    with pytest.raises(connection.PasswordNeeded), connection.connect(place):
+        pass
+    connection.keep_password(place, postgres.PASSWORD)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local, "own_folder", lambda: tmp_path)
+        with local.opened(place) as kept, connection.connect(place) as database:
+            lines.refresh(database, kept)
+    assert list(vault.kept.values()) == [postgres.PASSWORD]
+    written = [path for path in (*tmp_path.rglob("*"), *Path.home().rglob("*")) if path.is_file()]
+    assert written
+    assert not [path for path in written if postgres.PASSWORD.encode() in path.read_bytes()]
+    vault.full = True
+    with pytest.raises(PlanError, match="geen veilige plek"):
+        connection.keep_password(place, "iets anders")
+
+
+def test_what_takes_too_long_is_given_up_and_can_be_done_later(
+    organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = team_plan()
+    put(organisation, "jansen", plan)
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(connection, "STATEMENT_SECONDS", 1)
+    with pytest.raises(connection.Unreachable), organisation.connect("jansen") as database:
+        database.execute("SELECT pg_sleep(600)")
+    with organisation.admin() as owner, owner.transaction():
+        # Somebody holds the row, as long as she likes.
+        (team,) = owner.execute("SELECT team_id FROM digikoers.plan FOR UPDATE").fetchone()
+        with pytest.raises(connection.Unreachable), organisation.connect("jansen") as database:
+            publishing.publish(database, row.make(plan), team, 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(connection.Unreachable), connection.connect(organisation.server("jansen", port)):
+            pass
 
 
 # A certificate
