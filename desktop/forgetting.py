@@ -23,6 +23,7 @@ from plans.anonymise import labels, traces
 from plans.anonymise.forgetting import forgetting, listed_names, names_called, names_of
 from plans.anonymise.traces import Search
 from plans.errors import PlanError
+from plans.storage import chosen_names
 from plans.subjects.people import Person
 from resources.language import gettext as _
 
@@ -187,7 +188,12 @@ class ForgetDialog(Dialog):
         library = self._document.library
 
         def carry_out() -> list[tuple[str, PlanError]]:
-            return traces.carry_out(library, found, answers, also, self._tell)
+            failed = traces.carry_out(library, found, answers, also, self._tell)
+            try:
+                chosen_names.forget()
+            except PlanError as error:
+                failed.append((chosen_names.NAME, error))
+            return failed
 
         self._begin(_("Forgetting…"), carry_out, self._done_with)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -57,7 +58,7 @@ class Organisation:
             made = sharing.share(database, kept, plan, folder, replaced)
         if isinstance(made, sharing.Diverged):
             raise Elsewhere(made.theirs)
-        return Shared(shared_at(self.where), "", may_be_names(plan, replaced))
+        return Shared(shared_at(self.where), "")
 
     def taken(self, library: Library, theirs: Plan) -> None:
         """Remember that this laptop has what the other one published."""
@@ -87,16 +88,22 @@ class Organisation:
         with local.opened(self.server) as kept:
             return any(item.plan_id == plan.id for item in kept.lines())
 
-    def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
-        """Publish and send what was put off."""
+    def shows_roles(self, names: bool) -> bool:
+        """Return that they do: for everybody but the team itself."""
+        return True
+
+    def catch_up(self, library: Library, replaced: Callable[[UUID], Mapping[str, str]]) -> list[str]:
+        """Publish and send what was put off; a plan with new words that may be names waits for its leader."""
         said: list[str] = []
         with local.opened(self.server) as kept:
             errands = {what: kept.errands(what) for what in ("publish", "remarks")}
         for key in filter(library.has, errands["publish"]):
             # Put together with another laptop's when its plan is open and she shares it.
             with suppress(Elsewhere):
-                said.append(self.publish(library, key, False, replaced).words)
-        return [*said, *(self.send(library.load(key), replaced) for key in filter(library.has, errands["remarks"]))]
+                if not may_be_names(library.load(key), replaced(key)):
+                    said.append(self.publish(library, key, False, replaced(key)).words)
+        sending = filter(library.has, errands["remarks"])
+        return [*said, *(self.send(library.load(key), replaced(key)) for key in sending)]
 
     def check_step(self, key: UUID) -> None:
         """Look whether this laptop has the last version, where two leaders may keep one plan."""
@@ -135,28 +142,49 @@ def _put_off(kept: Local, key: UUID, what: Errand) -> Iterator[None]:
         raise
 
 
-def overview(address: str, prefix: str) -> tuple[list[Source], str]:
-    """Return every team that may be seen, and what is to be said besides; without the server as it was last time.
+@dataclass(frozen=True)
+class Away:
+    """Why the library cannot be looked at now, and of which moment the lines are that were kept; None without any."""
+
+    error: PlanError
+    seen: dt.datetime | None
+
+    @property
+    def words(self) -> str:
+        """Say both, in a line or two."""
+        # That a plan is safe on this laptop is not what she asks here.
+        said = [self.error.sentence if isinstance(self.error, Unreachable) else str(self.error)]
+        if self.seen:
+            moment = f"{self.seen.astimezone():%d-%m-%Y %H:%M}"
+            said.append(_("You see it as it was on {moment}.").format(moment=moment))
+        return " ".join(said)
+
+    @property
+    def way_on(self) -> str:
+        """Name what she can do about it."""
+        return _("Log in…") if isinstance(self.error, PasswordNeeded) else _("Try again")
+
+
+def overview(address: str, prefix: str) -> tuple[list[Source], Away | None]:
+    """Return every team that may be seen; without the server as it was last time, and why.
 
     The place of each begins with ``prefix``.
-
-    Raises PlanError when there is nothing of last time either.
     """
-    server = parse(address)
-    said = ""
-    with local.opened(server) as kept:
-        try:
-            with connection.connect(server) as database:
-                found = lines.refresh(database, kept)
-        except (Unreachable, PasswordNeeded) as error:
-            found = kept.lines()
-            if not found:
-                raise
-            said = " ".join([error.sentence, _("What you see is of the last time that it could be.")])
+    try:
+        server = parse(address)
+        with local.opened(server) as kept:
+            try:
+                with connection.connect(server) as database:
+                    found, away = lines.refresh(database, kept), None
+            except (Unreachable, PasswordNeeded) as error:
+                found = kept.lines()
+                away = Away(error, kept.seen if found else None)
+    except PlanError as error:
+        return [], Away(error, None)
     name = _("the organisation's library")
     return [
         replace(item, name=name, place=f"{prefix}{item.place}", file=True) for item in lines.sources(server, found)
-    ], said
+    ], away
 
 
 def log_in(error: PlanError, address: str, parent: QWidget) -> bool:

@@ -17,6 +17,7 @@ from desktop.settings import Settings
 from desktop.theme import space
 from plans.anonymise.leftovers import Possible, possible_names
 from plans.plan import Plan
+from plans.storage import chosen_names
 from resources.language import gettext as _
 from resources.language import ngettext, speaking
 from resources.texts import text
@@ -33,8 +34,14 @@ Found = tuple[UUID, Possible]
 
 
 def chosen_for(settings: Settings, plan: UUID, language: str) -> dict[str, str]:
-    """Return what was chosen for words of a plan in this session: what replaces each, or itself where it stays."""
+    """Return what was chosen for words of a plan: what replaces each, or itself where it stays."""
     return settings.replacements.setdefault((plan, language), {})
+
+
+def forget(settings: Settings, plan: UUID, language: str) -> None:
+    """Let go of what was chosen for a plan: it is asked again."""
+    chosen_for(settings, plan, language).clear()
+    chosen_names.write(settings.replacements, plan, language)
 
 
 def find_in(plan: Plan, settings: Settings, language: str) -> list[Found]:
@@ -57,7 +64,7 @@ def find_in_remarks(plan: Plan, settings: Settings, language: str) -> list[Found
 def decide(found: Iterable[Found], settings: Settings, language: str, parent: QWidget) -> bool:
     """Have somebody say of each word whether it is replaced; tells whether to go on. Nothing is shown for nothing.
 
-    What was said before in this session is not asked again.
+    What was said before, today or another day, is not asked again.
     """
     words: dict[str, Word] = {}
     for plan, item in found:
@@ -72,6 +79,8 @@ def decide(found: Iterable[Found], settings: Settings, language: str, parent: QW
         for word, instead in zip(several, dialog.instead(), strict=True):
             for plan, _item in word.found:
                 chosen_for(settings, plan, language)[word.text] = instead
+        for plan in {plan for word in several for plan, _item in word.found}:
+            chosen_names.write(settings.replacements, plan, language)
     return True
 
 
@@ -101,8 +110,8 @@ class NamesDialog(Dialog):
             count=count
         )
         note = _(
-            "Roles replace the names that Digikoers knows. What you replace here is remembered for this plan "
-            "until you close Digikoers. Nothing changes in your own plan."
+            "Roles replace the names that Digikoers knows. What you choose here is remembered for this plan on this "
+            "laptop. Nothing changes in your own plan."
         )  # fmt: skip
         layout.addWidget(parts.heading(head, note))
         layout.addWidget(self._listed(), 1)

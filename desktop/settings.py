@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,8 @@ from plans.storage import private
 from resources.language import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from plans.exchange.calendar_choice import Whose
+    from plans.storage.chosen_names import Chosen
 
 
 class Settings:
@@ -38,8 +38,13 @@ class Settings:
         """What the organisation laid down for everybody; that goes before what is kept here."""
         self.house_folder = ""
         """The folder that the location shares by the house pack in use, as soon as that is known."""
-        self.replacements: dict[tuple[UUID, str], dict[str, str]] = {}
-        """Of each plan and language what stands in the place of words that may be names; gone with this session."""
+
+    @cached_property
+    def replacements(self) -> Chosen:
+        """Of each plan and language what stands in the place of words that may be names."""
+        from plans.storage import chosen_names
+
+        return chosen_names.read()
 
     @property
     def language(self) -> str:

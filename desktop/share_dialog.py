@@ -29,7 +29,8 @@ def choose_folder(settings: Settings, parent: QWidget) -> bool:
 class ShareDialog(Dialog):
     """Asks little; what is chosen is remembered when she shares."""
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget, *, was_asked: bool = False) -> None:
+        """Make it; ``was_asked``: of words of this plan it was said before whether they are names."""
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(_("Share with the location"))
@@ -61,6 +62,8 @@ class ShareDialog(Dialog):
         self._roles = _tick(layout, _("With roles instead of names"), not settings.share_names)
         self._roles.widget.setDisabled(settings.presets.roles_only)
         self._roles.widget.setHidden(bool(self._library))
+        self._again = _tick(layout, _("Ask me again which words are names"), False)
+        self._again.widget.setHidden(not was_asked)
         first = settings.shared_folder is None and not self._library
         by_itself = _("From now on automatically too: when the plan is adopted, and when a review is closed")
         self._unasked = _tick(layout, by_itself, first or settings.share_unasked)
@@ -72,6 +75,11 @@ class ShareDialog(Dialog):
         self._roles.box.toggled.connect(self._show)
         self._show()
         (self._choose if first else self._share).setFocus()
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether she wants to say anew which words are names."""
+        return self._again.box.isChecked()
 
     def _ask_folder(self) -> None:
         if choose_folder(self._settings, self):

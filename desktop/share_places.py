@@ -6,7 +6,7 @@ Everything here may take long and is done beside the window.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shared:
-    """What became of sharing a plan, in words: what was done, where, and how many words in it may be names."""
+    """What became of sharing a plan, in words: what was done, and where."""
 
     words: str
     where: str
-    may_be_names: int = 0
+
+
+@dataclass(frozen=True)
+class Held:
+    """A plan that is not shared by itself: how many words in it may be names that nobody was asked about."""
+
+    words: int
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,15 @@ class Place(Protocol):
     def holds(self, plan: Plan) -> bool:
         """Return whether this plan is there."""
 
-    def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
-        """Do what could not be done before; tells in words what was done."""
+    def catch_up(self, library: Library, replaced: Callable[[UUID], Mapping[str, str]]) -> list[str]:
+        """Do what could not be done before; tells in words what was done.
+
+        ``replaced`` gives for a plan what stands in the place of words that may be names. Where there are others that
+        nobody was asked about, the plan waits for its leader.
+        """
+
+    def shows_roles(self, names: bool) -> bool:
+        """Return whether roles stand in the place of names there, when ``names`` were chosen or not."""
 
     def check_step(self, key: UUID) -> None:
         """Raise Elsewhere or another PlanError when another laptop may have a newer version of a plan."""
@@ -101,7 +114,7 @@ class Folder:
         else:
             words = _("The plan in the shared folder is this one already: “{file}”.").format(file=made.path.name)
         where = _("In {folder}.").format(folder=made.path.parent)
-        return Shared(words, where, 0 if names else may_be_names(plan, replaced))
+        return Shared(words, where)
 
     def taken(self, library: Library, theirs: Plan) -> None:
         """Do nothing: in a folder the newer file tells."""
@@ -129,9 +142,13 @@ class Folder:
 
         return file_of(plan, self._folder) is not None
 
-    def catch_up(self, library: Library, replaced: Mapping[str, str]) -> list[str]:
+    def catch_up(self, library: Library, replaced: Callable[[UUID], Mapping[str, str]]) -> list[str]:
         """Do nothing: what could not be put in the folder is put there with the next sharing."""
         return []
+
+    def shows_roles(self, names: bool) -> bool:
+        """Return whether roles were chosen."""
+        return not names
 
     def check_step(self, key: UUID) -> None:
         """Do nothing: a folder keeps one laptop's version, and says so when it is shared."""
@@ -143,7 +160,7 @@ def shared_at(what: str) -> str:
 
 
 def may_be_names(plan: Plan, replaced: Mapping[str, str]) -> int:
-    """Return how many words of a plan with roles may still be names."""
+    """Return how many words of a plan with roles may still be names and were not asked about before."""
     from plans.anonymise import leftovers
 
     return len({item.text for item in leftovers.possible_names(plan, replaced)} - set(replaced))

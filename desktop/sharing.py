@@ -15,7 +15,7 @@ from desktop import alerts, garbage
 from desktop.background import Task, wait_for
 from desktop.document import Document
 from desktop.settings import Settings
-from desktop.share_places import Elsewhere, Folder, Place, Shared, Waiting
+from desktop.share_places import Elsewhere, Folder, Held, Place, Shared, Waiting, may_be_names
 from desktop.window import Window
 from plans.edits import Added, Change, Edit
 from plans.errors import PlanError
@@ -97,22 +97,32 @@ class Sharing(QObject):
         from desktop.share_dialog import ShareDialog
 
         settings, window = self._desk.settings, self._desk.window
-        dialog = ShareDialog(settings, window)
-        done = dialog.exec()
+        chosen = possible_names.chosen_for(settings, document.plan.id, current())
+        dialog = ShareDialog(settings, window, was_asked=bool(chosen))
+        done, again = dialog.exec(), dialog.asks_again
         garbage.delete_later(dialog)
         if not done:
             return
-        if not settings.share_names or settings.presets.organisation:
-            found = possible_names.find_in(document.plan, settings, current())
-            if not possible_names.decide(found, settings, current(), window):
-                return
+        if again:
+            possible_names.forget(settings, document.plan.id, current())
+        place = self._place()
+        if place and place.shows_roles(settings.share_names) and not self._ask_names(document):
+            return
         made = self._try(self._publishing(document))
         if isinstance(made, Elsewhere):
             made = self._join(document, made)
         if isinstance(made, PlanError):
             self._desk.show_message(made)
         elif made:
-            alerts.show_alert(window, _said(made), made.where)
+            alerts.show_alert(window, made.words, made.where)
+
+    def _ask_names(self, document: Document) -> bool:
+        """Ask about words that may be names and that were not asked about before; tells whether to go on."""
+        from desktop import possible_names
+
+        settings = self._desk.settings
+        found = possible_names.find_in(document.plan, settings, current())
+        return possible_names.decide(found, settings, current(), self._desk.window)
 
     def _join(self, document: Document, found: Elsewhere) -> Shared | PlanError | None:
         """Put together what another laptop shared and what is here, and share that."""
@@ -198,16 +208,30 @@ class Sharing(QObject):
 
     def _share_unasked(self, document: Document) -> None:
         if document is self._desk.document and document.save():
-            self._begin(self._publishing(document), self._was_shared)
+            self._begin(self._publishing(document, unasked=True), self._was_shared)
 
-    def _was_shared(self, made: Shared | PlanError) -> None:
-        if isinstance(made, Elsewhere):
+    def _share_after_asking(self) -> None:
+        """Ask about the words for which sharing by itself was held back, and share."""
+        document = self._desk.document
+        if document and document.save() and self._ask_names(document):
+            self._desk.window.hide_notice()
+            self._share_unasked(document)
+
+    def _was_shared(self, made: Shared | Held | PlanError) -> None:
+        if isinstance(made, Held):
+            words = ngettext(
+                "Not shared yet: {count} new word in the plan may be a name.",
+                "Not shared yet: {count} new words in the plan may be names.",
+                made.words,
+            )
+            notice = words.format(count=made.words)
+            self._desk.window.show_notice(notice, _("Look at them…"), self._share_after_asking)
+        elif isinstance(made, Elsewhere):
             self._desk.window.show_notice(made.sentence, _("Share with the location…"), self.share)
         elif isinstance(made, PlanError):
             self._desk.window.show_notice(str(made))
         else:
-            look = _("Look at them…") if made.may_be_names else ""
-            self._desk.window.show_notice(_said(made), look, self.share)
+            self._desk.window.show_notice(made.words)
 
     def _look(self) -> None:
         """Do what was put off, and look whether remarks came back for the open plan."""
@@ -215,10 +239,9 @@ class Sharing(QObject):
         if document is None or place is None or document.library.read_only:
             return
         library, key, to_read = document.library, document.plan.id, document.plan.record.to_read
-        replaced = self._replaced(key)
 
         def look() -> Any:
-            said = place.catch_up(library, replaced)
+            said = place.catch_up(library, self._replaced)
             return key, said, Waiting() if to_read else place.waiting(library.load(key))
 
         self._begin(look, self._offer)
@@ -277,14 +300,19 @@ class Sharing(QObject):
 
         return dict(possible_names.chosen_for(self._desk.settings, key, current()))
 
-    def _publishing(self, document: Document) -> Callable[[], Shared]:
-        """Return what shares the plan, as it is saved; to be done beside the window."""
+    def _publishing(self, document: Document, *, unasked: bool = False) -> Callable[[], Shared | Held]:
+        """Return what shares the plan, as it is saved; to be done beside the window.
+
+        Where it happens ``unasked``, nothing goes out with new words that may be names.
+        """
         library, key, names, place = document.library, document.plan.id, self._desk.settings.share_names, self._place()
         replaced = self._replaced(key)
 
-        def publish() -> Shared:
+        def publish() -> Shared | Held:
             if place is None:
                 raise PlanError(_("It is not known where to share this plan."))
+            if unasked and place.shows_roles(names) and (count := may_be_names(library.load(key), replaced)):
+                return Held(count)
             return place.publish(library, key, names, replaced)
 
         return publish
@@ -320,11 +348,3 @@ def _calls_for_sharing(edits: Iterable[Edit]) -> bool:
         or (isinstance(edit, Added) and isinstance(edit.record, Closing))
         for edit in edits
     )
-
-
-def _said(made: Shared) -> str:
-    """Say what became of sharing."""
-    if not (count := made.may_be_names):
-        return made.words
-    more = ngettext("{count} word in it may still be a name.", "{count} words in it may still be names.", count)
-    return f"{made.words} {more.format(count=count)}"

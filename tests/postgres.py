@@ -60,7 +60,7 @@ class Cluster:
         self.programs, self.tls = programs, tls
         # A path of pytest's own would be too long for a socket, and closed to who runs the server.
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=within))
-        self.user = _somebody()
+        self.user = somebody()
         self.data = self.folder / "data"
         self.port = free_port()
         if self.user:
@@ -85,7 +85,7 @@ class Cluster:
             "log_statement = none", "max_wal_size = 256MB", "autovacuum_naptime = 10",
         ]  # fmt: skip
         if self.tls:
-            names = {"ssl_cert_file": "server.crt", "ssl_key_file": "server.key"}
+            names = {"ssl_cert_file": "server.crt", "ssl_key_file": "server.key", "ssl_ca_file": "ca.crt"}
             lines += ["ssl = on", *(f"{name} = '{self.folder / file}'" for name, file in names.items())]
             self.own(*names.values())
         with (self.data / "postgresql.conf").open("a") as file:
@@ -97,12 +97,12 @@ class Cluster:
         for file in files if self.user else ():
             shutil.chown(self.folder / file, self.user)
 
-    def let_in(self, *more: str) -> None:
-        """Write who may come in, and how."""
+    def let_in(self, *more: str, people: tuple[str, ...] = ()) -> None:
+        """Write who may come in, and how; ``people`` are lines that say which role somebody has."""
         here = "hostssl all all 127.0.0.1/32 scram-sha-256" if self.tls else ""
         rules = [*more, "local all all peer map=people", here]
         (self.data / "pg_hba.conf").write_text("\n".join(rules) + "\n")
-        maps = [f"people {pwd.getpwuid(os.geteuid()).pw_name} {SUPERUSER}", "people /^(.*)$ digikoers_app"]
+        maps = [f"people {pwd.getpwuid(os.geteuid()).pw_name} {SUPERUSER}", "people /^(.*)$ digikoers_app", *people]
         (self.data / "pg_ident.conf").write_text("\n".join(maps) + "\n")
 
     def start(self) -> None:
@@ -246,7 +246,7 @@ def free_port() -> int:
 
 
 @cache
-def _somebody() -> str | None:
+def somebody() -> str | None:
     """Who runs the server when the tests are run by root."""
     if os.geteuid() != 0:
         return None

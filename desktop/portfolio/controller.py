@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
@@ -32,6 +32,9 @@ from plans.storage.file_summaries import FileSummaries
 from resources.language import gettext as _
 from resources.texts import text
 
+if TYPE_CHECKING:
+    from desktop.organisation import Away
+
 ORGANISATION = "organisation:"
 """How the place of a plan begins that is in the organisation's library."""
 
@@ -45,6 +48,10 @@ class PortfolioController(QObject):
         self._sources: dict[str, Source] = {}
         self._gathered, self._lines = Collection(), tuple[str, ...]()
         """What was read last, and what is said of the shared folder besides."""
+        self._away: Away | None = None
+        """Why the organisation's library could not be looked at the last time."""
+        self._unasked = True
+        """Whether it was looked at without being asked for: then nothing is asked either."""
         self._finding: list[Find] = []
         """What looks for plans and is not done yet."""
         self._known = FileSummaries()
@@ -66,7 +73,7 @@ class PortfolioController(QObject):
             view.folder_requested.connect(self._add_folder)
             view.local_requested.connect(self._add_local)
             view.shared_requested.connect(self._add_shared)
-            view.organisation_requested.connect(self._add_organisation)
+            view.organisation_requested.connect(lambda: self._add_organisation())
             view.clear_requested.connect(self._clear)
             view.stop_requested.connect(self._stop)
             view.open_requested.connect(self._open)
@@ -76,7 +83,7 @@ class PortfolioController(QObject):
         if self._following:
             self._following.look()
         elif self._settings.presets.organisation and not self._sources:
-            self._add_organisation()
+            self._add_organisation(unasked=True)
         elif self._settings.shared_folder and not self._sources:
             self._follow(self._settings.shared_folder)
         QTimer.singleShot(0, self.view, self.view.enter)
@@ -111,13 +118,14 @@ class PortfolioController(QObject):
             assert folder
             self._follow(folder)
 
-    def _add_organisation(self) -> None:
+    def _add_organisation(self, *, unasked: bool = False) -> None:
         """Show the teams of the organisation's library as they are now, or as they were when it could be reached."""
         from desktop import organisation
 
+        self._unasked = unasked
+
         def find() -> list[Source]:
-            found, said = organisation.overview(self._settings.presets.organisation, ORGANISATION)
-            self._lines = (said,) if said else ()
+            found, self._away = organisation.overview(self._settings.presets.organisation, ORGANISATION)
             return found
 
         within = {place for place in self._sources if place.startswith(ORGANISATION)}
@@ -177,23 +185,25 @@ class PortfolioController(QObject):
         self._finding.clear()
         if isinstance(made, PlanError):
             self._show(self._gathered)
-            if self._has_logged_in(made):
-                self._add_organisation()
-                return
             alerts.show_alert(self.view, made.sentence, made.advice)
         elif isinstance(made, Exception):
             raise made
         else:
             self._sources = {source.place: source for source in made.sources}
             self._show(made.gathered)
+            self._say_away()
 
-    def _has_logged_in(self, error: PlanError) -> bool:
-        """Ask for the password of the organisation's library when that is what is missing."""
-        if not self._settings.presets.organisation:
-            return False
+    def _say_away(self) -> None:
+        """Say in a line why the organisation's library is away; when she asked for it, ask her to log in."""
+        assert self.view
+        away, unasked, self._unasked = self._away, self._unasked, True
+        self.view.show_away(away.words if away else "", away.way_on if away else "")
+        if away is None or unasked:
+            return
         from desktop import organisation
 
-        return organisation.log_in(error, self._settings.presets.organisation, self._window)
+        if organisation.log_in(away.error, self._settings.presets.organisation, self._window):
+            self._add_organisation()
 
     def _read(self, path: Path) -> Plan:
         """Read a plan file, with the passphrase that was typed for it when it is closed."""
@@ -222,7 +232,8 @@ class PortfolioController(QObject):
         self._stop()
         self._job = None
         self._finding.clear()
-        self._sources, self._passphrases, self._lines = {}, {}, ()
+        self._sources, self._passphrases, self._lines, self._away = {}, {}, (), None
+        self.view.show_away("", "")
         if self._following:
             self._following.stop()
             self._following = None

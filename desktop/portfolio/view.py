@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.button_row import ButtonRow
@@ -68,15 +68,12 @@ class PortfolioView(parts.ScrollPage):
         self._begin = self._make_begin()
         body.addWidget(self._make_head())
         body.addWidget(self._begin)
-        self._busy = QWidget()
-        busy = QHBoxLayout(self._busy)
-        busy.setSpacing(space.S)
-        busy.setContentsMargins(0, 0, 0, 0)
         self._far = parts.label("", "notice")
-        busy.addWidget(self._far, 1)
-        busy.addWidget(parts.button(_("Stop reading"), "", self.stop_requested.emit))
-        self._busy.hide()
+        self._busy = _line(self._far, parts.button(_("Stop reading"), "", self.stop_requested.emit))
         body.addWidget(self._busy)
+        self._away, self._reach = parts.label("", "notice"), parts.button("", "", self.organisation_requested.emit)
+        self._away_line = _line(self._away, self._reach)
+        body.addWidget(self._away_line)
         self._shown = QWidget()
         body.addWidget(self._shown)
         self._make_shown(QVBoxLayout(self._shown))
@@ -111,6 +108,12 @@ class PortfolioView(parts.ScrollPage):
     def enter(self) -> None:
         """Put the keyboard where work goes on: on the teams, or on adding some."""
         (self._table if self._table.isVisibleTo(self) else self.files).setFocus()
+
+    def show_away(self, words: str, way_on: str) -> None:
+        """Say in a line why the organisation's library is away, with what can be done about it; nothing for nothing."""
+        self._away.setText(words)
+        self._reach.setText(way_on)
+        self._away_line.setVisible(bool(words))
 
     def show_progress(self, done: int, whole: int) -> None:
         """Say how many of how many plans were read."""
@@ -333,3 +336,15 @@ def arrange(gathered: Collection, choice: Choice, sorting: portfolio.Sorting) ->
     """Return what was read narrowed down and in an order."""
     teams = portfolio.worst_first(portfolio.filtered(gathered.summaries, choice), sorting)
     return Collection(tuple(teams), gathered.unread, gathered.skipped, gathered.whole)
+
+
+def _line(words: QLabel, beside: QWidget) -> QWidget:
+    """Put words and what can be done about them in a line, which is hidden as long as there is nothing to say."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setSpacing(space.S)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(words, 1)
+    row.addWidget(beside)
+    made.hide()
+    return made

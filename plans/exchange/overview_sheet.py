@@ -1,4 +1,4 @@
-"""The overview of several teams as a spreadsheet: a sheet of teams with totals that add up, and one of goals."""
+"""The overview of several teams as a spreadsheet: teams with totals that add up, goals, what is asked, and themes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from plans import portfolio
 from plans.exchange import cells, files, sheet_writing
 from plans.exchange.headings import slug
 from plans.exchange.sheets import Value
 from plans.plan import PlanRecord
-from plans.portfolio import Choice, Collection, GoalLine, Summary, words
+from plans.portfolio import Choice, Collection, GoalLine, Summary, themes, words
 from plans.status import GOAL_MARKS, goal_word
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
@@ -40,8 +41,8 @@ def write(
     """Write the overview as .xlsx, or as .csv files, in the order in which the teams are given.
 
     ``choice`` is what the overview was narrowed down to, to be said in it. Totals are formulas over the rows above
-    them; X.csv becomes X-teams.csv and X-goals.csv, without totals. Raises PlanError when a file cannot be written;
-    what was there before then stays.
+    them; X.csv becomes X-teams.csv, X-goals.csv and so on, without totals. Raises PlanError when a file cannot be
+    written; what was there before then stays.
     """
     with speaking(language):
         book = _book(gathered, choice or Choice(), today or dt.date.today())
@@ -53,7 +54,11 @@ def write(
 
 def csv_files(to: Path) -> list[Path]:
     """Return the files that an overview as csv becomes, in the language in use."""
-    return [to.with_name(f"{to.stem}-{slug(title)}{CSV}") for title in (_("Teams"), _("Goals"))]
+    return [to.with_name(f"{to.stem}-{slug(title)}{CSV}") for title in _titles()]
+
+
+def _titles() -> tuple[str, str, str, str]:
+    return _("Teams"), _("Goals"), _("Asked"), _("Themes")
 
 
 def _csv(sheet: Any) -> bytes:
@@ -74,9 +79,12 @@ def _book(gathered: Collection, choice: Choice, today: dt.date) -> Workbook:
     book = Workbook()
     teams = book.active
     assert teams is not None
-    teams.title = _("Teams")
-    _teams(teams, gathered.summaries)
-    _goals(book.create_sheet(_("Goals")), gathered.summaries)
+    titles = _titles()
+    teams.title = titles[0]
+    for sheet, fill in zip(
+        (teams, *map(book.create_sheet, titles[1:])), (_teams, _goals, _asked, _themes), strict=True
+    ):
+        fill(sheet, gathered.summaries)
     _about(book.create_sheet(_("About this overview")), gathered, choice, today)
     return book
 
@@ -144,6 +152,34 @@ def _cells(goal: GoalLine) -> tuple[Value, ...]:
         goal.value, goal.target, goal.unit, goal.due, focuses[goal.focus] if goal.focus else "",
         stages[goal.stage] if goal.stage else "",
     )  # fmt: skip
+
+
+def _asked(sheet: Any, teams: tuple[Summary, ...]) -> None:
+    """Write everything that the teams ask, all together by the day it should be there."""
+    heads = [
+        (_("Team"), 28), (_("Location"), 26), (_("Wanted by"), 14), (_("What they ask for"), 60), (_("Of whom"), 22),
+        (_("By whom"), 22), (_("Amount"), 14),
+    ]  # fmt: skip
+    _head(sheet, heads)
+    for row, (ask, team) in enumerate(portfolio.asked(teams), start=2):
+        amount = Decimal(ask.cents) / 100 if ask.cents else None
+        values: tuple[Value, ...] = (team.called, team.location, ask.before, ask.what, ask.of, team.leader)
+        for column, value in enumerate(values, start=1):
+            cells.write_cell(sheet.cell(row, column), value)
+        cells.write_cell(sheet.cell(row, len(heads)), amount, cells.MONEY)
+
+
+def _themes(sheet: Any, teams: tuple[Summary, ...]) -> None:
+    """Write how many goals of each theme stood how at the end of each quarter, over all teams: counts alone."""
+    counts = [(goal_word(mark), 12) for mark in GOAL_MARKS]
+    _head(sheet, [(_("Theme"), 28), (_("Goals"), 9), (_("Quarter"), 10), *counts])
+    row = 2
+    for course in themes.courses(teams):
+        for quarter, found in enumerate(course.quarters, start=1):
+            values: list[Value] = [course.called, course.goals, quarter, *(found.get(mark, 0) for mark in GOAL_MARKS)]
+            for column, value in enumerate(values, start=1):
+                cells.write_cell(sheet.cell(row, column), value, cells.WHOLE if isinstance(value, int) else "")
+            row += 1
 
 
 def _about(sheet: Any, gathered: Collection, choice: Choice, today: dt.date) -> None:

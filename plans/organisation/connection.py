@@ -24,6 +24,10 @@ SERVICE = "Digikoers"
 CONNECT_SECONDS, STATEMENT_SECONDS = 5, 15
 """How long reaching the server, and one question to it, may take."""
 
+_CLOSED = ("no pg_hba.conf entry", "client certificate", "certificate authentication failed", "alert")
+"""How the server says that it lets somebody in by another way alone, or not by this certificate."""
+_BETWEEN = "unsupported startup parameter"
+"""How a pooler says that it does not pass something on."""
 _UNTRUSTED = ("certificate", "does not support ssl", "ssl error")
 """How the driver says that the other one is not who it should be, or speaks without encryption."""
 _BROKEN = ("eof", "reset by peer", "broken pipe", "syscall", "timed out", "closed the connection")
@@ -153,6 +157,8 @@ def _said(error: Any, server: Server) -> PlanError:
         (state.startswith(("23", "22")), _refused),
         (state in ("3F000", "42883", "42P01"), _not_installed),
         (state.startswith("53"), _no_room),
+        (_BETWEEN in words, lambda: _stopped_between(server)),
+        (any(word in words for word in _CLOSED), lambda: _not_let_in(server)),
         (state.startswith("28") or "password" in words, lambda: _who(server)),
         (
             any(word in words for word in _UNTRUSTED) and not any(word in words for word in _BROKEN),
@@ -177,6 +183,22 @@ def _who(server: Server) -> PlanError:
             host=server.host
         ),
         _("Try again, or ask your IT department."),
+    )
+
+
+def _not_let_in(server: Server) -> PlanError:
+    return NoRights(
+        _("The organisation's library does not let you in ({host}).").format(host=server.host),
+        _("Ask your IT department: you are not known there, or your certificate is over."),
+    )
+
+
+def _stopped_between(server: Server) -> PlanError:
+    return PlanError(
+        _("Something before the organisation's library does not let Digikoers through ({host}).").format(
+            host=server.host
+        ),
+        _("Ask your IT department: PgBouncer takes the line “ignore_startup_parameters = options”."),
     )
 
 

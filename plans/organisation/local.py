@@ -7,6 +7,7 @@ of a plan. Losing it loses nothing: the lines come again, and what is published 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ CREATE TABLE IF NOT EXISTS server (address TEXT NOT NULL, duties TEXT NOT NULL, 
 CREATE TABLE IF NOT EXISTS known (plan_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS line (
     plan_id TEXT PRIMARY KEY, revision INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS seen (at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS errand (plan_id TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (plan_id, what));
 """
 
@@ -74,11 +76,20 @@ class Local:
         return [found for (content,) in rows if (found := kept.load(content))]
 
     def put(self, lines: Iterable[tuple[int, Summary]], gone: Iterable[UUID]) -> None:
-        """Keep lines, each with the revision it is of, and let go of those that are no longer there."""
+        """Keep lines, each with the revision it is of, let go of those that are not there, and note the moment."""
         rows = [(str(item.plan_id), revision, kept.form(), kept.dump(item)) for revision, item in lines]
         with _transaction(self._connection):
             self._connection.executemany("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?)", rows)
             self._connection.executemany("DELETE FROM line WHERE plan_id = ?", [(str(key),) for key in gone])
+            self._connection.execute("DELETE FROM seen")
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            self._connection.execute("INSERT INTO seen VALUES (?)", (now,))
+
+    @property
+    def seen(self) -> dt.datetime | None:
+        """When all lines were last looked at on the server; None when they never were."""
+        found = self._connection.execute("SELECT max(at) FROM seen").fetchone()
+        return dt.datetime.fromisoformat(found[0]) if found[0] else None
 
     def errands(self, what: Errand) -> list[UUID]:
         """Return the plans with which something is still to be done."""
@@ -109,7 +120,7 @@ def opened(server: Server) -> Iterator[Local]:
         row = connection.execute("SELECT address FROM server").fetchone()
         if row is None or row[0] != server.address:
             with _transaction(connection):
-                for table in ("server", "known", "line", "errand"):
+                for table in ("server", "known", "line", "errand", "seen"):
                     connection.execute(f"DELETE FROM {table}")
                 connection.execute("INSERT INTO server VALUES (?, '', 0)", (server.address,))
         yield Local(connection)

@@ -9,7 +9,8 @@ from typing import Any
 from reportlab.lib.colors import white
 
 from plans import portfolio
-from plans.portfolio import Choice, Collection, GoalLine, Summary, Totals, words
+from plans.dates import QUARTERS
+from plans.portfolio import Choice, Collection, GoalLine, Summary, Totals, themes, words
 from plans.printing.html.page import PAGES, page
 from plans.printing.layout import (
     SIDEWAYS,
@@ -102,7 +103,7 @@ def flowables(gathered: Collection, choice: Choice) -> Flow:
     if not teams:
         return [*flow, paragraph(text("portfolio", "page.nothing"), LEAD), *_left_out(gathered)]
     flow += [_totals(whole), _heat_map(teams) if len(teams) > _MANY else _matrix(teams)]
-    return [*flow, *_asked(teams), *_talk(teams), *_figures(teams, whole), *_left_out(gathered)]
+    return [*flow, *_asked(teams), *_themes(teams), *_talk(teams), *_figures(teams, whole), *_left_out(gathered)]
 
 
 def suggested_name(teams: tuple[Summary, ...]) -> str:
@@ -236,18 +237,50 @@ def _numbers(summary: Summary | Totals) -> list[str]:
 
 
 def _asked(teams: tuple[Summary, ...]) -> Flow:
-    asking = [team for team in teams if team.asked]
-    if not asking:
-        return []
+    """Return everything that the teams ask, all together by the day it should be there, as on the screen."""
     rows: list[list[Any]] = [
-        [paragraph(item.called, CELL_STRONG), item.asked.what, item.asked.of, item.leader, _quarter(item)]
-        for item in asking
-        if item.asked
+        [
+            date(ask.before) if ask.before else _("no day"),
+            paragraph(team.called, CELL_STRONG),
+            ask.what,
+            ask.of,
+            team.leader,
+            euros(ask.cents) if ask.cents else "",
+        ]
+        for ask, team in portfolio.asked(teams)
     ]
-    head = [_("Team"), _("Decision asked for"), _("Of whom"), _("By whom"), _("When")]
+    if not rows:
+        return []
+    head = [_("Wanted by"), _("Team"), _("What they ask for"), _("Of whom"), _("By whom"), _("Amount")]
     return [
         *heading(text("portfolio", "page.asked"), need=120),
-        *grid(head, rows, shared(WIDE, 10, 24, 9, 9, 8), padding=_padding(teams)),
+        *grid(head, rows, shared(WIDE, 7, 10, 24, 9, 9, 6), right=(5,), padding=_padding(teams)),
+    ]
+
+
+def _themes(teams: tuple[Summary, ...]) -> Flow:
+    """Return how the goals of each theme moved over the year, over all teams together: counts alone."""
+    rows: list[list[Any]] = [
+        [
+            paragraph(course.called, CELL_STRONG),
+            str(course.goals),
+            *(
+                [
+                    paragraph(_status(status, f"{count}\xa0{goal_word(status)}"), CELL)
+                    for status, count in counts.items()
+                ]
+                or paragraph("–", CELL)
+                for counts in course.quarters
+            ),
+        ]
+        for course in themes.courses(teams)
+    ]
+    if not rows:
+        return []
+    head = [_("Theme"), _("Goals"), *(_("Quarter {number}").format(number=quarter) for quarter in QUARTERS)]
+    return [
+        *heading(text("portfolio", "page.themes"), need=120),
+        *grid(head, rows, shared(WIDE, 18, 6, 12, 12, 12, 12), right=(1,), padding=_padding(teams)),
     ]
 
 
@@ -275,11 +308,6 @@ def _talk(teams: tuple[Summary, ...]) -> Flow:
 
 def _padding(teams: tuple[Summary, ...]) -> float:
     return 1.2 if len(teams) > _MANY else 3.0
-
-
-def _quarter(summary: Summary) -> str:
-    assert summary.asked
-    return _("quarter {number} of {year}").format(number=summary.asked.quarter, year=summary.year)
 
 
 def _left_out(gathered: Collection) -> Flow:

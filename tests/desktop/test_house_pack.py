@@ -141,6 +141,22 @@ def test_a_newer_pack_that_it_puts_ready_is_offered_in_a_quiet_line(start, tmp_p
     assert document(again).plan.vision.why == first.start.vision.why
 
 
+def test_it_names_the_folder_in_which_a_plan_is_shared(start, tmp_path: Path) -> None:
+    folder = tmp_path / "Locatie"
+    folder.mkdir()
+    a_pack(tmp_path / "een.huispakket", shared_folder=str(folder))
+    me = start()
+    opened(me, tmp_path / "een.huispakket")
+    me.push("Bekijk het voorbeeld")
+
+    def share() -> None:
+        assert "Locatie" in me.words()
+        me.push("Nu delen")
+
+    me.answering_in_turn(lambda: me.command("Deel met de locatie…"), share, lambda: me.push("Oké"))
+    assert [path.suffix for path in folder.iterdir()] == [plan_file.SUFFIX]
+
+
 def test_without_a_plan_or_with_nothing_ticked_it_says_what_is_needed(start) -> None:
     me = start()
     said: list[str] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from plans import presets
 from plans.exchange import plan_file
@@ -180,10 +181,21 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
         me.command(_("Location overview…"))
         me.push(_("Start again"))
         me.push(_("The organisation's library"))
-        me.qtbot.waitUntil(lambda: "Je ziet wat er stond toen het de laatste keer lukte." in me.words())
+        me.qtbot.waitUntil(lambda: "is nu niet bereikbaar (localhost). Je ziet het zoals het was op " in me.words())
         assert "2 teams" in me.words()
+        # Somebody for whom nothing was ever kept: a line that says so and goes away when it works again, no dialog.
+        laid_down(organisation.address("noord"))
+        other = start(library="other.db")
+        other.push(_("Location overview…"))
+        other.qtbot.waitUntil(lambda: _("Try again") in other.words())
+        assert QApplication.activeModalWidget() is None
+        assert "is nu niet bereikbaar (localhost)." in other.words()
+        assert "Je ziet het zoals het was" not in other.words()
     finally:
         cluster.start()
+    other.push(_("Try again"))
+    other.qtbot.waitUntil(lambda: "2 teams" in other.words())
+    assert "niet bereikbaar" not in other.words()
     assert len(Library.open(desk_of(me).library.path, read_only=True).plans()) == 0
 
 
@@ -200,3 +212,33 @@ def test_an_address_that_makes_no_sense_is_shown_and_said(start, laid_down: Call
         me.answering(look, lambda me=me: me.command(_("Share with the location…")))
         assert shown == [True]
         assert f"“{address}” is niet het adres van een bibliotheek van een organisatie" in me.words()
+
+
+def test_a_library_that_does_not_know_her_is_said_in_a_line_and_only_asks_when_she_wants(
+    start, organisation, laid_down: Callable[[str], None]
+) -> None:
+    for who, words, way_on in (
+        ("niemand", "kent je niet", _("Log in…")),
+        ("vreemd", "niet op de lijst", _("Try again")),
+    ):
+        laid_down(organisation.address(who))
+        me = start(library=f"{who}.db")
+        me.push(_("Location overview…"))
+        me.qtbot.waitUntil(lambda me=me, way_on=way_on: way_on in me.words())
+        assert QApplication.activeModalWidget() is None
+        assert words in me.words()
+        assert _("The organisation's library") in me.words()
+    laid_down(organisation.address("niemand"))
+    me = start(library="niemand.db")
+    me.push(_("Location overview…"))
+    me.qtbot.waitUntil(lambda: _("Log in…") in me.words())
+    asked: list[str] = []
+
+    def escape() -> None:
+        asked.append(me.words())
+        me.press(Key.Key_Escape)
+
+    me.push(_("Log in…"))
+    me.answering(escape, lambda: me.qtbot.waitUntil(lambda: bool(asked)))
+    assert _("Password") in asked[0]
+    assert _("Log in…") in me.words()

@@ -19,6 +19,7 @@ from desktop.theme.appearance import appearance
 from plans import portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
+from plans.portfolio import themes
 from plans.storage.library import Library
 from plans.subjects.reviews import Measurement
 from resources.language import gettext as _
@@ -104,6 +105,10 @@ def test_narrowing_down_and_comparing_two_teams(start, tmp_path: Path, monkeypat
     combo.activated.emit(combo.currentIndex())
     assert sorted(shown(table)) == sorted(NAMES[1::2])
     assert "4 teams" in me.words()
+    # How the themes go, of the teams in sight: what is said of them on paper and in the sheet as well.
+    course, *_others = themes.courses(table.model().summaries)
+    assert f"{course.called} · " in me.words()
+    assert themes.say(course.quarters[0]) in me.words()
     first, second = shown(table)[:2]
     assert f"Reden van {first}" in me.words()
     me.push(_("Compare with another team"))

@@ -77,7 +77,7 @@ def test_a_plan_file_with_roles_asks_once_and_remembers(me: Person, tmp_path: Pa
     me.answering_in_turn(without, going(me), both_asked(me), lambda: me.name_file(first), closing(me))
     text = plan_file.read(first)[0].vision.text
     assert text == "digicoach belt iemand van ver en Ahmed. Ahmed weet het."
-    # Said once, for this plan and this session; in the plan itself nothing changed.
+    # Said once, for this plan; in the plan itself nothing changed.
     me.answering_in_turn(without, going(me), lambda: me.name_file(second), closing(me))
     assert plan_file.read(second)[0].vision.text == text
     assert "Roos Zwaluw belt mevrouw Jansen" in me.window.walk.document.plan.vision.text

@@ -13,6 +13,7 @@ from desktop.forms.sparkline import Sparkline
 from plans import edits, field_text
 from plans.dates import QUARTERS
 from plans.derived import quarterly_review
+from plans.errors import PlanError
 from plans.exchange import plan_file
 from plans.plan_json import deserialise, serialise
 from plans.subjects import goals
@@ -283,6 +284,24 @@ def test_closing_is_one_step_that_can_be_undone(me: Person) -> None:
     me.press(Key.Key_Z, Control)
     assert state(me, 1) == _("busy")
     assert document(me).plan.closings == []
+
+
+def test_closing_waits_as_long_as_another_laptop_has_a_newer_version(me: Person) -> None:
+    look_back(me, ("7",))
+    me.push(_("2 Adjust"))
+    document(me).out_of_step = lambda: PlanError("Een andere laptop heeft dit plan intussen gedeeld.")
+    said: list[str] = []
+
+    def read() -> None:
+        said.append(me.words())
+        me.press(Key.Key_Return)
+
+    me.answering(read, lambda: me.push(_("Close this review")))
+    assert "Een andere laptop heeft dit plan intussen gedeeld." in said[0]
+    assert document(me).plan.closings == []
+    document(me).out_of_step = lambda: None
+    me.push(_("Close this review"))
+    assert [closing.quarter for closing in document(me).plan.closings] == [1]
 
 
 def test_a_closed_review_can_be_opened_again_and_its_copy_stays(me: Person) -> None:

@@ -292,7 +292,7 @@ def test_the_spreadsheet_holds_types_totals_and_no_formula_of_anybody(tmp_path: 
     to = tmp_path / "x.xlsx"
     overview_sheet.write(found, to, language="nl", today=TODAY)
     book = openpyxl.load_workbook(to)
-    teams, goals, _about = book.worksheets
+    teams, goals, asked, _themes, _about = book.worksheets
     heads = [cell.value for cell in teams[1]]
     first = {head: teams.cell(2, place) for place, head in enumerate(heads, start=1)}
     assert (first["Team"].value, first["Team"].data_type) == ("=1+1", "s")
@@ -301,12 +301,14 @@ def test_the_spreadsheet_holds_types_totals_and_no_formula_of_anybody(tmp_path: 
     assert first["Begroot"].value == pytest.approx(found.summaries[0].planned / 100)
     assert first["Begroot"].number_format != "General"
     assert first["Laatst gewijzigd"].is_date
-    formulas = [cell for row in (*teams.iter_rows(), *goals.iter_rows()) for cell in row if cell.data_type == "f"]
+    rows = (*teams.iter_rows(), *goals.iter_rows(), *asked.iter_rows())
+    formulas = [cell for row in rows for cell in row if cell.data_type == "f"]
     assert {cell.row for cell in formulas} == {4}
     column = first["Begroot"].column_letter
     assert teams[f"{column}4"].value == f"=SUBTOTAL(109,{column}2:{column}3)"
     assert goals.max_row == 1 + sum(len(summary.goals) for summary in found.summaries)
     assert all(sheet.column_dimensions["A"].width > 20 for sheet in book.worksheets)
+    assert (evil.team.name, "+31 bellen") in {(row[0].value, row[3].value) for row in asked.iter_rows()}
 
 
 # The command

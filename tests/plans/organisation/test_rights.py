@@ -122,6 +122,36 @@ def test_nobody_deletes_and_each_writes_over_their_own_alone(filled: Organisatio
                     assert (may, changed) == (True, own), (table, name)
 
 
+@pytest.mark.parametrize("who", SEEN)
+def test_nobody_adds_a_row_that_is_not_theirs_to_add(filled: Organisation, who: str) -> None:
+    with filled.admin() as database:
+        (team,) = database.execute("SELECT id FROM digikoers.team WHERE name = 'De Eik'").fetchone()
+    key, leads, manages = key_of(filled, "De Eik"), who == "smit", who == "maan"
+    line = "version, checksum, changed_at, year, state, goals, planned, spent, promised, counted, reached"
+    tries = {
+        "INSERT INTO digikoers.organisation (only_one) VALUES (false)": False,
+        "INSERT INTO digikoers.location (name) VALUES ('Hier')": False,
+        "INSERT INTO digikoers.team (name, location_id) SELECT 'Ons', location_id FROM digikoers.team": False,
+        f"INSERT INTO digikoers.member (login, duty) VALUES ('{who}', 'board')": False,
+        f"INSERT INTO digikoers.log (login, what) VALUES ('{who}', 'niets')": False,
+        f"INSERT INTO digikoers.plan (id, team_id, {line}) SELECT gen_random_uuid(), '{team}', 1, repeat('0', 64), "
+        "now(), 2027, 'concept', '[]', 0, 0, 0, 0, 0": leads,
+        f"INSERT INTO digikoers.plan_roles (plan_id, summary, document) VALUES ('{key}', '{{}}', '{{}}') "
+        "ON CONFLICT (plan_id) DO UPDATE SET summary = '{}'": leads,
+        f"INSERT INTO digikoers.plan_whole (plan_id, revision, document) VALUES ('{key}', 7, '{{}}')": False,
+        f"INSERT INTO digikoers.remark (id, plan_id, content) VALUES (gen_random_uuid(), '{key}', '{{}}')": manages,
+    }
+    with filled.connect(who) as database:
+        for statement, may in tries.items():
+            try:
+                with database.transaction(force_rollback=True):
+                    added = database.execute(statement).rowcount
+            except psycopg.errors.InsufficientPrivilege:
+                assert not may, statement
+            else:
+                assert may or added == 0, statement
+
+
 @pytest.mark.parametrize("who", [who for who in SEEN if who != "visser"])
 def test_nobody_else_puts_or_takes_over_a_plan_of_the_wilg(filled: Organisation, who: str) -> None:
     wilg, key = team_plan("De Wilg"), key_of(filled, "De Wilg")

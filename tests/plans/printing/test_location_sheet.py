@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from plans import portfolio
-from plans.portfolio import Choice, Collection, GoalLine, ManagerRequest, Summary, UnreadFile
+from plans.portfolio import AskLine, Choice, Collection, GoalLine, Summary, UnreadFile
 from plans.printing import location_sheet
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.pdf_reading import beyond_the_margins, body, footer, page_body, squeezed
@@ -34,7 +34,7 @@ def team(number: int, goals: int = 5, **more: object) -> Summary:
         "plan_id": uuid4(),
         "team": f"Team {number:02}",
         "goals": lines,
-        "asked": ManagerRequest(2, "Meer wifi", "Ineke"),
+        "asks": (AskLine("Meer wifi", dt.date(2027, 9, 1), "Ineke"),),
     }
     return replace(one, **{**filled, **more})
 
@@ -94,7 +94,7 @@ def test_every_status_is_a_shape_and_a_word(tmp_path: Path) -> None:
 def test_more_goals_than_columns_and_endless_words_are_printed_whole(tmp_path: Path) -> None:
     long = "woord " * 600
     crowded = team(
-        1, goals=12, team="Donaudampfschiff" * 12, location="<b>Łódź & zn", asked=ManagerRequest(2, long, "x" * 300)
+        1, goals=12, team="Donaudampfschiff" * 12, location="<b>Łódź & zn", asks=(AskLine(long, None, "x" * 300),)
     )
     crowded = replace(crowded, goals=(replace(crowded.goals[0], title="lang" * 200, why=long), *crowded.goals[1:]))
     to = printed(tmp_path, Collection((crowded, team(2, goals=0))))
