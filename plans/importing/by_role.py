@@ -10,6 +10,8 @@ from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.sheet_table import heading_words
 from plans.subjects.people import Person
 
+_NO_ROLES = frozenset(("opmerking", "opmerkingen", "datum", "actie", "acties", "doel", "remarks", "date"))
+
 
 def listed(grid: Grid) -> Grid | None:
     """Return such a list with a line for everybody: name, role and, when it is there, the place; None for all else."""
@@ -20,6 +22,9 @@ def listed(grid: Grid) -> Grid | None:
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     roles = {column: words for column, words in headings.items() if normalise(words) in ROLES}
     where = next((column for column, words in headings.items() if _means(words, "location")), None)
+    loose = {column: words for column, words in headings.items() if column not in roles and column != where}
+    if len(roles) >= 2 and all(_may_be_role(words) for words in loose.values()):
+        roles |= loose
     others = set(headings) - set(roles) - {where}
     cells = [row.cell(column) for row in below for column in roles if not is_blank(row.cell(column))]
     if not roles or others or (len(roles) < 2 and where is None) or not cells or not all(map(_are_names, cells)):
@@ -33,6 +38,10 @@ def listed(grid: Grid) -> Grid | None:
     ]
     lines = [Row(number, cells, hidden) for number, (cells, hidden) in enumerate(people, start=1)]
     return Grid(grid.name, [Row(0, [*head]), *lines])
+
+
+def _may_be_role(words: str) -> bool:
+    return len(words.split()) <= 3 and not _means(words, "name") and normalise(words) not in _NO_ROLES
 
 
 def _filled(row: Row) -> int:

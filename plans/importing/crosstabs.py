@@ -14,8 +14,13 @@ from plans.importing.sheet_table import heading_words
 from plans.importing.task_lines import is_name, parse_task
 from resources.language import gettext as _
 
-_LETTERS = re.compile(r"(?i)\s*[RASCIVO]\s*(?:[/,+&\s]\s*[RASCIVO]\s*)*")
-_DOES = re.compile(r"(?i)(?<![a-z])R(?![a-z])")
+_LETTERS = re.compile(r"(?i)\s*[RASCIVOUGTB]\s*(?:[/,+&\s]\s*[RASCIVOUGTB]\s*)*")
+_DOING = "RUTV"
+"""The letters for who does it, in English and Dutch, the surest first."""
+_LEGEND = re.compile(
+    r"(?i)\b([a-z])\s*(?:=|:|staat voor)\s*(?:\w+ ){0,3}?(?:uitvoer\w*|doet|trekker|trekt|"
+    r"responsible|voert)"
+)
 _ROLE_OF = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _FREE = re.compile(
     r"(?i)(?:.*(?:vakantie|reces)|kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|vrij|verlof|holiday|-|–|x|nvt|n\.v\.t\.)"
@@ -35,8 +40,13 @@ def by_letters(grid: Grid) -> list[Grid] | None:
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     lettered = [column for column in headings if _is_lettered([row.cell(column) for row in below])]
     letters = [str(row.cell(column)) for row in below for column in lettered if not is_blank(row.cell(column))]
-    if len(lettered) < _LEAST or not any(map(_DOES.search, letters)):
+    told = _LEGEND.search(" ".join(str(cell) for row in grid.rows for cell in row.cells if isinstance(cell, str)))
+    order = f"{told[1].upper()}{_DOING}" if told else _DOING
+    used = {mark for cell in letters for mark in cell.upper() if mark.isalpha()}
+    letter = next((mark for mark in order if mark in used), None)
+    if len(lettered) < _LEAST or letter is None or len(used) < _LEAST:
         return None
+    does_it = re.compile(rf"(?i)(?<![a-z]){letter}(?![a-z])")
     rest = [column for column in headings if column not in lettered]
     named = {column: _ROLE_OF.fullmatch(headings[column]) for column in lettered}
     who = {column: found[2] if found else headings[column] for column, found in named.items()}
@@ -45,9 +55,9 @@ def by_letters(grid: Grid) -> list[Grid] | None:
     for row in below:
         if _filled(row) < _LEAST:
             continue
-        does = [who[column] for column in lettered if _DOES.search(str(row.cell(column) or ""))]
+        does = [who[column] for column in lettered if does_it.search(str(row.cell(column) or ""))]
         lines.append(Row(row.number, [", ".join(does) or None, *(row.cell(column) for column in rest)], row.hidden))
-    note = _("Who has the R takes the lead; the other letters stay here.")
+    note = _("Who has the {letter} takes the lead; the other letters stay here.").format(letter=letter)
     found = [Grid(grid.name, [Row(top.number, head), *lines], note=note)]
     people: list[list[Cell]] = [[match[2], match[1]] for match in named.values() if match and is_name(match[2])]
     if people:
@@ -104,7 +114,12 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
     tables = {column: table_of(words) for column, words in columns.items()}
     acting = [column for column, name in tables.items() if name == "actions"]
     if not any(tables.values()):
-        acting = [column for column, words in columns.items() if is_name(words) and not understood(words)]
+        acting = [
+            # Jan is somebody rather than a month, beside other names.
+            column
+            for column, words in columns.items()
+            if is_name(words) and (not understood(words) or words == "Jan")
+        ]
     teaching = [column for column, name in tables.items() if name == "activities"]
     if not acting and not teaching:
         return None

@@ -266,6 +266,8 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
     lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    if not lines and "\n" in words:
+        lines = cards_of(words)
     if len(lines) < 2:
         others = [
             column

@@ -25,6 +25,7 @@ _NONE = re.compile(
     r"(?i)\s*(-|–|o|☐|nee|no|0|nvt|n\.?v\.?t\.?|nog niet|vrijgesteld|vrijstelling|al gedaan|heeft al|"
     r"(behaald|gehaald|gevolgd|geldig) .*|exempt|later)\s*"
 )
+_DAY = re.compile(r"\s*(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d-\d\d?-\d\d?)\s*")
 _LENGTH = re.compile(r"(.*\S)\s*[(,]\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
 _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -76,7 +77,7 @@ def _by_course(
     for number, column in enumerate(crossed, start=1):
         found = _LENGTH.fullmatch(headings[column])
         cells = [cell for row in people if not is_blank(cell := row.cell(column))]
-        days = Counter(cell for cell in cells if isinstance(cell, dt.date))
+        days = Counter(cell for cell in cells if isinstance(cell, dt.date) or _DAY.fullmatch(str(cell)))
         # The day on which one person went is no day of the course.
         day = next((day for day, times in days.most_common(1) if times > 1), None)
         name, hours = (found[1], found[2]) if found else (headings[column], None)
@@ -142,7 +143,7 @@ def _is_cross(cell: Cell) -> bool:
     return (
         isinstance(cell, dt.date)
         or cell is True
-        or (not isinstance(cell, bool) and _CROSS.fullmatch(str(cell)) is not None)
+        or (not isinstance(cell, bool) and (_CROSS.fullmatch(str(cell)) or _DAY.fullmatch(str(cell))) is not None)
     )
 
 

@@ -14,14 +14,16 @@ from plans.importing.by_role import listed
 from plans.importing.colours import read_colours
 from plans.importing.crosstabs import by_letters, by_time
 from plans.importing.grid import Grid, Merged, Passage, Row, is_blank
+from plans.importing.guessing import is_status
 from plans.importing.headings import known_exactly, meanings, period, understood
 from plans.importing.matrix import counted
-from plans.importing.prose import tables_in, tasks_grid
-from plans.importing.row_kinds import repeat_above, tell_kinds
+from plans.importing.prose import left_texts, tables_in, tasks_grid
+from plans.importing.row_kinds import carry_period, repeat_above, tell_kinds
 from plans.importing.sheet_table import LONGEST_HEADING, SheetTable, TableRow, heading_words
-from plans.importing.turned import turned
+from plans.importing.turned import spelled, turned
 
 MOST_TABLES = 100
+_LEAST_STATUSES = 2
 _LONGEST_BESIDE = 40
 """Characters of a heading that nobody knows, beside the one that says what a list is."""
 
@@ -52,7 +54,7 @@ def find_tables(grids: list[Grid]) -> list[SheetTable]:
 
 def _meant(sheet: Grid) -> list[Grid]:
     """Return a sheet as the lists that it stands for, when it is a table of another shape; else the sheet itself."""
-    grid = read_colours(sheet)
+    grid = spelled(read_colours(sheet))
     for several in (by_letters, by_time):
         if (lists := several(grid)) is not None:
             return lists
@@ -62,6 +64,10 @@ def _meant(sheet: Grid) -> list[Grid]:
 
 
 def _tables(grid: Grid) -> list[SheetTable]:
+    if not grid.rows:
+        return []
+    if all(len(row.cells) - sum(map(is_blank, row.cells)) == 1 for row in grid.rows) and (told := _running(grid)):
+        return told
     heads = _heads(grid)
     if not heads:
         return _without_headings(grid)
@@ -69,12 +75,29 @@ def _tables(grid: Grid) -> list[SheetTable]:
     return [*_form_above(grid, heads, found), *found]
 
 
+def _running(grid: Grid) -> list[SheetTable]:
+    """Return what the lines of a sheet of one column say as text: a line that begins with # is a heading."""
+    texts: list[Passage] = []
+    heading = ""
+    for words in (str(cell) for row in grid.rows for cell in row.cells if not is_blank(cell)):
+        if words.startswith("#"):
+            heading = words.lstrip("# ")
+        else:
+            texts.append(Passage(heading, words))
+    made, rest = tables_in(texts, grid.name)
+    found = [replace(table, note=item.note) for item in made for table in _tables(item)]
+    if found and rest:
+        found[0].note += f" {left_texts(rest)}"
+    return found
+
+
 def _without_headings(grid: Grid) -> list[SheetTable]:
     """Return the tables of a sheet without known headings: as text, as actions in cells, or as it stands."""
     cells = [(row.number, str(cell)) for row in grid.rows for cell in row.cells if not is_blank(cell)]
-    if all(len(row.cells) - sum(map(is_blank, row.cells)) == 1 for row in grid.rows):
-        made, _rest = tables_in([Passage("", words) for _number, words in cells], grid.name)
-        return [replace(table, note=found.note) for found in made for table in _tables(found)]
+    statuses = [cell for cell in grid.rows[0].cells if not is_blank(cell)]
+    if len(statuses) >= _LEAST_STATUSES and all(isinstance(cell, str) and is_status(cell) for cell in statuses):
+        head = _Head(0, 0, {c: str(cell) for c, cell in enumerate(grid.rows[0].cells) if not is_blank(cell)}, 0)
+        return [made] if (made := _table(grid, head, [], [head])) else []
     lines = [line for _number, words in cells for line in words.split("\n") if line.strip()]
     tasks = tasks_grid(lines[len([cell for cell in grid.rows[0].cells if not is_blank(cell)]) :], grid.name)
     if tasks is not None:
@@ -335,6 +358,7 @@ def _lines(grid: Grid, rows: list[Row], columns: list[int], headings: dict[int, 
             number = row.number
     _carry(down, by_number, columns)
     repeat_above(made)
+    carry_period(made)
     tell_kinds(made, headings)
     return made
 

@@ -18,7 +18,9 @@ from plans.importing.values import is_open, is_passing
 
 _BOX = re.compile(r"\s*(?:\[\s*([xXvV✓✔]?)\s*\]|\(\s*([xXvV]?)\s*\)(?=\s)|([☐☑☒✓✔✅⬜🔲])\ufe0f?)\s*")
 _TICKED = frozenset("xXvV☑☒✓✔✅")
-_MARK = re.compile(r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
+_MARK = re.compile(
+    r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
+)
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
@@ -29,6 +31,11 @@ _UNTIL = re.compile(
     re.DOTALL,
 )
 _BY = re.compile(r"(?i)(?:door|wie|actie|trekker|by|owner|wanneer|klaar|deadline|gereed|datum)\s*[:=]?\s+(?=\S)")
+_KEYED = re.compile(
+    r"(?i)^(.*\S)\s*[,;–-]\s*(?:door|wie|trekker|eigenaar|actiehouder|verantwoordelijke?|kartrekker|klaar|gereed|deadline|"
+    r"wanneer|owner|due|by)\s*[:=]?\s+([^,;]+?)[.;]?\s*$",
+    re.DOTALL,
+)
 _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m.v. met i.s.m. e.a.".split())
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
@@ -79,6 +86,11 @@ def _parts(words: str) -> tuple[str, str, str]:
             what, named, dated = _parts(found[1])
             rest = f" ({', '.join(other)})" if other else ""
             return what + rest, named or who, dated or when
+    if found := _KEYED.match(words):
+        who, when, other = _sorted_out([found[2]])
+        if not other:
+            what, named, dated = _parts(found[1])
+            return what, named or who, dated or when
     if found := _AT.search(words):
         what, _named, dated = _parts((words[: found.start()] + words[found.end() :]).strip())
         return what, found[1], dated

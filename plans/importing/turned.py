@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
@@ -26,6 +27,13 @@ _SMART = {
     "time bound": "Deadline",
     "timebound": "Deadline",
 }
+_SPELLED = ("Specifiek", "Meetbaar", "Acceptabel", "Realistisch", "Tijdgebonden")
+_ASKING = frozenset(
+    ("vraag", "vragen", "onderdeel", "onderwerp", "punt", "rubriek", "veld", "question", "item", "stap")
+)
+_ANSWERED = frozenset(
+    ("antwoord", "antwoorden", "invulling", "uitwerking", "toelichting", "omschrijving", "answer", "inhoud")
+)
 _ALSO_SMART = frozenset(("acceptabel", "realistisch", "haalbaar", "relevant", "achievable", "attainable", "realistic"))
 
 
@@ -33,7 +41,7 @@ def turned(grid: Grid) -> Grid | None:
     """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
     rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
     first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
-    numbered = bool(rows) and _is_numbered(rows[0], first)
+    numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
     if numbered:
         rows = [*rows[1:], *(row for row in grid.rows if row not in rows and row.number > rows[0].number)]
         rows.sort(key=lambda row: row.number)
@@ -73,6 +81,24 @@ def _is_numbered(top: Row, first: int) -> bool:
     """Return whether a line only numbers what stands below it: "Doel 1", "Doel 2"."""
     words = [normalise(str(cell)) for cell in top.cells[first + 1 :] if not is_blank(cell)]
     return len(words) >= 2 and all(_NUMBERED.fullmatch(word) for word in words)
+
+
+def _is_form(top: Row, first: int) -> bool:
+    """Return whether a line only says that questions and their answers stand below it."""
+    words = [normalise(str(cell)) for cell in top.cells[first:] if not is_blank(cell)]
+    return len(words) == 2 and words[0] in _ASKING and words[1] in _ANSWERED
+
+
+def spelled(grid: Grid) -> Grid:
+    """Return a sheet with the letters of SMART above its columns, or before its lines, written in full."""
+    for place, row in enumerate(grid.rows[:6]):
+        letters = {normalise(str(cell)): column for column, cell in enumerate(row.cells) if not is_blank(cell)}
+        if set("smart") <= set(letters):
+            cells = list(row.cells)
+            for letter, words in zip("smart", _SPELLED, strict=True):
+                cells[letters[letter]] = words
+            return replace(grid, rows=[*grid.rows[:place], replace(row, cells=cells), *grid.rows[place + 1 :]])
+    return grid
 
 
 def _asked(label: str, rows: list[Row], first: int) -> str:
