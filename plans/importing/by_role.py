@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings
+from plans.importing.matrix import is_cross, is_crossed
 from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.sheet_table import heading_words
 from plans.subjects.people import Person
@@ -42,6 +45,27 @@ def listed(grid: Grid) -> Grid | None:
 
 def _may_be_role(words: str) -> bool:
     return len(words.split()) <= 3 and not _means(words, "name") and normalise(words) not in _NO_ROLES
+
+
+def ticked(grid: Grid) -> Grid:
+    """Return a list of people with a ticked column for each role as one with a column of roles; else the same."""
+    for place, top in enumerate(grid.rows[:6]):
+        headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+        below = grid.rows[place + 1 :]
+        roles = {
+            column: words
+            for column, words in headings.items()
+            if normalise(words) in ROLES and is_crossed([row.cell(column) for row in below])
+        }
+        if not roles or not any(_means(words, "name") for words in headings.values()):
+            continue
+        rows = []
+        for row in [top, *below]:
+            role = next((words for column, words in roles.items() if is_cross(row.cell(column))), None)
+            cells = [row.cell(column) for column in range(len(top.cells)) if column not in roles]
+            rows.append(replace(row, cells=[*cells, "Rol" if row is top else role]))
+        return replace(grid, rows=[*grid.rows[:place], *rows])
+    return grid
 
 
 def _filled(row: Row) -> int:

@@ -10,6 +10,7 @@ import re
 from plans.exchange.headings import table_of
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, understood
+from plans.importing.lesson_lines import LESSON, parse_lesson
 from plans.importing.sheet_table import heading_words
 from plans.importing.task_lines import is_name, parse_task
 from resources.language import gettext as _
@@ -29,6 +30,7 @@ _BETWEEN = re.compile(r"\s*(?:;|\n|\s/\s|\s\+\s)\s*")
 _LEAST = 2
 _LEAST_LETTERS = 0.9
 _MOST_SHORT = 3
+_LONGEST_LETTERS = 12
 
 
 def by_letters(grid: Grid) -> list[Grid] | None:
@@ -129,11 +131,10 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
     found: list[Grid] = []
     found += _listed(grid, _entries(dated, side, acting, columns)) or []
     taught = _entries(dated, side, teaching, columns)
-    lessons = [_lesson(number, what, when) for number, (what, _who, when) in enumerate(taught, start=1)]
+    lessons = [Row(number, parse_lesson(what, when)) for number, (what, _who, when) in enumerate(taught, start=1)]
     kept = [row for row in lessons if not _FREE.fullmatch(str(row.cells[0]))]
     if kept:
-        head: list[Cell] = ["Scholing", "Datum", "Duur", "Aantal plekken", "Voor wie"]
-        found.append(Grid(grid.name, [Row(0, head), *kept]))
+        found.append(Grid(grid.name, [Row(0, [*LESSON]), *kept]))
     left = [words for column, words in columns.items() if column not in acting and column not in teaching]
     free = [str(row.cells[0]) for row in lessons if row not in kept]
     if found and (left or free):
@@ -174,33 +175,11 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
     return [Grid(grid.name, [Row(0, ["Actie", "Wie", "Wanneer"]), *lines], note=note)]
 
 
-_HOURS = re.compile(
-    r"(?i).*\d.*\b(?:uur|uren|u|min\w*|dag\w*|hours?)\.?|(?:half|heel|hele|anderhal\w*) .*(?:uur|dag).*"
-)
-_PLACES = re.compile(
-    r"(?i)(?:max\.? ?)?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|p\.?|places|seats)"
-)
-
-
-def _lesson(number: int, words: str, when: str) -> Row:
-    """Return "Beeldbellen, 1 uur, 12 plekken" as a line: what, when, how long, how many and for whom."""
-    what, *details = [part.strip() for part in words.split(",")]
-    hours = places = audience = None
-    for detail in details:
-        if found := _PLACES.fullmatch(detail):
-            places = found[1]
-        elif _HOURS.fullmatch(detail):
-            hours = detail
-        elif audience is None:
-            audience = detail
-        else:
-            what = f"{what}, {detail}"
-    return Row(number, [what, when, hours, places, audience])
-
-
 def _is_lettered(cells: list[Cell]) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
-    fitting = [cell for cell in filled if isinstance(cell, str) and _LETTERS.fullmatch(cell)]
+    fitting = [
+        cell for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST_LETTERS and _LETTERS.fullmatch(cell)
+    ]
     return bool(filled) and len(fitting) >= len(filled) * _LEAST_LETTERS
 
 

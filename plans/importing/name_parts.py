@@ -146,7 +146,7 @@ Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
 def sort_of(part: str) -> Sort:
     """Tell what a name names by itself: somebody, the team, a role, a group, nobody yet, or no name at all."""
     plain = normalise(part)
-    if not plain or plain in _NOBODY or is_open(part):
+    if not plain or plain in _NOBODY or is_open(part) or re.search(r"\b(vacature\w*|vacanc\w*)\b", plain):
         return "nobody"
     if plain in _TEAM or re.fullmatch(r"team [a-z]+( [a-z]+)?", plain):
         return "team"

@@ -24,14 +24,15 @@ _CLIENT = re.compile(
     r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
     r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
     r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
-    r"allergie\w*|dieet|bmi|gewicht|"
+    r"klacht\w*|incident\w*|allergie\w*|dieet|bmi|gewicht|"
     r"date of birth|dob|birth date|residents?|resident name|clients?|client name|client id|room( no|"
     r" number)?|diagnos[ie]s|zorgplan|wlz|religie|gezindte|medication)"
     r"( (naam|name|nr|no|nummer|number|client|bewoner|van (de )?(client|bewoner)))?"
 )
 _HARD = re.compile(
     r"\b(bsn|burgerservicenummer|hoofddiagnose|diagnos\w*|ziektebeeld\w*|clientnummer|clientnr|zzp|"
-    r"zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|diagnosis|geboortedatum client)\b"
+    r"klacht\w*|incident\w*|mic|zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|"
+    r"diagnosis|geboortedatum client)\b"
 )
 _CONTACT = re.compile(
     r"\b(telefoon\w*|tel|verjaardag\w*|geboortedatum|"

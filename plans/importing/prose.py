@@ -6,12 +6,14 @@ other. What it does not understand stays where it is, and is counted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from plans.importing import prose_words as words_of
 from plans.importing.grid import Cell, Grid, Passage, Row
+from plans.importing.lesson_lines import LESSON, is_detailed, parse_lesson
 from plans.importing.name_parts import split_names
-from plans.importing.task_lines import Task, parse_task
+from plans.importing.task_lines import Task, is_name, parse_task
 from resources.language import gettext as _
 from resources.language import ngettext
 
@@ -21,6 +23,11 @@ ACTION = ("Actie", "Actiehouder", "Gereed", "Status")
 _PERSON = ("Naam", "Rol", "Uren per week", "Startdatum", "Opmerking")
 _COST = ("Post", "Bedrag", "Eenmalig of jaarlijks")
 _LEAST_TASKS = 2
+_DOES = re.compile(
+    r"[A-Z][a-zà-ÿ]+ (?:belt|maakt|regelt|zoekt|vraagt|stuurt|mailt|bestelt|plant|neemt|schrijft|haalt|koopt|pakt|"
+    r"checkt|overlegt|informeert|bespreekt|organiseert|zorgt|nodigt|levert|test|calls|makes|orders|writes|asks)\b"
+)
+"""Somebody with what they do: "Noor belt de leverancier"."""
 _LEAST_ROLES = 2
 _LEAST_SHARE = 0.6
 _LONGEST_TITLE = 200
@@ -39,6 +46,7 @@ class _Found:
     goals: list[_Goal] = field(default_factory=list)
     people: list[list[Cell]] = field(default_factory=list)
     costs: list[list[Cell]] = field(default_factory=list)
+    lessons: list[list[Cell]] = field(default_factory=list)
     loose: list[Task] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
 
@@ -49,19 +57,32 @@ def tables_in(texts: list[Passage], name: str) -> tuple[list[Grid], list[str]]:
     grids = [_goals(found, name)] if found.goals else []
     if found.loose:
         grids.append(_grid(name, ACTION, [_task_cells(task) for task in found.loose]))
-    for head, lines in ((_PERSON, found.people), (_COST, found.costs)):
+    for head, lines in ((_PERSON, found.people), (LESSON, found.lessons), (_COST, found.costs)):
         if lines:
             grids.append(_grid(name, head, lines))
     return grids, found.rest
 
 
-def tasks_grid(cells: list[str], name: str) -> Grid | None:
-    """Return lines of a table without headings as actions, when most of them say who or when; None for all else."""
-    tasks = [parse_task(cell) for cell in cells]
+def tasks_grid(columns: dict[str, list[str]], name: str) -> Grid | None:
+    """Return lines below headings nobody knows as actions, when most of them say who or when; None for all else.
+
+    Headings that are all names say who does what stands below them; others are said to stay behind.
+    """
+    texts = [line for lines in columns.values() for line in lines]
+    said = any(parse_task(line).detailed for line in texts) and not any(map(is_name, texts))
+    named = said and all(map(is_name, columns))
+    tasks = [
+        replace(task, who=heading) if named and not task.who else task
+        for heading, lines in columns.items()
+        for task in map(parse_task, lines)
+    ]
     detailed = [task for task in tasks if task.detailed]
     if len(detailed) < _LEAST_TASKS or len(detailed) < _LEAST_SHARE * len(tasks):
         return None
-    return _grid(name, ACTION, [_task_cells(task) for task in tasks])
+    made = _grid(name, ACTION, [_task_cells(task) for task in tasks])
+    if not named:
+        made.note += " " + _("Left out: {names}.").format(names=", ".join(columns))
+    return made
 
 
 def left_texts(rest: list[str]) -> str:
@@ -92,6 +113,9 @@ class _Reader:
             if passage.heading != self._heading:
                 self._close(run)
                 self._heading, self._mode = passage.heading, words_of.mode_of(passage.heading)
+                if title := words_of.titled(passage.heading):
+                    self._say("title", title)
+                    self._mode = "tasks"
             if roles and (line := words_of.role_line(passage.text, loose=True)) is not None:
                 self.found.people.append(line)
                 continue
@@ -144,7 +168,8 @@ class _Reader:
         task = parse_task(passage.text)
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
-        if self._mode == "tasks" and (point or task.detailed):
+        below = self.found.goals and self.found.goals[-1].heading == self._heading
+        if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
             return True
         if self._mode == "goals" and point:
@@ -154,6 +179,11 @@ class _Reader:
                     self._say(part, told)
             self._mode = "goals"
             return True
+        if self._mode == "lessons":
+            line = parse_lesson(passage.text)
+            if point or is_detailed(line):
+                self.found.lessons.append(line)
+                return True
         return self._mode == "costs" and self._cost(passage.text)
 
     def _complete(self, part: str, value: str) -> None:
@@ -203,7 +233,8 @@ class _Reader:
         names = {name.casefold() for task in tasks if task.who for name in split_names(task.who)}
         for place, task in enumerate(tasks):
             # "Jan belt de leverancier", when Jan has tasks that say so in front or behind.
-            if not task.who and (first := task.what.split(" ", 1)[0]).casefold() in names:
+            first = task.what.split(" ", 1)[0]
+            if not task.who and (first.casefold() in names or _DOES.match(task.what)):
                 tasks[place] = replace(task, who=first)
         sure = [task for task in tasks if task.status or (task.who and task.when)]
         some = [task for task in tasks if task.detailed]

@@ -10,13 +10,15 @@ from plans.importing.headings import meanings
 from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.task_lines import is_name, names_day
 
-_LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{1,45}?)\s*:\s*(.*)", re.DOTALL)
+_LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
 _OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
 _TITLE = re.compile(
     r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
     r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
 )
+_NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
 _TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
 _TASKS = re.compile(
@@ -41,6 +43,8 @@ _APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*
 _POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 _MOST_PARTS = 5
 _LONGEST_ROLE_LINE = 120
+_LONGEST = 600
+"""Characters of a text with labels or an amount."""
 _HOURS = re.compile(
     r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)"
 )
@@ -51,6 +55,8 @@ def goal_field(label: str) -> str:
     """Return the field of a goal that a label or heading asks for; nothing when it asks for none."""
     if len(label.split()) > 7 or not label.strip():
         return ""
+    if label in _SMART:
+        return _SMART[label]
     for words in (label, _OF.sub("", normalise(label))):
         found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
         for name in _GOAL_FIELDS:
@@ -66,6 +72,12 @@ def task_field(label: str) -> str:
         return ""
     found = {meaning.field for meaning in meanings("actions", label) if meaning.certain}
     return next((part for name, part in _TASK_FIELDS.items() if name in found), "")
+
+
+def titled(heading: str) -> str:
+    """Return the goal that a heading names: "Doel 2: Minder papier"; nothing when it names none."""
+    found = _NAMES_GOAL.fullmatch(heading)
+    return found[1].strip() if found else ""
 
 
 def asks(heading: str) -> bool:
@@ -86,12 +98,16 @@ def mode_of(label: str) -> str:
         return "tasks"
     if plain in _GOALS or table_of(plain) == "goals":
         return "goals"
+    if table_of(plain) == "activities":
+        return "lessons"
     return "costs" if _COSTS.fullmatch(plain) or table_of(plain) == "budget_lines" else ""
 
 
 def labelled(words: str) -> list[tuple[str, str]]:
     """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; a part without one has none."""
     found: list[tuple[str, str]] = []
+    if len(words) > _LONGEST:
+        return [("", words)]
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part)
         name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
@@ -152,15 +168,13 @@ def _roles() -> set[str]:
         for words in both_languages(f"answers.person.role.{name}")
     }
     return (
-        known
-        | set(ROLES)
-        | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "trekker", "team leader", "superuser"}
+        known | set(ROLES) | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "team leader", "superuser"}
     )
 
 
 def cost_line(words: str) -> list[Cell] | None:
     """Return "15 polsbanden à € 29,95" as what, amount and how often; None when no amount is named."""
-    if not _MONEY.search(words):
+    if len(words) > _LONGEST or not _MONEY.search(words):
         return None
     once = _ONCE.search(words)
     often = once[1] if once else None

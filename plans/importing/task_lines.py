@@ -40,6 +40,8 @@ _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _MOST_NAME = 45
+_LONGEST = 400
+"""Characters of a line that says who and when behind what is to be done; more is a story."""
 _YEAR = 2027
 """Any year: only whether words name a day is asked."""
 
@@ -61,7 +63,9 @@ class Task:
 
 
 def parse_task(words: str) -> Task:
-    """Return what a line of text says of an action."""
+    """Return what a line of text says of an action; of a long text nothing beside the text."""
+    if len(words) > _LONGEST:
+        return Task(words.strip())
     rest, status = _without_box(words)
     rest = _MARK.sub("", rest, count=1).strip()
     if not status:
@@ -115,6 +119,15 @@ def _parts(words: str) -> tuple[str, str, str]:
         what, named, _dated = _parts(found[1])
         return what, named, re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
     return words, "", ""
+
+
+def who_and_when(words: str) -> tuple[str, str]:
+    """Return who and when a cell names together, "Jan / 1 maart"; no day when it says only who."""
+    pieces = [piece for piece in re.split(r"\s*(?:[,;/()\n]|\s[-–]\s)\s*", words) if piece.strip()]
+    if len(pieces) < 2 or not any(names_day(piece) and piece != "Jan" for piece in pieces):
+        return words, ""
+    who, when, other = _sorted_out(pieces)
+    return ", ".join([*([who] if who else []), *other]), when
 
 
 def _sorted_out(pieces: list[str]) -> tuple[str, str, list[str]]:

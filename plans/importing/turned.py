@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     r"prioriteit|thema|training|scholing) )?(?:nr )?[1-9a-e]"
 )
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
+_LONGEST_YEAR = 20
 _MOST_ACROSS = 12
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
@@ -53,7 +54,9 @@ def turned(grid: Grid) -> Grid | None:
         if not numbered and sum(understood(word) and period(word) is None for word in words if word) > 1:
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
-    if not numbered and all(period(word) is not None or year_of(word) is not None for word in top[1:]):
+    if not numbered and all(
+        period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:]
+    ):
         # Quarters or years beside each other.
         return None
     labels = [_asked(heading_words(row.cell(first)) or "", rows, first) for row in rows]

@@ -3,8 +3,8 @@
 A list begins with ``== name``. Then come lines that say what the file is:
 
 ``kind: xlsx`` (or ods, docx, odt, csv and the like), ``sheet: name`` before the rows of a sheet, ``merged: A1:B2``,
-``fill: A2 FF92D050``; a row is ``| cell | cell``, in which ``#12`` is a number, ``@2027-03-01`` a day and ``\\n`` a new line.
-In a document ``text:`` is a paragraph and ``table:`` begins a table.
+``fill: A2 FF92D050``; a row is ``| cell | cell``, in which ``#12`` is a number, ``@2027-03-01`` a day, ``\\n`` a new
+line. In a document ``text:`` is a paragraph and ``table:`` begins a table.
 
 And what should come: ``goals: title|due`` with a line ``> Rust|01-05-2027`` for each record; ``refused:``, ``said:``
 and ``leader:`` as in ``own_lists``.
