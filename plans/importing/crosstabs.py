@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import table_of
-from plans.importing.grid import Cell, Grid, Row, is_blank
+from plans.importing.grid import MOST_ROWS, Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, understood
 from plans.importing.lesson_lines import LESSON, parse_lesson
 from plans.importing.sheet_table import heading_words
@@ -161,9 +161,11 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
     lines: list[Row] = []
     free: list[str] = []
     for words, who, when in found:
-        for part in _BETWEEN.split(words):
-            if _FREE.fullmatch(part.strip()):
-                free.append(part.strip())
+        for part in filter(None, map(str.strip, _BETWEEN.split(words))):
+            if len(lines) > MOST_ROWS:
+                return None
+            if _FREE.fullmatch(part):
+                free.append(part)
                 continue
             task = parse_task(part)
             lines.append(Row(len(lines) + 1, [task.what, who or task.who or None, task.when or when]))

@@ -40,6 +40,7 @@ _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _MOST_NAME = 45
+_MOST_PIECES = 12
 _LONGEST = 400
 """Characters of a line that says who and when behind what is to be done; more is a story."""
 _YEAR = 2027
@@ -133,6 +134,8 @@ def who_and_when(words: str) -> tuple[str, str]:
 def _sorted_out(pieces: list[str]) -> tuple[str, str, list[str]]:
     """Return of the details behind an action who it names, when, and what is neither."""
     who, when, other = [], "", []
+    if len(pieces) > _MOST_PIECES:
+        return "", "", pieces
     for piece in pieces:
         bare = _BY.sub("", piece.strip(), count=1) if _BY.match(piece.strip()) else piece.strip()
         if is_name(bare) and (not names_day(bare) or bare == "Jan"):

@@ -49,9 +49,9 @@ def turned(grid: Grid) -> Grid | None:
     if len(rows) < 3:
         return None
     for row in rows if numbered else grid.rows:
-        words = [heading_words(cell) for cell in row.cells]
+        cells = [heading_words(cell) for cell in row.cells]
         # Somebody may be called Jan: the name of a month is no heading here.
-        if not numbered and sum(understood(word) and period(word) is None for word in words if word) > 1:
+        if not numbered and sum(understood(word) and period(word) is None for word in cells if word) > 1:
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
     if not numbered and all(
@@ -59,7 +59,10 @@ def turned(grid: Grid) -> Grid | None:
     ):
         # Quarters or years beside each other.
         return None
-    labels = [_asked(heading_words(row.cell(first)) or "", rows, first) for row in rows]
+    words = [heading_words(row.cell(first)) or "" for row in rows]
+    others = [plain for plain in map(normalise, words) if plain not in _SMART and plain not in _ALSO_SMART]
+    titled = any(map(_is_title, others))
+    labels = [_asked(label, titled) for label in words]
     known = [words for words in labels if words and understood(words)]
     least = _LEAST_OF_NUMBERED if numbered else _LEAST_KNOWN
     enough = 2 if numbered else 3
@@ -104,14 +107,11 @@ def spelled(grid: Grid) -> Grid:
     return grid
 
 
-def _asked(label: str, rows: list[Row], first: int) -> str:
-    """Return what a label asks for; the letters of SMART say it when nothing else does."""
+def _asked(label: str, titled: bool) -> str:
+    """Return what a label asks for; the letters of SMART say it when nothing else is the title."""
     plain = normalise(label)
     plain = {"s": "specifiek", "m": "meetbaar", "t": "tijdgebonden"}.get(plain, plain)
-    others = [normalise(heading_words(row.cell(first)) or "") for row in rows]
-    if plain in _SMART and not any(
-        _is_title(other) for other in others if other not in _SMART | dict.fromkeys(_ALSO_SMART)
-    ):
+    if plain in _SMART and not titled:
         return _SMART[plain]
     counted = _COUNTED.fullmatch(label)
     return counted[1] if counted and understood(counted[1]) else label
