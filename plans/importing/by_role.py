@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings
+from plans.importing.matrix import is_cross, is_crossed
 from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.sheet_table import heading_words
 from plans.subjects.people import Person
+
+_NO_ROLES = frozenset(("opmerking", "opmerkingen", "datum", "actie", "acties", "doel", "remarks", "date"))
 
 
 def listed(grid: Grid) -> Grid | None:
@@ -20,6 +25,9 @@ def listed(grid: Grid) -> Grid | None:
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     roles = {column: words for column, words in headings.items() if normalise(words) in ROLES}
     where = next((column for column, words in headings.items() if _means(words, "location")), None)
+    loose = {column: words for column, words in headings.items() if column not in roles and column != where}
+    if len(roles) >= 2 and all(_may_be_role(words) for words in loose.values()):
+        roles |= loose
     others = set(headings) - set(roles) - {where}
     cells = [row.cell(column) for row in below for column in roles if not is_blank(row.cell(column))]
     if not roles or others or (len(roles) < 2 and where is None) or not cells or not all(map(_are_names, cells)):
@@ -33,6 +41,31 @@ def listed(grid: Grid) -> Grid | None:
     ]
     lines = [Row(number, cells, hidden) for number, (cells, hidden) in enumerate(people, start=1)]
     return Grid(grid.name, [Row(0, [*head]), *lines])
+
+
+def _may_be_role(words: str) -> bool:
+    return len(words.split()) <= 3 and not _means(words, "name") and normalise(words) not in _NO_ROLES
+
+
+def ticked(grid: Grid) -> Grid:
+    """Return a list of people with a ticked column for each role as one with a column of roles; else the same."""
+    for place, top in enumerate(grid.rows[:6]):
+        headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
+        below = grid.rows[place + 1 :]
+        roles = {
+            column: words
+            for column, words in headings.items()
+            if normalise(words) in ROLES and is_crossed([row.cell(column) for row in below])
+        }
+        if not roles or not any(_means(words, "name") for words in headings.values()):
+            continue
+        rows = []
+        for row in [top, *below]:
+            role = next((words for column, words in roles.items() if is_cross(row.cell(column))), None)
+            cells = [row.cell(column) for column in range(len(top.cells)) if column not in roles]
+            rows.append(replace(row, cells=[*cells, "Rol" if row is top else role]))
+        return replace(grid, rows=[*grid.rows[:place], *rows])
+    return grid
 
 
 def _filled(row: Row) -> int:

@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 
 from plans.exchange.headings import table_of
-from plans.importing.grid import Cell, Grid, Row, is_blank
+from plans.importing.grid import MOST_ROWS, Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, understood
+from plans.importing.lesson_lines import LESSON, parse_lesson
 from plans.importing.sheet_table import heading_words
 from plans.importing.task_lines import is_name, parse_task
 from resources.language import gettext as _
 
-_LETTERS = re.compile(r"(?i)\s*[RASCIVO]\s*(?:[/,+&\s]\s*[RASCIVO]\s*)*")
-_DOES = re.compile(r"(?i)(?<![a-z])R(?![a-z])")
+_LETTERS = re.compile(r"(?i)\s*[RASCIVOUGTB]\s*(?:[/,+&\s]\s*[RASCIVOUGTB]\s*)*")
+_DOING = "RUTV"
+"""The letters for who does it, in English and Dutch, the surest first."""
+_LEGEND = re.compile(
+    r"(?i)\b([a-z])\s*(?:=|:|staat voor)\s*(?:\w+ ){0,3}?(?:uitvoer\w*|doet|trekker|trekt|"
+    r"responsible|voert)"
+)
 _ROLE_OF = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _FREE = re.compile(
     r"(?i)(?:.*(?:vakantie|reces)|kerst|pasen|pinksteren|hemelvaart|koningsdag|feestdag(?:en)?|vrij|verlof|holiday|-|–|x|nvt|n\.v\.t\.)"
@@ -24,6 +30,7 @@ _BETWEEN = re.compile(r"\s*(?:;|\n|\s/\s|\s\+\s)\s*")
 _LEAST = 2
 _LEAST_LETTERS = 0.9
 _MOST_SHORT = 3
+_LONGEST_LETTERS = 12
 
 
 def by_letters(grid: Grid) -> list[Grid] | None:
@@ -35,8 +42,13 @@ def by_letters(grid: Grid) -> list[Grid] | None:
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
     lettered = [column for column in headings if _is_lettered([row.cell(column) for row in below])]
     letters = [str(row.cell(column)) for row in below for column in lettered if not is_blank(row.cell(column))]
-    if len(lettered) < _LEAST or not any(map(_DOES.search, letters)):
+    told = _LEGEND.search(" ".join(str(cell) for row in grid.rows for cell in row.cells if isinstance(cell, str)))
+    order = f"{told[1].upper()}{_DOING}" if told else _DOING
+    used = {mark for cell in letters for mark in cell.upper() if mark.isalpha()}
+    letter = next((mark for mark in order if mark in used), None)
+    if len(lettered) < _LEAST or letter is None or len(used) < _LEAST:
         return None
+    does_it = re.compile(rf"(?i)(?<![a-z]){letter}(?![a-z])")
     rest = [column for column in headings if column not in lettered]
     named = {column: _ROLE_OF.fullmatch(headings[column]) for column in lettered}
     who = {column: found[2] if found else headings[column] for column, found in named.items()}
@@ -45,9 +57,9 @@ def by_letters(grid: Grid) -> list[Grid] | None:
     for row in below:
         if _filled(row) < _LEAST:
             continue
-        does = [who[column] for column in lettered if _DOES.search(str(row.cell(column) or ""))]
+        does = [who[column] for column in lettered if does_it.search(str(row.cell(column) or ""))]
         lines.append(Row(row.number, [", ".join(does) or None, *(row.cell(column) for column in rest)], row.hidden))
-    note = _("Who has the R takes the lead; the other letters stay here.")
+    note = _("Who has the {letter} takes the lead; the other letters stay here.").format(letter=letter)
     found = [Grid(grid.name, [Row(top.number, head), *lines], note=note)]
     people: list[list[Cell]] = [[match[2], match[1]] for match in named.values() if match and is_name(match[2])]
     if people:
@@ -104,7 +116,12 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
     tables = {column: table_of(words) for column, words in columns.items()}
     acting = [column for column, name in tables.items() if name == "actions"]
     if not any(tables.values()):
-        acting = [column for column, words in columns.items() if is_name(words) and not understood(words)]
+        acting = [
+            # Jan is somebody rather than a month, beside other names.
+            column
+            for column, words in columns.items()
+            if is_name(words) and (not understood(words) or words == "Jan")
+        ]
     teaching = [column for column, name in tables.items() if name == "activities"]
     if not acting and not teaching:
         return None
@@ -114,11 +131,10 @@ def _down(grid: Grid, top: Row, headings: dict[int, str], below: list[Row]) -> l
     found: list[Grid] = []
     found += _listed(grid, _entries(dated, side, acting, columns)) or []
     taught = _entries(dated, side, teaching, columns)
-    lessons = [_lesson(number, what, when) for number, (what, _who, when) in enumerate(taught, start=1)]
+    lessons = [Row(number, parse_lesson(what, when)) for number, (what, _who, when) in enumerate(taught, start=1)]
     kept = [row for row in lessons if not _FREE.fullmatch(str(row.cells[0]))]
     if kept:
-        head: list[Cell] = ["Scholing", "Datum", "Duur", "Aantal plekken", "Voor wie"]
-        found.append(Grid(grid.name, [Row(0, head), *kept]))
+        found.append(Grid(grid.name, [Row(0, [*LESSON]), *kept]))
     left = [words for column, words in columns.items() if column not in acting and column not in teaching]
     free = [str(row.cells[0]) for row in lessons if row not in kept]
     if found and (left or free):
@@ -145,9 +161,11 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
     lines: list[Row] = []
     free: list[str] = []
     for words, who, when in found:
-        for part in _BETWEEN.split(words):
-            if _FREE.fullmatch(part.strip()):
-                free.append(part.strip())
+        for part in filter(None, map(str.strip, _BETWEEN.split(words))):
+            if len(lines) > MOST_ROWS:
+                return None
+            if _FREE.fullmatch(part):
+                free.append(part)
                 continue
             task = parse_task(part)
             lines.append(Row(len(lines) + 1, [task.what, who or task.who or None, task.when or when]))
@@ -159,33 +177,11 @@ def _listed(grid: Grid, found: list[tuple[str, str, str]]) -> list[Grid] | None:
     return [Grid(grid.name, [Row(0, ["Actie", "Wie", "Wanneer"]), *lines], note=note)]
 
 
-_HOURS = re.compile(
-    r"(?i).*\d.*\b(?:uur|uren|u|min\w*|dag\w*|hours?)\.?|(?:half|heel|hele|anderhal\w*) .*(?:uur|dag).*"
-)
-_PLACES = re.compile(
-    r"(?i)(?:max\.? ?)?(\d+) ?(?:plekken|plaatsen|pers\w*|deelnemers|collega\S*|mensen|p\.?|places|seats)"
-)
-
-
-def _lesson(number: int, words: str, when: str) -> Row:
-    """Return "Beeldbellen, 1 uur, 12 plekken" as a line: what, when, how long, how many and for whom."""
-    what, *details = [part.strip() for part in words.split(",")]
-    hours = places = audience = None
-    for detail in details:
-        if found := _PLACES.fullmatch(detail):
-            places = found[1]
-        elif _HOURS.fullmatch(detail):
-            hours = detail
-        elif audience is None:
-            audience = detail
-        else:
-            what = f"{what}, {detail}"
-    return Row(number, [what, when, hours, places, audience])
-
-
 def _is_lettered(cells: list[Cell]) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
-    fitting = [cell for cell in filled if isinstance(cell, str) and _LETTERS.fullmatch(cell)]
+    fitting = [
+        cell for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST_LETTERS and _LETTERS.fullmatch(cell)
+    ]
     return bool(filled) and len(fitting) >= len(filled) * _LEAST_LETTERS
 
 

@@ -17,7 +17,7 @@ from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.name_parts import sort_of, split_names
 from plans.importing.number_words import change_in, part_of
 from plans.importing.sheet_table import SheetTable, TableRow
-from plans.importing.task_lines import parse_task
+from plans.importing.task_lines import parse_task, who_and_when
 from plans.importing.values import as_text, is_open
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦o]|\d{1,2}[.)]|[a-zA-Z][.)])\s+(?=\S)")
@@ -258,7 +258,7 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
     if "actions.what" not in proposal.columns.values() and whole.spread:
         found = []
         for part, column, cell in whole.spread:
-            for line in lines_of(as_text(cell)) or [as_text(cell)]:
+            for line in lines_of(as_text(cell), plain=True) or [as_text(cell)]:
                 draft = Draft("actions", {"what": (column, line)}, what=" ".join(line.split()), goal=goal)
                 draft.spread.append((part, column, "x"))
                 found.append(with_details(draft))
@@ -266,6 +266,8 @@ def _actions(proposal: Proposal, row: TableRow, goal: Draft | None) -> list[Draf
     words = as_text(whole.cell("what"))
     heading = proposal.table.headings.get(whole.cells["what"][0], "") if "what" in whole.cells else ""
     lines = lines_of(words, plain=_SEVERAL.search(normalise(heading)) is not None)
+    if not lines and "\n" in words:
+        lines = cards_of(words)
     if len(lines) < 2:
         others = [
             column
@@ -301,6 +303,11 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
     """Take who, when and how far out of the text of an action; of one with columns of its own only what those lack."""
     if KEY in draft.cells or "what" not in draft.cells:
         return draft
+    column, cell = draft.cells.get("owner_id", (-1, None))
+    if isinstance(cell, str) and is_blank(draft.cell("due")):
+        who, when = who_and_when(cell)
+        if when:
+            draft.cells |= {"owner_id": (column, who), "due": (-1, when)}
     column, cell = draft.cells["what"]
     task = parse_task(as_text(cell))
     found = {"owner_id": task.who, "due": task.when, "status": task.status}

@@ -69,6 +69,8 @@ class Passage:
 
     heading: str
     text: str
+    listed: bool = field(default=False, compare=False)
+    """Whether it is a point of a list."""
 
 
 @dataclass

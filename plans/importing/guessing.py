@@ -88,6 +88,11 @@ def board(table: SheetTable) -> Proposal | None:
     return Proposal(table, "actions", dict.fromkeys(columns, "actions.board"), score=1)
 
 
+def is_status(words: str) -> bool:
+    """Return whether words stand above a column of a board."""
+    return normalise(words) in _STATUS
+
+
 def board_status(heading: str) -> str:
     """Return the status that stands above a column of a board."""
     return _STATUS[normalise(heading)]

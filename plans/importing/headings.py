@@ -17,6 +17,7 @@ from typing import NamedTuple
 from plans import field_text
 from plans.dates import MONTH_NAMES
 from plans.exchange.headings import READ, both_languages, normalise
+from plans.importing.questions import asked
 from plans.records import Record
 from resources.language import LANGUAGES, speaking
 
@@ -186,6 +187,8 @@ def meanings(table: str, heading: str) -> tuple[Meaning, ...]:
         found += [Meaning(name, True) for name in known.get(form, ())]
     if not found:
         found += [Meaning(name, True) for name in _abbreviated(table, heading)]
+    if not found:
+        found += [Meaning(name, False) for name in asked(table, heading)]
     if not found:
         for form in forms(heading):
             if len(form) >= _LEAST_LIKE:

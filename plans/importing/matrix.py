@@ -15,16 +15,19 @@ from plans import field_text
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
 from plans.importing.headings import meanings, period, understood, year_of
-from plans.importing.name_parts import sort_of
+from plans.importing.name_parts import ROLES, sort_of
 from plans.importing.sheet_table import heading_words
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
-_CROSS = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|☑|☒|✅|ja|yes|1|ok|behaald|gevolgd|gehaald|20\d\d)\s*")
+_CROSS = re.compile(
+    r"(?i)\s*(x+|v|✓|✔|●|■|☑|☒|✅|ja|yes|1|ok|gepland|ingepland|aangemeld|behaald|gevolgd|gehaald|20\d\d)\s*"
+)
 _NONE = re.compile(
     r"(?i)\s*(-|–|o|☐|nee|no|0|nvt|n\.?v\.?t\.?|nog niet|vrijgesteld|vrijstelling|al gedaan|heeft al|"
     r"(behaald|gehaald|gevolgd|geldig) .*|exempt|later)\s*"
 )
+_DAY = re.compile(r"\s*(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d-\d\d?-\d\d?)\s*")
 _LENGTH = re.compile(r"(.*\S)\s*[(,]\s*([^()]*\d[^()]*(?:uur|uren|u|min\w*|dag\w*|hours?))\s*\)?")
 _WEEKDAY = re.compile(
     r"(ma|di|wo|do|vr|za|zo|(maan|dins|woens|donder|vrij|zater|zon)dag|(mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -49,7 +52,7 @@ def counted(grid: Grid) -> list[Grid] | None:
     top, below = grid.rows[place], [row for row in grid.rows[place + 1 :] if _filled(row)]
     side = next(column for column, cell in enumerate(top.cells) if not is_blank(cell))
     headings = {column: words for column, cell in enumerate(top.cells) if (words := heading_words(cell))}
-    crossed = [column for column in headings if column > side and _is_crossed([row.cell(column) for row in below])]
+    crossed = [column for column in headings if column > side and is_crossed([row.cell(column) for row in below])]
     rest = [column for column in headings if column > side and column not in crossed]
     if len(crossed) < _LEAST_COURSES:
         return None
@@ -76,11 +79,11 @@ def _by_course(
     for number, column in enumerate(crossed, start=1):
         found = _LENGTH.fullmatch(headings[column])
         cells = [cell for row in people if not is_blank(cell := row.cell(column))]
-        days = Counter(cell for cell in cells if isinstance(cell, dt.date))
+        days = Counter(cell for cell in cells if isinstance(cell, dt.date) or _DAY.fullmatch(str(cell)))
         # The day on which one person went is no day of the course.
         day = next((day for day, times in days.most_common(1) if times > 1), None)
         name, hours = (found[1], found[2]) if found else (headings[column], None)
-        lines.append(Row(number, [name, sum(map(_is_cross, cells)), hours, day]))
+        lines.append(Row(number, [name, sum(map(is_cross, cells)), hours, day]))
     made = [_counted(grid, ["hours", "on"], lines)]
     if any(not _means("people", headings[column], "function") for column in rest):
         columns = [side, *rest]
@@ -101,7 +104,7 @@ def _by_name(
             row.number,
             [
                 row.cell(side),
-                sum(_is_cross(row.cell(column)) for column in crossed) or None,
+                sum(is_cross(row.cell(column)) for column in crossed) or None,
                 *(row.cell(column) for column in rest),
             ],
             row.hidden,
@@ -118,10 +121,10 @@ def _counted(grid: Grid, more: list[str], lines: list[Row]) -> Grid:
     return Grid(grid.name, [Row(0, [*head]), *lines], note=_("The crosses are counted by course; the names stay here."))
 
 
-def _is_crossed(cells: list[Cell]) -> bool:
+def is_crossed(cells: list[Cell]) -> bool:
     """Return whether a column holds crosses, and nothing else than that somebody has none."""
     filled = [cell for cell in cells if not is_blank(cell)]
-    return any(map(_is_cross, filled)) and all(_is_cross(cell) or _is_none(cell) for cell in filled)
+    return any(map(is_cross, filled)) and all(is_cross(cell) or _is_none(cell) for cell in filled)
 
 
 def _means(table: str, words: str, field: str) -> bool:
@@ -135,14 +138,21 @@ def _filled(row: Row) -> int:
 def _is_course(words: str) -> bool:
     """Return whether a heading may be the name of a course: nothing that is said of somebody, and no part of time."""
     known = [meaning for meaning in meanings("people", words) if meaning.certain]
-    return not known and not is_weekday(words) and period(words) is None and year_of(words) is None
+    return (
+        not known
+        and normalise(words) not in ROLES
+        and not is_weekday(words)
+        and period(words) is None
+        and year_of(words) is None
+    )
 
 
-def _is_cross(cell: Cell) -> bool:
+def is_cross(cell: Cell) -> bool:
+    """Return whether a cell says that somebody takes part: a cross, a yes, a day."""
     return (
         isinstance(cell, dt.date)
         or cell is True
-        or (not isinstance(cell, bool) and _CROSS.fullmatch(str(cell)) is not None)
+        or (not isinstance(cell, bool) and (_CROSS.fullmatch(str(cell)) or _DAY.fullmatch(str(cell))) is not None)
     )
 
 

@@ -146,7 +146,7 @@ Sort = Literal["nobody", "team", "leader", "role", "group", "person", "text"]
 def sort_of(part: str) -> Sort:
     """Tell what a name names by itself: somebody, the team, a role, a group, nobody yet, or no name at all."""
     plain = normalise(part)
-    if not plain or plain in _NOBODY or is_open(part):
+    if not plain or plain in _NOBODY or is_open(part) or re.search(r"\b(vacature\w*|vacanc\w*)\b", plain):
         return "nobody"
     if plain in _TEAM or re.fullmatch(r"team [a-z]+( [a-z]+)?", plain):
         return "team"
@@ -172,7 +172,7 @@ def split_names(words: str, is_known: Callable[[str], bool] = lambda name: False
     if sort_of(whole) in ("nobody", "team", "leader", "role"):
         return [] if sort_of(whole) == "nobody" else [whole]
     found: list[str] = []
-    for part in _BETWEEN.split(words):
+    for part in _BETWEEN.split(_with_known(words, is_known)):
         bare = _bare(part)
         if bare and sort_of(bare) != "nobody" and bare.casefold() not in (one.casefold() for one in found):
             found.append(bare)
@@ -196,6 +196,22 @@ def _bare(words: str) -> str:
         bare = shorter
     # A mark before it may stand for a letter that was lost; one behind it says that somebody is not sure.
     return bare.strip(" ,;:-–").rstrip("? ") if len(bare) < 3 else bare.strip(" ,;:-–").rstrip(".? ,;:")
+
+
+def _with_known(words: str, is_known: Callable[[str], bool]) -> str:
+    """Return names without brackets around those that count: "Noor (met Kim)", and somebody who is known."""
+
+    def bare(found: re.Match[str]) -> str:
+        helper = re.fullmatch(r"(?i)\s*(?:samen met|met|with|i\.?s\.?m\.?|\+|en|en ook)\s+(.+)", found[1])
+        return f", {helper[1]}" if helper else f", {found[1]}" if is_known(found[1]) else found[0]
+
+    return re.sub(r"\s*\(([^()]*)\)", bare, words)
+
+
+def left_behind(words: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return what stands in brackets behind names and is not taken: it may be a role, or somebody."""
+    kept = re.findall(r"\(([^()]*[^\W\d_][^()]*)\)", _with_known(words, is_known))
+    return [part.strip() for part in kept if part[:1].isupper() and sort_of(part) == "person"]
 
 
 def _turned(words: str, is_known: Callable[[str], bool]) -> str:

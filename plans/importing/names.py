@@ -16,7 +16,7 @@ from plans.edits import Added, Edit, addition, change
 from plans.errors import Refused
 from plans.exchange.headings import normalise
 from plans.importing.likeness import may_be_person
-from plans.importing.name_parts import ROLES, Sort, sort_of, split_names
+from plans.importing.name_parts import ROLES, Sort, left_behind, sort_of, split_names
 from plans.plan import Plan
 from plans.records import Record, validate_field
 from plans.subjects.actions import Action
@@ -114,6 +114,9 @@ class Names:
             return []
         if len(parts) > MOST_NAMES or max(map(len, parts)) > LONGEST_NAME:
             raise Refused(_("“{text}” does not look like a name.").format(text=words[:30]))
+        for part in left_behind(words, self.is_known):
+            said.notes.append(_("“{text}” behind the name is left out.").format(text=f"({part})"[:40]))
+            said.doubt = True
         lead, edits, others = self._lead(record, name, parts, said)
         if others:
             named = ", ".join(map(self.full, others))

@@ -39,6 +39,10 @@ def in_figures(words: str) -> str:
     return f"{_ALL[found[1].casefold()]}{plain[found.end() :]}"
 
 
+_LONGEST = 400
+"""Characters of a text in which a change is looked for."""
+
+
 class Change(NamedTuple):
     """From how much to how much a text says that something goes; what it does not say is empty."""
 
@@ -67,6 +71,8 @@ _FIRST = re.compile(r"(?i)^\s*(?:\w\d+: *)?(?:alle |de |minimaal |minstens |all 
 
 def change_in(words: str) -> Change:
     """Return from how much to how much a goal goes by its text: "van 9 naar 5 per kwartaal", "30 cliënten (nu 12)"."""
+    if len(words) > _LONGEST:
+        return Change()
     for pattern in (_FROM_TO, _ARROW):
         if found := pattern.search(words):
             return Change(found[1], found[2].rstrip(".,"), (found[3] or "").strip())

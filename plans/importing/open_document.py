@@ -161,13 +161,14 @@ def _words(element: ElementTree.Element) -> str:
 
 def _texts(text: ElementTree.Element) -> Iterator[Passage]:
     heading, made = "", 0
+    points = {id(part) for found in text.iter(f"{_TEXT}list") for part in found.iter(f"{_TEXT}p")}
     for element in _outside_tables(text):
         words = " ".join(_words(element).split())
         if element.tag == f"{_TEXT}h":
             heading = words
         elif words and made < MOST_TEXTS:
             made += 1
-            yield Passage(heading, words)
+            yield Passage(heading, words, id(element) in points)
 
 
 def _outside_tables(element: ElementTree.Element) -> Iterator[ElementTree.Element]:

@@ -24,14 +24,15 @@ _CLIENT = re.compile(
     r"verzekeringsnummer|zorgverzekeraar|polisnummer|mantelzorger|contactpersoon familie|"
     r"1e contactpersoon|eerste contactpersoon|contactpersoon 1|"
     r"wettelijk vertegenwoordiger|opnamedatum|datum opname|opname|reanimatie\w*|behandelbeleid|"
-    r"allergie\w*|dieet|bmi|gewicht|"
+    r"klacht\w*|incident\w*|allergie\w*|dieet|bmi|gewicht|"
     r"date of birth|dob|birth date|residents?|resident name|clients?|client name|client id|room( no|"
     r" number)?|diagnos[ie]s|zorgplan|wlz|religie|gezindte|medication)"
     r"( (naam|name|nr|no|nummer|number|client|bewoner|van (de )?(client|bewoner)))?"
 )
 _HARD = re.compile(
     r"\b(bsn|burgerservicenummer|hoofddiagnose|diagnos\w*|ziektebeeld\w*|clientnummer|clientnr|zzp|"
-    r"zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|diagnosis|geboortedatum client)\b"
+    r"klacht\w*|incident\w*|mic|zorgprofiel|medicatie|kamernr|kamernummer|patient\w*|reanimatie\w*|"
+    r"diagnosis|geboortedatum client)\b"
 )
 _CONTACT = re.compile(
     r"\b(telefoon\w*|tel|verjaardag\w*|geboortedatum|"
@@ -56,6 +57,8 @@ _SICK = re.compile(
     r"\b(ziek\w*|verzuim\w*|re ?integratie\w*|arbo\w*|bedrijfsarts|poortwachter|wia|hersteld\w*|herstel|"
     r"sick\w*|absence)\b"
 )
+_PAY = re.compile(r"\b(\w*salaris\w*|bruto\w*|\w*loon|schaal|trede|periodiek|fwg|salary|wage|pay scale)\b")
+_GRADE = re.compile(r"\b(schaal|trede|bruto\w*|periodiek|fwg|pay scale|gross)\b")
 _STAFF = re.compile(
     r"\b(functie\w*|rol|digirol|\w*coach|dienstverband|contract\w*|medewerker\w*|personeel\w*|fte|uren \w+|"
     r"function|role|job title)\b"
@@ -73,7 +76,7 @@ _ROLE = re.compile(r"\b(\w*rol|aandachts\w+|taak|taken|digicoach|specialisatie|r
 class Unfit:
     """Why a table does not belong in a plan; what is final cannot be taken all the same."""
 
-    kind: Literal["clients", "health", "contacts", "devices", "roster", "answers"]
+    kind: Literal["clients", "health", "pay", "contacts", "devices", "roster", "answers"]
     why: str
     final: bool
 
@@ -97,6 +100,8 @@ def unfit(table: SheetTable) -> Unfit | None:
             _("This looks like a list about illness. What is known of somebody's health does not belong in a plan."),
             True,
         )
+    if len([heading for heading in words if _PAY.search(heading)]) >= 2 and any(map(_GRADE.search, words)):
+        return Unfit("pay", _("This looks like a list of salaries. That does not belong in a plan."), True)
     staff = [heading for heading in words if _STAFF.search(heading)]
     if len(staff) >= 2 and not ward and not any(_OF_A_CLIENT.search(heading) for heading in words):
         # Of colleagues: what is private of them stays behind, column by column.

@@ -15,6 +15,7 @@ from plans.importing.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.grid import Cell
 from plans.importing.guessing import board, by_content, is_ours
 from plans.importing.meaning import BECOMES, GOALS_AND_ACTIONS, MAIN, Proposal
+from plans.importing.name_parts import sort_of
 from plans.importing.private import unfit
 from plans.importing.scoring import score_of
 from plans.importing.sheet_table import SheetTable
@@ -113,7 +114,7 @@ def _find_main(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
-    if main in columns.values() or len(said & _TELLING.get(table, set())) < 2:
+    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < 2:
         return
     loose = [
         column
@@ -167,6 +168,14 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         elif _THEME.fullmatch(normalise(sheet.headings[title])) and "doel" in normalise(sheet.headings[result]):
             # "Speerpunt" beside "Doel 2027" is what the goal is about.
             columns[result], columns[title] = "goals.title", "goals.focus"
+    if table == "activities" and "activities.given_by" in by_field and "activities.audience" not in by_field:
+        column = by_field["activities.given_by"]
+        named = [sort_of(str(cell)) for cell in sheet.column(column)]
+        asked = normalise(sheet.headings[column]) in ("wie", "who")
+        if asked and sum(sort in ("group", "team", "role") for sort in named) > len(named) / 2:
+            # "Wie" above functions is who comes, not who teaches.
+            columns[column] = "activities.audience"
+            proposal.doubtful.add(column)
     if table == "goals" and "goals.baseline" not in by_field:
         _find_baseline(proposal, year)
     if table == "goals" and "goals.parked_reason" in by_field and not {"goals.parked", "goals.problem"} & set(by_field):
@@ -197,6 +206,7 @@ def _find_baseline(proposal: Proposal, year: int) -> None:
         and said < year
         and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
     ]
+    before += [column for column, meaning in proposal.columns.items() if meaning == "goals.problem"]
     days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
     for column in [*before, *days]:
         if column in proposal.columns and not before:

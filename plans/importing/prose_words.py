@@ -7,12 +7,19 @@ import re
 from plans.exchange.headings import both_languages, normalise, table_of
 from plans.importing.grid import Cell
 from plans.importing.headings import meanings
-from plans.importing.name_parts import ROLES, sort_of
+from plans.importing.name_parts import ROLES, sort_of, split_names
 from plans.importing.task_lines import is_name, names_day
 
-_LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{1,45}?)\s*:\s*(.*)", re.DOTALL)
+_LABEL = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?([^\W\d][^:\n]{0,45}?)\s*:\s*(.*)", re.DOTALL)
 _NEXT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d][\w ]{1,30}:\s)")
 _OF = re.compile(r" (?:van|voor|in|of|for) (?:het|dit|deze|ons|onze|de|this|our|the)\b.*| (?:nr )?\d{1,2}$")
+_TITLE = re.compile(
+    r"(?:smart |het |ons |onze |concreet )?(?:\w*doel|\w*doelstelling|goal|objective|ambitie|"
+    r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
+)
+_NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
+_TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
 _TASKS = re.compile(
     r"(?:(?:de |onze |concrete |geplande )?(?:acties?|actiepunten|actielijst|activiteiten|stappen|taken|"
@@ -24,6 +31,7 @@ _TASKS = re.compile(
 _COSTS = re.compile(
     r"(?:wat (?:hebben we|is er) nodig|wat kost (?:het|dat).*|kosten|begroting|budget|geld|middelen|costs?|money)"
 )
+_GOALS = frozenset(("onze doelen", "doelen", "doelstellingen", "jaardoelen", "teamdoelen", "our goals", "goals"))
 _MONEY = re.compile(r"(?:€|eur(?:o)?\b)\s*-?\d|\d[\d.,]*\s*(?:,-|euro\b|eur\b|€)", re.IGNORECASE)
 _EACH = re.compile(
     r"(?i)\s*(\d[\d.]*)\s*(?:x|×|stuks?)?\s*(.+?)\s+(?:à|a|á|x|×|van|"
@@ -31,8 +39,12 @@ _EACH = re.compile(
 )
 _AMOUNT = re.compile(r"(?i)^(.*?)[\s:–-]+((?:€|eur)\s*\d[\d.,]*(?:,?-)?|\d[\d.,]*(?:,-|\s*(?:euro|eur|€)))(.*)$")
 _ONCE = re.compile(r"(?i)\b(eenmalig\w*|jaarlijks\w*|per jaar|structureel|one.?off|yearly)\b")
-_ROLE = re.compile(r"\s*(?:[-–•*·]\s*)?([^\W\d][^:\n]{1,40}?)\s*(?::|\s[-–=]\s)\s*(\S[^:\n]*)")
-_BEHIND = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\.?$")
+_APART = re.compile(r"\s*:\s+|\s+[-–=|]\s+|\s*[(),;]\s*(?!\d)|,\s+(?=\d+ )|\s*\(\s*")
+_POINT = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_MOST_PARTS = 5
+_LONGEST_ROLE_LINE = 120
+_LONGEST = 600
+"""Characters of a text with labels or an amount."""
 _HOURS = re.compile(
     r"(?i)(?:\d|half|een|één|twee|drie|vier)\S*.*(?:uur|uren|\bu\b|u/w|u p|fte|\bmin|dagde|hours?|hrs?)"
 )
@@ -43,12 +55,29 @@ def goal_field(label: str) -> str:
     """Return the field of a goal that a label or heading asks for; nothing when it asks for none."""
     if len(label.split()) > 7 or not label.strip():
         return ""
+    if label in _SMART:
+        return _SMART[label]
     for words in (label, _OF.sub("", normalise(label))):
         found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
         for name in _GOAL_FIELDS:
-            if name in found:
+            titled = _TITLE.fullmatch(normalise(words)) or "?" in label
+            if name in found and (titled or name not in ("title", "result")):
                 return "title" if name == "result" else name
     return ""
+
+
+def task_field(label: str) -> str:
+    """Return what of an action a label asks for: who, when or how it stands; nothing when it asks for none of them."""
+    if len(label.split()) > 4 or not label.strip():
+        return ""
+    found = {meaning.field for meaning in meanings("actions", label) if meaning.certain}
+    return next((part for name, part in _TASK_FIELDS.items() if name in found), "")
+
+
+def titled(heading: str) -> str:
+    """Return the goal that a heading names: "Doel 2: Minder papier"; nothing when it names none."""
+    found = _NAMES_GOAL.fullmatch(heading)
+    return found[1].strip() if found else ""
 
 
 def asks(heading: str) -> bool:
@@ -64,45 +93,60 @@ def asks(heading: str) -> bool:
 
 def mode_of(label: str) -> str:
     """Return what is listed below a label or heading: "tasks", "costs" or nothing known."""
-    plain = re.sub(r"^\d+ ", "", normalise(label))
+    plain = re.sub(r"^\d+ | \d+$", "", normalise(label))
     if _TASKS.fullmatch(plain) or table_of(plain) == "actions":
         return "tasks"
+    if plain in _GOALS or table_of(plain) == "goals":
+        return "goals"
+    if table_of(plain) == "activities":
+        return "lessons"
     return "costs" if _COSTS.fullmatch(plain) or table_of(plain) == "budget_lines" else ""
 
 
 def labelled(words: str) -> list[tuple[str, str]]:
-    """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; nothing when it has none."""
+    """Return the labels of a text with what stands behind each: "Doel: … Trekker: …"; a part without one has none."""
     found: list[tuple[str, str]] = []
+    if len(words) > _LONGEST:
+        return [("", words)]
     for part in _NEXT.split(words):
         label = _LABEL.fullmatch(part)
-        if label is None:
-            return found
-        name, value = label[1].strip(), label[2].strip()
-        if not goal_field(name) and not mode_of(name):
-            return found
-        found.append((name, value))
+        name, value = (label[1].strip(), label[2].strip()) if label else ("", "")
+        known = goal_field(name) or mode_of(name) or task_field(name)
+        found.append((name, value) if known else ("", part))
     return found
+
+
+def is_point(words: str) -> bool:
+    """Return whether a text begins with the mark or number of a point of a list."""
+    return _POINT.match(words) is not None
 
 
 def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
     """Return "Digicoach: Noor (4 uur per week)" as name, role, hours, start and remark; None when it is none.
 
-    ``loose``: any role counts, as among lines of roles that are known.
+    The name may stand first: "Noor – digicoach – 4 uur". ``loose``: any role counts, as among lines of known roles.
     """
-    found = _ROLE.fullmatch(words)
-    if found is None:
+    parts = [part.strip(" .") for part in _APART.split(_POINT.sub("", words, count=1)) if part.strip(" .")]
+    if not 2 <= len(parts) <= _MOST_PARTS or len(words) > _LONGEST_ROLE_LINE:
         return None
-    role, rest = found[1].strip(), found[2].strip().rstrip(".")
-    behind = _BEHIND.fullmatch(rest)
-    names, details = (behind[1], re.split(r"\s*[,;]\s*", behind[2])) if behind else (rest, [])
-    if not behind and (parts := re.split(r"\s*,\s*", rest)) and len(parts) > 1 and all(map(_HOURS.search, parts[1:])):
-        names, details = parts[0], parts[1:]
-    if not is_name(names):
+    known = [part for part in parts[:3] if normalise(part) in _roles()]
+    named = ":" in words and loose and sort_of(parts[0]) != "text" and len(parts[0].split()) <= 4
+    if not known and not (named and not goal_field(parts[0])):
         return None
-    if normalise(role) not in _roles() and not (
-        loose and sort_of(role) != "text" and len(role.split()) <= 4 and not goal_field(role)
-    ):
+    role = known[0] if known else parts[0]
+    rest = [part for part in parts if part is not role]
+    names = next((part for part in rest[:2] if is_name(part) and _are_people(part)), None)
+    if names is None:
         return None
+    return [names, role, *_told_behind([part for part in rest if part is not names])]
+
+
+def _are_people(words: str) -> bool:
+    return all(sort_of(name) == "person" and normalise(name) not in _roles() for name in split_names(words))
+
+
+def _told_behind(details: list[str]) -> list[Cell]:
+    """Return what stands behind a name and a role: hours, start and remark."""
     hours: str | None = None
     start: str | None = None
     more = []
@@ -112,9 +156,9 @@ def role_line(words: str, *, loose: bool = False) -> list[Cell] | None:
             start = since[1]
         elif hours is None and _HOURS.search(detail):
             hours = detail
-        elif detail:
+        else:
             more.append(detail)
-    return [names, role, hours, start, ", ".join(more) or None]
+    return [hours, start, ", ".join(more) or None]
 
 
 def _roles() -> set[str]:
@@ -124,15 +168,13 @@ def _roles() -> set[str]:
         for words in both_languages(f"answers.person.role.{name}")
     }
     return (
-        known
-        | set(ROLES)
-        | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "trekker", "team leader", "superuser"}
+        known | set(ROLES) | {"teamleider", "digicoach", "projectleider", "aandachtsvelder", "team leader", "superuser"}
     )
 
 
 def cost_line(words: str) -> list[Cell] | None:
     """Return "15 polsbanden à € 29,95" as what, amount and how often; None when no amount is named."""
-    if not _MONEY.search(words):
+    if len(words) > _LONGEST or not _MONEY.search(words):
         return None
     once = _ONCE.search(words)
     often = once[1] if once else None

@@ -113,8 +113,11 @@ def _reference(state: State, work: Work, name: str, column: int, cell: Cell) -> 
 
 def _few_goals(state: State, work: Work, column: int) -> bool:
     """Return whether a column of goals names few of them: a purpose of its own on every line is no goal."""
-    cells = [normalise(str(cell)) for cell in work.table.column(column)]
-    return len(set(cells)) <= max(goals.MOST + 1, len(cells) // 2)
+    place = (work.table.number, column)
+    if place not in state.few_goals:
+        cells = [normalise(str(cell)) for cell in work.table.column(column)]
+        state.few_goals[place] = len(set(cells)) <= max(goals.MOST + 1, len(cells) // 2)
+    return state.few_goals[place]
 
 
 def _activity(state: State, record: Record, name: str, words: str) -> object:

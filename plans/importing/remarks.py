@@ -13,7 +13,6 @@ from resources.language import ngettext
 
 _MOST = 12
 """Columns that are named; a wide sheet has hundreds."""
-_MOST_TEXTS = 3
 
 
 def remark(proposal: Proposal, alone: bool, result: Import) -> None:
@@ -65,19 +64,6 @@ def remark(proposal: Proposal, alone: bool, result: Import) -> None:
         remarks.append(words.format(numbers=", ".join(hidden[:20])) + " " + _("Leave them out if that is intended."))
     if not table.headed:
         remarks.append(_("“{name}” has no headings; we guessed from what is there. Please check.").format(name=named))
-
-
-def remark_texts(rest: list[str], result: Import) -> None:
-    """Say which texts of a document are in no table; in the window each can be given a place."""
-    if rest and any(proposal.becomes for proposal in result.tables):
-        words = ngettext(
-            "{count} piece of text is not brought in by itself: {texts}.",
-            "{count} pieces of text are not brought in by themselves: {texts}.",
-            len(rest),
-        )
-        shown = ", ".join(f"“{text[:40].strip()}{'…' if len(text) > 40 else ''}”" for text in rest[:_MOST_TEXTS])
-        more = ", …" if len(rest) > _MOST_TEXTS else ""
-        result.remarks.append(words.format(count=len(rest), texts=shown + more))
 
 
 def _listed(columns: list[str]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, is_blank
+from plans.importing.headings import period
 from plans.importing.private_lines import is_about_client
 from plans.importing.sheet_table import RowKind, TableRow, heading_words
 from plans.importing.sums import Sums, is_sum_like, is_total, may_total
@@ -104,6 +105,21 @@ def repeat_above(rows: list[TableRow]) -> None:
                 row.carried.add(column)
             elif not is_blank(cell):
                 held[column] = cell
+
+
+def carry_period(rows: list[TableRow]) -> None:
+    """Give the lines below a month, a quarter or a week in the first column the same, until the next one."""
+    first = min((column for row in rows for column in row.cells), default=0)
+    filled = [cell for row in rows if not is_blank(cell := row.cells.get(first))]
+    if len(filled) < 2 or len(filled) == len(rows) or any(period(heading_words(cell) or "") is None for cell in filled):
+        return
+    held: Cell = None
+    for row in rows:
+        if not is_blank(row.cells.get(first)):
+            held = row.cells[first]
+        elif held is not None and len(row.filled) > 1:
+            row.cells[first] = held
+            row.carried.add(first)
 
 
 def _repeats(row: TableRow, wanted: dict[int, str]) -> bool:

@@ -17,7 +17,7 @@ _STRONG: dict[str, tuple[str, ...]] = {
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "goals": re.compile(
         r"\b(doel\w*|goal\w*|objective\w*|kpi|indicator\w*|\w*indicator\w*|nulmeting|streef\w*|norm|"
-        r"resultaat|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target)\b"
+        r"resultaat|ambitie|verbeterpunt\w*|speerpunt\w*|succesfactor\w*|target|specifiek|meetbaar)\b"
     ),
     "actions": re.compile(
         r"\b(acti\w*|\w*acties?|taak|taken|to ?do|task\w*|maatregel\w*|aanpak|stappen|hoe|"
@@ -29,7 +29,7 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
     ),
     "activities": re.compile(
         r"\b(scholing\w*|training\w*|cursus\w*|opleid\w*|workshops?|e ?learning|docent|trainer|duur|"
-        r"deelnemers|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
+        r"deelnemers|leren|leerwens\w*|leeronderwerp|leervraag|doelgroep|studiebelasting|sbu|course\w*|participants|module|leerdoel\w*|"
         r"accreditatie\w*|klinische|bijscholing|lesuren|dagdelen|leervorm|audience|duration)\b"
     ),
     "budget_lines": re.compile(

@@ -35,6 +35,9 @@ def read_separated(data: bytes, name: str) -> Grid:
     if not marks:
         raise refusals.too_large(name)
     best = max((_split(words, mark, name) for mark in marks), key=_even)
+    if _is_running(best):
+        # Text with a comma here and there.
+        best = [[line] for line in words.splitlines()]
     lines = ((number, [cells.from_csv_text(cell) for cell in row[:MOST_COLUMNS]]) for number, row in enumerate(best, 1))
     grid = Grid(PurePath(name).stem, filled_rows(lines, name))
     if not grid.rows:
@@ -96,6 +99,12 @@ def _even(rows: list[list[str]]) -> float:
         return 0
     width, times = widths.most_common(1)[0]
     return times / widths.total() if width > 1 else 0
+
+
+def _is_running(rows: list[list[str]]) -> bool:
+    """Return whether lines are text rather than cells: in most of them is no mark between cells at all."""
+    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
+    return sum(width == 1 for width in widths) > len(widths) / 2
 
 
 def _split(words: str, mark: str, name: str) -> list[list[str]]:

@@ -25,10 +25,10 @@ from plans.importing.matching import bare
 from plans.importing.meaning import Proposal
 from plans.importing.name_parts import unturned
 from plans.importing.proposal import propose
-from plans.importing.prose import tables_in
+from plans.importing.prose import left_texts, tables_in
 from plans.importing.reading import read
 from plans.importing.references import REFERENCES, refer
-from plans.importing.remarks import remark, remark_texts
+from plans.importing.remarks import remark
 from plans.importing.result import Import, Line, Total
 from plans.importing.row_words import without_outcome
 from plans.importing.sheet_table import SheetTable, TableRow
@@ -135,7 +135,8 @@ class _Taking:
             )
         for item in work:
             judge(item)
-        remark_texts(self.source.rest, self.result)
+        if self.source.rest and any(proposal.becomes for proposal in self.result.tables):
+            self.result.remarks.append(left_texts(self.source.rest))
         document_texts.take(self.source.texts, self.choices.texts, self.state.copy, self.state.plan, self.result)
         self.result.offers = list(self.state.names.offers.values())
         for offer in self.result.offers:

@@ -18,7 +18,9 @@ from plans.importing.values import is_open, is_passing
 
 _BOX = re.compile(r"\s*(?:\[\s*([xXvV✓✔]?)\s*\]|\(\s*([xXvV]?)\s*\)(?=\s)|([☐☑☒✓✔✅⬜🔲])\ufe0f?)\s*")
 _TICKED = frozenset("xXvV☑☒✓✔✅")
-_MARK = re.compile(r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
+_MARK = re.compile(
+    r"^\s*(?:[-–•*·▪◦→]|\d{1,2}[.)]|[a-zA-Z]\)|(?:AP|A|[Aa]ctie(?:punt)?|[Aa]fspraak|[Tt]aak|[Aa]ction)\s*\d{1,3}\s*[:.)–-])\s+(?=\S)"
+)
 _BRACKETS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*[.;]?\s*$", re.DOTALL)
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
@@ -29,10 +31,18 @@ _UNTIL = re.compile(
     re.DOTALL,
 )
 _BY = re.compile(r"(?i)(?:door|wie|actie|trekker|by|owner|wanneer|klaar|deadline|gereed|datum)\s*[:=]?\s+(?=\S)")
+_KEYED = re.compile(
+    r"(?i)^(.*\S)\s*[,;–-]\s*(?:door|wie|trekker|eigenaar|actiehouder|verantwoordelijke?|kartrekker|klaar|gereed|deadline|"
+    r"wanneer|owner|due|by)\s*[:=]?\s+([^,;]+?)[.;]?\s*$",
+    re.DOTALL,
+)
 _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m.v. met i.s.m. e.a.".split())
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _MOST_NAME = 45
+_MOST_PIECES = 12
+_LONGEST = 400
+"""Characters of a line that says who and when behind what is to be done; more is a story."""
 _YEAR = 2027
 """Any year: only whether words name a day is asked."""
 
@@ -54,7 +64,9 @@ class Task:
 
 
 def parse_task(words: str) -> Task:
-    """Return what a line of text says of an action."""
+    """Return what a line of text says of an action; of a long text nothing beside the text."""
+    if len(words) > _LONGEST:
+        return Task(words.strip())
     rest, status = _without_box(words)
     rest = _MARK.sub("", rest, count=1).strip()
     if not status:
@@ -79,6 +91,11 @@ def _parts(words: str) -> tuple[str, str, str]:
             what, named, dated = _parts(found[1])
             rest = f" ({', '.join(other)})" if other else ""
             return what + rest, named or who, dated or when
+    if found := _KEYED.match(words):
+        who, when, other = _sorted_out([found[2]])
+        if not other:
+            what, named, dated = _parts(found[1])
+            return what, named or who, dated or when
     if found := _AT.search(words):
         what, _named, dated = _parts((words[: found.start()] + words[found.end() :]).strip())
         return what, found[1], dated
@@ -105,9 +122,20 @@ def _parts(words: str) -> tuple[str, str, str]:
     return words, "", ""
 
 
+def who_and_when(words: str) -> tuple[str, str]:
+    """Return who and when a cell names together, "Jan / 1 maart"; no day when it says only who."""
+    pieces = [piece for piece in re.split(r"\s*(?:[,;/()\n]|\s[-–]\s)\s*", words) if piece.strip()]
+    if len(pieces) < 2 or not any(names_day(piece) and piece != "Jan" for piece in pieces):
+        return words, ""
+    who, when, other = _sorted_out(pieces)
+    return ", ".join([*([who] if who else []), *other]), when
+
+
 def _sorted_out(pieces: list[str]) -> tuple[str, str, list[str]]:
     """Return of the details behind an action who it names, when, and what is neither."""
     who, when, other = [], "", []
+    if len(pieces) > _MOST_PIECES:
+        return "", "", pieces
     for piece in pieces:
         bare = _BY.sub("", piece.strip(), count=1) if _BY.match(piece.strip()) else piece.strip()
         if is_name(bare) and (not names_day(bare) or bare == "Jan"):

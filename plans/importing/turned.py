@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, Grid, Row, is_blank
@@ -14,6 +15,7 @@ _NUMBERED = re.compile(
     r"prioriteit|thema|training|scholing) )?(?:nr )?[1-9a-e]"
 )
 _COUNTED = re.compile(r"(.*\S)\s*[#.]?\s*\d{1,2}[.:]?\s*")
+_LONGEST_YEAR = 20
 _MOST_ACROSS = 12
 _LEAST_KNOWN = 0.6
 _LEAST_OF_NUMBERED = 0.4
@@ -26,6 +28,13 @@ _SMART = {
     "time bound": "Deadline",
     "timebound": "Deadline",
 }
+_SPELLED = ("Specifiek", "Meetbaar", "Acceptabel", "Realistisch", "Tijdgebonden")
+_ASKING = frozenset(
+    ("vraag", "vragen", "onderdeel", "onderwerp", "punt", "rubriek", "veld", "question", "item", "stap")
+)
+_ANSWERED = frozenset(
+    ("antwoord", "antwoorden", "invulling", "uitwerking", "toelichting", "omschrijving", "answer", "inhoud")
+)
 _ALSO_SMART = frozenset(("acceptabel", "realistisch", "haalbaar", "relevant", "achievable", "attainable", "realistic"))
 
 
@@ -33,22 +42,27 @@ def turned(grid: Grid) -> Grid | None:
     """Return a sheet with its lines as columns, when its headings stand under each other in the first column."""
     rows = [row for row in grid.rows if len([cell for cell in row.cells if not is_blank(cell)]) >= 2]
     first = min((column for row in rows for column, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
-    numbered = bool(rows) and _is_numbered(rows[0], first)
+    numbered = bool(rows) and (_is_numbered(rows[0], first) or _is_form(rows[0], first))
     if numbered:
         rows = [*rows[1:], *(row for row in grid.rows if row not in rows and row.number > rows[0].number)]
         rows.sort(key=lambda row: row.number)
     if len(rows) < 3:
         return None
     for row in rows if numbered else grid.rows:
-        words = [heading_words(cell) for cell in row.cells]
+        cells = [heading_words(cell) for cell in row.cells]
         # Somebody may be called Jan: the name of a month is no heading here.
-        if not numbered and sum(understood(word) and period(word) is None for word in words if word) > 1:
+        if not numbered and sum(understood(word) and period(word) is None for word in cells if word) > 1:
             return None
     top = [heading_words(cell) or "" for cell in rows[0].cells if not is_blank(cell)]
-    if not numbered and all(period(word) is not None or year_of(word) is not None for word in top[1:]):
+    if not numbered and all(
+        period(word) is not None or (year_of(word) and len(word) <= _LONGEST_YEAR) for word in top[1:]
+    ):
         # Quarters or years beside each other.
         return None
-    labels = [_asked(heading_words(row.cell(first)) or "", rows, first) for row in rows]
+    words = [heading_words(row.cell(first)) or "" for row in rows]
+    others = [plain for plain in map(normalise, words) if plain not in _SMART and plain not in _ALSO_SMART]
+    titled = any(map(_is_title, others))
+    labels = [_asked(label, titled) for label in words]
     known = [words for words in labels if words and understood(words)]
     least = _LEAST_OF_NUMBERED if numbered else _LEAST_KNOWN
     enough = 2 if numbered else 3
@@ -75,14 +89,29 @@ def _is_numbered(top: Row, first: int) -> bool:
     return len(words) >= 2 and all(_NUMBERED.fullmatch(word) for word in words)
 
 
-def _asked(label: str, rows: list[Row], first: int) -> str:
-    """Return what a label asks for; the letters of SMART say it when nothing else does."""
+def _is_form(top: Row, first: int) -> bool:
+    """Return whether a line only says that questions and their answers stand below it."""
+    words = [normalise(str(cell)) for cell in top.cells[first:] if not is_blank(cell)]
+    return len(words) == 2 and words[0] in _ASKING and words[1] in _ANSWERED
+
+
+def spelled(grid: Grid) -> Grid:
+    """Return a sheet with the letters of SMART above its columns, or before its lines, written in full."""
+    for place, row in enumerate(grid.rows[:6]):
+        letters = {normalise(str(cell)): column for column, cell in enumerate(row.cells) if not is_blank(cell)}
+        if set("smart") <= set(letters):
+            cells = list(row.cells)
+            for letter, words in zip("smart", _SPELLED, strict=True):
+                cells[letters[letter]] = words
+            return replace(grid, rows=[*grid.rows[:place], replace(row, cells=cells), *grid.rows[place + 1 :]])
+    return grid
+
+
+def _asked(label: str, titled: bool) -> str:
+    """Return what a label asks for; the letters of SMART say it when nothing else is the title."""
     plain = normalise(label)
     plain = {"s": "specifiek", "m": "meetbaar", "t": "tijdgebonden"}.get(plain, plain)
-    others = [normalise(heading_words(row.cell(first)) or "") for row in rows]
-    if plain in _SMART and not any(
-        _is_title(other) for other in others if other not in _SMART | dict.fromkeys(_ALSO_SMART)
-    ):
+    if plain in _SMART and not titled:
         return _SMART[plain]
     counted = _COUNTED.fullmatch(label)
     return counted[1] if counted and understood(counted[1]) else label

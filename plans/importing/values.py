@@ -365,7 +365,7 @@ def _within(found: dt.date) -> dt.date:
 
 
 def _tidy_day(words: str) -> str:
-    tidied = re.sub(r"^[<>≤≥~±]=?\s*", "", _WEEKDAYS.sub("", words.strip()))
+    tidied = re.sub(r"(?i)^(?:[<>≤≥~±]=?|start:?(?=\s+\d))\s*", "", _WEEKDAYS.sub("", words.strip()))
     tidied = re.sub(r"(^|[\s-])['’](\d\d)$", r"\g<1>20\2", tidied)
     tidied = re.sub(r"^(20\d\d)[/.](\d\d?)[/.](\d\d?)\b", r"\1-\2-\3", tidied)
     tidied = re.sub(

@@ -46,7 +46,7 @@ def read_document(packed: zipfile.ZipFile, name: str) -> Content:
             heading = words
         elif made < MOST_TEXTS:
             made += 1
-            content.texts.append(Passage(heading, words))
+            content.texts.append(Passage(heading, words, _is_listed(element)))
     return content
 
 
@@ -149,10 +149,13 @@ def _cell_words(cell: ElementTree.Element) -> str:
     lines = []
     for paragraph in _inside(cell, "p"):
         words = _words(paragraph).strip()
-        listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or "List" in _style(paragraph)
         if words:
-            lines.append(f"- {words}" if listed else words)
+            lines.append(f"- {words}" if _is_listed(paragraph) else words)
     return "\n".join(lines)
+
+
+def _is_listed(paragraph: ElementTree.Element) -> bool:
+    return paragraph.find(f"{_W}pPr/{_W}numPr") is not None or "List" in _style(paragraph)
 
 
 def _style(paragraph: ElementTree.Element) -> str:

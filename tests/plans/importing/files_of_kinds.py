@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import PatternFill
 
 Rows = list[list[Any]]
 _OFFICE = (
@@ -25,8 +26,9 @@ def xlsx(
     merged: tuple[str, ...] = (),
     formats: dict[str, str] | None = None,
     hidden: tuple[int, ...] = (),
+    fills: dict[str, str] | None = None,
 ) -> Path:
-    """Write a workbook; ``merged``, ``formats`` and ``hidden`` are of its first sheet."""
+    """Write a workbook; ``merged``, ``formats``, ``hidden`` and ``fills`` (colours) are of its first sheet."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for title, rows in sheets:
@@ -38,6 +40,8 @@ def xlsx(
         first.merge_cells(ref)
     for ref, form in (formats or {}).items():
         first[ref].number_format = form
+    for ref, colour in (fills or {}).items():
+        first[ref].fill = PatternFill("solid", fgColor=colour)
     for number in hidden:
         first.row_dimensions[number].hidden = True
     book.save(path)

@@ -318,7 +318,11 @@ _list(
         "# Wie doet wat",
         [["Wat", "Wie", "Wanneer klaar?"], ["tablets kopen", "Noor", "1 mei"], ["Totaal", "", ""]],
     ),
-    come={"actions": table("what|owner_id|due", "tablets kopen|Noor|01-05-2027"), "people": table("name", "Noor")},
+    come={
+        "goals": table("title", "Iedereen kan beeldbellen", "Minder papier"),
+        "actions": table("what|owner_id|due", "tablets kopen|Noor|01-05-2027"),
+        "people": table("name", "Noor"),
+    },
 )
 _list(
     "word_two_tables_and_signatures",

@@ -20,8 +20,9 @@ from tests.plans.importing.late_lists import LATE
 from tests.plans.importing.more_lists import MORE
 from tests.plans.importing.own_lists import LISTS, List
 from tests.plans.importing.tried_lists import TRIED
+from tests.plans.importing.written_lists import WRITTEN
 
-ALL = [*LISTS, *TRIED, *MORE, *LATE, *LAST]
+ALL = [*LISTS, *TRIED, *MORE, *LATE, *LAST, *WRITTEN]
 
 
 def told(plan: Plan, found: taking.Import, before: set[object], item: List) -> list[str]:

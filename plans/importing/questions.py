@@ -1,0 +1,51 @@
+"""Headings that are whole questions, as in forms: what they ask is known by a word in them."""
+
+from __future__ import annotations
+
+import re
+
+from plans.exchange.headings import normalise
+
+_ASKED = {
+    "people": {
+        "name": r"naam|heet|name",
+        "role": r"\w*rol|role",
+        "function": r"functie|beroep|job",
+        "hours_per_week": r"uur|uren|tijd|hours?",
+        "note": r"waarom|opmerking\w*|nog iets",
+    },
+    "goals": {
+        "title": r"bereiken|doel|willen we|achieve|goal",
+        "indicator": r"meten|meet|meetbaar|zien|merken|measure",
+        "baseline": r"nu|now",
+        "target": r"straks|heen|naartoe",
+        "owner_id": r"wie|who",
+        "due": r"wanneer|when",
+        "problem": r"waarom|why",
+    },
+    "actions": {
+        "what": r"doen|gebeuren|aanpak\w*|actie\w*|do",
+        "owner_id": r"wie|who",
+        "due": r"wanneer|when",
+        "status": r"hoe staat|hoe ver|klaar",
+    },
+    "activities": {
+        "what": r"welke (?:scholing|training|cursus)",
+        "audience": r"voor wie|doelgroep",
+        "on": r"wanneer|when",
+        "hours": r"hoe ?lang|hoeveel (?:tijd|uur)",
+        "places": r"hoeveel (?:mensen|collega\w*|deelnemers)",
+        "cost": r"kost\w*|cost\w*",
+    },
+}
+"""For each table the fields that a question may ask for, the nearest first."""
+_LEAST_WORDS = 3
+"""Words of a whole question."""
+
+
+def asked(table: str, heading: str) -> list[str]:
+    """Return the field of a table that a question asks for; nothing when a heading is no whole question."""
+    if not heading.strip().endswith("?") or len(heading.split()) < _LEAST_WORDS:
+        return []
+    plain = normalise(heading)
+    return [name for name, words in _ASKED.get(table, {}).items() if re.search(rf"\b(?:{words})\b", plain)][:1]
