@@ -119,13 +119,14 @@ def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:
         for field in record.fields():
             # An example is a key to a text of the program.
             silent = field == "example" or (field == "parked_reason" and record not in waiting)
-            if isinstance(getattr(record, field), str) and field not in choices(record) and not silent:
+            if isinstance(getattr(record, field), str) and field not in choices(type(record)) and not silent:
                 yield record, field
 
 
-def choices(record: Record) -> set[str]:
-    """The fields that hold a word of a fixed list."""
-    return {name for name, info in type(record).model_fields.items() if "Literal" in str(info.annotation)}
+@cache
+def choices(kind: type[Record]) -> set[str]:
+    """The fields of a table that hold a word of a fixed list."""
+    return {name for name, info in kind.model_fields.items() if "Literal" in str(info.annotation)}
 
 
 def fill(plan: Plan, value: Callable[[Record, str], str]) -> list[str]:
