@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop.theme.appearance import appearance
 from resources.language import gettext as _
 
 
@@ -46,6 +47,8 @@ def announce(widget: QWidget, words: str) -> None:
 
 def _box(parent: QWidget | None, sentence: str, advice: str) -> QMessageBox:
     box = QMessageBox(parent)
+    if parent is None:
+        appearance.dress(box)
     box.setWindowTitle("Digikoers")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)

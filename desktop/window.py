@@ -15,6 +15,7 @@ from desktop.forms import parts, roles
 from desktop.pages.start import StartPage
 from desktop.settings import Settings
 from desktop.theme import space
+from desktop.theme.appearance import appearance
 from desktop.theme.icons import mark
 from resources.language import gettext as _
 
@@ -84,6 +85,7 @@ class Window(QWidget):
         """Whether an open plan is on the screen, not just behind what is there."""
         self.beside = ""
         """What is on the screen in the place of a plan, by the name under which the guide is about it."""
+        appearance.dress(self)
         roles.tell(self, "Window")
         self.setObjectName("window")
         self.setWindowTitle("Digikoers")

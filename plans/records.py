@@ -176,9 +176,10 @@ class Record(TableRow):
         return {name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()}
 
     @classmethod
-    def fields(cls) -> list[str]:
+    @cache
+    def fields(cls) -> tuple[str, ...]:
         """Return the fields that a user fills, in the order of declaration."""
-        return [name for name in cls.model_fields if name not in Record.model_fields]
+        return tuple(name for name in cls.model_fields if name not in Record.model_fields)
 
     @classmethod
     def is_live(cls, field: str) -> bool:

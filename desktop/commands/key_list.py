@@ -28,7 +28,7 @@ class KeyList(Dialog):
         everywhere = _("Everywhere")
         lines = [(everywhere, command.words.rstrip("…"), command.keys_shown()) for command in commands if command.keys]
         lines += [(item.where, item.what, item.keys) for item in keys.within()]
-        self.table = _table(lines)
+        self.table = _table(lines, self)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(space.S)
@@ -41,8 +41,8 @@ class KeyList(Dialog):
         self.table.setFocus()
 
 
-def _table(lines: Sequence[tuple[str, str, str]]) -> QTableWidget:
-    table = QTableWidget(len(lines), 3)
+def _table(lines: Sequence[tuple[str, str, str]], inside: QWidget) -> QTableWidget:
+    table = QTableWidget(len(lines), 3, inside)
     table.setAccessibleName(_("Keys"))
     table.setHorizontalHeaderLabels([_("Where"), _("What it does"), _("Keys")])
     table.verticalHeader().hide()

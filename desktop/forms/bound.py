@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import alerts
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 PAUSE = 1_500
 """Milliseconds without typing after which a next step to undo begins."""
+_HEARD = (QFocusEvent, QKeyEvent)
 
 
 class BoundField(QObject, Observer):
@@ -151,6 +153,9 @@ class BoundField(QObject, Observer):
         return self.input.focus_widgets()[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field that is made hears a hundred events of other kinds: asking each for its type is what takes long.
+        if not isinstance(event, _HEARD):
+            return False
         if event.type() == QEvent.Type.FocusIn:
             self._new_session()
             self.focused.emit(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QDrag, QDropEvent, QPixmap
+from PySide6.QtGui import QDrag, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
@@ -49,10 +49,10 @@ class DropTarget(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        sort = event.type()
-        if sort == QEvent.Type.DragLeave:
+        if isinstance(event, QDragLeaveEvent):
             self._mark(False)
-        elif sort in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+        elif isinstance(event, QDropEvent):
+            sort = event.type()
             record = self._carried(event.mimeData())
             self._mark(record is not None and sort != QEvent.Type.Drop)
             event.setDropAction(MOVE)

@@ -58,12 +58,13 @@ class Relay(QObject):
             self.changed.emit(waiting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == self._moment and self.is_stale:
+        # Asked first: to learn the type of an event takes far longer.
+        if self._waiting is not None and event.type() == self._moment:
             if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, self, self.catch_up)
             else:
                 self.catch_up()
-        return super().eventFilter(watched, event)
+        return False
 
     def _relook(self) -> None:
         self.note([])

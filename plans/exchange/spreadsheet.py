@@ -65,11 +65,11 @@ def sheets(plan: Plan, own_profile: bool = False) -> list[Sheet]:
 
     What is the leader's alone stays out: with ``own_profile`` the profile of her scan is a sheet, else nothing is.
     """
-    found = [_sheet(plan, "plan", PlanRecord, [plan.record], ["state", "consulted", "adopted_on", "adopted_by"])]
+    found = [_sheet(plan, "plan", PlanRecord, [plan.record], ("state", "consulted", "adopted_on", "adopted_by"))]
     for name, kind in TABLES.items():
         if kind is LeadershipScan:
             if profiles := shared_scans(plan, profile=own_profile):
-                found.append(_sheet(plan, name, kind, profiles, ["year", "agreed"]))
+                found.append(_sheet(plan, name, kind, profiles, ("year", "agreed")))
         elif name not in KEPT and not kind.private:
             found.append(_sheet(plan, name, kind, plan.table(name), kind.fields()))
     return found
@@ -104,7 +104,7 @@ def value(plan: Plan, record: Record | PlanRecord, name: str, worked_out: tuple[
             return field_text.format_value(plan, record, name) or None
 
 
-def row(plan: Plan, record: Record | PlanRecord, names: list[str]) -> list[Value]:
+def row(plan: Plan, record: Record | PlanRecord, names: Sequence[str]) -> list[Value]:
     """Return the cells of one record."""
     linked = isinstance(record, BudgetLine) and record.linked
     planned = line_amounts.amounts_of_line(plan, record).planned if linked and isinstance(record, BudgetLine) else None
@@ -113,7 +113,7 @@ def row(plan: Plan, record: Record | PlanRecord, names: list[str]) -> list[Value
 
 def _sheet(
     plan: Plan, table: str, kind: type[Record] | type[PlanRecord], records: Sequence[Record | PlanRecord],
-    names: list[str],
+    names: Sequence[str],
 ) -> Sheet:  # fmt: skip
     single = table == "plan" or table in SINGLE
     heads = [field_text.question(kind, name) if single and name != "state" else heading(kind, name) for name in names]

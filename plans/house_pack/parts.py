@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from plans import field_text
@@ -68,11 +69,13 @@ _NAMES_THAT_GO = ("contact",)
 """With whom everybody in the house makes an appointment: a name that is given on purpose."""
 
 
-def sources(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
+@cache
+def sources(part: Part) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the tables of a part, each with the fields that go into a pack."""
-    for source in _SOURCES[part]:
-        kind = TABLES[source.table]
-        yield source.table, tuple(field for field in _may_go(kind) if _is_taken(source, field))
+    return tuple(
+        (source.table, tuple(field for field in _may_go(TABLES[source.table]) if _is_taken(source, field)))
+        for source in _SOURCES[part]
+    )
 
 
 def lockable(part: Part) -> Iterator[tuple[str, str]]:
@@ -89,6 +92,7 @@ def field_title(part: Part, table: str, name: str) -> str:
     return f"{field_text.called(kind).capitalize()}: {words}" if several else words
 
 
+@cache
 def fields_of(table: str) -> tuple[str, ...]:
     """Return the fields of a table that any part takes along."""
     found = [field for part in PARTS for name, fields in sources(part) if name == table for field in fields]

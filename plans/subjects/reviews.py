@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -64,9 +65,10 @@ class Remark(Record):
     """The moment of the file that brought it, in seconds since 1970; zero for what was typed here."""
 
     @classmethod
-    def fields(cls) -> list[str]:
+    @cache
+    def fields(cls) -> tuple[str, ...]:
         """Return the fields that a user fills: the program itself keeps when a remark was sent."""
-        return [name for name in super().fields() if name != "sent"]
+        return tuple(name for name in super().fields() if name != "sent")
 
 
 class Closing(Record):

@@ -161,6 +161,7 @@ def test_more_teams_stand_closer(qtbot, qapp) -> None:
     model = Teams()
     table = TeamsTable(model)
     qtbot.addWidget(table)
+    appearance.dress(table)
     table.take_room(600)
     high = []
     for count in (3, 8, 40):
@@ -175,6 +176,7 @@ def test_no_goal_stays_away_when_teams_with_more_goals_come(qtbot, qapp) -> None
     model = Teams()
     table = TeamsTable(model)
     qtbot.addWidget(table)
+    appearance.dress(table)
     table.resize(400, 400)
     table.show()
     for count in range(6):
@@ -327,6 +329,7 @@ def test_the_table_asks_only_for_what_is_in_sight(qtbot, qapp) -> None:
     model = Counting()
     table = TeamsTable(model)
     qtbot.addWidget(table)
+    appearance.dress(table)
     table.resize(1200, 700)
     table.show()
     model.show([one] * 10_000)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QRadioButton, QTableView, QVBoxLayout, QWidget
 
 from desktop.forms import parts
 from desktop.forms.choice_inputs import NoWheelCombo
 from desktop.forms.coach_strip import Strip
+from desktop.forms.dialog import Dialog
 from desktop.forms.text_inputs import LineInput, ProseInput
 from desktop.theme.appearance import appearance
 from desktop.theme.focus_ring import GAP, LINE, FocusRing, FocusRings
@@ -25,13 +29,13 @@ def test_controls_are_equally_high(qtbot, qapp: QApplication, theme: str, percen
     buttons = [parts.button("Open", role, lambda: None) for role in roles]
     shown: list[QWidget] = [*buttons, QLineEdit(), NoWheelCombo(), typed]
     for widget in shown:
-        qtbot.addWidget(widget)
+        dressed(qtbot, widget)
     assert {widget.sizeHint().height() for widget in shown} == {appearance.px(CONTROL)}
 
 
 def test_a_menu_item_that_is_off_looks_off(qtbot, qapp: QApplication) -> None:
     menu = QMenu()
-    qtbot.addWidget(menu)
+    dressed(qtbot, menu)
     pictures = []
     for enabled in (True, False):
         menu.clear()
@@ -47,7 +51,7 @@ def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
     grounds = []
     for made in (ProseInput(2), LineInput()):
         shown = made.widget
-        qtbot.addWidget(shown)
+        dressed(qtbot, shown)
         shown.show()
         for locked in (False, True):
             made.lock(locked)
@@ -58,7 +62,7 @@ def test_a_text_that_is_only_read_looks_so(qtbot, qapp: QApplication) -> None:
 
 def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp: QApplication) -> None:
     strip = Strip(lambda field: field, lambda: None)
-    qtbot.addWidget(strip)
+    dressed(qtbot, strip)
     strip.tell([], "Goed bezig.", asleep=False)
     inner = strip.contentsRect()
     assert inner.left() >= 12
@@ -67,7 +71,7 @@ def test_the_strip_of_the_coach_has_its_padding_when_it_first_speaks(qtbot, qapp
 
 def test_what_has_the_keyboard_wears_a_ring_with_a_gap(qtbot, qapp: QApplication) -> None:
     ground = QWidget()
-    qtbot.addWidget(ground)
+    dressed(qtbot, ground)
     column = QVBoxLayout(ground)
     link, line, table = parts.button("Uitleg", "link", lambda: None), QLineEdit(), QTableView()
     for widget in (link, line, table):
@@ -87,13 +91,45 @@ def test_what_has_the_keyboard_wears_a_ring_with_a_gap(qtbot, qapp: QApplication
     assert not ring.isVisible(), "its cell shows where the keyboard is"
 
 
+def test_what_is_built_before_it_has_a_place_is_styled_once(qtbot, qapp: QApplication) -> None:
+    counts = Counter()
+
+    class Watch(QObject):
+        def eventFilter(self, of: QObject, event: QEvent) -> bool:
+            counts[of] += event.type() == QEvent.Type.StyleChange
+            return False
+
+    ground, watch = QWidget(), Watch()
+    dressed(qtbot, ground)
+    inner = labels = [QLabel("Doel"), QLabel("Trekker")]
+    for widget in labels:
+        widget.installEventFilter(watch)
+    for _depth in range(6):
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        for widget in inner:
+            column.addWidget(widget)
+        inner = [holder]
+    QVBoxLayout(ground).addWidget(inner[0])
+    ground.show()
+    assert [counts[label] for label in labels] == [1, 1]
+
+
+def test_a_dialog_of_no_window_has_the_look_and_follows_it(qtbot, qapp: QApplication) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    for theme in ("dark", "light"):
+        appearance.apply(qapp, theme, 100)
+        assert dialog.grab().toImage().pixelColor(1, 1) == appearance.colour("paper")
+
+
 @pytest.mark.parametrize("percent", range(90, 151, 10))
 @pytest.mark.parametrize("theme", ["light", "contrast"])
 def test_a_radio_button_is_round_at_every_size(qtbot, qapp: QApplication, theme: str, percent: int) -> None:
     appearance.apply(qapp, theme, percent)
     for checked in (False, True):
         button = QRadioButton("Het hele plan")
-        qtbot.addWidget(button)
+        dressed(qtbot, button)
         button.setChecked(checked)
         picture = button.grab().toImage()
         side = next(
@@ -101,6 +137,12 @@ def test_a_radio_button_is_round_at_every_size(qtbot, qapp: QApplication, theme:
         )
         corner = picture.pixelColor(side + 1, picture.height() // 2 - appearance.px(8))
         assert corner == ground(picture), "a square"
+
+
+def dressed(qtbot, widget: QWidget) -> None:
+    """Let a widget that stands in no window have the look of the program."""
+    qtbot.addWidget(widget)
+    appearance.dress(widget)
 
 
 def ground(picture: QImage) -> QColor:

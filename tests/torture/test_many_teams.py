@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.portfolio.table import Teams
 from desktop.portfolio.view import PortfolioView
+from desktop.theme.appearance import appearance
 from plans import overview_sources, portfolio
 from plans.exchange import plan_file
 from plans.plan import Plan
@@ -63,6 +64,7 @@ def test_ten_thousand_teams_are_shown_narrowed_down_and_ordered(
     monkeypatch.setattr(Teams, "data", data)
     view = PortfolioView()
     qtbot.addWidget(view)
+    appearance.dress(view)
     view.resize(1280, 800)
     view.show()
     timed("shown", lambda: view.show_gathered(teams))

@@ -27,6 +27,7 @@ from plans.plan import Plan
 from plans.plan_json import serialise
 from tests.organisation import Organisation, put, team_plan
 from tests.postgres import Cluster
+from tests.properties import in_torture
 from tests.proxy import Proxy
 
 
@@ -182,17 +183,9 @@ def test_four_round_trips_at_most_also_when_another_was_first(two: tuple[Laptop,
             assert line.turns <= 3
 
 
-def test_racing_loses_no_update(organisation: Organisation) -> None:
-    race(organisation, 15)
-
-
 @pytest.mark.slow
-def test_racing_three_hundred_times_loses_no_update(organisation: Organisation) -> None:
-    race(organisation, 300)
-
-
-def race(organisation: Organisation, rounds: int) -> None:
-    """Let two leaders publish one plan at the same moment, time and again."""
+def test_racing_loses_no_update(organisation: Organisation) -> None:
+    """Two leaders publish one plan at the same moment, time and again."""
     plan = team_plan("De Eik", "Maanhof")
     put(organisation, "smit", plan)
     start = threading.Barrier(2)
@@ -203,7 +196,7 @@ def race(organisation: Organisation, rounds: int) -> None:
 
     with organisation.connect("smit") as one, organisation.connect("smit2") as two, ThreadPoolExecutor(2) as pool:
         team = team_of(greet(one), "De Eik", "Maanhof")
-        for number in range(rounds):
+        for number in range(300 if in_torture() else 20):
             titles = [f"{who} {number}" for who in ("smit", "smit2")]
             made = []
             for title in titles:
@@ -225,20 +218,13 @@ def cut_points(rounds: int, whole: int) -> list[int]:
     return sorted({0, whole - 1, *(chance.randrange(whole) for _round in range(rounds))})
 
 
+@pytest.mark.slow
 def test_a_line_that_breaks_anywhere_leaves_the_old_plan_or_the_new_one(
     organisation: Organisation, cluster: Cluster, tmp_path: Path
 ) -> None:
-    break_everywhere(organisation, cluster, tmp_path, 6)
-
-
-@pytest.mark.slow
-def test_a_line_that_breaks_in_very_many_places(organisation: Organisation, cluster: Cluster, tmp_path: Path) -> None:
-    break_everywhere(organisation, cluster, tmp_path, 60)
-
-
-def break_everywhere(organisation: Organisation, cluster: Cluster, folder: Path, rounds: int) -> None:
+    rounds = 60 if in_torture() else 8
     keeps_names(organisation)
-    laptop = Laptop(organisation, folder / "een", team_plan("De Eik", "Maanhof"))
+    laptop = Laptop(organisation, tmp_path / "een", team_plan("De Eik", "Maanhof"))
     laptop.share()
     with Proxy(cluster.port) as line:
         laptop.share(line.port)

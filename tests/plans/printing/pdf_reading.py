@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
@@ -31,18 +31,43 @@ def body(file: Path) -> str:
 
 @cache
 def _body(content: bytes) -> str:
-    return "\n".join(page_body(page) for page in PdfReader(io.BytesIO(content)).pages)
+    return "\n".join(_words(pieces) for _width, pieces in _read(content))
 
 
 def page_body(page: PageObject) -> str:
-    parts: list[str] = []
+    return _words(_pieces(page))
 
-    def visit(text: str, outer: list[float], inner: list[float], *_rest: Any) -> None:
-        if outer[5] + inner[5] > BOTTOM - 8:
-            parts.append(text)
+
+class Piece(NamedTuple):
+    """A piece of text on a page: its left and bottom in points, its font, and its size, as set and as scaled."""
+
+    text: str
+    left: float
+    bottom: float
+    font: str
+    size: float
+    scaled: float
+
+
+@lru_cache(4)
+def _read(content: bytes) -> list[tuple[float, list[Piece]]]:
+    """The width and the pieces of every page, for all that looks at one print: to read it is most of the work."""
+    return [(float(page.mediabox.width), _pieces(page)) for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def _pieces(page: PageObject) -> list[Piece]:
+    pieces: list[Piece] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
+        name = "" if font is None else font["/BaseFont"]
+        pieces.append(Piece(text, outer[4] + inner[4], outer[5] + inner[5], name, size, size * abs(inner[3])))
 
     page.extract_text(visitor_text=visit)
-    return "".join(parts)
+    return pieces
+
+
+def _words(pieces: list[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.bottom > BOTTOM - 8)
 
 
 def footer(page: PageObject) -> str:
@@ -83,33 +108,20 @@ def fonts(file: Path) -> dict[str, bool]:
 def beyond_the_margins(file: Path, side: float = SIDE) -> list[str]:
     """Every piece of text that sticks out of the frame, with margins of ``side`` points."""
     out: list[str] = []
-    for page in PdfReader(file).pages:
-        width = float(page.mediabox.width)
-
-        def visit(text: str, outer: Any, inner: Any, font: Any, size: float, width: float = width) -> None:
-            if not text.strip() or font is None or outer[5] + inner[5] < BOTTOM - 8:
-                return
-            face = SEMIBOLD if "Semibold" in font["/BaseFont"] else REGULAR
-            left = outer[4] + inner[4]
+    for width, pieces in _read(file.read_bytes()):
+        for text, left, bottom, font, size, _scaled in pieces:
+            if not text.strip() or not font or bottom < BOTTOM - 8:
+                continue
+            face = SEMIBOLD if "Semibold" in font else REGULAR
             widest = max(stringWidth(line.strip(), face, size) for line in text.splitlines())
             if left < side - 1 or left + widest > width - side + 1.5:
                 out.append(f"{left:.0f}+{widest:.0f}: {text[:60]!r}")
-
-        page.extract_text(visitor_text=visit)
     return out
 
 
 def smallest(file: Path) -> float:
     """The size of the smallest type on any page, in points."""
-    sizes: list[float] = []
-    for page in PdfReader(file).pages:
-
-        def visit(text: str, _outer: Any, inner: Any, _font: Any, size: float) -> None:
-            if text.strip():
-                sizes.append(size * abs(inner[3]))
-
-        page.extract_text(visitor_text=visit)
-    return min(sizes)
+    return min(piece.scaled for _width, pieces in _read(file.read_bytes()) for piece in pieces if piece.text.strip())
 
 
 def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:
@@ -119,13 +131,14 @@ def text_fields(plan: Plan) -> Iterator[tuple[Record, str]]:
         for field in record.fields():
             # An example is a key to a text of the program.
             silent = field == "example" or (field == "parked_reason" and record not in waiting)
-            if isinstance(getattr(record, field), str) and field not in choices(record) and not silent:
+            if isinstance(getattr(record, field), str) and field not in choices(type(record)) and not silent:
                 yield record, field
 
 
-def choices(record: Record) -> set[str]:
-    """The fields that hold a word of a fixed list."""
-    return {name for name, info in type(record).model_fields.items() if "Literal" in str(info.annotation)}
+@cache
+def choices(kind: type[Record]) -> set[str]:
+    """The fields of a table that hold a word of a fixed list."""
+    return {name for name, info in kind.model_fields.items() if "Literal" in str(info.annotation)}
 
 
 def fill(plan: Plan, value: Callable[[Record, str], str]) -> list[str]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -94,9 +94,15 @@ def _unmarked(mark: re.Match[str]) -> str:
     return mark[0] if unicodedata.category(character) in ("Cn", "Co") else character
 
 
+@lru_cache(1)
+def read_anew(content: bytes) -> str:
+    """What another reader sees in a print."""
+    return comparable("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
 def in_words(content: bytes, typed: str) -> bool:
     """Whether every word of a text is on a page: a reader mixes up what is on one line with letters from the right."""
-    sentence = comparable("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+    sentence = read_anew(content)
     words = [comparable(word) for word in printable(typed).split()]
     return all(word in sentence or word[::-1] in sentence for word in words)
 
