@@ -36,6 +36,8 @@ _SHORT = 300
 
 
 _MARK = "·"
+_LOOSE = f" .,;:–-{_MARK}…"
+"""What says nothing at the end of a text that was cut short."""
 
 
 class Markup(str):
@@ -240,9 +242,24 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str, most: int = 120) -> str:
-    """Return text without newlines, ended with "…" where it is longer than ``most`` characters; a mark stays whole."""
+    """Return text without newlines, ended with "…" where it is longer than ``most`` characters.
+
+    It ends with a whole word, where that leaves at least half of the room filled; a mark stays whole.
+    """
     line = " ".join(printable(text).split())
-    return line if len(line) <= most else re.sub("⟨[^⟩]*$", "", line[: most - 1]).rstrip() + "…"
+    if len(line) <= most:
+        return line
+    cut = re.sub("⟨[^⟩]*$", "", line[: most - 1])
+    word = cut if line[len(cut)] == " " else cut.rpartition(" ")[0]
+    return (word if len(word) >= most / 2 else cut).rstrip(_LOOSE) + "…"
+
+
+def within(text: str, room: float, size: float, font: str = REGULAR) -> str:
+    """Return text on one line that is no wider than ``room``, ended with "…" behind a whole word where it is cut."""
+    line = one_line(text, 400)
+    while len(line) > 1 and stringWidth(line, font, size) > room:
+        line = one_line(line, len(line) - 1)
+    return line
 
 
 class _Characters(dict[int, str]):

@@ -81,6 +81,7 @@ def test_a_trema_stays_behind_its_vowel() -> None:
         ("vóór 1 nov klaar", "vóór 1_nov klaar"),
         ("in kwartaal 3, week 26", "in kwartaal_3, week_26"),
         ("zo gaat het in 2027.", "zo gaat het in_2027."),
+        ("Trekker: digicoach 1 · Thema 2", "Trekker: digicoach_1 · Thema_2"),
         ("5 maanden later", "5 maanden later"),
     ],
 )
