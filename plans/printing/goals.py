@@ -138,8 +138,9 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         Rule(colour, 4, before=4 * GRID, after=3),
         named(place, title, colour, _card(plan, goal)),
     ]
+    # A line ends between these, not within one of them.
     leading = [
-        f"{field_name(Goal, field)}: {value}"
+        f"{field_name(Goal, field)}: {value}".replace(" ", "\xa0")
         for field, value in (
             ("owner_id", person_name(plan.person(goal.owner_id))),
             ("initiator_id", person_name(plan.person(goal.initiator_id))),
