@@ -7,6 +7,7 @@ import json
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -38,6 +39,8 @@ class Settings:
         """What the organisation laid down for everybody; that goes before what is kept here."""
         self.house_folder = ""
         """The folder that the location shares by the house pack in use, as soon as that is known."""
+        self.print_languages: dict[UUID, str] = {}
+        """Of each plan the language that was chosen to print it in; gone with this session."""
 
     @cached_property
     def replacements(self) -> Chosen:
@@ -127,16 +130,6 @@ class Settings:
     @version.setter
     def version(self, version: str) -> None:
         self._kept.setValue("version", version)
-
-    @property
-    def print_language(self) -> str:
-        """The language that was chosen to print in; nothing while it is that of the interface."""
-        found = str(self._kept.value("print/language", ""))
-        return found if found in LANGUAGES else ""
-
-    @print_language.setter
-    def print_language(self, language: str) -> None:
-        self._kept.setValue("print/language", language)
 
     @property
     def print_roles(self) -> bool:

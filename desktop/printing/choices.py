@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -68,10 +69,15 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, request: PrintRequest, settings: Settings, quarter: int, *, profile: bool = False) -> None:
-        """Show the choices; ``profile`` says whether the leader has a profile of her own that she may add."""
+    def __init__(
+        self, request: PrintRequest, settings: Settings, plan: UUID, quarter: int, *, profile: bool = False
+    ) -> None:
+        """Show the choices for a plan; ``profile`` says whether the leader has a profile of her own that she may add.
+
+        The language is that of the window, as long as no other was chosen for this plan since the program began.
+        """
         super().__init__()
-        self._settings = settings
+        self._settings, self._plan = settings, plan
         self._has_profile = profile
         self._parts: dict[str, Tick] = {}
         self._column = QVBoxLayout(self)
@@ -89,7 +95,7 @@ class Choices(QWidget):
         self._language = NoWheelCombo()
         for value, words in (("nl", "Nederlands"), ("en", "English")):
             self._language.addItem(words, value)
-        self._language.setCurrentIndex(self._language.findData(settings.print_language or current()))
+        self._language.setCurrentIndex(self._language.findData(settings.print_languages.get(plan, current())))
         self._add(_("Language"), self._language)
         self._roles = Tick(_("With roles instead of names"))
         self._roles.box.setAccessibleName(_("With roles instead of names"))
@@ -221,8 +227,7 @@ class Choices(QWidget):
         self._fold.mark(every)
 
     def _speak(self) -> None:
-        # Chosen by hand it stays so; else it goes along with the language of the window.
-        self._settings.print_language = str(self._language.currentData())
+        self._settings.print_languages[self._plan] = str(self._language.currentData())
         self._chosen()
 
     def _chosen(self) -> None:

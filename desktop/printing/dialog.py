@@ -76,7 +76,8 @@ class PrintDialog(Dialog):
         self._writing: Task | None = None
         self._path = Path()
         self.choices = Choices(
-            request, settings, quarterly_review.current(document.plan), profile=has_profile(document.plan)
+            *(request, settings, document.plan.id, quarterly_review.current(document.plan)),
+            profile=has_profile(document.plan),
         )
         self.preview = Preview(self._reader)
         self._lay_out()

@@ -18,7 +18,7 @@ from resources.language import gettext as _
 def adoption(plan: Plan) -> Flow:
     """Return what was decided, and lines to sign on."""
     record = plan.record
-    flow = section(section_title("plan", "adopt"), "adoption", need=330)
+    flow = section(section_title("plan", "adopt"), "adoption")
     flow += facts(
         [
             (field_name(PlanRecord, "consulted"), record.consulted),
@@ -41,7 +41,7 @@ def adoption(plan: Plan) -> Flow:
         [_("On behalf of the team"), "", ""],
         [_("Client council"), "", ""],
     ]
-    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 3 * GRID)
+    tall = ("BOTTOMPADDING", (0, 1), (-1, -1), 2.5 * GRID)
     lines = grid([_("Who"), _("Date"), _("Signature")], signing, shared(WIDTH, 5, 3, 6), extra=[tall])
     agreed = [*heading(_("Signed in agreement")), paragraph(_agreed(plan), TEXT), Spacer(0, GRID), *lines]
     return flow + keep_together(agreed)

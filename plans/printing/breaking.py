@@ -29,8 +29,9 @@ _TOGETHER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"€ (?=\d)"), f"€{_WHOLE}"),
     (re.compile(r"(\d) (?=(?:uur|uren|hours?|euro|p\.w\.|%))"), rf"\1{_WHOLE}"),
     (re.compile(r"\b(doel|kwartaal|goal|quarter|week|gang|page|version) (?=\d+\b)", re.IGNORECASE), rf"\1{_WHOLE}"),
-    # A year does not stand alone on the last line.
-    (re.compile(r"(\S) (?=\d{4}[.!?]?$)"), rf"\1{_WHOLE}"),
+    (re.compile(r" · (?=\d{4}$)"), f"{_WHOLE}·{_WHOLE}"),
+    # A year, or the number of a digicoach, does not stand alone on the last line.
+    (re.compile(r"(\S) (?=\d{1,4}[.!?]?(?:$| · ))"), rf"\1{_WHOLE}"),
 )
 """What stays on one line."""
 

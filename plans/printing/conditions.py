@@ -10,7 +10,7 @@ from plans.plan import Plan
 from plans.printing.assessment import barrier_table
 from plans.printing.layout import WIDTH, Flow, heading, section
 from plans.printing.other_fields import other_fields, other_fields_line, with_other_fields
-from plans.printing.styles import COLOURS
+from plans.printing.styles import CELL, COLOURS
 from plans.printing.tables import facts, fitting, grid, not_filled, shared, stacked
 from plans.printing.text import Markup, coloured, joined
 from plans.printing.words import (
@@ -75,14 +75,14 @@ def conditions(plan: Plan) -> Flow:
                 ]
                 for item in together
             ],
-            shared(WIDTH, 12, 24, 10),
+            shared(WIDTH, 12, 25, 9),
             padding=2.2,
         )
     if risks:
         flow += heading(table_title(Risk))
         wide = ("kind", "what", "measure", "owner_id")
         words = [f"{mark.sign} {choice_word(Risk, 'kind', kind)}" for kind, mark in _KIND.items()]
-        marks = fitting([field_name(Risk, "kind"), *words], 9.5, least=40)
+        marks = fitting([field_name(Risk, "kind"), *words], CELL.fontSize, least=40)
         flow += grid(
             [field_name(Risk, field) for field in wide],
             [
@@ -94,7 +94,7 @@ def conditions(plan: Plan) -> Flow:
                 ]
                 for risk in risks
             ],
-            [marks, *shared(WIDTH - marks, 21, 25, 9)],
+            [marks, *shared(WIDTH - marks, 20, 24, 9)],
             padding=2.2,
         )
     if hinder:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
-from uuid import UUID
 
 from reportlab.platypus import Spacer
 
@@ -60,11 +58,9 @@ from plans.printing.words import (
 )
 from plans.proposals import CARD
 from plans.subjects import budget, goals
-from plans.subjects.actions import Action
 from plans.subjects.budget import Amounts, BudgetLine
 from plans.subjects.goals import EFFECTS, EVALUATIONS, FEASIBILITY, READINESS, Goal
 from resources.language import gettext as _
-from resources.language import ngettext
 
 GAINS = ("client_gain", "employee_gain")
 CASE = ("case_client", "case_employee", "case_care_cost", "case_saver", "case_pays")
@@ -82,6 +78,8 @@ _PLACED = frozenset(
 """What has a place of its own: with the goal, in an annex or with the quarters."""
 PAGE = 738
 """What is lower than this stands on one page, in points."""
+_COSTS = 0.62 * WIDTH
+"""How wide what a goal costs is, in points: the names of most lines stand on one line, near their amount."""
 _ASIDE = 200
 """How wide what stands beside the name of a goal may be, in points."""
 _SHORT = 160
@@ -140,10 +138,12 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         Rule(colour, 4, before=4 * GRID, after=3),
         named(place, title, colour, _card(plan, goal)),
     ]
+    # A line ends between these, not within one of them.
     leading = [
-        f"{field_name(Goal, field)}: {value}"
+        f"{field_name(Goal, field)}: {value}".replace(" ", "\xa0")
         for field, value in (
             ("owner_id", person_name(plan.person(goal.owner_id))),
+            ("initiator_id", person_name(plan.person(goal.initiator_id))),
             ("focus", chosen_words(goal, "focus")),
         )
         if value
@@ -164,7 +164,7 @@ def _goal(plan: Plan, goal: Goal, place: int) -> Flow:
         paired(client, employee)[:-1],
         facts(rows, small=True),
         action_table(plan, in_order(actions), with_goal=False) if actions else [],
-        two_columns(_costs(plan, goal), _people_words(plan, goal, actions)),
+        _costs(plan, goal),
     ]
     flow: Flow = []
     for part in parts:
@@ -213,35 +213,9 @@ def _growth(goal: Goal, colour: str) -> Flow:
 
 
 def _costs(plan: Plan, goal: Goal) -> Flow:
-    """Return what a goal costs, line by line, in half the width."""
+    """Return what a goal costs, line by line."""
     lines = line_amounts.amounts_for_goal(plan, goal.id)
-    return money(lines, HALF) if lines else []
-
-
-def _people_words(plan: Plan, goal: Goal, actions: list[Action]) -> Flow:
-    """Return who leads a goal, who brings it in and who does its actions, with their hours."""
-    parts: dict[UUID, list[str]] = {}
-    for key, word in (
-        (goal.owner_id, field_name(Goal, "owner_id")),
-        (goal.initiator_id, field_name(Goal, "initiator_id")),
-    ):
-        if key and word not in parts.setdefault(key, []):
-            parts[key].append(word)
-    doing = Counter(item.owner_id for item in actions if item.owner_id)
-    for key, count in doing.items():
-        parts.setdefault(key, []).append(ngettext("{count} action", "{count} actions", count).format(count=count))
-    rows: list[list[Any]] = []
-    for key, words in parts.items():
-        person = plan.person(key)
-        if person is not None and person_name(person):
-            weekly = number(person.hours_per_week) if person.is_filled("hours_per_week") else ""
-            rows.append([person_name(person), ", ".join(words), weekly])
-    if not rows:
-        return []
-    head = [_("Who is working on it"), _("Does"), _("Hours p.w.")]
-    wide = fitting([head[2]], 8.5, least=30)
-    widths = [*shared(HALF - wide, 1, 1), wide]
-    return grid(head, rows, widths, right=(2,), padding=1.2)
+    return keep_together(money(lines, _COSTS)) if lines else []
 
 
 def named(place: int, title: str, colour: str, aside: str = "") -> Any:

@@ -16,7 +16,7 @@ from plans.printing.frames import GridFrame, is_orphan
 from plans.printing.progress import Progress, heartbeat
 from plans.printing.styles import FOOTER_SIZE, HEADING, INK, LINE, MUTED, REGULAR, TEXT, TITLE
 from plans.printing.tagging import Element, Flowable
-from plans.printing.text import TextCanvas, one_line, paragraph, printable, write
+from plans.printing.text import TextCanvas, one_line, paragraph, printable, within, write
 from resources.language import current
 from resources.language import gettext as _
 
@@ -154,6 +154,7 @@ class PageOf(Flowable):
                 self.canv.doForm(f"of-{self.mark.key}")
 
 
+_MARK = " · "
 _BELOW_TOP = 40.0
 """A part that begins higher than this below the head of a page is what the page begins with, in points."""
 
@@ -161,7 +162,7 @@ _BELOW_TOP = 40.0
 class _Canvas(TextCanvas):
     """A canvas that fills in at the end what was not known before: page numbers."""
 
-    FOOT_WIDTH = 130
+    FOOT_WIDTH = 84
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -251,11 +252,11 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         printed = printable(_("printed {day}").format(day=self.about.day.strftime("%d-%m-%Y")))
         part = canvas.continued(self.pageTemplate.frames[0]._y2) if self.continues else ""
         if part:
-            words = _fitting(_("{part}, continued").format(part=part), width - 2 * side)
+            words = within(_("{part}, continued").format(part=part), width - 2 * side, FOOTER_SIZE)
             write(canvas, width - side, canvas._pagesize[1] - 30, words, "right")
         middle = width - side - _Canvas.FOOT_WIDTH
         room = middle - side - stringWidth(printed, REGULAR, FOOTER_SIZE) - 16
-        write(canvas, side, 30, _fitting(self.about.footer, room))
+        write(canvas, side, 30, _told(self.about.footer, room))
         write(canvas, middle, 30, printed, "right")
         canvas.translate(middle, 30)
         canvas.doForm(f"foot-{canvas.getPageNumber()}")
@@ -275,8 +276,10 @@ def _end(canvas: Any, _document: Any) -> None:
     canvas.end_page()
 
 
-def _fitting(text: str, room: float) -> str:
-    line = one_line(text, 200)
-    while line and stringWidth(line, REGULAR, FOOTER_SIZE) > room:
-        line = line.rstrip("…")[:-1].rstrip() + "…"
-    return line
+def _told(footer: str, room: float) -> str:
+    """Return what stands at the foot on one line; where it is too long, the name at its front gives way."""
+    name, mark, rest = footer.partition(_MARK)
+    wide = stringWidth(printable(mark + rest), REGULAR, FOOTER_SIZE)
+    if wide > 0.7 * room:
+        return within(footer, room, FOOTER_SIZE)
+    return within(name, room - wide, FOOTER_SIZE) + printable(mark + rest)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +36,14 @@ from plans.printing.styles import (
     LEAD,
     LINE,
     NOTE,
+    SEMIBOLD,
     STRONG,
     STRONG_RIGHT,
     TITLE,
     goal_colour,
 )
-from plans.printing.tables import bare_table, grid, shared
-from plans.printing.text import Markup, coloured, joined, one_line, paragraph, strong
+from plans.printing.tables import GAP, bare_table, grid, shared
+from plans.printing.text import Markup, coloured, joined, paragraph, strong, within
 from plans.printing.words import date, euros, whole
 from plans.status import GOAL_MARKS, GoalStatus, goal_word
 from plans.subjects.goals import MOST
@@ -169,6 +172,9 @@ def _heat_map(teams: tuple[Summary, ...]) -> Any:
         *(_("Goal {number}").format(number=number) for number in range(1, columns + 1)),
         _("Last change"),
     ]
+    # What is left of the sheet is for the names: each is one line, and here they stand whole.
+    mark, day = 66.0, 62.0
+    wide = WIDE - columns * mark - day
     rows: list[list[Any]] = []
     for team in teams:
         marks: list[Any] = [[paragraph(_marked(goal.status), CELL_NOTE)] for goal in team.goals[:columns]]
@@ -177,11 +183,9 @@ def _heat_map(teams: tuple[Summary, ...]) -> Any:
             marks[-1] = [paragraph(more, CELL_NOTE)]
         marks += [[paragraph("–", CELL_NOTE)]] * (columns - len(marks))
         where = f" · {team.location}" if several and team.location.strip() else ""
-        name = [paragraph(one_line(f"{team.called}{where}", 44), _NAME)]
+        name = [paragraph(within(f"{team.called}{where}", wide - GAP, _NAME.fontSize, SEMIBOLD), _NAME)]
         rows.append([name, *marks, [paragraph(date(team.changed_on), CELL_NOTE)]])
-    wide, day = 190.0, 62.0
-    widths = [wide, *[(WIDE - wide - day) / columns] * columns, day]
-    return grid(head, rows, widths, padding=0.7)[0]
+    return grid(head, rows, [wide, *[mark] * columns, day], padding=0.7)[0]
 
 
 def _team(summary: Summary, apart: bool) -> list[Any]:
@@ -206,9 +210,11 @@ def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
         _("Team"), _("Overall"), _("Planned"), _("Spent"), _("Hours freed"), _("On the rota"),
         _("Reached by training"), _("Last change"), _("Last review"),
     ]  # fmt: skip
+    widths = shared(WIDE, 16, 9, 8, 8, 8, 8, 9, 8, 13)
+    called = _called(teams, widths[0])
     rows: list[list[Any]] = [
         [
-            paragraph(team.called, CELL_STRONG),
+            called(team),
             paragraph(_marked(team.overall), CELL_STRONG) if team.overall else "",
             *_numbers(team),
             date(team.changed_on),
@@ -220,7 +226,7 @@ def _figures(teams: tuple[Summary, ...], whole: Totals) -> Flow:
     return [
         *heading(text("portfolio", "page.figures"), need=90),
         *grid(
-            *(head, rows, shared(WIDE, 14, 9, 9, 9, 8, 8, 9, 8, 13)),
+            *(head, rows, widths),
             right=(2, 3, 4, 5, 6),
             totals=1,
             padding=_padding(teams),
@@ -238,10 +244,12 @@ def _numbers(summary: Summary | Totals) -> list[str]:
 
 def _asked(teams: tuple[Summary, ...]) -> Flow:
     """Return everything that the teams ask, all together by the day it should be there, as on the screen."""
+    widths = shared(WIDE, 7, 10, 24, 9, 9, 6)
+    called = _called(teams, widths[1])
     rows: list[list[Any]] = [
         [
             date(ask.before) if ask.before else _("no day"),
-            paragraph(team.called, CELL_STRONG),
+            called(team),
             ask.what,
             ask.of,
             team.leader,
@@ -254,7 +262,7 @@ def _asked(teams: tuple[Summary, ...]) -> Flow:
     head = [_("Wanted by"), _("Team"), _("What they ask for"), _("Of whom"), _("By whom"), _("Amount")]
     return [
         *heading(text("portfolio", "page.asked"), need=120),
-        *grid(head, rows, shared(WIDE, 7, 10, 24, 9, 9, 6), right=(5,), padding=_padding(teams)),
+        *grid(head, rows, widths, right=(5,), padding=_padding(teams)),
     ]
 
 
@@ -286,9 +294,11 @@ def _themes(teams: tuple[Summary, ...]) -> Flow:
 
 def _talk(teams: tuple[Summary, ...]) -> Flow:
     """Return what the teams say themselves of the goals that are stuck or ask for attention."""
+    widths = shared(WIDE, 13, 16, 7, 23)
+    called = _called(teams, widths[0])
     rows: list[list[Any]] = [
         [
-            paragraph(team.called, CELL_STRONG),
+            called(team),
             strong(coloured(str(goal.number), goal_colour(goal.number))) + " " + goal.called,
             paragraph(_marked(goal.status), CELL_STRONG),
             goal.why,
@@ -302,8 +312,23 @@ def _talk(teams: tuple[Summary, ...]) -> Flow:
     head = [_("Team"), _("Goal"), _("Status"), _("Why")]
     return [
         *heading(text("portfolio", "page.talk"), need=120),
-        *grid(head, rows, shared(WIDE, 10, 16, 7, 25), padding=_padding(teams)),
+        *grid(head, rows, widths, padding=_padding(teams)),
     ]
+
+
+def _called(teams: tuple[Summary, ...], width: float) -> Callable[[Summary], Any]:
+    """Return what says the name of a team, among many on one line: whole it stands in the first table.
+
+    Names that would be cut to the same words stay whole.
+    """
+    cut = {team.called: within(team.called, width - GAP, CELL_STRONG.fontSize, SEMIBOLD) for team in teams}
+    alike = Counter(cut.values())
+
+    def name(team: Summary) -> Any:
+        short = cut[team.called]
+        return paragraph(short if len(teams) > _MANY and alike[short] == 1 else team.called, CELL_STRONG)
+
+    return name
 
 
 def _padding(teams: tuple[Summary, ...]) -> float:

@@ -83,7 +83,7 @@ def _card(plan: Plan, person: Person, *, ruled: bool = True) -> Flow:
     """Return what is agreed with somebody, below a line where somebody else stands above."""
     hours = _hours_of(plan, person) if person.is_filled("hours_per_week") else ""
     name = paragraph(person_name(person) or _("Nobody yet"), HEADING_FLUSH)
-    more = [_role(person), person.function, person.location, _part_of_the_year(plan, person), *_replaced(plan, person)]
+    more = [*_roles(person), person.location, _part_of_the_year(plan, person), *_replaced(plan, person)]
     head: Flow = [
         *([Rule(COLOURS["border"], 0.9, before=2 * GRID, after=GRID / 2)] if ruled else []),
         *(
@@ -138,7 +138,7 @@ def _others(plan: Plan, persons: list[Person]) -> Flow:
         [
             [
                 paragraph(person_name(item), CELL_STRONG),
-                paragraph(joined([_role(item), item.function, item.location]), CELL_NOTE),
+                paragraph(joined([*_roles(item), item.location]), CELL_NOTE),
             ],
             item.responsible_for,
             next(words for _name, words in _meetings(plan, item)),
@@ -202,6 +202,7 @@ def _replaced(plan: Plan, person: Person) -> list[str]:
     return [f"{field_name(Person, 'replaced_by_id').lower()}: {other}"] if other else []
 
 
-def _role(person: Person) -> str:
-    role = chosen_words(person, "role")
-    return joined([role, "" if person.role_name.casefold() == role.casefold() else person.role_name])
+def _roles(person: Person) -> list[str]:
+    """Return what somebody is in the plan and at work, each once."""
+    named = (chosen_words(person, "role"), person.role_name, person.function)
+    return list({name.strip().casefold(): name for name in reversed(named)}.values())[::-1]

@@ -22,6 +22,7 @@ Side = Literal["", "L", "R"]
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _FROM_THE_LEFT = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BETWEEN = " · "
 _SUBSETS = 1 << 12
 """More than the parts of 256 letters into which reportlab divides one typeface."""
 
@@ -119,7 +120,9 @@ def _turned(text: str, whole: Side) -> str:
         return text
     from bidi import get_display
 
-    return str(get_display(text, base_dir=whole))
+    # What stands between two marks is a thing of its own: a date behind a name does not go with it.
+    parts = [str(get_display(part, base_dir=whole)) for part in text.split(_BETWEEN)]
+    return _BETWEEN.join(parts[::-1] if whole == "R" else parts)
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Spacer, Table
+from reportlab.platypus import CondPageBreak, Spacer
 
 from plans.printing.layout import WIDTH, Flow
 from plans.printing.styles import (
@@ -31,34 +30,12 @@ from plans.printing.styles import (
     STRONG,
     TEXT,
 )
-from plans.printing.tagging import Element, TaggedCanvas
+from plans.printing.tagged_table import Grid, Role, TaggedTable
 from plans.printing.text import is_paragraph, paragraph, printable
 from resources.language import gettext as _
 
 Cell = Any
 """Text, one flowable, or a list of them."""
-
-Role = Literal["layout", "facts", "list", "dots", "tiles", "choices", "contents"]
-"""What a table that is no grid of data is, for who reads it aloud. ``layout`` only puts things beside each other: they
-are read one after another. In ``facts`` the first cell of each row says what the others are. ``list`` and ``dots`` have
-an item in each row, in ``dots`` after a dot. ``tiles`` is one row of things that belong together, ``choices`` one with
-a question and its possible answers. ``contents`` is a title with its page in each row."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """What a table of data is made of, for who reads it aloud."""
-
-    title: str
-    head: tuple[str, ...]
-    titles: frozenset[int]
-    """The rows that name the rows below them, counted from 0 without the head."""
-    right: frozenset[int]
-    totals: int
-    named: int
-    """The column that names each row."""
-    narrow: frozenset[int]
-    """The columns in which everything stands on one line: it does not break where there is room for it."""
 
 
 class Unseen(str):
@@ -68,13 +45,11 @@ class Unseen(str):
 
 
 _LABEL_WIDTH = 94
-_GAP = 13
+GAP = 13
 """Room between columns, in points."""
 _BETWEEN = 26
 HALF = (WIDTH - _BETWEEN) / 2
 """Width of two columns beside each other, in points."""
-_TALL = 160
-"""A row may go on on the next page only when it is higher than this, in points."""
 _ENDLESS = 10**6
 _NARROW = 110
 """A column is narrow up to this width, in points."""
@@ -112,7 +87,10 @@ def facts(rows: Sequence[tuple[str, str]], *, width: float = WIDTH, small: bool 
     label_wide = _LABEL_WIDTH if width >= WIDTH else min(_LABEL_WIDTH, 0.32 * width)
     table = bare_table(body, [label_wide, width - label_wide], style, role="facts")
     table.first = first
-    return [_kept(table, width, [len(body) - 2] if len(body) > 1 else [])]
+    table.wrap(width, _ENDLESS)
+    # A single line is never left alone on the next page; a text of several stands on its own.
+    short = len(body) > 1 and table._rowHeights[-1] < 2 * shown.leading
+    return [_kept(table, width, [len(body) - 2] if short else [])]
 
 
 def height(flow: Flow, width: float = WIDTH) -> float:
@@ -192,13 +170,13 @@ def grid(
         top[place] = [paragraph(title, STRONG)]
     body = [[_cell(cell, place in right) for place, cell in enumerate(row)] for row in rows]
     for row in body:
-        _let_note_reach(row, widths)
+        _let_note_reach(row, named, widths)
     last = len(body)
     style = [
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, BORDER),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
-        ("RIGHTPADDING", (0, 0), (-2, -1), _GAP),
+        ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
         *extra,
     ]
     # A title is never left without its first row, nor the last row of a group without the one above it.
@@ -217,25 +195,23 @@ def grid(
     return [kept_table]
 
 
-def _let_note_reach(row: Sequence[Flow], widths: Sequence[float]) -> None:
-    """Let a note that would take more than one line go on over the columns that end above it."""
-    for place, cell in enumerate(row[:-1]):
-        notes = [item for item in cell if is_paragraph(item) and item.style.name == CELL_NOTE.name]
-        if not notes or notes != cell[-len(notes) :]:
-            continue
-        wide = widths[place] - _GAP
-        lines = [note.wrap(wide, _ENDLESS)[1] for note in notes]
-        if max(lines) <= CELL_NOTE.leading:
-            continue
-        above = _high(cell[: -len(notes)], wide)
-        reach = 0.0
-        for other in range(place + 1, len(row)):
-            gap = _GAP if other < len(row) - 1 else 0
-            if _high(row[other], widths[other] - gap) > above:
-                break
-            reach = sum(widths[place + 1 : other + 1]) + _GAP - gap
-        for note in notes:
-            note.reach = reach
+def _let_note_reach(row: Sequence[Flow], named: int, widths: Sequence[float]) -> None:
+    """Let a note on what a row is about go on over the columns that end above it, where it has more than one line."""
+    cell, last = row[named], len(row) - 1
+    notes = [item for item in cell if is_paragraph(item) and item.style.name == CELL_NOTE.name]
+    if named == last or not notes or notes != cell[-len(notes) :]:
+        return
+    wide, reach = widths[named] - GAP, 0.0
+    if max(note.wrap(wide, _ENDLESS)[1] for note in notes) <= CELL_NOTE.leading:
+        return
+    above = _high(cell[: -len(notes)], wide)
+    for other in range(named + 1, len(row)):
+        gap = GAP if other < last else 0
+        if _high(row[other], widths[other] - gap) > above:
+            break
+        reach = sum(widths[named + 1 : other + 1]) + GAP - gap
+    for note in notes:
+        note.reach = reach
 
 
 def _high(cell: Flow, width: float) -> float:
@@ -269,7 +245,7 @@ def stacked(first: str, note: str) -> list[Cell]:
 def fitting(texts: Sequence[str], size: float, *, least: float) -> float:
     """Return a column width in which every one of these short texts stands on one line."""
     widest = max((stringWidth(printable(text), SEMIBOLD, size) for text in texts), default=0.0)
-    return max(least, widest + _GAP + 1)
+    return max(least, widest + GAP + 1)
 
 
 def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
@@ -281,106 +257,6 @@ def for_words(texts: Sequence[str], *, least: float, most: float) -> float:
 def shared(width: float, *parts: float) -> list[float]:
     """Divide a width over columns in proportion."""
     return [width * part / sum(parts) for part in parts]
-
-
-_KINDS = {
-    "layout": "",
-    "facts": "Table",
-    "list": "L",
-    "dots": "L",
-    "tiles": "L",
-    "choices": "L",
-    "contents": "TOC",
-}
-"""What a table is in the tree of the document; what only puts things beside each other is nothing in it."""
-_ROWS = {
-    ("Table", "layout"): ("TR",),
-    ("Table", "facts"): ("TR",),
-    ("L", "list"): ("LI", "LBody"),
-    ("L", "dots"): ("LI",),
-    ("L", "tiles"): (),
-    ("L", "choices"): (),
-    ("TOC", "contents"): ("TOCI",),
-}
-"""The elements around a row."""
-
-
-class _Table(Table):  # type: ignore[misc]
-    grid: Grid | None = None
-    """None where it is no grid of data, but what its role says."""
-    role: Role = "layout"
-    narrow: frozenset[int] = frozenset()
-    """The columns of a list that do not break where there is room for them."""
-    first: Sequence[tuple[Any, ...]] = ()
-    """What is different for the first row, also for the one with which a table goes on on the next page."""
-
-    _renderCB: Any  # noqa: N815 (what reportlab tells while it draws)
-    tag: list[Element]
-    """Its element in the tree of the document, once it was drawn: one for all its parts."""
-    again = 0
-    """So many rows at its head stood already above a part of it on another page."""
-
-    def draw(self) -> None:
-        """Draw it, and lay its rows and cells in the tree of the document."""
-        canvas, kind = self.canv, "Table" if self.grid else _KINDS[self.role]
-        if kind and isinstance(canvas, TaggedCanvas):
-            self.tag = self.tag or [Element(kind)]
-            canvas.open(self.tag[0])
-            self._renderCB = self._tell
-            super().draw()
-            # Else it would hold itself, and all of it would wait to be looked for as garbage.
-            self._renderCB = None
-            canvas.close()
-        else:
-            super().draw()
-
-    def _tell(self, _table: Any, what: str, *more: Any) -> None:
-        """Open and close elements around rows and cells, when reportlab says that it draws them."""
-        canvas = self.canv
-        if what == "startCell":
-            opened = self._cells(more[1], more[2])
-            for element in opened:
-                canvas.open(element)
-            self._deep = len(opened)
-        elif what == "endCell":
-            canvas.close(self._deep)
-        elif what == "startRow":
-            self._row = more[0]
-            canvas.silence(int(self._row < self.again))
-            for name in _ROWS[self.tag[0].kind, self.role]:
-                canvas.open(Element(name))
-        elif what == "endRow":
-            canvas.close(len(_ROWS[self.tag[0].kind, self.role]))
-            canvas.silence(-int(self._row < self.again))
-
-    def _cells(self, column: int, cell: Any) -> list[Element]:
-        """Return the elements around a cell, the outer one first."""
-        alone = isinstance(cell, (list, tuple)) and len(cell) == 1 and is_paragraph(cell[0])
-        if self.grid or self.role == "facts":
-            head = self.grid is not None and self._row < self.repeatRows
-            names = column == (self.grid.named if self.grid else 0)
-            scope = "Column" if head else "Row" if names else ""
-            return [Element("TH" if scope else "TD", scope=scope, alone=alone)]
-        if self.role == "dots":
-            return [Element("LBody" if column else "Lbl", alone=alone)]
-        return [Element("LI"), Element("LBody")] if self.role in ("tiles", "choices") else []
-
-    def split(self, width: float, height: float) -> list[Any]:
-        # Asked for a part that does not hold one row, reportlab would cut any row through.
-        heights = self._rowHeights
-        self.splitInRow = int(len(heights) > self.repeatRows and heights[self.repeatRows] > _TALL)
-        parts: list[Any] = super().split(width, height)
-        first = sum(heights[: self.repeatRows + 1])
-        if not parts and self.splitInRow and first > height > first - _TALL / 2:
-            # All words would fit but for the room below them; reportlab then finds nothing to go on with.
-            parts = super().split(width, height - _TALL / 2)
-        for place, part in enumerate(parts):
-            part.grid, part.role, part.tag = self.grid, self.role, self.tag
-            part.again = self.repeatRows if place else self.again
-        for part in parts[1:]:
-            part.first = self.first
-            part.setStyle(self.first)
-        return parts
 
 
 def _kept(table: Any, width: float, places: Iterable[int]) -> Any:
@@ -413,7 +289,7 @@ def bare_table(
     role: Role = "layout",
 ) -> Any:
     """Return a table without lines or room of its own; cells that are higher than the page go on on the next."""
-    table = _Table([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
+    table = TaggedTable([list(row) for row in data], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     table.role, table.tag = role, []
     table.narrow = frozenset(place for place, wide in enumerate(widths) if wide <= _NARROW)
     table.setStyle(

@@ -26,9 +26,9 @@ def team(plan: Plan) -> Flow:
     led = [(_("Team leader"), person_name(plan.leader))] if plan.leader and plan.leader.is_filled("name") else []
     last = [(field_name(Team, field), getattr(plan_team, field)) for field in _LAST]
     flow = section(step_title("team"), "team")
-    if not (plan_team.is_begun() or led):
-        return flow + not_filled()
     rows = other_fields(plan, plan_team, (*_LAST, *on_cover(plan_team))) + led
+    if not (rows or any(value.strip() for _name, value in last)):
+        return flow + not_filled()
     short = [row for row in rows if len(row[1]) <= _SHORT]
     half = (len(short) + 1) // 2
     flow += two_columns(*(facts(some, width=HALF) for some in (short[:half], short[half:])))

@@ -36,6 +36,8 @@ _SHORT = 300
 
 
 _MARK = "·"
+_LOOSE = f" .,;:–-{_MARK}…"
+"""What says nothing at the end of a text that was cut short."""
 
 
 class Markup(str):
@@ -58,7 +60,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
     whole: Any = None
     """The pieces as they were made: where a word is wider than the column, it is parted for that width."""
     listed = False
-    """Whether it may be parts with a mark between them: none of those stands at the end of a line."""
+    """Whether it may be parts with a mark between them: none of those stands at the begin or the end of a line."""
     text: Markup
     leads = False
     """Whether it leads to another place in the document."""
@@ -79,8 +81,7 @@ class _Paragraph(Paragraph):  # type: ignore[misc]
                 self.frags = fitted(self.whole, width, _pieces(self.style)[1])
             self._broken = width, super().wrap(width, height)
             if self.listed:
-                lines = self.blPara.lines
-                lines[:-1] = [_without_loose_mark(line, self.style) for line in lines[:-1]]
+                self.blPara.lines = _without_loose_marks(self.blPara.lines, self.style)
         return self._broken[1]
 
     def split(self, width: float, height: float) -> list[Any]:
@@ -240,9 +241,24 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str, most: int = 120) -> str:
-    """Return text without newlines, ended with "…" where it is longer than ``most`` characters; a mark stays whole."""
+    """Return text without newlines, ended with "…" where it is longer than ``most`` characters.
+
+    It ends with a whole word, where that leaves at least half of the room filled; a mark stays whole.
+    """
     line = " ".join(printable(text).split())
-    return line if len(line) <= most else re.sub("⟨[^⟩]*$", "", line[: most - 1]).rstrip() + "…"
+    if len(line) <= most:
+        return line
+    cut = re.sub("⟨[^⟩]*$", "", line[: most - 1])
+    word = cut if line[len(cut)] == " " else cut.rpartition(" ")[0]
+    return (word if len(word) >= most / 2 else cut).rstrip(_LOOSE) + "…"
+
+
+def within(text: str, room: float, size: float, font: str = REGULAR) -> str:
+    """Return text on one line that is no wider than ``room``, ended with "…" behind a whole word where it is cut."""
+    line = one_line(text, 400)
+    while len(line) > 1 and stringWidth(line, font, size) > room:
+        line = one_line(line, len(line) - 1)
+    return line
 
 
 class _Characters(dict[int, str]):
@@ -295,16 +311,28 @@ def _pieces(style: ParagraphStyle) -> tuple[Any, Any]:
     return words, end
 
 
-def _without_loose_mark(line: Any, style: ParagraphStyle) -> Any:
-    """Return a line of a paragraph without a mark at its end that only stands between two parts."""
-    wide = stringWidth(f" {_MARK}", style.fontName, style.fontSize)
+def _without_loose_marks(lines: list[Any], style: ParagraphStyle) -> list[Any]:
+    """Return the lines of a paragraph without a mark at their ends that only stands between two parts."""
+    wide, last = stringWidth(f" {_MARK}", style.fontName, style.fontSize), len(lines) - 1
+    return [_bare(line, wide, begins=place > 0, ends=place < last) for place, line in enumerate(lines)]
+
+
+def _bare(line: Any, wide: float, *, begins: bool, ends: bool) -> Any:
+    """Return a line without a mark of this width at its begin or its end, where it may not have one there."""
     if isinstance(line, tuple):
-        return (line[0] + wide, line[1][:-1], *line[2:]) if len(line[1]) > 1 and line[1][-1] == _MARK else line
-    last = line.words[-1] if line.words else None
-    if last is None or not last.text.rstrip().endswith(_MARK):
-        return line
-    pieces = [*line.words[:-1], last.clone(text=last.text.rstrip()[:-1].rstrip())]
-    return line.clone(words=pieces, extraSpace=line.extraSpace + wide)
+        room, words, *more = line
+        if ends and len(words) > 1 and words[-1] == _MARK:
+            room, words = room + wide, words[:-1]
+        if begins and len(words) > 1 and words[0] == _MARK:
+            room, words = room + wide, words[1:]
+        return (room, words, *more)
+    if ends and line.words and (text := line.words[-1].text.rstrip()).endswith(_MARK):
+        last = line.words[-1].clone(text=text[:-1].rstrip())
+        line = line.clone(words=[*line.words[:-1], last], extraSpace=line.extraSpace + wide)
+    if begins and line.words and (text := line.words[0].text.lstrip()).startswith(_MARK):
+        first = line.words[0].clone(text=text[1:].lstrip())
+        line = line.clone(words=[first, *line.words[1:]], extraSpace=line.extraSpace + wide)
+    return line
 
 
 def _merged(pieces: list[Any]) -> list[Any]:

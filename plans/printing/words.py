@@ -78,6 +78,11 @@ def hours_a_week(minutes: int) -> str:
     return format_number(time_won.hours(minutes))
 
 
+def hours(minutes: int) -> str:
+    """Write minutes a week as hours with their unit: "8,5 uur"."""
+    return _("{hours} hours").format(hours=hours_a_week(minutes))
+
+
 def hours_together(minutes: int) -> str:
     """Write minutes as what the team keeps: "Samen 8,5 uur per week", without a full stop."""
     return _("{hours} hours a week together").format(hours=hours_a_week(minutes))

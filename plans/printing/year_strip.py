@@ -31,7 +31,7 @@ from plans.printing.styles import (
 )
 from plans.printing.tables import Unseen, grid, shared
 from plans.printing.tagging import Flowable
-from plans.printing.text import joined, one_line, paragraph, write
+from plans.printing.text import joined, one_line, paragraph, within, write
 from plans.printing.words import chosen_words, date, field_name, section_title, whole
 from plans.status import SETTLED
 from plans.subjects.actions import Block
@@ -142,7 +142,7 @@ class YearStrip(Flowable):
         words = marks + one_line(bar.action.what) + (" →" if bar.runs_on else "")
         before, after = left - 6, self.width - right - 6
         room = after if after >= min(before, stringWidth(words, REGULAR, self.SIZE)) else before
-        shown = _fitted(words, room, self.SIZE)
+        shown = within(words, room, self.SIZE)
         canvas.setFillColor(MUTED if bar.action.status in SETTLED else INK)
         canvas.setFont(REGULAR, self.SIZE)
         if room == after:
@@ -218,12 +218,3 @@ def _loads(plan: Plan) -> Flow:
         names = [f"“{action.what}”" for action in stack.actions]
         flow += [Spacer(0, 4), paragraph(joined([stack.when, *names]), NOTE)]
     return flow
-
-
-def _fitted(words: str, room: float, size: float) -> str:
-    """Cut words to a width in points; the whole text stands in the table of actions."""
-    if stringWidth(words, REGULAR, size) <= room:
-        return words
-    while words and stringWidth(f"{words}…", REGULAR, size) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}…" if words else ""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import docx
 import pptx
@@ -18,10 +19,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from desktop.printing import paper
+from desktop.printing.choices import Choices
 from desktop.printing.dialog import PrintDialog
 from plans.exchange import plan_file
 from plans.printing.parts import PARTS, part_title
-from plans.printing.request import OPTIONAL
+from plans.printing.request import OPTIONAL, PrintRequest
 from resources.language import gettext as _
 from resources.language import speaking
 from resources.texts import text
@@ -261,9 +263,18 @@ def test_choices_are_remembered_and_parts_left_out(me: Person, tmp_path: Path) -
     in_print_window(me, again)
 
 
-def test_the_language_is_that_of_the_window_until_another_is_chosen(me: Person) -> None:
-    in_print_window(me, lambda shown: None, wait=False)
-    assert me.window.settings.print_language == ""
+def test_the_language_is_that_of_the_window_until_another_is_chosen_for_this_plan(me: Person) -> None:
+    def speaks(plan: UUID) -> str:
+        return Choices(PrintRequest(), me.window.settings, plan, 1).order().request.language
+
+    def choose_english(shown: PrintDialog) -> None:
+        me.choose(_("Language"), "English")
+        me.press(Key.Key_Return)
+
+    mine = me.window.walk.document.plan.id
+    assert (speaks(mine), speaks(uuid4())) == ("nl", "nl")
+    in_print_window(me, choose_english, wait=False)
+    assert (speaks(mine), speaks(uuid4())) == ("en", "nl")
 
 
 # Saving

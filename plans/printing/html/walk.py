@@ -18,7 +18,8 @@ from plans.printing.html.pictures import svg
 from plans.printing.layout import Bookmark, Flow, PageOf
 from plans.printing.screenshot import Screenshot
 from plans.printing.shapes import TickBox
-from plans.printing.tables import Grid, Unseen
+from plans.printing.tables import Unseen
+from plans.printing.tagged_table import Grid
 from plans.printing.text import Markup, is_paragraph, one_line
 from plans.status import TICKS
 from resources.language import gettext as _

@@ -28,7 +28,7 @@ def tally(plan: Plan, place: int = 0, goal: Goal | None = None) -> Flow:
         mark = strong(coloured(str(place), goal_colour(place)))
         flow += [paragraph(mark + f" {one_line(goal.title, 110)}", HEADING_FLUSH), Spacer(0, GAP / 2)]
     flow.append(paragraph(_text("counted"), QUESTION))
-    counted = [one_line(goal.indicator, 160), one_line(goal.unit, 40)] if goal else []
+    counted = [one_line(goal.indicator, 160), _unit(goal)] if goal else []
     named = ", ".join(words for words in counted if words)
     flow += [paragraph(named, TEXT) if named else Lines(), Spacer(0, GAP / 2)]
     times = [paragraph(_text("when"), QUESTION), Boxes([("", "", word) for word in texts("measuring", "tally.times")])]
@@ -73,3 +73,8 @@ def _how() -> Flow:
 
 def _text(key: str) -> str:
     return text("measuring", f"tally.{key}")
+
+
+def _unit(goal: Goal) -> str:
+    """Return in what is counted, unless that is said with what is counted."""
+    return "" if goal.unit.strip().casefold() in goal.indicator.casefold() else one_line(goal.unit, 40)

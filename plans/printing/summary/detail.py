@@ -19,16 +19,26 @@ class Detail:
     rows: int
     results: bool
 
+    @property
+    def goals(self) -> int:
+        """Return how many goals are told of: those of a year, always, each with its own money."""
+        return max(self.rows, _GOALS)
+
+
+_GOALS = 5
 
 DETAILS = (
     Detail(300, 220, 9, results=True),
     Detail(300, 170, 7, results=True),
     Detail(240, 130, 6, results=True),
     Detail(240, 110, 5, results=True),
+    Detail(200, 90, 5, results=True),
     Detail(200, 90, 5, results=False),
-    Detail(160, 60, 4, results=False),
+    Detail(160, 70, 4, results=False),
+    Detail(160, 50, 4, results=False),
     Detail(120, 40, 3, results=False),
-    Detail(80, 24, 2, results=False),
+    Detail(80, 30, 2, results=False),
+    Detail(80, 24, 1, results=False),
 )
 
 TITLE = HEADING.clone(HEADING.name, spaceBefore=2.5 * GRID, spaceAfter=GRID / 2)

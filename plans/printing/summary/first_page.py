@@ -116,7 +116,7 @@ def _goals(plan: Plan, detail: Detail) -> Flow:
     chosen = goals.chosen(plan.goals)
     if not chosen:
         return []
-    shown = chosen[: detail.rows]
+    shown = chosen[: detail.goals]
     figures = [one_line(reach(goal), 60) for goal in shown]
     reached = min(fitting(figures, CELL.fontSize, least=92), 124.0)
     standing = 96.0
@@ -195,5 +195,5 @@ def _stops(plan: Plan, detail: Detail) -> Flow:
         joined([strong(coloured(str(place), goal_colour(place))), one_line(goal.stop_doing, detail.text)], "\xa0")
         for place, goal in enumerate(goals.chosen(plan.goals), start=1)
         if goal.is_filled("stop_doing")
-    ][: detail.rows]
+    ][: detail.goals]
     return part(_("This we stop doing"), [paragraph(joined([*stopping], "\xa0 "), CELL)] if stopping else [])

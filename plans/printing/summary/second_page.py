@@ -35,7 +35,7 @@ from plans.printing.words import (
     day_of_year,
     euros,
     field_question,
-    hours_a_week,
+    hours,
     hours_together,
     plain_euros,
 )
@@ -56,8 +56,7 @@ def second_page(plan: Plan, detail: Detail, today: dt.date) -> Flow:
     """Return the money with what stays after the year, what it brings, the risks and the reviews."""
     return [
         *_money(plan, detail, today),
-        *_gains(plan, detail),
-        *_time(plan, detail),
+        *part(_("What it brings"), [*_gains(plan, detail), *_time(plan, detail)]),
         *_risks(plan, detail),
         *_moments(plan),
     ]
@@ -69,11 +68,11 @@ def _money(plan: Plan, detail: Detail, today: dt.date) -> Flow:
         return []
     chosen = goals.chosen(plan.goals)
     named: list[tuple[Markup | str, str, list[Amounts]]] = []
-    for place, goal in enumerate(chosen[: detail.rows], start=1):
+    for place, goal in enumerate(chosen[: detail.goals], start=1):
         title = one_line(goal.title or _("Goal {number}").format(number=place), min(detail.text, 60))
         colour = goal_colour(place)
         named.append((strong(coloured(str(place), colour)) + f"\xa0\xa0{title}", colour, _of(rows, goal.id)))
-    told = {goal.id for goal in chosen[: detail.rows]}
+    told = {goal.id for goal in chosen[: detail.goals]}
     rest = [row for row in rows if row.line.goal_id not in told]
     if rest:
         named.append((_("For all goals together") if told else _("For the whole plan"), COLOURS["muted"], rest))
@@ -158,7 +157,7 @@ def _gains(plan: Plan, detail: Detail) -> Flow:
         (field_question(Vision, field), one_line(getattr(plan.vision, field), 2 * detail.text))
         for field in ("client_gain", "employee_gain")
     )
-    return part(_("What it brings"), paired(left, right))
+    return paired(left, right)
 
 
 def _time(plan: Plan, detail: Detail) -> Flow:
@@ -169,11 +168,12 @@ def _time(plan: Plan, detail: Detail) -> Flow:
     whole = hours_together(sum(item.minutes for item in found))
     none = _("not agreed yet")
     each = [
-        strong(coloured(str(item.number), goal_colour(item.number)))
-        + f"\xa0{hours_a_week(item.minutes)}: {one_line(item.goes_to, detail.text) or none}"
+        strong(coloured(_("Goal {number}").format(number=item.number), goal_colour(item.number)))
+        + f" {hours(item.minutes)}: {one_line(item.goes_to, detail.text) or none}"
         for item in found
     ]
-    return part(_("Where does the time go?"), [paragraph(joined([strong(f"{whole}."), *each]), CELL)])
+    asked = strong(_("Where does the time go?"))
+    return [paragraph(asked + f" {whole}: " + joined([*each], "; "), CELL)]
 
 
 def _risks(plan: Plan, detail: Detail) -> Flow:
@@ -199,13 +199,15 @@ def _weighed(risk: Risk) -> Markup:
 
 
 def _moments(plan: Plan) -> Flow:
+    if not any(review.on for review in plan.reviews):
+        return []
     cells: list[Flow] = []
     for review in sorted(plan.reviews, key=lambda item: item.quarter):
         state = quarterly_review.state(plan, review.quarter)
         mark = REACHED if state == "closed" else REVIEW_MARKS[state]
         word = "" if state == "not_yet" else f"{mark.sign} {review_word(state)}".strip()
         name = _("Quarter {number}").format(number=review.quarter)
-        moment = day_of_year(review.on, plan.year) or "…"
+        moment = day_of_year(review.on, plan.year) or "–"
         note = joined([name, coloured(word, COLOURS[mark.colour]) if word else ""])
         cells.append([paragraph(moment, CELL_STRONG), paragraph(note, CELL_NOTE)])
     return part(_("When we look back together"), [_side_by_side(cells)] if cells else [])
@@ -228,4 +230,4 @@ def signatures(plan: Plan) -> Flow:
     lines = [("LINEABOVE", (place, 0), (place, 0), 0.9, INK) for place in (0, 2, 4)]
     widths = [third, 2 * GRID, third, 2 * GRID, third]
     table = bare_table([row], widths, [*lines, ("TOPPADDING", (0, 0), (-1, -1), 3)])
-    return part(_("Agreed"), [Spacer(0, 6 * GRID), table])
+    return part(_("Agreed"), [Spacer(0, 5 * GRID), table])

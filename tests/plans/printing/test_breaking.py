@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plans.printing import styles
 from plans.printing.breaking import syllables, together
-from plans.printing.text import escaped, paragraph, strong
+from plans.printing.text import escaped, joined, paragraph, strong
 from resources.language import speaking
 from tests.plans.printing.conftest import full_plan
 from tests.plans.printing.everything import PDFS
@@ -81,11 +81,22 @@ def test_a_trema_stays_behind_its_vowel() -> None:
         ("vóór 1 nov klaar", "vóór 1_nov klaar"),
         ("in kwartaal 3, week 26", "in kwartaal_3, week_26"),
         ("zo gaat het in 2027.", "zo gaat het in_2027."),
+        ("Team Noord · 2027", "Team Noord_·_2027"),
+        ("Trekker: digicoach 1 · Thema 2", "Trekker: digicoach_1 · Thema_2"),
         ("5 maanden later", "5 maanden later"),
     ],
 )
 def test_dates_times_and_amounts_stay_together(typed: str, shown: str) -> None:
     assert together(typed) == shown.replace("_", "\xa0")
+
+
+@pytest.mark.parametrize("width", range(60, 300, 20))
+def test_no_mark_between_two_parts_stands_at_the_edge_of_a_line(width: int) -> None:
+    parts = ["Partner buiten het team", strong("Doel 2"), "Zorgtechniek", "Adviseur ICT"]
+    for made in (paragraph(joined(parts), styles.CELL), paragraph(joined([*parts[2:], parts[0]]), styles.CELL)):
+        found = lines(made, width)
+        assert not [line for line in found if line.startswith("·") or line.endswith("·")]
+        assert "".join(found).count("a") == 2
 
 
 @given(text=st.text(max_size=80), width=st.floats(20, 300))

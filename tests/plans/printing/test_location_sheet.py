@@ -68,8 +68,10 @@ def test_eight_teams_of_five_goals_stand_on_one_page(tmp_path: Path) -> None:
     assert all(f"Team {number:02}" in first for number in range(8))
 
 
-def test_sixty_teams_stand_on_two_pages_with_a_line_each(tmp_path: Path) -> None:
-    pages = PdfReader(printed(tmp_path, Collection(tuple(team(number) for number in range(60))))).pages
+@pytest.mark.parametrize("called", ["", " en de dagbesteding aan het Oudekerkseplein"])
+def test_sixty_teams_stand_on_two_pages_with_a_line_each(called: str, tmp_path: Path) -> None:
+    teams = tuple(replace(item, team=item.team + called) for item in map(team, range(60)))
+    pages = PdfReader(printed(tmp_path, Collection(teams))).pages
     for half, page in enumerate(pages[:2]):
         text = page_body(page)
         assert all(f"Team {number:02}" in text for number in range(30 * half, 30 * half + 30))

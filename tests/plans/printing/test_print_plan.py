@@ -142,11 +142,12 @@ def test_nothing_sticks_out(full: Plan, printed: Print) -> None:
 def test_what_is_printed_only_on_request_halves_the_plan(tmp_path: Path) -> None:
     sample, _notice = read(SAMPLE)
     counts = []
-    for name, request in (("short", PrintRequest()), ("long", PrintRequest(without=frozenset()))):
+    requests = {"short": PrintRequest(), "en": PrintRequest(language="en"), "long": PrintRequest(without=frozenset())}
+    for name, request in requests.items():
         write(sample, tmp_path / name, request, today=TODAY)
         counts.append(len(PdfReader(tmp_path / name).pages))
-    assert counts[0] <= 18
-    assert counts[1] >= counts[0] + 10
+    assert max(counts[:2]) <= 18
+    assert counts[2] >= counts[0] + 10
 
 
 def test_no_page_but_the_last_of_a_part_is_rather_empty(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pypdf import PdfReader
 from plans.derived import line_amounts
 from plans.exchange.plan_file import SAMPLE, read
 from plans.plan import Plan, new_plan
+from plans.plan_json import serialise
 from plans.printing.printer import html, write
 from plans.printing.request import PrintRequest
 from plans.printing.words import plain_euros
@@ -108,6 +111,23 @@ def test_it_is_two_pages_whatever_the_plan_holds(long: int, goals: int, more: in
         Barrier(plan_id=plan.id, goal_id=goal.id, what=words, lifter=words, asked=words) for goal in plan.goals[:more]
     ]
     assert len(pages(printed(plan, tmp_path / "x.pdf"))) <= 2
+
+
+def test_each_goal_has_its_own_money_and_what_is_cut_short_ends_with_a_whole_word(tmp_path: Path) -> None:
+    sample, _notice = read(SAMPLE)
+    long = "vrijheidsbeperkende mantelzorgcontacten en administratieminuten " * 9
+    for goal in sample.goals:
+        goal.result = goal.stop_doing = long
+    for risk in sample.risks:
+        risk.what = risk.measure = long
+    file = printed(sample, tmp_path / "x.pdf")
+    goal = sample.goals[3]
+    own = [row for row in line_amounts.amounts(sample) if row.line.goal_id == goal.id]
+    assert squeezed(f"4 {goal.title}") + plain_euros(budget.total(own)) in pages(file)[1]
+    whole = " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    ends = set(re.findall(r"([^\W\d]+)…", whole))
+    assert ends
+    assert ends <= set(re.findall(r"[^\W\d]+", json.dumps(serialise(sample), ensure_ascii=False)))
 
 
 def test_what_does_not_fit_is_counted(full: Plan, tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def test_letters_join_and_turn_round() -> None:
 
 def test_figures_and_words_from_the_left_keep_their_order_within() -> None:
     assert seen(f"{HEBREW} 2027") == f"2027 {HEBREW[::-1]}"
+    assert seen(f"Vier erbij · {HEBREW} · 1 mei") == f"Vier erbij · {HEBREW[::-1]} · 1 mei"
     assert seen(f"om 14.00 uur met {HEBREW} (gang 3)") == f"om 14.00 uur met {HEBREW[::-1]} (gang 3)"
 
 
