@@ -84,6 +84,10 @@ class Heading(QWidget):
         """Show the line below the heading, when there is one, or leave it out."""
         self._note.setVisible(shown and bool(self._note.text()))
 
+    def belong_to(self, widget: QWidget) -> None:
+        """Be the question of an input, which says it itself to who listens."""
+        self._words.setBuddy(widget)
+
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the right, level with the words and with what stands there already."""
         if self._beside is None:
@@ -124,16 +128,16 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 
 
 def _title_within(frame: QWidget) -> str:
-    """Return the heading in a card, or the question with which it begins; without any, what the page is called."""
+    """Return the heading in a card, or the question that it is about; one of fields alone is no group.
+
+    The question of a field is said with that field already, and the page around says what it is about.
+    """
     labels = [item for item in frame.findChildren(QLabel) if item.text() and item.isVisibleTo(frame)]
     for role in ("title", "heading", "question"):
         for item in labels:
-            if item.property("role") == role:
+            if item.property("role") == role and item.buddy() is None:
                 return item.text()
-    around = frame.parentWidget()
-    while around is not None and not around.accessibleName():
-        around = around.parentWidget()
-    return around.accessibleName() if around else ""
+    return ""
 
 
 def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = True) -> QVBoxLayout:

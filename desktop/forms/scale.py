@@ -193,10 +193,12 @@ class Statements(QWidget, Observer):
         self, key: str, statement: str, note: str, faces: list[str], words: list[str], ends: tuple[str, str, str] | None
     ) -> QWidget:
         scale = Scale(faces, ends)
-        block = _Beside(parts.heading(statement, note, "question", "note"), scale)
+        asked = parts.heading(statement, note, "question", "note")
+        asked.belong_to(scale.widget)
+        block = _Beside(asked, scale)
         scale.widget.setAccessibleName(statement)
         for button, word in zip(scale.points, words, strict=True):
-            button.setAccessibleName(f"{statement} {word}")
+            button.setAccessibleName(word)
             button.setToolTip(word)
             button.setProperty("statement", key)
             button.installEventFilter(self)

@@ -55,10 +55,15 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
-def test_every_card_of_a_page_is_a_group_with_a_name(viewer: Person, step: str) -> None:
+def test_every_card_of_a_page_is_a_group_with_its_heading_as_name(viewer: Person, step: str) -> None:
+    """A card of fields alone is none: else the question of the first would be the name of them all."""
     viewer.window.walk.go(step)
     cards = [it for it in page(viewer).findChildren(QFrame) if it.property("role") == "card" and it.isVisible()]
-    assert [card for card in cards if told(card).role() != Role.Grouping or not told(card).text(Name)] == []
+    for card in cards:
+        labels = [it for it in card.findChildren(QLabel) if it.isVisible() and it.text() and it.buddy() is None]
+        headed = [it for it in labels if it.property("role") in ("title", "heading", "question")]
+        assert told(card).role() == (Role.Grouping if headed else Role.Client)
+        assert bool(told(card).text(Name)) == bool(headed)
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
@@ -114,9 +119,11 @@ def test_a_fold_says_whether_it_is_open_and_can_be_pressed(start: Callable[..., 
     button = fold.findChild(QAbstractButton)
     state = told(button).state()
     assert (bool(state.expandable), bool(state.expanded), bool(state.collapsed)) == (True, False, True)
+    assert told(button).text(QAccessible.Text.Value) == _("folded"), "Windows hears it as the value of a button"
     told(button).actionInterface().doAction("Press")
     state = told(button).state()
     assert (bool(state.expanded), bool(state.collapsed)) == (True, False)
+    assert told(button).text(QAccessible.Text.Value) == _("unfolded")
 
 
 def test_a_refused_answer_says_so(start: Callable[..., Person], heard: list[str]) -> None:
