@@ -84,10 +84,6 @@ class Heading(QWidget):
         """Show the line below the heading, when there is one, or leave it out."""
         self._note.setVisible(shown and bool(self._note.text()))
 
-    def belong_to(self, widget: QWidget) -> None:
-        """Be the question of an input, which says it itself to who listens."""
-        self._words.setBuddy(widget)
-
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the right, level with the words and with what stands there already."""
         if self._beside is None:
@@ -133,9 +129,10 @@ def _title_within(frame: QWidget) -> str:
     The question of a field is said with that field already, and the page around says what it is about.
     """
     labels = [item for item in frame.findChildren(QLabel) if item.text() and item.isVisibleTo(frame)]
+    said = {item.accessibleName() for item in frame.findChildren(QWidget)}
     for role in ("title", "heading", "question"):
         for item in labels:
-            if item.property("role") == role and item.buddy() is None:
+            if item.property("role") == role and (role != "question" or item.text() not in said):
                 return item.text()
     return ""
 

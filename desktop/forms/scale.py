@@ -193,9 +193,7 @@ class Statements(QWidget, Observer):
         self, key: str, statement: str, note: str, faces: list[str], words: list[str], ends: tuple[str, str, str] | None
     ) -> QWidget:
         scale = Scale(faces, ends)
-        asked = parts.heading(statement, note, "question", "note")
-        asked.belong_to(scale.widget)
-        block = _Beside(asked, scale)
+        block = _Beside(parts.heading(statement, note, "question", "note"), scale)
         scale.widget.setAccessibleName(statement)
         for button, word in zip(scale.points, words, strict=True):
             button.setAccessibleName(word)
