@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QTableView, QWidget
 
 from desktop import alerts
 from desktop.forms import tab_order
@@ -67,8 +68,8 @@ def does_on_windows(item: QWidget) -> bool:
     if heard.role() == Role.EditableText:
         return heard.textInterface() is not None
     if heard.role() == Role.Table:
-        # A table that is read line by line says each line in its name.
-        return heard.tableInterface() is not None or bool(heard.text(Name))
+        # Its cells are what is done something with; one that is read line by line says each line in its name.
+        return isinstance(item, QTableView) or bool(heard.text(Name))
     return heard.actionInterface() is not None and heard.role() in TYPES | {Role.Chart}
 
 
@@ -188,3 +189,23 @@ def test_figures_are_read_row_by_row(start: Callable[..., Person]) -> None:
         me.press(Key.Key_Down)
     assert len(rows) > 5
     assert any(_("Total") in row for row in rows)
+
+
+def test_along_a_row_a_cell_leaves_out_the_column_that_the_reader_says(viewer: Person) -> None:
+    viewer.go(text("calendar", "step.title"))
+    table = next(item for item in page(viewer).findChildren(QTableView) if item.isVisible())
+
+    def said(row: int, column: int) -> str:
+        return str(table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    head = table.model().headerData(1, Qt.Orientation.Horizontal)
+    viewer.turn_to()
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    assert said(0, 1).startswith(f"{head}: ")
+    viewer.press(Key.Key_Right)
+    assert not said(0, 1).startswith(head)
+    assert said(1, 1).startswith(f"{head}: "), "another row is read as a whole"
+    viewer.press(Key.Key_Down)
+    assert said(1, 1).startswith(f"{head}: ")
+    assert said(0, 1).startswith(f"{head}: ")
