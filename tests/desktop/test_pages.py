@@ -225,3 +225,15 @@ def test_no_page_and_no_question_before_a_file_comes_up_as_a_window_of_its_own(
         shown.clear()
         sample.answering(lambda: sample.push(_("Cancel")), lambda command=command: sample.command(command))
         assert len(shown) == 1, "the dialog and nothing else"
+
+
+def test_the_keyboard_comes_to_the_form_of_the_chosen_card_however_one_comes_to_the_page(viewer: Person) -> None:
+    page = viewer.window.walk
+    for name in ("goals", "people"):
+        page.go(name)
+        viewer.turn_to()
+        page.page.begin()
+        first = QApplication.focusWidget()
+        assert isinstance(first, QLineEdit)
+        page.page.begin()
+        assert QApplication.focusWidget() is first
