@@ -39,6 +39,19 @@ def confirm(parent: QWidget | None, question: str, yes: str, no: str, advice: st
     return box.clickedButton() is do
 
 
+def choose(parent: QWidget | None, question: str, first: str, second: str, advice: str = "") -> bool | None:
+    """Ask which of two ways to go, the first by itself; true for the first, None when it is cancelled, as by Escape."""
+    box = _box(parent, question, advice)
+    one = box.addButton(first, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(second, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    one.setProperty("role", "primary")
+    box.setDefaultButton(one)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return None if box.clickedButton() in (cancel, None) else box.clickedButton() is one
+
+
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say something that shows elsewhere than where the keyboard is."""
     if words:

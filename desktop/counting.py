@@ -21,11 +21,11 @@ from desktop.theme import space
 from desktop.theme.appearance import appearance
 from plans import field_text, locks
 from plans.date_words import parse_day
-from plans.dates import format_date, format_short_day
+from plans.dates import format_date, format_day, format_short_day
 from plans.derived import tally, this_quarter
 from plans.derived.tally import DAYS, FIGURES, Faces, Figure, Place, Week
 from plans.edits import Edit
-from plans.errors import PlanError
+from plans.errors import PlanError, Refused
 from plans.money import format_number
 from plans.subjects import goals
 from plans.subjects.goals import Goal
@@ -34,6 +34,8 @@ from resources.texts import texts
 
 CELL = 84
 """The width of a cell in pixels at 100 %."""
+YEARS = 2
+"""How many years ago, or ahead, a week may lie that is typed in."""
 
 
 class CountButton(PagePart):
@@ -71,6 +73,8 @@ def ask(document: Document, window: QWidget, goal: UUID | None = None, quarter: 
     dialog = CountDialog(document, window, goal, quarter)
     if dialog.exec():
         document.apply_step(dialog.step)
+        if dialog.replaces:
+            document.replaced.emit(dialog.replaces)
     dialog.deleteLater()
 
 
@@ -82,6 +86,8 @@ class CountDialog(Dialog):
         self._plan = document.plan
         self._quarter = quarter or this_quarter.quarter(document.plan, dt.date.today())
         self.step: list[Edit] = []
+        self.replaces = ""
+        """What the step takes the place of, in words; nothing when nothing stood there."""
         self.setWindowTitle(_("Type in a count"))
         self.setMinimumWidth(min(appearance.px(530), parent.width() - 40))
         self.resize(min(appearance.px(560), parent.width() - 40), min(appearance.px(780), parent.height() - 40))
@@ -208,30 +214,49 @@ class CountDialog(Dialog):
             words = (self._read_faces() if faces else self._read_week()).words()
             value = None if faces else self._read_week().figure(self._wanted())
         except PlanError as refused:
-            self._say(str(refused), "refusal")
+            # A day that is half typed is no mistake yet.
+            self._say(str(refused), "notice" if self._first.hasFocus() else "refusal")
         else:
-            number = f"{format_number(value)} {self._of().unit}".strip() if value is not None else ""
-            self._say(f"{number} · {words}" if number else words or _("Type at least one count."), "notice")
+            number = self._number(value) if value is not None else ""
+            said = [f"{number} · {words}" if number else words or _("Type at least one count."), self._replaced(value)]
+            self._say(" ".join(filter(None, said)), "notice")
         if tally.becomes_baseline(self._plan, self._of()):
             self._take.setText(_("Add to the goal") if faces else _("Make it the baseline"))
         else:
             self._take.setText(_("Put it in quarter {number}").format(number=self._quarter))
 
+    def _number(self, value: Decimal) -> str:
+        return f"{format_number(value)} {self._of().unit}".strip()
+
+    def _replaced(self, value: Decimal | None) -> str:
+        """Say which number a new one takes the place of."""
+        stood = tally.stood(self._plan, self._of(), self._quarter)
+        if value is None or stood in (None, value):
+            return ""
+        return _("It takes the place of {number}.").format(number=self._number(stood))
+
     def _name_days(self, by_shift: bool) -> None:
+        """Name the days after the first one; while that is not a day yet, they are counted."""
         try:
-            first = self._read_first()
+            first: dt.date | None = self._read_first()
         except PlanError:
-            return
+            first = None
         named = texts("measuring", "tally.days")
         for day, label in enumerate(self._days):
-            on = first + dt.timedelta(days=day)
-            words = f"{named[on.weekday()]} {format_short_day(on, on.year)}"
+            words = _("Day {number}").format(number=day + 1)
+            if first:
+                on = first + dt.timedelta(days=day)
+                words = f"{named[on.weekday()]} {format_short_day(on, on.year)}"
             label.setText(words)
             for shift, name in enumerate(self._shifts):
                 self._marks[day, shift].setAccessibleName(f"{words}, {name}" if by_shift else words)
 
     def _read_first(self) -> dt.date:
-        return parse_day(self._first.text(), dt.date.today().year, self._plan.team.region)
+        today = dt.date.today()
+        found = parse_day(self._first.text(), today.year, self._plan.team.region)
+        if abs(found.year - today.year) > YEARS:
+            raise Refused(_("{day} is far from now: which day was it?").format(day=format_day(found)))
+        return found
 
     def _read_week(self) -> Week:
         by_shift = self._by.chosen() == "shift"
@@ -252,6 +277,8 @@ class CountDialog(Dialog):
     def _accept(self) -> None:
         goal = self._of()
         try:
+            value = None if self._what.chosen() == "faces" else self._read_week().figure(self._wanted())
+            replaced = self._replaced(value)
             if self._what.chosen() == "faces":
                 step = tally.faces_step(self._plan, goal, self._quarter, self._read_faces())
             else:
@@ -262,6 +289,8 @@ class CountDialog(Dialog):
             alerts.announce(self, str(refused))
             return
         self.step = step
+        if replaced and value is not None:
+            self.replaces = f"{self._number(value)} · {replaced}"
         self.accept()
 
     def _say(self, words: str, role: str) -> None:

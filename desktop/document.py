@@ -54,6 +54,8 @@ class Document(QObject):
     """Somebody in the plan must be forgotten: the Person, or None to ask who."""
     cards_requested = Signal(str)
     """The technology cards are asked for; the key of one, or nothing for all."""
+    replaced = Signal(str)
+    """The last step took the place of something that stood there: in words, to be said with the way back."""
     commit_requested = Signal()
     """Inputs hand over what was typed and not yet taken in."""
     quiet_commit_requested = Signal()

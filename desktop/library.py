@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
 
 from desktop import alerts, plan_rows
@@ -214,6 +214,7 @@ class LibraryController(QObject):
         document.next_plan_made.connect(self._go_on_to)
         document.forget_requested.connect(self.window.forget_requested)
         document.cards_requested.connect(self.window.cards_requested)
+        document.replaced.connect(self._offer_back)
         self._close_document()
         self._list.leave()
         self.document = document
@@ -275,6 +276,12 @@ class LibraryController(QObject):
     def _undo(self) -> None:
         if self.document and self.window.walk:
             self.window.walk.show_edit(self.document.undo())
+
+    def _offer_back(self, words: str) -> None:
+        """Say what was replaced, with the way back, until something else is changed."""
+        self.window.show_notice(words, _("Undo"), self._undo, stays=False)
+        if self.document:
+            self.document.changed.connect(self.window.hide_notice, Qt.ConnectionType.SingleShotConnection)
 
     def _redo(self) -> None:
         if self.document and self.window.walk:

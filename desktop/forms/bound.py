@@ -226,8 +226,8 @@ class BoundField(QObject, Observer):
                 widget.setPlaceholderText(hint)
 
     def _accessible_name(self, widget: QWidget) -> str:
-        own = widget.property("text")
-        return f"{self.question} {own}" if own and own != self.question else self.question
+        # Several words stand in a group that is called after the question: it is not told with each of them.
+        return widget.property("text") or self.question
 
     def _new_session(self) -> None:
         """What is typed from now on is undone apart from what was typed before."""

@@ -87,6 +87,9 @@ class CardsBlock(PagePart):
         self._choose(found)
         return self._form.reveal(record, field) or self._card_of(found)
 
+    def work(self) -> QWidget:
+        return self._form if self._form.isVisible() else self
+
     def start(self) -> QWidget:
         """Return where a first record is added, or the first card when none can be."""
         free = next((card for card in self._shelf.cards if card.record is None), None)

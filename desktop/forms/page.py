@@ -321,9 +321,9 @@ class Page(QScrollArea):
 
     @staticmethod
     def _work(block: PagePart) -> QWidget:
-        """Return the part of a block that is worked in: of a table the rows, not the buttons above them."""
+        """Return the part of a block that is worked in: of a table the rows, of cards the form of the chosen one."""
         inner = block.block if isinstance(block, Folded) else block
-        return inner.table.view if inner.table and inner.table.view.isVisible() else block
+        return inner.table.view if inner.table and inner.table.view.isVisible() else block.work()
 
     def _start(self) -> None:
         for block in self._blocks:

@@ -49,6 +49,10 @@ class PagePart(QWidget, Observer):
         """Return the input for a field of a record, brought in sight; None when it does not stand here."""
         return None
 
+    def work(self) -> QWidget:
+        """Return the part in which work goes on when the keyboard comes to the page."""
+        return self
+
     def start(self) -> QWidget | None:
         """Return where the keyboard enters when nothing else is asked for; None where it cannot."""
         return None

@@ -124,16 +124,17 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 
 
 def _title_within(frame: QWidget) -> str:
-    """Return the heading in a card, or the question with which it begins; without any, what the page is called."""
+    """Return the heading in a card, or the question that it is about; one of fields alone is no group.
+
+    The question of a field is said with that field already, and the page around says what it is about.
+    """
     labels = [item for item in frame.findChildren(QLabel) if item.text() and item.isVisibleTo(frame)]
+    said = {item.accessibleName() for item in frame.findChildren(QWidget)}
     for role in ("title", "heading", "question"):
         for item in labels:
-            if item.property("role") == role:
+            if item.property("role") == role and (role != "question" or item.text() not in said):
                 return item.text()
-    around = frame.parentWidget()
-    while around is not None and not around.accessibleName():
-        around = around.parentWidget()
-    return around.accessibleName() if around else ""
+    return ""
 
 
 def fill_card(widget: QWidget, title: str = "", note: str = "", framed: bool = True) -> QVBoxLayout:

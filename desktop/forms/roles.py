@@ -13,12 +13,17 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from resources.language import gettext as _
+
 PRESS = "Press"
 """Qt's own name for what a button does."""
 
 
 class Heard(NamedTuple):
-    """What one widget is, how it is called when its own name does not say so, and whether it is open."""
+    """What one widget is, how it is called when its own name does not say so, and whether it is open.
+
+    A group that should have a name and has none holds things together for the eye alone, and is passed over.
+    """
 
     role: str
     name: Callable[[Any], str] | None = None
@@ -85,9 +90,17 @@ def _kind_of_interface() -> Callable[[QWidget, Heard], object]:
         def text(self, kind: QAccessible.Text) -> str:
             own = super().text(kind)
             of = self._of()
+            if kind == QAccessible.Text.Value and of and of[1].is_open:
+                # Qt tells Windows of no button whether it is open, but for its value.
+                return _("unfolded") if of[1].is_open(of[0]) else _("folded")
             if kind != QAccessible.Text.Name or own or of is None:
                 return own
             return of[1].name(of[0]) if of[1].name else of[0].property("text") or ""
+
+        def role(self) -> QAccessible.Role:
+            role, of = super().role(), self._of()
+            nameless = of and of[1].name and role == QAccessible.Role.Grouping and not of[1].name(of[0])
+            return QAccessible.Role.Client if nameless else role
 
         def state(self) -> QAccessible.State:
             found, of = super().state(), self._of()

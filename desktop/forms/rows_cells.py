@@ -92,6 +92,17 @@ class Cells:
             return NOTHING if getattr(record, declared.name) == 0 else self._typed(record, declared.name)
         return self._typed(record, declared.name)
 
+    def spoken(self, record: Any, column: int, *, headed: bool) -> str:
+        """Return what a cell is to who listens; ``headed`` with the name of its column."""
+        worked = self.worked(record, column)
+        shown = f"{worked.text}, {worked.why()}" if worked else self.text(record, column)
+        words = f"{self.head(column)}: {shown}" if headed else shown or _("empty")
+        return (
+            _("{cell}, from a technology card, to be adapted").format(cell=words)
+            if self.proposed(record, column)
+            else words
+        )
+
     def _typed(self, record: Any, field: str) -> str:
         return field_text.format_value(self._document.plan, record, field)
 

@@ -49,6 +49,7 @@ class RowsModel(QAbstractTableModel, Observer):
         self._pasted: tuple[list[Edit], set[Key]] = ([], set())
         """The last block that was pasted, and what of it did not fit: undone together."""
         self.is_typed_in = False  # the view says whether a cell is open
+        self.beside = QPersistentModelIndex()  # and which cell was come to from one beside it
         self._sample = self._blank()
         self.records: list[Any] = self._wanted()
         self.observe(changes)
@@ -103,11 +104,7 @@ class RowsModel(QAbstractTableModel, Observer):
             if self.cells.worked(record, index.column()):
                 return appearance.colour("accent")
         if role == Role.AccessibleTextRole:
-            worked = self.cells.worked(record, index.column())
-            shown = f"{worked.text}, {worked.why()}" if worked else self.cells.text(record, index.column())
-            words = f"{self.cells.head(index.column())}: {shown}"
-            proposed = self.cells.proposed(record, index.column())
-            return _("{cell}, from a technology card, to be adapted").format(cell=words) if proposed else words
+            return self.cells.spoken(record, index.column(), headed=index != self.beside)
         if role == PROPOSED:
             return index.column() == 0 and record is not None and bool(proposals.untouched(record))
         return None

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms import drag, rows_menu
+from desktop.forms import drag, rows_menu, rows_spoken
 from desktop.forms.cell import EDGE, PADDING, Cell
 from desktop.forms.declare import Column
 from desktop.forms.rows_foot import Foot
@@ -246,6 +246,7 @@ class RowsView(QTableView):
         return super().edit(*arguments)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        rows_spoken.tell_beside(self, self.rows, current if current.row() == previous.row() else None)
         super().currentChanged(current, previous)
         self._is_at_work = self._is_at_work or self.hasFocus()
         if current.row() != previous.row():

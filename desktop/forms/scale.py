@@ -196,7 +196,7 @@ class Statements(QWidget, Observer):
         block = _Beside(parts.heading(statement, note, "question", "note"), scale)
         scale.widget.setAccessibleName(statement)
         for button, word in zip(scale.points, words, strict=True):
-            button.setAccessibleName(f"{statement} {word}")
+            button.setAccessibleName(word)
             button.setToolTip(word)
             button.setProperty("statement", key)
             button.installEventFilter(self)

@@ -123,8 +123,11 @@ class HousePackController(QObject):
             return
         chosen = self._desk.document.plan.id if self._desk.document else None
         before = self._desk.house.current
-        if before and not self._is_next(before):
-            before = None
+        if before:
+            is_next = self._is_next(before)
+            if is_next is None:
+                return
+            before = before if is_next else None
         dialog = MakeDialog(titles, chosen, library.load, before, self._desk.settings.folder, self._window)
         if not dialog.exec():
             return
@@ -144,9 +147,10 @@ class HousePackController(QObject):
             return
         self._save(made)
 
-    def _is_next(self, before: Pack) -> bool:
+    def _is_next(self, before: Pack) -> bool | None:
+        """Ask what is to be made; None for nothing."""
         question = _("You use “{pack}”. Make the next version of it, or a new house pack?").format(pack=before.words)
-        return alerts.confirm(self._window, question, _("The next version"), _("A new one"))
+        return alerts.choose(self._window, question, _("The next version"), _("A new one"))
 
     def _save(self, made: Pack) -> None:
         wanted = self._desk.settings.folder / f"{file_name(made.facts.name, 60) or 'huispakket'}{pack.SUFFIX}"

@@ -27,6 +27,8 @@ from resources.language import ngettext
 from resources.texts import texts
 
 DAYS = 7
+MOST = Decimal(10_000)
+"""The most that is counted at one place of a sheet; more is a slip of the finger."""
 Figure = Literal["day", "shift", "total"]
 """What of a week counts: the mean of a day, the mean of a shift, or all of it."""
 FIGURES: tuple[Figure, ...] = get_args(Figure)
@@ -114,11 +116,13 @@ def parse_count(typed: str) -> Decimal | None:
     if not words:
         return None
     marks = re.sub(r"\s", "", words)
-    if re.fullmatch(r"[|/Il]+", marks):
-        return Decimal(len(marks))
-    found = parse_number(words)
+    found = Decimal(len(marks)) if re.fullmatch(r"[|/Il]+", marks) else parse_number(words)
     if found < 0:
         raise Refused(_("This must be {least} or more.").format(least=0))
+    if found > MOST:
+        raise Refused(
+            _("More than {most} is not counted by hand: look at the number once more.").format(most=format_number(MOST))
+        )
     return found
 
 
@@ -141,6 +145,14 @@ def proposed_figure(goal: Goal) -> Figure:
 def becomes_baseline(plan: Plan, goal: Goal) -> bool:
     """Return whether what is counted now is the baseline: as long as that can be filled in."""
     return plan.may_change(goal, "baseline")
+
+
+def stood(plan: Plan, goal: Goal, quarter: int) -> Decimal | None:
+    """Return the number whose place a count takes now: the baseline, or what was measured in the quarter."""
+    if becomes_baseline(plan, goal):
+        return goal.baseline
+    found = reviews.measurement_of(plan.measurements, goal.id, quarter)
+    return found.value if found else None
 
 
 def week_step(plan: Plan, goal: Goal, quarter: int, week: Week, wanted: Figure) -> list[Edit]:

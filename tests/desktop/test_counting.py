@@ -11,7 +11,7 @@ from plans.plan_json import snapshot
 from plans.subjects.goals import Goal
 from resources.language import gettext as _
 from resources.texts import text, texts
-from tests.desktop.person import Key, Person
+from tests.desktop.person import Control, Key, Person
 
 GOALS = text("goals", "step.title")
 COMMAND = "Type in a count…"
@@ -79,3 +79,47 @@ def test_after_adoption_the_faces_go_to_the_review_of_the_quarter(me: Person) ->
     assert measured.client_result.endswith("Helpt het u? ja 6.")
     me.command(_("Undo"))
     assert not document.plan.measurements
+
+
+def test_a_second_count_says_what_it_takes_the_place_of_and_goes_back(me: Person) -> None:
+    me.go(GOALS)
+    before = goal(me).baseline
+
+    def count() -> None:
+        me.focus(_("From which day?"))
+        me.press(Key.Key_A, Control)
+        me.type("31-0")
+        assert _("Day {number}").format(number=7) in me.words(), "no day of a week that is not meant"
+        me.fill(_("From which day?"), "7 december 2036")
+        assert "2036" in me.words(), "a day far from now is asked for once more"
+        me.fill(_("From which day?"), "7 december 2026")
+        me.focus(f"{texts('measuring', 'tally.days')[0]} 7\u00a0dec")
+        me.type("99999999999")
+        me.press(Key.Key_Return)
+        assert me.top().__class__ is CountDialog
+        me.press(Key.Key_A, Control)
+        me.type("17")
+        assert "In plaats van" in me.words()
+        me.press(Key.Key_Return)
+
+    me.answering(count, lambda: me.push(_(COMMAND)))
+    assert goal(me).baseline == 17
+    assert "In plaats van" in me.words()
+    me.push(_("Undo"))
+    assert goal(me).baseline == before
+    assert "In plaats van" not in me.words()
+
+
+def test_the_way_back_of_a_count_is_gone_with_the_next_change(me: Person) -> None:
+    me.go(GOALS)
+
+    def count() -> None:
+        me.type("17")
+        me.press(Key.Key_Return)
+
+    me.answering(count, lambda: me.push(_(COMMAND)))
+    assert "In plaats van" in me.words()
+    me.fill(text("goals", "fields.goal.title.ask"), "Rustige nachten")
+    me.press(Key.Key_Tab)
+    assert "In plaats van" not in me.words()
+    assert goal(me).baseline == 17

@@ -182,7 +182,7 @@ def test_a_goal_that_does_not_fit_can_be_kept_all_the_same(me: Person) -> None:
     me.choose(FITS, "Nee")
     me.push(_("Keep it after all"))
     assert said("aside") not in me.words()
-    assert me.visible(QPushButton, f"{FITS} Een beetje").isChecked()
+    assert me.visible(QPushButton, "Een beetje", within=me.field(FITS)).isChecked()
     assert titles(me) == FIVE
     undo(me)
     assert said("aside") in me.words()
@@ -383,7 +383,7 @@ def test_a_whole_goal_is_filled_with_the_keyboard_and_is_on_disk(fresh: Person, 
     me.choose(ask("focus"), "Welzijn")
     for name, words in TICKED.items():
         for word in words:
-            me.visible(QAbstractButton, f"{ask(name)} {word}").setFocus(Qt.FocusReason.TabFocusReason)
+            me.visible(QAbstractButton, word, within=me.field(ask(name))).setFocus(Qt.FocusReason.TabFocusReason)
             me.press(Key.Key_Space)
     me.rows(me.table(said("assumptions")), ("De helft van de meldingen is loos", "Twee weken turven", "1-4-2027"))
     me.rows(

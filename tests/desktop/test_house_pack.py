@@ -18,6 +18,7 @@ from plans.house_pack.pack import Pack
 from plans.house_pack.parts import PARTS, title
 from plans.presets import Presets
 from plans.proposals import untouched
+from resources.language import gettext as _
 from tests.plans.house_pack.strategies import logo
 
 DAY = dt.date(2026, 11, 26)
@@ -285,3 +286,20 @@ def test_the_short_plan_begins_with_the_pack_and_asks_the_name_of_the_team_first
     assert me.value("Hoe noemen we dit doel?") == made.start.goals[0].title
     assert "Dit is het eerste doel. Klopt het voor jullie?" in me.words()
     assert made.facts.by in me.words()
+
+
+def test_who_cancels_what_to_make_makes_nothing(start, tmp_path: Path) -> None:
+    from desktop.library import LibraryController
+
+    me = start(str(plan_file.SAMPLE))
+    (desk,) = me.window.findChildren(LibraryController)
+    desk.house.use(a_pack(tmp_path / "zon.huispakket"))
+    seen: list[str] = []
+
+    def leave() -> None:
+        seen.append(message(me))
+        me.press(Qt.Key.Key_Escape)
+
+    me.answering(leave, lambda: me.command(_("Make a house pack…")))
+    assert "Zonneweide" in seen[0]
+    assert me.top() is me.window

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QTableView, QWidget
 
 from desktop import alerts
 from desktop.forms import tab_order
@@ -21,6 +22,21 @@ from tests.desktop.test_tab_order import page, unfold
 
 Role, Name = QAccessible.Role, QAccessible.Text.Name
 TARGET = 24
+
+
+TYPES = {
+    *(
+        Role.Button,
+        Role.ButtonMenu,
+        Role.ButtonDropDown,
+        Role.CheckBox,
+        Role.ComboBox,
+        Role.Document,
+        Role.EditableText,
+    ),
+    *(Role.Grouping, Role.Link, Role.List, Role.PageTabList, Role.Pane, Role.RadioButton, Role.Table, Role.ToolBar),
+}
+"""Roles of which Qt makes a type of Windows' UI Automation; others are "custom" there, as a chart that says itself."""
 
 
 def told(widget: QWidget):
@@ -46,6 +62,17 @@ def group(widget: QWidget) -> str:
     return told(around).text(Name)
 
 
+def does_on_windows(item: QWidget) -> bool:
+    """Whether UI Automation gets something to do with a stop, as Qt gives it for its role and interfaces."""
+    heard = told(item)
+    if heard.role() == Role.EditableText:
+        return heard.textInterface() is not None
+    if heard.role() == Role.Table:
+        # Its cells are what is done something with; one that is read line by line says each line in its name.
+        return isinstance(item, QTableView) or bool(heard.text(Name))
+    return heard.actionInterface() is not None and heard.role() in TYPES | {Role.Chart}
+
+
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is announced while a test runs."""
@@ -55,10 +82,17 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
-def test_every_card_of_a_page_is_a_group_with_a_name(viewer: Person, step: str) -> None:
+def test_every_card_of_a_page_is_a_group_with_its_heading_as_name(viewer: Person, step: str) -> None:
+    """A card of fields alone is none: else the question of the first would be the name of them all."""
     viewer.window.walk.go(step)
     cards = [it for it in page(viewer).findChildren(QFrame) if it.property("role") == "card" and it.isVisible()]
-    assert [card for card in cards if told(card).role() != Role.Grouping or not told(card).text(Name)] == []
+    for card in cards:
+        labels = [it for it in card.findChildren(QLabel) if it.isVisible() and it.text()]
+        fields = {it.accessibleName() for it in card.findChildren(QWidget)}
+        headed = [it for it in labels if it.property("role") in ("title", "heading")]
+        headed += [it for it in labels if it.property("role") == "question" and it.text() not in fields]
+        assert told(card).role() == (Role.Grouping if headed else Role.Client)
+        assert bool(told(card).text(Name)) == bool(headed)
 
 
 @pytest.mark.parametrize("step", steps.PAGES)
@@ -74,6 +108,7 @@ def test_every_stop_has_a_name_of_its_own_a_role_and_room(request: pytest.Fixtur
     assert [item for item in stops if not name(item)] == []
     unknown = (Role.Client, Role.NoRole)
     assert [name(item) for item in stops if told(item).role() in unknown] == []
+    assert [name(item) for item in stops if not does_on_windows(item)] == []
     told_apart = Counter((told(item).role(), group(item), name(item)) for item in stops)
     assert [words for words, count in told_apart.items() if count > 1] == []
     pressed = [item for item in page(me).findChildren(QAbstractButton) if item.isVisible()]
@@ -114,9 +149,11 @@ def test_a_fold_says_whether_it_is_open_and_can_be_pressed(start: Callable[..., 
     button = fold.findChild(QAbstractButton)
     state = told(button).state()
     assert (bool(state.expandable), bool(state.expanded), bool(state.collapsed)) == (True, False, True)
+    assert told(button).text(QAccessible.Text.Value) == _("folded"), "Windows hears it as the value of a button"
     told(button).actionInterface().doAction("Press")
     state = told(button).state()
     assert (bool(state.expanded), bool(state.collapsed)) == (True, False)
+    assert told(button).text(QAccessible.Text.Value) == _("unfolded")
 
 
 def test_a_refused_answer_says_so(start: Callable[..., Person], heard: list[str]) -> None:
@@ -152,3 +189,23 @@ def test_figures_are_read_row_by_row(start: Callable[..., Person]) -> None:
         me.press(Key.Key_Down)
     assert len(rows) > 5
     assert any(_("Total") in row for row in rows)
+
+
+def test_along_a_row_a_cell_leaves_out_the_column_that_the_reader_says(viewer: Person) -> None:
+    viewer.go(text("calendar", "step.title"))
+    table = next(item for item in page(viewer).findChildren(QTableView) if item.isVisible())
+
+    def said(row: int, column: int) -> str:
+        return str(table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    head = table.model().headerData(1, Qt.Orientation.Horizontal)
+    viewer.turn_to()
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    assert said(0, 1).startswith(f"{head}: ")
+    viewer.press(Key.Key_Right)
+    assert not said(0, 1).startswith(head)
+    assert said(1, 1).startswith(f"{head}: "), "another row is read as a whole"
+    viewer.press(Key.Key_Down)
+    assert said(1, 1).startswith(f"{head}: ")
+    assert said(0, 1).startswith(f"{head}: ")
