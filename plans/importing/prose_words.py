@@ -18,6 +18,10 @@ _TITLE = re.compile(
     r"speerpunt)(?: \d{1,2})?(?: 20\d\d)?"
 )
 _NAMES_GOAL = re.compile(r"(?i)\s*(?:\d+\.? )?(?:smart-?)?(?:doel|doelstelling|goal)\s*\d{0,2}\s*[:.–-]\s*(\S.*)")
+_OF_PAPER = re.compile(
+    r"\b(?:brief|overleg|document|notitie|bijeenkomst|vergadering|training|scholing|memo|stuk|formulier|letter|meeting|form)$"
+)
+"""What a purpose is of that is no goal of the team: "Doel van deze brief"."""
 _SMART = {"S": "title", "M": "indicator", "A": "problem", "R": "problem", "T": "due"}
 _TASK_FIELDS = {"owner_id": "who", "due": "when", "status": "status"}
 _GOAL_FIELDS = ("title", "result", "indicator", "baseline", "target", "unit", "due", "owner_id", "problem")
@@ -57,6 +61,8 @@ def goal_field(label: str) -> str:
         return ""
     if label in _SMART:
         return _SMART[label]
+    if _OF_PAPER.search(normalise(label)):
+        return ""
     for words in (label, _OF.sub("", normalise(label))):
         found = [meaning.field for meaning in meanings("goals", words) if meaning.certain]
         for name in _GOAL_FIELDS:

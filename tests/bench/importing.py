@@ -17,6 +17,7 @@ from tests.plans.importing.more_lists import MORE
 from tests.plans.importing.own_lists import LISTS, List
 from tests.plans.importing.test_own_lists import bring, told
 from tests.plans.importing.tried_lists import TRIED
+from tests.plans.importing.written_lists import WRITTEN
 
 HEADINGS = Path(__file__).parents[1] / "plans" / "importing" / "public_headings.toml"
 BAR = 0.9
@@ -57,6 +58,7 @@ def show() -> None:
         ("our own", LISTS),
         ("tried on an early version", TRIED),
         ("of other kinds", [*MORE, *LATE, *LAST]),
+        ("written by somebody else", WRITTEN),
     ):
         count, wrong = right(lists)
         print(f"lists that come in right, {words}: {count} of {len(lists)}   {', '.join(wrong)}".rstrip())

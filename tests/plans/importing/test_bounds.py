@@ -11,11 +11,14 @@ import pytest
 from plans.errors import PlanError
 from plans.importing import headings, reading, taking, xml_parts
 from plans.importing.amounts import amount
+from plans.importing.number_words import change_in
 from plans.importing.row_kinds import tell_kinds
 from plans.importing.separated import MOST_MARKS
-from plans.importing.sheet_table import TableRow
+from plans.importing.sheet_table import SheetTable, TableRow
+from plans.importing.task_lines import parse_task
 from plans.importing.xml_parts import MOST_BYTES, MOST_CHARACTERS, MOST_TAGS
 from plans.plan import new_plan
+from tests.plans.importing.files_of_kinds import xlsx
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _O = " ".join(
@@ -146,3 +149,22 @@ def test_sums_are_looked_for_by_reading_every_amount_once(monkeypatch: pytest.Mo
     tell_kinds(rows, {0: "Post", 1: "Bedrag"})
     assert {row.kind for row in rows} == {"row"}
     assert len(read) == len(rows)
+
+
+def test_a_column_of_goals_is_looked_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    looked: list[int] = []
+    column = SheetTable.column
+    monkeypatch.setattr(SheetTable, "column", lambda self, place: looked.append(place) or column(self, place))
+    counts = []
+    for lines in (20, 200):
+        looked.clear()
+        rows = [["Actie", "Doel"], *([f"Actie {number}", f"Doel {number} van allen"] for number in range(lines))]
+        taking.import_file(new_plan(2027), xlsx(tmp_path / f"{lines}.xlsx", ("Blad", rows)))
+        counts.append(len(looked))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("words", ["- " * 190, "( " * 190, "Jan, " * 75, "x – " * 99, "van 1 naar " * 35, ": " * 190])
+def test_a_long_line_of_marks_is_a_text(words: str) -> None:
+    assert parse_task(words).who == ""
+    assert change_in(words).target in ("", "1")
