@@ -82,7 +82,7 @@ class PortfolioController(QObject):
         self._window.show_beside(self.view, text("portfolio", "step.title"), "portfolio")
         if self._following:
             self._following.look()
-        elif self._settings.presets.organisation and not self._sources:
+        elif self._settings.presets.organisation and (self._away or not self._sources):
             self._add_organisation(unasked=True)
         elif self._settings.shared_folder and not self._sources:
             self._follow(self._settings.shared_folder)

@@ -196,6 +196,13 @@ def test_the_board_sees_figures_and_no_word_and_without_the_server_the_last_that
     other.push(_("Try again"))
     other.qtbot.waitUntil(lambda: "2 teams" in other.words())
     assert "niet bereikbaar" not in other.words()
+    # Who comes back to the page need not ask for it.
+    assert "niet bereikbaar" in me.words()
+    me.turn_to()
+    me.push(_("← Back"))
+    me.command(_("Location overview…"))
+    me.qtbot.waitUntil(lambda: "niet bereikbaar" not in me.words())
+    assert "2 teams" in me.words()
     assert len(Library.open(desk_of(me).library.path, read_only=True).plans()) == 0
 
 
