@@ -146,11 +146,14 @@ def left_under(folder: Path, *besides: Path) -> dict[str, list[str]]:
     return found
 
 
+OWN = "leadership"
+"""What is nobody's but the leader's, and is not made without names."""
 PRINTED = [
     *(
         ("print", "--what", what, "--to", f"{what}.{kind}")
         for what in get_args(PrintKind)
         for kind in ("pdf", "html", "docx")
+        if what != OWN
     ),
     ("print", "--what", "quarter", "--to", "slides.pptx"),
 ]
@@ -199,6 +202,16 @@ def test_no_name_leaves_with_roles(places: dict[str, Path], command: tuple[str, 
     # Half-made files lie beside what they become, never in a folder of everybody.
     outside = [path for path in opened if places["out"] not in (places["out"] / path).parents]
     assert [path for path in outside if not path.startswith("/dev/") and "__pycache__" not in path] == []
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html", "docx"])
+def test_the_sheet_of_the_leader_alone_is_not_made_with_roles(places: dict[str, Path], kind: str) -> None:
+    plan = places["in"] / "plan.jaarplan"
+    plan_file.write(canary_plan(), plan)
+    done = run(places, "print", str(plan), "--what", OWN, "--to", f"x.{kind}", "--roles")
+    assert done.returncode == 2
+    assert [path for path in places["out"].rglob("*") if path.is_file()] == []
+    assert _hits(done.stdout + done.stderr) == []
 
 
 def test_no_name_goes_into_a_house_pack(places: dict[str, Path]) -> None:
