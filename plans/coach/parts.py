@@ -305,7 +305,7 @@ class Part:
     def shares(self, before: Part) -> bool:
         """Return whether it names more people who do what was said, as in "the day shift and also the night shift"."""
         named = (word.tags for word in self.words[1:4] if "person" not in word.tags)
-        return before.open_end and any(tags & {"client", "colleague"} for tags in named)
+        return before.open_end and not self.verbal and any(tags & {"client", "colleague"} for tags in named)
 
     def holds(self, name: str) -> bool:
         """Return whether a phrase of a list begins in it."""

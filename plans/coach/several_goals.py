@@ -113,7 +113,7 @@ def _staged(statements: Sequence[Part]) -> bool:
 def _besides(parts: Sequence[Part]) -> Part | None:
     """Return the part with "also" in it, in a sentence that opens with "besides the dispenser ..."."""
     for place, part in enumerate(parts):
-        if part.opens and "besides" in part.words[0].tags:
+        if part.opens and part.reading.begins("besides", part.places[:1]):
             for other in parts[place:]:
                 if other.opens and other is not part:
                     break
