@@ -293,10 +293,6 @@ def _done_with(part: Part) -> bool:
     return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
 
 
-def _done_itself(part: Part) -> bool:
-    return part.done and not (part.bare or part.holds("gain") or _effect(part))
-
-
 def _listed(part: Part) -> bool:
     return (part.done or part.named or part.holds("amount")) and not part.holds("gain")
 
