@@ -126,7 +126,8 @@ class _Reader:
         past = bool(
             comes_from or around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1))
         )
-        named = any(_DATED.search(word) for word in self.words[time.first : time.last + 1])
+        said = self.words[time.first : time.last + 1]
+        named = any(_DATED.search(word) for word in said) or self.known.units.get(said[-1]) == "year"
         if time.end and self.year and time.end.year < self.year:
             past = True
         return replace(time, limit=limit, past=past, dated=named)
