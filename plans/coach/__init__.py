@@ -1,7 +1,7 @@
 """The coach: reads the wording of a goal or a message and says, kindly, what could be clearer.
 
-Explainable rules over word lists, a small table that takes back what they say too easily, and nothing else; nothing
-leaves the laptop. What each code means: ``judging``; what it knows of the fields beside a text: ``known``.
+Explainable rules over word lists, a table that weighs what they saw beside the words of the text, and nothing else;
+nothing leaves the laptop. What each code means: ``judging``; what it knows of the fields beside a text: ``known``.
 """
 
 from __future__ import annotations

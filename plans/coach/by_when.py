@@ -18,7 +18,7 @@ _PARTS = {"q": 4, "k": 4, "kw": 4, "t": 3, "h": 2}
 """In how many parts the letter before a number cuts a year."""
 
 _PART = re.compile(r"(?:(20\d\d)[-/]?)?(?:(q|k|kw|t|h)([1-4])(?:[-/–](?:[qkth])?([1-4]))?|([1-4])([qk]))(?:'?(\d\d))?")
-_YEAR = re.compile(r"(20\d\d)(?:[-/–](?:20)?\d\d)?")
+_YEAR = re.compile(r"(20\d\d)(?:[-/–](?:20)?\d\d)?|'\d\d")
 _ISO = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])(?:-(0?[1-9]|[12]\d|3[01]))?")
 _FULL = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:20)?\d\d)")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/](0?[1-9]|1[0-2])")
@@ -126,7 +126,8 @@ class _Reader:
         past = bool(
             comes_from or around & self.known["past"] or (after in self.known["past"] and not self._mark(time.last + 1))
         )
-        named = any(_DATED.search(word) for word in self.words[time.first : time.last + 1])
+        said = self.words[time.first : time.last + 1]
+        named = any(_DATED.search(word) for word in said) or self.known.units.get(said[-1]) == "year"
         if time.end and self.year and time.end.year < self.year:
             past = True
         return replace(time, limit=limit, past=past, dated=named)
@@ -166,7 +167,8 @@ class _Reader:
             return span(place, place, int(month[2]), int(month[1]), int(month[1]))
         if _YEAR.fullmatch(word):
             named = opened or self._word(place - 1) not in self.known["of"]
-            return span(place, place, int(word[:4]), 1, 12) if named else None
+            year = int(word[:4]) if word[0] != "'" else int(word[1:]) + 2000
+            return span(place, place, year, 1, 12) if named else None
         if numbered := _WEEK.fullmatch(word):
             return week(place, place, self.year, int(numbered[1]))
         return self._numbered(place)
@@ -346,8 +348,8 @@ class _Reader:
         """Return the year that follows a word, or that of the plan, and the last word of the two."""
         after = self._skip(place + 1, "of", "in")
         word = self._word(after)
-        if re.fullmatch(r"20\d\d", word) and not self._mark(after):
-            return int(word), after
+        if re.fullmatch(r"20\d\d|'\d\d", word) and not self._mark(after):
+            return int(word[-2:]) + 2000, after
         return self.year, place
 
     def _skip(self, place: int, *names: str) -> int:

@@ -105,7 +105,9 @@ class Meaning:
             for part in self.parts
             if not _meet(part.places, framed) and ((part.kind == "aim" and part.gives) or part.betters)
         ]
-        falls = [hit for hit in self.reading["change"] if self._falls(hit)]
+        saved = places(self.reading["saving"])  # fewer hands are no gain by themselves
+        changes = (hit for hit in self.reading["change"] if saved.isdisjoint(range(hit.first, hit.last + 1)))
+        falls = [hit for hit in changes if self._falls(hit)]
         return sentences + aims + falls + [hit for hit in self.reading["until_now"] if self._was_more(hit)]
 
     def _falls(self, change: Hit) -> bool:

@@ -305,7 +305,7 @@ class Part:
     def shares(self, before: Part) -> bool:
         """Return whether it names more people who do what was said, as in "the day shift and also the night shift"."""
         named = (word.tags for word in self.words[1:4] if "person" not in word.tags)
-        return before.open_end and any(tags & {"client", "colleague"} for tags in named)
+        return before.open_end and not self.verbal and any(tags & {"client", "colleague"} for tags in named)
 
     def holds(self, name: str) -> bool:
         """Return whether a phrase of a list begins in it."""
@@ -350,8 +350,7 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
     marked = bool(reading.words[places[0]].mark)
     if opening and "complement" in first.tags and reading.begins("deadline", places[opening : opening + 1]):
         return "main"
-    kind = _opened(first, following, marked, joined=opening > 0)
-    if kind:
+    if kind := _opened(first, following, marked, joined=opening > 0):
         return kind
     if "aside" in first.tags and (marked or "who" in first.tags):
         clients = "where" in first.tags and "client" in following
@@ -359,7 +358,8 @@ def _kind(reading: Reading, places: range, before: Kind) -> Kind:
             clients or "consequence_verb" in following or any("gain" in reading.words[place].tags for place in places)
         )
         return "aim" if gives else "aside"
-    if before == "main" or (before == "aside" and marked):
+    dashed = reading.words[places[0]].mark in {"-", "–", "—", "+"}  # sets apart from all that stands before
+    if before == "main" or (before == "aside" and marked) or dashed:
         return "main"
     if opening and reading.begins("also", places[:3]):
         return "main"

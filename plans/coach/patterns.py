@@ -41,7 +41,7 @@ SHAPES = ENDINGS | {"participle", "comparative", "topic"}
 _GAP = ".."
 
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,6})?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_THOUSANDS = {"nl": re.compile(r"\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"\d{1,3}(?:,\d{3})+")}
 
 Open = Literal["closed", "ending", "open"]
 Phrase = tuple[frozenset[str], ...]
@@ -85,6 +85,7 @@ class Patterns:
                 self._add("thing", entry)
         self.names = sorted({name for phrases in self._phrases.values() for name, _ in phrases})
         self._real = frozenset(grammar["real"])
+        self.thousands = _THOUSANDS[language]
         seen = [*self._stems, *self._real]
         self._groups = frozenset(group for word in seen for group in groups(word))
         self.tags = lru_cache(maxsize=20_000)(self._tags)
@@ -168,12 +169,12 @@ class Patterns:
             return self._counting.get(word)
 
     def amount(self, word: str) -> Decimal | None:
-        """Return a number in figures or in a word exactly (1.250 and 4,5 as the Dutch write them), or None."""
+        """Return a number in figures or in a word exactly, as each language writes it (1.250,5 or 1,250.5), or None."""
         if word in self._counting:
             return Decimal(int(self._counting[word]))
         figures = word.rstrip("%+")
-        if _THOUSANDS.fullmatch(figures):
-            figures = figures.replace(".", "")
+        if self.thousands.fullmatch(figures):
+            figures = re.sub("[.,]", "", figures)
         return Decimal(figures.replace(",", ".")) if _NUMBER.fullmatch(figures) else None
 
     def matches(self, words: Sequence[frozenset[str]]) -> Iterator[tuple[str, int, int]]:

@@ -15,14 +15,14 @@ from plans.coach.when import When
 
 # Here and below every repeat is possessive (++): no text makes a pattern go over the same letters again and again.
 _TOKEN = r"""(?P<whole>{whole})
-|(?P<word>(?:\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)
+|(?P<word>(?:(?<!\w)'\d\d(?!\w)|\d++(?:[.,:/–-]\d++)++|[^\W_]++(?:[-'][^\W_]++)*+)[%+]?)
 |(?P<end>[.!?;•\n]++)
 |(?P<pause>[,:()/–—+&]|\s-\s)"""
 
 FIGURES = {
     shape: re.compile(pattern)
     for shape, pattern in {
-        "year": r"20\d\d(?:[-/–](?:20)?\d\d)?",
+        "year": r"20\d\d(?:[-/–](?:20)?\d\d)?|'\d\d",
         "date": r"\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d",
         "day": r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])",
         "quarter": r"[qk][1-4](?:[-/–][qk]?[1-4])?|kw[1-4]|[1-4][qk]|20\d\dq[1-4]|q[1-4]'?\d\d",

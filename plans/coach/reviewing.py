@@ -9,12 +9,12 @@ from functools import cached_property
 from plans.coach import known as fields
 from plans.coach import second_opinion
 from plans.coach.advice import Advice, example, quoted, sentence
+from plans.coach.evidence import evidence
 from plans.coach.known import Known
 from plans.coach.languages import language_of
 from plans.coach.meaning import Meaning
 from plans.coach.reading import Hit, Reading, read
 from plans.coach.rules import RULES, Span
-from plans.coach.several_goals import stated
 from plans.dates import format_date
 
 _ALWAYS = ("threat", "several_goals", "saving_first")
@@ -56,18 +56,23 @@ class Review:
         return {code: span for code, span in found if span} if self._reading.words else {}
 
     @cached_property
+    def seen(self) -> frozenset[str]:
+        """Return what the rules saw, as pieces for the second opinion."""
+        return frozenset(evidence(self._said, self.by_rules)) if self._reading.words else frozenset()
+
+    @cached_property
+    def mended(self) -> str:
+        """Return the text as it was read, with slips of the finger mended."""
+        return self._reading.mended(self._text)
+
+    @cached_property
     def _found(self) -> dict[str, Span]:
-        """Return what the rules find, without what the second opinion takes back, and with what it adds."""
+        """Return what is given: what the rules find where that is likely, and what is likely without a rule."""
         found = self.by_rules
-        text = self._reading.mended(self._text)
-        unlikely = second_opinion.taken_back(text, self._language, found)
-        if self._said.several_in_words:
-            unlikely.discard("several_goals")
-        if self._said.soft and self._reading["soft"]:  # it says itself that it is only hoped for or looked into
-            unlikely.discard("no_result")
-        kept = {code: span for code, span in found.items() if code not in unlikely}
-        likely = second_opinion.added(text, self._language, {*found, *self._ruled_out})
-        return kept | {code: self._around(place, code) for code, place in likely.items()}
+        likely = second_opinion.likely(self.mended, self.seen)
+        kept = {code: span for code, span in found.items() if code in likely or code not in second_opinion.LIKELY}
+        added = sorted(likely - found.keys() - set(self._ruled_out))
+        return kept | {code: self._around(second_opinion.weightiest(code, self.mended), code) for code in added}
 
     @property
     def _ruled_out(self) -> Iterator[str]:
@@ -76,8 +81,6 @@ class Review:
             yield "vague_amount"
         if self._reading["threat_not"]:  # "nobody has to"
             yield "threat"
-        if len(stated(self._said.parts)) < 2:  # one statement, with what it takes and what comes of it
-            yield "several_goals"
 
     def _around(self, place: int, code: str) -> Span:
         """Return the words to name for a code without a rule: the clause or the word at a place, or the whole text."""
@@ -85,8 +88,9 @@ class Review:
         near = [number for number, word in enumerate(words) if word.start <= place < word.end]
         if not near or code not in ("threat", "several_goals", "vague_amount"):
             return words[0].start, words[-1].end
+        main = [part.places for part in self._said.parts if part.kind == "main"]
         clause = next(clause for clause in self._reading.clauses if near[0] in clause)
-        named = [near[0]] if code == "vague_amount" else clause
+        named = [near[0]] if code == "vague_amount" else main[1] if code != "threat" and len(main) > 1 else clause
         return words[named[0]].start, words[named[-1]].end
 
     @property

@@ -113,7 +113,7 @@ def _staged(statements: Sequence[Part]) -> bool:
 def _besides(parts: Sequence[Part]) -> Part | None:
     """Return the part with "also" in it, in a sentence that opens with "besides the dispenser ..."."""
     for place, part in enumerate(parts):
-        if part.opens and "besides" in part.words[0].tags:
+        if part.opens and part.reading.begins("besides", part.places[:1]):
             for other in parts[place:]:
                 if other.opens and other is not part:
                     break
@@ -291,10 +291,6 @@ def _timed(part: Part) -> bool:
 def _done_with(part: Part) -> bool:
     named = part.tags & {"topic", "thing", "learning"}
     return part.done and not part.bare and bool(named) and not (part.holds("gain") or part.companion)
-
-
-def _done_itself(part: Part) -> bool:
-    return part.done and not (part.bare or part.holds("gain") or _effect(part))
 
 
 def _listed(part: Part) -> bool:
