@@ -2,11 +2,11 @@
 
     python -m tests.packages.screen open Printen Control_L p
     python -m tests.packages.screen leave Printen Escape
-    python -m tests.packages.screen paper
+    python -m tests.packages.screen pages
     python -m tests.packages.screen picture print.png
 
-These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone; wait for a
-white sheet in the middle; and keep a picture of the whole once nothing moves on it.
+These press keys on the screen of DISPLAY until a window with these words in its title is there, or gone; wait for
+pages in the print window; and keep a picture of the whole once nothing moves on it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-from PIL import ImageGrab
+from PIL import Image, ImageGrab
 
-PATIENCE_SECONDS, AGAIN_SECONDS, STILL_SECONDS = 240, 8, 5
-PAPER = (255, 255, 255)
+PATIENCE_SECONDS, AGAIN_SECONDS, STILL_SECONDS = 240, 8, 8
+PAPER, SAVE = (255, 255, 255), (11, 110, 110)
 
 _SUBSTRUCTURE_NOTIFY, _MAP_NOTIFY, _VIEWABLE = 1 << 19, 19, 2
 
@@ -57,6 +57,16 @@ def screen() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _share(whole: Image.Image, part: tuple[float, float, float, float], colour: tuple[int, int, int]) -> float:
+    """Which share of a part of a picture, given in shares of its width and height, has a colour."""
+    left, top, right, bottom = part
+    cut = whole.crop(
+        (int(left * whole.width), int(top * whole.height), int(right * whole.width), int(bottom * whole.height))
+    )
+    found = cut.getcolors(cut.width * cut.height) or []
+    return sum(count for count, each in found if each == colour) / (cut.width * cut.height)
 
 
 class _Attributes(ctypes.Structure):
@@ -147,14 +157,11 @@ class Watch:
                 return
             self._focus(found[0])
 
-    def wait_for_paper(self) -> None:
-        """Wait until there is a white sheet in the middle of the screen, as of a preview."""
-        for _turn in self._turns("no white sheet", ()):
+    def wait_for_pages(self) -> None:
+        """Wait until the print window shows pages: a white sheet in the middle, and a way to save it below right."""
+        for _turn in self._turns("no pages", ()):
             whole = ImageGrab.grab(xdisplay=self._name).convert("RGB")
-            wide, high = whole.size
-            middle = whole.crop((wide // 3, high // 6, wide * 5 // 6, high * 4 // 6))
-            white = sum(count for count, colour in middle.getcolors(middle.width * middle.height) if colour == PAPER)
-            if white > middle.width * middle.height / 5:
+            if _share(whole, (0.4, 0.1, 0.8, 0.7), PAPER) > 0.3 and _share(whole, (0.85, 0.75, 1, 0.85), SAVE) > 0.05:
                 return
 
     def picture(self, place: Path) -> None:
@@ -210,8 +217,8 @@ if __name__ == "__main__":
             watch.open(*sys.argv[2:])
         case "leave":
             watch.leave(*sys.argv[2:])
-        case "paper":
-            watch.wait_for_paper()
+        case "pages":
+            watch.wait_for_pages()
         case "picture":
             watch.picture(Path(sys.argv[2]))
     watch.close()
