@@ -10,9 +10,10 @@ from typing import NamedTuple
 from plans.derived.search import plain
 from resources.language import gettext as _
 
-NAME, ALSO, NEAR, ASKED, PART = range(5)
-"""How well a word fits: it begins a word of the name, or is what people call it; it begins what people call it; it
-stands in the middle of one of both, or bends one; it is in what is asked there; or only a part of it is ours."""
+TITLE, NAME, ALSO, NEAR, ASKED, PART = range(6)
+"""How well a word fits: all is how something is called; it begins a word of the name, or is what people call it; it
+begins what people call it; it stands in the middle of one of both, or bends one; it is in what is asked there; or only
+a part of it is ours."""
 
 _ENDINGS = frozenset("e s n en t d je jes tje tjes er ers es ed ing ingen ly".split())
 """How a word may end that is ours but for that, in Dutch and in English: one "voornemen", several "voornemens"."""

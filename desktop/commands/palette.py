@@ -15,6 +15,7 @@ from desktop.window import Window
 from plans.cards.deck import deck
 from plans.cards.speech import speech
 from plans.derived import steps
+from plans.derived.search import plain
 from resources import step_words
 from resources.language import gettext as _
 from resources.texts import text
@@ -46,7 +47,7 @@ class Palette(Finder):
     def results(self, typed: str) -> Sequence[Result]:
         if typed and self._walk and not self._cards:
             self._cards = _cards(self._walk, self._window)
-        fits = [(matching.fit(typed, line.found), line) for line in (*self._offered, *(self._cards if typed else ()))]
+        fits = [(_fit(typed, line), line) for line in (*self._offered, *(self._cards if typed else ()))]
         found = [(fit, line) for fit, line in fits if fit]
         # Where nothing fits all of it, what fits most.
         least = min((fit.missing for fit, _line in found), default=0)
@@ -68,6 +69,13 @@ class Palette(Finder):
 
     def _take(self, do: Callable[[], object]) -> None:
         self.chosen = do
+
+
+def _fit(typed: str, line: Line) -> matching.Fit | None:
+    """Return how well what was typed fits a line; who types how it is called means that one."""
+    fit = matching.fit(typed, line.found)
+    is_title = bool(typed) and plain(line.words).startswith(plain(typed))
+    return fit._replace(rank=matching.TITLE) if fit and is_title else fit
 
 
 def _line(command: Command) -> Line:

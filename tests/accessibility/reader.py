@@ -22,6 +22,7 @@ STATES = {
     )
 }
 heard: list[str] = []
+focused: list[list[str]] = []
 
 
 def program():
@@ -104,6 +105,8 @@ def listen():
         detail = event.any_data if isinstance(event.any_data, str) else ""
         name = asked_of(lambda: event.source.get_name()) or ""
         heard.append(json.dumps([event.type, name, detail]))
+        if event.type.endswith("focused") and event.detail1:
+            focused.append([asked_of(event.source.get_role_name) or "", name])
 
     listener = Atspi.EventListener.new(hear)
     for kind in ("object:announcement", "object:state-changed:focused", "object:state-changed:expanded"):
@@ -114,9 +117,11 @@ def listen():
 def pump(seconds):
     context = GLib.MainContext.default()
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while True:
         while context.iteration(False):
             pass
+        if time.monotonic() >= end:
+            return
         time.sleep(0.01)
 
 
@@ -137,6 +142,13 @@ def carry_out(asked):
     if do == "pause":
         pump(asked["seconds"])
         return True
+    if do == "focused":
+        # Who answers has sent what it had to say of the keyboard before.
+        fresh(program(), [])
+        pump(0)
+        found = focused[-1] if focused else None
+        focused.clear()
+        return found
     if do == "heard":
         pump(asked.get("seconds", 0.3))
         found = [json.loads(item) for item in heard]

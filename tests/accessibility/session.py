@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 import time
+import tty
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 READER = Path(__file__).with_name("reader.py")
@@ -117,9 +119,24 @@ def running(
         if speech:
             # In Dutch, as who listens to Dutch would have it.
             spoken = environment | {"LANGUAGE": "nl"}
-            start("orca", "--replace", "--debug-file", str(speech), env=spoken, stdout=subprocess.DEVNULL)
+            log = _written_at_once(speech)
+            start("orca", "--replace", "--debug-file", log, env=spoken, stdout=subprocess.DEVNULL)
             until(lambda: speech.exists() and "SPEECH OUTPUT" in speech.read_text(encoding="utf-8", errors="replace"))
         yield reader
+
+
+def _written_at_once(path: Path) -> str:
+    """Return a name that is written to a file line by line; into a file itself Orca writes 8 kB at a time."""
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+
+    def copy() -> None:
+        with path.open("wb", buffering=0) as file, suppress(OSError):
+            while some := os.read(ours, 65536):
+                file.write(some)
+
+    Thread(target=copy, daemon=True).start()
+    return os.ttyname(theirs)
 
 
 def _end(process: subprocess.Popen[str]) -> None:

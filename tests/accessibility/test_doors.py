@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def command(reader: Reader, words: str) -> None:
     until(lambda: any(item.role == "dialog" for item in reader.tree()))
     words = words.rstrip("…")
     # Other letters than those of every keyboard can get lost while the keys are set for them.
-    reader.type(max(re.findall("[ -~]+", words), key=len).strip())
+    reader.type(" ".join(word for word in words.split() if word.isascii()))
     until(lambda: any(chosen(item) and item.name.startswith(words) for item in reader.tree()))
     reader.keys("Return")
 

@@ -117,6 +117,11 @@ def test_the_words_that_people_use_find_the_page_or_the_command(
         first = palette.results(words)[:1]
         if not first or (first[0].words not in cards if wanted == CARD else first[0].words != name):
             wrong.append((words, [found.words for found in first]))
+    # And who types how something is called gets that.
+    for line in palette._offered:
+        wrong += [(line.words, palette.results(line.words)[0].words)] * (
+            palette.results(line.words)[0].words != line.words
+        )
     palette.deleteLater()
     assert wrong == []
 
