@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from plans.exchange.headings import normalise
 from plans.importing.grid import Cell, is_blank
-from plans.importing.guessing import board_status
+from plans.importing.guessing import board_status, is_status
 from plans.importing.headings import KEY, SPECIALS, UNTAKEN, Period, period
 from plans.importing.meaning import GOALS_AND_ACTIONS, MAIN, Proposal
 from plans.importing.name_parts import sort_of, split_names
@@ -32,6 +32,8 @@ _SEVERAL = re.compile(
 """Headings under which every line of a cell is an action."""
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid, with the answer they give."""
+_ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
+_YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
 
@@ -70,7 +72,7 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal = section_goal(proposal.table.title)
+    goal = section_goal(proposal.table.title) or section_goal(proposal.table.sheet)
     turned = _are_turned(proposal)
     section = ""
     for row in proposal.table.rows:
@@ -83,15 +85,30 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
             if row.section != section:
                 section, goal = row.section, section_goal(row.section)
             drafts = _actions(proposal, row, goal)
+            _say_status(proposal, row, drafts)
         elif proposal.becomes == "budget_lines":
-            drafts = _each_amount(_draft(proposal, row, proposal.becomes))
+            drafts = _each_amount(_draft(proposal, row, proposal.becomes), proposal.table.headings)
         else:
             drafts = _each_person(_draft(proposal, row, proposal.becomes), turned)
         yield row, drafts
 
 
-def _each_amount(draft: Draft) -> list[Draft]:
+def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
+    """Give actions the state that stands above their lines, "AFGEROND", when none stands in a column."""
+    above = row.section or proposal.table.title or proposal.table.sheet
+    if "actions.status" in proposal.columns.values() or not is_status(above):
+        return
+    for draft in drafts:
+        draft.status = draft.status or board_status(above)
+
+
+def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     """Return a draft for what a line costs once and one for what it costs every year, when each has a column."""
+    column, cell = draft.cells.get("recurrence", (-1, None))
+    answer, asked = _YES_OR_NO.get(normalise(as_text(cell))), _ASKED.match(normalise(headings.get(column, "")))
+    if answer is not None and asked:
+        # "Eenmalig?" with a yes or no below it.
+        draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
     parts = [item for item in draft.specials if item[0] in _OFTEN]
     if not parts:
         return [draft]
@@ -326,7 +343,8 @@ def with_details(draft: Draft, alone: bool = False) -> Draft:
 
 def cards_of(words: str) -> list[str]:
     """Return the cards in a cell: each line, when all but continue a list or say who or when."""
-    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    # What stands in brackets on a line of its own goes with the line above.
+    lines = [line.strip() for line in re.sub(r"\n\s*(?=\()", " ", words).split("\n") if line.strip()]
     listed = lines_of(words)
     return listed or (
         lines if sum(parse_task(line).detailed for line in lines) >= len(lines) / 2 else [" ".join(lines)]

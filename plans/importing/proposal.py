@@ -69,7 +69,7 @@ def _assign(proposal: Proposal, table: str, columns: Iterable[int], year: int) -
     bare = ("datum", "date", "data")
     wanted = sorted(
         (column for column in columns if column not in proposal.columns),
-        key=lambda column: normalise(sheet.headings[column]) in bare,
+        key=lambda column: (normalise(sheet.headings[column]) in bare, not sheet.column(column)),
     )
     for certain, alone, loose in (
         (True, True, False),
@@ -114,8 +114,11 @@ def _find_main(proposal: Proposal, table: str) -> None:
     columns, sheet = proposal.columns, proposal.table
     main = f"{table}.{MAIN[table]}"
     said = {meaning.partition(".")[2] for column, meaning in columns.items() if column not in proposal.doubtful}
-    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < 2:
+    least = 1 if {"kind", "year_amount"} <= said else 2
+    if sheet.card or main in columns.values() or len(said & _TELLING.get(table, set())) < least:
         return
+    # Numbers of lines or of accounts may stand before it.
+    first = next((column for column in sheet.headings if _are_texts(sheet.column(column))), -1)
     loose = [
         column
         for column, heading in sheet.headings.items()
@@ -123,11 +126,11 @@ def _find_main(proposal: Proposal, table: str) -> None:
         and (
             column not in columns
             or (column in proposal.doubtful and columns[column].endswith("_amount"))
-            or (columns[column] == "budget_lines.kind" and column == min(sheet.headings))
+            or (columns[column] == "budget_lines.kind" and column == first)
         )
     ]
     texts = [column for column in loose if _are_texts(sheet.column(column))]
-    if texts and texts[0] == min(sheet.headings):
+    if texts and texts[0] == first:
         columns[texts[0]] = main
         proposal.doubtful.add(texts[0])
 
@@ -206,7 +209,12 @@ def _find_baseline(proposal: Proposal, year: int) -> None:
         and said < year
         and proposal.columns.get(column, "goals.result") in ("goals.result", "goals.baseline", "goals.note")
     ]
-    before += [column for column, meaning in proposal.columns.items() if meaning == "goals.problem"]
+    before += [
+        column
+        for column, meaning in proposal.columns.items()
+        if meaning == "goals.problem"
+        or (meaning == "goals.note" and normalise(sheet.headings[column]) in ("begin", "start"))
+    ]
     days = [column for column, heading in sheet.headings.items() if _DAY.fullmatch(heading) and sheet.column(column)]
     for column in [*before, *days]:
         if column in proposal.columns and not before:

@@ -169,6 +169,8 @@ class _Reader:
         if len(passage.text) > _LONGEST_TITLE or passage.text.endswith(":"):
             return False
         below = self.found.goals and self.found.goals[-1].heading == self._heading
+        if not task.who and _DOES.match(task.what):
+            task = replace(task, who=task.what.split(" ", 1)[0])
         if (self._mode == "tasks" and (point or task.detailed)) or (below and point and task.detailed):
             self._task(task)
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from plans import money
@@ -20,6 +21,7 @@ from plans.subjects.actions import Action
 from plans.subjects.training import Activity
 from resources.language import gettext as _
 
+_EACH = re.compile(r"(?i)(.*\d[^\w]*)\s*(?:p\.?/?\s?st\.?|p\.?/?\s?stuk|per stuk|per st\.?|/ ?stuk|/ ?st\.?|each)")
 _SUMS = ("year_amount", "amount_without_vat", "price", "count")
 
 
@@ -248,6 +250,9 @@ def _year_amount(plan: Plan, work: Work, known: dict[str, tuple[int, Cell]]) -> 
                 )
             )
             continue
+        if name == "year_amount" and (each := _EACH.fullmatch(values.as_text(cell).strip())):
+            # "30 p.st." below "Kosten" is what one costs.
+            name, cell = "price", each[1]
         try:
             if name == "count":
                 number, _unit, _note, _doubt = values.number(cell)

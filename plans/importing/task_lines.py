@@ -39,6 +39,8 @@ _KEYED = re.compile(
 _SMALL = frozenset("van de der den ter ten te el al en & + ’t 't von la le m.m.v. met i.s.m. e.a.".split())
 _TITLE = re.compile(r"(?i)^(?:(?:mevr|mw|dhr|drs|dr|mr|mrs|ms|meneer|mevrouw)\.?\s+)+")
 _AT = re.compile(r"\s@([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+_OFTEN = re.compile(r"(?i)per (?:jaar|maand|week|kwartaal|dag|year|month|quarter|day)")
+"""How often something is, which names no day."""
 _MOST_NAME = 45
 _MOST_PIECES = 12
 _LONGEST = 400
@@ -116,9 +118,11 @@ def _parts(words: str) -> tuple[str, str, str]:
     if (found := _NAMED.fullmatch(words)) and is_name(found[1]) and not known_exactly(found[1]):
         what, _named, dated = _parts(found[2])
         return what, found[1], dated
-    if (found := _UNTIL.match(words)) and names_day(re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+", "", found[2])):
-        what, named, _dated = _parts(found[1])
-        return what, named, re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
+    if (found := _UNTIL.match(words)) and not _OFTEN.fullmatch(found[2].strip()):
+        day = re.sub(r"(?i)^(klaar|gereed|af|due|deadline:?)\s+(?=\S)", "", found[2])
+        if names_day(day):
+            what, named, _dated = _parts(found[1])
+            return what, named, day
     return words, "", ""
 
 
