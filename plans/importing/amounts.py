@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from plans import money
 from plans.errors import Refused
+from plans.importing.counts import without_brackets
 from plans.importing.grid import Cell
 from plans.importing.number_words import in_figures
 from plans.importing.values import Reading, as_number, as_text, refuse_error, without_sign
@@ -197,7 +198,18 @@ def hours(record: type[Record], name: str, cell: Cell, heading: str = "", day_ho
         changed = usual != "hour" or over is not None
     else:
         refuse_error(cell)
-        made, over_cell, changed = _typed_hours(cell, usual, day_hours)
+        try:
+            made, over_cell, changed = _typed_hours(cell, usual, day_hours)
+        except Refused:
+            # "24 (waarvan 8 school)", "e-learning 45 min"
+            behind = re.search(r"^[^\d(]+\s(\d[\d.,]*\s*(?:min\w*|uur|uren|u|dagde\w+)\.?)$", cell.strip())
+            bare = without_brackets(cell) or (behind[1] if behind else None)
+            if bare is None:
+                raise
+            reading = hours(record, name, bare, heading, day_hours)
+            said = _("“{text}” is read as {value} hours.")
+            shown = money.format_number(reading.value)
+            return Reading(reading.value, said.format(text=" ".join(cell.split()), value=shown), True)
         over = over_cell or over
     if over is not None:
         if not weekly:
@@ -259,6 +271,8 @@ def _typed_hours(cell: str, usual: str, day_hours: Decimal) -> tuple[Decimal, Fr
 
 
 def _length(words: str, usual: str, day_hours: Decimal) -> tuple[Decimal, bool]:
+    if re.fullmatch(r"(?:de |een )?(?:hele|gehele) dag|whole day|full day", words):
+        return day_hours, True
     if clock := re.fullmatch(r"(\d{1,3}):(\d\d)(?::\d\d)?(?: ?(?:uur|u|h))?", words):
         return Decimal(int(clock[1])) + Decimal(int(clock[2])) / 60, True
     if both := re.fullmatch(r"(\d{1,3})\s*(?:u|uur|h)\.?\s*(?:en )?(\d{1,2})(?:\s*(?:m|min|minuten)\.?)?", words):

@@ -33,6 +33,9 @@ _SEVERAL = re.compile(
 _OFTEN = {"one_off": "one_off", "yearly": "yearly"}
 """Columns of amounts that say how often something is paid, with the answer they give."""
 _ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|terugkerend|recurring|yearly)?$")
+_OFTEN_SAID = re.compile(
+    r"(eenmalige?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structureel|yearly"
+)
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -109,6 +112,9 @@ def _each_amount(draft: Draft, headings: dict[int, str]) -> list[Draft]:
     if answer is not None and asked:
         # "Eenmalig?" with a yes or no below it.
         draft.cells["recurrence"] = (column, "one_off" if answer == bool(asked[1]) else "yearly")
+    note = normalise(as_text(draft.cell("note")))
+    if "recurrence" not in draft.cells and (often := _OFTEN_SAID.fullmatch(note)):
+        draft.cells["recurrence"] = (-1, "one_off" if often[1] else "yearly")
     parts = [item for item in draft.specials if item[0] in _OFTEN]
     if not parts:
         return [draft]

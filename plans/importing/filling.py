@@ -13,7 +13,7 @@ from plans.edits import apply, change
 from plans.errors import Refused
 from plans.exchange import spreadsheet
 from plans.exchange.headings import normalise
-from plans.importing import amounts, answers, values
+from plans.importing import amounts, answers, counts, values
 from plans.importing.cell_values import same_value
 from plans.importing.drafts import Draft
 from plans.importing.grid import Cell, is_blank
@@ -58,6 +58,8 @@ class Work:
     readings: list[str] = field(default_factory=list)
     """How cells were read, where that is not plain."""
     lost: list[str] = field(default_factory=list)
+    earlier: Work | None = None
+    """Of somebody whom an earlier line names: that line."""
     doubt: bool = False
     unknown: set[int] = field(default_factory=set)
     """Columns of it with a formula without an outcome."""
@@ -204,7 +206,7 @@ class Filler:
             case "quantity":
                 return values.quantity(kind, name, cell, work.table.headings.get(column, ""), bare=work.table.bare)
             case "count":
-                return values.count(kind, name, cell)
+                return counts.count(kind, name, cell)
             case "amount":
                 people = self._people(work)
                 return amounts.amount(cell, work.amount_heading(column), people)
@@ -222,7 +224,7 @@ class Filler:
         if not isinstance(work.record, Activity) or is_blank(work.draft.cell("places")):
             return None
         try:
-            return int(values.count(Activity, "places", work.draft.cell("places")).value)
+            return int(counts.count(Activity, "places", work.draft.cell("places")).value)
         except Refused:
             return None
 

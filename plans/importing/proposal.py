@@ -164,6 +164,13 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
+    if quarters and "budget_lines.year_amount" not in by_field:
+        for column, meaning in list(columns.items()):
+            # "Jaar" beside four quarters is what they come to.
+            said = meaning == "budget_lines.note" and normalise(sheet.headings[column]) in ("jaar", "year")
+            if said and is_money(sheet.column(column)):
+                columns[column] = "budget_lines.year_amount"
     if table == "goals" and "goals.result" in by_field:
         result, title = by_field["goals.result"], by_field.get("goals.title")
         if title is None:

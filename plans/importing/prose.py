@@ -206,6 +206,9 @@ class _Reader:
         if not goals:
             goals.append(_Goal(self._heading))
         value = value.strip().rstrip(".")
+        if name == "target" and (dated := parse_task(value)).when and "due" not in goals[-1].fields:
+            # "Hooguit 8 per kwartaal, eind 2027"
+            value, goals[-1].fields["due"] = dated.what, dated.when
         if name in goals[-1].fields:
             # Said of it before in other words.
             self.found.rest.append(value)

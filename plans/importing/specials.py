@@ -9,7 +9,7 @@ from plans import money
 from plans.dates import format_date, quarter_of
 from plans.errors import Refused
 from plans.exchange import spreadsheet
-from plans.importing import amounts, values
+from plans.importing import amounts, counts, values
 from plans.importing.drafts import Draft, is_mark
 from plans.importing.filling import Filler, Work, euros
 from plans.importing.grid import Cell, is_blank
@@ -131,7 +131,7 @@ def _times(filler: Filler, work: Work, name: str, column: int, cell: Cell) -> No
                 return
             filler.put(work, "hours", reading.value)
         else:
-            many = values.count(Activity, "places", cell).value
+            many = counts.count(Activity, "places", cell).value
             if record.hours is None or many < 2:
                 filler.add_note(work, column, cell)
                 return

@@ -26,7 +26,8 @@ _DASH = re.compile(r"\s+[-–—|]\s+|\s*[|•]\s*")
 _NAMED = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _UNTIL = re.compile(
     r"(?i)^(.*\S?)(?:[,;]|\s)\s*(?:\(?)((?:klaar|gereed|af)?\s*(?:vóór|uiterlijk|voor|op|per|eind|begin|"
-    r"half|medio|in week|"
+    r"half|medio|in week|in(?= (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+    r"december)\b)|"
     r"before|by|due|deadline:?|klaar|gereed)\s+.{3,25}?|\d{1,2}[-/]\d{1,2}(?:[-/](?:20)?\d\d)?)[).]?\s*$",
     re.DOTALL,
 )
