@@ -26,6 +26,7 @@ _ALONE = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)]|\d{1,2}(?:\.\d)+\.?)
 _NUMBERED = re.compile(r"^\s*(?:doel(?:stelling)?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:)–-]\s*(?=[^\W\d])", re.IGNORECASE)
 _LAST_FIRST = re.compile(r"([^\W\d_][^,/&;+\d]*),\s*([^\W\d_][^,/&;+\d]*)")
 _GOAL_LINE = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(\d{1,2})?\s*[:.–-]\s*(\S.*)")
+_GOAL_SHEET = re.compile(r"(?i)\s*(?:doel(?:stelling)?|speerpunt|goal)\s*(?:\d{1,2}\s*[:.–-]|:)\s*[^\W\d]")
 _SEVERAL = re.compile(
     r"\b(\w*acties|activiteiten|\w*maatregelen|stappen|taken|\w*punten|interventies|initiatieven|actions|tasks|steps|measures|initiatives)\b"
 )
@@ -36,6 +37,8 @@ _ASKED = re.compile(r"(eenmalig|incidenteel|one off)?(?:jaarlijks|structureel|te
 _OFTEN_SAID = re.compile(
     r"(eenmalige?|incidenteel|one off)|jaarlijkse?|per jaar|elk jaar|ieder jaar|structureel|yearly"
 )
+_PLACES = frozenset(("deze week", "ideeen", "nieuw", "review", "testen"))
+"""Columns of a board that above a list say where it is kept rather than how far it is."""
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "yes": True, "nee": False, "n": False, "no": False}
 _LACKED = frozenset(("owner_id", "due"))
 _MARK = re.compile(r"(?i)\s*(x+|v|✓|✔|●|■|▪|•|\*|ja|1|o|start|gereed|klaar)\s*")
@@ -75,7 +78,7 @@ class Draft:
 
 def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
     """Give for every line of the list what it says, in order."""
-    goal = section_goal(proposal.table.title) or section_goal(proposal.table.sheet)
+    goal = section_goal(proposal.table.title) or _sheet_goal(proposal.table.sheet)
     turned = _are_turned(proposal)
     section = ""
     for row in proposal.table.rows:
@@ -99,7 +102,7 @@ def drafts_of(proposal: Proposal) -> Iterator[tuple[TableRow, list[Draft]]]:
 def _say_status(proposal: Proposal, row: TableRow, drafts: list[Draft]) -> None:
     """Give actions the state that stands above their lines, "AFGEROND", when none stands in a column."""
     above = row.section or proposal.table.title or proposal.table.sheet
-    if "actions.status" in proposal.columns.values() or not is_status(above):
+    if "actions.status" in proposal.columns.values() or not is_status(above) or normalise(above) in _PLACES:
         return
     for draft in drafts:
         draft.status = draft.status or board_status(above)
@@ -162,6 +165,11 @@ def section_goal(section: str) -> Draft | None:
     if found[1]:
         draft.specials.append(("number", -1, found[1]))
     return draft
+
+
+def _sheet_goal(sheet: str) -> Draft | None:
+    """Return the goal that a sheet or a chapter is called after, "Doel 2: Beeldbellen"; a file may be "doel-2027"."""
+    return section_goal(sheet) if _GOAL_SHEET.match(sheet) else None
 
 
 def without_number(words: str) -> str:
