@@ -49,6 +49,11 @@ def scale(heading: str) -> int:
     return 1
 
 
+def is_monthly(heading: str) -> bool:
+    """Return whether a heading says that amounts below it are for each month."""
+    return re.search(r"(?i)\b(per (?:maand|mnd|month)|p/m(?:nd)?|maandbedrag|maandelijks\w*)\b", heading) is not None
+
+
 def vat_of(heading: str) -> str:
     """Return whether a heading or cell says that amounts are with or without VAT: "incl", "excl" or nothing."""
     found = re.search(r"(?i)\b(excl|ex|incl|inc)(usief|\.)?\s*(21 ?%\s*)?(btw|vat)\b", heading)
@@ -72,6 +77,8 @@ def amount(cell: Cell, heading: str = "", people: int | None = None) -> Reading:
             return Reading(0, "", False, {"free": True})
         value, more, doubt = _typed(words, people)
         times *= more or 1
+    if is_monthly(heading) and not (isinstance(cell, str) and (_MONTHLY.search(cell) or _YEARLY.search(cell))):
+        times, doubt = times * 12, True
     cents = value * times * 100
     if cents < 0:
         raise Refused(_("An amount cannot be negative. Type what it costs."))

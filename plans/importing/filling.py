@@ -22,6 +22,7 @@ from plans.importing.result import CellView, Line
 from plans.importing.sheet_table import SheetTable
 from plans.plan import Plan
 from plans.records import Record
+from plans.subjects.actions import Action
 from plans.subjects.budget import BudgetLine
 from plans.subjects.people import Person
 from plans.subjects.training import Activity
@@ -140,6 +141,8 @@ class Filler:
         try:
             reading = self._read(work, name, cell, column)
         except Refused as refusal:
+            if name == "due" and self._stops(work, column, cell):
+                return
             if not self._along_instead(work, name, column, cell):
                 work.lose(column, f"{field_text.short_name(kind, name)}: {refusal}")
             return
@@ -270,6 +273,23 @@ class Filler:
         return values.Reading(
             role, others={"function": words} if role == "colleague" and named and len(words) < 60 else {}
         )
+
+    def _stops(self, work: Work, column: int, cell: Cell) -> bool:
+        """Take "vervallen" below a day for the state of an action; returns whether it was that."""
+        if not isinstance(work.record, Action):
+            return False
+        try:
+            stopped = bool(answers.choice(self.copy, Action, "status", cell) == "stopped")
+        except Refused:
+            return False
+        if stopped:
+            self.put(work, "status", "stopped")
+            shown = field_text.format_value(self.copy, work.record, "status")
+            words = _("“{text}” is read as {value}.").format(text=values.as_text(cell), value=shown)
+            work.readings.append(f"{field_text.short_name(Action, 'due')}: {words}")
+            work.doubt = True
+            work.show(column, shown, doubt=True)
+        return stopped
 
     def _along_instead(self, work: Work, name: str, column: int, cell: Cell) -> bool:
         """Keep a word that is in no list where it can be read, with "other" in its place when the list has that."""

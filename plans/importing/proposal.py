@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from plans.exchange.headings import normalise
 from plans.importing import headings as known
+from plans.importing.amounts import is_monthly
 from plans.importing.column_kinds import fits, is_money, may_fit, number_in
 from plans.importing.grid import Cell
 from plans.importing.guessing import board, by_content, is_ours
@@ -164,6 +165,16 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
             columns[by_field["budget_lines.rate"]] = "budget_lines.price"
         if "budget_lines.price" in by_field and not {"budget_lines.count", "budget_lines.year_amount"} & set(by_field):
             columns[by_field["budget_lines.price"]] = "budget_lines.year_amount"
+    monthly = [
+        column
+        for column, meaning in columns.items()
+        if meaning == "budget_lines.computed" and is_monthly(sheet.headings[column])
+    ]
+    if monthly and not {"budget_lines.year_amount", "budget_lines.price", "budget_lines.period"} & set(by_field):
+        # Twelve times that is what the year costs.
+        counted = "budget_lines.count" in by_field
+        columns[monthly[0]] = by = "budget_lines.price" if counted else "budget_lines.year_amount"
+        by_field[by] = monthly[0]
     quarters = {"budget_lines.quarter1", "budget_lines.quarter4"} <= set(by_field)
     if quarters and "budget_lines.year_amount" not in by_field:
         for column, meaning in list(columns.items()):
@@ -200,7 +211,8 @@ def _settle(proposal: Proposal, table: str, year: int) -> None:
         column = by_field["people.contract"]
         numbers = [number for cell in sheet.column(column) if (number := number_in(cell)) is not None]
         # A part of a post, or few hours: nobody has a contract of one hour, but a role of it.
-        small = 0.3 if "fte" in normalise(sheet.headings[column]) else 6
+        of_role = "people.role" in by_field and "people.function" not in by_field
+        small = (0.6 if of_role else 0.3) if "fte" in normalise(sheet.headings[column]) else 6
         if numbers and max(numbers) <= small:
             columns[column] = "people.hours_per_week"
             proposal.doubtful.add(column)
